@@ -1,0 +1,24 @@
+"""The frame round every page: language, navigation, filters, then the page itself."""
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from twg_analytics.ui import filters, frame
+from twg_analytics.wording import t
+
+# `streamlit run` finds this app and imports the module before the first visitor comes. Beside a folder called
+# `pages` Streamlit would else greet a first visitor who follows a link with "Page not found", over the right page.
+app = st.App(__file__)
+PagesManager.uses_pages_directory = False
+
+if __name__ == "__main__":
+    language = filters.language()
+    is_ready = filters.is_ready()
+
+    st.set_page_config(page_title=t("product", language), page_icon=frame.ICON, layout="wide")
+    frame.dress(language)
+    page = frame.navigation(language, is_ready=is_ready)
+    frame.sidebar(language, page, is_ready=is_ready)
+    if is_ready:
+        frame.warn(filters.chosen())
+    page.run()

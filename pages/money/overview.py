@@ -1,0 +1,38 @@
+"""Overview: what was disbursed and planned, by whom, and for which Technical Working Group."""
+
+import streamlit as st
+
+from twg_analytics.charts import bars, years
+from twg_analytics.queries import findings, resources
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+# A chart of what has been chosen would be a single bar; the next question down is more use.
+funders = "sector" if chosen.partner else "partner_group"
+receivers = "partner" if chosen.twg else "twg"
+coverage = fetch(resources.coverage, **chosen.scope)
+by_year = fetch(resources.sums_by_year, **chosen.scope)
+by_funder = fetch(resources.sums, by=funders, **chosen.scope)
+by_receiver = fetch(resources.sums, by=receivers, **chosen.scope)
+concerns = fetch(resources.attention, **chosen.scope)
+counts = fetch(findings.counts, **chosen.reading)
+
+show.title("overview", chosen)
+if show.is_empty(coverage, chosen):
+    st.stop()
+show.headline(coverage, chosen)
+show.rows("projects", resources.rows, coverage, chosen)
+
+if chosen.has_years:
+    show.chart("by_year", years.columns, by_year, chosen)
+else:
+    show.notice("budget_has_no_year", chosen)
+left, right = st.columns(2, gap="large")
+with left:
+    show.chart(f"by_{funders}", bars.ranked, by_funder, chosen, kind=funders)
+with right:
+    show.chart(f"by_{receivers}", bars.ranked, by_receiver, chosen, kind=receivers)
+    show.inferred(coverage, chosen)
+
+show.concerns(concerns, counts, chosen)

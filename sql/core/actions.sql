@@ -1,0 +1,19 @@
+-- One row per snapshot, TWG and action.
+select
+    workbooks.snapshot_date,
+    workbooks.twg_code,
+    actions.action_id,
+    actions.meeting_date,
+    actions.action,
+    actions.responsible,
+    actions.due_date,
+    actions.closed_date,
+    actions.is_escalated_to_host,
+    actions.origin_code,
+    workbooks.file_id,
+    workbooks.source_file,
+    actions.source_sheet,
+    actions.source_row
+from core.workbooks
+inner join staging.actions
+    on workbooks.file_id = actions.file_id

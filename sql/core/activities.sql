@@ -1,0 +1,23 @@
+-- One row per snapshot, TWG and activity.
+select
+    workbooks.snapshot_date,
+    workbooks.twg_code,
+    activities.activity_id,
+    activities.priority,
+    activities.activity,
+    activities.output,
+    activities.responsible,
+    activities.start_date,
+    activities.end_date,
+    activities.status_code,
+    activities.progress_pct,
+    activities.is_capacity_development,
+    activities.cause_of_delay,
+    activities.proposed_solution,
+    workbooks.file_id,
+    workbooks.source_file,
+    activities.source_sheet,
+    activities.source_row
+from core.workbooks
+inner join staging.activities
+    on workbooks.file_id = activities.file_id

@@ -1,0 +1,15 @@
+-- One row per snapshot, TWG and JMI and partner.
+select
+    workbooks.snapshot_date,
+    workbooks.twg_code,
+    jmi_partners.jmi_id,
+    jmi_partners.position,
+    jmi_partners.partner_code,
+    jmi_partners.partner_name,
+    workbooks.file_id,
+    workbooks.source_file,
+    jmi_partners.source_sheet,
+    jmi_partners.source_row
+from core.workbooks
+inner join staging.jmi_partners
+    on workbooks.file_id = jmi_partners.file_id

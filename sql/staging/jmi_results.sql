@@ -1,0 +1,19 @@
+-- One row per result reported for a JMI; several of one year are all here.
+select
+    file_id,
+    source_sheet,
+    source_row,
+    jmi_id,
+    year,
+    disaggregation,
+    actual_text,
+    actual_value,
+    is_met,
+    government_rating_code,
+    partner_rating_code,
+    government_comment,
+    partner_comment,
+    constraint_text,
+    action,
+    reported_on as reported_date
+from raw.jmi_results

@@ -1,0 +1,25 @@
+-- One row per joint monitoring indicator.
+select
+    file_id,
+    source_sheet,
+    source_row,
+    jmi_id,
+    period,
+    outcome,
+    output,
+    indicator_en,
+    indicator_km,
+    unit,
+    kind_code,
+    better_code,
+    is_cumulative,
+    baseline_year,
+    baseline_text,
+    baseline_value,
+    responsible,
+    verification_source,
+    resources_required_usd,
+    pentagon,
+    nsdp_indicator,
+    csdg_target
+from raw.jmis

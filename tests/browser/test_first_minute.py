@@ -1,0 +1,66 @@
+"""A newcomer's first minute in a real browser: what AppTest cannot see."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+from playwright.sync_api import Page, expect
+
+Serve = Callable[..., str]
+
+
+def test_cold_deep_link_shows_frame_filter_and_number(page: Page, serve: Serve, outside: list[str]) -> None:
+    address = serve()
+    page.goto(f"{address}/findings?partner=adb&lang=km")
+    expect(page.get_by_role("heading", name="បញ្ហាដែលរកឃើញ")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "km")
+    expect(page.get_by_role("combobox", name="ដៃគូអភិវឌ្ឍន៍")).to_have_value("ធនាគារអភិវឌ្ឍន៍អាស៊ី")
+    expect(page.get_by_test_id("stMetricValue").nth(1)).to_have_text("១")
+    # Beside a folder named `pages` Streamlit says "Page not found" over the right page, unless app.py prevents it.
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert outside == []
+
+
+def test_choices_follow_from_page_to_page_and_back(page: Page, serve: Serve) -> None:
+    address = serve()
+    page.goto(f"{address}/?twg=ed")
+    headline = page.get_by_test_id("stMetricValue").first
+    expect(headline).to_have_text("US$ 37.0 million")
+    page.get_by_role("combobox", name="Technical Working Group").click()
+    page.get_by_role("option", name="Health").click()
+    expect(headline).to_have_text("US$ 19.0 million")
+    expect(page).to_have_url(f"{address}/?twg=he")
+    page.go_back()
+    expect(headline).to_have_text("US$ 37.0 million")
+    page.get_by_role("link", name="See the findings").click()
+    expect(page.get_by_role("heading", name="Findings")).to_be_visible()
+    expect(page).to_have_url(f"{address}/findings?twg=ed")
+
+
+def test_illustrative_data_cannot_be_missed(page: Page, serve: Serve, tmp_path: Path) -> None:
+    page.goto(serve(is_illustrative=True))
+    expect(page.get_by_text("ILLUSTRATIVE DATA — not real. Invented")).to_be_visible()
+    expect(page.get_by_text("ទិន្នន័យឧទាហរណ៍ — មិនមែនជាទិន្នន័យពិតទេ")).to_be_visible()
+    expect(page.locator(".js-plotly-plot").first).to_contain_text("ILLUSTRATIVE")
+    page.get_by_text("Open the 8 records").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download Excel").first.click()
+    assert waiting.value.suggested_filename == "ILLUSTRATIVE_projects_2026-06-30.xlsx"
+    waiting.value.save_as(tmp_path / "taken.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "taken.xlsx").active
+    assert sheet is not None
+    assert str(sheet["A1"].value).startswith("ILLUSTRATIVE DATA")
+
+
+def test_narrow_screen_needs_no_sideways_scrolling(page: Page, serve: Serve) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{serve()}/?lang=km")
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("៥៨,០ លានដុល្លារ")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+
+def test_khmer_is_drawn_with_our_own_font(page: Page, serve: Serve) -> None:
+    page.goto(f"{serve()}/?lang=km")
+    expect(page.get_by_role("heading", name="ទិដ្ឋភាពទូទៅ")).to_be_visible()
+    page.evaluate("document.fonts.ready")
+    assert page.evaluate("[...document.fonts].some(f => f.family.includes('Khmer') && f.status == 'loaded')")

@@ -1,0 +1,50 @@
+import datetime as dt
+
+import pytest
+
+from twg_analytics import paths
+from twg_analytics.charts import finish, theme
+from twg_analytics.charts.finish import Caption
+
+
+def caption(*, is_illustrative: bool) -> Caption:
+    return Caption("Title", "Measured", dt.date(2026, 6, 30), is_illustrative)
+
+
+def finished(language: str, *, is_illustrative: bool) -> dict:
+    return finish.finish(
+        {"data": [], "layout": {}},
+        caption(is_illustrative=is_illustrative),
+        language,
+        plot_height=100,
+        reading="Nothing.",
+    )
+
+
+@pytest.mark.parametrize(("language", "mark"), [("en", "ILLUSTRATIVE"), ("km", "ឧទាហរណ៍")])
+def test_illustrative_mark_is_in_the_drawing_the_source_line_and_the_alt_text(language: str, mark: str) -> None:
+    figure = finished(language, is_illustrative=True)
+    source, watermark = (note["text"] for note in figure["layout"]["annotations"])
+    assert mark in source
+    assert watermark == mark
+    assert mark in figure["layout"]["meta"]["alt"]
+    plain = finished(language, is_illustrative=False)
+    assert mark not in str(plain)
+
+
+def test_every_figure_says_its_source_and_date() -> None:
+    figure = finished("en", is_illustrative=False)
+    assert figure["layout"]["annotations"][0]["text"].endswith("(CDC), 30 Jun 2026")
+    assert figure["layout"]["meta"]["alt"].startswith("Title. Measured. Nothing. Source:")
+
+
+def test_theme_of_the_page_has_the_colours_of_the_charts() -> None:
+    config = (paths.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    for name, colour in {
+        "primaryColor": theme.PRIMARY,
+        "backgroundColor": theme.PAPER,
+        "secondaryBackgroundColor": theme.SHADE,
+        "textColor": theme.INK,
+        "borderColor": theme.RULE,
+    }.items():
+        assert f'{name} = "{colour}"' in config

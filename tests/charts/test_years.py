@@ -1,0 +1,40 @@
+import datetime as dt
+
+import pandas as pd
+
+from twg_analytics.charts import years
+from twg_analytics.charts.finish import Caption
+
+CAPTION = Caption("By year", "US$ million", dt.date(2026, 6, 30), is_illustrative=False)
+
+
+def frame(*rows: tuple[str, str, bool, float]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["code", "measure_code", "is_firm", "counted_usd"])
+
+
+def test_plans_are_hatched_and_facts_solid() -> None:
+    figure = years.columns(frame(("2025", "disbursed", True, 5e6), ("2026", "planned", True, 4e6)), "en", CAPTION)
+    disbursed, planned = figure["data"]
+    assert (disbursed["name"], planned["name"]) == ("Disbursed", "Planned")
+    assert "pattern" not in disbursed["marker"]
+    assert planned["marker"]["pattern"]["shape"] == "/"
+
+
+def test_year_without_any_figure_keeps_its_place_and_is_not_zero() -> None:
+    figure = years.columns(frame(("2023", "disbursed", True, 5e6), ("2025", "disbursed", True, 7e6)), "en", CAPTION)
+    assert figure["layout"]["xaxis"]["ticktext"] == ["2023", "2024", "2025"]
+    assert figure["data"][0]["y"] == [5e6, None, 7e6]
+
+
+def test_what_is_not_firm_stands_on_the_plan() -> None:
+    figure = years.columns(frame(("2026", "planned", True, 4e6), ("2026", "planned", False, 1e6)), "en", CAPTION)
+    planned, waiting = figure["data"]
+    assert (planned["y"], waiting["base"], waiting["y"]) == ([4e6], [4e6], [1e6])
+    assert figure["layout"]["annotations"][0]["text"] == "5.0"
+
+
+def test_a_year_with_both_shows_them_side_by_side() -> None:
+    figure = years.columns(frame(("2025", "disbursed", True, 5e6), ("2025", "planned", True, 4e6)), "km", CAPTION)
+    disbursed, planned = figure["data"]
+    assert disbursed["offset"][0] + disbursed["width"][0] == planned["offset"][0] == 0
+    assert figure["layout"]["xaxis"]["ticktext"] == ["២០២៥"]

@@ -1,0 +1,43 @@
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests import invented
+from twg_analytics import paths
+
+Open = Callable[..., AppTest]
+Folders = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def warehouses(tmp_path_factory: pytest.TempPathFactory) -> Folders:
+    """The folder of a built warehouse: of real data, of illustrative data, of budgets only, or empty."""
+
+    @cache
+    def built(kind: str) -> Path:
+        folder = tmp_path_factory.mktemp(kind)
+        if kind == "none":
+            return folder
+        return invented.write(folder, is_illustrative=kind == "illustrative", budgets_only=kind == "budgets").parent
+
+    return built
+
+
+@pytest.fixture
+def open_app(warehouses: Folders, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the app at a page with an address, as a visitor would."""
+
+    def opened(page: str | None = None, *, data: str = "real", **address: str) -> AppTest:
+        monkeypatch.setenv("TWG_WAREHOUSE", str(warehouses(data)))
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+        app.query_params.update(address)
+        app.run()
+        if page:
+            app.switch_page(page).run()
+        assert not app.exception
+        return app
+
+    return opened

@@ -1,0 +1,150 @@
+"""The overview in both languages: the numbers of `tests/invented.py`, worked out there by hand."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Open
+
+BOTH = pytest.mark.parametrize("language", ["en", "km"])
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+def metrics(app: AppTest) -> list[str]:
+    return [metric.value for metric in app.metric]
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", ["US$ 58.0 million", "7", "4"]), ("km", ["៥៨,០ លានដុល្លារ", "៧", "៤"])],
+)
+def test_headline(open_app: Open, language: str, said: list[str]) -> None:
+    assert metrics(open_app(lang=language)) == said
+
+
+def test_headline_states_its_coverage_years_and_what_was_delivered(open_app: Open) -> None:
+    app = open_app()
+    assert app.metric[0].label == "Disbursed, 2025"
+    assert "6 of 7 projects report it (86%)" in app.caption[0].value
+    assert "US$ 70.0 million" in app.caption[0].value
+
+
+@BOTH
+def test_charts_hold_the_sums(open_app: Open, language: str) -> None:
+    by_year, by_group, by_twg = figures(open_app(lang=language))
+    assert [trace["y"] for trace in by_year["data"]] == [[58e6, None], [None, 30e6], [None, 12e6]]
+    assert by_group["data"][0]["x"] == [40e6, 11e6, 6e6, 1e6]
+    assert by_twg["data"][0]["x"] == [37e6, 19e6, 2e6]
+
+
+def test_a_chosen_partner_or_group_opens_the_next_question(open_app: Open) -> None:
+    _, by_sector, by_partner = figures(open_app(partner="adb", twg="ed"))
+    assert by_sector["layout"]["title"]["text"] == "<b>By sector</b>"
+    assert by_partner["data"][0]["hovertext"] == ["Asian Development Bank: US$ 36.0 million"]
+
+
+def test_charts_have_words_for_those_who_do_not_see_them(open_app: Open) -> None:
+    alt = open_app().get("plotly_chart")[1].proto.alt
+    assert "International financial institutions: US$ 40.0 million" in alt
+
+
+def test_address_sets_the_filters(open_app: Open) -> None:
+    app = open_app(twg="ed", measure="planned", lang="km")
+    assert metrics(app) == ["២៦,០ លានដុល្លារ", "៣", "២"]
+    assert app.selectbox(key="twg").value == "ed"
+
+
+def test_a_choice_goes_into_the_address_as_a_code(open_app: Open) -> None:
+    app = open_app()
+    app.selectbox(key="partner").set_value("adb").run()
+    assert app.query_params == {"partner": "adb"}
+    assert metrics(app)[0] == "US$ 40.0 million"
+
+
+def test_language_changes_and_the_choice_stays(open_app: Open) -> None:
+    app = open_app(twg="he")
+    app.segmented_control(key="lang").set_value("km").run()
+    assert metrics(app)[0] == "១៩,០ លានដុល្លារ"
+    assert app.query_params == {"twg": "he", "lang": "km"}
+
+
+def test_reset_clears_the_filters_and_keeps_the_language(open_app: Open) -> None:
+    app = open_app(twg="he", measure="planned", lang="km")
+    app.button[0].click().run()
+    assert app.query_params == {"lang": "km"}
+    assert metrics(app)[0] == "៥៨,០ លានដុល្លារ"
+
+
+def test_unknown_codes_in_the_address_are_dropped(open_app: Open) -> None:
+    address = {"twg": "nowhere", "from": "abc", "snapshot": "1999-01-01", "measure": "wishes", "lang": "fr"}
+    app = open_app(**address)
+    assert metrics(app)[0] == "US$ 58.0 million"
+    assert app.query_params == {}
+
+
+def test_years_the_wrong_way_round_are_turned(open_app: Open) -> None:
+    app = open_app(**{"from": "2026", "to": "2025"})
+    assert metrics(app)[0] == "US$ 58.0 million"
+
+
+@pytest.mark.parametrize("measure", ["disbursed", "planned"])
+def test_export_without_years_falls_back_to_budgets_and_says_so(open_app: Open, measure: str) -> None:
+    app = open_app(data="budgets", measure=measure)
+    assert metrics(app)[0] == "US$ 200.0 million"
+    assert "shows the total budgets" in app.info[0].value
+    assert "no chart by year" in app.info[1].value
+    assert len(figures(app)) == 2
+
+
+@BOTH
+def test_illustrative_data_say_so_on_the_page_and_in_every_chart(open_app: Open, language: str) -> None:
+    app = open_app(data="illustrative", lang=language)
+    assert any("ILLUSTRATIVE DATA" in html.proto.body for html in app.get("html"))
+    for figure in figures(app):
+        assert any(note["text"] in ("ILLUSTRATIVE", "ឧទាហរណ៍") for note in figure["layout"]["annotations"])
+
+
+@BOTH
+def test_real_data_carry_no_mark(open_app: Open, language: str) -> None:
+    assert "ILLUSTRATIVE" not in str(figures(open_app(lang=language)))
+
+
+def test_rows_behind_the_figures_name_file_sheet_and_row(open_app: Open) -> None:
+    app = open_app(twg="ed")
+    assert not app.dataframe
+    app.session_state["open_projects"] = True
+    rows = app.run().dataframe[0].value
+    assert rows["Project"].tolist() == ["Project P1", "Project P2", "Project P6"]
+    assert rows["Counted (US$)"].tolist() == [30e6, 6e6, 1e6]
+    assert rows["Row"].tolist() == [2, 3, 2]
+    assert rows["Development partner"].tolist()[-1] == "Small Hands"
+
+
+def test_what_needs_attention_is_counted_and_opened(open_app: Open) -> None:
+    app = open_app()
+    assert [part.label for part in app.expander][1:] == [
+        "On-going projects without any figure for 2026: **1**",
+        "On-going projects past their completion date: **1**",
+        "Projects with money in no named province: **2**",
+        "Projects without a Technical Working Group: **1**",
+    ]
+    app.session_state["open_concern_without_twg"] = True
+    assert app.run().dataframe[0].value["Project"].tolist() == ["Project P4"]
+    assert any("**1** rows or files were refused" in part.value for part in app.markdown)
+
+
+def test_nothing_passes_is_said(open_app: Open) -> None:
+    app = open_app(twg="fi")
+    assert "No project passes these filters" in app.info[0].value
+    assert not metrics(app)
+
+
+def test_unreported_measure_is_said_and_not_zero(open_app: Open) -> None:
+    app = open_app(status="pipeline")
+    assert metrics(app)[0] == "Not reported"
+    assert len(figures(app)) == 1

@@ -1,0 +1,18 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import invented
+
+
+@pytest.fixture(scope="session")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return invented.write(tmp_path_factory.mktemp("warehouse"))
+
+
+@pytest.fixture
+def scope(file: Path) -> dict[str, Any]:
+    """Everything of the latest snapshot, disbursed."""
+    empty = ("twg", "partner", "sector", "province", "from_year", "to_year", "source", "status")
+    return {"file": file, "snapshot": invented.LATEST, "measure": "disbursed", **dict.fromkeys(empty)}

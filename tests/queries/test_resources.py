@@ -1,0 +1,112 @@
+"""The totals of `tests/invented.py`, worked out by hand there, and once more by plain Python here."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from tests import invented
+from twg_analytics.queries import resources
+
+M = invented.MILLION
+DIMENSIONS = ("year", "twg", "sector", "province", "partner", "partner_group", "source", "status")
+
+
+def naive_total(measure: str, twg: str | None = None, partner: str | None = None) -> float:
+    """Money counted, project by project and share by share, without SQL."""
+    total = 0.0
+    for project, (owner, _, twgs, _) in invented.PROJECTS.items():
+        if partner in (None, owner):
+            weight = sum(share for code, share in twgs.items() if twg in (None, code))
+            total += invented.counted(measure, project) * weight
+    return total
+
+
+@pytest.mark.parametrize("measure", ["disbursed", "planned", "budget"])
+@pytest.mark.parametrize("twg", [None, "ed", "he", "unknown"])
+@pytest.mark.parametrize("partner", [None, "adb", "japan"])
+def test_total_is_that_of_a_naive_calculation(
+    scope: dict[str, Any], measure: str, twg: str | None, partner: str | None
+) -> None:
+    answer = resources.coverage(**scope | {"measure": measure, "twg": twg, "partner": partner}).iloc[0]
+    assert (0.0 if pd.isna(answer["counted_usd"]) else answer["counted_usd"]) == pytest.approx(
+        naive_total(measure, twg, partner)
+    )
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_every_breakdown_adds_up_to_the_same_total(scope: dict[str, Any], by: str) -> None:
+    answer = resources.sums(by=by, **scope)
+    assert answer["counted_usd"].sum() == pytest.approx(58 * M)
+    assert answer["amount_usd"].sum() == pytest.approx(70 * M)
+
+
+def test_shared_project_is_counted_once(scope: dict[str, Any]) -> None:
+    answer = resources.sums(by="twg", **scope).set_index("code")["counted_usd"] / M
+    assert answer.to_dict() == pytest.approx({"ed": 30 + 6 + 1, "he": 4 + 5 + 6 + 4, "iri": 2})
+
+
+def test_cofunded_records_are_one_project_with_two_partners(scope: dict[str, Any]) -> None:
+    answer = resources.coverage(**scope | {"twg": "he", "status": "completed"}).iloc[0]
+    assert (answer["projects"], answer["partners"], answer["counted_usd"]) == (1, 2, 10 * M)
+
+
+def test_coverage_counts_who_reported(scope: dict[str, Any]) -> None:
+    answer = resources.coverage(**scope).iloc[0]
+    assert (answer["projects"], answer["projects_reporting"], answer["projects_ongoing"]) == (7, 6, 4)
+    assert (answer["partners"], answer["partners_reporting"]) == (4, 4)
+    assert (answer["first_year"], answer["last_year"]) == (2025, 2025)
+
+
+def test_inferred_groups_are_told(scope: dict[str, Any]) -> None:
+    assert resources.coverage(**scope).iloc[0]["inferred_usd"] == 6 * M
+    assert pd.isna(resources.coverage(**scope | {"twg": "ed"}).iloc[0]["inferred_usd"])
+
+
+def test_not_reported_is_not_zero(scope: dict[str, Any]) -> None:
+    unreported = resources.coverage(**scope | {"status": "pipeline"}).iloc[0]
+    assert unreported["projects"] == 1
+    assert pd.isna(unreported["counted_usd"])
+    reported_zero = resources.coverage(**scope | {"partner": "undp", "measure": "planned"}).iloc[0]
+    assert reported_zero["counted_usd"] == 0
+
+
+def test_plans_of_pipeline_and_suspended_projects_stand_apart(scope: dict[str, Any]) -> None:
+    answer = resources.sums_by_year(**scope).set_index(["code", "measure_code", "is_firm"])["counted_usd"]
+    assert answer[("2026", "planned", True)] == 30 * M
+    assert answer[("2026", "planned", False)] == 12 * M
+    assert answer[("2025", "disbursed", True)] == 58 * M
+    assert resources.coverage(**scope | {"measure": "planned"}).iloc[0]["waiting_usd"] == 12 * M
+
+
+def test_budget_has_no_year_and_ignores_the_years_chosen(scope: dict[str, Any]) -> None:
+    chosen = scope | {"measure": "budget", "from_year": 1999, "to_year": 2000}
+    assert resources.coverage(**chosen).iloc[0]["counted_usd"] == 200 * M
+    assert resources.sums_by_year(**chosen).empty
+
+
+def test_years_chosen_bound_the_money(scope: dict[str, Any]) -> None:
+    assert resources.sums_by_year(**scope | {"from_year": 2026})["code"].unique().tolist() == ["2026"]
+    assert resources.sums_by_year(**scope | {"to_year": 2025})["code"].unique().tolist() == ["2025"]
+
+
+def test_rows_add_up_to_the_headline_and_name_their_place(scope: dict[str, Any]) -> None:
+    for chosen in (scope, scope | {"twg": "ed"}, scope | {"province": "12", "measure": "planned"}):
+        rows = resources.rows(**chosen)
+        assert rows["counted_usd"].sum() == resources.coverage(**chosen).iloc[0]["counted_usd"]
+        assert rows[["source_file", "source_sheet", "source_row"]].notna().all(axis=None)
+
+
+def test_projects_that_need_attention(scope: dict[str, Any]) -> None:
+    found = resources.attention(**scope).groupby("concern_code")["title"].apply(list).to_dict()
+    assert found == {
+        "no_figures_this_year": ["Project P6"],
+        "past_completion": ["Project P3"],
+        "without_province": ["Project P4", "Project P5"],
+        "without_twg": ["Project P4"],
+    }
+
+
+def test_other_snapshot_is_another_world(scope: dict[str, Any]) -> None:
+    before = resources.coverage(**scope | {"snapshot": invented.BEFORE, "measure": "budget"}).iloc[0]
+    assert (before["projects"], before["counted_usd"]) == (1, 7 * M)

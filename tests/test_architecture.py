@@ -1,0 +1,123 @@
+"""Who may import whom, held on the text of the code (the map is in `twg_analytics/__init__.py`)."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+FLOOR = {"paths", "reference", "wording"}
+
+# What each part of the package may import of the package, itself aside.
+ALLOWED: dict[str, set[str]] = {
+    "paths": set(),
+    "reference": {"paths"},
+    "wording": {"reference"},
+    # read side
+    "warehouse": {"paths"},
+    "queries": {"warehouse", *FLOOR},
+    "charts": FLOOR,
+    "exports": {"charts", *FLOOR},
+    "ui": {"queries", "charts", "exports", "warehouse", *FLOOR},
+    # write side
+    "sources": FLOOR,
+    "reading_cache": {"sources", "paths"},
+    "build": {"sources", "reading_cache", *FLOOR},
+    # the command line starts either; the sample is made of exports' own forms
+    "sample": {"exports", *FLOOR},
+    "__main__": {"build", "sample", "exports", *FLOOR},
+    "__init__": set(),
+    # the app
+    "pages": {"ui", "queries", "charts", "exports", *FLOOR},
+    "app": {"ui", *FLOOR},
+}
+
+# Libraries that only some parts may import.
+ONLY: dict[str, set[str]] = {
+    "streamlit": {"app", "pages", "ui"},
+    "duckdb": {"build", "warehouse"},
+    "plotly": {"charts", "ui"},
+    "pandera": {"sources"},
+    "fastexcel": {"sources"},
+    "lxml": {"sources"},
+    "openpyxl": {"exports", "sample"},
+    "sqlalchemy": {"decisions"},
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Every module of the program with the part it belongs to."""
+    yield "app", ROOT / "app.py"
+    for path in sorted((ROOT / "pages").rglob("*.py")):
+        yield "pages", path
+    package = ROOT / "twg_analytics"
+    for path in sorted(package.rglob("*.py")):
+        yield path.relative_to(package).parts[0].removesuffix(".py"), path
+
+
+def imports(path: Path) -> Iterator[str]:
+    """The dotted names a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize(("part", "path"), list(modules()), ids=lambda value: str(value).removeprefix(str(ROOT)))
+def test_a_module_imports_only_what_its_part_may(part: str, path: Path) -> None:
+    for name in imports(path):
+        top, *rest = name.split(".")
+        assert top not in {"app", "pages", "tests"}, f"{path} imports {name}"
+        if top == "twg_analytics" and rest and rest[0] != part:
+            assert rest[0] in ALLOWED[part], f"{path} imports {name}"
+        if top in ONLY:
+            assert part in ONLY[top], f"{path} imports {name}"
+
+
+@pytest.mark.parametrize(("part", "path"), list(modules()), ids=lambda value: str(value).removeprefix(str(ROOT)))
+def test_no_sql_is_made_of_pieces_and_no_path_is_bent(part: str, path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "sys.path" not in text
+    assert "plotly.express" not in text
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.JoinedStr):
+            said = "".join(str(piece.value) for piece in node.values if isinstance(piece, ast.Constant)).lower()
+            verbs = ("select ", "with ", "insert ", "create ", "delete ", "update ", "attach ", "copy ")
+            assert not said.lstrip().startswith(verbs), f"{path}:{node.lineno}"
+
+
+def test_every_part_is_in_the_map() -> None:
+    assert {part for part, _ in modules()} <= ALLOWED.keys()
+
+
+def test_no_page_lies_outside_a_group() -> None:
+    # With pages/*.py beside app.py, Streamlit serves a cold deep link without app.py: no frame, no sign-in.
+    assert list((ROOT / "pages").glob("*.py")) == []
+
+
+def test_only_the_filters_touch_the_session() -> None:
+    touching = {path.name for _, path in modules() if "session_state" in path.read_text(encoding="utf-8")}
+    assert touching <= {"filters.py"}
+
+
+def test_pages_and_the_frame_stay_short() -> None:
+    assert len((ROOT / "app.py").read_text(encoding="utf-8").splitlines()) <= 40
+    for path in (ROOT / "pages").rglob("*.py"):
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= 60, path
+
+
+def test_every_public_function_says_what_it_does() -> None:
+    for _, path in modules():
+        tops = ast.parse(path.read_text(encoding="utf-8")).body
+        members = [node for top in tops if isinstance(top, ast.ClassDef) for node in top.body]
+        for node in [*tops, *members]:
+            if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+                assert ast.get_docstring(node), f"{path}:{node.lineno} {node.name}"
+
+
+def test_no_module_is_called_after_nothing() -> None:
+    names = {path.stem for _, path in modules()}
+    assert names.isdisjoint({"utils", "helpers", "common", "misc", "tools"})

@@ -1,0 +1,189 @@
+"""How a warehouse is published: snapshots by folder, all or nothing, the same twice, nothing read again."""
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import pytest
+
+from tests import rows
+from tests.built import from_files, from_rows, from_snapshots
+from tests.rows import ngo, oda
+from twg_analytics import build, sources, warehouse
+
+
+def tables(file: Path) -> dict[str, list[str]]:
+    """Every mart of a published file, row by row."""
+    names = warehouse.query("select table_name from information_schema.tables where table_schema = 'marts'", file=file)
+    return {
+        name: sorted(map(repr, warehouse.query(f"select * from marts.{name}", file=file).itertuples(index=False)))
+        for name in names["table_name"]
+    }
+
+
+def mixed_rows() -> list[rows.Row]:
+    return [
+        oda({"Program Number": n, "Currency": currency, "Own Resources 2023": n * 1.1, "Province": province})
+        for n, (currency, province) in enumerate([("USD", "Kampot / Takeo"), ("EUR", "Takeo"), ("JPY", None)])
+    ]
+
+
+def test_the_published_file_is_named_by_current_and_holds_only_marts(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda()])
+    assert (tmp_path / "warehouse/CURRENT").read_text().strip() == built.result.published.name  # type: ignore[union-attr]
+    assert warehouse.published(tmp_path / "warehouse") == built.result.published
+    assert built.one("select count(distinct table_schema), min(table_schema) from information_schema.tables") == (
+        1,
+        "marts",
+    )
+    assert sorted(path.name for path in (tmp_path / "warehouse").iterdir() if path.suffix != ".duckdb") == [
+        "CURRENT",
+        "cache",
+    ]
+
+
+def test_building_twice_gives_the_same_tables(tmp_path: Path) -> None:
+    first = from_rows(tmp_path, mixed_rows(), [ngo({"Plan Total 2026": 5})])
+    second = from_files(tmp_path)
+    assert first.result.published != second.result.published
+    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+
+
+def test_a_second_build_over_unchanged_files_reads_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = from_rows(tmp_path, mixed_rows(), [ngo()])
+
+    def refuse(path: Path) -> None:
+        raise AssertionError(f"{path} was read again")
+
+    monkeypatch.setattr(sources, "read", refuse)
+    second = from_files(tmp_path)
+    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+
+
+def test_a_changed_file_is_read_again_and_the_cache_may_be_deleted(tmp_path: Path) -> None:
+    from_rows(tmp_path, [oda({"Total Budget": 1})])
+    assert from_rows(tmp_path, [oda({"Total Budget": 2})]).one("select budget_usd from marts.projects") == (2,)
+    build.clear_cache(tmp_path / "warehouse")
+    assert from_files(tmp_path).one("select budget_usd from marts.projects") == (2,)
+    assert len(list((tmp_path / "warehouse/cache").iterdir())) == 1
+
+
+def test_each_dated_folder_is_a_snapshot_and_the_newest_is_the_latest(tmp_path: Path) -> None:
+    built = from_snapshots(
+        tmp_path, {"2025-03-31": [oda({"Plan Total 2026": 5})], "2026-03-31": [oda({"Total 2025": 1})]}
+    )
+    assert built.all(
+        "select snapshot_date::varchar, is_latest, has_disbursements, has_plans from marts.snapshots order by 1"
+    ) == [("2025-03-31", False, False, True), ("2026-03-31", True, True, False)]
+
+
+def test_loose_files_are_one_snapshot_of_the_day_given(tmp_path: Path) -> None:
+    rows.write_xlsx(tmp_path / "raw/oda.xlsx", rows.grid([oda()]))
+    result = build.build(tmp_path / "raw", tmp_path / "warehouse", as_of=dt.date(2024, 5, 6))
+    assert result.files["source_file"].tolist() == ["oda.xlsx"]
+    assert result.files["snapshot_date"].dt.date.tolist() == [dt.date(2024, 5, 6)]
+    assert result.remarks == []
+
+
+def test_loose_files_without_a_day_take_the_newest_files_and_say_so(tmp_path: Path) -> None:
+    path = rows.write_xlsx(tmp_path / "raw/oda.xlsx", rows.grid([oda()]))
+    noon = dt.datetime(2023, 2, 1, 12).timestamp()
+    os.utime(path, (noon, noon))
+    result = build.build(tmp_path / "raw", tmp_path / "warehouse")
+    assert result.files["snapshot_date"].dt.date.tolist() == [dt.date(2023, 2, 1)]
+    assert "2023-02-01" in result.remarks[0]
+
+
+def test_as_of_with_dated_folders_is_an_error(tmp_path: Path) -> None:
+    rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda()]))
+    with pytest.raises(build.BuildError, match="--as-of goes with loose files only"):
+        build.build(tmp_path / "raw", tmp_path / "warehouse", as_of=dt.date(2024, 5, 6))
+
+
+def test_loose_files_beside_dated_folders_are_named_and_left_out(tmp_path: Path) -> None:
+    rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda()]))
+    rows.write_xlsx(tmp_path / "raw/stray.xlsx", rows.grid([oda({"Program Number": 2})]))
+    result = build.build(tmp_path / "raw", tmp_path / "warehouse")
+    assert len(result.files) == 1
+    assert result.remarks == ["stray.xlsx: left out, because it lies beside the dated folders."]
+
+
+def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = from_rows(tmp_path, [oda()])
+    real = build.statements
+
+    def with_a_failing_check(layer: str) -> dict[str, str]:
+        failing = {"never": "-- Projects that exist.\nselect project_id from core.projects"}
+        return real(layer) | (failing if layer == "checks" else {})
+
+    monkeypatch.setattr(build, "statements", with_a_failing_check)
+    with pytest.raises(build.BuildError, match="never: Projects that exist"):
+        from_files(tmp_path)
+    assert warehouse.published(tmp_path / "warehouse") == before.result.published
+    assert [path.name for path in (tmp_path / "warehouse").glob("*.duckdb")] == [before.result.published.name]
+    assert not list((tmp_path / "warehouse").glob(".building-*"))
+
+
+@pytest.mark.parametrize(
+    ("check", "spoil"),
+    [
+        ("shares_add_to_one", "update core.project_twgs set share = 0.9"),
+        ("shares_add_to_one", "delete from core.project_sectors"),
+        ("counted_within_amount", "update core.money set counted_usd = amount_usd + 1"),
+        ("counted_within_amount", "update core.money set counted_usd = null"),
+        ("rows_add_up", "update marts.files set rows_loaded = rows_loaded - 1"),
+        ("bridges_agree", "update marts.allocations set share = share * 0.99"),
+        ("keys_are_unique", "insert into core.projects select * from core.projects"),
+        ("codes_are_known", "update core.project_provinces set province_code = '26'"),
+    ],
+)
+def test_each_check_sees_the_error_it_is_there_for(tmp_path: Path, check: str, spoil: str) -> None:
+    import duckdb
+
+    rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda({"Own Resources 2025": 100.0})]))
+    with duckdb.connect(tmp_path / "publication.duckdb") as connection:
+        exports, _ = build.discover(tmp_path / "raw", None)
+        build._fill(connection, exports, None, build._silent)
+        select = build.statements("checks")[check]
+        assert connection.execute(select).fetchall() == []
+        connection.execute(spoil)
+        assert connection.execute(select).fetchall() != []
+
+
+def test_old_builds_beyond_a_few_are_removed_and_an_earlier_one_can_be_named_again(tmp_path: Path) -> None:
+    first = from_rows(tmp_path, [oda({"Total Budget": 1})])
+    second = from_rows(tmp_path, [oda({"Total Budget": 2})])
+    (tmp_path / "warehouse/CURRENT").write_text(f"  {first.result.published.name}\n\n")  # type: ignore[union-attr]
+    assert warehouse.published(tmp_path / "warehouse") == first.result.published
+    for _ in range(build.KEPT_BUILDS):
+        last = from_files(tmp_path)
+    kept = {path.name for path in (tmp_path / "warehouse").glob("*.duckdb")}
+    assert len(kept) == build.KEPT_BUILDS
+    assert last.result.published.name in kept and second.result.published.name not in kept  # type: ignore[union-attr]
+
+
+def test_a_reader_keeps_its_file_while_another_is_published(tmp_path: Path) -> None:
+    first = from_rows(tmp_path, [oda({"Total Budget": 1})])
+    assert first.one("select sum(budget_usd) from marts.projects") == (1,)
+    from_rows(tmp_path, [oda({"Total Budget": 2})])
+    assert first.one("select sum(budget_usd) from marts.projects") == (1,)
+
+
+def test_a_folder_without_current_is_no_warehouse(tmp_path: Path) -> None:
+    (tmp_path / "x.duckdb").write_bytes(b"")
+    with pytest.raises(warehouse.NoWarehouse):
+        warehouse.published(tmp_path)
+
+
+def test_the_published_file_cannot_be_written_by_its_readers(tmp_path: Path) -> None:
+    import duckdb
+
+    built = from_rows(tmp_path, [oda()])
+    with pytest.raises(duckdb.Error):
+        warehouse.query("delete from marts.projects", file=built.result.published)
+    with pytest.raises(duckdb.Error):
+        warehouse.query("select * from read_csv('/etc/passwd')", file=built.result.published)

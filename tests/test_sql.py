@@ -1,0 +1,99 @@
+"""How `sql/` is written: one select a file, its grain first, layers in order, portable to PostgreSQL and Spark."""
+
+import re
+from pathlib import Path
+
+import pytest
+import sqlglot
+from sqlglot import ErrorLevel, exp
+
+from twg_analytics import build, paths
+
+FILES = sorted(paths.SQL.rglob("*.sql"))
+# A layer reads only itself or the layers before it.
+READS = {
+    "staging": {"raw", "reference", "staging"},
+    "core": {"staging", "core", "reference"},
+    "findings": {"raw", "reference", "staging", "core", "findings"},
+    "marts": {"reference", "staging", "core", "findings", "marts"},
+    "checks": {"reference", "staging", "core", "findings", "marts"},
+}
+each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+
+
+def parsed(path: Path) -> exp.Expr:
+    (statement,) = sqlglot.parse(path.read_text(encoding="utf-8"), read="duckdb")
+    assert statement is not None
+    return statement
+
+
+@each_file
+def test_the_first_line_gives_the_grain_and_there_is_one_select(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").splitlines()[0]
+    assert first.startswith("-- ") and first.rstrip().endswith("."), first
+    if path.parent.name not in ("checks",):
+        assert first.startswith("-- One row per ") or first.startswith("-- One row for "), first
+    assert isinstance(parsed(path), exp.Query)
+
+
+@each_file
+def test_every_table_is_written_with_its_schema_and_of_an_earlier_layer(path: Path) -> None:
+    statement = parsed(path)
+    named = {cte.alias for cte in statement.find_all(exp.CTE)}
+    for table in statement.find_all(exp.Table):
+        if table.db:
+            assert table.db in READS[path.parent.name], f"{table.sql()} in {path.parent.name}"
+        else:
+            assert table.name in named, table.sql()
+
+
+@each_file
+@pytest.mark.parametrize("dialect", ["postgres", "spark"])
+def test_it_also_reads_elsewhere(path: Path, dialect: str) -> None:
+    sql = path.read_text(encoding="utf-8")
+    assert sqlglot.transpile(sql, read="duckdb", write=dialect, unsupported_level=ErrorLevel.RAISE)
+
+
+@each_file
+def test_it_keeps_to_what_gives_the_same_answer_elsewhere(path: Path) -> None:
+    sql = path.read_text(encoding="utf-8")
+    statement = parsed(path)
+    assert sql == sql.expandtabs() and not sql.isupper()
+    assert not re.search(
+        r"\b(qualify|string_agg|filter\s*\(|round\s*\(|strftime|try_cast|group by all|order by all)\b", sql
+    )
+    assert not list(statement.find_all(exp.Filter, exp.Lag, exp.Lead, exp.Qualify))
+    code = re.sub(r"'[^']*'|--.*", "", sql)
+    assert code == code.lower(), "SQL is written in lower case"
+
+
+def test_the_order_of_making_follows_what_each_file_reads() -> None:
+    order = [(layer, name) for layer, name, _ in build.in_order()]
+    assert len(order) == len(set(order)) == sum(len(build.statements(layer)) for layer in build.LAYERS)
+    for layer, name, select in build.in_order():
+        for table in set(re.findall(r"(?:from|join) (\w+)\.(\w+)", select)) & set(order):
+            assert order.index(table) < order.index((layer, name)), (table, name)
+
+
+def test_a_circle_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    circle = {"a": "select 1 from core.b", "b": "select 1 from core.a"}
+    monkeypatch.setattr(build, "statements", lambda layer: circle if layer == "core" else {})
+    with pytest.raises(build.BuildError, match="in a circle"):
+        build.in_order()
+
+
+def test_every_findings_query_reaches_the_marts() -> None:
+    union = (paths.SQL / "marts/findings.sql").read_text(encoding="utf-8")
+    assert set(re.findall(r"from findings\.(\w+)", union)) == set(build.statements("findings"))
+
+
+def test_every_finding_has_its_words() -> None:
+    from twg_analytics import reference
+
+    keys = set(reference.load("findings")["message_key"])
+    used = set()
+    for path in (paths.SQL / "findings").glob("*.sql"):
+        used |= set(re.findall(r"'(\w+)' as message_key", path.read_text(encoding="utf-8")))
+    assert used and used <= keys
+    code = "".join(path.read_text(encoding="utf-8") for path in (paths.ROOT / "twg_analytics/sources").glob("*.py"))
+    assert sorted(key for key in keys - used if f'"{key}"' not in code) == []

@@ -1,0 +1,125 @@
+"""The command line: build, check, sample, template (contracts §1). Errors are one plain sentence on standard error."""
+
+import argparse
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from twg_analytics import build, paths
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code: 0 when it did what was asked, 1 with a sentence otherwise."""
+    for stream in (
+        sys.stdout,
+        sys.stderr,
+    ):  # file names may be Khmer where the console's own code page is not
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except build.BuildError as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m twg_analytics", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    command = commands.add_parser("build", help="read the exports and publish a warehouse")
+    command.add_argument("--raw", type=Path, default=paths.raw(), metavar="DIR")
+    command.add_argument("--warehouse", type=Path, default=paths.warehouse(), metavar="DIR")
+    command.add_argument("--as-of", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+    command.set_defaults(run=_build)
+
+    command = commands.add_parser("check", help="read and validate files without publishing")
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser("sample", help="write the illustrative exports")
+    command.add_argument("folder", type=Path, metavar="DIR")
+    command.set_defaults(run=_sample)
+
+    command = commands.add_parser("template", help="write an empty TWG workbook")
+    command.add_argument("kind", choices=["twg-workbook"])
+    command.add_argument("file", type=Path, metavar="OUT.xlsx")
+    command.set_defaults(run=_template)
+    return parser
+
+
+def _build(options: argparse.Namespace) -> int:
+    result = build.build(options.raw, options.warehouse, as_of=options.as_of, progress=_bar)
+    for remark in result.remarks:
+        print(remark)
+    _print_files(result.files)
+    _print_refusals(result)
+    print(f"Published {result.published}")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    result = build.check(options.files, as_of=dt.date.today())
+    _print_files(result.files)
+    for finding in result.findings.itertuples():
+        place = [str(finding.source_file)]
+        place += [f"sheet {finding.source_sheet}"] if pd.notna(finding.source_sheet) else []
+        place += [f"row {finding.source_row}"] if pd.notna(finding.source_row) else []
+        place += [f"column {finding.source_column}"] if pd.notna(finding.source_column) else []
+        print(f"{finding.severity_code}: {', '.join(place)}: {_words(finding)}")
+    return 1 if (result.files["rows_loaded"] == 0).any() else 0
+
+
+def _sample(options: argparse.Namespace) -> int:
+    from twg_analytics import sample
+
+    for file in sample.write(options.folder):
+        print(file)
+    return 0
+
+
+def _template(options: argparse.Namespace) -> int:
+    from twg_analytics.exports import twg_template
+
+    this_year = dt.date.today().year
+    options.file.write_bytes(twg_template.twg_workbook(range(this_year, this_year + 3)))
+    print(options.file)
+    return 0
+
+
+def _bar(exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:
+    """A progress bar on a terminal, nothing elsewhere: the lines per file follow."""
+    from tqdm import tqdm
+
+    with tqdm(exports, total=total, unit="file", leave=False, disable=None) as bar:
+        for export in bar:
+            bar.set_postfix_str(export.name, refresh=True)
+            yield export
+
+
+def _print_files(files: pd.DataFrame) -> None:
+    for file in files.itertuples():
+        print(
+            f"{file.source_file}: {file.kind_code}, read {file.rows_read}, loaded {file.rows_loaded}, "
+            f"refused {file.rows_refused}, not data {file.rows_not_data}"
+        )
+
+
+def _print_refusals(result: build.Result) -> None:
+    """Say on standard error why a whole file was refused."""
+    refused = result.findings.query("severity_code == 'refused' and source_row.isna()")
+    for finding in refused.itertuples():
+        print(f"{finding.source_file}: {_words(finding)}", file=sys.stderr)
+
+
+def _words(finding: "pd.Series") -> str:
+    return build.describe(finding.message_key, finding.value, "en")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

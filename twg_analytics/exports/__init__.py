@@ -1,0 +1,1 @@
+"""A table, a figure or a report as the bytes of an office file."""

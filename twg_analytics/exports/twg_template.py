@@ -1,0 +1,168 @@
+"""The empty TWG workbook: the sheets of `layouts/twg_workbook.csv` with help, lists and checks, ready to fill in."""
+
+import datetime as dt
+from io import BytesIO
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from twg_analytics import reference
+from twg_analytics.charts import theme
+from twg_analytics.exports import xlsx
+
+_LAYOUT = "layouts/twg_workbook"
+_LAST_ROW = 2000  # lists and checks reach down to here
+_KHMER_FONT = "Khmer OS Battambang"
+_AUTHOR = "TWG workbook"
+_MADE = dt.datetime(2024, 5, 1)  # fixed, so that the same layout gives the same bytes
+_WIDTHS = {"paragraph": 44, "projects": 36, "partners": 30, "codes": 24, "text": 24, "activities": 20}
+_USUAL_WIDTH = 16
+# As text, so that a code such as 1.10 stays what was typed; the values of a JMI may be numbers or words.
+_FORMATS = {
+    "date": "dd mmm yyyy",
+    "amount": "#,##0.00",
+    "percent": "0",
+    "integer": "0",
+    "year": "0",
+    "measured": "General",
+}
+_TEXT = "@"
+_TEXT_KINDS = {"text", "paragraph", "projects", "partners", "activities", "codes", "code", "jmi", "yes_no"}
+
+
+def twg_workbook(years: range) -> bytes:
+    """An empty TWG workbook with the columns by year for some years; read back, it holds no row."""
+    book = Workbook()
+    book.properties.created = _MADE
+    book.properties.title = _AUTHOR
+    layout = reference.load(_LAYOUT)
+    _instructions(book.worksheets[0], layout)
+    lists = book.create_sheet(layout.query("kind == 'lists'")["sheet"].iloc[0])
+    where = _lists(lists, layout)
+    for name in layout.query("kind == 'sheet'")["sheet"]:
+        sheet = book.create_sheet(name, index=len(book.worksheets) - 1)
+        _fill(sheet, layout.query("sheet == @name and column.notna() and kind != 'personal'"), years, where)
+    lists.sheet_state = "hidden"
+    saved = BytesIO()
+    book.save(saved)
+    return xlsx.same_bytes(saved.getvalue(), book)
+
+
+def _text(cell: Cell, text: str, *, bold: bool = False, size: int = 11) -> None:
+    is_khmer = any("\u1780" <= sign <= "\u17ff" for sign in text)
+    cell.value = text
+    cell.font = Font(name=_KHMER_FONT if is_khmer else "Calibri", bold=bold, size=size)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def _heading(cell: Cell, text: str, *, is_required: bool) -> None:
+    _text(cell, text)
+    cell.font = Font(bold=True, color=_colour(theme.PAPER if is_required else theme.INK))
+    cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY if is_required else theme.PLANNED))
+
+
+def _colour(hexadecimal: str) -> str:
+    return "FF" + hexadecimal.removeprefix("#").upper()
+
+
+def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
+    """Both languages side by side: the rules, what each sheet is for, then every column and its words."""
+    rules = layout.query("kind == 'instructions'")
+    sheet.title = rules["sheet"].iloc[0]
+    row = 1
+    for rule in rules.itertuples():
+        _text(sheet.cell(row, 3), rule.help_en)
+        _text(sheet.cell(row, 4), rule.help_km)
+        row += 1
+    for line in layout.query("kind not in ['instructions', 'lists', 'personal']").itertuples():
+        is_sheet = line.kind == "sheet"
+        row += 2 if is_sheet else 1
+        _text(sheet.cell(row, 1), line.sheet, bold=is_sheet)
+        if not is_sheet:
+            _text(sheet.cell(row, 2), line.column, bold=line.is_required == "yes")
+        _text(sheet.cell(row, 3), line.help_en, bold=is_sheet)
+        _text(sheet.cell(row, 4), line.help_km, bold=is_sheet)
+        if isinstance(line.codes, str):
+            _text(sheet.cell(row, 5), "\n".join(_words(line.codes)))
+            named = reference.names(line.codes)
+            _text(sheet.cell(row, 6), "\n".join(named["name_km"].fillna(named["name_en"])))
+    for column, width in zip("ABCDEF", (14, 26, 60, 60, 36, 36), strict=True):
+        sheet.column_dimensions[column].width = width
+
+
+def _words(codes: str) -> list[str]:
+    """What a list offers: the codes of the TWGs, which are short, and the English names of the rest."""
+    return reference.codes(codes) if codes == "twg" else list(reference.names(codes)["name_en"])
+
+
+def _lists(sheet: Worksheet, layout: pd.DataFrame) -> dict[str, str]:
+    """One column per list of words; gives where each stands."""
+    where = {}
+    single = layout.loc[layout["kind"] == "code", "codes"].tolist()
+    for number, codes in enumerate(dict.fromkeys([*single, "yes_no"]), start=1):
+        words = _words(codes)
+        for row, word in enumerate([codes, *words], start=1):
+            _text(sheet.cell(row, number), word)
+        letter = get_column_letter(number)
+        where[codes] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(words) + 1}"
+    return where
+
+
+def _fill(sheet: Worksheet, columns: pd.DataFrame, years: range, where: dict[str, str]) -> None:
+    """The headings of a sheet, each with its help; below them, empty cells that know what they may hold."""
+    number = 0
+    for line in columns.itertuples():
+        headings = (
+            [line.column.replace("YYYY", str(year)) for year in years] if "YYYY" in line.column else [line.column]
+        )
+        for heading in headings:
+            number += 1
+            letter = get_column_letter(number)
+            cell = sheet.cell(1, number)
+            _heading(cell, heading, is_required=line.is_required == "yes")
+            cell.comment = Comment(f"{line.help_en}\n\n{line.help_km}", _AUTHOR, height=160, width=320)
+            dimension = sheet.column_dimensions[letter]
+            dimension.width = _WIDTHS.get(line.kind, _USUAL_WIDTH)
+            dimension.number_format = _TEXT if line.kind in _TEXT_KINDS else _FORMATS[line.kind]
+            dimension.alignment = Alignment(wrap_text=line.kind == "paragraph", vertical="top")
+            cells = f"{letter}2:{letter}{_LAST_ROW}"
+            if rule := _rule(line.kind, line.codes, where):
+                rule.add(cells)
+                sheet.add_data_validation(rule)
+    sheet.freeze_panes = "B2"
+
+
+def _rule(kind: str, codes: str, where: dict[str, str]) -> DataValidation | None:
+    """What Excel lets be typed into a column of a kind; a warning only where our reader takes other things too."""
+    if kind in ("code", "yes_no"):
+        rule = DataValidation(type="list", formula1=where[codes if kind == "code" else "yes_no"])
+        rule.error = "Choose a word from the list. / សូមជ្រើសពាក្យពីបញ្ជី។"
+    elif kind == "jmi":
+        rule = DataValidation(type="list", formula1=f"JMI!$A$2:$A${_LAST_ROW}", errorStyle="warning")
+        rule.error = "This code is not in the sheet JMI. / លេខកូដនេះមិនមានក្នុងសន្លឹក JMI ទេ។"
+    elif kind == "date":
+        rule = DataValidation(type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2100,12,31)")
+        rule.error = "Write a date. / សូមសរសេរកាលបរិច្ឆេទ។"
+    elif kind == "amount":
+        rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", errorStyle="warning")
+        rule.error = "Write a plain number in US dollars. / សូមសរសេរលេខធម្មតាជាដុល្លារអាមេរិក។"
+    elif kind in ("integer", "year", "percent"):
+        least, most = {"integer": (0, 100_000), "year": (1990, 2100), "percent": (0, 100)}[kind]
+        rule = DataValidation(
+            type="decimal" if kind == "percent" else "whole",
+            operator="between",
+            formula1=str(least),
+            formula2=str(most),
+        )
+        rule.error = f"Write a number from {least} to {most}. / សូមសរសេរលេខពី {least} ដល់ {most}។"
+    else:
+        return None
+    rule.allow_blank = True
+    rule.showErrorMessage = True
+    return rule

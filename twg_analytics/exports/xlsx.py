@@ -1,0 +1,125 @@
+"""Tables as Excel workbooks: the same bytes for the same table, and no cell that Excel would execute."""
+
+import datetime as dt
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.xml.functions import tostring
+
+from twg_analytics.charts import theme
+
+_MONEY, _SHARE, _DATE, _WHOLE = "#,##0", "0.0%", "d mmm yyyy", "0"
+_WIDEST, _NARROWEST = 60, 10
+# What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
+_EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
+_LONGEST = 32_767
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def format_of(column: str) -> str | None:
+    """The number format that the name of a column asks for."""
+    if column.endswith("_usd"):
+        return _MONEY
+    if column == "share":
+        return _SHARE
+    if column.endswith("_date"):
+        return _DATE
+    return _WHOLE if column in ("source_row", "year") else None
+
+
+def _colour(hexadecimal: str) -> str:
+    return "FF" + hexadecimal.removeprefix("#").upper()
+
+
+def _write(cell: Cell, value: Any) -> None:
+    """One value in one cell: missing stays empty, a text stays a text."""
+    if pd.isna(value):
+        return
+    if isinstance(value, str):
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+        cell.value = text
+        cell.data_type = "s"
+        cell.quotePrefix = text.startswith(_EXECUTABLE)
+        return
+    cell.value = value.item() if hasattr(value, "item") else value
+
+
+def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
+    """What stands above the table, the warning first; gives the row of the heading."""
+    lines = [(warning, Font(bold=True, size=13, color=_colour(theme.WARNING)))] if warning else []
+    lines += [(title, Font(bold=True, size=14, color=_colour(theme.INK)))]
+    lines += [(line, Font(size=10, color=_colour(theme.QUIET))) for line in about]
+    for row, (text, font) in enumerate(lines, start=1):
+        cell = sheet.cell(row, 1)
+        _write(cell, text)
+        cell.font = font
+    if warning:
+        for column in range(1, 9):
+            sheet.cell(1, column).fill = PatternFill("solid", fgColor=_colour(theme.WARNING_SHADE))
+    return len(lines) + 2
+
+
+def _table(sheet: Worksheet, table: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
+    for number, heading in enumerate(table.columns, start=1):
+        cell = sheet.cell(first, number)
+        _write(cell, str(heading))
+        cell.font = Font(bold=True, color=_colour(theme.PAPER))
+        cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
+        cell.alignment = Alignment(wrap_text=True, vertical="center")
+        width = max([len(str(heading)), *table[heading].dropna().astype(str).str.len().head(200)], default=0)
+        sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, _NARROWEST), _WIDEST)
+        number_format = formats.get(str(heading))
+        for row, value in enumerate(table[heading], start=first + 1):
+            cell = sheet.cell(row, number)
+            _write(cell, value)
+            cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
+            if number_format:
+                cell.number_format = number_format
+    sheet.freeze_panes = sheet.cell(first + 1, 1)
+    sheet.auto_filter.ref = f"A{first}:{get_column_letter(max(len(table.columns), 1))}{first + len(table)}"
+
+
+def same_bytes(saved: bytes, workbook: Workbook) -> bytes:
+    """The saved archive with every time in it fixed: openpyxl writes the present into both."""
+    fixed = BytesIO()
+    with zipfile.ZipFile(BytesIO(saved)) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/core.xml":
+                workbook.properties.modified = workbook.properties.created
+                content = tostring(workbook.properties.to_tree())
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, content)
+    return fixed.getvalue()
+
+
+def workbook(
+    table: pd.DataFrame,
+    *,
+    title: str,
+    about: Sequence[str],
+    warning: str | None,
+    as_of: dt.date,
+    formats: Mapping[str, str | None],
+) -> bytes:
+    """One table as a workbook: what it is and rests on, then its rows under a heading that stays in view."""
+    book = Workbook()
+    book.properties.created = dt.datetime.combine(as_of, dt.time())
+    book.properties.title = title
+    sheet = book.worksheets[0]
+    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
+    _table(sheet, table, _lines(sheet, title, about, warning), formats)
+    saved = BytesIO()
+    book.save(saved)
+    return same_bytes(saved.getvalue(), book)

@@ -1,0 +1,73 @@
+"""Files read before, by their content: a build over unchanged inputs opens no workbook.
+
+Safe to delete at any time. A reading depends on the file, on the lists in `data/reference` and on the code that
+reads; all three are in its key.
+"""
+
+import hashlib
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from twg_analytics import paths, sources
+from twg_analytics.sources.landing import Reading
+
+
+@cache
+def _rules() -> str:
+    """A digest of everything but the file that a reading depends on."""
+    digest = hashlib.sha256()
+    code = Path(sources.__file__).parent
+    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *code.glob("*.py"), code.parent / "reference.py"]):
+        digest.update(path.name.encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+class ReadingCache:
+    """Readings kept in a folder, one sub-folder each."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._used: set[str] = set()
+
+    def read(self, path: Path, content_sha256: str) -> Reading:
+        """The reading of a file, from the cache when its content was read before."""
+        name = hashlib.sha256((content_sha256 + _rules()).encode()).hexdigest()
+        self._used.add(name)
+        kept = self.folder / name
+        if (kept / "reading.json").is_file():
+            return _load(kept)
+        reading = sources.read(path)
+        _save(reading, kept)
+        return reading
+
+    def forget_unused(self) -> None:
+        """Remove what no file of this build asked for."""
+        for kept in self.folder.iterdir() if self.folder.is_dir() else ():
+            if kept.name not in self._used:
+                shutil.rmtree(kept, ignore_errors=True)
+
+
+_COUNTS = ("kind_code", "is_illustrative", "rows_read", "rows_loaded", "rows_refused", "rows_not_data")
+
+
+def _save(reading: Reading, folder: Path) -> None:
+    import pyarrow as pa
+
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    for name, parts in reading.tables.items():
+        pq.write_table(pa.concat_tables(parts), folder / f"{name}.parquet", compression="zstd")
+    # Written last: a folder without it is not a reading.
+    counts = {name: getattr(reading, name) for name in _COUNTS}
+    (folder / "reading.json").write_text(json.dumps(counts), encoding="utf-8")
+
+
+def _load(folder: Path) -> Reading:
+    reading = Reading(**json.loads((folder / "reading.json").read_text(encoding="utf-8")))
+    for path in sorted(folder.glob("*.parquet")):
+        reading.tables[path.stem] = [pq.read_table(path)]
+    return reading

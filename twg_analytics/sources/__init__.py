@@ -1,0 +1,66 @@
+"""The exports we receive: recognise a file by its content, read it, hold it to its contract."""
+
+from pathlib import Path
+
+from twg_analytics.sources import ngo_export, oda_export, projects, sheets, twg_workbook
+from twg_analytics.sources.headings import HEADING_ROWS, Headings
+from twg_analytics.sources.landing import Reading
+from twg_analytics.sources.sheets import Sheet, Unreadable
+
+UNRECOGNISED = "unrecognised"
+# A sheet with fewer known headings than this is no export with a missing column but something else.
+_FEWEST_HEADINGS = 3
+_ILLUSTRATIVE = "ILLUSTRATIVE DATA"
+
+
+def read(path: Path) -> Reading:
+    """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception."""
+    try:
+        found = sheets.read(path)
+    except Unreadable as reason:
+        reading = Reading(UNRECOGNISED)
+        reading.find(reason.message_key, value=reason.value)
+        return reading
+    reading = _read(found)
+    reading.is_illustrative = any(
+        str(cell).startswith(_ILLUSTRATIVE)
+        for sheet in found
+        for cell in sheet.cells.head(HEADING_ROWS).to_numpy().ravel()
+    )
+    return reading
+
+
+def _read(found: list[Sheet]) -> Reading:
+    if twg_workbook.recognise(found):
+        return twg_workbook.read(found)
+    exports = [(_headings(found, export), export) for export in (oda_export.EXPORT, ngo_export.EXPORT)]
+    # Complete before incomplete, then by the number of headings known.
+    matched, export = max(exports, key=lambda match: (_is_complete(*match), _known(match[0])))
+    if _known(matched) < _FEWEST_HEADINGS and not _is_complete(matched, export):
+        reading = Reading(UNRECOGNISED)
+        reading.find("unreadable_file")
+        return reading
+    reading = Reading(export.kind_code)
+    for sheet in found:
+        headings = matched.get(sheet.name)
+        if headings is None or len(headings.used) < 2:
+            reading.find("sheet_not_read", sheet=sheet.name, value=sheet.name)
+        elif lacking := projects.missing(headings, export):
+            for heading in lacking:
+                reading.find("missing_column", sheet=sheet.name, column=heading, value=heading)
+        else:
+            projects.read(sheet, headings, export, reading)
+    return reading
+
+
+def _headings(found: list[Sheet], export: projects.Export) -> dict[str | None, Headings]:
+    matches = {sheet.name: export.headings(sheet) for sheet in found}
+    return {name: headings for name, headings in matches.items() if headings}
+
+
+def _is_complete(matched: dict[str | None, Headings], export: projects.Export) -> bool:
+    return any(not projects.missing(headings, export) for headings in matched.values())
+
+
+def _known(matched: dict[str | None, Headings]) -> int:
+    return max((len(headings.used) for headings in matched.values()), default=0)

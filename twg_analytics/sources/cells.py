@@ -1,0 +1,154 @@
+"""One cell of text: the amount, date, answer or list it holds. Unreadable and blank are both missing.
+
+Each reader takes a column and works once per distinct value. Khmer digits are digits.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
+         "aug august", "sep sept september", "oct october", "nov november", "dec december"), start=1)
+    for name in names.split()
+}  # fmt: skip
+
+_AMOUNT = re.compile(
+    r"(?P<open>\()?\s*(?P<sign>[-+\u2212])?\s*(?:US\s?\$|USD|\$)?\s*"
+    r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+)"
+    r"\s*(?:USD)?\s*(?P<close>\))?"
+)
+_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_DAY_NAME_YEAR = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4})")
+_NAME_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})[-/. ]*(\d{1,2})[-/., ]+(\d{4})")
+_NO_DATE = {"0000-00-00", "00-00-0000", "0000-00-00 00:00:00"}
+# "Kampot (40%)": a name and the share given to it.
+_SHARE = re.compile(r"(.*\S)\s*\(\s*(\d+(?:[.,]\d+)?)\s*%\s*\)")
+_SEPARATOR = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*")
+
+
+def digits(text: str) -> str:
+    """A text with Khmer digits written as 0-9."""
+    return text.translate(_DIGITS)
+
+
+def by_distinct(column: pd.Series, read: Callable[[str], Any]) -> pd.Series:
+    """What `read` makes of each cell, called once per distinct value; missing stays missing."""
+    codes, values = pd.factorize(column, use_na_sentinel=True)
+    answers = np.empty(len(values) + 1, dtype=object)
+    for n, value in enumerate(values):  # one at a time: numpy would take a list of lists for a table
+        answers[n] = read(value)
+    return pd.Series(answers[codes], index=column.index, dtype=object)
+
+
+def spread(column: pd.Series, read: Callable[[str], list[tuple[Any, ...]]]) -> tuple[np.ndarray, list[tuple[Any, ...]]]:
+    """What `read` lists for each cell, called once per distinct value: the row of every item, and the items."""
+    codes, values = pd.factorize(column.dropna(), use_na_sentinel=True)
+    lists = [read(value) for value in values]
+    flat = np.empty(sum(map(len, lists)), dtype=object)
+    flat[:] = [item for items in lists for item in items]
+    lengths = np.fromiter(map(len, lists), dtype="int64", count=len(lists))[codes]
+    firsts = np.cumsum([0, *map(len, lists)])[:-1][codes]
+    rows = np.repeat(column.dropna().index.to_numpy(), lengths)
+    within = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return rows, flat[np.repeat(firsts, lengths) + within].tolist()
+
+
+def amounts(column: pd.Series) -> pd.Series:
+    """A column of amounts as float64, NaN where blank or unreadable: `1,234.50`, `US$ 12`, `(5)` is minus 5."""
+    plain = pd.to_numeric(column, errors="coerce").astype("float64")
+    left = column.notna() & ~np.isfinite(plain)
+    plain[left] = by_distinct(column[left], _amount).astype("float64")
+    return plain
+
+
+def _amount(text: str) -> float | None:
+    match = _AMOUNT.fullmatch(digits(text).strip())
+    if not match or bool(match["open"]) != bool(match["close"]):
+        return None
+    value = float(re.sub(r"[, \u00a0\u202f]", "", match["number"]))
+    if not np.isfinite(value):
+        return None
+    return -value if match["open"] or match["sign"] in ("-", "\u2212") else value
+
+
+def integers(column: pd.Series) -> pd.Series:
+    """A column of whole numbers such as years, as Int64; anything with a fraction is missing."""
+    values = amounts(column)
+    return values.where(values == values.round()).astype("Int64")
+
+
+def dates(column: pd.Series) -> pd.Series:
+    """A column of dates as `datetime.date`: day-month-year when all digits (contracts §5), None when unreadable."""
+    return by_distinct(column, lambda text: _date(text)[0])
+
+
+def is_month_first(column: pd.Series) -> pd.Series:
+    """True where a date could only be read with the month first, which is doubtful (contracts §5)."""
+    return by_distinct(column, lambda text: _date(text)[1]).fillna(False).astype(bool)
+
+
+def is_no_date(column: pd.Series) -> pd.Series:
+    """True where the database printed its empty date, `0000-00-00`: blank, not unreadable."""
+    return column.isin(_NO_DATE)
+
+
+def _date(text: str) -> tuple[dt.date | None, bool]:
+    text = digits(text).strip()
+    if match := _ISO_DAY.fullmatch(text):
+        year, month, day = map(int, match.groups())
+        return _day(year, month, day), False
+    if match := _DAY_MONTH_YEAR.fullmatch(text):
+        day, month, year = map(int, match.groups())
+        if month > 12 >= day:
+            return _day(year, day, month), True
+        return _day(year, month, day), False
+    if match := _DAY_NAME_YEAR.fullmatch(text):
+        return _day(int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1])), False
+    if match := _NAME_DAY_YEAR.fullmatch(text):
+        return _day(int(match[3]), _MONTHS.get(match[1].lower(), 0), int(match[2])), False
+    return None, False
+
+
+def _day(year: int, month: int, day: int) -> dt.date | None:
+    # Years outside these are slips of the keyboard, and beyond what a calendar control can show.
+    if not 1900 <= year <= 2200:
+        return None
+    try:
+        return dt.date(year, month, day)
+    except ValueError:
+        return None
+
+
+def shared_names(text: str, known: Callable[[str], bool]) -> list[tuple[str, float | None]]:
+    """The names in a cell, each with its share in percent when one is given: `Kampot (40%) / Takeo (60%)`.
+
+    A name that holds the separator itself (`Radio / Television / Print Media`) is taken whole when `known`.
+    """
+    parts = [part for part in _SEPARATOR.split(text) if part and part.strip()]
+    found: list[tuple[str, float | None]] = []
+    start = 0
+    while start < len(parts):
+        # The longest run of parts that together make a known name; a single part is taken as it is.
+        for end in range(len(parts), start, -1):
+            name, share = _with_share(" / ".join(parts[start:end]))
+            if end == start + 1 or known(name):
+                found.append((name, share))
+                start = end
+                break
+    return found
+
+
+def _with_share(text: str) -> tuple[str, float | None]:
+    match = _SHARE.fullmatch(digits(text).strip())
+    if not match:
+        return text.strip(), None
+    return match[1], float(match[2].replace(",", "."))

@@ -1,0 +1,141 @@
+"""What reading a file yields: rows for the tables of schema `raw`, counts, and findings.
+
+`raw` is the boundary between reading (Python, one cell at a time) and comparing (SQL). Every table also gets
+the `file_id` of the file when it is loaded; the rest is fixed here, so an absent kind of file is an empty table.
+"""
+
+from dataclasses import dataclass, field
+
+import pandas as pd
+import pyarrow as pa
+
+_TEXT, _NUMBER, _WHOLE, _DATE, _YES = pa.string(), pa.float64(), pa.int32(), pa.date32(), pa.bool_()
+
+# Where a row was read: these two columns come first in every table but `files`.
+_PLACE = {"source_sheet": _TEXT, "source_row": _WHOLE}
+
+TABLES: dict[str, pa.Schema] = {
+    name: pa.schema(_PLACE | columns)
+    for name, columns in {
+        # One row per project record of an ODA or NGO export.
+        "records": {
+            "source_code": _TEXT, "content_hash": pa.uint64(), "title": _TEXT, "partner_code": _TEXT,
+            "partner_name": _TEXT, "is_partner_listed": _YES, "project_number": _TEXT,
+            "cofunding_number": _TEXT, "pip_number": _TEXT, "status_code": _TEXT, "terms_code": _TEXT,
+            "assistance_type": _TEXT, "approval_date": _DATE,
+            "start_date": _DATE, "completion_date": _DATE, "updated_date": _DATE, "has_currency_column": _YES,
+            "currency": _TEXT, "budget": _NUMBER, "objectives": _TEXT, "responsible_institution": _TEXT,
+            "implementing_agency_code": _TEXT, "is_government_sector": _YES, "is_programme_based": _YES,
+            "uses_budget_execution": _YES, "uses_financial_reporting": _YES, "uses_audit": _YES,
+            "uses_procurement": _YES, "uses_results_framework": _YES, "is_on_budget": _YES, "piu_code": _TEXT,
+            "tied_code": _TEXT, "funder_code": _TEXT, "funder_name": _TEXT, "oda_project_name": _TEXT,
+        },
+        # One row per amount of a year in a project row, refused rows included; blank cells have no row.
+        "amounts": {"heading": _TEXT, "year": _WHOLE, "flow_code": _TEXT, "part_code": _TEXT, "amount": _NUMBER},
+        # One row per name in a cell that lists TWGs, sub-sectors, provinces or types of assistance.
+        "listed": {"kind_code": _TEXT, "position": _WHOLE, "code": _TEXT, "percent": _NUMBER},
+        "markers": {"marker_code": _TEXT, "level_code": _TEXT},
+        # One row per amount in a TOTAL: or GRAND TOTAL: row; it covers the rows after `after_row`.
+        "control_totals": {"heading": _TEXT, "after_row": _WHOLE, "amount": _NUMBER},
+        # Where a field was read, for findings made in SQL: one row per column of a sheet (source_row is its heading).
+        "headings": {"field": _TEXT, "year": _WHOLE, "heading": _TEXT},
+        # Cells of columns we do not use, kept as they are.
+        "other_cells": {"heading": _TEXT, "value": _TEXT},
+        "findings": {"source_column": _TEXT, "message_key": _TEXT, "value": _TEXT, "partner_code": _TEXT},
+        # One row per TWG workbook, and one per row of its sheets.
+        "workbooks": {"twg_code": _TEXT, "plan_year": _WHOLE},
+        "activities": {
+            "activity_id": _TEXT, "priority": _TEXT, "activity": _TEXT, "output": _TEXT, "responsible": _TEXT,
+            "start_date": _DATE, "end_date": _DATE, "status_code": _TEXT, "progress_pct": _NUMBER,
+            "is_capacity_development": _YES, "cause_of_delay": _TEXT, "proposed_solution": _TEXT,
+        },
+        # One row per activity and year named in a Cost or Government budget heading, blank cells included.
+        "activity_years": {
+            "activity_id": _TEXT, "year": _WHOLE, "cost_usd": _NUMBER, "government_budget_usd": _NUMBER,
+        },
+        "activity_markers": {"activity_id": _TEXT, "marker_code": _TEXT},
+        # One row per project named by an activity, a JMI or a piece of information; `source_code` missing
+        # where the text says neither ODA nor NGO.
+        "links": {
+            "owner_kind": _TEXT, "owner_id": _TEXT, "position": _WHOLE, "source_code": _TEXT,
+            "project_number": _TEXT, "partner_code": _TEXT, "partner_name": _TEXT, "project_title": _TEXT,
+            "percent": _NUMBER, "link_text": _TEXT, "heading": _TEXT,
+        },
+        "jmis": {
+            "jmi_id": _TEXT, "period": _TEXT, "outcome": _TEXT, "output": _TEXT, "indicator_en": _TEXT,
+            "indicator_km": _TEXT, "unit": _TEXT, "kind_code": _TEXT, "better_code": _TEXT,
+            "is_cumulative": _YES, "baseline_year": _WHOLE, "baseline_text": _TEXT, "baseline_value": _NUMBER,
+            "responsible": _TEXT, "verification_source": _TEXT, "resources_required_usd": _NUMBER,
+            "pentagon": _TEXT, "nsdp_indicator": _TEXT, "csdg_target": _TEXT,
+        },
+        # The text as written beside its number: a milestone's target is any text in the year it is due.
+        "jmi_targets": {"jmi_id": _TEXT, "year": _WHOLE, "target_text": _TEXT, "target_value": _NUMBER},
+        "jmi_partners": {"jmi_id": _TEXT, "position": _WHOLE, "partner_code": _TEXT, "partner_name": _TEXT},
+        "jmi_activities": {"jmi_id": _TEXT, "position": _WHOLE, "activity_id": _TEXT, "heading": _TEXT},
+        "jmi_results": {
+            "jmi_id": _TEXT, "year": _WHOLE, "disaggregation": _TEXT, "actual_text": _TEXT,
+            "actual_value": _NUMBER, "is_met": _YES, "government_rating_code": _TEXT,
+            "partner_rating_code": _TEXT, "government_comment": _TEXT, "partner_comment": _TEXT,
+            "constraint_text": _TEXT, "action": _TEXT, "reported_on": _DATE,
+        },
+        "jmi_changes": {
+            "jmi_id": _TEXT, "changed_on": _DATE, "field": _TEXT, "old_value": _TEXT, "new_value": _TEXT,
+            "reason": _TEXT, "agreed_at_meeting": _TEXT,
+        },
+        "meetings": {
+            "meeting_date": _DATE, "kind_code": _TEXT, "sub_group": _TEXT, "documents_sent_on": _DATE,
+            "agenda_workplan": _YES, "agenda_jmi": _YES, "agenda_cross_cutting": _YES, "minutes_sent_on": _DATE,
+            "attended_government": _WHOLE, "attended_partners": _WHOLE, "attended_ngos": _WHOLE,
+        },
+        "actions": {
+            "action_id": _TEXT, "meeting_date": _DATE, "action": _TEXT, "responsible": _TEXT, "due_on": _DATE,
+            "closed_on": _DATE, "escalated_to_host": _YES, "origin_code": _TEXT,
+        },
+        "members": {
+            "organisation": _TEXT, "kind_code": _TEXT, "role_code": _TEXT, "topic": _TEXT, "sub_group": _TEXT,
+            "from_date": _DATE, "to_date": _DATE,
+        },
+        "information": {
+            "title": _TEXT, "kind_code": _TEXT, "organisation": _TEXT, "information_date": _DATE, "link": _TEXT,
+        },
+    }.items()
+}  # fmt: skip
+
+
+@dataclass
+class Reading:
+    """One file as read: what kind it is, its rows for `raw`, and how many rows went where."""
+
+    kind_code: str
+    is_illustrative: bool = False
+    rows_read: int = 0
+    rows_loaded: int = 0
+    rows_refused: int = 0
+    rows_not_data: int = 0
+    tables: dict[str, list[pa.Table]] = field(default_factory=dict)
+
+    def add(self, table: str, rows: pd.DataFrame, sheet: str | None) -> None:
+        """Add rows to a table of `raw`; `source_row` is a column of them, or their index."""
+        if rows.empty:
+            return
+        schema = TABLES[table]
+        if "source_row" not in rows:
+            rows = rows.assign(source_row=rows.index)
+        columns = []
+        for item in schema:
+            if item.name == "source_sheet":
+                columns.append(pa.array([sheet], pa.string()).take(pa.array([0] * len(rows))))
+            elif item.name in rows:
+                columns.append(pa.Array.from_pandas(rows[item.name], type=item.type))
+            else:
+                columns.append(pa.nulls(len(rows), item.type))
+        self.tables.setdefault(table, []).append(pa.Table.from_arrays(columns, schema=schema))
+
+    def find(
+        self, message_key: str, *, sheet: str | None = None, row: int | None = None,
+        column: str | None = None, value: object = None,
+    ) -> None:  # fmt: skip
+        """Add one finding; `row` None speaks of the whole file or sheet."""
+        said = {"source_row": row, "source_column": column, "message_key": message_key}
+        said["value"] = None if value is None else str(value)
+        self.add("findings", pd.DataFrame([said], dtype=object), sheet)

@@ -1,0 +1,174 @@
+"""Any file we may be sent, as sheets of text cells.
+
+What a file is follows from its content, never from its name: the databases' "To Excel" sends an HTML table
+called `.xls`. Nothing is executed, fetched or followed: no formula, no link, no entity, no macro.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import fastexcel
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+from lxml import etree, html
+
+MAX_FILE_BYTES = 200 * 2**20
+MAX_EXPANDED_BYTES = 2**30
+MAX_ROWS = 500_000
+MAX_COLUMNS = 256
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .xls, or an encrypted .xlsx
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+# A cell beyond MAX_ROWS or MAX_COLUMNS (IV). One such cell makes a reader reserve the whole area before it.
+_FAR_CELL = re.compile(rb' r="(?:(?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d|[A-Z]{1,2}(?:[5-9]\d{5}|\d{7,})")')
+
+
+class Unreadable(Exception):
+    """A file that cannot be read; holds the message key that says why."""
+
+    def __init__(self, message_key: str, value: str | None = None) -> None:
+        super().__init__(message_key)
+        self.message_key = message_key
+        self.value = value
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A sheet as text: `cells` has one row per row of the file, its index the 1-based number of that row."""
+
+    name: str | None
+    cells: pd.DataFrame
+
+
+def read(path: Path) -> list[Sheet]:
+    """The sheets of a file, empty ones left out; raises `Unreadable` with the reason."""
+    if path.stat().st_size > MAX_FILE_BYTES:
+        raise Unreadable("file_too_large")
+    with path.open("rb") as file:
+        head = file.read(2048)
+    if not head.strip():
+        raise Unreadable("file_empty")
+    if head.startswith(_ZIP):
+        _refuse_bombs(path)
+        sheets = _excel(path)
+    elif head.startswith(_OLE):
+        if _ENCRYPTED in path.read_bytes():
+            raise Unreadable("file_encrypted")
+        sheets = _excel(path)
+    elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        sheets = _html(path.read_bytes())
+    elif b"\x00" in head:
+        raise Unreadable("file_unknown_format")
+    else:
+        sheets = [Sheet(None, _csv(path.read_bytes()))]
+    return [sheet for sheet in sheets if len(sheet.cells)]
+
+
+def _refuse_bombs(path: Path) -> None:
+    """Refuse a workbook that would fill the memory before it could be seen to be wrong."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if "xl/workbook.xml" not in archive.namelist() and "xl/workbook.bin" not in archive.namelist():
+                raise Unreadable("file_not_a_workbook")
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_EXPANDED_BYTES:
+                raise Unreadable("file_expands_too_far")
+            for entry in archive.infolist():
+                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
+                    with archive.open(entry) as sheet:
+                        _refuse_far_cells(sheet)
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError):
+        raise Unreadable("file_damaged") from None
+
+
+def _refuse_far_cells(sheet: IO[bytes]) -> None:
+    tail = b""
+    while block := sheet.read(2**20):
+        if _FAR_CELL.search(tail + block):
+            raise Unreadable("sheet_too_large")
+        tail = block[-64:]
+
+
+def _excel(path: Path) -> list[Sheet]:
+    try:
+        book = fastexcel.read_excel(path.read_bytes())  # given a path, it would believe the file's name
+        return [
+            Sheet(
+                name,
+                _trimmed(book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_arrow()),
+            )
+            for name in book.sheet_names
+        ]
+    except fastexcel.FastExcelError:
+        raise Unreadable("file_damaged") from None
+
+
+def _html(content: bytes) -> list[Sheet]:
+    # lxml reads the declared charset; a page without one is UTF-8, as the databases send it.
+    charset = None if b"charset" in content[:4096].lower() else "utf-8"
+    parser = html.HTMLParser(encoding=charset, huge_tree=True, no_network=True, remove_comments=True)
+    try:
+        page = html.document_fromstring(content, parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError):
+        raise Unreadable("file_damaged") from None
+    tables = [table for table in page.iter("table") if not any(True for _ in table.iterdescendants("table"))]
+    if not tables:
+        raise Unreadable("page_without_table")
+    return [Sheet(f"Table {n}", _html_cells(table)) for n, table in enumerate(tables, start=1)]
+
+
+def _html_cells(table: html.HtmlElement) -> pd.DataFrame:
+    rows = [
+        [
+            text
+            for cell in row.iterchildren("td", "th")
+            for text in [cell.text_content()] * _span(cell)
+        ]
+        for row in table.iter("tr")
+    ]  # fmt: skip
+    return _from_rows(rows)
+
+
+def _span(cell: html.HtmlElement) -> int:
+    span = cell.get("colspan", "1")
+    return min(max(int(span), 1), MAX_COLUMNS) if span.isdecimal() else 1
+
+
+def _csv(content: bytes) -> pd.DataFrame:
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", errors="replace")
+    first_lines = text[:4096].splitlines()[:20]
+    delimiter = max(",;\t", key=lambda sign: max((line.count(sign) for line in first_lines), default=0))
+    try:
+        return _from_rows(list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+    except csv.Error:
+        raise Unreadable("file_damaged") from None
+
+
+def _from_rows(rows: list[list[str]]) -> pd.DataFrame:
+    width = max(map(len, rows), default=0)
+    if len(rows) > MAX_ROWS or width > MAX_COLUMNS:
+        raise Unreadable("sheet_too_large")
+    columns = [pa.array([row[n] if n < len(row) else None for row in rows], pa.string()) for n in range(width)]
+    return _trimmed(pa.table(columns, names=[str(n) for n in range(width)]))
+
+
+def _trimmed(cells: "pa.Table | pa.RecordBatch") -> pd.DataFrame:
+    """Cells without the white space round them, blank ones missing, trailing blank rows left out."""
+    columns = []
+    for column in cells.columns:
+        text = pc.utf8_trim(pc.cast(column, pa.string()), characters=" \t\r\n\xa0\u200b\ufeff")
+        columns.append(pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text))
+    frame = pa.table(columns, names=[str(n) for n in range(len(columns))]).to_pandas()
+    frame.columns = pd.RangeIndex(frame.shape[1])
+    frame.index = pd.RangeIndex(1, len(frame) + 1)
+    filled = frame.notna().to_numpy().any(axis=1).nonzero()[0]
+    return frame.iloc[: filled[-1] + 1] if len(filled) else frame.iloc[:0]

@@ -1,0 +1,176 @@
+"""The sheets of a TWG workbook: their heading rows, held against `layouts/twg_workbook.csv`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.sources import cells, contract, headings
+from twg_analytics.sources.headings import Column, Headings
+from twg_analytics.sources.sheets import Sheet
+
+_LAYOUT = "layouts/twg_workbook"
+_YEARLY = "YYYY"
+_ANY_SHEET = "*"
+_EMAIL = re.compile(r"\S+@\S+\.\S+")
+# 012 345 678, +855 23 123 456: a telephone number, alone in its cell or beside others.
+_PHONE = re.compile(r"(?:(?:\+|00)\d{1,3}|0)[ .()-]*\d(?:[ .()-]*\d){6,10}")
+_BETWEEN_PHONES = re.compile(r"\s*[/;,\n]\s*")
+
+
+def _years(column: pd.Series) -> pd.Series:
+    years = cells.integers(column)
+    return years.where(years.between(1900, 2200))
+
+
+def _percents(column: pd.Series) -> pd.Series:
+    values = cells.amounts(column.str.removesuffix("%"))
+    # Cells formatted as per cent hold 0.5 where the screen shows 50 %. Nobody reports fractions of 1 %.
+    is_fraction = bool(((values > 0) & (values < 1)).any()) and not bool((values > 1).any())
+    values = values * 100 if is_fraction else values
+    return values.where(values.between(0, 100))
+
+
+_YEAR = contract.Kind(_years, "unreadable_year")
+_PERCENT = contract.Kind(_percents, "unreadable_percent")
+# Every other kind is text here: lists and links are taken apart in `workbook_lists`.
+_KINDS = {
+    "amount": contract.AMOUNT,
+    "integer": contract.INTEGER,
+    "date": contract.DATE,
+    "yes_no": contract.YES_NO,
+    "year": _YEAR,
+    "percent": _PERCENT,
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of the layout; `codes` is the list its words are from."""
+
+    column: str
+    kind: str
+    codes: str | None
+    is_required: bool
+
+    @property
+    def contract(self) -> contract.Kind:
+        """How its cells are read."""
+        if self.kind == "code" and self.codes:
+            return contract.code(self.codes)
+        return _KINDS.get(self.kind, contract.TEXT)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet of the workbook with its heading row found; `name` as in the layout, `sheet` as in the file."""
+
+    name: str
+    sheet: str
+    found: Headings
+    body: pd.DataFrame
+
+    @property
+    def text(self) -> pd.DataFrame:
+        """The cells under the columns we use, by column key."""
+        named = {column.key: self.body[column.position] for column in self.found.used}
+        return pd.DataFrame(named, index=self.body.index)
+
+    @property
+    def is_filled(self) -> pd.Series:
+        """True for the rows with a cell under any heading."""
+        return self.body[[column.position for column in self.found.columns]].notna().any(axis=1)
+
+    def field(self, column: Column) -> Field:
+        """The field of the layout that a column fills."""
+        return fields(self.name)[reference.fold(str(column.field))]
+
+    def lacking(self, *, required: bool) -> list[str]:
+        """The columns of the layout that the sheet does not have, of those that must be there or may not."""
+        wanted = [field.column for field in fields(self.name).values() if field.is_required == required]
+        return [column for column in wanted if self.found.heading(column) is None]
+
+
+@cache
+def names() -> dict[str, str]:
+    """Folded name -> name of each sheet that holds data."""
+    listed = reference.load(_LAYOUT).query("kind == 'sheet'")["sheet"]
+    return {reference.fold(name): name for name in listed}
+
+
+@cache
+def without_data() -> set[str]:
+    """Folded names of the sheets of our own template that hold no data."""
+    return {reference.fold(row.sheet) for row in reference.load(_LAYOUT).itertuples() if row.kind in _NO_DATA}
+
+
+_NO_DATA = ("instructions", "lists")
+
+
+@cache
+def fields(name: str) -> dict[str, Field]:
+    """Folded heading -> field of a sheet."""
+    rows = reference.load(_LAYOUT).dropna(subset="column").query("sheet == @name and kind != 'personal'")
+    return {
+        reference.fold(row.column): Field(
+            row.column, row.kind, row.codes if isinstance(row.codes, str) else None, row.is_required == "yes"
+        )
+        for row in rows.itertuples()
+    }
+
+
+@cache
+def _personal(name: str) -> list[str]:
+    rows = reference.load(_LAYOUT).query("kind == 'personal' and sheet in [@name, @_ANY_SHEET]")
+    return [reference.fold(column) for column in rows["column"]]
+
+
+def part(sheet: Sheet, name: str) -> Part:
+    """A sheet as the part of the workbook it is called after."""
+    rows = sheet.cells.head(headings.HEADING_ROWS)
+    found = max(
+        (_match(int(str(number)), row, name) for number, row in rows.iterrows()),
+        key=lambda headings: len({column.key for column in headings.used}),
+    )
+    body = sheet.cells.loc[found.row + 1 :]
+    columns = [
+        Column(column.position, column.heading, headings.PERSONAL)
+        if column.field is None and _is_personal(column.heading, body[column.position].dropna(), name)
+        else column
+        for column in found.columns
+    ]
+    return Part(name, str(sheet.name), Headings(found.row, columns), body)
+
+
+def _match(number: int, row: pd.Series, name: str) -> Headings:
+    known = fields(name)
+    columns: list[Column] = []
+    seen: set[str] = set()
+    for position, text in row.dropna().items():
+        folded, year = headings.folded(text)
+        field = known.get(folded)
+        # A column by year without its year says nothing, nor does a year on any other.
+        is_known = field is not None and (_YEARLY in field.column) == (year is not None)
+        column = Column(int(str(position)), text, field.column if field and is_known else None, year)
+        if is_known and column.key in seen:
+            column = Column(column.position, text, column.field, year, is_repeated=True)
+        seen.add(column.key)
+        columns.append(column)
+    return Headings(number, columns)
+
+
+def _is_personal(heading: str, filled: pd.Series, name: str) -> bool:
+    folded = reference.fold(heading)
+    if any(word in folded for word in _personal(name)):
+        return True
+    return bool(len(filled)) and float(filled.map(_is_address).mean()) > 0.5
+
+
+def _is_address(text: str) -> bool:
+    if _EMAIL.search(text):
+        return True
+    if cells.dates(pd.Series([text])).notna().any():  # 05-01-2026 has the digits of a telephone number
+        return False
+    return all(_PHONE.fullmatch(cells.digits(piece)) for piece in _BETWEEN_PHONES.split(text.strip()))

@@ -1,0 +1,280 @@
+"""What the reader has chosen: language, snapshot, filters. The only module that touches the session's state.
+
+Every choice is a code and stands in the address under a readable name (`?twg=ed&from=2023&lang=km`), so a
+view can be sent by e-mail. Streamlit's own binding would write the *label* there, in whatever language and
+spelling it has that day; so the address is read and written here.
+
+The address wins when it is not the one we wrote: on the first visit, when a link is followed, on back and
+forward. Choosing another page is the exception: Streamlit empties the address then, and the choices stay.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from twg_analytics import reference, warehouse, wording
+from twg_analytics.queries import snapshots
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.wording import t
+
+FRAME_KEYS = ("lang", "snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
+FINDING_KEYS = ("severity", "finding", "file")
+_MAY_BE_UNKNOWN = ("twg", "province")
+_WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
+
+
+@dataclass(frozen=True)
+class Filters:
+    """The choices of a reader as codes; None is everything."""
+
+    language: str
+    file: Path
+    snapshot: dt.date
+    is_illustrative: bool
+    measure: str
+    asked_measure: str
+    listens: tuple[str, ...] = ()
+    twg: str | None = None
+    partner: str | None = None
+    sector: str | None = None
+    province: str | None = None
+    from_year: int | None = None
+    to_year: int | None = None
+    source: str | None = None
+    status: str | None = None
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """What a question about resources needs to know."""
+        return {
+            "file": self.file,
+            "snapshot": self.snapshot,
+            "measure": self.measure,
+            "twg": self.twg,
+            "partner": self.partner,
+            "sector": self.sector,
+            "province": self.province,
+            "from_year": self.from_year,
+            "to_year": self.to_year,
+            "source": self.source,
+            "status": self.status,
+        }
+
+    @property
+    def has_years(self) -> bool:
+        """Whether the measure is one of single years; a total budget is of the whole project."""
+        return self.measure != "budget"
+
+    @property
+    def reading(self) -> dict[str, Any]:
+        """What a question about the reading of the exports needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "partner": self.partner}
+
+
+def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
+    """The function that names the codes of a kind; partners also by the names found in the exports."""
+    if kind == "snapshot":
+        return lambda code: wording.date(dt.date.fromisoformat(code), language)
+    if kind == "finding":
+        return lambda key: wording.finding(key, "text", language)
+    if kind in ("from", "to"):
+        return lambda code: wording.year(code, language)
+    if kind != "partner":
+        return lambda code: wording.label(kind, code, language)
+    seen = fetch(snapshots.partners, file=file)
+    own = dict(zip(seen["partner_code"], seen[f"name_{language}"].fillna(seen["name_en"]), strict=True))
+
+    def name(code: Any) -> str:
+        return own[code] if code in own else wording.label(kind, code, language)
+
+    return name
+
+
+def _read_address() -> None:
+    """Take the choices from the address when it is not the one that we wrote."""
+    address = st.query_params.to_dict()
+    written = st.session_state.get(_WRITTEN)
+    page = urlsplit(st.context.url or "").path
+    has_moved = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    if address == written or (written is not None and has_moved and not address):
+        return
+    for key in (*FRAME_KEYS, *FINDING_KEYS):
+        st.session_state[key] = address.get(key) or None
+
+
+def _write_address(keys: Iterable[str], usual: Mapping[str, str]) -> None:
+    """Put every choice into the address that is not the usual one."""
+    chosen = {key: st.session_state.get(key) for key in keys}
+    wanted = {key: value for key, value in chosen.items() if value and value != usual.get(key)}
+    if wanted != st.query_params.to_dict():
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = wanted
+
+
+def _hold(key: str, options: Sequence[str], usual: str | None) -> None:
+    """Drop a choice that the list does not hold, say a code of an old link."""
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = usual
+
+
+def _select(
+    key: str,
+    language: str,
+    options: Sequence[str],
+    name: Callable[[Any], str],
+    *,
+    usual: bool,
+    stays: bool = True,
+) -> None:
+    """A select box over codes: one is always chosen where one is usual, else empty means everything."""
+    st.selectbox(
+        t(f"filter_{key}", language),
+        options,
+        index=0 if usual else None,
+        key=key,
+        format_func=name,
+        placeholder=t("everything", language),
+        persist_state="session" if stays else None,
+    )
+
+
+def language() -> str:
+    """The language of the reader, from the address or the switch; the first thing a page asks."""
+    _read_address()
+    if st.session_state.get("lang") not in wording.LANGUAGES:
+        st.session_state["lang"] = wording.LANGUAGES[0]
+    chosen: str = st.session_state["lang"]
+    return chosen
+
+
+def is_ready() -> bool:
+    """Whether anything has been published; the file found now serves this whole run of the page."""
+    st.session_state.pop(_FILE, None)
+    try:
+        file = warehouse.published()
+    except warehouse.NoWarehouse:
+        return False
+    if fetch(snapshots.listed, file=file).empty:
+        return False
+    st.session_state[_FILE] = file
+    return True
+
+
+def draw_language(language: str) -> None:
+    """The switch between the two languages; until something is published, the only choice there is."""
+    st.segmented_control(
+        t("language", language),
+        wording.LANGUAGES,
+        key="lang",
+        format_func=lambda code: t("language_name", code),
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if _FILE not in st.session_state:
+        _write_address(["lang"], {"lang": wording.LANGUAGES[0]})
+
+
+def draw(language: str, keys: Sequence[str]) -> None:
+    """The filters that a page listens to, and the address that repeats every choice."""
+    file = st.session_state[_FILE]
+    dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file=file)["snapshot_date"]]
+    years = [str(year) for year in fetch(snapshots.years, file=file)["year"]]
+    usual = {"lang": wording.LANGUAGES[0], "snapshot": dates[0], "measure": "disbursed"}
+    options: dict[str, Sequence[str]] = {
+        "snapshot": dates,
+        "from": years,
+        "to": years,
+        "partner": fetch(snapshots.partners, file=file)["partner_code"].tolist(),
+    }
+    for key in ("measure", "twg", "sector", "province", "source", "status"):
+        codes = reference.codes(key)
+        options[key] = codes if key not in _MAY_BE_UNKNOWN else [*codes, reference.UNKNOWN]
+    for key in options:
+        _hold(key, options[key], usual.get(key))
+
+    places: dict[str, Any] = {}
+    for key in (key for key in keys if key in options):
+        if key == "from":
+            places["from"], places["to"] = st.columns(2)
+        with places.get(key) or st.container():
+            _select(key, language, options[key], names(key, language, file), usual=key in usual)
+    st.button(t("reset", language), on_click=_reset, icon=":material/restart_alt:", type="tertiary")
+    st.session_state[_LISTENS] = tuple(keys)
+    _write_address([*FRAME_KEYS, *(key for key in keys if key in FINDING_KEYS)], usual)
+
+
+def _reset() -> None:
+    for key in (*FRAME_KEYS, *FINDING_KEYS):
+        if key != "lang":
+            st.session_state[key] = None
+
+
+def chosen() -> Filters:
+    """What the reader has chosen, ready to ask with.
+
+    An export of total budgets only has nothing disbursed or planned: the measure falls back to the budget,
+    and `asked_measure` says what was wanted.
+    """
+    state = st.session_state
+    listed = fetch(snapshots.listed, file=state[_FILE])
+    dates = listed["snapshot_date"].dt.strftime("%Y-%m-%d")
+    picked = listed[dates == state.get("snapshot")]
+    of = (picked if len(picked) else listed).iloc[0]
+    asked = state.get("measure") or "disbursed"
+    has_measure = {"disbursed": of["has_disbursements"], "planned": of["has_plans"], "budget": True}
+    first, last = (int(state[key]) if state.get(key) else None for key in ("from", "to"))
+    if first and last and first > last:
+        first, last = last, first
+    return Filters(
+        language=state["lang"],
+        file=state[_FILE],
+        snapshot=of["snapshot_date"].date(),
+        is_illustrative=bool(of["is_illustrative"]),
+        measure=asked if has_measure[asked] else "budget",
+        asked_measure=asked,
+        listens=state[_LISTENS],
+        from_year=first,
+        to_year=last,
+        **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status")},
+    )
+
+
+def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) -> dict[str, Any]:
+    """The filters of the page of findings: severity, kind of finding, file."""
+    language = chosen.language
+    choices = {"severity": reference.codes("severity"), "finding": kinds, "file": files}
+    for place, (key, codes) in zip(st.columns([1, 2, 2]), choices.items(), strict=True):
+        _hold(key, codes, None)
+        name = str if key == "file" else names(key, language, chosen.file)
+        with place:
+            _select(key, language, codes, name, usual=False, stays=False)
+    state = st.session_state
+    return {"severity": state["severity"], "finding": state["finding"], "source_file": state["file"]}
+
+
+def described(chosen: Filters) -> list[tuple[str, str]]:
+    """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
+    codes = {
+        "snapshot": f"{chosen.snapshot:%Y-%m-%d}",
+        "measure": chosen.measure,
+        "twg": chosen.twg,
+        "partner": chosen.partner,
+        "sector": chosen.sector,
+        "province": chosen.province,
+        "from": chosen.from_year,
+        "to": chosen.to_year,
+        "source": chosen.source,
+        "status": chosen.status,
+    }
+    return [
+        (t(f"filter_{key}", chosen.language), names(key, chosen.language, chosen.file)(code))
+        for key, code in codes.items()
+        if code is not None and key in chosen.listens
+    ]

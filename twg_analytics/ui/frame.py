@@ -1,0 +1,71 @@
+"""The frame round every page: navigation, language, filters, house style, the illustrative notice."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from twg_analytics import paths
+from twg_analytics.charts import theme
+from twg_analytics.ui import filters
+from twg_analytics.wording import t
+
+ICON = str(paths.ROOT / "static" / "mark.svg")
+_STYLE = Path(__file__).with_name("style.css")
+_START = "pages/data/start.py"
+
+# Group, page, icon, and the choices that the page listens to.
+_MONEY = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
+PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
+    "money": {"overview": (":material/monitoring:", _MONEY)},
+    "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
+}
+
+
+def script(page: str) -> str:
+    """The file of a page, as navigation and links know it."""
+    group = next(group for group, pages in PAGES.items() if page in pages)
+    return f"pages/{group}/{page}.py"
+
+
+def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
+    """The menu in groups; without a warehouse every address leads to the page that says what to do."""
+    return st.navigation(
+        {
+            t(f"group_{group}", language): [
+                st.Page(
+                    script(page) if is_ready else _START,
+                    title=t(f"{page}_title", language),
+                    icon=icon,
+                    url_path=page,
+                    default=page == "overview",
+                )
+                for page, (icon, _) in pages.items()
+            ]
+            for group, pages in PAGES.items()
+        },
+        position="top",
+    )
+
+
+def dress(language: str) -> None:
+    """The name of the product, the rules that the theme cannot express, the language of the document."""
+    st.logo(paths.ROOT / "static" / "logo.svg", size="large")
+    st.html(f"<style>{theme.css_variables()}{_STYLE.read_text(encoding='utf-8')}</style>")
+    st.html(f"<script>document.documentElement.lang='{language}'</script>", unsafe_allow_javascript=True)
+
+
+def warn(chosen: filters.Filters) -> None:
+    """On every page, in both languages, before anything else: that the data are not real."""
+    if chosen.is_illustrative:
+        said = "".join(f"<p lang='{language}'>{t('illustrative_long', language)}</p>" for language in ("en", "km"))
+        st.html(f"<div class='illustrative' role='note'>{said}</div>")
+
+
+def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:
+    """The language switch and, when there is something to filter, the filters of the page."""
+    with st.sidebar:
+        filters.draw_language(language)
+        if is_ready:
+            listens = {name: keys for pages in PAGES.values() for name, (_, keys) in pages.items()}
+            filters.draw(language, listens[page.url_path or "overview"])

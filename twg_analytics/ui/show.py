@@ -1,0 +1,225 @@
+"""What a page is made of: title, headline, chart, table, notices. Everything said is in `wording.csv`."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.ui import download, filters, frame, labels
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import money, number, percent, t, year
+
+_SHOWN_AT_MOST = 5000
+_WIDE, _TALL = 240, 64
+_CHART_TOOLS = {
+    "displaylogo": False,
+    "displayModeBar": "hover",
+    "modeBarButtons": [["toImage"]],
+    "responsive": True,
+}
+
+
+def start() -> None:
+    """What to do when nothing has been built yet, in both languages."""
+    for place, language in zip(st.columns(2, gap="large"), ("en", "km"), strict=True):
+        with place:
+            st.title(t("start_title", language))
+            st.markdown(t("start_lead", language))
+            st.markdown(t("start_steps", language))
+
+
+def title(page: str, chosen: Filters) -> None:
+    """The name of the page, what it is about, of which day, and through which filters."""
+    language = chosen.language
+    chips = "".join(
+        f"<li><span>{escape(label)}</span> {escape(value)}</li>" for label, value in filters.described(chosen)
+    )
+    st.title(t(f"{page}_title", language), anchor=False)
+    st.html(f'<p class="lead">{escape(t(f"{page}_lead", language))}</p><ul class="chips">{chips}</ul>')
+    if "measure" in chosen.listens and chosen.measure != chosen.asked_measure:
+        asked = filters.names("measure", language, chosen.file)(chosen.asked_measure)
+        st.info(t("measure_fell_back", language, measure=asked), icon=":material/info:")
+
+
+def notice(key: str, chosen: Filters) -> None:
+    """A sentence that explains why something is not there."""
+    st.info(t(key, chosen.language), icon=":material/info:")
+
+
+def is_empty(coverage: pd.DataFrame, chosen: Filters) -> bool:
+    """Whether no project passes the filters; says so."""
+    if coverage.iloc[0]["records"]:
+        return False
+    notice("nothing_passes", chosen)
+    return True
+
+
+def _with_years(measure: str, of: pd.Series, language: str) -> str:
+    if pd.isna(of["first_year"]):
+        return measure
+    first, last = (year(int(of[key]), language) for key in ("first_year", "last_year"))
+    return t(
+        "measure_in_years",
+        language,
+        measure=measure,
+        years=first if first == last else f"{first} \N{EN DASH} {last}",
+    )
+
+
+def headline(coverage: pd.DataFrame, chosen: Filters) -> None:
+    """The money, and how much of it is known: who reported it, of whom; counted once, and delivered."""
+    language, of = chosen.language, coverage.iloc[0]
+
+    def count(column: str) -> str:
+        return number(of[column], language)
+
+    said = [
+        t(
+            "headline_coverage",
+            language,
+            reporting=count("projects_reporting"),
+            projects=count("projects"),
+            share=percent(of["projects_reporting"] / of["projects"], language),
+        )
+    ]
+    if pd.notna(of["amount_usd"]) and abs(of["amount_usd"] - of["counted_usd"]) >= 1:
+        said.append(t("headline_delivered", language, amount=money(of["amount_usd"], language)))
+    if pd.notna(of["waiting_usd"]) and of["waiting_usd"] != 0:
+        said.append(t("headline_waiting", language, amount=money(of["waiting_usd"], language)))
+    measure = filters.names("measure", language, chosen.file)(chosen.measure)
+    with st.container(key="headline"):
+        main, projects, partners = st.columns([5, 3, 3], gap="large")
+        with main:
+            st.metric(_with_years(measure, of, language), money(of["counted_usd"], language))
+            st.caption(" ".join(said))
+        with projects:
+            st.metric(t("headline_projects", language), count("projects"))
+            st.caption(t("headline_ongoing", language, count=count("projects_ongoing")))
+        with partners:
+            st.metric(t("headline_partners", language), count("partners"))
+            st.caption(t("headline_partners_reporting", language, count=count("partners_reporting")))
+
+
+def chart(
+    name: str, form: Callable[..., Figure], data: pd.DataFrame, chosen: Filters, *, kind: str | None = None
+) -> None:
+    """A figure with its title, source and date, and its words for those who do not see it."""
+    language = chosen.language
+    measure = filters.names("measure", language, chosen.file)(chosen.measure)
+    caption = Caption(
+        title=t(f"chart_{name}_title", language),
+        measured=t(f"chart_{name}_measured", language, measure=measure),
+        as_of=chosen.snapshot,
+        is_illustrative=chosen.is_illustrative,
+    )
+    if data["counted_usd"].isna().all():
+        st.subheader(caption.title, anchor=False)
+        notice("nothing_reported", chosen)
+        return
+    figure = form(labels.named(data, kind, chosen) if kind else data, language, caption)
+    tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
+    st.plotly_chart(figure, theme=None, config=tools, alt=figure["layout"]["meta"]["alt"], key=f"chart_{name}")
+
+
+def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
+    """How much of the money by TWG rests on an inference of ours and not on what was reported."""
+    amount = coverage.iloc[0]["inferred_usd"]
+    if pd.notna(amount) and amount != 0:
+        st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
+
+
+def _column(name: str) -> Any:
+    if name.endswith("_usd"):
+        return st.column_config.NumberColumn(format="%,.0f")
+    if name.startswith("rows_"):
+        return st.column_config.NumberColumn(format="localized")
+    if name == "share":
+        return st.column_config.NumberColumn(format="percent")
+    if name.endswith("_date"):
+        return st.column_config.DateColumn(format="D MMM YYYY")
+    if name in ("title", "problem", "remedy", "message_key"):
+        return st.column_config.TextColumn(width=_WIDE)
+    return None
+
+
+def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+    """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
+    language = chosen.language
+    shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen)
+    st.dataframe(
+        shown,
+        hide_index=True,
+        row_height=_TALL if "problem" in data else None,
+        placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
+        alt=t(f"{name}_title", language),
+        column_config={
+            t(f"column_{column}", language): look for column in data if (look := _column(column)) is not None
+        },
+    )
+    if len(data) > _SHOWN_AT_MOST:
+        st.caption(
+            t(
+                "shown_in_part",
+                language,
+                shown=number(_SHOWN_AT_MOST, language),
+                rows=number(len(data), language),
+            )
+        )
+    download.offer(name, data, chosen)
+
+
+def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+    """A table folded away under its label, and not even asked for until somebody opens it."""
+    with st.expander(label, key=f"open_{name}", on_change="rerun") as place:
+        if place.open:
+            table(name, answer(), chosen)
+
+
+def rows(name: str, question: Callable[..., pd.DataFrame], coverage: pd.DataFrame, chosen: Filters) -> None:
+    """The records behind the figures above."""
+    count = number(coverage.iloc[0]["records"], chosen.language)
+    label = t(f"{name}_open", chosen.language, count=count)
+    _folded(name, label, partial(fetch, question, **chosen.scope), chosen)
+
+
+def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None:
+    """What needs attention: findings, and projects that lack something, each opened to its rows."""
+    language, of = chosen.language, counts.iloc[0]
+    st.header(t("concerns_title", language), anchor=False)
+    numbers = {key: number(of[key], language) for key in ("refused", "doubtful", "noted")}
+    st.markdown(t("concerns_findings", language, **numbers))
+    st.page_link(frame.script("findings"), label=t("concerns_link", language), icon=":material/arrow_forward:")
+    if found.empty:
+        st.caption(t("concerns_none", language))
+    this_year = year(chosen.snapshot.year, language)
+    for concern, projects in found.groupby("concern_code"):
+        label = t(f"concern_{concern}", language, count=number(len(projects), language), year=this_year)
+        _folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
+
+
+def severities(counts: pd.DataFrame, chosen: Filters) -> None:
+    """How many findings of each severity, and what the severities mean."""
+    language, of = chosen.language, counts.iloc[0]
+    with st.container(key="severities"):
+        for place, severity in zip(st.columns(3, gap="large"), ("refused", "doubtful", "noted"), strict=True):
+            with place:
+                st.metric(t(severity, language), number(of[severity], language))
+                st.caption(t(f"{severity}_means", language))
+
+
+def findings(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+    """The findings in words, with what to do about each."""
+    if data.empty:
+        notice("no_findings", chosen)
+        return
+    table(name, labels.explained(data, chosen), chosen)
+
+
+def headings(names: Sequence[str], chosen: Filters) -> list[str]:
+    """The headings of tabs."""
+    return [t(f"{name}_title", chosen.language) for name in names]

@@ -1,0 +1,44 @@
+"""Read-only access to the published build.
+
+A warehouse is a folder of immutable files and a small text file `CURRENT` that names the published one
+(contracts §1). A reader opens each file once and takes a cursor per question; a build in the meantime
+publishes a new name, so nobody reads a half-changed file.
+"""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from twg_analytics import paths
+
+
+class NoWarehouse(Exception):
+    """Nothing has been published yet."""
+
+
+def published(folder: Path | None = None) -> Path:
+    """The published file of a warehouse folder; raises `NoWarehouse` when there is none."""
+    folder = folder or paths.warehouse()
+    try:
+        name = (folder / "CURRENT").read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise NoWarehouse(str(folder)) from None
+    file = folder / name
+    if not name or not file.is_file():
+        raise NoWarehouse(str(folder))
+    return file
+
+
+@lru_cache(maxsize=4)
+def _open(file: Path) -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(str(file), read_only=True, config={"enable_external_access": "false"})
+
+
+def query(sql: str, parameters: Mapping[str, Any] | None = None, *, file: Path | None = None) -> pd.DataFrame:
+    """The answer to one question about the marts as a frame, read completely."""
+    with _open(file or published()).cursor() as cursor:
+        return cursor.execute(sql, dict(parameters or {})).df()

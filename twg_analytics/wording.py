@@ -1,0 +1,96 @@
+"""What the dashboard says, in English and Khmer: texts, numbers, money, shares and dates.
+
+The language is always an argument ("en" or "km"), never a global: charts and reports are made without a page.
+"""
+
+import datetime as dt
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics import reference
+
+LANGUAGES = ("en", "km")
+_KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+# As Khmer is printed: a point between thousands, a comma before decimals (CLDR, km).
+_KHMER_NUMBER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
+_KHMER_MONTHS = (
+    "មករា", "កុម្ភៈ", "មីនា", "មេសា", "ឧសភា", "មិថុនា", "កក្កដា", "សីហា", "កញ្ញា", "តុលា", "វិច្ឆិកា", "ធ្នូ",
+)  # fmt: skip
+
+
+@cache
+def _texts(language: str) -> dict[str, str]:
+    frame = reference.load("wording")
+    return dict(zip(frame["key"], frame[language], strict=True))
+
+
+def t(key: str, language: str, **values: Any) -> str:
+    """The text of a key of `wording.csv`, its `{placeholders}` filled; an unknown key is an error."""
+    return _texts(language)[key].format(**values)
+
+
+def label(kind: str, code: str | None, language: str) -> str:
+    """The name of a code; what is blank or unknown is called not reported."""
+    if code is None or pd.isna(code):
+        return t("not_reported", language)
+    name = reference.label(kind, code, language)
+    return t("not_reported", language) if name == reference.UNKNOWN else name
+
+
+def _digits(text: str, language: str) -> str:
+    return text.translate(_KHMER_DIGITS) if language == "km" else text
+
+
+def _number(text: str, language: str) -> str:
+    return text.translate(_KHMER_NUMBER) if language == "km" else text
+
+
+def number(value: float | None, language: str, decimals: int = 0) -> str:
+    """A count or quantity with thousands separated; missing is said in words, never as zero."""
+    if value is None or pd.isna(value):
+        return t("not_reported", language)
+    return _number(f"{value:,.{decimals}f}", language)
+
+
+def money(value: float | None, language: str) -> str:
+    """US dollars as the official reports print them: millions with one decimal, below a million in full."""
+    if value is None or pd.isna(value):
+        return t("not_reported", language)
+    if abs(value) >= 999_950:
+        return t("money_million", language, amount=number(value / 1e6, language, 1))
+    return t("money_dollars", language, amount=number(value, language))
+
+
+def percent(value: float | None, language: str, decimals: int = 0) -> str:
+    """A share of 1 as a percentage."""
+    if value is None or pd.isna(value):
+        return t("not_reported", language)
+    return _number(f"{value * 100:,.{decimals}f}%", language)
+
+
+def year(value: int | str, language: str) -> str:
+    """A year, without a thousands separator."""
+    return _digits(str(value), language)
+
+
+def date(value: dt.date | None, language: str) -> str:
+    """A day in words, as `5 Dec 2007` or `៥ ធ្នូ ២០០៧`."""
+    if value is None or pd.isna(value):
+        return t("not_reported", language)
+    month = _KHMER_MONTHS[value.month - 1] if language == "km" else f"{value:%b}"
+    return _digits(f"{value.day} {month} {value.year}", language)
+
+
+@cache
+def _findings() -> pd.DataFrame:
+    return reference.load("findings").set_index("message_key").fillna("")
+
+
+def finding(key: str, part: str, language: str, *, value: object = "…", column: object = "…") -> str:
+    """What a finding says (`text`) or asks to be done (`remedy`); an unlisted key says itself."""
+    if key not in _findings().index:
+        return key if part == "text" else ""
+    said: str = _findings().at[key, f"{part}_{language}"]
+    return said.format(value="" if pd.isna(value) else value, column="" if pd.isna(column) else column)
