@@ -5,7 +5,7 @@ import random
 from collections.abc import Sequence
 
 from twg_analytics import reference
-from twg_analytics.sample import subjects
+from twg_analytics.sample import projects, subjects
 from twg_analytics.sample.files import Row
 from twg_analytics.sample.projects import dice
 
@@ -115,11 +115,10 @@ def members(code: str) -> list[Row]:
     partners = [
         partner for partner in reference.codes("partner") if groups[partner] in ("un", "ifi", "bilateral", "eu")
     ]
-    ngos = [partner for partner in reference.codes("partner") if groups[partner] == "ngo"]
     for partner in rng.sample(partners[:20], rng.randint(2, 4)):
         rows.append((reference.label("partner", partner, "en"), "development partner", "member", None))
-    for partner in rng.sample(ngos, rng.choice((0, 1, 1, 2))):
-        rows.append((reference.label("partner", partner, "en"), "NGO", "member", None))
+    for partner in rng.sample(list(projects.ngos().index), rng.choice((0, 1, 1, 2))):
+        rows.append((projects.name(partner), "NGO", "member", None))
     if rng.random() < 0.3:
         rows.append(("Chamber of enterprises (illustrative)", "private sector", "member", None))
     return [

@@ -4,11 +4,10 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
-from twg_analytics import reference
 from twg_analytics.sample import subjects
 from twg_analytics.sample.files import Row
 from twg_analytics.sample.indicators import INDICATORS, Indicator
-from twg_analytics.sample.projects import dice
+from twg_analytics.sample.projects import dice, name
 from twg_analytics.sample.workplan import OUTPUTS, SOLUTIONS
 
 _LAST = 2028
@@ -63,7 +62,7 @@ def _change(jmi_id: str, indicator: Indicator) -> tuple[dt.date, float] | None:
 def jmis(code: str, day: dt.date, activities: Sequence[str]) -> list[Row]:
     """The indicators of a TWG as agreed on a day; `activities` are those that may serve them."""
     candidates = subjects.projects(code, day)
-    partners = sorted({reference.label("partner", project.partner, "en") for project in candidates})
+    partners = sorted({name(project.partner) for project in candidates})
     rows = []
     for jmi_id, indicator, period in _identified(code, day):
         rng = dice(jmi_id, "jmi")

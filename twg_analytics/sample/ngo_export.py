@@ -3,11 +3,10 @@
 import datetime as dt
 import re
 
-from twg_analytics import reference
 from twg_analytics.sample import files, mistakes, reported
 from twg_analytics.sample.files import Cell, Row
 from twg_analytics.sample.oda_export import provinces, responsible, sectors, subsectors, twgs
-from twg_analytics.sample.projects import Project, acronym, dice, portfolio
+from twg_analytics.sample.projects import Project, dice, name, portfolio
 
 _NGO, _TITLE = "NGO Name(Acronym)", "Project Name"
 _PERSONAL = ("Contact Name", "Phone", "Email", "Contact Title", "Fax", "Address")
@@ -81,7 +80,7 @@ def _row(project: Project, day: dt.date) -> Row:
     status = reported.status(project, day)
     founded = dt.date(dice(project.partner).randint(1995, 2015), 3, 1)
     row: Row = {
-        _NGO: f"{reference.label('partner', project.partner, 'en')} ({acronym(project.partner)})",
+        _NGO: name(project.partner),
         _TITLE: project.title,
         "Start Date": _date(reported.start(project, day)),
         "Completion Date": _date(reported.completion(project, day)),
@@ -96,7 +95,7 @@ def _row(project: Project, day: dt.date) -> Row:
         "TWG": twgs(project, rng),
         "Sector": sectors(project, rng),
         "Sub-Sector": subsectors(project),
-        "Source Name": reference.label("partner", project.source_name, "en") if project.source_name else None,
+        "Source Name": name(project.source_name) if project.source_name else None,
         "ODA Project Name": project.oda_project_name,
     }
     _add_money(row, project, day)

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from twg_analytics import reference
+import pandas as pd
+
+from twg_analytics import paths, reference
 from twg_analytics.sample import vocabulary
 from twg_analytics.sample.vocabulary import Partner
 
@@ -142,9 +144,22 @@ def dice(*key: object) -> random.Random:
 
 
 @cache
+def ngos() -> pd.DataFrame:
+    """The invented NGOs, by code."""
+    return pd.read_csv(paths.ROOT / "data" / "sample" / "ngos.csv", dtype=str).set_index("code")
+
+
+def name(partner: str) -> str:
+    """The name of a partner as an export prints it; an NGO's has its acronym behind it."""
+    if partner in ngos().index:
+        return f"{ngos().at[partner, 'name_en']} ({ngos().at[partner, 'acronym']})"
+    return reference.label("partner", partner, "en")
+
+
 def acronym(partner: str) -> str:
     """The acronym of a partner."""
-    return str(reference.load("partners").set_index("partner_code")["acronym"][partner])
+    listed = reference.load("partners").set_index("partner_code")
+    return str((ngos() if partner in ngos().index else listed).at[partner, "acronym"])
 
 
 @cache
@@ -155,15 +170,11 @@ def portfolio() -> Portfolio:
     for partner in vocabulary.PARTNERS:
         drafts = [_oda_project(partner, n, taken) for n in range(partner.projects)]
         oda += _scaled(drafts, partner.yearly)
-    ngo = _scaled([project for code in _ngos() for project in _ngo_projects(code, taken)], _NGO_YEARLY)
+    ngo = _scaled([project for code in ngos().index for project in _ngo_projects(code, taken)], _NGO_YEARLY)
     oda = _cofinanced(oda)
     oda += _funders_of_un(oda)
     ngo, grants = _funders_of_ngos(ngo)
     return Portfolio(tuple(oda + grants), tuple(ngo))
-
-
-def _ngos() -> list[str]:
-    return [code for code in reference.codes("partner") if code.startswith("ngo_illustrative_")]
 
 
 def _oda_project(partner: Partner, n: int, taken: set[str]) -> Project:

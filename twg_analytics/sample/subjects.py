@@ -5,7 +5,7 @@ from functools import cache
 
 from twg_analytics import reference
 from twg_analytics.sample import reported
-from twg_analytics.sample.projects import Project, portfolio
+from twg_analytics.sample.projects import Project, name, portfolio
 from twg_analytics.sample.vocabulary import STEMS, TICKED_TWGS
 
 
@@ -40,4 +40,4 @@ def link(project: Project) -> str:
     """A project as workbooks name it."""
     if project.number:
         return f"ODA:{project.number}"
-    return f"NGO:{reference.label('partner', project.partner, 'en')}|{project.title}"
+    return f"NGO:{name(project.partner)}|{project.title}"

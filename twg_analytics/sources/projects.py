@@ -3,7 +3,6 @@
 `oda_export` and `ngo_export` say what differs: which columns there are and which part each amount is.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -12,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.sources import cells, contract, headings
+from twg_analytics.sources import cells, contract, headings, partners
 from twg_analytics.sources.headings import Headings
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import Sheet
@@ -151,23 +150,16 @@ def _add_records(
     if "project_number" in rows:
         number = rows["project_number"].str.replace(r"\.0$", "", regex=True)
         rows["project_number"] = number.mask(number.str.casefold().isin(_NO_NUMBER))
-    listed = cells.by_distinct(rows["partner_name"], partial(reference.find, "partner"))
-    rows["is_partner_listed"] = listed.notna()
-    rows["partner_code"] = listed.fillna(cells.by_distinct(rows["partner_name"], _made_code))
+    rows["partner_code"] = cells.by_distinct(rows["partner_name"], partners.code)
+    rows["is_partner_listed"] = cells.by_distinct(rows["partner_name"], lambda name: bool(partners.listed(name)))
     if "funder_name" in rows:
-        funder = cells.by_distinct(rows["funder_name"], partial(reference.find, "partner"))
-        rows["funder_code"] = funder.fillna(cells.by_distinct(rows["funder_name"], _made_code))
+        rows["funder_code"] = cells.by_distinct(rows["funder_name"], partners.code)
     rows["has_currency_column"] = "currency" in rows
     if "currency" in rows:
         rows["currency"] = cells.by_distinct(rows["currency"], _currency)
     if "assistance" in text:
         rows["assistance_type"] = cells.by_distinct(text["assistance"], _assistance_type)
     reading.add("records", rows, sheet)
-
-
-def _made_code(name: str) -> str:
-    """The code of a partner that no list knows: its name in lower case with underscores."""
-    return re.sub(r"[\W_]+", "_", name.casefold()).strip("_") or reference.fold(name)
 
 
 def _currency(text: str) -> str:

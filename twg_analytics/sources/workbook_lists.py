@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.sources import cells, contract
+from twg_analytics.sources import cells, contract, partners
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.workbook_sheets import Part
 
@@ -85,7 +85,7 @@ def _link(piece: str) -> dict[str, object]:
     partner, _, title = (part.strip() for part in match["rest"].partition("|"))
     return said | {
         "partner_name": partner,
-        "partner_code": reference.find("partner", partner),
+        "partner_code": partners.code(partner),
         "project_title": title or None,
     }
 

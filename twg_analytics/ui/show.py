@@ -110,10 +110,9 @@ def chart(
 ) -> None:
     """A figure with its title, source and date, and its words for those who do not see it."""
     language = chosen.language
-    measure = filters.names("measure", language, chosen.file)(chosen.measure)
     caption = Caption(
         title=t(f"chart_{name}_title", language),
-        measured=t(f"chart_{name}_measured", language, measure=measure),
+        measured=t(f"chart_{name}_measured", language, measure=t(f"counted_{chosen.measure}", language)),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
     )
