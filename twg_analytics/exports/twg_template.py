@@ -1,6 +1,7 @@
 """The empty TWG workbook: the sheets of `layouts/twg_workbook.csv` with help, lists and checks, ready to fill in."""
 
 import datetime as dt
+import math
 from io import BytesIO
 
 import pandas as pd
@@ -23,6 +24,8 @@ _AUTHOR = "TWG workbook"
 _MADE = dt.datetime(2024, 5, 1)  # fixed, so that the same layout gives the same bytes
 _WIDTHS = {"paragraph": 44, "projects": 36, "partners": 30, "codes": 24, "text": 24, "activities": 20}
 _USUAL_WIDTH = 16
+_INSTRUCTION_WIDTHS = (14, 26, 60, 60, 36, 36)
+_LINE_HEIGHT = 19  # points; Khmer stands higher than Latin
 # As text, so that a code such as 1.10 stays what was typed; the values of a JMI may be numbers or words.
 _FORMATS = {
     "date": "dd mmm yyyy",
@@ -77,6 +80,7 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
     sheet.title = rules["sheet"].iloc[0]
     row = 1
     for rule in rules.itertuples():
+        _text(sheet.cell(row, 1), f"{row}.")
         _text(sheet.cell(row, 3), rule.help_en)
         _text(sheet.cell(row, 4), rule.help_km)
         row += 1
@@ -89,11 +93,18 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
         _text(sheet.cell(row, 3), line.help_en, bold=is_sheet)
         _text(sheet.cell(row, 4), line.help_km, bold=is_sheet)
         if isinstance(line.codes, str):
-            _text(sheet.cell(row, 5), "\n".join(_words(line.codes)))
+            _text(sheet.cell(row, 5), "; ".join(_words(line.codes)))
             named = reference.names(line.codes)
-            _text(sheet.cell(row, 6), "\n".join(named["name_km"].fillna(named["name_en"])))
-    for column, width in zip("ABCDEF", (14, 26, 60, 60, 36, 36), strict=True):
+            _text(sheet.cell(row, 6), "; ".join(named["name_km"].fillna(named["name_en"])))
+    for column, width in zip("ABCDEF", _INSTRUCTION_WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
+    for cells in sheet.iter_rows():
+        # A wrapped row has no height of its own until somebody edits it.
+        lines = [
+            math.ceil(len(cell.value or "") / width) for cell, width in zip(cells, _INSTRUCTION_WIDTHS, strict=True)
+        ]
+        sheet.row_dimensions[cells[0].row].height = _LINE_HEIGHT * max(1, *lines)
+    _fit_to_page(sheet)
 
 
 def _words(codes: str) -> list[str]:
@@ -136,6 +147,16 @@ def _fill(sheet: Worksheet, columns: pd.DataFrame, years: range, where: dict[str
                 rule.add(cells)
                 sheet.add_data_validation(rule)
     sheet.freeze_panes = "B2"
+    sheet.print_title_rows = "1:1"
+    _fit_to_page(sheet)
+
+
+def _fit_to_page(sheet: Worksheet) -> None:
+    """As wide as a page when printed."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
 def _rule(kind: str, codes: str, where: dict[str, str]) -> DataValidation | None:

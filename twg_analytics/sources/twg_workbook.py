@@ -136,19 +136,23 @@ def _repeats(part: Part, text: pd.DataFrame, reading: Reading) -> tuple[pd.Serie
     Of two rows with one code the first is kept: links and results mean the row that was there before a row was
     copied below it and half changed. Loading both would count the activity's cost twice.
     """
-    written = text.fillna("").agg("\0".join, axis=1) if len(text) else pd.Series(dtype=str)
+    every = part.body.index
+    codes = None
     if part.name == _TWG:
         codes = pd.Series(_TWG, index=text.index)  # a workbook speaks of one TWG
-    else:
-        codes = text[_UNIQUE[part.name]].str.casefold() if part.name in _UNIQUE else written
-    later = codes.duplicated()
-    is_equal = written == written.groupby(codes).transform("first")
+    elif part.name in _UNIQUE:
+        codes = text[_UNIQUE[part.name]].str.casefold()
+    later = text.duplicated() if codes is None else codes.duplicated()
+    if not later.any():
+        none = pd.Series(False, index=every)
+        return none, none
+    written = text.fillna("").agg("\0".join, axis=1)
+    is_equal = written == written.groupby(written if codes is None else codes).transform("first")
     key = _UNIQUE.get(part.name) or _keys(part)[0]
     for row in text.index[later]:
         said = "duplicate_row" if is_equal[row] else "duplicate_key"
         value = text.at[row, key]
         reading.find(said, sheet=part.sheet, row=int(row), column=part.found.heading(key), value=value)
-    every = part.body.index
     return (
         (later & is_equal).reindex(every, fill_value=False),
         (later & ~is_equal).reindex(every, fill_value=False),

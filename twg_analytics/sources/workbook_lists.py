@@ -103,8 +103,9 @@ def add_codes(rows: Rows, key: str, codes: str, table: str, owner: str) -> None:
 def add_partners(rows: Rows, key: str) -> None:
     """Land the partners that support a JMI."""
     found = rows.listed(key).rename(columns={"piece": "partner_name"})
-    found["partner_code"] = found["partner_name"].map(lambda name: reference.find("partner", name)).astype(object)
-    rows.add_pieces(key, "unlisted_partner", found.loc[found["partner_code"].isna(), "partner_name"])
+    is_listed = found["partner_name"].map(lambda name: partners.listed(name) is not None).astype(bool)
+    rows.add_pieces(key, "unlisted_partner", found.loc[~is_listed, "partner_name"])
+    found["partner_code"] = found["partner_name"].map(partners.code)
     rows.add("jmi_partners", found.assign(jmi_id=rows.text.loc[found.index, "jmi_id"]))
 
 

@@ -129,11 +129,7 @@ def _personal(name: str) -> list[str]:
 
 def part(sheet: Sheet, name: str) -> Part:
     """A sheet as the part of the workbook it is called after."""
-    rows = sheet.cells.head(headings.HEADING_ROWS)
-    found = max(
-        (_match(int(str(number)), row, name) for number, row in rows.iterrows()),
-        key=lambda headings: len({column.key for column in headings.used}),
-    )
+    found = _headings(sheet, name)
     body = sheet.cells.loc[found.row + 1 :]
     columns = [
         Column(column.position, column.heading, headings.PERSONAL)
@@ -142,6 +138,17 @@ def part(sheet: Sheet, name: str) -> Part:
         for column in found.columns
     ]
     return Part(name, str(sheet.name), Headings(found.row, columns), body)
+
+
+def _headings(sheet: Sheet, name: str) -> Headings:
+    """The first row that names every column a sheet must have, else the one that names most of its columns."""
+    required = {field.column for field in fields(name).values() if field.is_required}
+    matches = []
+    for number, row in sheet.cells.head(headings.HEADING_ROWS).iterrows():
+        matches.append(_match(int(str(number)), row, name))
+        if required <= {column.field for column in matches[-1].used}:
+            return matches[-1]
+    return max(matches, key=lambda found: len(found.used))
 
 
 def _match(number: int, row: pd.Series, name: str) -> Headings:
