@@ -173,6 +173,24 @@ def test_a_reader_keeps_its_file_while_another_is_published(tmp_path: Path) -> N
     assert first.one("select sum(budget_usd) from marts.projects") == (1,)
 
 
+def test_what_a_killed_build_left_is_removed_after_a_day_and_not_before(tmp_path: Path) -> None:
+    for name, age in (("old", 25), ("new", 1)):
+        left = tmp_path / f"warehouse/.building-{name}"
+        left.mkdir(parents=True)
+        then = dt.datetime.now().timestamp() - age * 3600
+        os.utime(left, (then, then))
+    from_rows(tmp_path, [oda()])
+    assert [path.name for path in (tmp_path / "warehouse").glob(".building-*")] == [".building-new"]
+
+
+def test_a_damaged_cache_is_read_past(tmp_path: Path) -> None:
+    first = from_rows(tmp_path, mixed_rows())
+    for kept in (tmp_path / "warehouse/cache").rglob("records.parquet"):
+        kept.write_bytes(b"not a table")
+    second = from_files(tmp_path)
+    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+
+
 def test_a_folder_without_current_is_no_warehouse(tmp_path: Path) -> None:
     (tmp_path / "x.duckdb").write_bytes(b"")
     with pytest.raises(warehouse.NoWarehouse):

@@ -39,7 +39,7 @@ def test_rows_of_missions_and_lone_headings_are_not_data(tmp_path: Path) -> None
 
 def test_money_without_a_project_is_a_note_and_in_no_total(tmp_path: Path) -> None:
     built = from_rows(tmp_path, [oda({"Total Budget": 10}), {"Total Budget": 999}])
-    assert built.findings("money_without_project") == [(3, "Total Budget", "999")]
+    assert built.findings("money_without_project") == [(3, "Total Budget", "999.00")]
     assert built.one("select sum(budget_usd) from marts.projects") == (10,)
 
 

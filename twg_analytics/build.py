@@ -13,6 +13,7 @@ import re
 import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -39,6 +40,7 @@ create schema findings;
 set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings';
 """
 KEPT_BUILDS = 5
+_A_DAY = 24 * 60 * 60
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -82,11 +84,16 @@ def build(
     cache = reading_cache.ReadingCache(warehouse / "cache")
     with tempfile.TemporaryDirectory(prefix=".building-", dir=warehouse, ignore_cleanup_errors=True) as folder:
         unfinished = Path(folder) / "publication.duckdb"
-        with duckdb.connect(unfinished) as connection:
-            _fill(connection, exports, cache, progress)
-            files, findings = _outcome(connection)
-            if not _has_projects(connection):
-                raise BuildError(_why_nothing(files, findings))
+        try:
+            with duckdb.connect(unfinished) as connection:
+                _fill(connection, exports, cache, progress)
+                files, findings = _outcome(connection)
+                if not _has_projects(connection):
+                    raise BuildError(_why_nothing(files, findings))
+        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+            # A full disk or too little memory; anything else from DuckDB is a mistake of ours and may be loud.
+            said = str(error).splitlines()[0]
+            raise BuildError(f"The warehouse could not be written, so nothing was published: {said}") from None
         target = unfinished.replace(warehouse / f"{_build_id(files)}.duckdb")
     _point_at(warehouse, target.name)
     _remove_old(warehouse, keep=target.name)
@@ -282,6 +289,9 @@ def _remove_old(warehouse: Path, keep: str) -> None:
             path.unlink()
         except PermissionError:
             continue  # Windows keeps a file that a reader still has open; the next build removes it.
+    for folder in warehouse.glob(".building-*"):  # left by a build that was killed; another may be at work just now
+        if time.time() - folder.stat().st_mtime > _A_DAY:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def clear_cache(warehouse: Path) -> None:

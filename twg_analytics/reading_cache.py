@@ -7,9 +7,11 @@ reads; all three are in its key.
 import hashlib
 import json
 import shutil
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from twg_analytics import paths, sources
@@ -38,7 +40,7 @@ class ReadingCache:
         name = hashlib.sha256((content_sha256 + _rules()).encode()).hexdigest()
         self._used.add(name)
         kept = self.folder / name
-        if (kept / "reading.json").is_file():
+        with suppress(OSError, ValueError):  # not there, removed by another build, or damaged: read the file again
             return _load(kept)
         reading = sources.read(path)
         _save(reading, kept)
@@ -55,8 +57,6 @@ _COUNTS = ("kind_code", "is_illustrative", "rows_read", "rows_loaded", "rows_ref
 
 
 def _save(reading: Reading, folder: Path) -> None:
-    import pyarrow as pa
-
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name, parts in reading.tables.items():

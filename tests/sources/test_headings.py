@@ -7,6 +7,8 @@ import openpyxl
 from tests import rows
 from tests.built import from_files, from_rows
 from tests.rows import oda
+from twg_analytics import reference
+from twg_analytics.sources import headings, ngo_export, oda_export, projects
 
 
 def test_the_heading_row_may_stand_anywhere_in_the_first_twenty(tmp_path: Path) -> None:
@@ -19,6 +21,7 @@ def test_an_unknown_column_is_kept_reported_and_never_fatal(tmp_path: Path) -> N
     built = from_rows(tmp_path, [oda({"Mood": "good"})])
     assert built.findings("unknown_column") == [(None, "Mood", "Mood")]
     assert built.one("select rows_loaded from marts.files") == (1,)
+    assert built.all("select heading, value from marts.other_cells") == [("Mood", "good")]
 
 
 def test_a_missions_start_date_is_not_the_projects(tmp_path: Path) -> None:
@@ -67,3 +70,12 @@ def test_every_sheet_with_the_headings_is_read_and_others_are_named(tmp_path: Pa
         ("South", 2),
     ]
     assert built.findings("sheet_not_read") == [(None, None, "Remarks")]
+
+
+def test_every_field_of_a_layout_is_used_kept_or_left_out_on_purpose() -> None:
+    lists = {"twg", "sector", "subsector", "province", "assistance", "thematic_markers"}
+    known = projects.KINDS.keys() | lists | {"record_no", headings.CARRIED, headings.PERSONAL}
+    for export in (oda_export.EXPORT, ngo_export.EXPORT):
+        fields = set(reference.load(f"layouts/{export.layout}")["field"])
+        assert fields <= known | export.parts.keys()
+        assert export.parts.keys() | export.required.keys() <= fields

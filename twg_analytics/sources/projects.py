@@ -110,7 +110,9 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     is_loose = ~is_record & ~is_refused & ~is_total & ~is_heading & ~has_title & ~has_partner
     for row, amounts in text.loc[is_loose, money_keys].dropna(how="all").iterrows():
         key = amounts.first_valid_index()
-        note("money_without_project", row=int(str(row)), column=by_key[str(key)].heading, value=amounts[key])
+        (amount,) = cells.amounts(amounts[[key]])
+        value = amounts[key] if np.isnan(amount) else f"{amount:,.2f}"
+        note("money_without_project", row=int(str(row)), column=by_key[str(key)].heading, value=value)
 
     single = {key: KINDS[key] for key in named.columns if key in KINDS}
     kinds = single | dict.fromkeys(dated, contract.AMOUNT)
