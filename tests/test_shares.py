@@ -122,3 +122,18 @@ def test_every_total_is_the_same_through_every_bridge(tmp_path: Path) -> None:
     for bridge in ("project_twgs", "project_sectors", "project_provinces", "allocations"):
         assert built.one(total.format(f"marts.{bridge}")) == (pytest.approx(100, abs=1e-9),)
     assert built.one("select count(*) from marts.allocations") == (2 * 2 * 3,)
+
+
+@pytest.mark.parametrize("cell", ["(Not Reported)", "Not Reported"])
+def test_what_the_database_prints_for_a_blank_is_a_blank(tmp_path: Path, cell: str) -> None:
+    built = from_rows(tmp_path, [oda({"TWG": cell, "Province": cell, "Type of Assistance": cell, "Start": cell})])
+    assert built.all(TWGS) == [("he", 1, True)]
+    assert built.all(PROVINCES) == [("99", 1, False)]
+    assert built.one("select assistance_type, start_date from marts.projects") == (None, None)
+    assert built.all("select message_key from marts.findings") == []
+
+
+def test_a_cell_with_separators_only_lists_nothing(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Province": " ; ", "Type of Assistance": "; ;"})])
+    assert built.all(PROVINCES) == [("99", 1, False)]
+    assert built.all("select message_key from marts.findings") == []

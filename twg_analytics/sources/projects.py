@@ -3,21 +3,22 @@
 `oda_export` and `ngo_export` say what differs: which columns there are and which part each amount is.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.sources import cells, contract, headings, partners
+from twg_analytics.sources import cells, contract, headings, partners, project_lists
 from twg_analytics.sources.headings import Headings
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import Sheet
 
 _TOTALS = {"total:", "total", "total :"}
 _GRAND_TOTALS = {"grand total:", "grand total", "grand total :"}
+_NOT_REPORTED = ["(Not Reported)", "Not Reported", "(not reported)"]  # what the databases print for a blank
 _NO_NUMBER = {"n/a", "na", "-", "none", "nil"}
 
 KINDS: Mapping[str, contract.Kind] = {
@@ -54,7 +55,6 @@ _RENAMED = {
     "status": "status_code", "terms": "terms_code", "implementing_agency": "implementing_agency_code",
     "piu": "piu_code", "tied": "tied_code", "partner": "partner_name", "funder": "funder_name",
 }  # fmt: skip
-_BETWEEN = "\x1f"  # the unit separator: in no cell of text
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     body = sheet.cells.loc[found.row + 1 :]
     note = partial(reading.find, sheet=sheet.name)
     headings.note_columns(found, body, reading, sheet.name)
-    text = pd.DataFrame({column.key: body[column.position] for column in found.used}, index=body.index)
+    text = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)
     dated = {column.key: column for column in found.used if column.field in export.parts and column.year}
     named = text.drop(columns=[*dated, *(["record_no"] if "record_no" in text else [])])
 
@@ -127,7 +127,13 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     refused = {key: cells.amounts(text.loc[is_refused, key]) for key in dated}
     _add_amounts(refused, dated, export, reading, sheet.name)
     _add_control_totals(text.loc[is_total, list(dated)], grand.dropna(), by_key, reading, sheet.name)
-    _add_lists(text.loc[is_record], found, reading, sheet.name)
+    project_lists.add(text.loc[is_record], found, reading, sheet.name)
+
+
+def _reported(column: pd.Series) -> pd.Series:
+    """A column with what the databases print for a blank made one."""
+    is_blank = column.isin(_NOT_REPORTED)
+    return column.mask(is_blank) if is_blank.any() else column
 
 
 def _total_rows(text: pd.DataFrame) -> pd.Series:
@@ -169,7 +175,7 @@ def _currency(text: str) -> str:
 
 
 def _assistance_type(text: str) -> str | None:
-    codes = [code for code, _ in _resolved("assistance", text)[0]]
+    codes = [code for code, _ in project_lists.resolved("assistance", text)[0]]
     return " / ".join(code for code in codes if code != reference.UNKNOWN) or None
 
 
@@ -221,139 +227,3 @@ def _add_control_totals(
         rows = pd.DataFrame({"heading": names, "after_row": after, "amount": amounts.to_numpy()})
         reading.add("control_totals", rows.assign(source_row=number), sheet)
         previous = number
-
-
-Named = list[tuple[str, float | None]]  # codes or names, each with the share in percent given to it
-
-
-def _resolved(kind: str, text: str) -> tuple[Named, list[str]]:
-    """The codes named in a cell with the shares given, and the names that no list knows (they become unknown)."""
-    named = cells.shared_names(text, lambda name: reference.find(kind, name) is not None)
-    found = [(reference.find(kind, name), name, share) for name, share in named]
-    unknown = [name for code, name, _ in found if code is None]
-    return [(code or reference.UNKNOWN, share) for code, _, share in found], unknown
-
-
-def _sectors(sector: str | None, subsector: str | None) -> tuple[Named, list[str], list[str]]:
-    """The sub-sectors of a row with the shares given, and the unknown names in each of the two cells.
-
-    A sub-sector is looked up within the row's sectors. A sector without one stands for itself (sector + 00),
-    and a share given to a sector only is divided among its sub-sectors.
-    """
-    sectors, unknown_sectors = _resolved("sector", sector) if sector else ([], [])
-    sectors = [(code, share) for code, share in sectors if code != reference.UNKNOWN]
-    within = [code for code, _ in sectors] or None
-
-    def look_up(name: str) -> str | None:
-        free = [code for code in within or [] if code not in {found[:-2] for found, _ in found_subsectors}]
-        return reference.find("subsector", name, within=free or within) or reference.find(
-            "subsector", name, within=within
-        )
-
-    found_subsectors: Named = []
-    unknown_subsectors = []
-    # Names that fit one sector only come first, so that an `Other` goes to the sector still without one.
-    listed = cells.shared_names(subsector or "", lambda name: look_up(name) is not None)
-    for name, share in sorted(listed, key=lambda item: reference.find("subsector", item[0]) is None):
-        code = look_up(name)
-        if code:
-            found_subsectors.append((code, share))
-        else:
-            unknown_subsectors.append(name)
-    taken = {code[:-2] for code, _ in found_subsectors}
-    found_subsectors += [(f"{code}00", None) for code, _ in sectors if code not in taken]
-    if all(share is None for _, share in found_subsectors) and any(share is not None for _, share in sectors):
-        given = dict(sectors)
-        members = [code[:-2] for code, _ in found_subsectors]
-        found_subsectors = [
-            (code, None if (share := given.get(code[:-2])) is None else share / members.count(code[:-2]))
-            for code, _ in found_subsectors
-        ]
-    if not found_subsectors:
-        found_subsectors = [(reference.UNKNOWN, None)]
-    return found_subsectors, unknown_sectors, unknown_subsectors
-
-
-@dataclass(frozen=True)
-class _Listed:
-    """What a cell that lists names says: codes with usable shares, and what is wrong with the cell."""
-
-    codes: Named
-    problems: list[tuple[str, str, str]]  # field, message key, value
-
-
-def _listed(kind: str, text: str) -> _Listed:
-    codes, unknown = _resolved(kind, text)
-    return _usable(codes, [(kind, "unknown_code", name) for name in unknown], kind, text)
-
-
-def _listed_sectors(text: str) -> _Listed:
-    sector, subsector = (part or None for part in text.split(_BETWEEN))
-    codes, unknown_sectors, unknown_subsectors = _sectors(sector, subsector)
-    problems = [("sector", "unknown_code", name) for name in unknown_sectors]
-    problems += [("subsector", "unknown_code", name) for name in unknown_subsectors]
-    return _usable(codes, problems, "subsector" if subsector else "sector", subsector or sector or "")
-
-
-def _usable(codes: Named, problems: list[tuple[str, str, str]], kind: str, text: str) -> _Listed:
-    """Shares that do not add to 100 within 1, or leave no rest for the others, are left out (contracts §5)."""
-    given = [share for _, share in codes if share is not None]
-    adds_up = abs(sum(given) - 100) <= 1 if len(given) == len(codes) else sum(given) < 100
-    if not adds_up:
-        problems = [*problems, (kind, "shares_not_100", text)]
-        codes = [(code, None) for code, _ in codes]
-    return _Listed([(code, share) for code, share in codes if share != 0], problems)
-
-
-def _add_lists(text: pd.DataFrame, found: Headings, reading: Reading, sheet: str | None) -> None:
-    for kind in ("twg", "province", "assistance"):
-        if kind in text:
-            _land_list(text[kind], partial(_listed, kind), kind, found, reading, sheet)
-    blank = pd.Series("", index=text.index, dtype="str")
-    both = text.get("sector", blank).fillna("") + _BETWEEN + text.get("subsector", blank).fillna("")
-    _land_list(both, _listed_sectors, "subsector", found, reading, sheet)
-    if "thematic_markers" in text:
-        _land_markers(text["thematic_markers"], found, reading, sheet)
-
-
-def _land_list(
-    column: pd.Series, read_cell: Callable[[str], _Listed], kind: str, found: Headings,
-    reading: Reading, sheet: str | None,
-) -> None:  # fmt: skip
-    read_once = cache(read_cell)
-    rows, items = cells.spread(
-        column, lambda text: [(n, *item) for n, item in enumerate(read_once(text).codes)]
-    )  # fmt: skip
-    listed = pd.DataFrame(items, columns=["position", "code", "percent"], index=rows)
-    listed["percent"] = listed["percent"].astype("float64")
-    reading.add("listed", listed.assign(kind_code=kind), sheet)
-    _find_problems(column, lambda text: read_once(text).problems, found, reading, sheet)
-
-
-def _find_problems(
-    column: pd.Series, problems: Callable[[str], list[tuple[str, str, str]]], found: Headings,
-    reading: Reading, sheet: str | None,
-) -> None:  # fmt: skip
-    rows, items = cells.spread(column, problems)
-    findings = pd.DataFrame(items, columns=["field", "message_key", "value"], index=rows)
-    reading.add("findings", findings.assign(source_column=findings["field"].map(found.heading)), sheet)
-
-
-def _markers(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
-    """`Gender: Very Significant; Climate change: Minor` as codes, and the parts that no list knows."""
-    read, problems = [], []
-    for part in filter(None, (part.strip() for part in text.split(";"))):
-        name, _, level = part.rpartition(":")
-        marker, found_level = reference.find("marker", name), reference.find("marker_level", level)
-        if marker and found_level:
-            read.append((marker, found_level))
-        else:
-            problems.append(("thematic_markers", "unknown_code", part))
-    return read, problems
-
-
-def _land_markers(column: pd.Series, found: Headings, reading: Reading, sheet: str | None) -> None:
-    rows, items = cells.spread(column, lambda text: list(_markers(text)[0]))
-    marked = pd.DataFrame(items, columns=["marker_code", "level_code"], index=rows)
-    reading.add("markers", marked, sheet)
-    _find_problems(column, lambda text: _markers(text)[1], found, reading, sheet)
