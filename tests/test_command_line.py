@@ -1,5 +1,9 @@
 """The command line: what it prints, where, and with which exit code (contracts §1)."""
 
+import contextlib
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -59,3 +63,31 @@ def test_a_missing_file_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["check", str(tmp_path / "none.xlsx")]) == 1
     err = capsys.readouterr().err
     assert "none.xlsx" in err and len(err.strip().splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals to test with")
+def test_a_terminal_sees_a_progress_bar_and_a_pipe_does_not(tmp_path: Path) -> None:
+    rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda()]))
+    command = [sys.executable, "-m", "twg_analytics", "build", "--raw", str(tmp_path / "raw")]
+    command += ["--warehouse", str(tmp_path / "w")]
+    assert "1/1" in _on_a_terminal(command)
+    assert "1/1" not in subprocess.run(command, capture_output=True, text=True, check=True).stderr
+
+
+def _on_a_terminal(command: list[str]) -> str:
+    """What a command shows on a terminal of 24 lines by 100 columns."""
+    import fcntl
+    import pty
+    import struct
+    import termios
+
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 100, 0, 0))
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs):
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # the end of a terminal is an error on Linux
+            while block := os.read(ours, 4096):
+                shown += block
+    os.close(ours)
+    return shown.decode()
