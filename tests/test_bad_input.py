@@ -136,8 +136,11 @@ def test_a_bad_file_among_good_ones_is_refused_alone(tmp_path: Path, spoil: obje
     rows.write_xlsx(folder / "good.xlsx", rows.grid([oda()]))
     built = from_files(tmp_path)
     assert built.one("select count(*) from marts.projects") == (1,)
-    (finding,) = built.all("select source_file, source_row from marts.findings where severity_code = 'refused'")
+    (finding,) = built.all(
+        "select source_file, source_row, message_key from marts.findings where severity_code = 'refused'"
+    )
     assert finding[0].startswith("2026-03-31/x.") and finding[1] is None
+    assert finding[2] == ("missing_column" if spoil is no_partner_column else "unreadable_file")
 
 
 def test_text_in_amounts_and_impossible_dates_leave_the_row_loaded(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import build, paths
+from twg_analytics import build, paths, wording
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -118,7 +118,7 @@ def _print_refusals(result: build.Result) -> None:
 
 
 def _words(finding: "pd.Series") -> str:
-    return build.describe(finding.message_key, finding.value, "en")
+    return wording.said(finding.message_key, finding.value, "en")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from twg_analytics import paths, reading_cache, reference, sources
+from twg_analytics import paths, reading_cache, reference, sources, wording
 from twg_analytics.sources.landing import TABLES, Reading
 
 LAYERS = ("staging", "core", "findings", "marts")
@@ -89,7 +89,7 @@ def build(
                 _fill(connection, exports, cache, progress)
                 files, findings = _outcome(connection)
                 if not _has_projects(connection):
-                    raise BuildError(_why_nothing(files, findings))
+                    raise BuildError(_why_nothing(findings))
         except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
             # A full disk or too little memory; anything else from DuckDB is a mistake of ours and may be loud.
             said = str(error).splitlines()[0]
@@ -255,17 +255,10 @@ def _has_projects(connection: duckdb.DuckDBPyConnection) -> bool:
     return connection.execute("select count(*) from marts.projects").fetchall()[0][0] > 0
 
 
-def _why_nothing(files: pd.DataFrame, findings: pd.DataFrame) -> str:
+def _why_nothing(findings: pd.DataFrame) -> str:
     refused = findings[findings["severity_code"] == "refused"]
-    said = [f"{row.source_file}: {describe(row.message_key, row.value, 'en')}" for row in refused.head(3).itertuples()]
+    said = [f"{of.source_file}: {wording.said(of.message_key, of.value, 'en')}" for of in refused.head(3).itertuples()]
     return " ".join(["No project was found in any file, so nothing was published.", *said])
-
-
-def describe(message_key: str, value: str | None, language: str) -> str:
-    """A finding in words, with what to do about it."""
-    messages = reference.load("findings").set_index("message_key")
-    text = messages.at[message_key, f"text_{language}"].format(value=value)
-    return f"{text} {messages.at[message_key, f'remedy_{language}']}"
 
 
 def _build_id(files: pd.DataFrame) -> str:

@@ -12,6 +12,7 @@ import pandas as pd
 from twg_analytics import reference
 
 LANGUAGES = ("en", "km")
+UNREADABLE_FILE = "unreadable_file"
 _KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 # As Khmer is printed: a point between thousands, a comma before decimals (CLDR, km).
 _KHMER_NUMBER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
@@ -89,8 +90,18 @@ def _findings() -> pd.DataFrame:
 
 
 def finding(key: str, part: str, language: str, *, value: object = "…", column: object = "…") -> str:
-    """What a finding says (`text`) or asks to be done (`remedy`); an unlisted key says itself."""
+    """What a finding says (`text`) or asks to be done (`remedy`); an unlisted key says itself.
+
+    A file that cannot be read has one key whatever the reason; the reason is its value and has words of its own.
+    """
+    if key == UNREADABLE_FILE and value in _findings().index:
+        key = str(value)
     if key not in _findings().index:
         return key if part == "text" else ""
     said: str = _findings().at[key, f"{part}_{language}"]
     return said.format(value="" if pd.isna(value) else value, column="" if pd.isna(column) else column)
+
+
+def said(key: str, value: object, language: str) -> str:
+    """A finding in one go: what is wrong and what to do about it."""
+    return " ".join(finding(key, part, language, value=value) for part in ("text", "remedy"))

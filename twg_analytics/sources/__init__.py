@@ -6,6 +6,7 @@ from twg_analytics.sources import ngo_export, oda_export, projects, sheets, twg_
 from twg_analytics.sources.headings import HEADING_ROWS, Headings
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import Sheet, Unreadable
+from twg_analytics.wording import UNREADABLE_FILE
 
 UNRECOGNISED = "unrecognised"
 # A sheet with fewer known headings than this is no export with a missing column but something else.
@@ -17,9 +18,9 @@ def read(path: Path) -> Reading:
     """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception."""
     try:
         found = sheets.read(path)
-    except Unreadable as reason:
+    except Unreadable as error:
         reading = Reading(UNRECOGNISED)
-        reading.find(reason.message_key, value=reason.value)
+        reading.find(UNREADABLE_FILE, value=error.reason)
         return reading
     reading = _read(found)
     reading.is_illustrative = any(
@@ -38,7 +39,7 @@ def _read(found: list[Sheet]) -> Reading:
     matched, export = max(exports, key=lambda match: (_is_complete(*match), _known(match[0])))
     if _known(matched) < _FEWEST_HEADINGS and not _is_complete(matched, export):
         reading = Reading(UNRECOGNISED)
-        reading.find("unreadable_file")
+        reading.find(UNREADABLE_FILE)
         return reading
     reading = Reading(export.kind_code)
     for sheet in found:

@@ -31,12 +31,11 @@ _FAR_CELL = re.compile(rb' r="(?:(?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d|[A-Z]{1,2}(?:
 
 
 class Unreadable(Exception):
-    """A file that cannot be read; holds the message key that says why."""
+    """A file that cannot be read; holds the reason, which has its words in `data/reference/findings.csv`."""
 
-    def __init__(self, message_key: str, value: str | None = None) -> None:
-        super().__init__(message_key)
-        self.message_key = message_key
-        self.value = value
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True)

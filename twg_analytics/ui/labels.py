@@ -39,5 +39,7 @@ def explained(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
         for part in ("text", "remedy")
     }
     shown = frame.assign(problem=said["text"], remedy=said["remedy"])
+    # The reason why a file cannot be read is a code of ours, and now in words.
+    shown["value"] = shown["value"].mask(shown["message_key"] == wording.UNREADABLE_FILE)
     first = ["severity_code", "problem", "remedy"]
     return shown[first + [name for name in frame if name not in (*first, "message_key", "record_id")]]
