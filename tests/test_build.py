@@ -2,6 +2,8 @@
 
 import datetime as dt
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,8 @@ import pytest
 from tests import rows
 from tests.built import from_files, from_rows, from_snapshots
 from tests.rows import ngo, oda
-from twg_analytics import build, sources, warehouse
+from twg_analytics import build, paths, reference, sources, warehouse
+from twg_analytics.__main__ import main
 
 
 def tables(file: Path) -> dict[str, list[str]]:
@@ -65,7 +68,7 @@ def test_a_second_build_over_unchanged_files_reads_none_of_them(
 def test_a_changed_file_is_read_again_and_the_cache_may_be_deleted(tmp_path: Path) -> None:
     from_rows(tmp_path, [oda({"Total Budget": 1})])
     assert from_rows(tmp_path, [oda({"Total Budget": 2})]).one("select budget_usd from marts.projects") == (2,)
-    build.clear_cache(tmp_path / "warehouse")
+    shutil.rmtree(tmp_path / "warehouse/cache")
     assert from_files(tmp_path).one("select budget_usd from marts.projects") == (2,)
     assert len(list((tmp_path / "warehouse/cache").iterdir())) == 1
 
@@ -138,6 +141,12 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
         ("rows_add_up", "update marts.files set rows_loaded = rows_loaded - 1"),
         ("bridges_agree", "update marts.allocations set share = share * 0.99"),
         ("keys_are_unique", "insert into core.projects select * from core.projects"),
+        (
+            "lists_are_unique",
+            "insert into reference.partners select * from reference.partners",
+        ),
+        ("lists_are_unique", "insert into reference.exchange_rates select * from reference.exchange_rates"),
+        ("money_is_unique", "insert into core.money select * from core.money"),
         ("codes_are_known", "update core.project_provinces set province_code = '26'"),
     ],
 )
@@ -189,6 +198,50 @@ def test_a_damaged_cache_is_read_past(tmp_path: Path) -> None:
         kept.write_bytes(b"not a table")
     second = from_files(tmp_path)
     assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+
+
+def test_a_cache_that_lost_a_table_never_gives_a_shorter_reading(tmp_path: Path) -> None:
+    first = from_rows(tmp_path, mixed_rows())
+    for kept in (tmp_path / "warehouse/cache").rglob("amounts.parquet"):
+        kept.unlink()
+    second = from_files(tmp_path)
+    assert second.one("select count(*) from marts.money") == (3,)
+    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+
+
+class TestSpoiledLists:
+    """What a person may do to a list in `data/reference`: one sentence, and nothing is published."""
+
+    @pytest.fixture
+    def lists(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+        shutil.copytree(paths.REFERENCE, tmp_path / "reference")
+        monkeypatch.setattr(paths, "REFERENCE", tmp_path / "reference")
+        reference.load.cache_clear()
+        yield tmp_path / "reference"
+        reference.load.cache_clear()
+
+    def said(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> str:
+        rows.write_xlsx(folder / "raw/2026-03-31/oda.xlsx", rows.grid([oda({"Currency": "EUR", "Total 2023": 1})]))
+        assert main(["build", "--raw", str(folder / "raw"), "--warehouse", str(folder / "w")]) == 1
+        assert not (folder / "w/CURRENT").exists()
+        return capsys.readouterr().err
+
+    def test_saved_in_another_encoding(self, tmp_path: Path, lists: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (lists / "plan_shares.csv").write_bytes("plan,source\nx,caf\xe9\n".encode("cp1252"))
+        assert (
+            self.said(tmp_path, capsys)
+            == "data/reference/plan_shares.csv is not UTF-8: in Excel save it as CSV UTF-8.\n"
+        )
+
+    def test_a_rate_entered_twice(self, tmp_path: Path, lists: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        with (lists / "exchange_rates.csv").open("a") as file:
+            file.write("EUR,2023,0.9,entered again\n")
+        assert "stand twice in a list of data/reference" in self.said(tmp_path, capsys)
+
+    def test_a_rate_that_is_no_number(self, tmp_path: Path, lists: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        with (lists / "exchange_rates.csv").open("a") as file:
+            file.write("EUR,2031,about one,me\n")
+        assert self.said(tmp_path, capsys).startswith("A number in data/reference cannot be read")
 
 
 def test_a_folder_without_current_is_no_warehouse(tmp_path: Path) -> None:

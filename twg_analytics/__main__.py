@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import build, paths, wording
+from twg_analytics import build, paths, reference, wording
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except build.BuildError as error:
+    except (build.BuildError, reference.UnusableList) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)

@@ -94,6 +94,9 @@ def build(
             # A full disk or too little memory; anything else from DuckDB is a mistake of ours and may be loud.
             said = str(error).splitlines()[0]
             raise BuildError(f"The warehouse could not be written, so nothing was published: {said}") from None
+        except duckdb.ConversionException as error:  # what was read from exports has its types; the lists are text
+            said = str(error).splitlines()[0]
+            raise BuildError(f"A number in data/reference cannot be read, so nothing was published: {said}") from None
         target = unfinished.replace(warehouse / f"{_build_id(files)}.duckdb")
     _point_at(warehouse, target.name)
     _remove_old(warehouse, keep=target.name)
@@ -285,8 +288,3 @@ def _remove_old(warehouse: Path, keep: str) -> None:
     for folder in warehouse.glob(".building-*"):  # left by a build that was killed; another may be at work just now
         if time.time() - folder.stat().st_mtime > _A_DAY:
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def clear_cache(warehouse: Path) -> None:
-    """Forget every file read before; the next build reads them all again."""
-    shutil.rmtree(warehouse / "cache", ignore_errors=True)

@@ -61,13 +61,15 @@ def _save(reading: Reading, folder: Path) -> None:
     folder.mkdir(parents=True)
     for name, parts in reading.tables.items():
         pq.write_table(pa.concat_tables(parts), folder / f"{name}.parquet", compression="zstd")
-    # Written last: a folder without it is not a reading.
+    # Written last, and naming every table: a folder that lost one is no reading, and never a shorter one.
     counts = {name: getattr(reading, name) for name in _COUNTS}
-    (folder / "reading.json").write_text(json.dumps(counts), encoding="utf-8")
+    said = {"counts": counts, "tables": sorted(reading.tables)}
+    (folder / "reading.json").write_text(json.dumps(said), encoding="utf-8")
 
 
 def _load(folder: Path) -> Reading:
-    reading = Reading(**json.loads((folder / "reading.json").read_text(encoding="utf-8")))
-    for path in sorted(folder.glob("*.parquet")):
-        reading.tables[path.stem] = [pq.read_table(path)]
+    said = json.loads((folder / "reading.json").read_text(encoding="utf-8"))
+    reading = Reading(**said["counts"])
+    for name in said["tables"]:
+        reading.tables[name] = [pq.read_table(folder / f"{name}.parquet")]
     return reading

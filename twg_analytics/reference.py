@@ -13,6 +13,11 @@ from twg_analytics import paths
 
 UNKNOWN = "unknown"
 
+
+class UnusableList(Exception):
+    """A list in `data/reference` that cannot be read; the message is one plain sentence."""
+
+
 # Where the codes and names of a kind stand: file, code column. Every other kind is in codes.csv.
 _OWN_FILES = {
     "partner": ("partners", "partner_code"),
@@ -24,8 +29,16 @@ _SECTOR_LEVELS = {"main_sector": "main", "sector": "sector", "subsector": "subse
 
 @cache
 def load(name: str) -> pd.DataFrame:
-    """A reference list as text, one row per line of `data/reference/<name>.csv`; an empty cell is NA."""
-    return pd.read_csv(paths.REFERENCE / f"{name}.csv", dtype=str, encoding="utf-8-sig")
+    """A reference list as text, one row per line of `data/reference/<name>.csv`; an empty cell is NA.
+
+    Raises `UnusableList` when somebody saved it in another form.
+    """
+    try:
+        return pd.read_csv(paths.REFERENCE / f"{name}.csv", dtype=str, encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UnusableList(f"data/reference/{name}.csv is not UTF-8: in Excel save it as CSV UTF-8.") from None
+    except pd.errors.ParserError as error:
+        raise UnusableList(f"data/reference/{name}.csv is no table: {str(error).strip()}.") from None
 
 
 @cache

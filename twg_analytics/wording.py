@@ -98,8 +98,8 @@ def finding(key: str, part: str, language: str, *, value: object = "…", column
         key = str(value)
     if key not in _findings().index:
         return key if part == "text" else ""
-    said: str = _findings().at[key, f"{part}_{language}"]
-    return said.format(value="" if pd.isna(value) else value, column="" if pd.isna(column) else column)
+    text: str = _findings().at[key, f"{part}_{language}"]
+    return text.format(value="" if pd.isna(value) else value, column="" if pd.isna(column) else column)
 
 
 def said(key: str, value: object, language: str) -> str:

@@ -1,0 +1,30 @@
+-- Codes that stand twice in a list of data/reference, which would count their money twice.
+with listed as (
+    select
+        'exchange_rates' as list,
+        currency_code || ' ' || year as code
+    from reference.exchange_rates
+    union all
+    select
+        'partners' as list,
+        partner_code as code
+    from reference.partners
+    union all
+    select
+        'subsector_twgs' as list,
+        subsector_code || ' ' || twg_code as code
+    from reference.subsector_twgs
+    union all
+    select
+        'findings' as list,
+        message_key as code
+    from reference.findings
+)
+
+select
+    list,
+    code,
+    count(*) as times
+from listed
+group by list, code
+having count(*) > 1
