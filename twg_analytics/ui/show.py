@@ -145,7 +145,7 @@ def _column(name: str) -> Any:
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
-    if name in ("title", "problem", "remedy", "message_key"):
+    if name in ("title", "problem", "remedy", "message_key") or name.endswith("_title"):
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
