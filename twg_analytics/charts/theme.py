@@ -18,6 +18,18 @@ WAITING = "#ffffff"
 REST = "#8fa3ae"
 UNKNOWN = "#b4bcc2"
 
+# From little to much: what a class of amounts is filled with, and what is written on it. Ordered in grey too.
+# A reported zero is left white, and what was not reported is hatched.
+RAMP = (
+    ("#dcebf1", INK),
+    ("#a9cfdf", INK),
+    ("#6aa5bf", INK),
+    ("#2f7796", PAPER),
+    ("#0b3f56", PAPER),
+)
+HATCH: dict[str, Any] = {"shape": "/", "fgcolor": UNKNOWN, "bgcolor": SHADE, "size": 6, "solidity": 0.18}
+SHORE = "#5b6b78"
+
 WARNING = "#9a4a00"
 WARNING_SHADE = "#ffe9c7"
 REFUSED = "#a3211c"
