@@ -64,6 +64,15 @@ def money(value: float | None, language: str) -> str:
     return t("money_dollars", language, amount=number(value, language))
 
 
+def millions(value: float | None, language: str) -> str:
+    """US$ million inside a drawing that says so: one decimal below a hundred; a little money is not printed as 0."""
+    if value is None or pd.isna(value) or value == 0:
+        return number(value, language)
+    if abs(value) < 50_000:
+        return ("<" if value > 0 else ">-") + number(0.1, language, 1)
+    return number(value / 1e6, language, 1 if abs(value) < 99_950_000 else 0)
+
+
 def percent(value: float | None, language: str, decimals: int = 0) -> str:
     """A share of 1 as a percentage."""
     if value is None or pd.isna(value):
