@@ -4,7 +4,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import money, number, t, year
+from twg_analytics.wording import A_MILLION, money, number, t, year
 
 _PLOT_HEIGHT = 260
 _GROUP_WIDTH = 0.72
@@ -24,8 +24,13 @@ def _by_series(frame: pd.DataFrame) -> pd.DataFrame:
     return wide.reindex(range(wide.index.min(), wide.index.max() + 1))
 
 
-def columns(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
-    """Disbursed and planned money by year, side by side where a year has both."""
+def reach_a_million(frame: pd.DataFrame) -> bool:
+    """Whether any year has so much that millions with one decimal say it."""
+    return bool((_by_series(frame).abs() >= A_MILLION).any(axis=None))
+
+
+def columns(frame: pd.DataFrame, language: str, caption: Caption, *, in_millions: bool = True) -> Figure:
+    """Disbursed and planned money by year, side by side where a year has both; labels in millions or in dollars."""
     wide = _by_series(frame)
     for series in _SERIES:
         if series not in wide:
@@ -70,7 +75,7 @@ def columns(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         {
             "x": place + offset + width_of / 2,
             "y": value,
-            "text": number(value / 1e6, language, 1),
+            "text": number(value / 1e6, language, 1) if in_millions else number(value, language),
             "showarrow": False,
             "yanchor": "bottom",
             "font": {"size": theme.SMALL_SIZE},

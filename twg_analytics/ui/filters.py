@@ -24,6 +24,9 @@ from twg_analytics.wording import t
 
 FRAME_KEYS = ("lang", "snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
 FINDING_KEYS = ("severity", "finding", "file")
+# The text looked for in the list of projects, and the project whose page is open.
+PROJECT_KEYS = ("search", "project")
+PAGE_KEYS = (*FINDING_KEYS, *PROJECT_KEYS)
 _MAY_BE_UNKNOWN = ("twg", "province")
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
@@ -47,6 +50,8 @@ class Filters:
     to_year: int | None = None
     source: str | None = None
     status: str | None = None
+    search: str | None = None
+    project: str | None = None
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -75,6 +80,11 @@ class Filters:
         """What a question about the reading of the exports needs to know."""
         return {"file": self.file, "snapshot": self.snapshot, "partner": self.partner}
 
+    @property
+    def record(self) -> dict[str, Any]:
+        """What a question about one project in the chosen snapshot needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "project": self.project}
+
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     """The function that names the codes of a kind; partners also by the names found in the exports."""
@@ -82,11 +92,13 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda code: wording.date(dt.date.fromisoformat(code), language)
     if kind == "finding":
         return lambda key: wording.finding(key, "text", language)
+    if kind in PROJECT_KEYS:
+        return str
     if kind in ("from", "to"):
         return lambda code: wording.year(code, language)
     if kind != "partner":
         return lambda code: wording.label(kind, code, language)
-    seen = fetch(snapshots.partners, file=file)
+    seen = fetch(snapshots.partner_names, file=file)
     own = dict(zip(seen["partner_code"], seen[f"name_{language}"].fillna(seen["name_en"]), strict=True))
 
     def name(code: Any) -> str:
@@ -104,7 +116,7 @@ def _read_address() -> None:
     st.session_state[_PAGE] = page
     if address == written or (written is not None and has_moved and not address):
         return
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         st.session_state[key] = address.get(key) or None
 
 
@@ -207,12 +219,12 @@ def draw(language: str, keys: Sequence[str]) -> None:
             _select(key, language, options[key], names(key, language, file), usual=key in usual)
     st.button(t("reset", language), on_click=_reset, icon=":material/restart_alt:", type="tertiary")
     st.session_state[_LISTENS] = tuple(keys)
-    _write_address([*FRAME_KEYS, *(key for key in keys if key in FINDING_KEYS)], usual)
+    _write_address([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
 
 
 def _reset() -> None:
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
-        if key != "lang":
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
+        if key not in ("lang", "project"):
             st.session_state[key] = None
 
 
@@ -242,7 +254,7 @@ def chosen() -> Filters:
         listens=state[_LISTENS],
         from_year=first,
         to_year=last,
-        **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status")},
+        **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
     )
 
 
@@ -272,9 +284,39 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
         "to": chosen.to_year,
         "source": chosen.source,
         "status": chosen.status,
+        "search": chosen.search,
+        "project": chosen.project,
     }
     return [
         (t(f"filter_{key}", chosen.language), names(key, chosen.language, chosen.file)(code))
         for key, code in codes.items()
         if code is not None and key in chosen.listens
     ]
+
+
+def draw_search(chosen: Filters) -> None:
+    """The box for words to look for in the list of projects; what stands in it is in the address."""
+    st.text_input(
+        t("filter_search", chosen.language),
+        value=None,
+        max_chars=200,
+        key="search",
+        type="search",
+        placeholder=t("search_where", chosen.language),
+        persist_state="session",
+    )
+
+
+def open_project(page: str, project: str) -> None:
+    """Go to a project's page; every other choice stays, the words looked for too."""
+    written = st.session_state[_WRITTEN]
+    address = {key: value for key, value in written.items() if key in FRAME_KEYS} | {"project": project}
+    st.session_state["project"] = project
+    st.session_state[_WRITTEN] = address
+    st.switch_page(page, query_params=address)
+
+
+def turn_to(**choices: str) -> None:
+    """What a button does that leads to another project or snapshot on the page that is open."""
+    for key, choice in choices.items():
+        st.session_state[key] = choice

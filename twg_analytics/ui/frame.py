@@ -17,9 +17,15 @@ _START = "pages/data/start.py"
 # Group, page, icon, and the choices that the page listens to.
 _MONEY = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
-    "money": {"overview": (":material/monitoring:", _MONEY)},
+    "money": {
+        "overview": (":material/monitoring:", _MONEY),
+        "projects": (":material/list_alt:", (*_MONEY, "search")),
+        "project": (":material/article:", ("snapshot", "project")),
+    },
     "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
 }
+# Reached from a row or a link only: without a project in its address it has nothing to show.
+_HIDDEN = ("project",)
 
 
 def script(page: str) -> str:
@@ -39,6 +45,7 @@ def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
                     icon=icon,
                     url_path=page,
                     default=page == "overview",
+                    visibility="hidden" if page in _HIDDEN else "visible",
                 )
                 for page, (icon, _) in pages.items()
             ]

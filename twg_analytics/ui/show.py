@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
-from twg_analytics.ui import download, filters, frame, labels
+from twg_analytics.ui import download, filters, frame, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import money, number, percent, t, year
@@ -133,15 +133,17 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
 
 
 def _column(name: str) -> Any:
-    if name.endswith("_usd"):
+    if name.endswith("_usd") or name == "amount_reported":
         return st.column_config.NumberColumn(format="%,.0f")
     if name.startswith("rows_"):
         return st.column_config.NumberColumn(format="localized")
-    if name == "share":
+    if name in ("share", "link_share"):
         return st.column_config.NumberColumn(format="percent")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
-    if name in ("title", "problem", "remedy", "message_key"):
+    if name == "document_link":
+        return st.column_config.LinkColumn()
+    if name in ("title", "problem", "remedy", "message_key", "owner_text", "said"):
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
@@ -149,10 +151,12 @@ def _column(name: str) -> Any:
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
     """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
     language = chosen.language
-    shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen)
-    st.dataframe(
+    shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen, short=True)
+    records.draw(
+        name,
+        data,
         shown,
-        hide_index=True,
+        chosen,
         row_height=_TALL if "problem" in data else None,
         placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
         alt=t(f"{name}_title", language),
