@@ -115,6 +115,10 @@ def _read_address() -> None:
     has_moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
     if address == written or (written is not None and has_moved and not address):
+        if has_moved:
+            # Said again, because a box that the browser draws anew may else show its default and lose the choice.
+            for key in (*FRAME_KEYS, *PROJECT_KEYS):
+                st.session_state[key] = st.session_state.get(key)
         return
     for key in (*FRAME_KEYS, *PAGE_KEYS):
         st.session_state[key] = address.get(key) or None
