@@ -96,6 +96,6 @@ def test_lists_are_named_in_the_language(open_app: Open, language: str, said: st
 
 def test_long_list_is_shortened_on_screen_and_whole_in_the_download() -> None:
     chosen = Filters("en", Path(), dt.date(2026, 1, 1), False, "disbursed", "disbursed")
-    frame = pd.DataFrame({"province_codes": [["07", "21", "12", "91"]]})
+    frame = pd.DataFrame({"province_codes": ["07 / 21 / 12 / 91"]})
     assert labels.readable(frame, chosen, short=True).iloc[0, 0] == "Kampot; Takeo; 2 more"
     assert labels.readable(frame, chosen).iloc[0, 0] == "Kampot; Takeo; Phnom Penh; Nation-wide"

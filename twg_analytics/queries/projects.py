@@ -44,31 +44,49 @@ without_rate as (
 ),
 
 twgs as (
-    select project_id, list(twg_code order by share desc, twg_code) as twg_codes
+    select
+        project_id,
+        array_to_string(
+            list_transform(list_sort(list({'less': -share, 'code': twg_code})), lambda part: part.code), ' / '
+        ) as twg_codes
     from marts.project_twgs
     where snapshot_date = $snapshot
     group by project_id
 ),
 
 sectors as (
-    select project_id, list(distinct sector_code order by sector_code) as sector_codes
+    select project_id, array_to_string(list_sort(list(distinct sector_code)), ' / ') as sector_codes
     from marts.project_sectors
     where snapshot_date = $snapshot
     group by project_id
 ),
 
 provinces as (
-    select project_id, list(province_code order by share desc, province_code) as province_codes
+    select
+        project_id,
+        array_to_string(
+            list_transform(list_sort(list({'less': -share, 'code': province_code})), lambda part: part.code), ' / '
+        ) as province_codes
     from marts.project_provinces
     where snapshot_date = $snapshot
     group by project_id
 ),
 
-records as (
+records_of_projects as (
+    select cofunding_number, count(*) as records
+    from marts.projects
+    where snapshot_date = $snapshot and cofunding_number is not null
+    group by cofunding_number
+),
+
+words as (
+    select word, regexp_matches(word, '[\u1780-\u17ff]') as is_khmer
+    from (select unnest(cast($words as varchar[])) as word) as looked_for
+),
+
+texts as (
     select
-        projects.*,
-        coalesce(projects.cofunding_number, projects.project_id) as counted_as,
-        count(*) over (partition by coalesce(projects.cofunding_number, projects.project_id)) as records_of_project,
+        projects.project_id,
         lower(
             replace(
                 concat_ws(
@@ -81,62 +99,60 @@ records as (
     from marts.projects
     left join marts.partners using (partner_code)
     where projects.snapshot_date = $snapshot
+),
+
+found as (
+    select texts.project_id
+    from texts
+    inner join words
+        on case
+            when words.is_khmer then contains(texts.said, words.word)
+            else contains(strip_accents(texts.said), strip_accents(words.word))
+        end
+    group by texts.project_id
+    having count(*) = len($words)
 )
 
 select
-    records.title,
-    records.partner_code,
-    records.status_code,
+    projects.title,
+    projects.partner_code,
+    projects.status_code,
     money.counted_usd * chosen.share as counted_usd,
     money.amount_usd * chosen.share as amount_usd,
-    records.budget_usd,
+    projects.budget_usd,
     twgs.twg_codes,
     sectors.sector_codes,
     provinces.province_codes,
-    records.start_date,
-    records.completion_date,
-    records.terms_code,
-    records.source_code,
-    records.project_number,
-    records.cofunding_number,
-    records.records_of_project,
+    projects.start_date,
+    projects.completion_date,
+    projects.terms_code,
+    projects.source_code,
+    projects.project_number,
+    projects.cofunding_number,
+    coalesce(records_of_projects.records, 1) as records_of_project,
     chosen.share,
     without_rate.project_id is not null
-    or ($measure = 'budget' and records.budget_reported is not null and records.budget_usd is null) as is_without_rate,
-    records.source_file,
-    records.source_sheet,
-    records.source_row,
-    records.project_id
-from records
+    or ($measure = 'budget' and projects.budget_reported is not null and projects.budget_usd is null)
+        as is_without_rate,
+    projects.source_file,
+    projects.source_sheet,
+    projects.source_row,
+    projects.project_id
+from marts.projects
 inner join chosen using (project_id)
 left join money using (project_id)
 left join without_rate using (project_id)
 left join twgs using (project_id)
 left join sectors using (project_id)
 left join provinces using (project_id)
-where ($partner is null or records.partner_code = $partner)
-    and ($source is null or records.source_code = $source)
-    and ($status is null or records.status_code = $status)
-    and len(
-        list_filter(
-            cast($words as varchar[]), lambda word: not contains(strip_accents(records.said), strip_accents(word))
-        )
-    ) = 0
-    and len(
-        list_filter(cast($khmer_words as varchar[]), lambda word: not contains(records.said, word))
-    ) = 0
-order by counted_usd desc nulls last, records.source_file, records.source_row
+left join records_of_projects using (cofunding_number)
+where projects.snapshot_date = $snapshot
+    and ($partner is null or projects.partner_code = $partner)
+    and ($source is null or projects.source_code = $source)
+    and ($status is null or projects.status_code = $status)
+    and (len($words) = 0 or projects.project_id in (select project_id from found))
+order by counted_usd desc nulls last, projects.source_file, projects.source_row
 """
-
-
-def _words(search: str | None) -> dict[str, list[str]]:
-    """The words looked for, small and without zero-width spaces: those in Khmer letters, and all others."""
-    words = (search or "").replace("\u200b", "").lower().split()
-    is_khmer = {word: any("\u1780" <= sign <= "\u17ff" for sign in word) for word in words}
-    return {
-        "words": [word for word in words if not is_khmer[word]],
-        "khmer_words": [word for word in words if is_khmer[word]],
-    }
 
 
 def listed(*, file: Path, search: str | None, **scope: Any) -> pd.DataFrame:
@@ -146,4 +162,5 @@ def listed(*, file: Path, search: str | None, **scope: Any) -> pd.DataFrame:
     chosen measure's, each record's part in the view; nothing is merged. `records_of_project` counts the records
     of the snapshot that share a co-funding number.
     """
-    return warehouse.query(LISTED, {**scope, **_words(search)}, file=file)
+    words = (search or "").replace("\u200b", "").lower().split()
+    return warehouse.query(LISTED, {**scope, "words": words}, file=file)

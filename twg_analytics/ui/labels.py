@@ -1,6 +1,6 @@
 """Labels joined at the edge: frames hold codes, readers see names in their language."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
@@ -33,6 +33,7 @@ _KINDS = {
     "sector_codes": "sector",
     "province_codes": "province",
 }
+BETWEEN = " / "  # stands between the codes of a list
 _SHORT = 3  # So many names of a list are said on screen; a download has them all.
 
 
@@ -41,9 +42,9 @@ def named(frame: pd.DataFrame, kind: str, chosen: Filters) -> pd.DataFrame:
     return frame.assign(name=frame["code"].map(names(kind, chosen.language, chosen.file)))
 
 
-def _listed(codes: Iterable[str], name: Callable[[Any], str], language: str, *, short: bool) -> str:
+def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: bool) -> str:
     """The names of a list of codes; in short the first ones and how many more there are."""
-    said = [name(code) for code in codes]
+    said = [name(code) for code in codes.split(BETWEEN)]
     if short and len(said) > _SHORT:
         said = [*said[: _SHORT - 1], t("and_more", language, count=number(len(said) - _SHORT + 1, language))]
     return "; ".join(said)

@@ -26,7 +26,6 @@ _KINDS = {
     "province": "province",
     "thematic_markers": "marker",
 }
-BETWEEN = " / "
 # What the questionnaire asks of every project for the indicators of development effectiveness.
 _QUESTIONS = (
     "is_government_sector", "implementing_agency", "is_programme_based", "uses_results_framework", "is_on_budget",
@@ -44,7 +43,7 @@ def in_words(field: str, value: Any, chosen: Filters) -> str:
         return f"{sector} \N{EN DASH} {subsector}"
     if field in _KINDS:
         name = names(_KINDS[field], language, chosen.file)
-        return BETWEEN.join(name(code) for code in value.split(BETWEEN))
+        return labels.BETWEEN.join(name(code) for code in value.split(labels.BETWEEN))
     if field.startswith(("is_", "uses_")):
         return wording.label("yes_no", "yes" if value == "true" else "no", language)
     if field.endswith("_date"):
