@@ -20,7 +20,7 @@ def links(folder: Path, sheets: dict[str, Grid]) -> list[tuple[Any, ...]]:
     rows.write_xlsx(folder / "raw" / DATE / "oda.xlsx", rows.grid(projects))
     workbooks.write(folder / "raw" / DATE / "ed.xlsx", sheets)
     return built.from_files(folder).all(
-        "select owner_id, project_number, through_activity_id, share, source_row from marts.project_links"
+        "select owner_id, project_number, through_activity_id, share, project_links.source_row from marts.project_links"
         " inner join marts.projects using (snapshot_date, project_id) order by owner_kind, owner_id, project_number"
     )
 

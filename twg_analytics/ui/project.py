@@ -48,10 +48,15 @@ def _now(history: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     return history[history["snapshot_date"].dt.date == chosen.snapshot]
 
 
+def _plain(text: str) -> str:
+    """A text of an export where Streamlit reads Markdown, so that it stays what it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
 def _turn(label: str, **choice: str) -> None:
     """A button like a link, to another record or snapshot: Streamlit follows no link to the page that is open."""
     st.button(
-        _MARKDOWN.sub(r"\\\1", label),
+        _plain(label),
         key=f"turn_{'_'.join(choice.values())}",
         on_click=filters.turn_to,
         kwargs=choice,
@@ -117,7 +122,7 @@ def headline(history: pd.DataFrame, chosen: Filters) -> None:
     if of["status_code"] in ("pipeline", "suspended") and pd.notna(of["planned_usd"]):
         planned = [t("planned_not_firm", language)]
     if pd.notna(of["budget_reported"]) and of["budget_currency_code"] != "USD":
-        amount = f"{origins.reported(of['budget_reported'], language)} {of['budget_currency_code']}"
+        amount = f"{origins.reported(of['budget_reported'], language)} {_plain(of['budget_currency_code'])}"
         budget = [t("reported_as", language, amount=amount)]
     with st.container(key="project_headline"):
         first, second, third = st.columns([5, 4, 4], gap="large")
