@@ -14,16 +14,20 @@ ALLOWED: dict[str, set[str]] = {
     "paths": set(),
     "reference": {"paths"},
     "wording": {"reference"},
+    # written by the app, read by the build
+    "decisions": {"wording"},
     # read side
     "warehouse": {"paths"},
     "queries": {"warehouse", *FLOOR},
     "charts": FLOOR,
     "exports": {"charts", *FLOOR},
-    "ui": {"queries", "charts", "exports", "warehouse", *FLOOR},
+    "ui": {"queries", "charts", "exports", "warehouse", "decisions", *FLOOR},
     # write side
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
-    "build": {"sources", "reading_cache", *FLOOR},
+    "similar_titles": {"reference"},
+    "publication": set(),
+    "build": {"sources", "reading_cache", "similar_titles", "publication", "decisions", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
     "__main__": {"build", "sample", "exports", *FLOOR},
@@ -43,6 +47,7 @@ ONLY: dict[str, set[str]] = {
     "lxml": {"sources"},
     "openpyxl": {"exports", "sample"},
     "sqlalchemy": {"decisions"},
+    "rapidfuzz": {"similar_titles"},
 }
 
 

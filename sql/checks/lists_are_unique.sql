@@ -16,6 +16,11 @@ with listed as (
     from reference.subsector_twgs
     union all
     select
+        'match_rules' as list,
+        rule_code as code
+    from reference.match_rules
+    union all
+    select
         'findings' as list,
         message_key as code
     from reference.findings

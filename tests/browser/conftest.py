@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests import invented
+from tests import built, invented
 from twg_analytics import paths
 
 CHROMIUM = shutil.which("chromium")
+# A first page on a busy machine takes longer than the usual five seconds.
+expect.set_options(timeout=20_000)
 _QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -72,7 +74,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
             subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
                 cwd=paths.ROOT,
-                env={**os.environ, "TWG_WAREHOUSE": str(folder)},
+                env={**os.environ, "TWG_WAREHOUSE": str(folder), "TWG_DECISIONS": built.store(tmp_path)},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )
