@@ -34,7 +34,7 @@ PLAN: Grid = [
     ["A3", "ODA:KH-1 (80%)"],
 ]
 MONEY = """
-select projects, funding_usd, disbursed_usd, pipeline_usd, gap_usd, funding_code, disbursement_rate
+select projects, funding_usd, disbursed_usd, pipeline_usd, gap_usd, jmi_funding_code, disbursement_rate
 from marts.jmi_money
 where jmi_id = $jmi_id
 """

@@ -49,6 +49,6 @@ select
         when jmis.resources_required_usd is null then 'no_cost'
         when coalesce(linked.funding_usd, 0) >= jmis.resources_required_usd then 'covered'
         else 'not_covered'
-    end as funding_code
+    end as jmi_funding_code
 from core.jmis
 left join linked using (snapshot_date, twg_code, jmi_id)

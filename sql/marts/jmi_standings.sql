@@ -107,7 +107,7 @@ select
     target_value,
     actual_value,
     is_met,
-    is_incomplete,
+    coalesce(is_incomplete, false) as is_incomplete,
     progress_ratio,
     actual_value - previous_value as change_value,
     case

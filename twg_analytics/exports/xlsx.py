@@ -30,7 +30,7 @@ def format_of(column: str) -> str | None:
     """The number format that the name of a column asks for."""
     if column.endswith("_usd"):
         return _MONEY
-    if column == "share":
+    if column == "share" or column.endswith(("_ratio", "_rate")):
         return _SHARE
     if column.endswith("_date"):
         return _DATE

@@ -18,12 +18,14 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from twg_analytics import reference, warehouse, wording
-from twg_analytics.queries import snapshots
+from twg_analytics.queries import jmis, snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.wording import t
 
 FRAME_KEYS = ("lang", "snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
 FINDING_KEYS = ("severity", "finding", "file")
+JMI_YEAR, JMI = "jmi_year", "jmi"
+PAGE_KEYS = (*FINDING_KEYS, JMI_YEAR, JMI)
 _MAY_BE_UNKNOWN = ("twg", "province")
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
@@ -47,6 +49,7 @@ class Filters:
     to_year: int | None = None
     source: str | None = None
     status: str | None = None
+    jmi_year: int | None = None
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -66,6 +69,11 @@ class Filters:
         }
 
     @property
+    def day(self) -> dict[str, Any]:
+        """What a question about everything of a snapshot needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot}
+
+    @property
     def has_years(self) -> bool:
         """Whether the measure is one of single years; a total budget is of the whole project."""
         return self.measure != "budget"
@@ -82,7 +90,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda code: wording.date(dt.date.fromisoformat(code), language)
     if kind == "finding":
         return lambda key: wording.finding(key, "text", language)
-    if kind in ("from", "to"):
+    if kind in ("from", "to", JMI_YEAR):
         return lambda code: wording.year(code, language)
     if kind != "partner":
         return lambda code: wording.label(kind, code, language)
@@ -104,7 +112,7 @@ def _read_address() -> None:
     st.session_state[_PAGE] = page
     if address == written or (written is not None and has_moved and not address):
         return
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         st.session_state[key] = address.get(key) or None
 
 
@@ -198,6 +206,9 @@ def draw(language: str, keys: Sequence[str]) -> None:
         options[key] = codes if key not in _MAY_BE_UNKNOWN else [*codes, reference.UNKNOWN]
     for key in options:
         _hold(key, options[key], usual.get(key))
+    if JMI_YEAR in keys:
+        options[JMI_YEAR], usual[JMI_YEAR] = _jmi_years(file, st.session_state["snapshot"])
+        _hold(JMI_YEAR, options[JMI_YEAR], usual[JMI_YEAR])
 
     places: dict[str, Any] = {}
     for key in (key for key in keys if key in options):
@@ -207,11 +218,18 @@ def draw(language: str, keys: Sequence[str]) -> None:
             _select(key, language, options[key], names(key, language, file), usual=key in usual)
     st.button(t("reset", language), on_click=_reset, icon=":material/restart_alt:", type="tertiary")
     st.session_state[_LISTENS] = tuple(keys)
-    _write_address([*FRAME_KEYS, *(key for key in keys if key in FINDING_KEYS)], usual)
+    _write_address([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
+
+
+def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
+    """The years that JMIs may be looked at in; usually the last one that is over, for results follow their year."""
+    listed = [str(year) for year in fetch(jmis.years, file=file, snapshot=snapshot)["year"]]
+    over = str(int(snapshot[:4]) - 1)
+    return listed or [over], over if over in listed or not listed else listed[0]
 
 
 def _reset() -> None:
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         if key != "lang":
             st.session_state[key] = None
 
@@ -242,6 +260,7 @@ def chosen() -> Filters:
         listens=state[_LISTENS],
         from_year=first,
         to_year=last,
+        jmi_year=int(state[JMI_YEAR]) if JMI_YEAR in state[_LISTENS] else None,
         **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status")},
     )
 
@@ -259,6 +278,14 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
     return {"severity": state["severity"], "finding": state["finding"], "source_file": state["file"]}
 
 
+def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str]) -> str:
+    """The indicator looked at: that of the address, else the first."""
+    _hold(JMI, keys, keys[0])
+    _select(JMI, chosen.language, keys, name, usual=True, stays=False)
+    picked: str = st.session_state[JMI]
+    return picked
+
+
 def described(chosen: Filters) -> list[tuple[str, str]]:
     """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
     codes = {
@@ -272,6 +299,7 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
         "to": chosen.to_year,
         "source": chosen.source,
         "status": chosen.status,
+        JMI_YEAR: chosen.jmi_year,
     }
     return [
         (t(f"filter_{key}", chosen.language), names(key, chosen.language, chosen.file)(code))

@@ -16,8 +16,15 @@ _START = "pages/data/start.py"
 
 # Group, page, icon, and the choices that the page listens to.
 _MONEY = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
+_JMI = ("snapshot", "twg", filters.JMI_YEAR)
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "money": {"overview": (":material/monitoring:", _MONEY)},
+    "jmi": {
+        "jmi_scorecard": (":material/flag:", _JMI),
+        "jmi": (":material/show_chart:", (*_JMI, filters.JMI)),
+        "jmi_money": (":material/balance:", _JMI),
+        "jmi_changes": (":material/history:", ("snapshot", "twg")),
+    },
     "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
 }
 

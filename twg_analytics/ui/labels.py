@@ -14,6 +14,13 @@ _KINDS = {
     "severity_code": "severity",
     "twg_code": "twg",
     "message_key": "finding",
+    "computed_status_code": "jmi_status",
+    "government_status_code": "jmi_status",
+    "partner_status_code": "jmi_status",
+    "change_code": "jmi_change",
+    "effect_code": "change_effect",
+    "jmi_funding_code": "jmi_funding",
+    "activity_status_code": "activity_status",
 }
 
 

@@ -121,6 +121,11 @@ def chart(
         notice("nothing_reported", chosen)
         return
     figure = form(labels.named(data, kind, chosen) if kind else data, language, caption)
+    draw(name, figure, chosen)
+
+
+def draw(name: str, figure: Figure, chosen: Filters) -> None:
+    """A figure made with a caption of its own, with the same tools and its words."""
     tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
     st.plotly_chart(figure, theme=None, config=tools, alt=figure["layout"]["meta"]["alt"], key=f"chart_{name}")
 
@@ -137,16 +142,18 @@ def _column(name: str) -> Any:
         return st.column_config.NumberColumn(format="%,.0f")
     if name.startswith("rows_"):
         return st.column_config.NumberColumn(format="localized")
-    if name == "share":
+    if name == "share" or name.endswith(("_ratio", "_rate")):
         return st.column_config.NumberColumn(format="percent")
+    if name in ("baseline_value", "target_value", "last_target_value", "actual_value", "change_value"):
+        return st.column_config.NumberColumn(format="localized")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
-    if name in ("title", "problem", "remedy", "message_key"):
+    if name in ("title", "problem", "remedy", "message_key", "indicator"):
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
 
-def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+def table(name: str, data: pd.DataFrame, chosen: Filters, source: str = "source_line") -> None:
     """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
     language = chosen.language
     shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen)
@@ -169,7 +176,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
                 rows=number(len(data), language),
             )
         )
-    download.offer(name, data, chosen)
+    download.offer(name, data, chosen, source)
 
 
 def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
