@@ -9,10 +9,12 @@ from twg_analytics.ui.fetch import fetch
 chosen = filters.chosen()
 here = chosen.day
 listed = fetch(jmis.listed, twg=chosen.twg, **here)
+by_twg = fetch(jmis.by_twg, twg=chosen.twg, year=chosen.jmi_year, **here)
 
 show.title("jmi", chosen)
 if listed.empty:
     show.notice("no_jmis", chosen)
+    jmi.silent(by_twg, chosen)
     st.stop()
 key = jmi_page.chosen_of(listed, chosen)
 one = fetch(jmis.one, jmi=key, year=chosen.jmi_year, **here)
@@ -38,3 +40,4 @@ with activities:
     jmi.table("jmi_activities", fetch(jmis.activities, jmi=key, **here), chosen)
 with notes:
     jmi_page.notes(fetch(jmis.notes, jmi=key, **here), chosen)
+jmi.silent(by_twg, chosen)

@@ -14,6 +14,7 @@ by_twg = fetch(jmis.by_twg, year=None, **here)
 show.title("jmi_changes", chosen)
 if changes.empty:
     show.notice("no_changes_at_all", chosen)
+    jmi.silent(by_twg, chosen)
     st.stop()
 jmi_history.headline(changes, by_twg, chosen)
 jmi_history.history(changes, by_twg, chosen)

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from twg_analytics.charts import quadrants
-from twg_analytics.queries import jmi_money
+from twg_analytics.queries import jmi_money, jmis
 from twg_analytics.ui import filters, jmi, jmi_funding, show
 from twg_analytics.ui.fetch import fetch
 
@@ -13,10 +13,12 @@ chosen = filters.chosen()
 here = {**chosen.day, "twg": chosen.twg}
 found = fetch(jmi_money.money, year=chosen.jmi_year, **here)
 linkage = fetch(jmi_money.linkage, **here)
+by_twg = fetch(jmis.by_twg, year=chosen.jmi_year, **here)
 
 show.title("jmi_money", chosen)
 if found.empty:
     show.notice("no_jmis", chosen)
+    jmi.silent(by_twg, chosen)
     st.stop()
 jmi_funding.headline(found, linkage, chosen)
 jmi.remark("jmi_money_means", chosen)
@@ -34,3 +36,4 @@ with alone:
 with apart:
     jmi.remark("projects_unlinked_means", chosen)
     show.table("projects_unlinked", fetch(jmi_money.unlinked, **here), chosen)
+jmi.silent(by_twg, chosen)

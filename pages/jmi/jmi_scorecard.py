@@ -28,6 +28,6 @@ with groups:
 with upward:
     jmi.remark("jmi_upward_means", chosen)
     for level in ("pentagon", "nsdp_indicator", "csdg_target"):
-        found = fetch(jmis.upward, by=level, **scope)
-        jmi.chart(f"by_{level}", partial(status_bars.by_row, jmi.upward_named(found, chosen)), chosen)
+        jmi.upward(level, fetch(jmis.upward, by=level, **scope), chosen)
+    jmi.silent(by_twg, chosen)
 jmi.folded("jmi_standings", jmi.without_flags(standings, chosen), chosen)

@@ -15,15 +15,15 @@ from twg_analytics.charts.status_bars import status_name
 from twg_analytics.wording import label, number, percent, t
 
 # Bands from above: the statuses of each, and the height of its middle.
-_BANDS = {"achieved": 4.5, "on_track": 3.65, "delayed": 2.7, "off_track": 1.85, "not_due": 0.62, "no_data": 0.38}
-_TOP, _MIDDLE, _GREY = 5.25, 3.17, 1.0
+_BANDS = {"achieved": 4.9, "on_track": 4.05, "delayed": 3.0, "off_track": 2.15, "not_due": 0.68, "no_data": 0.34}
+_TOP, _MIDDLE, _GREY = 5.75, 3.52, 1.25
 _SYMBOLS = {
     "achieved": "star", "on_track": "circle", "delayed": "diamond", "off_track": "x",
     "not_due": "circle-open", "no_data": "square-open",
 }  # fmt: skip
 _MOST = 2.0  # Twice the costs and more stand together at the edge.
 _BESIDE = 0.05
-_PLOT_HEIGHT = 430
+_PLOT_HEIGHT = 470
 _NAMED = 16
 _SPREAD = (0.0, 0.2, -0.2, 0.1, -0.1, 0.3, -0.3)
 
@@ -34,6 +34,13 @@ def quadrant(status: str, ratio: float) -> str | None:
         return None
     course = "on_course" if status in ("achieved", "on_track") else "off_course"
     return f"{course}_{'covered' if ratio >= 1 else 'not_covered'}"
+
+
+def _name(code: str, language: str, between: str = ", ") -> str:
+    """What a quadrant is called: whether it is on course, and whether its costs are covered."""
+    is_above, is_left = code.startswith("on_course"), code.endswith("not_covered")
+    course = t("quadrant_on_course" if is_above else "quadrant_off_course", language)
+    return course + between + t("quadrant_not_covered" if is_left else "quadrant_covered", language)
 
 
 def _corner(code: str, count: int, language: str) -> dict[str, Any]:
@@ -48,7 +55,7 @@ def _corner(code: str, count: int, language: str) -> dict[str, Any]:
         "yanchor": "top" if is_above else "bottom",
         "align": "left" if is_left else "right",
         "showarrow": False,
-        "text": f"<b>{t(f'quadrant_{code}', language)}: {number(count, language)}</b>",
+        "text": f"<b>{_name(code, language, '<br>')}: {number(count, language)}</b>",
         "font": {"color": theme.INK, "size": theme.SMALL_SIZE},
     }
 
@@ -104,10 +111,16 @@ def quadrants(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         for cover in ("not_covered", "covered")
     ]
     unjudged = {
-        "xref": "paper", "yref": "y", "x": 0.5, "y": 0.5, "xanchor": "center", "yanchor": "middle", "showarrow": False,
+        "xref": "paper",
+        "yref": "y",
+        "x": 0.5,
+        "y": _GREY - 0.03,
+        "xanchor": "center",
+        "yanchor": "top",
+        "showarrow": False,
         "text": f"{t('quadrant_unjudged', language)}: {number(lies.count(None), language)}",
         "font": {"color": theme.QUIET, "size": theme.SMALL_SIZE},
-    }  # fmt: skip
+    }
     rule = {"type": "line", "line": {"color": theme.INK, "width": 1.5}}
     figure = {
         "data": data,
@@ -132,7 +145,7 @@ def quadrants(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "annotations": [*corners, unjudged],
         },
     }  # fmt: skip
-    reading = [f"{t(f'quadrant_{code}', language)}: {number(lies.count(code), language)}"
+    reading = [f"{_name(code, language)}: {number(lies.count(code), language)}"
                for code in dict.fromkeys(lie for lie in lies if lie)]  # fmt: skip
     reading += [text for trace in data for text in trace["hovertext"]]
     return finish(

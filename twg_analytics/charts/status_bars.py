@@ -11,6 +11,7 @@ from twg_analytics.wording import label, number, t
 
 _ROW_HEIGHT = 44
 _BAR = 0.46
+_ROOM_FOR_BOTH, _ROOM_FOR_SIGN = 0.08, 0.04  # of the longest bar
 _MIDDLE = 0.24  # How far below the middle of its row a bar lies: the name stands above it.
 
 
@@ -29,6 +30,13 @@ def _counts(row: Any, language: str) -> str:
         if getattr(row, code) > 0
     ]
     return ", ".join(parts) or t("no_jmi", language)
+
+
+def _text(code: str, count: float, longest: float, language: str) -> str:
+    """Sign and number inside a bar, as far as it is long enough on a telephone."""
+    if count / longest < _ROOM_FOR_BOTH:
+        return theme.SIGNS[code] if count / longest >= _ROOM_FOR_SIGN else ""
+    return f"{theme.SIGNS[code]} {number(count, language)}"
 
 
 def by_row(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
@@ -51,7 +59,7 @@ def by_row(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
                 "y": [place + _MIDDLE for place in places],
                 "width": _BAR,
                 "marker": marker,
-                "text": [f"{theme.SIGNS[code]} {number(count, language)}" if count else "" for count in counts],
+                "text": [_text(code, count, longest, language) for count in counts],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,

@@ -16,6 +16,7 @@ from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.wording import number, quantity, t, year
 
 _PLOT_HEIGHT = 340
+_ASIDE = 0.16  # Of a year: a move of a target stands beside the target.
 _PART_SYMBOLS = ("triangle-up", "triangle-down", "star", "cross", "hexagon", "pentagon", "bowtie", "star-square")
 
 
@@ -51,15 +52,22 @@ def _actuals(results: pd.DataFrame, language: str) -> list[dict[str, Any]]:
     drawn = []
     parts = known[known["disaggregation"].notna()]
     for place, (_, rows) in enumerate(parts.groupby(parts["disaggregation"].str.casefold(), sort=True)):
-        symbol = _PART_SYMBOLS[place % len(_PART_SYMBOLS)]
-        marker = {"symbol": symbol, "size": 8, "color": theme.PAPER, "line": {"color": theme.QUIET, "width": 1.3}}
-        name = str(rows["disaggregation"].iloc[0])
+        symbol, name = _PART_SYMBOLS[place % len(_PART_SYMBOLS)], str(rows["disaggregation"].iloc[0])
         points = list(zip(rows["year"].astype(int), rows["actual_value"], strict=True))
-        line = {"color": theme.REST, "width": 1}
-        drawn.append(
-            _line(points, name, language, mode="lines+markers", marker=marker, line=line, connectgaps=False)
-            | {"name": escape(name)}
+        part = _line(
+            points,
+            name,
+            language,
+            mode="lines+markers+text",
+            marker={"symbol": symbol, "size": 8, "color": theme.PAPER, "line": {"color": theme.QUIET, "width": 1.3}},
+            line={"color": theme.REST, "width": 1},
+            connectgaps=False,
+            textposition="middle right",
+            textfont={"color": theme.QUIET, "size": theme.SMALL_SIZE},
+            cliponaxis=False,
+            showlegend=False,  # it is named at the end of its line
         )
+        drawn.append(part | {"name": escape(name), "text": [*[""] * (len(part["x"]) - 1), escape(name)]})
     if len(whole):
         points = list(zip(whole["year"].astype(int), whole["actual_value"], strict=True))
         actual = _line(
@@ -90,10 +98,10 @@ def _moves(changes: pd.DataFrame, language: str) -> tuple[list[dict[str, Any]], 
         "type": "scatter",
         "mode": "markers+text",
         "name": t("jmi_earlier_target", language),
-        "x": moved["target_year"].astype(int).tolist(),
+        "x": [int(when) + _ASIDE for when in moved["target_year"]],
         "y": moved["old_number"].tolist(),
         "text": [number(row.number, language) for row in moved.itertuples()],
-        "textposition": "middle left",
+        "textposition": "middle right",
         "marker": {"symbol": "square-x-open", "size": 11, "color": theme.WARNING, "line": {"width": 1.5}},
         "textfont": {"color": theme.WARNING},
         "hovertext": [escape(text) for text in said],
@@ -102,9 +110,9 @@ def _moves(changes: pd.DataFrame, language: str) -> tuple[list[dict[str, Any]], 
     }
     arrows = [
         {
-            "x": int(row.target_year),
+            "x": int(row.target_year) + _ASIDE,
             "y": row.new_number,
-            "ax": int(row.target_year),
+            "ax": int(row.target_year) + _ASIDE,
             "ay": row.old_number,
             "axref": "x",
             "ayref": "y",
@@ -149,7 +157,7 @@ def _projection(pace: Pace, language: str) -> dict[str, Any]:
         "line": {"color": theme.PRIMARY, "width": 2, "dash": "4px,4px"},
         "marker": {"symbol": "circle", "size": [0, 11], "color": theme.PAPER, "line": outline},
         "text": ["", f"<i>{quantity(pace.to_value, language)}</i>"],
-        "textposition": "middle right",
+        "textposition": "top center",
         "cliponaxis": False,
     }
     return _line(points, t("jmi_projection", language), language, **look)
@@ -183,9 +191,9 @@ def path(
     moved, arrows = _moves(changes, language)
     projected = [_projection(pace, language)] if pace else []
     data = [*_path(points, language), *projected, *moved, *_actuals(results, language)]
-    years = [when for trace in data for when in trace["x"]]
+    years = [round(when) for trace in data for when in trace["x"]]
     ticks = list(range(min(years), max(years) + 1)) if years else []
-    step = max(len(ticks) // 8, 1)
+    step = math.ceil(len(ticks) / 8) or 1
     reading = [text for trace in data for text in trace["hovertext"]]
     figure = {
         "data": data,
@@ -193,7 +201,7 @@ def path(
             "xaxis": {
                 "tickvals": ticks[::step],
                 "ticktext": [year(when, language) for when in ticks[::step]],
-                "range": [ticks[0] - 0.7, ticks[-1] + 0.6] if ticks else None,
+                "range": [ticks[0] - 0.9, ticks[-1] + 0.6] if ticks else None,
                 "fixedrange": True,
                 "showgrid": False,
                 "zeroline": False,

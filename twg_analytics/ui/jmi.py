@@ -1,12 +1,14 @@
 """What pages about JMIs are made of: the statuses in one line, figures, tables, and their names in two languages."""
 
+import re
 from collections.abc import Callable
+from functools import partial
 from html import escape
 
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.charts import theme
+from twg_analytics.charts import status_bars, theme
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.ui import show
 from twg_analytics.ui.filters import Filters, names
@@ -102,14 +104,37 @@ def remark(key: str, chosen: Filters, **said: str) -> None:
     st.caption(t(key, chosen.language, **said))
 
 
+def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """The groups that sent no workbook, in grey, below a list that cannot hold them."""
+    name = names("twg", chosen.language, chosen.file)
+    said = escape(t("has_not_reported", chosen.language))
+    rows = (
+        f'<p class="silent">{escape(name(code))} <i>{said}</i></p>'
+        for code in by_twg.loc[~by_twg["has_reported"], "twg_code"]
+    )
+    st.html("".join(rows) or "<p></p>")
+
+
 def twgs_named(by_twg: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """The groups under their names, ready to be drawn."""
     return by_twg.assign(name=by_twg["twg_code"].map(names("twg", chosen.language, chosen.file)))
 
 
-def upward_named(upward: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
-    """What JMIs serve, as the workbooks name it; those that name nothing are said to, last."""
-    return upward.assign(name=upward["upward"].fillna(t("nothing_named", chosen.language)), has_reported=True)
+def upward(level: str, found: pd.DataFrame, chosen: Filters) -> None:
+    """JMIs by what they serve, as the workbooks name it; how many name nothing is said below, not drawn."""
+    language, some = chosen.language, found[found["upward"].notna()]
+    ordered = some.loc[sorted(some.index, key=lambda row: _natural(some.at[row, "upward"]))]
+    if len(ordered):
+        shown = ordered.assign(name=ordered["upward"], has_reported=True)
+        chart(f"by_{level}", partial(status_bars.by_row, shown), chosen)
+    without = found.loc[found["upward"].isna(), "jmis"].sum()
+    said = {"count": number(without, language), "jmis": number(found["jmis"].sum(), language)}
+    remark("nothing_named", chosen, level=t(f"column_{level}", language), **said)
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """2.2 before 17.1: numbers in a text compare as numbers."""
+    return [(int(piece), "") if piece.isdigit() else (0, piece) for piece in re.split(r"(\d+)", text)]
 
 
 def without_flags(standings: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
