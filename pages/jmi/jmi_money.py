@@ -24,7 +24,8 @@ jmi_funding.headline(found, linkage, chosen)
 jmi.remark("jmi_money_means", chosen)
 
 shown = found.assign(name=jmi.indicator(found, chosen.language))
-jmi.chart("quadrants", partial(quadrants.quadrants, shown), chosen)
+if found["funded_ratio"].notna().any():
+    jmi.chart("quadrants", partial(quadrants.quadrants, shown), chosen)
 jmi_funding.left_out(found, chosen)
 
 each, alone, apart = st.tabs(show.headings(("jmi_money_each", "jmi_unlinked", "projects_unlinked"), chosen))

@@ -20,7 +20,7 @@ order by year desc
 BY_TWG = """
 with counted as (
     select
-        twg_code,
+        reporting.twg_code,
         count(case when computed_status_code = 'achieved' then 1 end) as achieved,
         count(case when computed_status_code = 'on_track' then 1 end) as on_track,
         count(case when computed_status_code = 'delayed' then 1 end) as delayed,
@@ -28,9 +28,13 @@ with counted as (
         count(case when computed_status_code = 'not_due' then 1 end) as not_due,
         count(case when computed_status_code = 'no_data' then 1 end) as no_data,
         count(case when has_disagreement or is_rated_without_data then 1 end) as disagreements
-    from marts.jmi_standings
-    where snapshot_date = $snapshot and year = $year
-    group by twg_code
+    from marts.jmi_reporting as reporting
+    left join marts.jmi_standings as standings
+        on reporting.snapshot_date = standings.snapshot_date
+        and reporting.twg_code = standings.twg_code
+        and standings.year = $year
+    where reporting.snapshot_date = $snapshot and reporting.has_reported
+    group by reporting.twg_code
 )
 
 select
