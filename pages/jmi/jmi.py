@@ -2,13 +2,13 @@
 
 import streamlit as st
 
-from twg_analytics.queries import jmi_money, jmis
+from twg_analytics.queries import jmi_money, jmis, one_jmi
 from twg_analytics.ui import filters, jmi, jmi_page, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 here = chosen.day
-listed = fetch(jmis.listed, twg=chosen.twg, **here)
+listed = fetch(one_jmi.listed, twg=chosen.twg, **here)
 by_twg = fetch(jmis.by_twg, twg=chosen.twg, year=chosen.jmi_year, **here)
 
 show.title("jmi", chosen)
@@ -17,15 +17,15 @@ if listed.empty:
     jmi.silent(by_twg, chosen)
     st.stop()
 key = jmi_page.chosen_of(listed, chosen)
-one = fetch(jmis.one, jmi=key, year=chosen.jmi_year, **here)
-results = fetch(jmis.results, jmi=key, **here)
+one = fetch(one_jmi.one, jmi=key, year=chosen.jmi_year, **here)
+results = fetch(one_jmi.results, jmi=key, **here)
 changes = fetch(jmis.changes, jmi=key, **here)
 
 jmi_page.heading(one, chosen)
 jmi_page.ratings(one, chosen)
-jmi_page.drawing(one, fetch(jmis.points, jmi=key, **here), results, changes, chosen)
+jmi_page.drawing(one, fetch(one_jmi.points, jmi=key, **here), results, changes, chosen)
 jmi_page.pace(one, chosen)
-jmi_page.facts(one, fetch(jmis.partners, jmi=key, **here), chosen)
+jmi_page.facts(one, fetch(one_jmi.partners, jmi=key, **here), chosen)
 
 names = ("jmi_results", "jmi_revisions", "jmi_behind", "jmi_activities", "jmi_notes")
 reported, revised, money, activities, notes = st.tabs(show.headings(names, chosen))
@@ -37,7 +37,7 @@ with money:
     jmi.remark("jmi_money_means", chosen)
     jmi.table("jmi_behind", fetch(jmi_money.projects, jmi=key, **here), chosen)
 with activities:
-    jmi.table("jmi_activities", fetch(jmis.activities, jmi=key, **here), chosen)
+    jmi.table("jmi_activities", fetch(one_jmi.activities, jmi=key, **here), chosen)
 with notes:
-    jmi_page.notes(fetch(jmis.notes, jmi=key, **here), chosen)
+    jmi_page.notes(fetch(one_jmi.notes, jmi=key, **here), chosen)
 jmi.silent(by_twg, chosen)

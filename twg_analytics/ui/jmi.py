@@ -87,7 +87,10 @@ def chart(name: str, form: Callable[[str, Caption], Figure], chosen: Filters, **
 
 
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
-    """A table of what workbooks say, with its download."""
+    """A table of what workbooks say, with its download; an empty one is said to be so."""
+    if data.empty:
+        remark("nothing_listed", chosen)
+        return
     show.table(name, data, chosen, SOURCE)
 
 
