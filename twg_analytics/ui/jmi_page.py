@@ -120,7 +120,7 @@ def drawing(
     led = None if pd.isna(ends).any() else Pace(int(ends[0]), ends[1], int(ends[2]), ends[3])
     form = partial(target_path.path, points, results, changes.sort_values("changed_date"), led)
     unit = str(row["unit"]) if pd.notna(row["unit"]) else t("no_unit", chosen.language)
-    jmi.chart("target_path", form, chosen, unit=escape(unit))
+    jmi.chart("target_path", form, chosen, unit=escape(unit), jmi=escape(str(row["jmi_id"])))
     if led:
         jmi.remark("projection_means", chosen)
 
