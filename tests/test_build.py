@@ -152,6 +152,11 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
             "insert into reference.partners select * from reference.partners",
         ),
         ("lists_are_unique", "insert into reference.exchange_rates select * from reference.exchange_rates"),
+        ("jmi_rules_are_complete", "update core.jmi_cutoffs set delayed_from = null"),
+        (
+            "jmis_stand_once",
+            "insert into marts.jmi_progress (jmi_id, year) values ('A', 2025), ('A', 2025)",
+        ),
         ("money_is_unique", "insert into core.money select * from core.money"),
         ("codes_are_known", "update core.project_provinces set province_code = '26'"),
     ],

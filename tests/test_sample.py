@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import itertools
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,10 @@ import pyarrow as pa
 import pytest
 
 from twg_analytics import reference, sample, sources
+from twg_analytics.sample.indicators import INDICATORS, names
 from twg_analytics.sources.landing import Reading
+
+SERIES = Path(__file__).parents[2] / "shared/real/csdg"
 
 # What reading one cell, row or file can find; comparing is for SQL.
 FOUND_IN_EXPORTS = {
@@ -201,6 +205,35 @@ def test_workbooks_hold_a_plan_and_jmis(readings: dict[Path, Reading], day: dt.d
         if file.parent.name == str(day) and reading.kind_code == "twg_workbook":
             assert 8 <= sum(map(len, reading.tables["activities"])) <= 21, file
             assert 4 <= sum(map(len, reading.tables["jmis"])) <= 8, file
+
+
+def test_every_jmi_has_what_a_scorecard_shows(readings: dict[Path, Reading]) -> None:
+    jmis = pd.concat(_rows(readings, "jmis", day, "twg_workbook") for day in sample.SNAPSHOTS)
+    for column in ("indicator_en", "indicator_km", "outcome", "pentagon", "period_first_year"):
+        assert jmis[column].notna().all(), column
+    assert jmis["indicator_km"].str.contains("[\u1780-\u17ff]").all()
+    assert jmis.groupby("file")["outcome"].nunique().max() <= 2
+    assert jmis["nsdp_indicator"].nunique() > 5 and jmis["csdg_target"].nunique() > 10
+    parts = set(_rows(readings, "jmi_results", sample.SNAPSHOTS[-1], "twg_workbook")["disaggregation"].dropna())
+    assert {"Female", "Male", "Urban", "Rural", "Battambang"} <= parts
+
+
+@pytest.mark.skipif(not SERIES.is_dir(), reason="the series are not on this machine")
+def test_indicators_with_a_series_begin_at_its_last_value() -> None:
+    """The totals of the National Institute of Statistics, tonnes in millions as in the sample."""
+    named = names().dropna(subset="csdg_series")["csdg_series"]
+    indicators = {indicator.en: indicator for listed in INDICATORS.values() for indicator in listed}
+    assert len(named) == 12
+    for en, number in named.items():
+        series = pd.read_csv(SERIES / f"{number.replace('.', '-')}.csv")
+        parts = series.drop(columns=["Year", "SERIES", "UNIT_MEASURE", "Value", "Age"], errors="ignore")
+        one_sex = "Sex" in parts and parts["Sex"].nunique() == 1 and parts["Sex"].notna().all()
+        total = series[(parts.drop(columns="Sex") if one_sex else parts).isna().all(axis=1)]
+        last = total.loc[total["Year"].idxmax()]
+        value = last["Value"] / 1e6 if last["UNIT_MEASURE"] == "Metric Tons" else last["Value"]
+        assert (indicators[en].baseline_year, indicators[en].baseline) == (last["Year"], round(value, 1)), en
+        words = set(re.findall("[a-z]{4,}", en.lower()))
+        assert len(words & set(re.findall("[a-z]{4,}", last["SERIES"].lower()))) >= len(words) / 2, en
 
 
 def test_a_jmi_keeps_its_id(readings: dict[Path, Reading]) -> None:

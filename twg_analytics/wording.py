@@ -56,6 +56,14 @@ def number(value: float | None, language: str, decimals: int = 0) -> str:
     return _number(f"{value:,.{decimals}f}", language)
 
 
+def quantity(value: float | None, language: str) -> str:
+    """A measured value with the decimals that it has, two at most."""
+    if value is None or pd.isna(value):
+        return t("not_reported", language)
+    decimals = len(f"{value:.2f}".rstrip("0").partition(".")[2])
+    return number(value, language, decimals)
+
+
 def money(value: float | None, language: str) -> str:
     """US dollars as the official reports print them: millions with one decimal, below a million in full."""
     if value is None or pd.isna(value):

@@ -20,6 +20,8 @@ with all_findings as (
     union all
     select * from findings.duplicate_row
     union all
+    select * from findings.jmi_quality
+    union all
     select * from findings.negative_amount
     union all
     select * from findings.negative_cost
@@ -33,6 +35,8 @@ with all_findings as (
     select * from findings.plan_total_unsplit
     union all
     select * from findings.rate_carried
+    union all
+    select * from findings.result_gap
     union all
     select * from findings.result_twice
     union all

@@ -6,8 +6,11 @@ select
     jmi_id,
     changed_on as changed_date,
     field,
+    target_year,
     old_value,
     new_value,
+    old_number,
+    new_number,
     reason,
     agreed_at_meeting
 from raw.jmi_changes

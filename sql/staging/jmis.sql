@@ -5,6 +5,8 @@ select
     source_row,
     jmi_id,
     period,
+    period_first_year,
+    period_last_year,
     outcome,
     output,
     indicator_en,

@@ -67,8 +67,9 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
     """Start the dashboard cold on invented data; gives its address."""
     servers: list[subprocess.Popen[bytes]] = []
 
-    def started(*, is_illustrative: bool = False) -> str:
-        folder = invented.write(tmp_path, is_illustrative=is_illustrative).parent
+    def started(*, is_illustrative: bool = False, write: Callable[[Path], Path] | None = None) -> str:
+        published = write(tmp_path) if write else invented.write(tmp_path, is_illustrative=is_illustrative)
+        folder = published.parent
         port = str(_free_port())
         servers.append(
             subprocess.Popen(

@@ -23,20 +23,21 @@ class Caption:
     measured: str
     as_of: dt.date
     is_illustrative: bool
+    source: str = "source_line"
 
 
 def _note(text: str, **where: Any) -> dict[str, Any]:
     return {"text": text, "showarrow": False, "xref": "paper", "yref": "paper", **where}
 
 
-def source_text(as_of: dt.date, language: str) -> str:
+def source_text(as_of: dt.date, language: str, source: str = "source_line") -> str:
     """Where the figures come from and of which day they are."""
-    return t("source_line", language, date=date(as_of, language))
+    return t(source, language, date=date(as_of, language))
 
 
 def source_line(caption: Caption, language: str) -> str:
     """The source, and before it whether the data are only illustrative."""
-    line = source_text(caption.as_of, language)
+    line = source_text(caption.as_of, language, caption.source)
     return f"<b>{t('illustrative_short', language)}</b><br>{line}" if caption.is_illustrative else line
 
 
@@ -103,7 +104,7 @@ def finish(
             )
         )
     layout = figure.get("layout", {})
-    alt = f"{caption.title}. {caption.measured}. {reading} {source_text(caption.as_of, language)}"
+    alt = f"{caption.title}. {caption.measured}. {reading} {source_text(caption.as_of, language, caption.source)}"
     if caption.is_illustrative:
         alt = f"{t('illustrative_short', language)}. {alt}"
     for trace in figure["data"]:

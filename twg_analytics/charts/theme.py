@@ -57,6 +57,18 @@ REFUSED = "#a3211c"
 DOUBTFUL = "#b26a00"
 NOTED = "#5b6b78"
 
+# How a JMI stands: fill, pattern, its colour, text on both; no two alike in lightness and pattern, and each with a
+# sign. Grey is kept for what is not known.
+STATUSES = {
+    "achieved": ("#0b4a5e", "", "#0b4a5e", PAPER),
+    "on_track": ("#8fc0d0", "", "#8fc0d0", INK),
+    "delayed": ("#f7e2b8", "/", "#dba94c", INK),
+    "off_track": ("#8f2d1f", "x", "#bd7a6f", PAPER),
+    "not_due": (PAPER, "", PAPER, INK),
+    "no_data": ("#dde1e4", ".", "#a4aeb6", INK),
+}
+SIGNS = {"achieved": "✓", "on_track": "●", "delayed": "◐", "off_track": "✕", "not_due": "○", "no_data": "?"}
+
 FONT = "Noto Sans, Noto Sans Khmer, sans-serif"
 TITLE_SIZE = 16
 TEXT_SIZE = 13
@@ -107,6 +119,14 @@ def point(symbol: str, colour: str, *, is_hollow: bool) -> dict[str, Any]:
     return {"symbol": symbol, "size": 8, "color": PAPER if is_hollow else colour, "line": outline}
 
 
+def status(code: str) -> tuple[dict[str, Any], str]:
+    """How a bar of JMIs with a status is filled, and the colour of text on it."""
+    fill, shape, drawn, letters = STATUSES[code]
+    outline = {"color": QUIET if code == "not_due" else PAPER, "width": 1}
+    pattern = {"shape": shape, "fgcolor": drawn, "bgcolor": fill, "size": 9, "solidity": 0.16}
+    return {"color": fill, "line": outline, "pattern": pattern}, letters
+
+
 def css_variables() -> str:
     """The colours as CSS custom properties, for the few rules that Streamlit's own theme cannot express."""
     names = {
@@ -122,4 +142,6 @@ def css_variables() -> str:
         "doubtful": DOUBTFUL,
         "noted": NOTED,
     }
+    for code, (fill, _, drawn, letters) in STATUSES.items():
+        names |= {f"{code}": fill, f"{code}-drawn": drawn, f"{code}-letters": letters}
     return ":root{" + "".join(f"--{name}:{colour};" for name, colour in names.items()) + "}"

@@ -32,7 +32,8 @@ def format_of(column: str) -> str | None:
         return _MONEY
     if column == "amount_reported":
         return _REPORTED
-    if column in ("share", "share_of_total", "link_share", "score", "title_similarity"):
+    shares = ("share", "share_of_total", "link_share", "score", "title_similarity")
+    if column in shares or column.endswith(("_ratio", "_rate")):
         return _SHARE
     if column == "concentration":
         return "0.00"

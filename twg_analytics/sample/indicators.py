@@ -1,12 +1,17 @@
-"""Joint monitoring indicators of the sample: public indicator names, invented baselines and targets.
+"""Joint monitoring indicators of the sample: public indicator names, invented targets.
 
-Names and rough levels of those with a CSDG number follow the series of the National Institute of Statistics;
-the others are worded like the NSDP core indicators and the JMIs of 2007-2010. The official texts of 2024-2028
-are not public, so these are nobody's commitments.
+Those with a CSDG series carry its name and its last value as their baseline (National Institute of Statistics); the
+others are worded like the NSDP core indicators and the JMIs of 2007-2010. The official texts of 2024-2028 are not
+public, so these are nobody's commitments. Names in Khmer, series and NSDP indicators are in `data/sample`.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from twg_analytics import paths
 
 
 @dataclass(frozen=True)
@@ -25,9 +30,26 @@ class Indicator:
     due: int = 2028
 
     @property
-    def km(self) -> str | None:
-        """The indicator in Khmer, for those that have one."""
-        return _KHMER.get(self.en)
+    def km(self) -> str:
+        """The indicator in Khmer."""
+        return str(names().at[self.en, "indicator_km"])
+
+    @property
+    def outcome(self) -> str:
+        """The outcome that it measures."""
+        return str(names().at[self.en, "outcome"])
+
+    @property
+    def nsdp(self) -> str | None:
+        """The NSDP core indicator of the same name, for those that have one."""
+        named = names().at[self.en, "nsdp_indicator"]
+        return str(named) if pd.notna(named) else None
+
+
+@cache
+def names() -> pd.DataFrame:
+    """Each indicator's name in Khmer, outcome, CSDG series and NSDP core indicator, by its English name."""
+    return pd.read_csv(paths.ROOT / "data" / "sample" / "indicators.csv", dtype=str).set_index("indicator_en")
 
 
 def _done(en: str, due: int, kind: str = "milestone") -> Indicator:
@@ -40,6 +62,9 @@ def _count(en: str, unit: str, target: float, csdg: str | None = None) -> Indica
 
 
 _PLACES, _SEXES = ("Urban", "Rural"), ("Female", "Male")
+_MINED = ("Banteay Meanchey", "Battambang", "Pailin")
+# Where the parts of an indicator lie: about the whole, or, of what is counted, the part of it.
+PARTS = {"Urban": 1.03, "Rural": 0.97, "Female": 1.03, "Male": 0.97} | dict(zip(_MINED, (0.3, 0.4, 0.1), strict=True))
 
 INDICATORS: Mapping[str, tuple[Indicator, ...]] = {
     "aw": (
@@ -106,7 +131,7 @@ INDICATORS: Mapping[str, tuple[Indicator, ...]] = {
     ),
     "iri": (
         Indicator("Proportion of population with access to electricity", "%", 2019, 85.8, 98, "7.1", _PLACES),
-        Indicator("Freight volume of ports and railway", "million t", 2020, 12.4, 18, "9.1"),
+        Indicator("Freight volumes of ports and railway", "million t", 2020, 12.4, 18, "9.1"),
         Indicator("National roads in good or fair condition", "%", 2022, 68, 82),
         _count("Provincial roads paved", "km", 1800),
         Indicator("Road deaths", "persons", 2022, 1709, 1200, "3.6"),
@@ -119,7 +144,7 @@ INDICATORS: Mapping[str, tuple[Indicator, ...]] = {
         _done("Amended land law submitted", 2027, "yes_no"),
     ),
     "ma": (
-        Indicator("Civilian casualties from mines and explosive remnants", "persons", 2020, 65, 20, "18.2"),
+        Indicator("Civilian casualties from mines and explosive remnants", "persons", 2020, 65, 20, "18.2", _MINED),
         _count("Contaminated land released", "km²", 900, "18.1"),
         _count("Villages declared free of known mines", "villages", 1500),
         Indicator("Survivors who receive rehabilitation services", "thousand", 2022, 21, 26, "18.3"),
@@ -133,7 +158,7 @@ INDICATORS: Mapping[str, tuple[Indicator, ...]] = {
     ),
     "ppr": (
         Indicator("Proportion of population below national poverty line", "%", 2019, 17.8, 11, "1.2", _PLACES),
-        Indicator("Annual GDP growth rate at constant prices", "%", 2021, 3.0, 6.5, "8.1"),
+        Indicator("Annual GDP growth rate at constant prices", "%", 2019, 7.1, 7.5, "8.1"),
         Indicator("CSDG indicators with data not older than two years", "%", 2022, 48, 75),
         _done("Mid-term review of the NSDP completed", 2026),
     ),
@@ -180,44 +205,4 @@ INDICATORS: Mapping[str, tuple[Indicator, ...]] = {
         Indicator("Health centres with basic water and sanitation", "%", 2022, 60, 85),
         _done("National action plan 2024-2028 adopted", 2025, "yes_no"),
     ),
-}
-
-_KHMER = {
-    "Paddy yield": "ទិន្នផលស្រូវ",
-    "Share of rice area under irrigation": "ភាគរយផ្ទៃដីស្រែមានប្រព័ន្ធធារាសាស្ត្រ",
-    "Farmer water user communities registered": "ចំនួនសហគមន៍កសិករប្រើប្រាស់ទឹកដែលបានចុះបញ្ជី",
-    "Milled rice exports": "បរិមាណអង្ករនាំចេញ",
-    "Completion rate, grade 6": "អត្រាបញ្ចប់ការសិក្សាថ្នាក់ទី៦",
-    "Completion rate, grade 9": "អត្រាបញ្ចប់ការសិក្សាថ្នាក់ទី៩",
-    "Incomplete primary schools": "ភាគរយសាលាបឋមសិក្សាមិនពេញលេញ",
-    "Promotion rate of pupils in primary education": "អត្រាឡើងថ្នាក់នៅបឋមសិក្សា",
-    "Aquaculture production": "ផលិតកម្មវារីវប្បកម្ម",
-    "Stunting among children under five": "អត្រាក្រិននៃកុមារអាយុក្រោម៥ឆ្នាំ",
-    "Wasting among children under five": "អត្រាស្គមស្គាំងនៃកុមារអាយុក្រោម៥ឆ្នាំ",
-    "Forest cover": "គម្របព្រៃឈើ",
-    "Community forests with a signed agreement": "ចំនួនសហគមន៍ព្រៃឈើមានកិច្ចព្រមព្រៀង",
-    "Area reforested": "ផ្ទៃដីដាំព្រៃឡើងវិញ",
-    "Proportion of seats held by women in legislative organs": "សមាមាត្រអាសនៈរបស់ស្ត្រីក្នុងស្ថាប័ននីតិប្បញ្ញត្តិ",
-    "Maternal mortality ratio": "អត្រាមរណភាពមាតា",
-    "Under-five mortality rate": "អត្រាមរណភាពកុមារអាយុក្រោម៥ឆ្នាំ",
-    "Births attended by skilled health personnel": "ភាគរយការសម្រាលដោយបុគ្គលិកសុខាភិបាលមានជំនាញ",
-    "Tuberculosis incidence": "អត្រាកើតជំងឺរបេង",
-    "HIV prevalence among adults aged 15-49": "អត្រាប្រេវ៉ាឡង់មេរោគអេដស៍លើមនុស្សអាយុ១៥-៤៩ឆ្នាំ",
-    "Proportion of population with access to electricity": "សមាមាត្រប្រជាជនដែលមានអគ្គិសនីប្រើប្រាស់",
-    "Freight volume of ports and railway": "បរិមាណដឹកជញ្ជូនទំនិញតាមកំពង់ផែ និងផ្លូវដែក",
-    "National roads in good or fair condition": "ភាគរយផ្លូវជាតិស្ថិតក្នុងស្ថានភាពល្អ ឬមធ្យម",
-    "Provincial roads paved": "ប្រវែងផ្លូវខេត្តដែលបានចាក់កៅស៊ូ ឬបេតុង",
-    "Road deaths": "ចំនួនមរណភាពដោយគ្រោះថ្នាក់ចរាចរណ៍",
-    "Land titles issued by systematic registration": "ចំនួនប័ណ្ណកម្មសិទ្ធិដីធ្លីដែលបានចេញ",
-    "Civilian casualties from mines and explosive remnants": "ចំនួនជនស៊ីវិលរងគ្រោះដោយសារមីន និងសំណល់ជាតិផ្ទុះពីសង្គ្រាម",
-    "Contaminated land released": "ផ្ទៃដីដែលបានបោសសម្អាត",
-    "Proportion of population below national poverty line": "សមាមាត្រប្រជាជនរស់នៅក្រោមបន្ទាត់ភាពក្រីក្រជាតិ",
-    "Annual GDP growth rate at constant prices": "អត្រាកំណើនផលិតផលក្នុងស្រុកសរុបតាមថ្លៃថេរ",
-    "Enterprises registered on line": "ចំនួនសហគ្រាសចុះបញ្ជីតាមប្រព័ន្ធអនឡាញ",
-    "Days needed to register an enterprise": "ចំនួនថ្ងៃសម្រាប់ចុះបញ្ជីសហគ្រាស",
-    "Budget execution of programme budgets": "អត្រាអនុវត្តថវិកាកម្មវិធី",
-    "Domestic revenue as a share of GDP": "ចំណូលក្នុងប្រទេសធៀបនឹងផលិតផលក្នុងស្រុកសរុប",
-    "Proportion of population using an improved drinking water source": "សមាមាត្រប្រជាជនប្រើប្រាស់ប្រភពទឹកស្អាត",
-    "Proportion of population using an improved sanitation facility": "សមាមាត្រប្រជាជនប្រើប្រាស់បង្គន់អនាម័យ",
-    "Villages declared free of open defecation": "ចំនួនភូមិប្រកាសគ្មានការបន្ទោរបង់ពាសវាលពាសកាល",
 }

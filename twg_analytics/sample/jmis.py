@@ -6,11 +6,22 @@ from collections.abc import Sequence
 
 from twg_analytics.sample import subjects
 from twg_analytics.sample.files import Row
-from twg_analytics.sample.indicators import INDICATORS, Indicator
-from twg_analytics.sample.projects import dice, name
-from twg_analytics.sample.workplan import OUTPUTS, SOLUTIONS
+from twg_analytics.sample.indicators import INDICATORS, PARTS, Indicator
+from twg_analytics.sample.projects import Project, dice, name
+from twg_analytics.sample.workplan import OUTPUTS, SOLUTIONS, brings
 
 _LAST = 2028
+# Whom each TWG's mandate serves in the Pentagonal Strategy: pentagon and side by number, 0 the governance core.
+_SIDES = {
+    "ed": "1.1", "he": "1.3", "hiv": "1.3", "fsn": "1.4", "iri": "2.2", "psd": "3.2", "ge": "4.1", "fr": "4.2",
+    "aw": "4.3", "fi": "4.3", "rwssh": "4.3", "ma": "4.3", "la": "4.4",
+}  # fmt: skip
+_PENTAGONS = {
+    "1": "Human Capital Development",
+    "2": "Economic Diversification and Competitiveness Enhancement",
+    "3": "Development of Private Sector and Employment",
+    "4": "Resilient, Sustainable and Inclusive Development",
+}
 _CONSTRAINTS = (
     "Data come late from the provinces",
     "Slow cash disbursement",
@@ -73,7 +84,7 @@ def jmis(code: str, day: dt.date, activities: Sequence[str]) -> list[Row]:
         row: Row = {
             "jmi_id": jmi_id,
             "period": period,
-            "outcome": f"Improved results in {subjects.in_sentence(rng.choice(subjects.stems(code)))}",
+            "outcome": indicator.outcome,
             "output": rng.choice(OUTPUTS),
             "indicator_en": indicator.en,
             "indicator_km": indicator.km,
@@ -84,8 +95,9 @@ def jmis(code: str, day: dt.date, activities: Sequence[str]) -> list[Row]:
             "responsible": subjects.host(code),
             "supporting_partners": "; ".join(rng.sample(partners, min(len(partners), rng.randint(1, 3)))) or None,
             "verification_source": rng.choice(("Survey of the NIS", "Ministry statistics", "Annual sector review")),
-            "resources_required_usd": round(rng.lognormvariate(15, 1), -4) if rng.random() < 0.7 else None,
-            "pentagon": f"Pentagon {rng.randint(1, 5)}",
+            "resources_required_usd": _required(linked, day, rng) if rng.random() < 0.75 else None,
+            "pentagon": _side(code),
+            "nsdp_indicator": indicator.nsdp,
             "csdg_target": indicator.csdg,
             "linked_activities": "; ".join(rng.sample(activities, rng.choice((0, 1, 2)))) or None,
             "linked_projects": "; ".join(map(subjects.link, linked)) or None,
@@ -98,6 +110,21 @@ def jmis(code: str, day: dt.date, activities: Sequence[str]) -> list[Row]:
             }
         rows.append(row | _targets(jmi_id, indicator, period, day, rng))
     return rows
+
+
+def _side(code: str) -> str:
+    """The pentagon and side that a TWG serves."""
+    if code not in _SIDES:
+        return "Core: Governance Reform"
+    pentagon, side = _SIDES[code].split(".")
+    return f"Pentagon {pentagon}: {_PENTAGONS[pentagon]}, side {side}"
+
+
+def _required(linked: Sequence[Project], day: dt.date, rng: random.Random) -> float:
+    """Resources required: somewhat less or much more than the linked projects bring in the period."""
+    brought = sum(brings(project, day, year) for project in linked for year in range(2024, _LAST + 1))
+    usual = rng.lognormvariate(15, 1)
+    return float(round(max(brought * rng.uniform(0.6, 3.5), usual), -4))
 
 
 def _targets(jmi_id: str, indicator: Indicator, period: str, day: dt.date, rng: random.Random) -> Row:
@@ -142,8 +169,8 @@ def _results_of_year(jmi_id: str, indicator: Indicator, year: int, day: dt.date)
     rating = "On track" if pace >= 0.9 else "Delayed" if pace >= 0.5 else "Off track"
     row = _result(jmi_id, year, rating, reported_on, rng)
     rows = [row | {"actual_value": actual}]
-    for sign, part in zip((1, -1), indicator.by, strict=False):
-        value = _rounded(indicator, actual * (1 + sign * 0.03))
+    for part in indicator.by:
+        value = _rounded(indicator, actual * PARTS[part])
         rows.append(
             {
                 "jmi_id": jmi_id,

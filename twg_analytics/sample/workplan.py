@@ -129,7 +129,7 @@ def _add_costs(
     for year in range(day.year - 1, day.year + 2):
         chance, is_known = rng.random(), is_costed
         funds = sum(
-            _funds(project, day, year) * (share or 50) / 100 for project, share in zip(linked, shares, strict=True)
+            brings(project, day, year) * (share or 50) / 100 for project, share in zip(linked, shares, strict=True)
         )
         cost = max(funds * times, usual) if start.year <= year <= end.year else 0.0
         if chance < 0.04:
@@ -138,6 +138,7 @@ def _add_costs(
         row[f"Government budget {year}"] = round(cost * government, -3) if is_known and chance < 0.88 else None
 
 
-def _funds(project: Project, day: dt.date, year: int) -> float:
+def brings(project: Project, day: dt.date, year: int) -> float:
+    """The own money that a project brings in a year as known on a day: disbursed, else planned."""
     amount = reported.disbursed(project, day, year)
     return project.own * ((amount if amount is not None else reported.planned(project, day, year)) or 0.0)

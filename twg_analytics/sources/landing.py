@@ -62,11 +62,11 @@ TABLES: dict[str, pa.Schema] = {
             "percent": _NUMBER, "link_text": _TEXT, "heading": _TEXT,
         },
         "jmis": {
-            "jmi_id": _TEXT, "period": _TEXT, "outcome": _TEXT, "output": _TEXT, "indicator_en": _TEXT,
-            "indicator_km": _TEXT, "unit": _TEXT, "kind_code": _TEXT, "better_code": _TEXT,
-            "is_cumulative": _YES, "baseline_year": _WHOLE, "baseline_text": _TEXT, "baseline_value": _NUMBER,
-            "responsible": _TEXT, "verification_source": _TEXT, "resources_required_usd": _NUMBER,
-            "pentagon": _TEXT, "nsdp_indicator": _TEXT, "csdg_target": _TEXT,
+            "jmi_id": _TEXT, "period": _TEXT, "period_first_year": _WHOLE, "period_last_year": _WHOLE,
+            "outcome": _TEXT, "output": _TEXT, "indicator_en": _TEXT, "indicator_km": _TEXT,
+            "unit": _TEXT, "kind_code": _TEXT, "better_code": _TEXT, "is_cumulative": _YES, "baseline_year": _WHOLE,
+            "baseline_text": _TEXT, "baseline_value": _NUMBER, "responsible": _TEXT, "verification_source": _TEXT,
+            "resources_required_usd": _NUMBER, "pentagon": _TEXT, "nsdp_indicator": _TEXT, "csdg_target": _TEXT,
         },
         # The text as written beside its number: a milestone's target is any text in the year it is due.
         "jmi_targets": {"jmi_id": _TEXT, "year": _WHOLE, "target_text": _TEXT, "target_value": _NUMBER},
@@ -79,7 +79,8 @@ TABLES: dict[str, pa.Schema] = {
             "constraint_text": _TEXT, "action": _TEXT, "reported_on": _DATE,
         },
         "jmi_changes": {
-            "jmi_id": _TEXT, "changed_on": _DATE, "field": _TEXT, "old_value": _TEXT, "new_value": _TEXT,
+            "jmi_id": _TEXT, "changed_on": _DATE, "field": _TEXT, "target_year": _WHOLE, "old_value": _TEXT,
+            "new_value": _TEXT, "old_number": _NUMBER, "new_number": _NUMBER,
             "reason": _TEXT, "agreed_at_meeting": _TEXT,
         },
         "meetings": {

@@ -14,10 +14,10 @@ from twg_analytics.sources.workbook_sheets import Part
 
 KIND_CODE = "twg_workbook"
 
-_TWG, _WORKPLAN, _JMI, _RESULTS = "TWG", "Workplan", "JMI", "JMI results"
+_TWG, _WORKPLAN, _JMI, _RESULTS, _CHANGES = "TWG", "Workplan", "JMI", "JMI results", "JMI changes"
 _TABLES = {
     _TWG: "workbooks", _WORKPLAN: "activities", _JMI: "jmis", _RESULTS: "jmi_results",
-    "JMI changes": "jmi_changes", "Meetings": "meetings", "Actions": "actions", "Members": "members",
+    _CHANGES: "jmi_changes", "Meetings": "meetings", "Actions": "actions", "Members": "members",
     "Information": "information",
 }  # fmt: skip
 # The sheets in which a code may stand once only.
@@ -184,6 +184,7 @@ def _land(rows: Rows, kinds: pd.Series) -> None:
         measured = [column.key for column in part.found.used if part.field(column).kind == "measured"]
         values = workbook_lists.numbers(rows, measured, _kinds(rows))
         workbook_lists.add_targets(rows, values)
+        single |= workbook_lists.period_years(rows)
         if "baseline_value" in single:
             single["baseline_text"], single["baseline_value"] = (
                 rows.text["baseline_value"],
@@ -194,6 +195,8 @@ def _land(rows: Rows, kinds: pd.Series) -> None:
         single["actual_text"] = rows.text["actual_value"]
         single["actual_value"] = workbook_lists.numbers(rows, ["actual_value"], kind)["actual_value"]
         single["is_met"] = workbook_lists.answers(rows, "actual_value", kind)
+    elif part.name == _CHANGES:
+        single |= workbook_lists.changed_values(rows)
     rows.add(_TABLES[part.name], pd.DataFrame(single, index=rows.text.index))
 
 

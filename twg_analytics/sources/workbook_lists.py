@@ -10,6 +10,9 @@ from twg_analytics.sources import cells, contract, partners
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.workbook_sheets import Part
 
+# A year, as in a period such as `2024-2028` or a heading such as `Target 2026`.
+_A_YEAR = re.compile(r"(?:19|2[01])\d\d")
+_TARGET = "target"
 _SEPARATOR = re.compile(r"\s*[;\n]\s*")
 # `ODA:KH-1001 (40%)`, `NGO:name|project`: a source and what it calls the project, with or without a share.
 _LINK = re.compile(r"(?P<source>oda|ngo)\s*:\s*(?P<rest>\S.*?)(?:\s*\(\s*(?P<share>\d+(?:[.,]\d+)?)\s*%\s*\))?", re.I)
@@ -134,6 +137,29 @@ def add_targets(rows: Rows, values: pd.DataFrame) -> None:
         text = rows.text[key].dropna()
         landed = pd.DataFrame({"jmi_id": rows.text.loc[text.index, "jmi_id"], "year": year, "target_text": text})
         rows.add("jmi_targets", landed.assign(target_value=values[key]))
+
+
+def period_years(rows: Rows) -> dict[str, pd.Series]:
+    """The first and the last year of the period that each JMI names, missing where it names none."""
+    text = rows.text.get("period", pd.Series(None, index=rows.text.index, dtype=object))
+    found = text.map(lambda period: _A_YEAR.findall(cells.digits(period)), na_action="ignore")
+    return {
+        name: found.map(lambda years, end=end: int(years[end]) if years else None, na_action="ignore").astype("Int64")
+        for name, end in (("period_first_year", 0), ("period_last_year", -1))
+    }
+
+
+def changed_values(rows: Rows) -> dict[str, pd.Series]:
+    """The year of the target that each change of a JMI speaks of, and the numbers it changed, where they are such."""
+    blank = pd.Series(None, index=rows.text.index, dtype=object)
+    years = rows.text.get("field", blank).map(_target_year, na_action="ignore").astype("Int64")
+    numbers_of = {name: cells.amounts(rows.text.get(f"{name}_value", blank)) for name in ("old", "new")}
+    return {"target_year": years, "old_number": numbers_of["old"], "new_number": numbers_of["new"]}
+
+
+def _target_year(field: str) -> int | None:
+    found = _A_YEAR.findall(cells.digits(field))
+    return int(found[0]) if found and reference.fold(field).startswith(_TARGET) else None
 
 
 def numbers(rows: Rows, keys: list[str], kinds: pd.Series) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from twg_analytics import reference, warehouse, wording
-from twg_analytics.queries import snapshots
+from twg_analytics.queries import jmis, snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.wording import t
 
@@ -31,7 +31,8 @@ FINDING_KEYS = ("severity", "finding", "file")
 OPEN_KEY = "open"
 # The text looked for in the list of projects, and the project whose page is open.
 PROJECT_KEYS = ("search", "project")
-PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS)
+JMI_YEAR, JMI = "jmi_year", "jmi"
+PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI)
 _MAY_BE_UNKNOWN = ("twg", "province")
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
@@ -58,6 +59,7 @@ class Filters:
     status: str | None = None
     search: str | None = None
     project: str | None = None
+    jmi_year: int | None = None
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -80,6 +82,11 @@ class Filters:
     def value(self) -> str:
         """The column that the lens looks at: money counted once at its source, or all that was delivered."""
         return "amount_usd" if self.lens == "delivery" else "counted_usd"
+
+    @property
+    def day(self) -> dict[str, Any]:
+        """What a question about everything of a snapshot needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot}
 
     @property
     def has_years(self) -> bool:
@@ -105,7 +112,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda key: wording.finding(key, "text", language)
     if kind in PROJECT_KEYS:
         return str
-    if kind in ("from", "to", "year"):
+    if kind in ("from", "to", "year", JMI_YEAR):
         return lambda code: wording.year(code, language)
     if kind == "sector":
         return lambda code: _sector_name(code, language)
@@ -235,6 +242,9 @@ def draw(language: str, keys: Sequence[str]) -> None:
         options[key] = codes if key not in _MAY_BE_UNKNOWN else [*codes, reference.UNKNOWN]
     for key in options:
         _hold(key, options[key], usual.get(key))
+    if JMI_YEAR in keys:
+        options[JMI_YEAR], usual[JMI_YEAR] = _jmi_years(file, st.session_state["snapshot"])
+        _hold(JMI_YEAR, options[JMI_YEAR], usual[JMI_YEAR])
 
     places: dict[str, Any] = {}
     for key in (key for key in keys if key in options):
@@ -245,6 +255,13 @@ def draw(language: str, keys: Sequence[str]) -> None:
     st.button(t("reset", language), on_click=_reset, icon=":material/restart_alt:", type="tertiary")
     st.session_state[_LISTENS] = tuple(keys)
     _write_address([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
+
+
+def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
+    """The years that JMIs may be looked at in; usually the last one that is over, for results follow their year."""
+    listed = [str(year) for year in fetch(jmis.years, file=file, snapshot=snapshot)["year"]]
+    over = str(int(snapshot[:4]) - 1)
+    return listed or [over], over if over in listed or not listed else listed[0]
 
 
 def _reset() -> None:
@@ -280,6 +297,7 @@ def chosen() -> Filters:
         lens=(state.get("lens") if "lens" in state[_LISTENS] else None) or "source",
         from_year=first,
         to_year=last,
+        jmi_year=int(state[JMI_YEAR]) if JMI_YEAR in state[_LISTENS] else None,
         **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
     )
 
@@ -305,6 +323,14 @@ def sector_levels_below(sector: str | None) -> list[str]:
     return {"main_sector": ["sector", "subsector"], "sector": ["subsector"], "subsector": ["subsector"]}[level]
 
 
+def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str]) -> str:
+    """The indicator looked at: that of the address, else the first."""
+    _hold(JMI, keys, keys[0])
+    _select(JMI, chosen.language, keys, name, usual=True, stays=False)
+    picked: str = st.session_state[JMI]
+    return picked
+
+
 def described(chosen: Filters) -> list[tuple[str, str]]:
     """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
     codes = {
@@ -321,6 +347,7 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
         "status": chosen.status,
         "search": chosen.search,
         "project": chosen.project,
+        JMI_YEAR: chosen.jmi_year,
     }
     return [
         (t(f"filter_{key}", chosen.language), names(key, chosen.language, chosen.file)(code))

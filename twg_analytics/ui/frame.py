@@ -19,6 +19,7 @@ _MONEY = (
     "snapshot", "measure", "lens", "twg", "partner", "sector", "province", "from", "to", "source", "status",
     filters.OPEN_KEY,
 )  # fmt: skip
+_JMI = ("snapshot", "twg", filters.JMI_YEAR)
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "money": {
         "overview": (":material/monitoring:", _MONEY),
@@ -30,6 +31,12 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "double_counting": (":material/filter_1:", ("snapshot", "measure", "partner", "from", "to", "source")),
         "projects": (":material/list_alt:", (*_MONEY, "search")),
         "project": (":material/article:", ("snapshot", "project")),
+    },
+    "jmi": {
+        "jmi_scorecard": (":material/flag:", _JMI),
+        "jmi": (":material/show_chart:", (*_JMI, filters.JMI)),
+        "jmi_money": (":material/balance:", _JMI),
+        "jmi_changes": (":material/history:", ("snapshot", "twg")),
     },
     "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
 }

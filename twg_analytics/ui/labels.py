@@ -48,6 +48,12 @@ _KINDS = {
     "twg_codes": "twg",
     "sector_codes": "sector",
     "province_codes": "province",
+    "computed_status_code": "jmi_status",
+    "government_status_code": "jmi_status",
+    "partner_status_code": "jmi_status",
+    "change_code": "jmi_change",
+    "effect_code": "change_effect",
+    "jmi_funding_code": "jmi_funding",
 }
 BETWEEN = " / "  # stands between the codes of a list
 _SHORT = 3  # So many names of a list are said on screen; a download has them all.

@@ -181,15 +181,19 @@ def chart(
         notice("nothing_reported", chosen)
         return
     figure = form(labels.named(data, kind, chosen) if kind else data, language, caption, value=chosen.value)
+    draw(name, figure, chosen, filters.opener(f"chart_{name}", kind) if kind else None)
+
+
+def draw(name: str, figure: Figure, chosen: Filters, clicked: Callable[[], None] | None = None) -> None:
+    """A figure made with a caption of its own, with the same tools and its words; `clicked` is what a click does."""
     tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
-    key = f"chart_{name}"
     st.plotly_chart(
         figure,
         theme=None,
         config=tools,
         alt=figure["layout"]["meta"]["alt"],
-        key=key,
-        on_select=filters.opener(key, kind) if kind else "ignore",
+        key=f"chart_{name}",
+        on_select=clicked or "ignore",
         selection_mode="points",
     )
 
@@ -201,6 +205,10 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
 
 
+_SHARES = ("share", "share_of_total", "link_share", "score", "title_similarity")
+_TEXTS = ("title", "problem", "remedy", "message_key", "owner_text", "said", "indicator")
+
+
 def _column(name: str) -> Any:
     if name.endswith("_usd") or name == "amount_reported":
         return st.column_config.NumberColumn(format="%,.0f")
@@ -208,8 +216,10 @@ def _column(name: str) -> Any:
         return st.column_config.NumberColumn(format="localized")
     if name == "concentration":
         return st.column_config.NumberColumn(format="%.2f")
-    if name in ("share", "share_of_total", "link_share", "score", "title_similarity"):
+    if name in _SHARES or name.endswith(("_ratio", "_rate")):
         return st.column_config.NumberColumn(format="percent")
+    if name in ("baseline_value", "target_value", "last_target_value", "actual_value", "change_value"):
+        return st.column_config.NumberColumn(format="localized")
     if name in ("year", "first_year", "last_year"):
         return st.column_config.NumberColumn(format="%d")
     if name.endswith("_at"):
@@ -218,12 +228,12 @@ def _column(name: str) -> Any:
         return st.column_config.DateColumn(format="D MMM YYYY")
     if name == "document_link":
         return st.column_config.LinkColumn()
-    if name in ("title", "problem", "remedy", "message_key", "owner_text", "said") or name.endswith("_title"):
+    if name in _TEXTS or name.endswith("_title"):
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
 
-def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+def table(name: str, data: pd.DataFrame, chosen: Filters, source: str = "source_line") -> None:
     """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
     language = chosen.language
     shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen, short=True)
@@ -248,7 +258,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
                 rows=number(len(data), language),
             )
         )
-    download.offer(name, data, chosen)
+    download.offer(name, data, chosen, source)
 
 
 _OF_PARTS = (
@@ -263,7 +273,9 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> N
     columns = [
         column
         for column in _OF_PARTS
-        if column in data and not (column == "inferred_usd" and data[column].isna().all())
+        if column in data
+        and (column, kind) != ("partners", "partner")
+        and not (column == "inferred_usd" and data[column].isna().all())
     ]
     largest_first = data.rename(columns={"code": code}).sort_values(
         [chosen.value, code], ascending=[False, True], na_position="last"

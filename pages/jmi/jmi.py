@@ -1,0 +1,43 @@
+"""One indicator: the path agreed, what was reached, where that leads, who says what, and the money behind it."""
+
+import streamlit as st
+
+from twg_analytics.queries import jmi_money, jmis, one_jmi
+from twg_analytics.ui import filters, jmi, jmi_page, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+here = chosen.day
+listed = fetch(one_jmi.listed, twg=chosen.twg, **here)
+by_twg = fetch(jmis.by_twg, twg=chosen.twg, year=chosen.jmi_year, **here)
+
+show.title("jmi", chosen)
+if listed.empty:
+    show.notice("no_jmis", chosen)
+    jmi.silent(by_twg, chosen)
+    st.stop()
+key = jmi_page.chosen_of(listed, chosen)
+one = fetch(one_jmi.one, jmi=key, year=chosen.jmi_year, **here)
+results = fetch(one_jmi.results, jmi=key, **here)
+changes = fetch(jmis.changes, jmi=key, **here)
+
+jmi_page.heading(one, chosen)
+jmi_page.ratings(one, chosen)
+jmi_page.drawing(one, fetch(one_jmi.points, jmi=key, **here), results, changes, chosen)
+jmi_page.pace(one, chosen)
+jmi_page.facts(one, fetch(one_jmi.partners, jmi=key, **here), chosen)
+
+names = ("jmi_results", "jmi_revisions", "jmi_behind", "jmi_activities", "jmi_notes")
+reported, revised, money, activities, notes = st.tabs(show.headings(names, chosen))
+with reported:
+    jmi.table("jmi_results", results, chosen)
+with revised:
+    jmi_page.revisions(changes, chosen)
+with money:
+    jmi.remark("jmi_money_means", chosen)
+    jmi.table("jmi_behind", fetch(jmi_money.projects, jmi=key, **here), chosen)
+with activities:
+    jmi.table("jmi_activities", fetch(one_jmi.activities, jmi=key, **here), chosen)
+with notes:
+    jmi_page.notes(fetch(one_jmi.notes, jmi=key, **here), chosen)
+jmi.silent(by_twg, chosen)

@@ -1,0 +1,21 @@
+"""Revisions: what was changed of JMIs after they were agreed, why, and which way their targets moved."""
+
+import streamlit as st
+
+from twg_analytics.queries import jmis
+from twg_analytics.ui import filters, jmi, jmi_history, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+here = {**chosen.day, "twg": chosen.twg}
+changes = fetch(jmis.changes, **here)
+by_twg = fetch(jmis.by_twg, year=None, **here)
+
+show.title("jmi_changes", chosen)
+if changes.empty:
+    show.notice("no_changes_at_all", chosen)
+    jmi.silent(by_twg, chosen)
+    st.stop()
+jmi_history.headline(changes, by_twg, chosen)
+jmi_history.history(changes, by_twg, chosen)
+jmi.folded("jmi_history", jmi_history.readable(changes, chosen), chosen)

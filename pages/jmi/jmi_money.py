@@ -1,0 +1,40 @@
+"""Money and results: what stands behind each JMI against how it stands, and what no link joins."""
+
+from functools import partial
+
+import streamlit as st
+
+from twg_analytics.charts import quadrants
+from twg_analytics.queries import jmi_money, jmis
+from twg_analytics.ui import filters, jmi, jmi_funding, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+here = {**chosen.day, "twg": chosen.twg}
+found = fetch(jmi_money.money, year=chosen.jmi_year, **here)
+linkage = fetch(jmi_money.linkage, **here)
+by_twg = fetch(jmis.by_twg, year=chosen.jmi_year, **here)
+
+show.title("jmi_money", chosen)
+if found.empty:
+    show.notice("no_jmis", chosen)
+    jmi.silent(by_twg, chosen)
+    st.stop()
+jmi_funding.headline(found, linkage, chosen)
+jmi.remark("jmi_money_means", chosen)
+
+shown = found.assign(name=jmi.indicator(found, chosen.language))
+if found["funded_ratio"].notna().any():
+    jmi.chart("quadrants", partial(quadrants.quadrants, shown), chosen)
+jmi_funding.left_out(found, chosen)
+
+each, alone, apart = st.tabs(show.headings(("jmi_money_each", "jmi_unlinked", "projects_unlinked"), chosen))
+with each:
+    jmi.remark("not_additive", chosen)
+    jmi.table("jmi_money_each", jmi.named(found, chosen), chosen)
+with alone:
+    jmi.table("jmi_unlinked", jmi.named(found[found["projects"] == 0], chosen), chosen)
+with apart:
+    jmi.remark("projects_unlinked_means", chosen)
+    show.table("projects_unlinked", fetch(jmi_money.unlinked, **here), chosen)
+jmi.silent(by_twg, chosen)

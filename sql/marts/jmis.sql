@@ -1,0 +1,37 @@
+-- One row per snapshot and JMI: what was agreed, as the workbook says it at present, and where it was read.
+select
+    jmis.snapshot_date,
+    jmis.twg_code,
+    jmis.jmi_id,
+    jmis.twg_code || ':' || jmis.jmi_id as jmi_key,
+    jmis.period,
+    jmis.outcome,
+    jmis.output,
+    jmis.indicator_en,
+    jmis.indicator_km,
+    jmis.unit,
+    jmis.kind_code,
+    jmi_terms.is_answer,
+    jmis.better_code,
+    jmi_terms.direction,
+    jmis.is_cumulative,
+    jmis.baseline_year,
+    jmi_terms.start_year,
+    jmis.baseline_value,
+    jmi_terms.first_target_year,
+    jmi_terms.last_target_year,
+    jmi_terms.last_target_value,
+    jmi_periods.first_year,
+    jmi_periods.last_year,
+    jmis.responsible,
+    jmis.verification_source,
+    jmis.resources_required_usd,
+    jmis.pentagon,
+    jmis.nsdp_indicator,
+    jmis.csdg_target,
+    jmis.source_file,
+    jmis.source_sheet,
+    jmis.source_row
+from core.jmis
+inner join core.jmi_terms using (snapshot_date, twg_code, jmi_id)
+inner join core.jmi_periods using (snapshot_date, twg_code, jmi_id)

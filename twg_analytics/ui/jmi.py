@@ -1,0 +1,146 @@
+"""What pages about JMIs are made of: the statuses in one line, figures, tables, and their names in two languages."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import status_bars, theme
+from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.ui import show
+from twg_analytics.ui.filters import Filters, names
+from twg_analytics.wording import label, number, percent, t, year
+
+SOURCE = "source_workbooks"
+
+
+def indicator(frame: pd.DataFrame, language: str) -> pd.Series:
+    """The text of each indicator in the reader's language, else in the other, else its code."""
+    first, second = ("indicator_km", "indicator_en") if language == "km" else ("indicator_en", "indicator_km")
+    return frame[first].fillna(frame[second]).fillna(frame["jmi_id"])
+
+
+def named(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The frame with one column `indicator` in the place of its two languages, and without keys of ours."""
+    place = frame.columns.get_loc("indicator_en")
+    shown = frame.drop(columns=["indicator_en", "indicator_km", "jmi_key"])
+    kept = sum(column != "jmi_key" for column in frame.columns[:place])
+    shown.insert(kept, "indicator", indicator(frame, chosen.language))
+    return shown
+
+
+def status(code: str | None, language: str) -> str:
+    """A status as a chip with its sign, its fill and its name; a rating that nobody gave is a dash."""
+    if code is None or pd.isna(code):
+        return f'<span class="status unrated">{escape(t("not_rated", language))}</span>'
+    name = escape(label("jmi_status", code, language))
+    return f'<span class="status {code}"><i aria-hidden="true">{theme.SIGNS[code]}</i>{name}</span>'
+
+
+def has_jmis(by_twg: pd.DataFrame, chosen: Filters) -> bool:
+    """Whether any group shown has a JMI; says so where none has."""
+    if by_twg["jmis"].sum() > 0:
+        return True
+    show.notice("no_jmis", chosen)
+    return False
+
+
+def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """How many JMIs stand how, and how much of that is known: who reported, and which JMIs could be judged."""
+    language, sums = chosen.language, by_twg.sum(numeric_only=True)
+    counts = "".join(
+        f'<li class="{code}"><b>{number(sums[code], language)}</b>{status(code, language)}</li>'
+        for code in theme.STATUSES
+    )
+    judged = sums[["achieved", "on_track", "delayed", "off_track"]].sum()
+    said = [
+        t(
+            "jmi_coverage",
+            language,
+            reporting=number(by_twg["has_reported"].sum(), language),
+            twgs=number(len(by_twg), language),
+            judged=number(judged, language),
+            jmis=number(sums["jmis"], language),
+            share=percent(judged / sums["jmis"], language),
+            year=year(chosen.jmi_year or "", language),
+        )
+    ]
+    if sums["disagreements"]:
+        said.append(t("jmi_disagreements", language, count=number(sums["disagreements"], language)))
+    st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(" ".join(said))}</p>')
+
+
+def chart(name: str, form: Callable[[str, Caption], Figure], chosen: Filters, **said: str) -> None:
+    """A figure about JMIs: `form` makes it for a language and a caption that names the workbooks as its source."""
+    language = chosen.language
+    caption = Caption(
+        title=t(f"chart_{name}_title", language, **said),
+        measured=t(f"chart_{name}_measured", language, **said),
+        as_of=chosen.snapshot,
+        is_illustrative=chosen.is_illustrative,
+        source=SOURCE,
+    )
+    show.draw(name, form(language, caption), chosen)
+
+
+def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+    """A table of what workbooks say, with its download; an empty one is said to be so."""
+    if data.empty:
+        remark("nothing_listed", chosen)
+        return
+    show.table(name, data, chosen, SOURCE)
+
+
+def folded(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+    """A table folded away under its label: the rows behind what is drawn, each with its file, sheet and row."""
+    said = t(f"{name}_open", chosen.language, count=number(len(data), chosen.language))
+    with st.expander(said, key=f"open_{name}", on_change="rerun") as place:
+        if place.open:
+            table(name, data, chosen)
+
+
+def remark(key: str, chosen: Filters, **said: str) -> None:
+    """What a reader must know before quoting what stands here."""
+    st.caption(t(key, chosen.language, **said))
+
+
+def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """The groups that sent no workbook, in grey, below a list that cannot hold them."""
+    name = names("twg", chosen.language, chosen.file)
+    said = escape(t("has_not_reported", chosen.language))
+    rows = (
+        f'<p class="silent">{escape(name(code))} <i>{said}</i></p>'
+        for code in by_twg.loc[~by_twg["has_reported"], "twg_code"]
+    )
+    st.html("".join(rows) or "<p></p>")
+
+
+def twgs_named(by_twg: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The groups under their names, ready to be drawn."""
+    return by_twg.assign(name=by_twg["twg_code"].map(names("twg", chosen.language, chosen.file)))
+
+
+def upward(level: str, found: pd.DataFrame, chosen: Filters) -> None:
+    """JMIs by what they serve, as the workbooks name it; how many name nothing is said below, not drawn."""
+    language, some = chosen.language, found[found["upward"].notna()]
+    ordered = some.loc[sorted(some.index, key=lambda row: _natural(some.at[row, "upward"]))]
+    if len(ordered):
+        shown = ordered.assign(name=ordered["upward"], has_reported=True)
+        chart(f"by_{level}", partial(status_bars.by_row, shown), chosen)
+    without = found.loc[found["upward"].isna(), "jmis"].sum()
+    said = {"count": number(without, language), "jmis": number(found["jmis"].sum(), language)}
+    remark("nothing_named", chosen, level=t(f"column_{level}", language), **said)
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """2.2 before 17.1: numbers in a text compare as numbers."""
+    return [(int(piece), "") if piece.isdigit() else (0, piece) for piece in re.split(r"(\d+)", text)]
+
+
+def without_flags(standings: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """Standings as a table to read and take away: what columns repeat of each other left out."""
+    flags = ["is_answer", "is_incomplete", "judged_year", "has_disagreement", "is_rated_without_data"]
+    return named(standings.drop(columns=flags), chosen)

@@ -1,0 +1,35 @@
+"""Money and results side by side, and what no link joins, so that neither side flatters."""
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.jmi import remark
+from twg_analytics.wording import label, money, number, percent, t
+
+_CODES = ("covered", "not_covered", "no_cost", "unlinked")
+
+
+def headline(found: pd.DataFrame, linkage: pd.DataFrame, chosen: Filters) -> None:
+    """How many JMIs have their costs covered, and how much of the groups' money no JMI names."""
+    language = chosen.language
+    counts = found["jmi_funding_code"].value_counts()
+    with st.container(key="jmi_counts"):
+        for place, code in zip(st.columns(len(_CODES), gap="large"), _CODES, strict=True):
+            with place:
+                st.metric(label("jmi_funding", code, language), number(counts.get(code, 0), language))
+                st.caption(t(f"funding_{code}_means", language))
+    unlinked = linkage[~linkage["is_linked"]]
+    if unlinked.empty:
+        return
+    all_usd, apart_usd = linkage["disbursed_usd"].sum(min_count=1), unlinked["disbursed_usd"].sum(min_count=1)
+    said = {"projects": number(unlinked["projects"].sum(), language), "amount": money(apart_usd, language)}
+    share = percent(apart_usd / all_usd, language) if pd.notna(all_usd) and all_usd else percent(None, language)
+    st.markdown(t("linkage_said", language, total=money(all_usd, language), share=share, **said))
+
+
+def left_out(found: pd.DataFrame, chosen: Filters) -> None:
+    """How many JMIs the drawing cannot place, and why."""
+    without_cost = int(found["funded_ratio"].isna().sum())
+    if without_cost:
+        remark("quadrant_left_out", chosen, count=number(without_cost, chosen.language))

@@ -1,0 +1,75 @@
+"""The history of JMIs: each change with its reason, by group, the latest first."""
+
+from html import escape
+from typing import Any
+from urllib.parse import urlencode
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.ui import jmi
+from twg_analytics.ui.filters import Filters, names
+from twg_analytics.wording import date, label, number, t
+
+_EFFECTS = ("eased", "tightened", "other")
+_SIGNS = {"eased": "▽", "tightened": "▲", "other": "•"}
+
+
+def headline(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """How many targets were made easier and harder, and how many changes are of other kinds."""
+    language = chosen.language
+    counts = changes["effect_code"].value_counts()
+    with st.container(key="jmi_counts"):
+        for place, code in zip(st.columns(len(_EFFECTS), gap="large"), _EFFECTS, strict=True):
+            with place:
+                st.metric(
+                    f"{_SIGNS[code]} {label('change_effect', code, language)}", number(counts.get(code, 0), language)
+                )
+                st.caption(t(f"effect_{code}_means", language))
+    said = {"reporting": number(by_twg["has_reported"].sum(), language), "twgs": number(len(by_twg), language)}
+    jmi.remark("changes_coverage", chosen, **said)
+
+
+def _item(row: Any, indicator: str, chosen: Filters) -> str:
+    language = chosen.language
+    asked = {"jmi": row.jmi_key, "lang": language, "snapshot": f"{chosen.snapshot}"}
+    name = escape(indicator)
+    if row.is_listed:
+        name = f'<a href="jmi?{escape(urlencode(asked), quote=True)}">{name}</a>'
+    else:
+        name += f" <i>{escape(t('no_longer_listed', language))}</i>"
+    values = [t("blank_value", language) if pd.isna(value) else str(value) for value in (row.old_value, row.new_value)]
+    field = escape(str(row.field)) if pd.notna(row.field) else escape(t("not_reported", language))
+    when = row.changed_date.date() if pd.notna(row.changed_date) else None
+    reason = escape(str(row.reason)) if pd.notna(row.reason) else f"<i>{escape(t('no_reason', language))}</i>"
+    meeting = f" <small>{escape(str(row.agreed_at_meeting))}</small>" if pd.notna(row.agreed_at_meeting) else ""
+    effect = f'<span class="effect {row.effect_code}">{_SIGNS[row.effect_code]} ' + (
+        f"{escape(label('change_effect', row.effect_code, language))}</span>"
+    )
+    return (
+        f"<li><time>{escape(date(when, language))}</time><div><p>{name}</p>"
+        f"<p><b>{field}</b> <s>{escape(values[0])}</s> → <b>{escape(values[1])}</b> {effect}</p>"
+        f"<p>{reason}{meeting}</p></div></li>"
+    )
+
+
+def history(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """Every group of the list with its changes; one that sent no workbook is said to have not reported."""
+    language = chosen.language
+    name = names("twg", language, chosen.file)
+    texts = jmi.indicator(changes, language)
+    said = ""
+    for group in by_twg.itertuples():
+        own = changes[changes["twg_code"] == group.twg_code]
+        if own.empty:
+            key = "no_changes" if group.has_reported else "has_not_reported"
+            said += f'<p class="silent">{escape(name(group.twg_code))} <i>{escape(t(key, language))}</i></p>'
+            continue
+        items = "".join(_item(row, texts[row.Index], chosen) for row in own.itertuples())
+        said += f'<h3>{escape(name(group.twg_code))}</h3><ol class="history">{items}</ol>'
+    st.html(said)
+
+
+def readable(changes: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The changes as a table to read and take away."""
+    return jmi.named(changes.drop(columns=["target_year", "old_number", "new_number", "is_listed"]), chosen)

@@ -1,0 +1,167 @@
+"""The page of one indicator: its ratings side by side, its pace, what was agreed, and what was said about it."""
+
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import target_path
+from twg_analytics.charts.target_path import Pace
+from twg_analytics.ui import jmi, labels, show
+from twg_analytics.ui.filters import Filters, jmi_choice, names
+from twg_analytics.wording import label, number, quantity, t, year
+
+_SIDES = ("computed", "government", "partners")
+
+
+def chosen_of(listed: pd.DataFrame, chosen: Filters) -> str:
+    """The indicator looked at, chosen by its group and text."""
+    twg = names("twg", chosen.language, chosen.file)
+    texts = jmi.indicator(listed, chosen.language)
+    said = {
+        row.jmi_key: f"{twg(row.twg_code)} \N{MIDDLE DOT} {row.jmi_id} \N{MIDDLE DOT} {text}"
+        for row, text in zip(listed.itertuples(), texts, strict=True)
+    }
+    return jmi_choice(chosen, list(said), said.__getitem__)
+
+
+def heading(one: pd.DataFrame, chosen: Filters) -> None:
+    """The text of the indicator in both languages, its group, unit and outcome."""
+    row, language = one.iloc[0], chosen.language
+    first = jmi.indicator(one, language).iloc[0]
+    other, code = (row["indicator_en"], "en") if language == "km" else (row["indicator_km"], "km")
+    twg = names("twg", language, chosen.file)(row["twg_code"])
+    parts = [twg, str(row["jmi_id"]), *(str(row[key]) for key in ("unit", "outcome") if pd.notna(row[key]))]
+    said = f'<h2 class="indicator">{escape(first)}</h2>'
+    if pd.notna(other) and other != first:
+        said += f'<p class="other" lang="{code}">{escape(other)}</p>'
+    st.html(f'{said}<p class="lead">{escape(" · ".join(parts))}</p>')
+
+
+def ratings(one: pd.DataFrame, chosen: Filters) -> None:
+    """The computed status and the two that were reported, side by side with both comments; none overwrites another."""
+    row, language = one.iloc[0], chosen.language
+    codes = {side: row[f"{key}_status_code"] for side, key in zip(_SIDES, (*_SIDES[:2], "partner"), strict=True)}
+    comments = {"government": row["government_comment"], "partners": row["partner_comment"]}
+    boxes = ""
+    for side in _SIDES:
+        comment = comments.get(side)
+        text = _computed(row, language) if side == "computed" else t("no_comment", language)
+        said = escape(text if comment is None or pd.isna(comment) else str(comment))
+        name = escape(t(f"card_{side}", language))
+        boxes += f"<li><span>{name}</span>{jmi.status(codes[side], language)}<p>{said}</p></li>"
+    flag = ""
+    if row["has_disagreement"] or row["is_rated_without_data"]:
+        why = t("they_disagree" if row["has_disagreement"] else "rated_without_data", language)
+        flag = f'<p class="differs">≠ {escape(why)}</p>'
+    judged = row["judged_year"] if pd.notna(row["judged_year"]) else row["year"]
+    st.html(
+        f'<h3 class="rated">{escape(t("rated_in", language, year=year(int(judged), language)))}</h3>'
+        f'{flag}<ul class="ratings">{boxes}</ul>'
+    )
+
+
+def _computed(row: Any, language: str) -> str:
+    """Why the computed status is what it is, in the numbers of the year."""
+    if row["is_answer"]:
+        due = row["first_target_year"]
+        return t("due_in", language, year=year(int(due), language)) if pd.notna(due) else t("no_due_year", language)
+    said = {key: quantity(row[f"{key}_value"], language) for key in ("baseline", "target", "actual")}
+    return t("computed_from", language, **said)
+
+
+def pace(one: pd.DataFrame, chosen: Filters) -> None:
+    """The change made a year beside the change needed, and where the trend leads, in words."""
+    row, language = one.iloc[0], chosen.language
+    if row["is_answer"]:
+        return
+    rates = [
+        ("pace_made", row["achieved_per_year"], row["start_year"], row["pace_year"]),
+        ("pace_needed", row["required_per_year"], row["pace_year"], row["last_target_year"]),
+    ]
+    with st.container(key="pace"):
+        places = st.columns(3, gap="large")
+        for place, (key, rate, first, last) in zip(places, rates, strict=False):
+            with place:
+                st.metric(t(key, language), _signed(rate, language))
+                if pd.notna(rate):
+                    span = {"first": year(int(first), language), "last": year(int(last), language)}
+                    st.caption(t("pace_years", language, **span))
+        with places[2]:
+            word = label("pace", row["pace_code"], language)
+            st.metric(t("pace_word", language), word if pd.notna(row["pace_code"]) else t("pace_unknown", language))
+            if pd.notna(row["projected_value"]):
+                values = {
+                    "year": year(int(row["last_target_year"]), language),
+                    "value": quantity(row["projected_value"], language),
+                    "target": quantity(row["last_target_value"], language),
+                }
+                st.caption(t("pace_projected", language, **values))
+
+
+def _signed(value: float, language: str) -> str:
+    return f"+{quantity(value, language)}" if pd.notna(value) and value > 0 else quantity(value, language)
+
+
+def drawing(
+    one: pd.DataFrame, points: pd.DataFrame, results: pd.DataFrame, changes: pd.DataFrame, chosen: Filters
+) -> None:
+    """The indicator through its years; a milestone has no path and is told in words."""
+    row = one.iloc[0]
+    if row["is_answer"]:
+        show.notice("milestone_has_no_path", chosen)
+        return
+    if points["value"].isna().all() and results["actual_value"].isna().all():
+        show.notice("nothing_to_draw", chosen)
+        return
+    ends = [row[key] for key in ("pace_year", "pace_value", "last_target_year", "projected_value")]
+    led = None if pd.isna(ends).any() else Pace(int(ends[0]), ends[1], int(ends[2]), ends[3])
+    form = partial(target_path.path, points, results, changes.sort_values("changed_date"), led)
+    unit = str(row["unit"]) if pd.notna(row["unit"]) else t("no_unit", chosen.language)
+    jmi.chart("target_path", form, chosen, unit=escape(unit), jmi=escape(str(row["jmi_id"])))
+    if led:
+        jmi.remark("projection_means", chosen)
+
+
+def facts(one: pd.DataFrame, partners: pd.DataFrame, chosen: Filters) -> None:
+    """What was agreed, who is responsible, how it is verified, what it serves, what hinders it and what is done."""
+    row, language = one.iloc[0], chosen.language
+    supporting = "; ".join(
+        names("partner", language, chosen.file)(of.partner_code) for of in partners.itertuples()
+    )  # fmt: skip
+    said = {
+        **{key: row[key] for key in ("constraint_text", "action", "responsible")},
+        "supporting": supporting or None,
+        **{key: row[key] for key in ("verification_source", "output", "period", "pentagon", "nsdp_indicator")},
+        "csdg_target": row["csdg_target"],
+    }
+    items = "".join(_fact(t(f"column_{key}", language), value, language) for key, value in said.items())
+    st.html(f'<dl class="jmi-facts">{items}</dl>')
+
+
+def _fact(name: str, value: Any, language: str) -> str:
+    if value is None or pd.isna(value):
+        return f'<div><dt>{escape(name)}</dt><dd class="unknown">{escape(t("not_reported", language))}</dd></div>'
+    return f"<div><dt>{escape(name)}</dt><dd>{escape(str(value))}</dd></div>"
+
+
+def revisions(changes: pd.DataFrame, chosen: Filters) -> None:
+    """Every change of the indicator with its reason, numbered as in the drawing, the earliest first."""
+    if changes.empty:
+        jmi.remark("no_changes", chosen)
+        return
+    ordered = changes.sort_values("changed_date").reset_index(drop=True)
+    numbered = ordered.drop(columns=["twg_code", "jmi_key", "jmi_id", "indicator_en", "indicator_km", "is_listed"])
+    numbered = numbered.drop(columns=["target_year", "old_number", "new_number"])
+    numbered.insert(0, "number", [number(place + 1, chosen.language) for place in ordered.index])
+    jmi.table("jmi_revisions", numbered, chosen)
+
+
+def notes(found: pd.DataFrame, chosen: Filters) -> None:
+    """What the workbook lacks for this indicator: notes for whoever keeps it."""
+    if found.empty:
+        jmi.remark("no_notes", chosen)
+        return
+    jmi.table("jmi_notes", labels.explained(found.assign(record_id=None), chosen), chosen)
