@@ -205,7 +205,7 @@ def test_facts_say_what_hinders_and_what_is_done_and_what_was_not_reported(open_
 def test_changes_are_numbered_as_in_the_drawing(open_page: Open) -> None:
     changes = open_page(ONE, jmi="ed:A").dataframe[1].value
     assert changes["No."].tolist() == ["1", "2"]
-    assert changes["What was changed"].tolist() == ["unit", "Target 2028"]
+    assert changes["What changed"].tolist() == ["unit", "Target 2028"]
     assert changes["Effect"].tolist() == ["Other change", "Target made easier"]
     assert changes["Reason"].tolist()[1] == "New survey"
 

@@ -169,7 +169,7 @@ def test_shares_say_what_is_inferred(open_app: Open) -> None:
 
 def test_record_in_other_snapshots_and_what_changed(open_app: Open) -> None:
     app = roads(open_app)
-    history = table(app, "Planned from that year on, counted (US$)")
+    history = table(app, "Planned, counted (US$)")
     assert history["Status"].tolist() == ["On-going", "Pipeline"]
     assert history["Total budget (US$)"].tolist() == pytest.approx([1e6, 5e5])
     changed = table(app, "Before")
