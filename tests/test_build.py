@@ -146,6 +146,8 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
             "insert into reference.partners select * from reference.partners",
         ),
         ("lists_are_unique", "insert into reference.exchange_rates select * from reference.exchange_rates"),
+        ("lists_are_unique", "insert into reference.conduct_rules select * from reference.conduct_rules"),
+        ("conduct_is_complete", "insert into marts.twg_conduct (snapshot_date, twg_code) values ('2026-03-31', 'ed')"),
         ("money_is_unique", "insert into core.money select * from core.money"),
         ("codes_are_known", "update core.project_provinces set province_code = '26'"),
     ],

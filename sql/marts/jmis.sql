@@ -1,0 +1,26 @@
+-- One row per snapshot, TWG and joint monitoring indicator.
+select
+    snapshot_date,
+    twg_code,
+    jmi_id,
+    period,
+    outcome,
+    output,
+    indicator_en,
+    indicator_km,
+    unit,
+    kind_code,
+    better_code,
+    is_cumulative,
+    baseline_year,
+    baseline_value,
+    responsible,
+    verification_source,
+    resources_required_usd,
+    pentagon,
+    nsdp_indicator,
+    csdg_target,
+    source_file,
+    source_sheet,
+    source_row
+from core.jmis
