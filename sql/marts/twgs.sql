@@ -7,6 +7,7 @@ select
     host_en,
     host_km,
     co_host_en,
+    co_host_km,
     chair,
     lead_facilitator,
     source,

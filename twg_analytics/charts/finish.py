@@ -10,6 +10,7 @@ from twg_analytics.wording import date, t
 Figure = dict[str, Any]
 
 _TOP, _LEGEND, _BOTTOM, _LINE = 56, 34, 54, 18
+_LEGEND_LINE = 20
 
 
 @dataclass(frozen=True)
@@ -20,29 +21,40 @@ class Caption:
     measured: str
     as_of: dt.date
     is_illustrative: bool
+    source: str = "source_line"
 
 
 def _note(text: str, **where: Any) -> dict[str, Any]:
     return {"text": text, "showarrow": False, "xref": "paper", "yref": "paper", **where}
 
 
-def source_text(as_of: dt.date, language: str) -> str:
+def source_text(as_of: dt.date, language: str, source: str = "source_line") -> str:
     """Where the figures come from and of which day they are."""
-    return t("source_line", language, date=date(as_of, language))
+    return t(source, language, date=date(as_of, language))
 
 
 def source_line(caption: Caption, language: str) -> str:
     """The source, and before it whether the data are only illustrative."""
-    line = source_text(caption.as_of, language)
+    line = source_text(caption.as_of, language, caption.source)
     return f"<b>{t('illustrative_short', language)}</b><br>{line}" if caption.is_illustrative else line
 
 
 def finish(
-    figure: Figure, caption: Caption, language: str, *, plot_height: int, reading: str, legend: bool = False
+    figure: Figure,
+    caption: Caption,
+    language: str,
+    *,
+    plot_height: int,
+    reading: str,
+    legend: bool = False,
+    legend_lines: int = 1,
 ) -> Figure:
-    """The figure with everything round it; `reading` says in words what the drawing shows."""
+    """The figure with everything round it; `reading` says in words what the drawing shows.
+
+    `legend_lines` is how many lines the legend needs on a narrow screen.
+    """
     small = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
-    top = _TOP + (_LEGEND if legend else 0)
+    top = _TOP + (_LEGEND + _LEGEND_LINE * (legend_lines - 1) if legend else 0)
     bottom = _BOTTOM + (_LINE if caption.is_illustrative else 0)
     notes = [
         _note(
@@ -70,22 +82,24 @@ def finish(
             )
         )
     layout = figure.get("layout", {})
-    alt = f"{caption.title}. {caption.measured}. {reading} {source_text(caption.as_of, language)}"
+    alt = f"{caption.title}. {caption.measured}. {reading} {source_text(caption.as_of, language, caption.source)}"
     if caption.is_illustrative:
         alt = f"{t('illustrative_short', language)}. {alt}"
+    height = plot_height + top + bottom
     figure["layout"] = {
         "font": {"family": theme.FONT, "size": theme.TEXT_SIZE, "color": theme.INK},
         "paper_bgcolor": theme.PAPER,
         "plot_bgcolor": theme.PAPER,
-        "height": plot_height + top + bottom,
+        "height": height,
         "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0},
         "showlegend": legend,
         "legend": {
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
+            "yref": "container",
+            "y": 1 - _TOP / height,
+            "yanchor": "top",
             "itemclick": False,
         },
         "title": {

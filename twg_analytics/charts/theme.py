@@ -24,6 +24,23 @@ REFUSED = "#a3211c"
 DOUBTFUL = "#b26a00"
 NOTED = "#5b6b78"
 
+# How a TWG works: what keeps to the guideline is dark, what does not is bright; what nobody reported is nearly white.
+KEPT = PRIMARY
+NOT_KEPT = "#c8741c"
+NOT_JUDGED = "#8fa3ae"
+SILENT = "#e3e8eb"
+
+# Parts of a count, from the bottom up: fill, pattern and its colour.
+SHADES = (
+    (PRIMARY, "", PRIMARY),
+    (NOT_KEPT, "x", PAPER),
+    (PLANNED, "/", PRIMARY),
+    (PAPER, ".", QUIET),
+    (QUIET, "-", PAPER),
+    ("#f0d9b8", "\\", NOT_KEPT),
+    (UNKNOWN, "", UNKNOWN),
+)
+
 FONT = "Noto Sans, Noto Sans Khmer, sans-serif"
 TITLE_SIZE = 16
 TEXT_SIZE = 13
@@ -46,6 +63,13 @@ def marker(series: str, colour: str | list[str]) -> dict[str, Any]:
             "pattern": {"shape": ".", "fgcolor": colour, "size": 5, "solidity": 0.35},
         }
     return {"color": colour, "line": outline}
+
+
+def shade(place: int) -> dict[str, Any]:
+    """How the part of a count in this place is filled: each has its own lightness and its own pattern."""
+    fill, shape, drawn = SHADES[place]
+    pattern = {"shape": shape, "fgcolor": drawn, "bgcolor": fill, "size": 6, "solidity": 0.25}
+    return {"color": fill, "line": {"color": INK, "width": 0.6}, "pattern": pattern}
 
 
 def css_variables() -> str:

@@ -14,14 +14,14 @@ from twg_analytics.wording import t
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _workbook(name: str, frame: pd.DataFrame, chosen: Filters) -> bytes:
+def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, source: str) -> bytes:
     language = chosen.language
     return xlsx.workbook(
         labels.readable(frame, chosen),
         title=t(f"{name}_title", language),
         about=[
             *(f"{label}: {value}" for label, value in described(chosen)),
-            source_text(chosen.snapshot, language),
+            source_text(chosen.snapshot, language, source),
         ],
         warning=t("illustrative_long", language) if chosen.is_illustrative else None,
         as_of=chosen.snapshot,
@@ -35,11 +35,11 @@ def file_name(name: str, chosen: Filters, ending: str) -> str:
     return f"{mark}{name}_{chosen.snapshot:%Y-%m-%d}.{ending}"
 
 
-def offer(name: str, frame: pd.DataFrame, chosen: Filters) -> None:
+def offer(name: str, frame: pd.DataFrame, chosen: Filters, source: str = "source_line") -> None:
     """A button that gives a table as an Excel workbook, headings and names in the reader's language."""
     st.download_button(
         t("download_xlsx", chosen.language),
-        data=partial(_workbook, name, frame, chosen),
+        data=partial(_workbook, name, frame, chosen, source),
         file_name=file_name(name, chosen, "xlsx"),
         mime=_XLSX,
         key=f"download_{name}",

@@ -11,6 +11,7 @@ forward. Choosing another page is the exception: Streamlit empties the address t
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,9 @@ from twg_analytics.wording import t
 
 FRAME_KEYS = ("lang", "snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
 FINDING_KEYS = ("severity", "finding", "file")
+# The rule whose evidence the scorecard holds open.
+RULE_KEY = "rule"
+PAGE_KEYS = (*FINDING_KEYS, RULE_KEY)
 _MAY_BE_UNKNOWN = ("twg", "province")
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
@@ -75,6 +79,16 @@ class Filters:
         """What a question about the reading of the exports needs to know."""
         return {"file": self.file, "snapshot": self.snapshot, "partner": self.partner}
 
+    @property
+    def group(self) -> dict[str, Any]:
+        """What a question about the workbook of a TWG, or of all of them, needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "twg": self.twg}
+
+    @property
+    def group_in_years(self) -> dict[str, Any]:
+        """The same for what has a date: meetings, and information shared."""
+        return {**self.group, "from_year": self.from_year, "to_year": self.to_year}
+
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     """The function that names the codes of a kind; partners also by the names found in the exports."""
@@ -104,7 +118,7 @@ def _read_address() -> None:
     st.session_state[_PAGE] = page
     if address == written or (written is not None and has_moved and not address):
         return
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         st.session_state[key] = address.get(key) or None
 
 
@@ -207,11 +221,11 @@ def draw(language: str, keys: Sequence[str]) -> None:
             _select(key, language, options[key], names(key, language, file), usual=key in usual)
     st.button(t("reset", language), on_click=_reset, icon=":material/restart_alt:", type="tertiary")
     st.session_state[_LISTENS] = tuple(keys)
-    _write_address([*FRAME_KEYS, *(key for key in keys if key in FINDING_KEYS)], usual)
+    _write_address([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
 
 
 def _reset() -> None:
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         if key != "lang":
             st.session_state[key] = None
 
@@ -257,6 +271,34 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
             _select(key, language, codes, name, usual=False, stays=False)
     state = st.session_state
     return {"severity": state["severity"], "finding": state["finding"], "source_file": state["file"]}
+
+
+def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
+    """The rule whose evidence is shown, chosen in the scorecard or here."""
+    _hold(RULE_KEY, rules, None)
+    named = names("conduct_rule", chosen.language, chosen.file)
+    _select(RULE_KEY, chosen.language, rules, named, usual=False, stays=False)
+    rule: str | None = st.session_state[RULE_KEY]
+    return rule
+
+
+def rule_held_open() -> str | None:
+    """The rule that a click or the address holds open."""
+    rule: str | None = st.session_state.get(RULE_KEY)
+    return rule
+
+
+def _cell_picked(chart: str) -> None:
+    """Hold open the TWG and rule of the sign that was clicked; a click beside them changes nothing."""
+    for point in st.session_state[chart]["selection"]["points"][:1]:
+        code = point["customdata"]
+        twg, _, rule = (code if isinstance(code, str) else code[0]).partition(":")
+        st.session_state["twg"], st.session_state[RULE_KEY] = twg, rule
+
+
+def cell_opener(chart: str) -> Callable[[], None]:
+    """What a click in the scorecard does: it opens the evidence behind the sign."""
+    return partial(_cell_picked, chart)
 
 
 def described(chosen: Filters) -> list[tuple[str, str]]:

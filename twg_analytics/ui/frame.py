@@ -16,8 +16,18 @@ _START = "pages/data/start.py"
 
 # Group, page, icon, and the choices that the page listens to.
 _MONEY = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
+_CONDUCT = ("snapshot", "twg", "from", "to")
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "money": {"overview": (":material/monitoring:", _MONEY)},
+    "twg": {
+        "twg_profile": (":material/groups:", ("snapshot", "measure", "twg", "from", "to")),
+        "scorecard": (":material/checklist:", ("snapshot", "twg", filters.RULE_KEY)),
+        "meetings": (":material/event:", _CONDUCT),
+        "actions": (":material/task_alt:", ("snapshot", "twg")),
+        "information": (":material/library_books:", _CONDUCT),
+        "province_profile": (":material/location_on:", ("snapshot", "measure", "province", "from", "to")),
+        "registry": (":material/list_alt:", ("snapshot",)),
+    },
     "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
 }
 

@@ -14,12 +14,40 @@ _KINDS = {
     "severity_code": "severity",
     "twg_code": "twg",
     "message_key": "finding",
+    "conduct_rule_code": "conduct_rule",
+    "conduct_state_code": "conduct_state",
+    "report_code": "report",
+    "meets_code": "yes_no",
+    "confirmed_code": "yes_no",
+    "meeting_kind_code": "meeting_kind",
+    "standing_code": "standing",
+    "documents_code": "documents",
+    "agenda_workplan_code": "yes_no",
+    "agenda_jmi_code": "yes_no",
+    "agenda_cross_cutting_code": "yes_no",
+    "action_state_code": "action_state",
+    "escalated_code": "yes_no",
+    "origin_code": "action_origin",
+    "member_kind_code": "member_kind",
+    "role_code": "member_role",
+    "activity_status_code": "activity_status",
+    "information_kind_code": "information_kind",
+    "date_kind_code": "date_kind",
 }
 
 
 def named(frame: pd.DataFrame, kind: str, chosen: Filters) -> pd.DataFrame:
     """The frame with the name of each `code`."""
     return frame.assign(name=frame["code"].map(names(kind, chosen.language, chosen.file)))
+
+
+def in_language(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:
+    """The frame with one column for two of names: the reader's language, and English where that is blank."""
+    english, own = f"{name}_en", f"{name}_{language}"
+    place = frame.columns.get_loc(english)
+    shown = frame.drop(columns=[f"{name}_en", f"{name}_km"])
+    shown.insert(place, name, frame[own].fillna(frame[english]))
+    return shown
 
 
 def readable(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import money, number, percent, t, year
 
 _SHOWN_AT_MOST = 5000
+_SHORT = 25  # so many rows are shown without scrolling: a list of all TWGs fits
 _WIDE, _TALL = 240, 64
 _CHART_TOOLS = {
     "displaylogo": False,
@@ -121,8 +122,21 @@ def chart(
         notice("nothing_reported", chosen)
         return
     figure = form(labels.named(data, kind, chosen) if kind else data, language, caption)
+    draw(name, figure, chosen)
+
+
+def draw(name: str, figure: Figure, chosen: Filters, clicked: Callable[[], None] | None = None) -> None:
+    """A figure made with a caption of its own, with the same tools and its words; `clicked` is what a click does."""
     tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
-    st.plotly_chart(figure, theme=None, config=tools, alt=figure["layout"]["meta"]["alt"], key=f"chart_{name}")
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=tools,
+        alt=figure["layout"]["meta"]["alt"],
+        key=f"chart_{name}",
+        on_select=clicked or "ignore",
+        selection_mode="points",
+    )
 
 
 def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
@@ -141,12 +155,16 @@ def _column(name: str) -> Any:
         return st.column_config.NumberColumn(format="percent")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
+    if name == "link":  # shown by the name of its site, opened by the reader's browser, never by us
+        return st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
+    if name in ("action", "activity", "document", "indicator"):
+        return st.column_config.TextColumn(width="large")
     if name in ("title", "problem", "remedy", "message_key"):
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
 
-def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+def table(name: str, data: pd.DataFrame, chosen: Filters, source: str = "source_line") -> None:
     """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
     language = chosen.language
     shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen)
@@ -154,6 +172,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
         shown,
         hide_index=True,
         row_height=_TALL if "problem" in data else None,
+        height="content" if len(data) <= _SHORT else "auto",
         placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
         alt=t(f"{name}_title", language),
         column_config={
@@ -169,7 +188,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
                 rows=number(len(data), language),
             )
         )
-    download.offer(name, data, chosen)
+    download.offer(name, data, chosen, source)
 
 
 def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
