@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests import invented
+from tests import invented, working_groups
 from twg_analytics import paths
 
 CHROMIUM = shutil.which("chromium")
@@ -65,8 +65,13 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
     """Start the dashboard cold on invented data; gives its address."""
     servers: list[subprocess.Popen[bytes]] = []
 
-    def started(*, is_illustrative: bool = False) -> str:
-        folder = invented.write(tmp_path, is_illustrative=is_illustrative).parent
+    def started(*, is_illustrative: bool = False, has_workbooks: bool = False) -> str:
+        published = (
+            working_groups.write(tmp_path)
+            if has_workbooks
+            else invented.write(tmp_path, is_illustrative=is_illustrative)
+        )
+        folder = published.parent
         port = str(_free_port())
         servers.append(
             subprocess.Popen(

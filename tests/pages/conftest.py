@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import invented
+from tests import invented, working_groups
 from twg_analytics import paths
 
 Open = Callable[..., AppTest]
@@ -14,13 +14,16 @@ Folders = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def warehouses(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    """The folder of a built warehouse: of real data, of illustrative data, of budgets only, or empty."""
+    """The folder of a built warehouse: of real data, with two TWG workbooks, of illustrative data,
+    of budgets only, or empty."""
 
     @cache
     def built(kind: str) -> Path:
         folder = tmp_path_factory.mktemp(kind)
         if kind == "none":
             return folder
+        if kind == "groups":
+            return working_groups.write(folder).parent
         return invented.write(folder, is_illustrative=kind == "illustrative", budgets_only=kind == "budgets").parent
 
     return built

@@ -34,6 +34,9 @@ def counted(found: pd.DataFrame, chosen: Filters) -> None:
 def by_twg(by_state: pd.DataFrame, registry: pd.DataFrame, chosen: Filters) -> None:
     """The actions of each TWG by state; one without actions, or that did not report, has a word and no bar."""
     language = chosen.language
+    if by_state.empty:
+        show.notice("no_actions", chosen)
+        return
     silent = {
         label("twg", of.twg_code, language): label("report", of.report_code, language)
         if of.report_code == "not_reported"
