@@ -24,5 +24,5 @@ def test_a_click_on_a_sign_opens_its_evidence(page: Page, serve: Serve, outside:
 def test_narrow_scorecard_in_khmer_needs_no_sideways_scrolling(page: Page, serve: Serve) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{serve(has_workbooks=True)}/scorecard?lang=km")
-    expect(page.get_by_test_id("stMetricValue").first).to_have_text("២ ក្នុងចំណោម ២១")
+    expect(page.get_by_test_id("stMetricValue").first).to_have_text("២ ក្នុងចំណោម ២១", timeout=30_000)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -13,6 +13,7 @@ from twg_analytics.wording import month, number, year
 
 _ROW_HEIGHT, _PLOT_HEIGHT = 40, 240
 _SILENT_ROW = 0.62  # of a row: a name and a word need less room than a bar
+_GAP = 0.25
 _LONGEST = 46  # letters of a name beside its count on a narrow screen; the whole name is in the hover text
 # A part's code, its name, and its place among the shades of `theme`.
 Parts = Mapping[str, tuple[str, int]]
@@ -36,8 +37,8 @@ def bars(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts, 
     """Bars of `count` by `name` in the order of the frame, in parts; `silent` names have a word and no bar."""
     wide = _wide(frame, ["name"], parts)
     names = [*wide.index, *silent]
-    places = [*range(len(wide)), *(len(wide) + _SILENT_ROW * n for n in range(len(silent)))]
-    rows = len(wide) + _SILENT_ROW * len(silent)
+    places = [*range(len(wide)), *(len(wide) + _GAP + _SILENT_ROW * n for n in range(len(silent)))]
+    rows = len(wide) + (_GAP + _SILENT_ROW * len(silent) if silent else 0)
     totals = wide.sum(axis=1)
     ends = [number(totals[name], language) if name in totals else silent[name] for name in names]
     said = [f"{name}: {_in_words(row, parts, language)}" for name, row in wide.iterrows()]
