@@ -157,6 +157,8 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
             "jmis_stand_once",
             "insert into marts.jmi_progress (jmi_id, year) values ('A', 2025), ('A', 2025)",
         ),
+        ("lists_are_unique", "insert into reference.conduct_rules select * from reference.conduct_rules"),
+        ("conduct_is_complete", "insert into marts.twg_conduct (snapshot_date, twg_code) values ('2026-03-31', 'ed')"),
         ("money_is_unique", "insert into core.money select * from core.money"),
         ("codes_are_known", "update core.project_provinces set province_code = '26'"),
     ],

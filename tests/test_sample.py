@@ -29,7 +29,7 @@ FOUND_IN_EXPORTS = {
 FOUND_SOMEWHERE = FOUND_IN_EXPORTS | {
     "unknown_column", "repeated_column", "sheet_not_read", "row_without_key", "duplicate_key",
     "duplicate_row", "unreadable_year", "unreadable_percent", "plan_year_missing",
-    "column_absent", "sheet_absent", "unlisted_partner",
+    "column_absent", "sheet_absent", "unlisted_partner", "personal_cell",
 }  # fmt: skip
 
 

@@ -219,6 +219,20 @@ def test_a_change_of_a_jmi_that_is_gone_is_kept(tmp_path: Path) -> None:
     assert findings(ask, "dead_link") == []
 
 
+def test_a_result_of_a_province_stands_beside_the_result_and_target_of_the_country(tmp_path: Path) -> None:
+    parts = [None, "Kompong Cham", "កំពត", "Female", "Nation-wide", "(Not Reported)"]
+    results: Grid = [["jmi_id", "year", "disaggregation", "actual_value"]]
+    results += [["J1", 2026, part, 10 + n] for n, part in enumerate(parts)] + [["J1", 2025, "Kampot", 7]]
+    put(tmp_path, {"JMI": [*JMI, ["J1", "numeric", None, None, 90, 80]], "JMI results": results})
+    ask = made(tmp_path)
+    query = "select year, province_code, actual_value, country_value, country_target_value, source_row"
+    assert ask(f"{query} from marts.jmi_provinces order by source_row") == [
+        (2026, "03", 11, 10, 80, 3),
+        (2026, "07", 12, 10, 80, 4),
+        (2025, "07", 7, None, None, 8),
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "better", "last", "is_found"),
     [

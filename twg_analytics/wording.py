@@ -94,12 +94,16 @@ def year(value: int | str, language: str) -> str:
     return _digits(str(value), language)
 
 
+def month(value: dt.date, language: str) -> str:
+    """The month of a day, as `Dec` or `ធ្នូ`."""
+    return _KHMER_MONTHS[value.month - 1] if language == "km" else f"{value:%b}"
+
+
 def date(value: dt.date | None, language: str) -> str:
     """A day in words, as `5 Dec 2007` or `៥ ធ្នូ ២០០៧`."""
     if value is None or pd.isna(value):
         return t("not_reported", language)
-    month = _KHMER_MONTHS[value.month - 1] if language == "km" else f"{value:%b}"
-    return _digits(f"{value.day} {month} {value.year}", language)
+    return _digits(f"{value.day} {month(value, language)} {value.year}", language)
 
 
 @cache

@@ -21,5 +21,5 @@ if chosen.has_years:
     show.chart("sector_trend", lines.trend, trend, chosen, kind=f"{levels[0]}-year")
 
 show.caution("projects_in_several_sectors", chosen)
-show.breakdown("sectors", table, chosen, kind=levels[-1])
+show.breakdown("sectors_money", table, chosen, kind=levels[-1])
 behind.rows(chosen, {**money, f"{levels[0]}-year": trend})

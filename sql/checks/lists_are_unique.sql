@@ -24,6 +24,16 @@ with listed as (
         'findings' as list,
         message_key as code
     from reference.findings
+    union all
+    select
+        'twgs' as list,
+        twg_code as code
+    from reference.twgs
+    union all
+    select
+        'conduct_rules' as list,
+        rule_code as code
+    from reference.conduct_rules
 )
 
 select

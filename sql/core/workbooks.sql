@@ -4,6 +4,8 @@ select
     twg_code,
     plan_year,
     file_id,
-    source_file
+    source_file,
+    source_sheet,
+    source_row
 from core.ranked_workbooks
 where preference = 1

@@ -6,6 +6,7 @@ select
     jmi_id,
     year,
     disaggregation,
+    province_code,
     actual_text,
     actual_value,
     is_met,

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import invented, one_project
+from tests import invented, one_project, working_groups
 from tests.built import store
 from twg_analytics import paths
 
@@ -15,7 +15,7 @@ Folders = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def warehouses(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    """The folder of a built warehouse: of real data, illustrative, of budgets only, about one project, or empty."""
+    """The folder of a built warehouse: of real data, illustrative, of budgets, one project, two TWGs, or empty."""
 
     @cache
     def built(kind: str) -> Path:
@@ -24,6 +24,8 @@ def warehouses(tmp_path_factory: pytest.TempPathFactory) -> Folders:
             return folder
         if kind == "one_project":
             return one_project.write(folder).parent
+        if kind == "groups":
+            return working_groups.write(folder).parent
         return invented.write(folder, is_illustrative=kind == "illustrative", budgets_only=kind == "budgets").parent
 
     return built

@@ -1,6 +1,7 @@
 """How a TWG workbook is recognised and read (contracts §2.3)."""
 
 import datetime as dt
+import re
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,8 @@ import pytest
 
 from tests.sources.workbooks import TWG, WORKPLAN, Grid, counts, findings, read, table
 from twg_analytics import reference
+from twg_analytics.sources import workbook_sheets
+from twg_analytics.sources.landing import Reading
 
 JMI: Grid = [
     ["jmi_id", "kind", "better", "baseline_year", "baseline_value", "Target 2025", "Target 2026"],
@@ -175,13 +178,87 @@ def test_addresses_and_telephones_are_left_out_and_noted(tmp_path: Path, heading
 
 @pytest.mark.parametrize(
     "cells",
-    [["05-01-2026", "09-12-2026"], ["1250000", "98,765,432"], ["A-012", "see sok@moeys.gov.kh", "nothing"], ["0.5"]],
+    [["05-01-2026", "09-12-2026"], ["1250000", "98,765,432"], ["A-012", "by 5 p.m.", "nothing"], ["0.5"]],
 )
 def test_dates_amounts_and_texts_are_no_telephones(tmp_path: Path, cells: list[str]) -> None:
     rows = [[f"A-{n}", cell] for n, cell in enumerate(cells)]
     reading = read(tmp_path, {"Workplan": [["activity_id", "Remarks"], *rows]})
     assert findings(reading, "personal_column") == []
     assert [value for (value,) in table(reading, "other_cells", "value")] == cells
+
+
+SHEETS = [sheet for sheet in workbook_sheets.names().values() if sheet != "TWG"]
+PERSONS = ["Sok <sok@moeys.gov.kh>", "012 345 678"]
+
+
+def _filled(sheet: str) -> tuple[list[str], list[list[str | None]]]:
+    """The columns of a sheet in a list, and two rows with their keys and nothing else."""
+    fields = [field for field in workbook_sheets.fields(sheet).values() if "YYYY" not in field.column]
+    keys = {"text": "K-{}", "paragraph": "Title {}", "jmi": "J-{}", "year": "202{}", "date": "2026-01-0{}"}
+    rows = [[keys[field.kind].format(n) if field.is_required else None for field in fields] for n in (1, 2)]
+    return [field.column for field in fields], rows
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_column_of_persons_is_left_out_of_every_sheet(tmp_path: Path, sheet: str) -> None:
+    heads, (first, second) = _filled(sheet)
+    grid: Grid = [[*heads, "Remarks", "E-mail"], [*first, PERSONS[0], "see list"], [*second, PERSONS[1], None]]
+    reading = read(tmp_path, {sheet: grid})
+    assert [row[2] for row in findings(reading, "personal_column")] == ["Remarks", "E-mail"]
+    assert table(reading, "other_cells", "value") == []
+    assert reading.rows_loaded == 1 + 2 + (sheet != "Workplan")
+
+
+OURS = [
+    (sheet, field.column)
+    for sheet in SHEETS
+    for field in workbook_sheets.fields(sheet).values()
+    if field.kind in ("text", "paragraph") and not field.is_required
+]
+
+
+@pytest.mark.parametrize(("sheet", "column"), OURS)
+def test_persons_written_into_a_column_of_ours_are_not_kept(tmp_path: Path, sheet: str, column: str) -> None:
+    heads, listed = _filled(sheet)
+    for row, person in zip(listed, PERSONS, strict=True):
+        row[heads.index(column)] = person
+    reading = read(tmp_path, {sheet: [heads, *listed]})
+    assert findings(reading, "personal_column") == [(sheet, None, column, column)]
+    absent = {said[0]: said[3].split(", ") for said in findings(reading, "column_absent")}
+    assert column not in absent.get(sheet, [])
+    assert not {"sok@moeys.gov.kh", "012 345 678"} & _words(reading)
+
+
+def _words(reading: Reading) -> set[str]:
+    """Every word of everything that was landed."""
+    cells = [
+        cell for parts in reading.tables.values() for part in parts for row in part.to_pylist() for cell in row.values()
+    ]
+    return {piece for cell in map(str, cells) for piece in (cell, *re.split(r"[\s<>]+", cell))}
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_an_address_in_a_single_cell_is_left_out_of_it_and_noted(tmp_path: Path, sheet: str) -> None:
+    heads, (first, second) = _filled(sheet)
+    grid: Grid = [[*heads, "Notes"], [*first, "ask Sok <sok@moeys.gov.kh>"], [*second, "nothing"]]
+    reading = read(tmp_path, {sheet: grid})
+    assert findings(reading, "personal_cell") == [(sheet, 2, "Notes", None)]
+    assert table(reading, "other_cells", "value") == [("ask Sok <…>",), ("nothing",)]
+
+
+def test_a_telephone_number_where_a_date_should_be_is_not_even_quoted(tmp_path: Path) -> None:
+    grid: Grid = [["action_id", "due_on", "responsible"], ["0123456789", "012 345 678", "MoEYS; 012 345 678"]]
+    reading = read(tmp_path, {"Actions": grid})
+    assert findings(reading, "personal_cell") == [("Actions", 2, "due_on", None)]
+    assert findings(reading, "unreadable_date") == []
+    # A code may look like a telephone number.
+    assert table(reading, "actions", "action_id", "due_on") == [("0123456789", None)]
+
+
+def test_the_address_of_a_page_is_no_e_mail(tmp_path: Path) -> None:
+    link = "https://example.org/@ministry/study.pdf"
+    reading = read(tmp_path, {"Information": [["title", "link"], ["Study", link], ["Note", "mailto:sok@moeys.gov.kh"]]})
+    assert table(reading, "information", "title", "link") == [("Study", link), ("Note", "mailto:…")]
 
 
 def test_a_column_of_names_of_members_is_left_out(tmp_path: Path) -> None:

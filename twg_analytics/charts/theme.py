@@ -69,6 +69,23 @@ STATUSES = {
 }
 SIGNS = {"achieved": "✓", "on_track": "●", "delayed": "◐", "off_track": "✕", "not_due": "○", "no_data": "?"}
 
+# How a TWG works: what keeps to the guideline is dark, what does not is bright; what nobody reported is nearly white.
+KEPT = PRIMARY
+NOT_KEPT = "#c8741c"
+NOT_JUDGED = "#8fa3ae"
+SILENT = "#e3e8eb"
+
+# Parts of a count, from the bottom up: fill, pattern and its colour.
+SHADES = (
+    (PRIMARY, "", PRIMARY),
+    (NOT_KEPT, "x", PAPER),
+    (PLANNED, "/", PRIMARY),
+    (PAPER, ".", QUIET),
+    (QUIET, "-", PAPER),
+    ("#f0d9b8", "\\", NOT_KEPT),
+    (UNKNOWN, "", UNKNOWN),
+)
+
 FONT = "Noto Sans, Noto Sans Khmer, sans-serif"
 TITLE_SIZE = 16
 TEXT_SIZE = 13
@@ -125,6 +142,13 @@ def status(code: str) -> tuple[dict[str, Any], str]:
     outline = {"color": QUIET if code == "not_due" else PAPER, "width": 1}
     pattern = {"shape": shape, "fgcolor": drawn, "bgcolor": fill, "size": 9, "solidity": 0.16}
     return {"color": fill, "line": outline, "pattern": pattern}, letters
+
+
+def shade(place: int) -> dict[str, Any]:
+    """How the part of a count in this place is filled: each has its own lightness and its own pattern."""
+    fill, shape, drawn = SHADES[place]
+    pattern = {"shape": shape, "fgcolor": drawn, "bgcolor": fill, "size": 6, "solidity": 0.25}
+    return {"color": fill, "line": {"color": INK, "width": 0.6}, "pattern": pattern}
 
 
 def css_variables() -> str:

@@ -24,6 +24,7 @@ _TOPICS = {
     "environment and climate change": "Ministry of Environment",
     "public financial management": "Ministry of Economy and Finance",
 }
+_SUB_GROUPS = ("Monitoring and evaluation", "Sub-national delivery")
 _STUDIES = (
     ("Study on {}", "study"),
     ("Joint review mission on {}", "mission"),
@@ -46,7 +47,20 @@ def meetings(code: str, day: dt.date) -> list[Row]:
             held = dt.date(year, month, rng.randint(8, 26))
             if held < day:
                 rows.append(_meeting(kind, held, rng))
+            elif kind == "plenary":
+                rows.append(_planned(held, day))
     return rows
+
+
+def _planned(held: dt.date, day: dt.date) -> Row:
+    """A plenary to come: its documents are out when it is near, and nobody has attended it yet."""
+    sent = held - dt.timedelta(days=12)
+    return {
+        "meeting_date": held,
+        "kind": "plenary",
+        "documents_sent_on": sent if sent <= day else None,
+        "agenda_workplan": "Yes",
+    }
 
 
 def _meeting(kind: str, held: dt.date, rng: random.Random) -> Row:
@@ -55,7 +69,7 @@ def _meeting(kind: str, held: dt.date, rng: random.Random) -> Row:
     return {
         "meeting_date": held,
         "kind": kind,
-        "sub_group": "Monitoring and evaluation" if kind == "sub-group" else None,
+        "sub_group": _SUB_GROUPS[0] if kind == "sub-group" else None,
         "documents_sent_on": held - dt.timedelta(days=sent) if sent else None,
         "agenda_workplan": "Yes" if rng.random() < 0.8 else "No",
         "agenda_jmi": "Yes" if rng.random() < 0.65 else "No",
@@ -72,7 +86,7 @@ def actions(code: str, day: dt.date, meetings: Sequence[Row]) -> list[Row]:
     rows: list[Row] = []
     for meeting in meetings:
         held = meeting["meeting_date"]
-        if not isinstance(held, dt.date) or meeting["kind"] != "plenary":
+        if not isinstance(held, dt.date) or held >= day or meeting["kind"] != "plenary":
             continue
         rng = dice(code, "actions", held)
         for n, action in enumerate(rng.sample(_ACTIONS, rng.randint(2, 4)), start=1):
@@ -121,12 +135,14 @@ def members(code: str) -> list[Row]:
         rows.append((projects.name(partner), "NGO", "member", None))
     if rng.random() < 0.3:
         rows.append(("Chamber of enterprises (illustrative)", "private sector", "member", None))
+    groups_of = dice(code, "sub-groups")
     return [
         {
             "organisation": organisation,
             "kind": kind,
             "role": role,
             "topic": topic,
+            "sub_group": groups_of.choice((*_SUB_GROUPS, None, None)) if role == "member" else None,
             "from_date": dt.date(rng.randint(2019, 2023), 1, 15),
             "to_date": dt.date(2024, 6, 30) if role == "member" and rng.random() < 0.1 else None,
         }

@@ -28,6 +28,8 @@ _CONSTRAINTS = (
     "Complicated procurement",
     "Responsibilities are not settled",
 )
+# Some indicators are also reported for the provinces of a survey.
+_PROVINCES = ("Banteay Meanchey", "Battambang", "Kampong Cham", "Kampot", "Siemreap", "Takéo")
 
 
 def target_years(day: dt.date) -> Sequence[int]:
@@ -180,6 +182,17 @@ def _results_of_year(jmi_id: str, indicator: Indicator, year: int, day: dt.date)
                 "reported_on": reported_on,
             }
         )
+    if "Rural" in indicator.by:
+        rows += [
+            {
+                "jmi_id": jmi_id,
+                "year": year,
+                "disaggregation": province,
+                "actual_value": _rounded(indicator, actual * dice(jmi_id, province).uniform(0.85, 1.15)),
+                "reported_on": reported_on,
+            }
+            for province in _PROVINCES
+        ]
     if rng.random() < 0.03:
         rows.append(
             rows[0]

@@ -29,6 +29,7 @@ _WRONG_CELLS: Mapping[str, tuple[tuple[str, int, str, Cell], ...]] = {
         ("JMI", 2, "linked_activities", "PFM-A99"),
         ("Workplan", 1, "Cost {next}", -25000),
     ),
+    "la": (("Actions", 1, "responsible", "TWG secretariat, secretariat@example.org"),),
     "ge": (("JMI results", 1, "jmi_id", "GE-J9"),),
     "fi": (("Workplan", 1, "activity_id", None), ("Members", 1, "kind", "Academia")),
     "he": (("JMI", 1, "kind", "Percent"),),

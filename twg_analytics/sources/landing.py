@@ -73,7 +73,7 @@ TABLES: dict[str, pa.Schema] = {
         "jmi_partners": {"jmi_id": _TEXT, "position": _WHOLE, "partner_code": _TEXT, "partner_name": _TEXT},
         "jmi_activities": {"jmi_id": _TEXT, "position": _WHOLE, "activity_id": _TEXT, "heading": _TEXT},
         "jmi_results": {
-            "jmi_id": _TEXT, "year": _WHOLE, "disaggregation": _TEXT, "actual_text": _TEXT,
+            "jmi_id": _TEXT, "year": _WHOLE, "disaggregation": _TEXT, "province_code": _TEXT, "actual_text": _TEXT,
             "actual_value": _NUMBER, "is_met": _YES, "government_rating_code": _TEXT,
             "partner_rating_code": _TEXT, "government_comment": _TEXT, "partner_comment": _TEXT,
             "constraint_text": _TEXT, "action": _TEXT, "reported_on": _DATE,

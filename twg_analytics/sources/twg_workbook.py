@@ -94,6 +94,8 @@ def _names_twg(part: Part, reading: Reading) -> bool:
 def _rows(part: Part, reading: Reading) -> Rows:
     """The rows of a sheet to load, read; every other is counted as refused or as not data."""
     headings.note_columns(part.found, part.body, reading, part.sheet)
+    for row, named in part.cleared:
+        reading.find("personal_cell", sheet=part.sheet, row=row, column=named)
     if absent := part.lacking(required=False):
         reading.find("column_absent", sheet=part.sheet, value=", ".join(absent))
     text = part.text
@@ -197,6 +199,7 @@ def _land(rows: Rows, kinds: pd.Series) -> None:
         single["is_met"] = workbook_lists.answers(rows, "actual_value", kind)
     elif part.name == _CHANGES:
         single |= workbook_lists.changed_values(rows)
+        single["province_code"] = workbook_lists.provinces(rows)
     rows.add(_TABLES[part.name], pd.DataFrame(single, index=rows.text.index))
 
 

@@ -16,6 +16,8 @@ _TARGET = "target"
 _SEPARATOR = re.compile(r"\s*[;\n]\s*")
 # `ODA:KH-1001 (40%)`, `NGO:name|project`: a source and what it calls the project, with or without a share.
 _LINK = re.compile(r"(?P<source>oda|ngo)\s*:\s*(?P<rest>\S.*?)(?:\s*\(\s*(?P<share>\d+(?:[.,]\d+)?)\s*%\s*\))?", re.I)
+# Nation-wide and not reported stand in the list of provinces.
+_NO_PLACE = ("91", "99")
 
 
 @dataclass(frozen=True)
@@ -171,6 +173,13 @@ def numbers(rows: Rows, keys: list[str], kinds: pd.Series) -> pd.DataFrame:
 def answers(rows: Rows, key: str, kinds: pd.Series) -> pd.Series:
     """A column of values of JMIs as yes or no; not being one is a finding for a milestone or yes/no only."""
     return _hold(rows, [key], kinds.isin(["milestone", "yes_no"]), contract.YES_NO)[key]
+
+
+def provinces(rows: Rows) -> pd.Series:
+    """The province that a disaggregation names; missing where it names none, as `Female` or `Rural`."""
+    parts = rows.text.get("disaggregation", pd.Series(None, index=rows.text.index, dtype=object))
+    codes = cells.by_distinct(parts, lambda text: reference.find("province", text))
+    return codes.where(~codes.isin(_NO_PLACE))
 
 
 def _hold(rows: Rows, keys: list[str], where: pd.Series, kind: contract.Kind) -> pd.DataFrame:

@@ -1,23 +1,18 @@
 """The sheets of a TWG workbook: their heading rows, held against `layouts/twg_workbook.csv`."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.sources import cells, contract, headings
+from twg_analytics.sources import cells, contract, headings, personal
 from twg_analytics.sources.headings import Column, Headings
 from twg_analytics.sources.sheets import Sheet
 
 _LAYOUT = "layouts/twg_workbook"
 _YEARLY = "YYYY"
 _ANY_SHEET = "*"
-_EMAIL = re.compile(r"\S+@\S+\.\S+")
-# 012 345 678, +855 23 123 456: a telephone number, alone in its cell or beside others.
-_PHONE = re.compile(r"(?:(?:\+|00)\d{1,3}|0)[ .()-]*\d(?:[ .()-]*\d){6,10}")
-_BETWEEN_PHONES = re.compile(r"\s*[/;,\n]\s*")
 
 
 def _years(column: pd.Series) -> pd.Series:
@@ -44,6 +39,8 @@ _KINDS = {
     "year": _YEAR,
     "percent": _PERCENT,
 }
+_FREE = ("text", "paragraph")
+_NUMBERS = ("amount", "integer", "year", "percent", "measured")
 
 
 @dataclass(frozen=True)
@@ -65,12 +62,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Part:
-    """A sheet of the workbook with its heading row found; `name` as in the layout, `sheet` as in the file."""
+    """A sheet of the workbook with its heading row found; `name` as in the layout, `sheet` as in the file.
+
+    `cleared` are the cells, by row and heading, from which an address or a telephone number was left out.
+    """
 
     name: str
     sheet: str
     found: Headings
     body: pd.DataFrame
+    cleared: list[tuple[int, str]]
 
     @property
     def text(self) -> pd.DataFrame:
@@ -89,8 +90,15 @@ class Part:
 
     def lacking(self, *, required: bool) -> list[str]:
         """The columns of the layout that the sheet does not have, of those that must be there or may not."""
-        wanted = [field.column for field in fields(self.name).values() if field.is_required == required]
-        return [column for column in wanted if self.found.heading(column) is None]
+        used = {column.field for column in self.found.used}
+        left_out = {
+            reference.fold(column.heading) for column in self.found.columns if column.field == headings.PERSONAL
+        }
+        return [
+            field.column
+            for folded, field in fields(self.name).items()
+            if field.is_required == required and field.column not in used and folded not in left_out
+        ]
 
 
 @cache
@@ -128,16 +136,23 @@ def _personal(name: str) -> list[str]:
 
 
 def part(sheet: Sheet, name: str) -> Part:
-    """A sheet as the part of the workbook it is called after."""
+    """A sheet as the part of the workbook it is called after, without what is personal in it."""
     found = _headings(sheet, name)
-    body = sheet.cells.loc[found.row + 1 :]
-    columns = [
-        Column(column.position, column.heading, headings.PERSONAL)
-        if column.field is None and _is_personal(column.heading, body[column.position].dropna(), name)
-        else column
-        for column in found.columns
-    ]
-    return Part(name, str(sheet.name), Headings(found.row, columns), body)
+    body = sheet.cells.loc[found.row + 1 :].copy()
+    columns: list[Column] = []
+    cleared: list[tuple[int, str]] = []
+    for column in found.columns:
+        written = body[column.position]
+        if _is_personal(column, written, name):
+            columns.append(Column(column.position, column.heading, headings.PERSONAL))
+            continue
+        columns.append(column)
+        kept = personal.left_out(written, phones=_may_hold_phones(column, name))
+        changed = written.index[written.notna() & (kept != written)]
+        if len(changed):
+            body[column.position] = kept.astype(written.dtype)
+            cleared += [(int(row), column.heading) for row in changed]
+    return Part(name, str(sheet.name), Headings(found.row, columns), body, cleared)
 
 
 def _headings(sheet: Sheet, name: str) -> Headings:
@@ -168,16 +183,18 @@ def _match(number: int, row: pd.Series, name: str) -> Headings:
     return Headings(number, columns)
 
 
-def _is_personal(heading: str, filled: pd.Series, name: str) -> bool:
-    folded = reference.fold(heading)
-    if any(word in folded for word in _personal(name)):
-        return True
-    return bool(len(filled)) and float(filled.map(_is_address).mean()) > 0.5
+def _field(column: Column, name: str) -> Field | None:
+    return fields(name)[reference.fold(column.field)] if column.field else None
 
 
-def _is_address(text: str) -> bool:
-    if _EMAIL.search(text):
+def _is_personal(column: Column, cells_below: pd.Series, name: str) -> bool:
+    """Whether a column is left out: by its heading when it is not ours, by its cells also when it is free text."""
+    field = _field(column, name)
+    if field is None and any(word in reference.fold(column.heading) for word in _personal(name)):
         return True
-    if cells.dates(pd.Series([text])).notna().any():  # 05-01-2026 has the digits of a telephone number
-        return False
-    return all(_PHONE.fullmatch(cells.digits(piece)) for piece in _BETWEEN_PHONES.split(text.strip()))
+    return (field is None or (field.kind in _FREE and not field.is_required)) and personal.are_most(cells_below)
+
+
+def _may_hold_phones(column: Column, name: str) -> bool:
+    field = _field(column, name)
+    return field is None or not (field.is_required or field.kind in _NUMBERS)

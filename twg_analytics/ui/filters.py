@@ -32,7 +32,9 @@ OPEN_KEY = "open"
 # The text looked for in the list of projects, and the project whose page is open.
 PROJECT_KEYS = ("search", "project")
 JMI_YEAR, JMI = "jmi_year", "jmi"
-PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI)
+# The rule whose evidence the scorecard holds open.
+RULE_KEY = "rule"
+PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY)
 _MAY_BE_UNKNOWN = ("twg", "province")
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
@@ -102,6 +104,16 @@ class Filters:
     def record(self) -> dict[str, Any]:
         """What a question about one project in the chosen snapshot needs to know."""
         return {"file": self.file, "snapshot": self.snapshot, "project": self.project}
+
+    @property
+    def group(self) -> dict[str, Any]:
+        """What a question about the workbook of a TWG, or of all of them, needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "twg": self.twg}
+
+    @property
+    def group_in_years(self) -> dict[str, Any]:
+        """The same for what has a date: meetings, and information shared."""
+        return {**self.group, "from_year": self.from_year, "to_year": self.to_year}
 
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
@@ -329,6 +341,34 @@ def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str])
     _select(JMI, chosen.language, keys, name, usual=True, stays=False)
     picked: str = st.session_state[JMI]
     return picked
+
+
+def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
+    """The rule whose evidence is shown, chosen in the scorecard or here."""
+    _hold(RULE_KEY, rules, None)
+    named = names("conduct_rule", chosen.language, chosen.file)
+    _select(RULE_KEY, chosen.language, rules, named, usual=False, stays=False)
+    rule: str | None = st.session_state[RULE_KEY]
+    return rule
+
+
+def rule_held_open() -> str | None:
+    """The rule that a click or the address holds open."""
+    rule: str | None = st.session_state.get(RULE_KEY)
+    return rule
+
+
+def _cell_picked(chart: str) -> None:
+    """Hold open the TWG and rule of the sign that was clicked; a click beside them changes nothing."""
+    for point in st.session_state[chart]["selection"]["points"][:1]:
+        code = point["customdata"]
+        twg, _, rule = (code if isinstance(code, str) else code[0]).partition(":")
+        st.session_state["twg"], st.session_state[RULE_KEY] = twg, rule
+
+
+def cell_opener(chart: str) -> Callable[[], None]:
+    """What a click in the scorecard does: it opens the evidence behind the sign."""
+    return partial(_cell_picked, chart)
 
 
 def described(chosen: Filters) -> list[tuple[str, str]]:

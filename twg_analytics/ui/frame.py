@@ -19,6 +19,7 @@ _MONEY = (
     "snapshot", "measure", "lens", "twg", "partner", "sector", "province", "from", "to", "source", "status",
     filters.OPEN_KEY,
 )  # fmt: skip
+_CONDUCT = ("snapshot", "twg", "from", "to")
 _JMI = ("snapshot", "twg", filters.JMI_YEAR)
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "money": {
@@ -37,6 +38,15 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "jmi": (":material/show_chart:", (*_JMI, filters.JMI)),
         "jmi_money": (":material/balance:", _JMI),
         "jmi_changes": (":material/history:", ("snapshot", "twg")),
+    },
+    "twg": {
+        "twg_profile": (":material/groups:", ("snapshot", "measure", "twg", "from", "to")),
+        "scorecard": (":material/checklist:", ("snapshot", "twg", filters.RULE_KEY)),
+        "meetings": (":material/event:", _CONDUCT),
+        "actions": (":material/task_alt:", ("snapshot", "twg")),
+        "information": (":material/library_books:", _CONDUCT),
+        "province_profile": (":material/location_on:", ("snapshot", "measure", "province", "from", "to")),
+        "registry": (":material/list_alt:", ("snapshot",)),
     },
     "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
 }

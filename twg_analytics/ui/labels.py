@@ -54,6 +54,24 @@ _KINDS = {
     "change_code": "jmi_change",
     "effect_code": "change_effect",
     "jmi_funding_code": "jmi_funding",
+    "conduct_rule_code": "conduct_rule",
+    "conduct_state_code": "conduct_state",
+    "report_code": "report",
+    "meets_code": "yes_no",
+    "confirmed_code": "yes_no",
+    "meeting_kind_code": "meeting_kind",
+    "standing_code": "standing",
+    "documents_code": "documents",
+    "agenda_workplan_code": "yes_no",
+    "agenda_jmi_code": "yes_no",
+    "agenda_cross_cutting_code": "yes_no",
+    "action_state_code": "action_state",
+    "escalated_code": "yes_no",
+    "origin_code": "action_origin",
+    "member_kind_code": "member_kind",
+    "role_code": "member_role",
+    "information_kind_code": "information_kind",
+    "date_kind_code": "date_kind",
 }
 BETWEEN = " / "  # stands between the codes of a list
 _SHORT = 3  # So many names of a list are said on screen; a download has them all.
@@ -74,6 +92,15 @@ def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: boo
     if short and len(said) > _SHORT:
         said = [*said[: _SHORT - 1], t("and_more", language, count=number(len(said) - _SHORT + 1, language))]
     return "; ".join(said)
+
+
+def in_language(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:
+    """The frame with one column for two of names: the reader's language, and English where that is blank."""
+    english, own = f"{name}_en", f"{name}_{language}"
+    place = frame.columns.get_loc(english)
+    shown = frame.drop(columns=[f"{name}_en", f"{name}_km"])
+    shown.insert(place, name, frame[own].fillna(frame[english]))
+    return shown
 
 
 def readable(frame: pd.DataFrame, chosen: Filters, *, short: bool = False) -> pd.DataFrame:

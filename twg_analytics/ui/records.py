@@ -10,7 +10,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import t
 
 KEY = "project_id"
-_SEEN_WHOLE = 15  # A table of so many rows needs no scrolling of its own.
+_SEEN_WHOLE = 25  # So many rows are shown without scrolling: a list of all TWGs fits.
 
 
 def draw(name: str, data: pd.DataFrame, shown: pd.DataFrame, chosen: Filters, **look: Any) -> None:

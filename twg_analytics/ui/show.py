@@ -206,7 +206,7 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
 
 
 _SHARES = ("share", "share_of_total", "link_share", "score", "title_similarity")
-_TEXTS = ("title", "problem", "remedy", "message_key", "owner_text", "said", "indicator")
+_TEXTS = ("title", "problem", "remedy", "message_key", "owner_text", "said")
 
 
 def _column(name: str) -> Any:
@@ -226,8 +226,12 @@ def _column(name: str) -> Any:
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
+    if name == "link":  # shown by the name of its site, opened by the reader's browser, never by us
+        return st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
     if name == "document_link":
         return st.column_config.LinkColumn()
+    if name in ("action", "activity", "document", "indicator"):
+        return st.column_config.TextColumn(width="large")
     if name in _TEXTS or name.endswith("_title"):
         return st.column_config.TextColumn(width=_WIDE)
     return None

@@ -1,0 +1,30 @@
+"""Meetings: the calendar, days of notice, agendas, minutes, attendance, and what comes next."""
+
+import streamlit as st
+
+from twg_analytics.queries import meetings as asked
+from twg_analytics.queries import twgs
+from twg_analytics.ui import conduct, filters, meetings, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+listed = fetch(asked.listed, **chosen.group_in_years)
+by_twg = fetch(asked.by_twg, **chosen.group_in_years)
+coming = fetch(asked.coming, **chosen.group)
+
+show.title("meetings", chosen)
+if conduct.is_silent(fetch(twgs.registry, **chosen.group), chosen):
+    st.stop()
+meetings.kept(fetch(asked.summary, **chosen.group_in_years), coming, chosen)
+meetings.calendar(listed, by_twg, chosen)
+
+names = ("coming", "by_group", "attendance", "meetings_listed")
+ahead, groups, attended, every = st.tabs(show.headings(names, chosen))
+with ahead:
+    conduct.table("coming", coming, chosen)
+with groups:
+    conduct.table("by_group", by_twg, chosen)
+with attended:
+    meetings.attendance(fetch(asked.attendance, **chosen.group_in_years), by_twg, chosen)
+with every:
+    conduct.table("meetings_listed", listed, chosen)

@@ -1,0 +1,33 @@
+"""Province profile: what a Capital-Provincial Partnership Dialogue needs to know of a province."""
+
+import streamlit as st
+
+from twg_analytics.charts import bars
+from twg_analytics.queries import provinces, resources
+from twg_analytics.ui import conduct, filters, labels, show, twg
+from twg_analytics.ui.fetch import fetch
+
+chosen = twg.of_one_province(filters.chosen())
+coverage = fetch(resources.coverage, **chosen.scope)
+jmis = fetch(provinces.jmis, file=chosen.file, snapshot=chosen.snapshot, province=chosen.province)
+
+show.title("province_profile", chosen)
+twg.province(chosen)
+twg.resources(coverage, chosen)
+if coverage.iloc[0]["records"]:
+    left, right = st.columns(2, gap="large")
+    with left:
+        partners = fetch(resources.sums, by="partner", **chosen.scope)
+        show.chart("by_partner", bars.ranked, partners, chosen, kind="partner")
+    with right:
+        sectors = fetch(resources.sums, by="sector", **chosen.scope)
+        show.chart("by_sector", bars.ranked, sectors, chosen, kind="sector")
+
+results, projects = st.tabs(show.headings(("province_jmis", "projects"), chosen))
+with results:
+    if jmis.empty:
+        show.notice("no_province_jmis", chosen)
+    else:
+        conduct.table("province_jmis", labels.in_language(jmis, "indicator", chosen.language), chosen)
+with projects:
+    show.table("projects", fetch(resources.rows, **chosen.scope), chosen)

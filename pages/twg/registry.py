@@ -1,0 +1,10 @@
+"""Registry: the Technical Working Groups, their hosts, and what is still to be confirmed."""
+
+from twg_analytics.queries import twgs
+from twg_analytics.ui import filters, show, twg
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+
+show.title("registry", chosen)
+twg.listed(fetch(twgs.registry, file=chosen.file, snapshot=chosen.snapshot), chosen)

@@ -1,0 +1,25 @@
+"""Scorecard: whether each TWG works as the guideline asks, each sign opened to the rows behind it."""
+
+import streamlit as st
+
+from twg_analytics.queries import conduct as verdicts
+from twg_analytics.queries import twgs
+from twg_analytics.ui import conduct, filters, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+cells = fetch(verdicts.cells, file=chosen.file, snapshot=chosen.snapshot)
+registry = fetch(twgs.registry, file=chosen.file, snapshot=chosen.snapshot)
+rules = fetch(verdicts.rules, file=chosen.file)["rule_code"].tolist()
+
+show.title("scorecard", chosen)
+conduct.reported(fetch(verdicts.reporting, file=chosen.file, snapshot=chosen.snapshot), chosen)
+conduct.matrix(cells, registry, filters.rule_held_open(), chosen)
+
+evidence, by_rule, whole = st.tabs(show.headings(("opened", "by_rule", "cells"), chosen))
+with evidence:
+    conduct.evidence(filters.rule_choice(chosen, rules), chosen)
+with by_rule:
+    conduct.table("by_rule", fetch(verdicts.by_rule, file=chosen.file, snapshot=chosen.snapshot), chosen)
+with whole:
+    conduct.whole(cells, chosen)

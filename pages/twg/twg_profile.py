@@ -1,0 +1,52 @@
+"""TWG profile: the one page a new chair would want."""
+
+import streamlit as st
+
+from twg_analytics.charts import bars
+from twg_analytics.queries import conduct as verdicts
+from twg_analytics.queries import meetings, resources, twgs
+from twg_analytics.ui import conduct, filters, show, twg
+from twg_analytics.ui import meetings as calendar
+from twg_analytics.ui.fetch import fetch
+
+chosen = twg.of_one_twg(filters.chosen())
+registry = fetch(twgs.registry, **chosen.group)
+coverage = fetch(resources.coverage, **chosen.scope)
+
+show.title("twg_profile", chosen)
+has_reported = twg.heading(registry, chosen)
+
+if has_reported:
+    dates = fetch(twgs.dates, **chosen.group)
+    members = fetch(twgs.members, **chosen.group)
+    offices, standing = st.columns([5, 4], gap="large")
+    with offices:
+        twg.people(members, fetch(twgs.by_kind, **chosen.group), chosen)
+    with standing:
+        twg.conduct_line(registry, fetch(verdicts.cells, **chosen.group), chosen)
+        st.caption(calendar.countdown(fetch(meetings.coming, **chosen.group), chosen))
+
+twg.resources(coverage, chosen)
+funders, mandate = st.columns([5, 4], gap="large")
+with funders:
+    if coverage.iloc[0]["records"]:
+        partners = fetch(resources.sums, by="partner", **chosen.scope)
+        show.chart("by_partner", bars.ranked, partners, chosen, kind="partner")
+        show.inferred(coverage, chosen)
+with mandate:
+    twg.sectors(chosen)
+
+if has_reported:
+    names = ("dates", "calendar", "priorities", "members", "sub_groups")
+    next_dates, held, priorities, people, groups = st.tabs(show.headings(names, chosen))
+    with next_dates:
+        conduct.table("dates", dates, chosen)
+    with held:
+        period = chosen.group_in_years
+        calendar.calendar(fetch(meetings.listed, **period), fetch(meetings.by_twg, **period), chosen)
+    with priorities:
+        conduct.table("priorities", fetch(twgs.priorities, **chosen.group), chosen)
+    with people:
+        conduct.table("members", members.drop(columns="is_in_office"), chosen)
+    with groups:
+        conduct.table("sub_groups", fetch(twgs.sub_groups, **chosen.group), chosen)

@@ -1,0 +1,290 @@
+"""The pages about TWGs on the worked example of `tests/working_groups.py`, in both languages, and with no workbook."""
+
+import json
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests import invented, working_groups
+from tests.pages.conftest import Open
+from twg_analytics import reference
+from twg_analytics.ui import information
+
+NAMES = ("twg_profile", "scorecard", "meetings", "actions", "information", "province_profile", "registry")
+BOTH = pytest.mark.parametrize("language", ["en", "km"])
+
+
+def page(name: str) -> str:
+    return f"pages/twg/{name}.py"
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+def metrics(app: AppTest) -> list[str]:
+    return [metric.value for metric in app.metric]
+
+
+def html(app: AppTest) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+def said(app: AppTest) -> str:
+    return " ".join(element.value for element in (*app.caption, *app.info, *app.warning, *app.markdown))
+
+
+@BOTH
+@pytest.mark.parametrize("data", ["groups", "real"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_page_stands_and_no_table_has_a_heading_twice(
+    open_app: Open, name: str, data: str, language: str
+) -> None:
+    app = open_app(page(name), data=data, lang=language, twg="ed")
+    assert len(app.title) == 1
+    for frame in app.dataframe:
+        headings = pd.Index(frame.value.columns)
+        assert headings.is_unique, headings[headings.duplicated()]
+
+
+# Scorecard
+
+
+@pytest.mark.parametrize(("language", "counted"), [("en", "2 of 21"), ("km", "២ ក្នុងចំណោម ២១")])
+def test_scorecard_counts_who_reported(open_app: Open, language: str, counted: str) -> None:
+    app = open_app(page("scorecard"), data="groups", lang=language)
+    assert metrics(app) == [counted]
+
+
+def test_scorecard_draws_each_state_with_its_own_sign(open_app: Open) -> None:
+    (figure,) = figures(open_app(page("scorecard"), data="groups"))
+    signs = {trace["name"]: (len(trace["x"]), trace["marker"]["symbol"]) for trace in figure["data"]}
+    assert signs == {
+        "Met": (12, "circle"),
+        "Not met": (4, "x"),
+        "Year of the plan missing": (16, "square-open"),
+        "Not reported": (19 * 16, "square"),
+    }
+    ends = [note["text"] for note in figure["layout"]["annotations"] if note.get("xanchor") == "right"]
+    assert ends[TWGS.index("ed")] == "<b>12 of 16</b>"
+    assert ends[TWGS.index("fi")] == "<b>Not reported</b>"
+
+
+TWGS = reference.codes("twg")
+
+
+def test_a_cell_of_the_scorecard_opens_to_its_evidence(open_app: Open) -> None:
+    app = open_app(page("scorecard"), data="groups", twg="ed")
+    app.selectbox(key="rule").set_value("documents_ten_days_before").run()
+    assert app.query_params == {"twg": "ed", "rule": "documents_ten_days_before"}
+    verdicts, evidence = (frame.value for frame in app.dataframe[:2])
+    assert verdicts["Verdict"].tolist() == ["Not met"]
+    assert verdicts["Found"].tolist() == ["50% of 2 judged, all asked"]
+    assert evidence["Meets the rule"].tolist() == ["Yes", "No"]
+    assert evidence["Days of notice"].tolist() == [10, 5]
+    assert evidence[["File", "Sheet", "Row"]].to_numpy().tolist()[0] == [working_groups.FILE, "Meetings", 2]
+
+
+@pytest.mark.parametrize("rule", ["minutes_circulated", "actions_closed_when_due", "has_ngo_member",
+                                  "delayed_have_solution", "jmis_for_the_year"])  # fmt: skip
+def test_rules_of_every_sheet_open_in_khmer(open_app: Open, rule: str) -> None:
+    app = open_app(page("scorecard"), data="groups", lang="km", rule=rule)
+    assert app.selectbox(key="rule").value == rule
+    assert len(app.dataframe[0].value) == 21
+    assert len(app.dataframe[1].value) >= 1
+
+
+@BOTH
+def test_silence_is_never_not_met_in_the_tables_of_the_scorecard(open_app: Open, language: str) -> None:
+    app = open_app(page("scorecard"), data="groups", lang=language)
+    words = {code: reference.label("conduct_state", code, language) for code in reference.codes("conduct_state")}
+    whole = app.dataframe[-1].value
+    assert len(whole) == 21 * 16
+    verdicts = whole.iloc[:, 3]
+    assert (verdicts == words["not_reported"]).sum() == 19 * 16
+    assert (verdicts == words["not_met"]).sum() == 4
+    assert whole[verdicts == words["not_reported"]].iloc[:, -2:].isna().all(axis=None)
+
+
+def test_a_silent_group_opens_to_a_sentence_and_no_rows(open_app: Open) -> None:
+    app = open_app(page("scorecard"), data="groups", twg="fi", rule="has_chair")
+    assert app.dataframe[0].value["Verdict"].tolist() == ["Not reported"]
+    assert "sent no workbook" in app.info[0].value
+
+
+# Profile
+
+
+@BOTH
+def test_profile_of_a_group(open_app: Open, language: str) -> None:
+    app = open_app(page("twg_profile"), data="groups", twg="ed", lang=language)
+    expected = {"en": ["12 of 16", "US$ 37.0 million", "3", "2"], "km": ["១២ ក្នុងចំណោម ១៦", "៣៧,០ លានដុល្លារ", "៣", "២"]}
+    assert metrics(app) == expected[language]
+    assert [header.value for header in app.header] == [reference.label("twg", "ed", language)]
+
+
+def test_profile_names_offices_by_organisation_and_those_who_left_no_more(open_app: Open) -> None:
+    app = open_app(page("twg_profile"), data="groups", twg="ed")
+    facts = html(app)
+    assert "<dt>Chair</dt><dd>MoEYS &lt;script&gt;</dd>" in facts
+    assert "<dt>CDCB representative</dt><dd>Nobody named</dd>" in facts
+    assert "<dt>Focal point</dt><dd>MoWA (gender)</dd>" in facts
+    assert "<script>" not in facts.replace("<script>document", "")
+    assert "due on 5 Jul 2026: 5 days from the day of the data, 30 Jun 2026" in said(app)
+
+
+def test_profile_opens_with_the_first_group_and_says_that_it_did_not_report(open_app: Open) -> None:
+    app = open_app(page("twg_profile"), data="groups")
+    assert app.header[0].value == "Agriculture and Water"
+    assert "sent no workbook" in app.warning[0].value
+    assert not any("of 16" in value for value in metrics(app))
+
+
+def test_profile_ignores_filters_that_it_does_not_show(open_app: Open) -> None:
+    app = open_app(page("twg_profile"), data="groups", twg="ed", partner="adb", province="12", source="ngo")
+    assert metrics(app)[1] == "US$ 37.0 million"
+
+
+def test_profile_of_a_group_without_a_year(open_app: Open) -> None:
+    app = open_app(page("twg_profile"), data="groups", twg="he")
+    assert metrics(app)[0] == "Year of the plan missing"
+    assert "does not say the year" in said(app)
+
+
+# Meetings, actions, information
+
+
+@pytest.mark.parametrize(
+    ("language", "counted"), [("en", ["3", "2 of 3", "1 of 3"]), ("km", ["៣", "២ ក្នុងចំណោម ៣", "១ ក្នុងចំណោម ៣"])]
+)
+def test_meetings_are_counted_and_drawn(open_app: Open, language: str, counted: list[str]) -> None:
+    app = open_app(page("meetings"), data="groups", lang=language)
+    assert metrics(app) == counted
+    calendar, attendance = figures(app)
+    assert sum(len(trace["x"]) for trace in calendar["data"] if trace["mode"] == "markers") == 5
+    assert [trace["x"] for trace in attendance["data"]] == [[50], [18], [5]]
+
+
+@pytest.mark.parametrize("name", ["meetings", "actions", "information"])
+def test_of_a_silent_group_nothing_is_counted(open_app: Open, name: str) -> None:
+    app = open_app(page(name), data="groups", twg="fi")
+    assert metrics(app) == [] and figures(app) == []
+    assert "sent no workbook" in app.info[0].value
+
+
+@pytest.mark.parametrize("name", ["meetings", "actions", "information"])
+def test_a_snapshot_without_workbooks_says_so(open_app: Open, name: str) -> None:
+    app = open_app(page(name), data="groups", snapshot=f"{invented.BEFORE}")
+    assert "No group sent a workbook" in app.info[0].value
+    assert metrics(app) == []
+
+
+@pytest.mark.parametrize("name", ["meetings", "actions"])
+def test_a_group_that_reported_nothing_of_it_is_told_from_a_silent_one(open_app: Open, name: str) -> None:
+    app = open_app(page(name), data="groups", twg="he", **({"to": "2025"} if name == "meetings" else {}))
+    assert metrics(app)[0] == "0"
+    assert "sent no workbook" not in said(app)
+
+
+@BOTH
+def test_actions_by_state(open_app: Open, language: str) -> None:
+    app = open_app(page("actions"), data="groups", lang=language)
+    one = {"en": "1", "km": "១"}[language]
+    assert metrics(app) == [one, one, one]
+    (figure,) = figures(app)
+    assert [trace["x"] for trace in figure["data"]] == [[1], [1], [1]]
+    lists = [frame.value for frame in app.dataframe]
+    assert [len(rows) for rows in lists] == [1, 1, 1, 1, 1]
+    assert [rows.iloc[0, 1] for rows in lists] == [
+        "Find the money",
+        "Report to the dialogue",
+        "Share the plan",
+        "Find the money",
+        "Report to the dialogue",
+    ]
+    assert lists[0].iloc[0].tolist()[-3:] == [working_groups.FILE, "Actions", 3]
+
+
+def test_only_web_pages_are_links(open_app: Open) -> None:
+    shown = open_app(page("information"), data="groups").dataframe[0].value.set_index("What was shared")
+    assert shown["Link, by its site"].dropna().to_dict() == {"Study of dropouts": "https://example.org/dropouts?x=1"}
+    assert shown.loc["Review", "Address not opened"] == "javascript:alert(1)"
+
+
+@pytest.mark.parametrize(
+    ("link", "safe"),
+    [
+        ("https://example.org/a?b=c#d", True),
+        ("HTTP://EXAMPLE.ORG:8080", True),
+        ("https://www.ក្រសួង.kh/ឯកសារ", True),
+        ("javascript:alert(1)", False),
+        ("JavaScript://example.org/%0aalert(1)", False),
+        ("data:text/html,<b>x", False),
+        ("file:///etc/passwd", False),
+        ("ftp://example.org", False),
+        ("//example.org", False),
+        ("example.org", False),
+        ("https://", False),
+        ("https://moeys.gov.kh@evil.example", False),
+        ("https://evil.example\\@moeys.gov.kh", False),
+        ("https://example.org/ with blank", False),
+        (" https://example.org", False),
+        ("https://example.org/\u202eexe.pdf", False),
+        ("https://example.org:99999/", False),
+        ("https://[::1", False),
+        (None, False),
+        (float("nan"), False),
+    ],
+)
+def test_a_link_is_safe_when_its_site_can_be_read_off_it(link: object, safe: bool) -> None:
+    assert information.is_safe(link) is safe
+
+
+# Province and registry
+
+
+@BOTH
+def test_province_profile(open_app: Open, language: str) -> None:
+    app = open_app(page("province_profile"), data="groups", province="12", lang=language)
+    assert metrics(app)[0] == {"en": "US$ 31.0 million", "km": "៣១,០ លានដុល្លារ"}[language]
+    results, projects = (frame.value for frame in app.dataframe)
+    assert results.iloc[0, :7].tolist()[1:] == ["J-1", "Pupils who complete primary school", "%", 2026, 8, 6]
+    assert len(projects) == 2
+
+
+def test_province_without_jmi_results_says_what_it_takes(open_app: Open) -> None:
+    app = open_app(page("province_profile"), data="groups", province="02", twg="he")
+    assert metrics(app)[0] == "US$ 10.0 million"  # the filter on TWGs is not on this page
+    assert "No workbook gives a JMI result" in app.info[0].value
+
+
+@BOTH
+def test_registry_names_every_group_and_what_is_to_be_confirmed(open_app: Open, language: str) -> None:
+    app = open_app(page("registry"), data="groups", lang=language)
+    listed = app.dataframe[0].value
+    assert len(listed) == 21
+    notice = app.info[0].value
+    numbers = {"en": ("21", "19", "8"), "km": ("២១", "១៩", "៨")}[language]
+    assert all(number in notice for number in numbers)
+    reported = reference.label("report", "reported", language)
+    assert (listed.iloc[:, 6] == reported).sum() == 2
+
+
+def test_exports_say_not_reported_in_words(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken: dict[str, bytes] = {}
+
+    def take(label: str, data: Any, file_name: str, **_: Any) -> None:
+        taken[file_name] = data()
+
+    monkeypatch.setattr(st, "download_button", take)
+    open_app(page("scorecard"), data="groups")
+    book = openpyxl.load_workbook(BytesIO(taken["cells_2026-06-30.xlsx"]))
+    rows = [[cell for cell in row if cell is not None] for row in book.worksheets[0].iter_rows(values_only=True)]
+    assert "Source: workbooks of the Technical Working Groups, 30 Jun 2026" in [cell for row in rows for cell in row]
+    fisheries = [row for row in rows if row and row[0] == "Fisheries"]
+    assert len(fisheries) == 16 and all(row[3] == "Not reported" and len(row) == 4 for row in fisheries)

@@ -1,0 +1,85 @@
+"""Information that TWGs share: research, studies, missions, reviews, consultations and project documents."""
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics import warehouse
+
+LISTED = """
+select
+    title as document,
+    link,
+    kind_code as information_kind_code,
+    information_date,
+    organisation,
+    twg_code,
+    source_file,
+    source_sheet,
+    source_row
+from marts.information
+where snapshot_date = $snapshot
+    and ($twg is null or twg_code = $twg)
+    and ($from_year is null or year >= $from_year)
+    and ($to_year is null or year <= $to_year)
+order by information_date desc nulls last, twg_code, source_row
+"""
+
+COUNTS = """
+select
+    count(*) as documents,
+    count(distinct organisation) as organisations,
+    count(distinct twg_code) as twgs,
+    count(case when link is not null then 1 end) as linked
+from marts.information
+where snapshot_date = $snapshot
+    and ($twg is null or twg_code = $twg)
+    and ($from_year is null or year >= $from_year)
+    and ($to_year is null or year <= $to_year)
+"""
+
+BY = """
+select
+    coalesce(case $by when 'organisation' then organisation when 'kind' then kind_code end, 'unknown') as code,
+    count(*) as count
+from marts.information
+where snapshot_date = $snapshot
+    and ($twg is null or twg_code = $twg)
+    and ($from_year is null or year >= $from_year)
+    and ($to_year is null or year <= $to_year)
+group by code
+order by count desc, code
+"""
+
+BY_MONTH = """
+select year, month, count(*) as count
+from marts.information
+where snapshot_date = $snapshot
+    and year is not null
+    and ($twg is null or twg_code = $twg)
+    and ($from_year is null or year >= $from_year)
+    and ($to_year is null or year <= $to_year)
+group by year, month
+order by year, month
+"""
+
+
+def listed(*, file: Path, **scope: Any) -> pd.DataFrame:
+    """Every piece of information shared, the newest first, with its address and where it was read."""
+    return warehouse.query(LISTED, scope, file=file)
+
+
+def counts(*, file: Path, **scope: Any) -> pd.DataFrame:
+    """One row: how many were shared, by how many organisations and TWGs, and how many with an address."""
+    return warehouse.query(COUNTS, scope, file=file)
+
+
+def by(*, file: Path, by: str, **scope: Any) -> pd.DataFrame:
+    """How many were shared by each organisation, or of each kind; the most first."""
+    return warehouse.query(BY, {"by": by, **scope}, file=file)
+
+
+def by_month(*, file: Path, **scope: Any) -> pd.DataFrame:
+    """How many were shared in each month; undated ones are in no month."""
+    return warehouse.query(BY_MONTH, scope, file=file)

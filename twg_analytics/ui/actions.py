@@ -1,0 +1,68 @@
+"""Actions on screen: how many are in each state, of which TWG, and the lists to work from."""
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import counts
+from twg_analytics.ui import conduct, show
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, number, t
+
+# From the bottom of a bar to its top, with their shades.
+_STATES = {"closed": 0, "closed_late": 2, "open": 3, "overdue": 1}
+
+
+def counted(found: pd.DataFrame, chosen: Filters) -> None:
+    """How many actions are overdue, open and closed; and how many went up or came from elsewhere."""
+    language, of = chosen.language, found.iloc[0]
+
+    def count(name: str) -> str:
+        return number(of[name], language)
+
+    with st.container(key="headline"):
+        overdue, still_open, closed = st.columns([5, 3, 3], gap="large")
+        with overdue:
+            st.metric(t("actions_overdue", language), count("overdue"))
+            st.caption(t("actions_went", language, escalated=count("escalated"), elsewhere=count("from_elsewhere")))
+        with still_open:
+            st.metric(t("actions_open", language), count("open"))
+        with closed:
+            st.metric(t("actions_closed", language), count("closed"))
+            st.caption(t("actions_closed_late", language, count=count("closed_late")))
+
+
+def by_twg(by_state: pd.DataFrame, registry: pd.DataFrame, chosen: Filters) -> None:
+    """The actions of each TWG by state; one without actions, or that did not report, has a word and no bar."""
+    language = chosen.language
+    if by_state.empty:
+        show.notice("no_actions", chosen)
+        return
+    silent = {
+        label("twg", of.twg_code, language): label("report", of.report_code, language)
+        if of.report_code == "not_reported"
+        else t("no_actions", language)
+        for of in registry.itertuples()
+        if of.twg_code not in set(by_state["code"])
+    }
+    order = {code: place for place, code in enumerate(registry["twg_code"])}
+    named = by_state.assign(name=[label("twg", code, language) for code in by_state["code"]])
+    named = named.sort_values("code", key=lambda codes: codes.map(order))
+    parts = {code: (label("action_state", code, language), place) for code, place in _STATES.items()}
+    figure = counts.bars(named, language, conduct.caption("actions", chosen), parts=parts, silent=silent)
+    show.draw("actions", figure, chosen)
+
+
+def listed(found: pd.DataFrame, chosen: Filters) -> None:
+    """Every action in lists: overdue, open, closed, gone up to the host ministry, come from another forum."""
+    state = found["action_state_code"]
+    lists = {
+        "overdue": found[state == "overdue"],
+        "open": found[state == "open"],
+        "closed": found[state.isin(["closed", "closed_late"])],
+        "escalated": found[found["escalated_code"] == "yes"],
+        "from_elsewhere": found[found["origin_code"] == "other_forum"],
+    }
+    names = [f"list_{name}" for name in lists]
+    for place, name, rows in zip(st.tabs(show.headings(names, chosen)), names, lists.values(), strict=True):
+        with place:
+            conduct.table(name, rows, chosen)

@@ -1,0 +1,133 @@
+"""The scorecard on screen: who reported, a sign for each TWG and rule, and the rows behind a sign."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics import reference
+from twg_analytics.charts import scorecard
+from twg_analytics.charts.finish import Caption
+from twg_analytics.queries import conduct
+from twg_analytics.ui import filters, labels, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, number, percent, t, year
+
+SOURCE = "source_workbooks"
+
+
+def caption(name: str, chosen: Filters) -> Caption:
+    """What stands round a chart made from workbooks."""
+    return Caption(
+        title=t(f"chart_{name}_title", chosen.language),
+        measured=t(f"chart_{name}_measured", chosen.language),
+        as_of=chosen.snapshot,
+        is_illustrative=chosen.is_illustrative,
+        source=SOURCE,
+    )
+
+
+def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+    """A table made from workbooks, which names them as its source."""
+    show.table(name, data, chosen, SOURCE)
+
+
+def is_silent(registry: pd.DataFrame, chosen: Filters) -> bool:
+    """Whether nobody asked about sent a workbook; says so, for then nothing is known and nothing may be counted."""
+    if (registry["report_code"] != "not_reported").any():
+        return False
+    show.notice("sent_no_workbook" if chosen.twg else "no_workbooks", chosen)
+    return True
+
+
+def reported(counts: pd.DataFrame, chosen: Filters) -> None:
+    """How many TWGs sent a workbook, of how many, and for which year they are judged."""
+    language, of = chosen.language, counts.iloc[0]
+    said = [t("reported_means", language, silent=number(of["twgs"] - of["reported"], language))]
+    if pd.notna(of["first_year"]):
+        years = sorted({int(of["first_year"]), int(of["last_year"])})
+        said.append(t("judged_for", language, years=" \N{EN DASH} ".join(year(each, language) for each in years)))
+    if of["judged"] < of["reported"]:
+        said.append(t("reported_without_year", language, count=number(of["reported"] - of["judged"], language)))
+    with st.container(key="headline"):
+        counted = {key: number(of[key], language) for key in ("reported", "twgs")}
+        st.metric(
+            t("reported_twgs", language), t("count_of", language, part=counted["reported"], whole=counted["twgs"])
+        )
+        st.caption(" ".join(said))
+
+
+def observed(of: Any, language: str) -> str:
+    """What was observed of a rule, against what it asks for."""
+    if pd.isna(of.observed_value):
+        return ""
+    if of.unit_code == "share":
+        share, judged = percent(of.observed_value, language), number(of.judged, language)
+        return t("observed_share", language, share=share, judged=judged)
+    counted, asked = number(of.observed_value, language), number(of.required_value, language)
+    return t("observed_count", language, count=counted, required=asked)
+
+
+def in_words(of: Any, language: str) -> str:
+    """A cell of the scorecard in one line."""
+    name = f"{label('twg', of.twg_code, language)}, {label('conduct_rule', of.conduct_rule_code, language)}"
+    return f"{name}: {label('conduct_state', of.conduct_state_code, language)}. {observed(of, language)}".strip()
+
+
+def standing(of: Any, language: str) -> str:
+    """How a TWG stands over all rules: met of those with something to judge, or that it did not report."""
+    if of.report_code == "not_reported":
+        return label("report", of.report_code, language)
+    if pd.isna(of.plan_year):
+        return label("conduct_state", "not_judged", language)
+    return t("count_of", language, part=number(of.met, language), whole=number(of.judged, language))
+
+
+def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen: Filters) -> None:
+    """The signs; a click on one opens its TWG and rule below."""
+    language = chosen.language
+    stand = {of.twg_code: standing(of, language) for of in registry.itertuples()}
+    data = cells.assign(
+        twg=[label("twg", code, language) for code in cells["twg_code"]],
+        rule=[label("conduct_rule", code, language) for code in cells["conduct_rule_code"]],
+        said=[in_words(of, language) for of in cells.itertuples()],
+        standing=cells["twg_code"].map(stand),
+    )
+    figure = scorecard.signs(data, language, caption("scorecard", chosen), twg=chosen.twg, rule=rule)
+    show.draw("scorecard", figure, chosen, clicked=filters.cell_opener("chart_scorecard"))
+
+
+def evidence(rule: str | None, chosen: Filters) -> None:
+    """The rule in words, the verdicts on it, and the rows of the workbooks that say so."""
+    language = chosen.language
+    if rule is None:
+        show.notice("choose_rule", chosen)
+        return
+    of = fetch(conduct.rules, file=chosen.file).set_index("rule_code").loc[rule]
+    explained = reference.load("conduct_rules").set_index("rule_code").loc[rule]
+    st.markdown(f"**{label('conduct_rule', rule, language)}**. {explained[f'explanation_{language}']}")
+    st.caption(t("rule_section", language, section=of["section"]))
+    verdicts = fetch(conduct.cells, rule=rule, **chosen.group)
+    rows = fetch(conduct.evidence, sheet=of["sheet"], rule=rule, **chosen.group)
+    st.subheader(t("verdicts_title", language), anchor=False)
+    said = verdicts.assign(observed=[observed(each, language) for each in verdicts.itertuples()])
+    table("verdicts", said[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)
+    st.subheader(t("evidence_title", language), anchor=False)
+    if not rows.empty:
+        rows = labels.in_language(rows, "indicator", language) if "indicator_en" in rows else rows
+        table("evidence", rows, chosen)
+    elif verdicts["conduct_state_code"].eq("not_reported").all():
+        show.notice("sent_no_workbook", chosen)
+    else:
+        st.info(t("no_evidence", language, sheet=of["sheet"]), icon=":material/info:")
+
+
+def whole(cells: pd.DataFrame, chosen: Filters) -> None:
+    """The scorecard as a table: every TWG and rule in words, also those that did not report."""
+    said = cells.assign(observed=[observed(each, chosen.language) for each in cells.itertuples()])
+    table(
+        "cells",
+        said[["twg_code", "conduct_rule_code", "section", "conduct_state_code", "observed", "year", "source_file"]],
+        chosen,
+    )

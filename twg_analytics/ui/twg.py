@@ -1,0 +1,159 @@
+"""One TWG on screen: what it works on, who is in it, what it has to do next; and the registry of all of them."""
+
+from dataclasses import replace
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics import reference
+from twg_analytics.ui import conduct, frame, labels
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, money, number, t, year
+
+# The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
+_OFFICIAL = 21
+_ROLES = ("chair", "co_chair", "lead_facilitator", "cdcb_representative", "secretariat", "focal_point")
+_UNNAMED = "To be confirmed"
+
+
+def _one_of(codes: list[str], asked: str | None) -> str:
+    return asked if asked in codes else codes[0]
+
+
+def of_one_twg(chosen: Filters) -> Filters:
+    """The choices of the profile of a TWG: the one asked for or the first, and no filter that the page hides."""
+    twg = _one_of(reference.codes("twg"), chosen.twg)
+    return replace(chosen, twg=twg, province=None, partner=None, sector=None, source=None, status=None)
+
+
+def of_one_province(chosen: Filters) -> Filters:
+    """The choices of the profile of a province: the one asked for or the first, and no filter that the page hides."""
+    province = _one_of(reference.codes("province"), chosen.province)
+    return replace(chosen, province=province, twg=None, partner=None, sector=None, source=None, status=None)
+
+
+def _list(pairs: list[tuple[str, str]]) -> None:
+    """Names and what belongs to them, as a list that a screen reader can read; whatever comes from data is text."""
+    said = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs)
+    st.html(f"<dl class='facts'>{said}</dl>")
+
+
+def _hosted(registry: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The registry with its hosts in the reader's language."""
+    return labels.in_language(labels.in_language(registry, "host", chosen.language), "co_host", chosen.language)
+
+
+def heading(registry: pd.DataFrame, chosen: Filters) -> bool:
+    """The name of a TWG, its host, and whether it sent a workbook; gives the last."""
+    language, of = chosen.language, _hosted(registry, chosen).iloc[0]
+    st.header(label("twg", of["twg_code"], language), anchor=False)
+    hosts = " / ".join(host for host in (of["host"], of["co_host"]) if pd.notna(host))
+    host = hosts or t("host_unknown", language)
+    _list(
+        [
+            (t("column_acronym", language), of["acronym"] if pd.notna(of["acronym"]) else "\N{EN DASH}"),
+            (t("column_host", language), f"{host} ({t('to_be_confirmed', language)})" if hosts else host),
+        ]
+    )
+    if of["report_code"] == "not_reported":
+        st.warning(t("sent_no_workbook", language), icon=":material/help:")
+        return False
+    if pd.isna(of["plan_year"]):
+        st.caption(t("workbook_without_year", language, file=of["source_file"]))
+    else:
+        st.caption(t("workbook_of_year", language, year=year(int(of["plan_year"]), language), file=of["source_file"]))
+    return True
+
+
+def sectors(chosen: Filters) -> None:
+    """The sub-sectors that belong to a TWG in the proposed mapping, by sector."""
+    language = chosen.language
+    mapped = reference.load("subsector_twgs").query("twg_code == @chosen.twg")["subsector_code"]
+    subsectors = [code for code in mapped if not code.endswith("00")]
+    st.subheader(t("sectors_title", language), anchor=False)
+    if not subsectors:
+        st.caption(t("no_sectors", language))
+        return
+    by_sector: dict[str, list[str]] = {}
+    for code in subsectors:
+        by_sector.setdefault(code[:-2], []).append(label("subsector", code, language))
+    _list([(label("sector", sector, language), "; ".join(names)) for sector, names in by_sector.items()])
+    st.caption(t("sectors_proposed", language))
+
+
+def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> None:
+    """Who holds which office, as organisations, and how many organisations of each kind there are."""
+    language = chosen.language
+    st.subheader(t("offices_title", language), anchor=False)
+    serving = members[members["is_in_office"]]
+    offices = []
+    for role in _ROLES:
+        holding = serving[serving["role_code"] == role]
+        named = [
+            f"{of.organisation} ({of.topic})" if pd.notna(of.topic) else of.organisation for of in holding.itertuples()
+        ]
+        if named or role != "co_chair":
+            offices.append((label("member_role", role, language), "; ".join(named) or t("nobody_named", language)))
+    _list(offices)
+    kinds = [
+        f"{label('member_kind', of.member_kind_code, language)} {number(of.organisations, language)}"
+        for of in by_kind.itertuples()
+    ]
+    st.caption(t("members_by_kind", language, kinds=" \N{MIDDLE DOT} ".join(kinds) or "\N{EN DASH}"))
+
+
+def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -> None:
+    """How the TWG stands against the guideline: the count, and the rules that it does not meet."""
+    language = chosen.language
+    st.subheader(t("conduct_title", language), anchor=False)
+    with st.container(key="facts_standing"):
+        st.metric(t("rules_met", language), conduct.standing(registry.iloc[0], language))
+    unmet = [
+        label("conduct_rule", code, language)
+        for code in cells[cells["conduct_state_code"] == "not_met"]["conduct_rule_code"]
+    ]
+    if unmet:
+        st.caption(t("rules_not_met", language, rules="; ".join(unmet)))
+    st.page_link(frame.script("scorecard"), label=t("scorecard_link", language), icon=":material/arrow_forward:")
+
+
+def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
+    """The money, counted once, and how many projects and partners reported it."""
+    language, of = chosen.language, coverage.iloc[0]
+    st.subheader(t("resources_title", language), anchor=False)
+    if not of["records"]:
+        st.caption(t("nothing_passes", language))
+        return
+    with st.container(key="facts_resources"):
+        main, projects, partners = st.columns([5, 3, 3], gap="large")
+        with main:
+            st.metric(t(f"counted_{chosen.measure}", language), money(of["counted_usd"], language))
+        with projects:
+            st.metric(t("headline_projects", language), number(of["projects"], language))
+            st.caption(t("projects_report", language, count=number(of["projects_reporting"], language)))
+        with partners:
+            st.metric(t("headline_partners", language), number(of["partners"], language))
+            st.caption(t("headline_partners_reporting", language, count=number(of["partners_reporting"], language)))
+
+
+def listed(registry: pd.DataFrame, chosen: Filters) -> None:
+    """The registry as a table, and what about it is still to be confirmed."""
+    language = chosen.language
+    named = ~registry["twg_code"].map(lambda code: label("twg", code, "en")).str.startswith(_UNNAMED)
+    counted = {"official": _OFFICIAL, "listed": len(registry), "named": int(named.sum()),
+               "seen": int((registry["confirmed_code"] == "yes").sum())}  # fmt: skip
+    st.info(
+        t("registry_notice", language, **{key: number(count, language) for key, count in counted.items()}),
+        icon=":material/info:",
+    )
+    shown = _hosted(registry, chosen).assign(standing=[conduct.standing(of, language) for of in registry.itertuples()])
+    columns = ["twg_code", "acronym", "host", "co_host", "confirmed_code", "source", "report_code", "plan_year",
+               "standing", "source_file"]  # fmt: skip
+    conduct.table("registry", shown[columns], chosen)
+
+
+def province(chosen: Filters) -> None:
+    """The name of a province, and what its figures leave out."""
+    st.header(label("province", chosen.province, chosen.language), anchor=False)
+    st.caption(t("province_caution", chosen.language))
