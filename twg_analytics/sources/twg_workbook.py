@@ -197,9 +197,9 @@ def _land(rows: Rows, kinds: pd.Series) -> None:
         single["actual_text"] = rows.text["actual_value"]
         single["actual_value"] = workbook_lists.numbers(rows, ["actual_value"], kind)["actual_value"]
         single["is_met"] = workbook_lists.answers(rows, "actual_value", kind)
+        single["province_code"] = workbook_lists.provinces(rows)
     elif part.name == _CHANGES:
         single |= workbook_lists.changed_values(rows)
-        single["province_code"] = workbook_lists.provinces(rows)
     rows.add(_TABLES[part.name], pd.DataFrame(single, index=rows.text.index))
 
 
