@@ -26,7 +26,7 @@ import pyarrow as pa
 from twg_analytics import paths, reading_cache, reference, sources, wording
 from twg_analytics.sources.landing import TABLES, Reading
 
-LAYERS = ("staging", "core", "findings", "marts")
+LAYERS = ("staging", "core", "findings", "indicators", "marts")
 # Only the marts go to the file to be published; what they are made from stays in memory.
 _SCHEMAS = """
 create schema publication.marts;
@@ -37,7 +37,8 @@ create schema raw;
 create schema staging;
 create schema core;
 create schema findings;
-set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings';
+create schema indicators;
+set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
 """
 KEPT_BUILDS = 5
 _A_DAY = 24 * 60 * 60

@@ -1,0 +1,230 @@
+"""Indicators: numerators and denominators added under any filter, and divided here and nowhere else.
+
+`answered` of `asked` is the coverage: of the money (or projects) that the indicator asks about, how much belongs to
+those who answered. What `data/reference/indicators.csv` says of an indicator is read from there.
+"""
+
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from twg_analytics import reference, warehouse
+
+VALUES = """
+with parts as (
+    select
+        snapshot_date, indicator_code, year, twg_code, partner_code, cast(null as varchar) as main_sector_code,
+        weight_code, numerator, denominator, answered, asked, records
+    from marts.indicator_values
+    union all
+    select
+        snapshot_date, 'plan_share_ratio', year, twg_code, partner_code, main_sector_code,
+        weight_code, numerator, denominator, answered, asked, records
+    from marts.plan_share_values
+    where $by = 'main_sector'
+),
+
+chosen as (
+    select
+        *,
+        case $by
+            when 'partner' then partner_code
+            when 'twg' then twg_code
+            when 'year' then cast(year as varchar)
+            when 'main_sector' then main_sector_code
+            else 'all'
+        end as code
+    from parts
+    where snapshot_date = $snapshot
+        and ($indicator is null or indicator_code = $indicator)
+        and ($by = 'year' or year is not distinct from $year)
+        and ($twg is null or twg_code = $twg)
+        and ($partner is null or partner_code = $partner)
+)
+
+select
+    indicator_code,
+    code,
+    weight_code,
+    sum(numerator) as numerator,
+    sum(denominator) as denominator,
+    sum(numerator) / nullif(sum(denominator), 0) as value,
+    sum(answered) as answered,
+    sum(asked) as asked,
+    sum(answered) / nullif(sum(asked), 0) as coverage,
+    count(distinct partner_code) as partners,
+    count(distinct case when answered <> 0 then partner_code end) as partners_answering,
+    sum(records) as records
+from chosen
+where code is not null
+group by indicator_code, code, weight_code
+order by indicator_code, code
+"""
+
+YEARS = """
+select distinct year
+from marts.indicator_values
+where snapshot_date = $snapshot
+    and indicator_code <> 'results_framework_new'
+order by year desc nulls last
+"""
+
+# What a snapshot can tell about a year, where an indicator has no value: one row.
+FACTS = """
+select
+    snapshots.has_disbursements as disbursements,
+    exists (
+        select 1 from marts.projects where snapshot_date = $snapshot and is_government_sector
+    ) as government,
+    exists (
+        select 1 from marts.predictability where snapshot_date = $snapshot and year = $year
+    ) as schedule,
+    exists (
+        select 1 from marts.money where snapshot_date = $snapshot and flow_code = 'on_budget' and year = $year
+    ) or exists (
+        select 1 from marts.projects where snapshot_date = $snapshot and is_on_budget is not null
+    ) as on_budget
+from marts.snapshots
+where snapshot_date = $snapshot
+"""
+
+# Every project that an indicator asks about, with all that it answered; the page shows the answers it needs.
+PROJECTS = """
+with shares as (
+    select project_id, sum(share) as share
+    from marts.project_twgs
+    where snapshot_date = $snapshot and ($twg is null or twg_code = $twg)
+    group by project_id
+),
+
+amounts as (
+    select project_id, sum(counted_usd) as amount_usd
+    from marts.resources
+    where snapshot_date = $snapshot
+        and measure_code = $weight
+        and year is not distinct from $year
+    group by project_id
+)
+
+select
+    projects.title,
+    projects.partner_code,
+    amounts.amount_usd * shares.share as weight_usd,
+    projects.is_on_budget,
+    projects.uses_budget_execution,
+    projects.uses_financial_reporting,
+    projects.uses_audit,
+    projects.uses_procurement,
+    projects.uses_results_framework,
+    projects.is_programme_based,
+    projects.piu_code,
+    projects.tied_code,
+    projects.assistance_type,
+    coalesce(linked_projects.is_in_workplan, false) as is_in_workplan,
+    coalesce(linked_projects.is_in_jmi, false) as is_in_jmi,
+    projects.start_date,
+    projects.status_code,
+    projects.source_file,
+    projects.source_sheet,
+    projects.source_row,
+    projects.project_number
+from marts.projects
+inner join shares using (project_id)
+left join amounts using (project_id)
+left join marts.linked_projects using (snapshot_date, project_id)
+where snapshot_date = $snapshot
+    and (not $is_government or projects.is_government_sector)
+    and ($partner is null or projects.partner_code = $partner)
+    and (amounts.amount_usd is not null or $started is not null)
+    and ($started is null or (
+        extract(year from projects.start_date) = $started
+        and projects.start_date <= $snapshot
+        and projects.status_code <> 'pipeline'
+    ))
+order by weight_usd desc nulls last, projects.source_file, projects.source_row
+"""
+
+# What the projects behind an indicator are shown to have answered.
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "on_budget": ("is_on_budget",),
+    "country_systems": ("uses_budget_execution", "uses_financial_reporting", "uses_audit", "uses_procurement"),
+    "country_systems_execution": ("uses_budget_execution",),
+    "country_systems_reporting": ("uses_financial_reporting",),
+    "country_systems_audit": ("uses_audit",),
+    "country_systems_procurement": ("uses_procurement",),
+    "without_parallel_unit": ("piu_code",),
+    "untied": ("tied_code",),
+    "programme_based": ("is_programme_based",),
+    "results_framework": ("uses_results_framework",),
+    "results_framework_new": ("uses_results_framework", "start_date"),
+    "workplan_linked": ("is_in_workplan",),
+    "jmi_linked": ("is_in_jmi",),
+    "capacity_development": ("assistance_type",),
+}
+_OF_A_PROJECT = ("title", "partner_code", "weight_usd")
+_OF_ITS_ROW = ("source_file", "source_sheet", "source_row", "project_number")
+
+
+@cache
+def listed() -> pd.DataFrame:
+    """The indicators and all that is said of them, one row each, by code."""
+    return reference.load("indicators").set_index("indicator_code", drop=False)
+
+
+def codes(group: str | None = None) -> list[str]:
+    """The codes of all indicators, or of one group, in their usual order."""
+    frame = listed()
+    return frame.index[frame["group_code"] == group].tolist() if group else frame.index.tolist()
+
+
+def values(
+    *, file: Path, snapshot: object, by: str, year: int | None = None, indicator: str | None = None,
+    twg: str | None = None, partner: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """One row per indicator and `by`: numerator, denominator, their ratio, what it is weighted by, and who answered.
+
+    `by` is country, partner, twg, year or main_sector (only of plan_share_ratio). A code whose projects did not
+    answer has a missing value; an indicator without any row cannot be computed, and `why_not` says why.
+    """
+    asked = {"by": by, "year": year, "indicator": indicator, "twg": twg, "partner": partner}
+    return warehouse.query(VALUES, {"snapshot": snapshot, **asked}, file=file)
+
+
+def years(*, file: Path, snapshot: object) -> pd.DataFrame:
+    """The years for which a snapshot has any indicator, the last first; missing stands for total budgets."""
+    return warehouse.query(YEARS, {"snapshot": snapshot}, file=file)
+
+
+def facts(*, file: Path, snapshot: object, year: int | None) -> pd.DataFrame:
+    """One row: what a snapshot holds of what indicators need."""
+    return warehouse.query(FACTS, {"snapshot": snapshot, "year": year}, file=file)
+
+
+def why_not(indicator: str, facts: pd.DataFrame) -> str:
+    """The first thing an indicator needs and the snapshot lacks: the code of the reason why there is no value."""
+    needs: list[str] = listed().at[indicator, "needs"].split(";")
+    held = facts.iloc[0]
+    return next((need for need in needs if need in held and not held[need]), needs[-1])
+
+
+def projects(
+    *, file: Path, snapshot: object, indicator: str, weight: str, year: int | None = None,
+    twg: str | None = None, partner: str | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """The projects that an indicator asks about: the money that weighs them, what they answered, file and row.
+
+    `weight` is disbursed or budget, in US dollars and the part of the TWG chosen; where projects are counted, the
+    money is that of their first year.
+    """
+    counted = indicator == "results_framework_new"
+    asked = {
+        "year": year,
+        "weight": weight,
+        "started": year if counted else None,
+        "is_government": bool(listed().at[indicator, "population_code"] == "government"),
+        "twg": twg,
+        "partner": partner,
+    }
+    found = warehouse.query(PROJECTS, {"snapshot": snapshot, **asked}, file=file)
+    return found[[*_OF_A_PROJECT, *ANSWERS[indicator], *_OF_ITS_ROW]]
