@@ -23,6 +23,7 @@ _OWN_FILES = {
     "partner": ("partners", "partner_code"),
     "twg": ("twgs", "twg_code"),
     "province": ("provinces", "province_code"),
+    "indicator": ("indicators", "indicator_code"),
 }
 _SECTOR_LEVELS = {"main_sector": "main", "sector": "sector", "subsector": "subsector"}
 

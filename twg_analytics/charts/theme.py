@@ -11,12 +11,18 @@ QUIET = "#5b6b78"
 RULE = "#d9e0e4"
 PAPER = "#ffffff"
 SHADE = "#f3f6f7"
+CLEAR = "rgba(0,0,0,0)"
 
 PRIMARY = "#0f5c7a"
 PLANNED = "#a9cfdf"
 WAITING = "#ffffff"
 REST = "#8fa3ae"
 UNKNOWN = "#b4bcc2"
+
+# How strongly money is marked, weakest first: lighter and dotted to dark and solid.
+LEVELS = {"minor": "#d5e6ed", "moderate": "#7fb0c4", "very_significant": PRIMARY}
+# What is taken away in a waterfall; what is added is PRIMARY, a total INK.
+LESS = "#c98a2b"
 
 WARNING = "#9a4a00"
 WARNING_SHADE = "#ffe9c7"
@@ -46,6 +52,22 @@ def marker(series: str, colour: str | list[str]) -> dict[str, Any]:
             "pattern": {"shape": ".", "fgcolor": colour, "size": 5, "solidity": 0.35},
         }
     return {"color": colour, "line": outline}
+
+
+def level(code: str) -> dict[str, Any]:
+    """How money marked at a level is filled."""
+    fill, shape = LEVELS[code], {"minor": ".", "moderate": "/"}.get(code, "")
+    pattern = {"shape": shape, "fgcolor": PRIMARY, "bgcolor": fill, "size": 6, "solidity": 0.2}
+    return {"color": fill, "line": {"color": PRIMARY, "width": 1}, "pattern": pattern}
+
+
+def step(kind: str) -> dict[str, Any]:
+    """How a step of a waterfall is filled: a total dark, what is added solid, what is taken away hatched."""
+    if kind == "minus":
+        pattern = {"shape": "\\", "fgcolor": LESS, "bgcolor": PAPER, "size": 7, "solidity": 0.45}
+        return {"color": PAPER, "line": {"color": LESS, "width": 1.5}, "pattern": pattern}
+    colour = INK if kind == "total" else PRIMARY
+    return {"color": colour, "line": {"color": colour, "width": 1}}
 
 
 def css_variables() -> str:

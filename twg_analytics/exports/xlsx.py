@@ -28,9 +28,9 @@ _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 def format_of(column: str) -> str | None:
     """The number format that the name of a column asks for."""
-    if column.endswith("_usd"):
+    if column.endswith("_usd") or column in ("numerator", "denominator"):
         return _MONEY
-    if column == "share":
+    if column in ("share", "value", "coverage", "predictability_annual", "predictability_beyond"):
         return _SHARE
     if column.endswith("_date"):
         return _DATE

@@ -35,18 +35,32 @@ with shares as (
     group by snapshot_date, project_id
 )
 
-select
-    sum(case when snapshot_date = $before then resources.counted_usd * shares.share end) as before_usd,
-    sum(case when snapshot_date = $snapshot then resources.counted_usd * shares.share end) as after_usd
-from marts.resources
-inner join marts.projects using (snapshot_date, project_id)
-inner join shares using (snapshot_date, project_id)
-where snapshot_date in ($before, $snapshot)
-    and resources.measure_code = $measure
-    and ($from_year is null or resources.year is null or resources.year >= $from_year)
-    and ($to_year is null or resources.year is null or resources.year <= $to_year)
-    and ($partner is null or projects.partner_code = $partner)
-    and ($source is null or projects.source_code = $source)
+select before_usd, after_usd, after_usd - before_usd as difference_usd
+from (
+    select
+        sum(case when snapshot_date = $before then resources.counted_usd * shares.share end) as before_usd,
+        sum(case when snapshot_date = $snapshot then resources.counted_usd * shares.share end) as after_usd
+    from marts.resources
+    inner join marts.projects using (snapshot_date, project_id)
+    inner join shares using (snapshot_date, project_id)
+    where snapshot_date in ($before, $snapshot)
+        and resources.measure_code = $measure
+        and ($from_year is null or resources.year is null or resources.year >= $from_year)
+        and ($to_year is null or resources.year is null or resources.year <= $to_year)
+        and ($partner is null or projects.partner_code = $partner)
+        and ($source is null or projects.source_code = $source)
+) as totals
+"""
+
+SHARED_YEARS = """
+select min(year) as first_year, max(year) as last_year
+from (
+    select year
+    from marts.money
+    where snapshot_date in ($before, $snapshot) and flow_code = $measure
+    group by year
+    having count(distinct snapshot_date) = 2
+) as shared
 """
 
 DIFFERENCES = """
@@ -131,6 +145,8 @@ compared as (
         old_money.rate as old_rate,
         new_money.rate as new_rate,
         abs(coalesce(old_money.amount_reported, 0) - coalesce(new_money.amount_reported, 0)) < 0.005 as is_gross_equal,
+        old_money.counted_usd as before_usd,
+        new_money.counted_usd as after_usd,
         coalesce(old_money.counted_usd, 0) as old_usd,
         coalesce(new_money.counted_usd, 0) as new_usd,
         coalesce(old_shares.share, 0) as old_share,
@@ -215,8 +231,8 @@ summed as (
         case when $is_listed then project_id end as listed_id,
         case when $is_listed then nullif(year, 0) end as listed_year,
         count(distinct project_id) as records,
-        sum(old_usd * old_share) as before_usd,
-        sum(new_usd * new_share) as after_usd,
+        sum(before_usd * old_share) as before_usd,
+        sum(after_usd * new_share) as after_usd,
         sum(difference_usd) as difference_usd
     from caused
     where abs(difference_usd) > 0.0000005 and ($cause is null or cause_code = $cause)
@@ -227,14 +243,14 @@ select
     summed.cause_code,
     summed.part_code as code,
     summed.records,
-    summed.difference_usd,
     coalesce(new_project.title, old_project.title) as title,
     coalesce(new_project.partner_code, old_project.partner_code) as partner_code,
     summed.listed_year as year,
     summed.before_usd,
     summed.after_usd,
-    old_project.status_code as earlier_status_code,
-    new_project.status_code,
+    summed.difference_usd,
+    coalesce(old_project.status_code, 'absent') as earlier_status_code,
+    coalesce(new_project.status_code, 'absent') as status_code,
     new_project.source_file,
     new_project.source_sheet,
     new_project.source_row,
@@ -253,9 +269,15 @@ _FILTERS = ("measure", "twg", "partner", "sector", "province", "from_year", "to_
 
 
 def totals(*, file: Path, before: dt.date, snapshot: dt.date, **scope: object) -> pd.DataFrame:
-    """One row: the counted total of the measure in the earlier snapshot and in the later one, in US dollars."""
+    """One row: the counted total of the measure in either snapshot and their difference; missing is not reported."""
     asked = {key: scope[key] for key in _FILTERS}
     return warehouse.query(TOTALS, {"before": before, "snapshot": snapshot, **asked}, file=file)
+
+
+def shared_years(*, file: Path, before: dt.date, snapshot: dt.date, measure: str) -> pd.DataFrame:
+    """One row: the first and the last year for which both snapshots have the measure."""
+    asked = {"before": before, "snapshot": snapshot, "measure": measure}
+    return warehouse.query(SHARED_YEARS, asked, file=file)
 
 
 def sums(

@@ -28,6 +28,7 @@ with parts as (
 chosen as (
     select
         *,
+        indicator_code in ('workplan_linked', 'jmi_linked') as is_by_group,
         case $by
             when 'partner' then partner_code
             when 'twg' then twg_code
@@ -49,12 +50,18 @@ select
     weight_code,
     sum(numerator) as numerator,
     sum(denominator) as denominator,
-    sum(numerator) / nullif(sum(denominator), 0) as value,
+    case when sum(answered) <> 0 then sum(numerator) / nullif(sum(denominator), 0) end as value,
     sum(answered) as answered,
     sum(asked) as asked,
-    sum(answered) / nullif(sum(asked), 0) as coverage,
-    count(distinct partner_code) as partners,
-    count(distinct case when answered <> 0 then partner_code end) as partners_answering,
+    -- A negative correction that did not answer would make it more than all.
+    least(sum(answered) / nullif(sum(asked), 0), 1) as coverage,
+    -- Partners answer for their projects; groups for their workbooks.
+    count(distinct case when is_by_group then nullif(twg_code, 'unknown') else partner_code end) as respondents,
+    count(distinct case
+        when answered = 0 then null
+        when is_by_group then nullif(twg_code, 'unknown')
+        else partner_code
+    end) as answering,
     sum(records) as records
 from chosen
 where code is not null
@@ -68,6 +75,22 @@ from marts.indicator_values
 where snapshot_date = $snapshot
     and indicator_code <> 'results_framework_new'
 order by year desc nulls last
+"""
+
+PLAN = """
+select distinct plan, is_plan_carried
+from marts.plan_share_values
+where snapshot_date = $snapshot and year is not distinct from $year
+"""
+
+UNKNOWN_SECTOR = """
+select title, partner_code, status_code, source_file, source_sheet, source_row, project_number
+from marts.projects
+where snapshot_date = $snapshot
+    and source_code = 'oda'
+    and is_government_sector is null
+    and ($partner is null or partner_code = $partner)
+order by source_file, source_row
 """
 
 # What a snapshot can tell about a year, where an indicator has no value: one row.
@@ -196,6 +219,16 @@ def years(*, file: Path, snapshot: object) -> pd.DataFrame:
     return warehouse.query(YEARS, {"snapshot": snapshot}, file=file)
 
 
+def plan(*, file: Path, snapshot: object, year: int | None) -> pd.DataFrame:
+    """One row: the plan whose shares a year's sectors are compared with, and whether it goes on after its last year."""
+    return warehouse.query(PLAN, {"snapshot": snapshot, "year": year}, file=file)
+
+
+def unknown_sector(*, file: Path, snapshot: object, partner: str | None = None) -> pd.DataFrame:
+    """The ODA records of which nobody knows whether they are of the government sector: left out, and listed here."""
+    return warehouse.query(UNKNOWN_SECTOR, {"snapshot": snapshot, "partner": partner}, file=file)
+
+
 def facts(*, file: Path, snapshot: object, year: int | None) -> pd.DataFrame:
     """One row: what a snapshot holds of what indicators need."""
     return warehouse.query(FACTS, {"snapshot": snapshot, "year": year}, file=file)
@@ -227,4 +260,9 @@ def projects(
         "partner": partner,
     }
     found = warehouse.query(PROJECTS, {"snapshot": snapshot, **asked}, file=file)
+    for column in ANSWERS[indicator]:
+        if column.startswith(("is_", "uses_")):
+            found[column] = found[column].map({True: "yes", False: "no"})
+        if column != "start_date":
+            found[column] = found[column].astype(object).fillna("not_answered")
     return found[[*_OF_A_PROJECT, *ANSWERS[indicator], *_OF_ITS_ROW]]

@@ -83,7 +83,9 @@ select
         end
     ) as projects_answering,
     sum(amounts.counted_usd * shares.share) as counted_usd,
-    sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end) as answered_usd
+    sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end) as answered_usd,
+    sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end)
+    / nullif(sum(amounts.counted_usd * shares.share), 0) as share
 from marts.projects
 inner join shares using (project_id)
 inner join amounts using (project_id)

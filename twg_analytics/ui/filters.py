@@ -11,6 +11,7 @@ forward. Choosing another page is the exception: Streamlit empties the address t
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,7 +25,13 @@ from twg_analytics.wording import t
 
 FRAME_KEYS = ("lang", "snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
 FINDING_KEYS = ("severity", "finding", "file")
+# What the pages about alignment ask beside the frame: the year and indicator looked at, a marker, the earlier data.
+INDICATOR_KEYS = ("year", "indicator", "marker", "before")
+# What a page holds open below its charts: the projects behind one part of a figure, say `twg:ed`.
+OPEN_KEY = "open"
+PAGE_KEYS = (*FINDING_KEYS, *INDICATOR_KEYS, OPEN_KEY)
 _MAY_BE_UNKNOWN = ("twg", "province")
+_PICK_WIDTH = 420
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
 
@@ -71,6 +78,11 @@ class Filters:
         return self.measure != "budget"
 
     @property
+    def part(self) -> dict[str, Any]:
+        """What a question about a part of a snapshot needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "twg": self.twg, "partner": self.partner}
+
+    @property
     def reading(self) -> dict[str, Any]:
         """What a question about the reading of the exports needs to know."""
         return {"file": self.file, "snapshot": self.snapshot, "partner": self.partner}
@@ -78,11 +90,11 @@ class Filters:
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     """The function that names the codes of a kind; partners also by the names found in the exports."""
-    if kind == "snapshot":
+    if kind in ("snapshot", "before"):
         return lambda code: wording.date(dt.date.fromisoformat(code), language)
     if kind == "finding":
         return lambda key: wording.finding(key, "text", language)
-    if kind in ("from", "to"):
+    if kind in ("from", "to", "year"):
         return lambda code: wording.year(code, language)
     if kind != "partner":
         return lambda code: wording.label(kind, code, language)
@@ -104,7 +116,7 @@ def _read_address() -> None:
     st.session_state[_PAGE] = page
     if address == written or (written is not None and has_moved and not address):
         return
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         st.session_state[key] = address.get(key) or None
 
 
@@ -131,6 +143,7 @@ def _select(
     *,
     usual: bool,
     stays: bool = True,
+    width: int | None = None,
 ) -> None:
     """A select box over codes: one is always chosen where one is usual, else empty means everything."""
     st.selectbox(
@@ -141,6 +154,7 @@ def _select(
         format_func=name,
         placeholder=t("everything", language),
         persist_state="session" if stays else None,
+        width=width or "stretch",
     )
 
 
@@ -207,11 +221,11 @@ def draw(language: str, keys: Sequence[str]) -> None:
             _select(key, language, options[key], names(key, language, file), usual=key in usual)
     st.button(t("reset", language), on_click=_reset, icon=":material/restart_alt:", type="tertiary")
     st.session_state[_LISTENS] = tuple(keys)
-    _write_address([*FRAME_KEYS, *(key for key in keys if key in FINDING_KEYS)], usual)
+    _write_address([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
 
 
 def _reset() -> None:
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         if key != "lang":
             st.session_state[key] = None
 
@@ -278,3 +292,50 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
         for key, code in codes.items()
         if code is not None and key in chosen.listens
     ]
+
+
+def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
+    """One choice of a page itself, by code, put into the address like every other; `usual` when none is made."""
+    _hold(key, codes, usual)
+    _select(key, language, codes, name, usual=usual is not None, stays=False, width=_PICK_WIDTH)
+    chosen: str | None = st.session_state[key]
+    return chosen
+
+
+def setting(**choices: str | None) -> Callable[[], None]:
+    """What a button does that makes several choices at once."""
+
+    def set_all() -> None:
+        for key, code in choices.items():
+            st.session_state[key] = code
+
+    return set_all
+
+
+def _picked(chart: str, kind: str) -> None:
+    """Hold open what was clicked in a chart; a click beside everything leaves it as it is."""
+    points = st.session_state[chart]["selection"]["points"]
+    codes = [point["customdata"] for point in points if point.get("customdata")]
+    if codes:
+        code = codes[0] if isinstance(codes[0], str) else codes[0][0]
+        st.session_state[OPEN_KEY] = f"{kind}:{code}"
+
+
+def opener(chart: str, kind: str) -> Callable[[], None]:
+    """What a click in a chart does: the projects behind the part that was clicked are opened."""
+    return partial(_picked, chart, kind)
+
+
+def open_choice(language: str, options: Sequence[str], name: Callable[[Any], str]) -> str | None:
+    """The part of a figure whose projects are shown, chosen in a chart or here."""
+    _hold(OPEN_KEY, options, None)
+    st.selectbox(
+        t("open_behind", language),
+        options,
+        index=None,
+        key=OPEN_KEY,
+        format_func=name,
+        placeholder=t("open_nothing", language),
+    )
+    chosen: str | None = st.session_state[OPEN_KEY]
+    return chosen

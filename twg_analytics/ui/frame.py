@@ -16,9 +16,38 @@ _START = "pages/data/start.py"
 
 # Group, page, icon, and the choices that the page listens to.
 _MONEY = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
+_PART = ("snapshot", "twg", "partner", "year", "indicator", filters.OPEN_KEY)
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "money": {"overview": (":material/monitoring:", _MONEY)},
-    "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
+    "alignment": {
+        "scorecard": (":material/handshake:", _PART),
+        "predictability": (":material/event_available:", _PART),
+        "country_systems": (":material/account_balance:", _PART),
+        "results_frameworks": (":material/flag:", _PART),
+        "alignment": (":material/link:", _PART),
+        "cross_cutting": (":material/hub:", ("snapshot", "measure", "twg", "partner", "from", "to", "marker")),
+        "changes": (
+            ":material/difference:",
+            (
+                "snapshot",
+                "measure",
+                "twg",
+                "partner",
+                "sector",
+                "province",
+                "from",
+                "to",
+                "source",
+                "before",
+                filters.OPEN_KEY,
+            ),
+        ),
+        "methods": (":material/function:", ()),
+    },
+    "data": {
+        "findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS)),
+        "snapshots": (":material/history:", ()),
+    },
 }
 
 

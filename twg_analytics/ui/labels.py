@@ -14,12 +14,30 @@ _KINDS = {
     "severity_code": "severity",
     "twg_code": "twg",
     "message_key": "finding",
-}
+    "indicator_code": "indicator",
+    "main_sector_code": "main_sector",
+    "marker_code": "marker",
+    "level_code": "marker_level",
+    "weight_code": "weight",
+    "cause_code": "cause",
+    "earlier_status_code": "status",
+    "piu_code": "piu",
+    "tied_code": "tied",
+    **dict.fromkeys(
+        ("is_on_budget", "uses_budget_execution", "uses_financial_reporting", "uses_audit", "uses_procurement",
+         "uses_results_framework", "is_programme_based", "is_in_workplan", "is_in_jmi"), "answer",
+    ),
+}  # fmt: skip
 
 
 def named(frame: pd.DataFrame, kind: str, chosen: Filters) -> pd.DataFrame:
     """The frame with the name of each `code`."""
     return frame.assign(name=frame["code"].map(names(kind, chosen.language, chosen.file)))
+
+
+def _types(codes: str, chosen: Filters) -> str:
+    """Several types of assistance in one cell, as the exports write them."""
+    return " / ".join(wording.label("assistance", code, chosen.language) for code in codes.split(" / "))
 
 
 def readable(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
@@ -28,6 +46,8 @@ def readable(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     for column, kind in _KINDS.items():
         if column in shown:
             shown[column] = shown[column].map(names(kind, chosen.language, chosen.file), na_action="ignore")
+    if "assistance_type" in shown:
+        shown["assistance_type"] = shown["assistance_type"].map(lambda codes: _types(codes, chosen), na_action="ignore")
     return shown.rename(columns={column: t(f"column_{column}", chosen.language) for column in shown})
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.queries import changes
 from twg_analytics.ui import download, filters, frame, labels
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -132,21 +133,31 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
 
 
+_SHARES = ("share", "value", "coverage", "predictability_annual", "predictability_beyond")
+_AMOUNTS = ("numerator", "denominator", *changes.CAUSES)
+
+
 def _column(name: str) -> Any:
     if name.endswith("_usd"):
         return st.column_config.NumberColumn(format="%,.0f")
     if name.startswith("rows_"):
         return st.column_config.NumberColumn(format="localized")
-    if name == "share":
+    if name in _SHARES:
         return st.column_config.NumberColumn(format="percent")
+    if name == "ratio":
+        return st.column_config.NumberColumn(format="%.2f")
+    if name in _AMOUNTS:
+        return st.column_config.NumberColumn(format="%,.0f")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
+    if name == "year":
+        return st.column_config.NumberColumn(format="%d")
     if name in ("title", "problem", "remedy", "message_key"):
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
 
-def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+def table(name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = ()) -> None:
     """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
     language = chosen.language
     shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen)
@@ -169,7 +180,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
                 rows=number(len(data), language),
             )
         )
-    download.offer(name, data, chosen)
+    download.offer(name, data, chosen, about)
 
 
 def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
