@@ -131,7 +131,7 @@ def bars(
         "layout": {
             "barmode": "overlay",
             **rows.axes(places, reach),
-            "annotations": rows.written(places, [escape(text) for text in texts]),
+            "annotations": [*rows.names(places), *rows.amounts(places, [escape(text) for text in texts])],
         },
     }
     return finish(

@@ -5,8 +5,10 @@ Widths are those of Noto Sans and Noto Sans Khmer in hundredths of the type size
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 from html import escape
+
+NARROW = 350  # Half a page, or a telephone, in pixels.
 
 _GROUPS = {
     0: "឴឵ិីឹឺុូួំ៉៊់៌៍៎៏័៑្៓៝\u200b",
@@ -34,7 +36,7 @@ _SYLLABLES = re.compile(
 )
 
 
-@cache
+@lru_cache(maxsize=8192)
 def width(text: str, size: float) -> float:
     """About how many pixels a text takes in one line at a type size in pixels."""
     beside = sum(30 for under in _SUBSCRIPT.findall(text) if under in _REACHING_UP)
@@ -54,7 +56,7 @@ def _pieces(text: str, room: float, size: float) -> list[str]:
     return pieces
 
 
-@cache
+@lru_cache(maxsize=8192)
 def lines(text: str, room: float, size: float, most: int = 2) -> tuple[str, ...]:
     """A text in lines of at most `room` pixels; what does not fit in `most` of them ends in an ellipsis."""
     made = [""]

@@ -58,7 +58,11 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
         begins = begins + wide[level].fillna(0)
     figure = {
         "data": [*traces, rows.hit_area(places, wide["code"].tolist(), reach)],
-        "layout": {"barmode": "overlay", **rows.axes(places, reach), "annotations": rows.written(places, texts)},
+        "layout": {
+            "barmode": "overlay",
+            **rows.axes(places, reach),
+            "annotations": [*rows.names(places), *rows.amounts(places, texts)],
+        },
     }
     whole = zip(wide["name"], texts, parts, strict=True)
     return finish(

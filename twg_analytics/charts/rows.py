@@ -12,7 +12,7 @@ _LINE = 17
 _ABOVE_BAR = 5
 _FIRST = 6  # Below a legend.
 _BOLD = 1.08  # How much longer bold letters run.
-NARROW = 350  # Half a page, or a telephone.
+_ABOVE = {"xref": "paper", "yref": "y", "yanchor": "bottom", "showarrow": False, "borderpad": 0, "yshift": 1}
 
 
 class Place(NamedTuple):
@@ -29,7 +29,7 @@ def placed(names: Sequence[str], amounts: Sequence[str], *, bar: int, gap: int) 
     places: list[Place] = []
     top = _FIRST
     for name, amount in zip(names, amounts, strict=True):
-        room = NARROW - lettering.width(f"{amount}  ", theme.TEXT_SIZE) * _BOLD
+        room = lettering.NARROW - lettering.width(f"{amount}  ", theme.TEXT_SIZE) * _BOLD
         lines = lettering.lines(name, room, theme.TEXT_SIZE)
         upper = top + len(lines) * _LINE + _ABOVE_BAR
         places.append(Place(top, upper, upper + bar + gap, lettering.joined(lines)))
@@ -49,19 +49,28 @@ def reach(values: Iterable[float | None]) -> tuple[float, float]:
 
 
 def axes(places: Sequence[Place], dollars: tuple[float, float]) -> dict[str, Any]:
-    """Invisible axes: dollars to the right, pixels downwards."""
+    """Invisible axes: dollars to the right, pixels downwards; a stroke at zero where something is negative."""
     still = {"visible": False, "fixedrange": True, "zeroline": False}
-    return {"xaxis": {**still, "range": list(dollars)}, "yaxis": {**still, "range": [height(places), 0]}}
+    stroke = {"type": "line", "x0": 0, "x1": 0, "line": {"color": theme.INK, "width": 1}}
+    zero = [{**stroke, "y0": place.bar - 2, "y1": place.bottom - 2} for place in places]
+    return {
+        "xaxis": {**still, "range": list(dollars)},
+        "yaxis": {**still, "range": [height(places), 0]},
+        "shapes": zero if dollars[0] < 0 else [],
+    }
 
 
-def written(places: Sequence[Place], amounts: Sequence[str]) -> list[dict[str, Any]]:
-    """The names at the left and the amounts at the right, above the bars."""
-    line = {"xref": "paper", "yref": "y", "yanchor": "bottom", "showarrow": False, "borderpad": 0, "yshift": 1}
+def names(places: Sequence[Place]) -> list[dict[str, Any]]:
+    """The names above the bars, at the left."""
+    left = {"x": 0, "xanchor": "left", "align": "left"}
+    return [{**_ABOVE, **left, "y": place.bar, "text": place.name} for place in places]
+
+
+def amounts(places: Sequence[Place], texts: Sequence[str]) -> list[dict[str, Any]]:
+    """The amounts above the bars, at the right."""
+    right = {"x": 1, "xanchor": "right"}
     return [
-        {**line, "x": 0, "y": place.bar, "xanchor": "left", "align": "left", "text": place.name} for place in places
-    ] + [
-        {**line, "x": 1, "y": place.bar, "xanchor": "right", "text": f"<b>{amount}</b>"}
-        for place, amount in zip(places, amounts, strict=True)
+        {**_ABOVE, **right, "y": place.bar, "text": f"<b>{text}</b>"} for place, text in zip(places, texts, strict=True)
     ]
 
 

@@ -79,7 +79,7 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         }
         for place, below, end in zip(places, places[1:], drawn["end"], strict=False)
     ]
-    height, notes = rows.height(places), []
+    axes, height, notes = rows.axes(places, (low, high)), rows.height(places), []
     if low > 0:
         begins_at = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
         text = t("axis_begins", language, amount=money(low, language))
@@ -89,10 +89,10 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         "data": [*traces, rows.hit_area(places, drawn["code"].tolist(), (low, high))],
         "layout": {
             "barmode": "overlay",
-            **rows.axes(places, (low, high)),
-            "yaxis": {"visible": False, "fixedrange": True, "range": [height, 0]},
-            "shapes": joins,
-            "annotations": [*rows.written(places, texts), *notes],
+            **axes,
+            "yaxis": axes["yaxis"] | {"range": [height, 0]},
+            "shapes": [*axes["shapes"], *joins],
+            "annotations": [*rows.names(places), *rows.amounts(places, texts), *notes],
         },
     }
     return finish(
