@@ -5,8 +5,8 @@ with counted as (
         snapshot_date,
         year,
         sum(cast(counted_usd as decimal(28, 8))) as counted_usd
-    from core.money
-    where flow_code = 'disbursed'
+    from core.resources
+    where measure_code = 'disbursed'
     group by snapshot_date, year
 ),
 

@@ -1,49 +1,29 @@
 -- One row per snapshot, year, project and TWG: the money that weighs an indicator, and what the project answered.
 -- The disbursement of the year weighs; an export without any weighs by total budgets, without a year (contracts §5).
-with disbursed as (
+with amounts as (
     select
-        money.snapshot_date,
-        money.project_id,
+        resources.snapshot_date,
+        resources.project_id,
         projects.source_code,
-        money.year,
-        sum(money.counted_usd) as amount_usd
-    from core.money
+        resources.year,
+        resources.measure_code,
+        resources.counted_usd as amount_usd
+    from core.resources
     inner join core.projects
         on
-            money.snapshot_date = projects.snapshot_date
-            and money.project_id = projects.project_id
-    where money.flow_code = 'disbursed'
-    group by money.snapshot_date, money.project_id, projects.source_code, money.year
+            resources.snapshot_date = projects.snapshot_date
+            and resources.project_id = projects.project_id
+    where resources.measure_code in ('disbursed', 'budget')
 ),
 
-exports_with_disbursements as (
-    select distinct
-        snapshot_date,
-        source_code
-    from disbursed
-),
-
-amounts as (
+exports as (
     select
         snapshot_date,
-        project_id,
-        year,
-        'disbursed' as weight_code,
-        amount_usd
-    from disbursed
-    union all
-    select
-        projects.snapshot_date,
-        projects.project_id,
-        cast(null as integer) as year,
-        'budget' as weight_code,
-        projects.budget_usd as amount_usd
-    from core.projects
-    left join exports_with_disbursements
-        on
-            projects.snapshot_date = exports_with_disbursements.snapshot_date
-            and projects.source_code = exports_with_disbursements.source_code
-    where exports_with_disbursements.source_code is null
+        source_code,
+        -- The later word of the alphabet, where a database has both.
+        max(measure_code) as weight_code
+    from amounts
+    group by snapshot_date, source_code
 ),
 
 -- Free-standing and investment-related technical co-operation build capacity.
@@ -63,7 +43,7 @@ select
     amounts.project_id,
     project_twgs.twg_code,
     projects.partner_code,
-    amounts.weight_code,
+    amounts.measure_code as weight_code,
     project_twgs.share,
     amounts.amount_usd * project_twgs.share as amount_usd,
     projects.is_government_sector,
@@ -82,6 +62,11 @@ select
     coalesce(plans_sent.has_workplan, false) as has_workplan,
     coalesce(plans_sent.has_jmis, false) as has_jmis
 from amounts
+inner join exports
+    on
+        amounts.snapshot_date = exports.snapshot_date
+        and amounts.source_code = exports.source_code
+        and amounts.measure_code = exports.weight_code
 inner join core.projects
     on
         amounts.snapshot_date = projects.snapshot_date

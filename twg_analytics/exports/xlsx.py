@@ -30,7 +30,7 @@ def format_of(column: str) -> str | None:
     """The number format that the name of a column asks for."""
     if column.endswith("_usd") or column in ("numerator", "denominator"):
         return _MONEY
-    if column in ("share", "value", "coverage", "predictability_annual", "predictability_beyond"):
+    if column in ("share", "figure", "coverage", "predictability_annual", "predictability_beyond"):
         return _SHARE
     if column.endswith("_date"):
         return _DATE

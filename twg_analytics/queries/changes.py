@@ -256,7 +256,8 @@ select
     new_project.source_row,
     old_project.source_file as earlier_file,
     old_project.source_sheet as earlier_sheet,
-    old_project.source_row as earlier_row
+    old_project.source_row as earlier_row,
+    new_project.project_id
 from summed
 left join marts.projects as old_project
     on old_project.snapshot_date = $before and summed.listed_id = old_project.project_id

@@ -84,7 +84,7 @@ where snapshot_date = $snapshot and year is not distinct from $year
 """
 
 UNKNOWN_SECTOR = """
-select title, partner_code, status_code, source_file, source_sheet, source_row, project_number
+select title, partner_code, status_code, source_file, source_sheet, source_row, project_number, project_id
 from marts.projects
 where snapshot_date = $snapshot
     and source_code = 'oda'
@@ -134,24 +134,25 @@ select
     projects.title,
     projects.partner_code,
     amounts.amount_usd * shares.share as weight_usd,
-    projects.is_on_budget,
-    projects.uses_budget_execution,
-    projects.uses_financial_reporting,
-    projects.uses_audit,
-    projects.uses_procurement,
-    projects.uses_results_framework,
-    projects.is_programme_based,
-    projects.piu_code,
-    projects.tied_code,
-    projects.assistance_type,
-    coalesce(linked_projects.is_in_workplan, false) as is_in_workplan,
-    coalesce(linked_projects.is_in_jmi, false) as is_in_jmi,
+    projects.is_on_budget as on_budget_answer,
+    projects.uses_budget_execution as budget_execution_answer,
+    projects.uses_financial_reporting as financial_reporting_answer,
+    projects.uses_audit as audit_answer,
+    projects.uses_procurement as procurement_answer,
+    projects.uses_results_framework as results_framework_answer,
+    projects.is_programme_based as programme_based_answer,
+    coalesce(projects.piu_code, 'not_answered') as piu_code,
+    coalesce(projects.tied_code, 'not_answered') as tied_code,
+    coalesce(projects.assistance_type, 'not_answered') as assistance_type,
+    coalesce(linked_projects.is_in_workplan, false) as workplan_answer,
+    coalesce(linked_projects.is_in_jmi, false) as jmi_answer,
     projects.start_date,
     projects.status_code,
     projects.source_file,
     projects.source_sheet,
     projects.source_row,
-    projects.project_number
+    projects.project_number,
+    project_id
 from marts.projects
 inner join shares using (project_id)
 left join amounts using (project_id)
@@ -170,23 +171,23 @@ order by weight_usd desc nulls last, projects.source_file, projects.source_row
 
 # What the projects behind an indicator are shown to have answered.
 ANSWERS: dict[str, tuple[str, ...]] = {
-    "on_budget": ("is_on_budget",),
-    "country_systems": ("uses_budget_execution", "uses_financial_reporting", "uses_audit", "uses_procurement"),
-    "country_systems_execution": ("uses_budget_execution",),
-    "country_systems_reporting": ("uses_financial_reporting",),
-    "country_systems_audit": ("uses_audit",),
-    "country_systems_procurement": ("uses_procurement",),
+    "on_budget": ("on_budget_answer",),
+    "country_systems": ("budget_execution_answer", "financial_reporting_answer", "audit_answer", "procurement_answer"),
+    "country_systems_execution": ("budget_execution_answer",),
+    "country_systems_reporting": ("financial_reporting_answer",),
+    "country_systems_audit": ("audit_answer",),
+    "country_systems_procurement": ("procurement_answer",),
     "without_parallel_unit": ("piu_code",),
     "untied": ("tied_code",),
-    "programme_based": ("is_programme_based",),
-    "results_framework": ("uses_results_framework",),
-    "results_framework_new": ("uses_results_framework", "start_date"),
-    "workplan_linked": ("is_in_workplan",),
-    "jmi_linked": ("is_in_jmi",),
+    "programme_based": ("programme_based_answer",),
+    "results_framework": ("results_framework_answer",),
+    "results_framework_new": ("results_framework_answer", "start_date"),
+    "workplan_linked": ("workplan_answer",),
+    "jmi_linked": ("jmi_answer",),
     "capacity_development": ("assistance_type",),
 }
 _OF_A_PROJECT = ("title", "partner_code", "weight_usd")
-_OF_ITS_ROW = ("source_file", "source_sheet", "source_row", "project_number")
+_OF_ITS_ROW = ("source_file", "source_sheet", "source_row", "project_number", "project_id")
 
 
 @cache
@@ -260,9 +261,6 @@ def projects(
         "partner": partner,
     }
     found = warehouse.query(PROJECTS, {"snapshot": snapshot, **asked}, file=file)
-    for column in ANSWERS[indicator]:
-        if column.startswith(("is_", "uses_")):
-            found[column] = found[column].map({True: "yes", False: "no"})
-        if column != "start_date":
-            found[column] = found[column].astype(object).fillna("not_answered")
+    for column in found.columns[found.columns.str.endswith("_answer")]:
+        found[column] = found[column].map({True: "yes", False: "no"}).fillna("not_answered")
     return found[[*_OF_A_PROJECT, *ANSWERS[indicator], *_OF_ITS_ROW]]

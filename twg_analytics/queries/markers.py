@@ -120,7 +120,8 @@ select
     projects.source_file,
     projects.source_sheet,
     projects.source_row,
-    projects.project_number
+    projects.project_number,
+    project_id
 from marts.projects
 inner join shares using (project_id)
 inner join amounts using (project_id)

@@ -50,7 +50,8 @@ select
     present.source_row,
     earlier.source_file as earlier_file,
     earlier.source_sheet as earlier_sheet,
-    earlier.source_row as earlier_row
+    earlier.source_row as earlier_row,
+    present.project_id
 from parts
 left join marts.projects as present
     on present.snapshot_date = $snapshot and parts.project_id = present.project_id

@@ -24,8 +24,9 @@ _KINDS = {
     "piu_code": "piu",
     "tied_code": "tied",
     **dict.fromkeys(
-        ("is_on_budget", "uses_budget_execution", "uses_financial_reporting", "uses_audit", "uses_procurement",
-         "uses_results_framework", "is_programme_based", "is_in_workplan", "is_in_jmi"), "answer",
+        ("on_budget_answer", "budget_execution_answer", "financial_reporting_answer", "audit_answer",
+         "procurement_answer", "results_framework_answer", "programme_based_answer", "workplan_answer", "jmi_answer"),
+        "answer",
     ),
 }  # fmt: skip
 

@@ -133,7 +133,7 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
 
 
-_SHARES = ("share", "value", "coverage", "predictability_annual", "predictability_beyond")
+_SHARES = ("share", "figure", "coverage", "predictability_annual", "predictability_beyond")
 _AMOUNTS = ("numerator", "denominator", *changes.CAUSES)
 
 

@@ -43,7 +43,7 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
               "shown": number(len(drawn), language), "all": number(len(found), language)},
         value=t("value_here", language), reference=t("country_figure", language),
     )  # fmt: skip
-    table = found.rename(columns={"code": f"{by}_code"})[[f"{by}_code", *SUMMARY[1:]]]
+    table = found.rename(columns={"code": f"{by}_code", "value": "figure"})[[f"{by}_code", *SUMMARY[1:]]]
     folded(f"indicator_by_{by}", table, chosen, about(chosen, year, indicator))
     return found
 

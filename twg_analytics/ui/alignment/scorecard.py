@@ -69,14 +69,17 @@ def table(chosen: Filters, year: int | None) -> None:
     )
     st.caption(t("scorecard_signs", language, few=number(values.SMALL, language)))
     download.offer(
-        "scorecard", everybody.rename(columns={"code": "partner_code"})[_DOWNLOADED], chosen, values.about(chosen, year)
+        "scorecard",
+        everybody.rename(columns={"code": "partner_code", "value": "figure"})[_DOWNLOADED],
+        chosen,
+        values.about(chosen, year),
     )
 
 
 _DOWNLOADED = [
     "partner_code",
     "indicator_code",
-    "value",
+    "figure",
     "numerator",
     "denominator",
     "weight_code",

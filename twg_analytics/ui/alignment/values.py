@@ -25,7 +25,7 @@ _OF_GROUPS = ("workplan_linked", "jmi_linked")
 _TOOLS = {"displaylogo": False, "displayModeBar": "hover", "modeBarButtons": [["toImage"]], "responsive": True}
 SUMMARY = [
     "indicator_code",
-    "value",
+    "figure",
     "numerator",
     "denominator",
     "weight_code",
@@ -146,7 +146,7 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
             name, bullets.bars, drawn, chosen, said={"year": when(year, language)},
             value=t("value_here", language), reference=t("country_figure", language),
         )  # fmt: skip
-        show.table(f"{name}_values", listed[SUMMARY], chosen, about(chosen, year))
+        show.table(f"{name}_values", listed.rename(columns={"value": "figure"})[SUMMARY], chosen, about(chosen, year))
     why_not(codes, values, chosen, year)
     return values
 
