@@ -9,7 +9,7 @@ from twg_analytics.ui.alignment import methods
 chosen = filters.chosen()
 
 show.title("methods", chosen)
-rules, *groups = show.headings(["rules", *(f"group_of_{group}" for group in methods.GROUPS)], chosen)
+rules, *groups = show.headings(["method_rules", *(f"group_of_{group}" for group in methods.GROUPS)], chosen)
 st.header(rules, anchor=False)
 methods.rules(chosen)
 for group, heading in zip(methods.GROUPS, groups, strict=True):

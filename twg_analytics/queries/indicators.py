@@ -143,7 +143,7 @@ select
     projects.is_programme_based as programme_based_answer,
     coalesce(projects.piu_code, 'not_answered') as piu_code,
     coalesce(projects.tied_code, 'not_answered') as tied_code,
-    coalesce(projects.assistance_type, 'not_answered') as assistance_type,
+    coalesce(projects.assistance_type, 'not_answered') as assistance_codes,
     coalesce(linked_projects.is_in_workplan, false) as workplan_answer,
     coalesce(linked_projects.is_in_jmi, false) as jmi_answer,
     projects.start_date,
@@ -184,7 +184,7 @@ ANSWERS: dict[str, tuple[str, ...]] = {
     "results_framework_new": ("results_framework_answer", "start_date"),
     "workplan_linked": ("workplan_answer",),
     "jmi_linked": ("jmi_answer",),
-    "capacity_development": ("assistance_type",),
+    "capacity_development": ("assistance_codes",),
 }
 _OF_A_PROJECT = ("title", "partner_code", "weight_usd")
 _OF_ITS_ROW = ("source_file", "source_sheet", "source_row", "project_number", "project_id")

@@ -23,6 +23,7 @@ _KINDS = {
     "earlier_status_code": "status",
     "piu_code": "piu",
     "tied_code": "tied",
+    "assistance_codes": "assistance",
     **dict.fromkeys(
         ("on_budget_answer", "budget_execution_answer", "financial_reporting_answer", "audit_answer",
          "procurement_answer", "results_framework_answer", "programme_based_answer", "workplan_answer", "jmi_answer"),
@@ -36,19 +37,17 @@ def named(frame: pd.DataFrame, kind: str, chosen: Filters) -> pd.DataFrame:
     return frame.assign(name=frame["code"].map(names(kind, chosen.language, chosen.file)))
 
 
-def _types(codes: str, chosen: Filters) -> str:
-    """Several types of assistance in one cell, as the exports write them."""
-    return " / ".join(wording.label("assistance", code, chosen.language) for code in codes.split(" / "))
-
-
 def readable(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """The frame as a reader sees it: names for codes, headings in words. Numbers stay numbers."""
     shown = frame.copy()
     for column, kind in _KINDS.items():
-        if column in shown:
-            shown[column] = shown[column].map(names(kind, chosen.language, chosen.file), na_action="ignore")
-    if "assistance_type" in shown:
-        shown["assistance_type"] = shown["assistance_type"].map(lambda codes: _types(codes, chosen), na_action="ignore")
+        if column not in shown:
+            continue
+        name = names(kind, chosen.language, chosen.file)
+        if column.endswith("_codes"):
+            shown[column] = ["; ".join(name(code) for code in codes.split(" / ")) for codes in shown[column]]
+        else:
+            shown[column] = shown[column].map(name, na_action="ignore")
     return shown.rename(columns={column: t(f"column_{column}", chosen.language) for column in shown})
 
 
