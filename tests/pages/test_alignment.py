@@ -91,12 +91,15 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def look(told: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Open a page of the warehouse above at an address."""
 
-    def opened(page: str, group: str = "alignment", **address: str) -> AppTest:
+    def opened(page: str, group: str = "alignment", part: str | None = None, **address: str) -> AppTest:
         monkeypatch.setenv("TWG_WAREHOUSE", str(told))
         app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=60)
         app.query_params.update(address)
         app.run()
         app.switch_page(f"pages/{group}/{page}.py").run()
+        if part:
+            app.session_state["open"] = part
+            app.run()
         assert not app.exception
         return app
 
@@ -120,7 +123,7 @@ def table(app: AppTest, place: int) -> list[list[Any]]:
 
 
 def test_predictability_is_capped_per_partner_and_opens_to_its_projects(look: Any) -> None:
-    app = look("predictability", open="partner:japan")
+    app = look("predictability", part="partner:japan")
     found = figures(app)
     # Beyond: ADB nothing, Japan nothing (30 of 40); nobody plans ahead.
     assert texts(found["Predictability, 2025"]) == ["<b>80%</b>", "<b>0%</b>", "<b>0%</b>"]
@@ -153,7 +156,7 @@ def test_country_systems_and_untied_say_what_weighed_them_and_who_answered(look:
 
 
 def test_a_click_on_a_partner_narrows_the_projects_behind(look: Any) -> None:
-    app = look("country_systems", indicator="untied", open="partner:japan")
+    app = look("country_systems", indicator="untied", part="partner:japan")
     rows = app.dataframe[1].value
     assert rows["Project"].tolist() == ["Project J1", "Project J3"]
     assert rows["Tied status"].tolist() == ["Did not answer", "Untied"]
