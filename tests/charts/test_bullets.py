@@ -19,9 +19,10 @@ FRAME = pd.DataFrame(
 
 def test_the_mark_stands_where_the_country_is_and_missing_has_no_bar() -> None:
     figure = bullets.bars(FRAME, "en", CAPTION, value="Here", reference="Country")
-    solid, small, mark, clicks = figure["data"]
+    solid, small, around, mark, clicks = figure["data"]
     assert solid["x"] == [0.25, None] and solid["customdata"] == ["japan", "adb"]
     assert mark["x"] == [0.5] * 3 and mark["marker"]["symbol"] == "line-ns"
+    assert around["x"] == mark["x"] and not around["showlegend"]
     assert clicks["customdata"] == ["japan", "adb", "undp"]
     texts = [note["text"] for note in figure["layout"]["annotations"]]
     assert texts[:6] == ["Japan", "ADB", "UNDP", "<b>25%</b>", "<b>Did not answer</b>", "<b>100%</b>"]

@@ -16,7 +16,7 @@ from twg_analytics.wording import money, number, percent, t, year
 
 _BAR, _GAP = 12, 9
 _COLUMNS_HEIGHT, _COLUMNS = 200, 6
-_MARK = {"color": theme.INK, "width": 2.5}
+_MARK, _AROUND = {"color": theme.INK, "width": 2.5}, {"color": theme.PAPER, "width": 6.5}
 
 
 def _millions(value: float | None, language: str) -> str:
@@ -92,21 +92,23 @@ def _traces(
             )
     if marked.any():
         at = frame.index[marked]
-        look = {"symbol": "line-ns", "size": 21} if lies else {"symbol": "line-ew", "size": 34}
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": names[1],
-                place: [along[row] for row in at],
-                value: frame["reference"][marked].tolist(),
-                "customdata": frame["code"][marked].tolist(),
-                "marker": {**look, "color": theme.INK, "line": _MARK},
-                "cliponaxis": False,
-                "hovertext": [texts[row] for row in at],
-                "hoverinfo": "text",
-            }
-        )
+        look = {"symbol": "line-ns", "size": 13} if lies else {"symbol": "line-ew", "size": 34}
+        mark = {
+            "type": "scatter",
+            "mode": "markers",
+            "name": names[1],
+            place: [along[row] for row in at],
+            value: frame["reference"][marked].tolist(),
+            "cliponaxis": False,
+        }
+        words = {
+            "customdata": frame["code"][marked].tolist(),
+            "hovertext": [texts[row] for row in at],
+            "hoverinfo": "text",
+        }
+        # White round the mark, so that it is seen within a dark bar.
+        traces.append({**mark, "marker": {**look, "line": _AROUND}, "hoverinfo": "skip", "showlegend": False})
+        traces.append({**mark, "marker": {**look, "color": theme.INK, "line": _MARK}, **words})
     return traces
 
 
@@ -140,7 +142,7 @@ def bars(
         language,
         plot_height=rows.height(places),
         reading="; ".join(said) + ".",
-        legend=len(traces) > 1,
+        legend=sum(trace.get("showlegend", True) for trace in traces) > 1,
     )
 
 
@@ -157,7 +159,8 @@ def by_year(
     said = _said(drawn, texts, language, unit, reference)
     traces = _traces(drawn, [float(row) for row in drawn.index], said, language, (value, reference), lies=False)
     low, high = rows.reach([*drawn["value"].dropna(), *drawn["reference"].dropna()])
-    over = {"showarrow": False, "yanchor": "bottom", "font": {"size": theme.SMALL_SIZE}}
+    # Under its column a value is never taken for that of the mark above it.
+    under = {"showarrow": False, "y": low, "yanchor": "top", "font": {"size": theme.SMALL_SIZE}}
     figure = {
         "data": traces,
         "layout": {
@@ -175,16 +178,11 @@ def by_year(
                 "fixedrange": True,
                 "zeroline": True,
                 "zerolinecolor": theme.INK,
-                "range": [low, high * 1.2],
+                "range": [low - 0.14 * (high - low), high + 0.04 * (high - low)],
             },
             "annotations": [
-                {
-                    **over,
-                    "x": place,
-                    "y": max([0.0, *pd.Series([row.value, row.reference]).dropna()]),
-                    "text": escape(text),
-                }
-                for place, (row, text) in enumerate(zip(drawn.itertuples(), texts, strict=True))
+                {**under, "x": place, "text": f"<b>{escape(text)}</b>"}
+                for place, text in enumerate(texts)
                 if len(drawn) <= 2 * _COLUMNS
             ],
         },
@@ -195,5 +193,5 @@ def by_year(
         language,
         plot_height=_COLUMNS_HEIGHT,
         reading="; ".join(said) + ".",
-        legend=len(traces) > 1,
+        legend=sum(trace.get("showlegend", True) for trace in traces) > 1,
     )

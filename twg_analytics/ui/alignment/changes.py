@@ -115,7 +115,9 @@ def rows(sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
 
 
 def by_twg(chosen: Filters, before: dt.date) -> None:
-    """The same causes for each Technical Working Group, the largest difference first."""
+    """The same causes for each Technical Working Group, the largest difference first; unless one is chosen."""
+    if chosen.twg:
+        return
     found = fetch(changes.sums, by="twg", **scope(chosen, before))
     if found.empty:
         return
