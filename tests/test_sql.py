@@ -15,7 +15,8 @@ READS = {
     "staging": {"raw", "reference", "staging"},
     "core": {"staging", "core", "reference"},
     "findings": {"raw", "reference", "staging", "core", "findings"},
-    "marts": {"reference", "staging", "core", "findings", "marts"},
+    "indicators": {"reference", "staging", "core"},
+    "marts": {"reference", "staging", "core", "findings", "indicators", "marts"},
     "checks": {"reference", "staging", "core", "findings", "marts"},
 }
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")

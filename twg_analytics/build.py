@@ -23,7 +23,7 @@ from twg_analytics import paths, publication, reading_cache, reference, similar_
 from twg_analytics.decisions import StoreUnusable, matches_in_force
 from twg_analytics.sources.landing import FILES, TABLES, Reading
 
-LAYERS = ("staging", "core", "findings", "marts")
+LAYERS = ("staging", "core", "findings", "indicators", "marts")
 # Only the marts go to the file to be published; what they are made from stays in memory.
 _SCHEMAS = """
 create schema publication.marts;
@@ -34,7 +34,8 @@ create schema raw;
 create schema staging;
 create schema core;
 create schema findings;
-set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings';
+create schema indicators;
+set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
 """
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -24,6 +24,7 @@ _OWN_FILES = {
     "twg": ("twgs", "twg_code"),
     "province": ("provinces", "province_code"),
     "conduct_rule": ("conduct_rules", "rule_code"),
+    "indicator": ("indicators", "indicator_code"),
 }
 _SECTOR_LEVELS = {"main_sector": "main", "sector": "sector", "subsector": "subsector"}
 

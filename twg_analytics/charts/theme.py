@@ -51,6 +51,11 @@ LINES = (
 )
 PLAN_DASH = "2px,4px"
 
+# How strongly money is marked, weakest first: lighter and dotted to dark and solid.
+LEVELS = {"minor": "#d5e6ed", "moderate": "#7fb0c4", "very_significant": PRIMARY}
+# What is taken away in a waterfall; what is added is PRIMARY, a total INK.
+LESS = "#c98a2b"
+
 WARNING = "#9a4a00"
 WARNING_SHADE = "#ffe9c7"
 REFUSED = "#a3211c"
@@ -149,6 +154,22 @@ def shade(place: int) -> dict[str, Any]:
     fill, shape, drawn = SHADES[place]
     pattern = {"shape": shape, "fgcolor": drawn, "bgcolor": fill, "size": 6, "solidity": 0.25}
     return {"color": fill, "line": {"color": INK, "width": 0.6}, "pattern": pattern}
+
+
+def level(code: str) -> dict[str, Any]:
+    """How money marked at a level is filled."""
+    fill, shape = LEVELS[code], {"minor": ".", "moderate": "/"}.get(code, "")
+    pattern = {"shape": shape, "fgcolor": PRIMARY, "bgcolor": fill, "size": 6, "solidity": 0.2}
+    return {"color": fill, "line": {"color": PRIMARY, "width": 1}, "pattern": pattern}
+
+
+def step(kind: str) -> dict[str, Any]:
+    """How a step of a waterfall is filled: a total dark, what is added solid, what is taken away hatched."""
+    if kind == "minus":
+        pattern = {"shape": "\\", "fgcolor": LESS, "bgcolor": PAPER, "size": 7, "solidity": 0.45}
+        return {"color": PAPER, "line": {"color": LESS, "width": 1.5}, "pattern": pattern}
+    colour = INK if kind == "total" else PRIMARY
+    return {"color": colour, "line": {"color": colour, "width": 1}}
 
 
 def css_variables() -> str:

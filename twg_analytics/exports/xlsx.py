@@ -26,14 +26,19 @@ _LONGEST = 32_767
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
+_SHARES = (
+    "share", "share_of_total", "link_share", "score", "title_similarity", "figure", "coverage",
+    "predictability_annual", "predictability_beyond",
+)  # fmt: skip
+
+
 def format_of(column: str) -> str | None:
     """The number format that the name of a column asks for."""
-    if column.endswith("_usd"):
+    if column.endswith("_usd") or column in ("numerator", "denominator"):
         return _MONEY
     if column == "amount_reported":
         return _REPORTED
-    shares = ("share", "share_of_total", "link_share", "score", "title_similarity")
-    if column in shares or column.endswith(("_ratio", "_rate")):
+    if column in _SHARES or column.endswith(("_ratio", "_rate")):
         return _SHARE
     if column == "concentration":
         return "0.00"

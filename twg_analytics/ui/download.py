@@ -1,5 +1,6 @@
 """Files to take away: any table as a workbook, made only when somebody asks for it."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -14,13 +15,14 @@ from twg_analytics.wording import t
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, source: str) -> bytes:
+def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str], source: str) -> bytes:
     language = chosen.language
     return xlsx.workbook(
         labels.with_codes(frame, chosen),
         title=t(f"{name}_title", language),
         about=[
             *(f"{label}: {value}" for label, value in described(chosen)),
+            *about,
             t("blank_means", language),
             source_text(chosen.snapshot, language, source),
         ],
@@ -36,11 +38,16 @@ def file_name(name: str, chosen: Filters, ending: str) -> str:
     return f"{mark}{name}_{chosen.snapshot:%Y-%m-%d}.{ending}"
 
 
-def offer(name: str, frame: pd.DataFrame, chosen: Filters, source: str = "source_line") -> None:
-    """A button that gives a table as an Excel workbook, headings and names in the reader's language."""
+def offer(
+    name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line"
+) -> None:
+    """A button that gives a table as an Excel workbook, headings and names in the reader's language.
+
+    `about` are lines above the table that say what its filters do not: a year, an indicator.
+    """
     st.download_button(
         t("download_xlsx", chosen.language),
-        data=partial(_workbook, name, frame, chosen, source),
+        data=partial(_workbook, name, frame, chosen, about, source),
         file_name=file_name(name, chosen, "xlsx"),
         mime=_XLSX,
         key=f"download_{name}",

@@ -34,8 +34,11 @@ PROJECT_KEYS = ("search", "project")
 JMI_YEAR, JMI = "jmi_year", "jmi"
 # The rule whose evidence the scorecard holds open.
 RULE_KEY = "rule"
-PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY)
+# What the pages about alignment ask beside the frame: the year and indicator looked at, a marker, the earlier data.
+INDICATOR_KEYS = ("year", "indicator", "marker", "before")
+PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS)
 _MAY_BE_UNKNOWN = ("twg", "province")
+_PICK_WIDTH = 420
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
 
@@ -96,6 +99,11 @@ class Filters:
         return self.measure != "budget"
 
     @property
+    def part(self) -> dict[str, Any]:
+        """What a question about a part of a snapshot needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "twg": self.twg, "partner": self.partner}
+
+    @property
     def reading(self) -> dict[str, Any]:
         """What a question about the reading of the exports needs to know."""
         return {"file": self.file, "snapshot": self.snapshot, "partner": self.partner}
@@ -118,7 +126,7 @@ class Filters:
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     """The function that names the codes of a kind; partners also by the names found in the exports."""
-    if kind == "snapshot":
+    if kind in ("snapshot", "before"):
         return lambda code: wording.date(dt.date.fromisoformat(code), language)
     if kind == "finding":
         return lambda key: wording.finding(key, "text", language)
@@ -186,6 +194,7 @@ def _select(
     *,
     usual: bool,
     stays: bool = True,
+    width: int | None = None,
 ) -> None:
     """A select box over codes: one is always chosen where one is usual, else empty means everything."""
     st.selectbox(
@@ -196,6 +205,7 @@ def _select(
         format_func=name,
         placeholder=t("everything", language),
         persist_state="session" if stays else None,
+        width=width or "stretch",
     )
 
 
@@ -394,6 +404,24 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
         for key, code in codes.items()
         if code is not None and key in chosen.listens
     ]
+
+
+def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
+    """One choice of a page itself, by code, put into the address like every other; `usual` when none is made."""
+    _hold(key, codes, usual)
+    _select(key, language, codes, name, usual=usual is not None, stays=False, width=_PICK_WIDTH)
+    chosen: str | None = st.session_state[key]
+    return chosen
+
+
+def setting(**choices: str | None) -> Callable[[], None]:
+    """What a button does that makes several choices at once."""
+
+    def set_all() -> None:
+        for key, code in choices.items():
+            st.session_state[key] = code
+
+    return set_all
 
 
 def _picked(chart: str, kind: str) -> None:

@@ -21,6 +21,7 @@ _MONEY = (
 )  # fmt: skip
 _CONDUCT = ("snapshot", "twg", "from", "to")
 _JMI = ("snapshot", "twg", filters.JMI_YEAR)
+_PART = ("snapshot", "twg", "partner", "year", "indicator", filters.OPEN_KEY)
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "money": {
         "overview": (":material/monitoring:", _MONEY),
@@ -48,7 +49,35 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "province_profile": (":material/location_on:", ("snapshot", "measure", "province", "from", "to")),
         "registry": (":material/list_alt:", ("snapshot",)),
     },
-    "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
+    "alignment": {
+        "partner_scorecard": (":material/handshake:", _PART),
+        "predictability": (":material/event_available:", _PART),
+        "country_systems": (":material/account_balance:", _PART),
+        "results_frameworks": (":material/flag:", _PART),
+        "alignment": (":material/link:", _PART),
+        "cross_cutting": (":material/hub:", ("snapshot", "measure", "twg", "partner", "from", "to", "marker")),
+        "changes": (
+            ":material/difference:",
+            (
+                "snapshot",
+                "measure",
+                "twg",
+                "partner",
+                "sector",
+                "province",
+                "from",
+                "to",
+                "source",
+                "before",
+                filters.OPEN_KEY,
+            ),
+        ),
+        "methods": (":material/function:", ()),
+    },
+    "data": {
+        "findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS)),
+        "snapshots": (":material/history:", ()),
+    },
 }
 # Reached from a row or a link only: without a project in its address it has nothing to show.
 _HIDDEN = ("project",)

@@ -72,7 +72,19 @@ _KINDS = {
     "role_code": "member_role",
     "information_kind_code": "information_kind",
     "date_kind_code": "date_kind",
-}
+    "indicator_code": "indicator",
+    "weight_code": "weight",
+    "cause_code": "cause",
+    "earlier_status_code": "status",
+    "piu_code": "piu",
+    "tied_code": "tied",
+    "assistance_codes": "assistance",
+    **dict.fromkeys(
+        ("on_budget_answer", "budget_execution_answer", "financial_reporting_answer", "audit_answer",
+         "procurement_answer", "results_framework_answer", "programme_based_answer", "workplan_answer", "jmi_answer"),
+        "answer",
+    ),
+}  # fmt: skip
 BETWEEN = " / "  # stands between the codes of a list
 _SHORT = 3  # So many names of a list are said on screen; a download has them all.
 

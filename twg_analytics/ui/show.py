@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
-from twg_analytics.queries import resources
+from twg_analytics.queries import changes, resources
 from twg_analytics.ui import download, filters, frame, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -205,8 +205,12 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
 
 
-_SHARES = ("share", "share_of_total", "link_share", "score", "title_similarity")
 _TEXTS = ("title", "problem", "remedy", "message_key", "owner_text", "said")
+_SHARES = (
+    "share", "share_of_total", "link_share", "score", "title_similarity", "figure", "coverage",
+    "predictability_annual", "predictability_beyond",
+)  # fmt: skip
+_AMOUNTS = ("numerator", "denominator", *changes.CAUSES)
 
 
 def _column(name: str) -> Any:
@@ -214,7 +218,9 @@ def _column(name: str) -> Any:
         return st.column_config.NumberColumn(format="%,.0f")
     if name.startswith("rows_"):
         return st.column_config.NumberColumn(format="localized")
-    if name == "concentration":
+    if name in _AMOUNTS:
+        return st.column_config.NumberColumn(format="%,.0f")
+    if name in ("concentration", "ratio"):
         return st.column_config.NumberColumn(format="%.2f")
     if name in _SHARES or name.endswith(("_ratio", "_rate")):
         return st.column_config.NumberColumn(format="percent")
@@ -237,7 +243,9 @@ def _column(name: str) -> Any:
     return None
 
 
-def table(name: str, data: pd.DataFrame, chosen: Filters, source: str = "source_line") -> None:
+def table(
+    name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line"
+) -> None:
     """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
     language = chosen.language
     shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen, short=True)
@@ -262,7 +270,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters, source: str = "source_
                 rows=number(len(data), language),
             )
         )
-    download.offer(name, data, chosen, source)
+    download.offer(name, data, chosen, about, source=source)
 
 
 _OF_PARTS = (

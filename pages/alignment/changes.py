@@ -1,0 +1,26 @@
+"""Why did this number move: from the total of earlier data to the present one, cause by cause."""
+
+import streamlit as st
+
+from twg_analytics.queries import changes
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.alignment import changes as parts
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+
+show.title("changes", chosen)
+before = parts.before(chosen)
+if before is None:
+    st.stop()
+totals = fetch(changes.totals, **parts.scope(chosen, before))
+if not parts.headline(totals, chosen, before):
+    st.stop()
+parts.years(chosen, before)
+sums = fetch(changes.sums, **parts.scope(chosen, before))
+if sums.empty:
+    show.notice("nothing_moved", chosen)
+    st.stop()
+parts.steps(totals, sums, chosen, before)
+parts.rows(sums, chosen, before)
+parts.by_twg(chosen, before)

@@ -1,0 +1,25 @@
+"""Partners: every indicator of every partner, and one partner against the country."""
+
+import streamlit as st
+
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.alignment import behind, compare, scorecard, values
+
+chosen = filters.chosen()
+
+show.title("partner_scorecard", chosen)
+year = values.year(chosen)
+scorecard.table(chosen, year)
+if not chosen.partner:
+    show.notice("scorecard_choose", chosen)
+    values.why_not(values.divisible(), values.summed(chosen, year), chosen, year)
+    st.stop()
+
+st.header(filters.names("partner", chosen.language, chosen.file)(chosen.partner), anchor=False)
+found = values.summary("partner_scores", values.divisible(), chosen, year)
+indicator = values.choice(values.divisible(), found, chosen)
+if indicator:
+    values.headline(indicator, found, chosen, year)
+    compare.trend(indicator, chosen)
+    parts = compare.side_by_side(indicator, ["twg"], chosen, year)
+    behind.projects(indicator, found, chosen, year, **parts)

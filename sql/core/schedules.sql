@@ -1,0 +1,7 @@
+-- One row per year that was planned for before it began: the last snapshot that did, whose plan is the schedule.
+select
+    year,
+    max(snapshot_date) as scheduled_in
+from core.government_flows
+where planned_usd is not null and extract(year from snapshot_date) < year
+group by year

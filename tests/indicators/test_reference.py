@@ -1,0 +1,41 @@
+"""What is said of the indicators: every formula has its words, every word its formula, and needs that have a reason."""
+
+from twg_analytics import build, reference
+from twg_analytics.queries import indicators
+
+CONTRACT = {
+    "predictability_annual", "predictability_beyond", "predictability_medium", "on_budget", "country_systems",
+    "country_systems_execution", "country_systems_reporting", "country_systems_audit", "country_systems_procurement",
+    "results_framework", "programme_based", "untied", "without_parallel_unit", "workplan_linked", "jmi_linked",
+    "capacity_development", "plan_share_ratio",
+}  # fmt: skip
+
+
+def test_the_formulas_and_their_words_are_of_the_same_indicators() -> None:
+    listed = reference.load("indicators")["indicator_code"]
+    assert listed.is_unique
+    assert set(listed) == set(build.statements("indicators"))
+    assert set(listed) >= CONTRACT
+
+
+def test_every_formula_reaches_the_marts() -> None:
+    marts = build.statements("marts")
+    for code in indicators.codes():
+        mart = marts["plan_share_values" if code == "plan_share_ratio" else "indicator_values"]
+        assert f"from indicators.{code}\n" in mart
+        assert f"'{code}' as indicator_code" in mart or code == "plan_share_ratio"
+
+
+def test_nothing_is_left_unsaid_in_either_language() -> None:
+    assert reference.load("indicators").notna().all(axis=None)
+
+
+def test_every_indicator_by_projects_shows_what_they_answered() -> None:
+    others = {"predictability_annual", "predictability_beyond", "predictability_medium", "plan_share_ratio"}
+    assert set(indicators.ANSWERS) == set(indicators.codes()) - others
+
+
+def test_every_need_has_a_reason_in_words() -> None:
+    needs = {need for needs in reference.load("indicators")["needs"] for need in needs.split(";")}
+    keys = set(reference.load("wording")["key"])
+    assert {f"why_{need}" for need in needs} <= keys

@@ -1,0 +1,1 @@
+"""What the pages about alignment and effectiveness are made of."""

@@ -1,0 +1,128 @@
+"""Why a number moved, on screen: which data are compared, the steps from the old total to the new, their rows."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import waterfall
+from twg_analytics.queries import changes, snapshots
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.alignment import values
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import date, label, money, number, t, year
+
+_KEYS = ("file", "snapshot", "measure", "twg", "partner", "sector", "province", "from_year", "to_year", "source")
+
+
+def before(chosen: Filters) -> dt.date | None:
+    """The earlier data to compare with, those just before unless others are chosen; None when there are none."""
+    listed = fetch(snapshots.listed, file=chosen.file)["snapshot_date"].dt.date
+    codes = [f"{day:%Y-%m-%d}" for day in listed if day != chosen.snapshot]
+    if not codes:
+        st.info(t("nothing_to_compare", chosen.language), icon=":material/info:")
+        return None
+    usual = next((code for code in codes if code < f"{chosen.snapshot:%Y-%m-%d}"), codes[0])
+    name = filters.names("before", chosen.language, chosen.file)
+    picked = filters.pick("before", chosen.language, codes, name, usual=usual)
+    return dt.date.fromisoformat(picked or usual)
+
+
+def scope(chosen: Filters, before: dt.date) -> dict[str, Any]:
+    """What a question about changes needs to know."""
+    return {key: chosen.scope[key] for key in _KEYS} | {"before": before}
+
+
+def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
+    """The old total, the new one and the difference; whether both are known."""
+    language, of = chosen.language, totals.iloc[0]
+    if pd.isna(of["before_usd"]) or pd.isna(of["after_usd"]):
+        unknown = before if pd.isna(of["before_usd"]) else chosen.snapshot
+        measure = filters.names("measure", language, chosen.file)(chosen.measure)
+        st.info(t("measure_missing", language, date=date(unknown, language), measure=measure), icon=":material/info:")
+        return False
+    moved = of["difference_usd"]
+    sign = "+" if moved > 0 else "\N{MINUS SIGN}" if moved < 0 else ""
+    with st.container(key="headline"):
+        places = st.columns([5, 4, 4], gap="large")
+        said = [
+            (t("moved_by", language), f"{sign} {money(abs(moved), language)}".strip()),
+            (date(before, language), money(of["before_usd"], language)),
+            (date(chosen.snapshot, language), money(of["after_usd"], language)),
+        ]
+        for place, (what, amount) in zip(places, said, strict=True):
+            place.metric(what, amount)
+    return True
+
+
+def years(chosen: Filters, before: dt.date) -> None:
+    """Which years both data report, and the way to look at those alone."""
+    if not chosen.has_years or (chosen.from_year and chosen.to_year):
+        return
+    found = fetch(
+        changes.shared_years, file=chosen.file, before=before, snapshot=chosen.snapshot, measure=chosen.measure
+    )
+    first, last = found.iloc[0]
+    if pd.isna(first):
+        return
+    said = {"first": year(int(first), chosen.language), "last": year(int(last), chosen.language)}
+    st.button(
+        t("only_shared_years", chosen.language, **said),
+        on_click=filters.setting(**{"from": str(int(first)), "to": str(int(last))}),
+        icon=":material/filter_alt:",
+    )
+
+
+def steps(totals: pd.DataFrame, sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
+    """The waterfall from the old total to the new, its causes in their usual order; a click opens a cause."""
+    language, of = chosen.language, totals.iloc[0]
+    moved = dict(zip(sums["cause_code"], sums["difference_usd"], strict=True))
+    rows = [{"code": None, "name": date(before, language), "kind": "total", "value": of["before_usd"]}]
+    for cause in changes.CAUSES:
+        if cause in moved:
+            kind = "plus" if moved[cause] > 0 else "minus"
+            name = label("cause", cause, language)
+            rows.append({"code": cause, "name": name, "kind": kind, "value": abs(moved[cause])})
+    rows.append({"code": None, "name": date(chosen.snapshot, language), "kind": "total", "value": of["after_usd"]})
+    said = {"measure": t(f"counted_{chosen.measure}", language)}
+    values.figure("changes", waterfall.steps, pd.DataFrame(rows), chosen, kind="cause", said=said)
+    show.table("causes", sums.drop(columns="code"), chosen, _about(chosen, before))
+
+
+def _about(chosen: Filters, before: dt.date, cause: str | None = None) -> list[str]:
+    """What a table is of beside the filters: the data compared with, and the cause."""
+    language = chosen.language
+    lines = [f"{t('filter_before', language)}: {date(before, language)}"]
+    return [*lines, f"{t('column_cause_code', language)}: {label('cause', cause, language)}"] if cause else lines
+
+
+def rows(sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
+    """The projects and years behind the cause that is opened."""
+    language = chosen.language
+    offered = [f"cause:{cause}" for cause in changes.CAUSES if cause in set(sums["cause_code"])]
+    part = filters.open_choice(language, offered, lambda part: label("cause", part.split(":")[1], language))
+    if not part:
+        return
+    cause = part.removeprefix("cause:")
+    found = fetch(changes.rows, cause=cause, **scope(chosen, before))
+    said = {"records": number(len(found), language), "amount": money(found["difference_usd"].sum(), language)}
+    st.markdown(
+        f"**{label('cause', cause, language)}.** {t(f'cause_{cause}', language)} {t('cause_rows', language, **said)}"
+    )
+    show.table("changed_projects", found, chosen, _about(chosen, before, cause))
+
+
+def by_twg(chosen: Filters, before: dt.date) -> None:
+    """The same causes for each Technical Working Group, the largest difference first; unless one is chosen."""
+    if chosen.twg:
+        return
+    found = fetch(changes.sums, by="twg", **scope(chosen, before))
+    if found.empty:
+        return
+    wide = found.pivot(index="code", columns="cause_code", values="difference_usd")
+    wide = wide[[cause for cause in changes.CAUSES if cause in wide]]
+    wide.insert(0, "difference_usd", wide.sum(axis=1))
+    wide = wide.sort_values("difference_usd", key=abs, ascending=False)
+    show.table("changes_by_twg", wide.rename_axis("twg_code").reset_index(), chosen, _about(chosen, before))

@@ -1,0 +1,71 @@
+"""One indicator compared: by partner, by Technical Working Group and by year, always against the country's figure."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import bullets
+from twg_analytics.queries import indicators
+from twg_analytics.ui.alignment.values import SMALL, SUMMARY, about, figure, folded, named, when
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, number, t
+
+_COMPARED = {"partner": 20, "twg": 22}
+
+
+def side_by_side(
+    indicator: str, by: Sequence[str], chosen: Filters, year: int | None
+) -> dict[str, pd.DataFrame]:  # fmt: skip
+    """One indicator by partner and by TWG, without the one that a filter keeps to a single bar; gives them by kind."""
+    kinds = [kind for kind in by if getattr(chosen, kind) is None]
+    drawn = {}
+    for place, kind in zip(st.columns(len(kinds) or 1, gap="large"), kinds, strict=False):
+        with place:
+            drawn[kind] = _compared(indicator, kind, chosen, year)
+    return drawn
+
+
+def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.DataFrame:
+    """One indicator by partner or TWG, those with most at stake, against the country's figure; gives all of them."""
+    language = chosen.language
+    found = fetch(indicators.values, by=by, year=year, indicator=indicator, **chosen.part)
+    country = fetch(
+        indicators.values, by="country", year=year, indicator=indicator, file=chosen.file, snapshot=chosen.snapshot
+    )
+    found = found.sort_values(["denominator", "code"], ascending=[False, True], na_position="last")
+    drawn = named(found.head(_COMPARED[by]), by, chosen)
+    drawn = drawn.assign(reference=country["value"].max(), is_small=drawn["records"] < SMALL)
+    figure(
+        f"indicator_by_{by}", bullets.bars, drawn, chosen, kind=by,
+        said={"indicator": short_name(indicator, language), "year": when(year, language),
+              "shown": number(len(drawn), language), "all": number(len(found), language)},
+        value=t("value_here", language), reference=t("country_figure", language),
+    )  # fmt: skip
+    table = found.rename(columns={"code": f"{by}_code", "value": "figure"})[[f"{by}_code", *SUMMARY[1:]]]
+    folded(f"indicator_by_{by}", table, chosen, about(chosen, year, indicator))
+    return found
+
+
+def short_name(indicator: str, language: str) -> str:
+    """An indicator in a word or two, for places with little room."""
+    name: str = indicators.listed().at[indicator, f"short_{language}"]
+    return name
+
+
+def trend(indicator: str, chosen: Filters) -> None:
+    """One indicator over the years, beside the country's under a filter; nothing where there is no second year."""
+    language = chosen.language
+    found = fetch(indicators.values, by="year", indicator=indicator, **chosen.part)
+    if found["value"].notna().sum() < 2:
+        st.caption(t("no_trend", language))
+        return
+    if chosen.twg or chosen.partner:
+        country = fetch(indicators.values, by="year", indicator=indicator, file=chosen.file, snapshot=chosen.snapshot)
+        found = found.assign(reference=found["code"].map(country.set_index("code")["value"]))
+    figure(
+        "indicator_by_year", bullets.by_year, found, chosen,
+        said={"indicator": label("indicator", indicator, language)},
+        value=t("value_here", language), reference=t("country_figure", language),
+    )  # fmt: skip

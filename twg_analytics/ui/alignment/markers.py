@@ -1,0 +1,82 @@
+"""Cross-cutting issues on screen: money marked, by level; never added across markers."""
+
+from typing import Any
+
+import streamlit as st
+
+from twg_analytics.charts import levels
+from twg_analytics.queries import markers
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.alignment import values
+from twg_analytics.ui.alignment.values import folded
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, money, number, percent, t
+
+_LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
+
+
+def scope(chosen: Filters) -> dict[str, Any]:
+    """What a question about markers needs to know."""
+    return chosen.part | {"measure": chosen.measure, "from_year": chosen.from_year, "to_year": chosen.to_year}
+
+
+def coverage(chosen: Filters) -> bool:
+    """How many projects and how much of the money carry any marker; whether there is anything to show."""
+    language, row = chosen.language, fetch(markers.coverage, **scope(chosen)).iloc[0]
+    if not row["projects_answering"]:
+        st.info(t("no_markers", language), icon=":material/info:")
+        return False
+    st.caption(
+        t(
+            "markers_coverage",
+            language,
+            measure=t(f"counted_{chosen.measure}", language),
+            answering=number(row["projects_answering"], language),
+            projects=number(row["projects"], language),
+            answered=money(row["answered_usd"], language),
+            amount=money(row["counted_usd"], language),
+            share=percent(row["share"], language),
+        )
+    )
+    return True
+
+
+def by_marker(chosen: Filters) -> list[str]:
+    """Every marker with the money marked at each level; gives the markers."""
+    found = fetch(markers.sums, by="marker", **scope(chosen))
+    _figure("marked", found, "marker", chosen, {})
+    wide = found.pivot(index="code", columns="level_code", values="counted_usd").rename_axis("marker_code")
+    wide.columns = [f"{level}_usd" for level in wide.columns]
+    order = [column for column in _LEVELS if column in wide]
+    show.table("marked", wide[order].sort_values(order[0], ascending=False).reset_index(), chosen)
+    st.caption(t("markers_not_added", chosen.language))
+    return list(dict.fromkeys(found["code"]))
+
+
+def _figure(name: str, found: Any, kind: str, chosen: Filters, said: dict[str, str]) -> None:
+    measure = {"measure": t(f"counted_{chosen.measure}", chosen.language)}
+    marked = found[found["level_code"] != "none"]
+    if marked["counted_usd"].notna().any():
+        named = values.named(marked, kind, chosen)
+        values.figure(name, levels.stacked, named, chosen, kind=kind, said=measure | said)
+
+
+def choice(found: list[str], chosen: Filters) -> str | None:
+    """The marker looked at more closely."""
+    usual = "gender" if "gender" in found else found[0]
+    name = filters.names("marker", chosen.language, chosen.file)
+    return filters.pick("marker", chosen.language, found, name, usual=usual)
+
+
+def divided(marker: str, by: str, chosen: Filters) -> None:
+    """The money of one marker by TWG or partner, at each level."""
+    found = fetch(markers.sums, by=by, marker=marker, **scope(chosen))
+    _figure(f"marked_by_{by}", found, by, chosen, {"marker": label("marker", marker, chosen.language)})
+
+
+def behind(marker: str, chosen: Filters) -> None:
+    """The projects that carry a marker, each with its level, file and row."""
+    found = fetch(markers.rows, marker=marker, **scope(chosen))
+    line = f"{t('filter_marker', chosen.language)}: {label('marker', marker, chosen.language)}"
+    folded("marked_projects", found, chosen, [line])

@@ -1,0 +1,54 @@
+"""The methods on screen: each indicator and rule in words, with its source and the SQL that computes it."""
+
+import streamlit as st
+
+from twg_analytics import paths, reference
+from twg_analytics.queries import changes, indicators
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, t
+
+GROUPS = ("predictability", "systems", "results", "alignment")
+_SAID = ("formula", "limits", "source")
+_IN_PYTHON = {"changes": changes.DIFFERENCES, "division": indicators.VALUES}
+
+
+def _formula(path: str) -> str:
+    return _IN_PYTHON.get(path) or (paths.SQL / f"{path}.sql").read_text(encoding="utf-8")
+
+
+def _code(files: list[str], language: str) -> None:
+    """The SQL as it runs, read from where it runs."""
+    for file in files:
+        st.caption(
+            t("formula_file", language, file=f"sql/{file}.sql")
+            if file not in _IN_PYTHON
+            else t("formula_question", language)
+        )
+        st.code(_formula(file), language="sql")
+
+
+def indicator(code: str, chosen: Filters) -> None:
+    """One indicator: what it is, and folded away its formula in words and as it runs, its limits, its source."""
+    language, said = chosen.language, indicators.listed().loc[code]
+    st.markdown(f"**{said[f'name_{language}']}** \N{EN DASH} {said[f'definition_{language}']}")
+    with st.expander(t("method_open", language), key=f"method_{code}", on_change="rerun") as place:
+        if not place.open:
+            return
+        for part in _SAID:
+            st.markdown(f"**{t(f'method_{part}', language)}** {said[f'{part}_{language}']}")
+        kinds = ("unit", "direction", "population")
+        st.markdown(" · ".join([*(label(kind, said[f"{kind}_code"], language) for kind in kinds), f"`{code}`"]))
+        _code([f"indicators/{code}"], language)
+
+
+def rules(chosen: Filters) -> None:
+    """The rules that every figure rests on: how money is counted, shared, converted, compared."""
+    language = chosen.language
+    for rule in reference.load("rules").fillna("").itertuples():
+        title, text = getattr(rule, f"title_{language}"), getattr(rule, f"text_{language}")
+        st.markdown(f"**{title}** \N{EN DASH} {text}")
+        with st.expander(t("rule_open", language), key=f"rule_{rule.rule_code}", on_change="rerun") as place:
+            if place.open:
+                if rule.source:
+                    st.markdown(f"**{t('method_source', language)}** {rule.source}")
+                _code(rule.formula.split(";"), language)

@@ -1,0 +1,132 @@
+"""Predictability on screen: what was scheduled against what was disbursed, forward plans, and which data can tell."""
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import bullets
+from twg_analytics.queries import indicators, predictability
+from twg_analytics.ui import download, filters, frame, labels, show
+from twg_analytics.ui.alignment import values
+from twg_analytics.ui.alignment.behind import part_name
+from twg_analytics.ui.alignment.values import folded
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import date, number, t, year
+
+_SHOWN = 12
+CODES = ["predictability_annual", "predictability_beyond", "predictability_medium"]
+
+
+def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(value=frame["disbursed_usd"], reference=frame["scheduled_usd"])
+
+
+def partners(chosen: Filters, of: int | None) -> pd.DataFrame:
+    """Scheduled against disbursed by partner in a year, the largest schedules first, with both indicators beside."""
+    language = chosen.language
+    found = fetch(predictability.partners, year=of, **chosen.part)
+    if found.empty:
+        return found
+    found = found.sort_values(["scheduled_usd", "code"], ascending=[False, True], na_position="last")
+    said = {
+        "year": year(str(of), language),
+        "schedule": date(found["scheduled_in"].max(), language),
+        "shown": number(min(len(found), _SHOWN), language),
+        "all": number(len(found), language),
+    }
+    values.figure(
+        "scheduled_by_partner", bullets.bars, values.named(_drawn(found.head(_SHOWN)), "partner", chosen), chosen,
+        kind="partner", said=said, unit="money", value=t("disbursed", language), reference=t("scheduled", language),
+    )  # fmt: skip
+    table = found.rename(columns={"code": "partner_code"}).drop(columns=["scheduled_in"])
+    for code in CODES[:2]:
+        by_partner = fetch(indicators.values, by="partner", year=of, indicator=code, **chosen.part)
+        table[code] = table["partner_code"].map(by_partner.set_index("code")["value"])
+    show.table("scheduled_partners", table, chosen, values.about(chosen, of))
+    return found
+
+
+def years(chosen: Filters) -> None:
+    """Scheduled against disbursed by year, where more than one year can be told."""
+    found = fetch(predictability.partners, by="year", **chosen.part)
+    if len(found) < 2:
+        return
+    values.figure(
+        "scheduled_by_year", bullets.bars, values.named(_drawn(found), "year", chosen), chosen,
+        unit="money", value=t("disbursed", chosen.language), reference=t("scheduled", chosen.language),
+    )  # fmt: skip
+
+
+def forward(chosen: Filters, of: int | None) -> None:
+    """How much of a year's disbursement belongs to projects with a plan for each of the next three years."""
+    found = fetch(predictability.forward, year=of, **chosen.part)
+    if found.empty or of is None:
+        return
+    drawn = values.named(found.assign(value=found["numerator"], reference=found["denominator"]), "year", chosen)
+    values.figure(
+        "forward_plans", bullets.bars, drawn, chosen, said={"year": year(str(of), chosen.language)},
+        unit="money", value=t("with_a_plan", chosen.language), reference=t("all_disbursed", chosen.language),
+    )  # fmt: skip
+
+
+def behind(chosen: Filters, of: int | None, by_partner: pd.DataFrame) -> None:
+    """The projects behind the schedule and the disbursement, with their place in the data and in the earlier data."""
+    language = chosen.language
+    offered = [f"partner:{code}" for code in by_partner["code"]]
+    part = filters.open_choice(language, offered, lambda code: part_name(code, chosen))
+    narrowed = {"partner": part.removeprefix("partner:")} if part else {}
+    found = fetch(predictability.projects, year=of, **chosen.part | narrowed)
+    if part:
+        st.markdown(t("behind_part", language, count=number(len(found), language), part=part_name(part, chosen)))
+        show.table("scheduled_projects", found, chosen, values.about(chosen, of))
+        return
+    folded("scheduled_projects", found, chosen, values.about(chosen, of))
+
+
+def link(chosen: Filters) -> None:
+    """The way to the page that says which data make which year computable."""
+    label = t("snapshots_link", chosen.language)
+    st.page_link(frame.script("snapshots"), label=label, icon=":material/arrow_forward:")
+
+
+def _what(row: pd.Series, language: str) -> str:
+    """What a snapshot holds of a year, in a few words."""
+    plan = "is_the_schedule" if pd.notna(row["is_schedule"]) and row["is_schedule"] else "planned"
+    said = [key for key, is_so in (("disbursed", row["has_disbursed"]), (plan, row["has_planned"])) if is_so]
+    return " · ".join(t(key, language) for key in said)
+
+
+def snapshots(chosen: Filters) -> None:
+    """Every snapshot with what it holds of each year; the plan that is a year's schedule is named so."""
+    language = chosen.language
+    held = fetch(predictability.held, file=chosen.file)
+    listed = fetch(predictability.snapshots, file=chosen.file)
+    held = held.assign(what=[_what(row, language) for _, row in held.iterrows()])
+    wide = held.pivot(index="snapshot_date", columns="year", values="what")
+    wide.columns = [year(int(column), language) for column in wide.columns]
+    shown = labels.readable(listed, chosen).set_index(t("column_snapshot_date", language)).join(wide).reset_index()
+    st.dataframe(
+        shown,
+        hide_index=True,
+        placeholder="\N{EN DASH}",
+        alt=t("snapshots_title", language),
+        column_config={
+            t("column_snapshot_date", language): st.column_config.DateColumn(format="D MMM YYYY", pinned=True)
+        },
+    )
+    download.offer("snapshots", held.drop(columns="what"), chosen)
+
+
+def computable(chosen: Filters) -> None:
+    """Each year that was planned or disbursed: whether its predictability can be computed, and from which data."""
+    language = chosen.language
+    held = fetch(predictability.held, file=chosen.file)
+    by_year = held.groupby("year")[["scheduled_in", "is_measured"]].max().sort_index(ascending=False)
+    for of, row in by_year[by_year["scheduled_in"].notna()].iterrows():
+        key, icon = ("measured", "check_circle") if row["is_measured"] else ("awaits", "schedule")
+        said = {"year": year(int(str(of)), language), "schedule": date(row["scheduled_in"], language)}
+        st.markdown(f":material/{icon}: {t(f'year_{key}', language, **said)}")
+    unscheduled = [year(int(str(of)), language) for of in by_year.index[by_year["scheduled_in"].isna()][::-1]]
+    if unscheduled:
+        st.markdown(f":material/block: {t('years_unscheduled', language, years=', '.join(unscheduled))}")
+    st.caption(t("other_indicators_years", language))

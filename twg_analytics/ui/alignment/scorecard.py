@@ -1,0 +1,88 @@
+"""The scorecard: every indicator of every partner, and one partner against the country."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.queries import indicators
+from twg_analytics.ui import download, filters
+from twg_analytics.ui.alignment import values
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import number, percent, t
+
+_FEW = "{} \N{DEGREE SIGN}"
+_NAME_WIDTH, _VALUE_WIDTH, _ROW, _TALLEST = 240, 118, 35, 640
+
+
+def _wide(found: pd.DataFrame, column: str, codes: list[str]) -> pd.DataFrame:
+    """One row per partner, one column per indicator."""
+    return found.pivot(index="code", columns="indicator_code", values=column).reindex(columns=codes)
+
+
+def table(chosen: Filters, year: int | None) -> None:
+    """Indicators by partner under the country's figures: sortable, blank where a partner did not answer.
+
+    A figure that rests on fewer than three records carries a degree sign, on screen and in its column of the download.
+    """
+    language = chosen.language
+    place: dict[str, Any] = {"file": chosen.file, "snapshot": chosen.snapshot, "twg": chosen.twg, "year": year}
+    country = fetch(indicators.values, by="country", **place)
+    found = fetch(indicators.values, by="partner", **place)
+    codes = [code for code in indicators.codes() if values.of(country, code) is not None]
+    if not codes:
+        return
+    everybody = pd.concat([country, found])
+    shares, records = (_wide(everybody, column, codes) for column in ("value", "records"))
+    money = everybody[everybody["weight_code"] != "projects"].groupby("code")["asked"].max()
+    order = ["all", *money.drop("all").sort_values(ascending=False).index]
+    shares, records = shares.reindex(order), records.reindex(order)
+    names = filters.names("partner", language, chosen.file)
+    short = indicators.listed()[f"short_{language}"]
+    heading = t("column_partner_code", language)
+    shown = shares.rename(columns=short)
+    shown.insert(0, heading, [t("country_figure", language) if code == "all" else names(code) for code in order])
+    shown = shown.reset_index(drop=True)
+    styled = shown.style.format(lambda value: percent(value, language), subset=[short[code] for code in codes])
+    for code in codes:
+        is_few = ((records[code] < values.SMALL) & shares[code].notna()).to_numpy()
+        styled = styled.format(
+            lambda value: _FEW.format(percent(value, language)), subset=(shown.index[is_few], [short[code]])
+        )
+    styled = styled.apply(lambda row: ["font-weight: 700" if row.name == 0 else "" for _ in row], axis=1)
+    st.dataframe(
+        styled,
+        hide_index=True,
+        height=min(_ROW * (len(shown) + 1) + 3, _TALLEST),
+        placeholder="\N{EN DASH}",
+        alt=t("partner_scorecard_title", language),
+        column_config={
+            heading: st.column_config.TextColumn(width=_NAME_WIDTH, pinned=True),
+            **{
+                short[code]: st.column_config.Column(
+                    width=_VALUE_WIDTH, help=indicators.listed().at[code, f"definition_{language}"]
+                )
+                for code in codes
+            },
+        },
+    )
+    st.caption(t("scorecard_signs", language, few=number(values.SMALL, language)))
+    download.offer(
+        "partner_scorecard",
+        everybody.rename(columns={"code": "partner_code", "value": "figure"})[_DOWNLOADED],
+        chosen,
+        values.about(chosen, year),
+    )
+
+
+_DOWNLOADED = [
+    "partner_code",
+    "indicator_code",
+    "figure",
+    "numerator",
+    "denominator",
+    "weight_code",
+    "coverage",
+    "records",
+]

@@ -1,0 +1,203 @@
+"""What pages about indicators are made of: the year, the values with who answered, and why there is none.
+
+Every value says what it was weighted by and who answered; what cannot be computed says why, in the same place.
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics import wording
+from twg_analytics.charts import bullets
+from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.queries import indicators
+from twg_analytics.ui import download, filters, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, money, number, percent, t
+
+WHOLE_PROJECTS = "whole"
+SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
+_OF_GROUPS = ("workplan_linked", "jmi_linked")
+_TOOLS = {"displaylogo": False, "displayModeBar": "hover", "modeBarButtons": [["toImage"]], "responsive": True}
+SUMMARY = [
+    "indicator_code",
+    "figure",
+    "numerator",
+    "denominator",
+    "weight_code",
+    "coverage",
+    "answering",
+    "respondents",
+]
+
+
+def year(chosen: Filters) -> int | None:
+    """The year looked at, the last one unless another is chosen; None where only total budgets weigh."""
+    found = fetch(indicators.years, file=chosen.file, snapshot=chosen.snapshot)["year"]
+    codes = [WHOLE_PROJECTS if pd.isna(one) else str(int(one)) for one in found]
+    if not codes:
+        return None
+    picked = filters.pick("year", chosen.language, codes, partial(_year_name, language=chosen.language), usual=codes[0])
+    return None if picked in (None, WHOLE_PROJECTS) else int(str(picked))
+
+
+def _year_name(code: str, language: str) -> str:
+    return t("whole_projects", language) if code == WHOLE_PROJECTS else wording.year(code, language)
+
+
+def figure(
+    name: str, form: Callable[..., Figure], frame: pd.DataFrame, chosen: Filters, *,
+    kind: str | None = None, said: dict[str, str] | None = None, **look: Any,
+) -> None:  # fmt: skip
+    """A figure with its title, source and date; `said` fills its title and measure, `look` is for the form.
+
+    `frame` has names; `kind` is what its codes are, when a click is to open one.
+    """
+    language = chosen.language
+    caption = Caption(
+        title=t(f"chart_{name}_title", language, **(said or {})),
+        measured=t(f"chart_{name}_measured", language, **(said or {})),
+        as_of=chosen.snapshot,
+        is_illustrative=chosen.is_illustrative,
+    )
+    drawn = form(frame, language, caption, **look)
+    key = f"chart_{name}"
+    clicks: dict[str, Any] = {"on_select": filters.opener(key, kind), "selection_mode": "points"} if kind else {}
+    st.plotly_chart(
+        drawn,
+        theme=None,
+        config=_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}},
+        alt=drawn["layout"]["meta"]["alt"],
+        key=key,
+        **clicks,
+    )
+
+
+def named(frame: pd.DataFrame, kind: str, chosen: Filters, column: str = "code") -> pd.DataFrame:
+    """The frame with the name of each code."""
+    return frame.assign(name=frame[column].map(filters.names(kind, chosen.language, chosen.file)))
+
+
+def unit_of(indicator: str) -> str:
+    """How a value of an indicator is written: percent or ratio."""
+    unit: str = indicators.listed().at[indicator, "unit_code"]
+    return unit
+
+
+def amount(value: float | None, weight: str, language: str) -> str:
+    """A numerator or denominator in words: US dollars, or a number of projects."""
+    return number(value, language) if weight == "projects" else money(value, language)
+
+
+def answered(row: pd.Series, language: str) -> str:
+    """What a value was weighted by and who answered, in words."""
+    return t(
+        "weighted_and_answered",
+        language,
+        numerator=amount(row["numerator"], row["weight_code"], language),
+        denominator=amount(row["denominator"], row["weight_code"], language),
+        weight=label("weight", row["weight_code"], language),
+        answering=number(row["answering"], language),
+        respondents=number(row["respondents"], language),
+        who=t("who_groups" if row["indicator_code"] in _OF_GROUPS else "who_partners", language),
+        coverage=percent(row["coverage"], language),
+    )
+
+
+def of(values: pd.DataFrame, indicator: str) -> pd.Series | None:
+    """The row of one indicator; None when it has none, or nobody answered."""
+    found = values[(values["indicator_code"] == indicator) & values["value"].notna()]
+    return None if found.empty else found.iloc[0]
+
+
+def why_not(codes: Sequence[str], values: pd.DataFrame, chosen: Filters, year: int | None) -> None:
+    """The indicators that have no value here, each with the reason."""
+    missing = [code for code in codes if of(values, code) is None]
+    if not missing:
+        return
+    language = chosen.language
+    anywhere = fetch(indicators.values, by="country", year=year, file=chosen.file, snapshot=chosen.snapshot)
+    facts = fetch(indicators.facts, file=chosen.file, snapshot=chosen.snapshot, year=year)
+    lines = []
+    for code in missing:
+        reason = "here" if of(anywhere, code) is not None else indicators.why_not(code, facts)
+        said = t(f"why_{reason}", language, year=when(year, language))
+        lines.append(f"- **{label('indicator', code, language)}**: {said}")
+    st.info("\n".join([t("not_computable", language), "", *lines]), icon=":material/info:")
+
+
+def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) -> pd.DataFrame:
+    """The indicators of a page side by side, with the country's figure as a mark under a filter; gives their values."""
+    language = chosen.language
+    values = summed(chosen, year)
+    listed = values.set_index("indicator_code").reindex([code for code in codes if of(values, code) is not None])
+    listed = listed.reset_index()
+    if len(listed):
+        drawn = named(listed.assign(code=listed["indicator_code"]), "indicator", chosen)
+        if chosen.twg or chosen.partner:
+            country = fetch(indicators.values, by="country", year=year, file=chosen.file, snapshot=chosen.snapshot)
+            drawn = drawn.assign(reference=drawn["code"].map(country.set_index("indicator_code")["value"]))
+        drawn = drawn.assign(is_small=drawn["records"] < SMALL)
+        figure(
+            name, bullets.bars, drawn, chosen, said={"year": when(year, language)},
+            value=t("value_here", language), reference=t("country_figure", language),
+        )  # fmt: skip
+        show.table(f"{name}_values", listed.rename(columns={"value": "figure"})[SUMMARY], chosen, about(chosen, year))
+    why_not(codes, values, chosen, year)
+    return values
+
+
+def when(year: int | None, language: str) -> str:
+    """The year looked at in words, or that it is whole projects."""
+    return t("whole_projects", language) if year is None else wording.year(year, language)
+
+
+def summed(chosen: Filters, year: int | None) -> pd.DataFrame:
+    """The values of all indicators in this view, not yet divided by partner or TWG."""
+    return fetch(indicators.values, by="country", year=year, **chosen.part)
+
+
+def divisible() -> list[str]:
+    """The indicators that have one value for a country or a partner; the ratio to the plan has one a sector."""
+    return [code for code in indicators.codes() if unit_of(code) == "percent"]
+
+
+def choice(codes: Sequence[str], values: pd.DataFrame, chosen: Filters) -> str | None:
+    """The indicator looked at more closely, of those that have a value; None when none has."""
+    offered = [code for code in codes if of(values, code) is not None]
+    if not offered:
+        return None
+    name = filters.names("indicator", chosen.language, chosen.file)
+    return filters.pick("indicator", chosen.language, offered, name, usual=offered[0])
+
+
+def headline(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | None) -> None:
+    """One indicator in large: its value, what stands above and below the line, what it means."""
+    language, row = chosen.language, of(values, indicator)
+    if row is None:
+        return
+    said = indicators.listed().loc[indicator]
+    with st.container(key="headline"), st.container():
+        st.metric(f"{said[f'name_{language}']}, {when(year, language)}", percent(row["value"], language))
+        st.caption(f"{answered(row, language)} {said[f'definition_{language}']}")
+
+
+def about(chosen: Filters, year: int | None, indicator: str | None = None) -> list[str]:
+    """What a table is of beside the filters, to stand in its download: the year, and the indicator."""
+    language = chosen.language
+    lines = [f"{t('filter_year', language)}: {when(year, language)}"]
+    if indicator:
+        lines.insert(0, f"{t('filter_indicator', language)}: {label('indicator', indicator, language)}")
+    return lines
+
+
+def folded(name: str, found: pd.DataFrame, chosen: Filters, about: Sequence[str] = ()) -> None:
+    """A table folded away under a label that says how many rows it has."""
+    heading = t(f"{name}_open", chosen.language, count=number(len(found), chosen.language))
+    with st.expander(heading, key=f"open_{name}", on_change="rerun") as place:
+        if place.open:
+            show.table(name, found, chosen, about)
