@@ -18,7 +18,7 @@ with chosen as (
     from marts.allocations
     where snapshot_date = $snapshot
         and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (sector_code, subsector_code, substr(sector_code, 1, 1)))
+        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
         and ($province is null or province_code = $province)
     group by project_id
 ),
