@@ -30,7 +30,7 @@ def caption(name: str, chosen: Filters) -> Caption:
 
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
     """A table made from workbooks, which names them as its source."""
-    show.table(name, data, chosen, SOURCE)
+    show.table(name, data, chosen, source=SOURCE)
 
 
 def is_silent(registry: pd.DataFrame, chosen: Filters) -> bool:

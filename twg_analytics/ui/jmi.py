@@ -91,7 +91,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
     if data.empty:
         remark("nothing_listed", chosen)
         return
-    show.table(name, data, chosen, SOURCE)
+    show.table(name, data, chosen, source=SOURCE)
 
 
 def folded(name: str, data: pd.DataFrame, chosen: Filters) -> None:
