@@ -1,0 +1,41 @@
+-- One row per snapshot, TWG and activity of its workplan, with the file, sheet and row it was read from.
+with costed as (
+    select
+        snapshot_date,
+        twg_code,
+        activity_id,
+        count(cost_usd) > 0 as is_costed
+    from core.activity_years
+    group by snapshot_date, twg_code, activity_id
+)
+
+select
+    activities.snapshot_date,
+    activities.twg_code,
+    workbooks.plan_year,
+    activities.activity_id,
+    activities.priority,
+    activities.activity,
+    activities.output,
+    activities.responsible,
+    activities.start_date,
+    activities.end_date,
+    activities.status_code,
+    activities.progress_pct,
+    activities.is_capacity_development,
+    activities.cause_of_delay,
+    activities.proposed_solution,
+    coalesce(costed.is_costed, false) as is_costed,
+    activities.source_file,
+    activities.source_sheet,
+    activities.source_row
+from core.activities
+inner join core.workbooks
+    on
+        activities.snapshot_date = workbooks.snapshot_date
+        and activities.twg_code = workbooks.twg_code
+left join costed
+    on
+        activities.snapshot_date = costed.snapshot_date
+        and activities.twg_code = costed.twg_code
+        and activities.activity_id = costed.activity_id
