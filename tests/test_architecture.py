@@ -23,7 +23,8 @@ ALLOWED: dict[str, set[str]] = {
     # write side
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
-    "build": {"sources", "reading_cache", *FLOOR},
+    "similar_activities": {"reference"},
+    "build": {"sources", "reading_cache", "similar_activities", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
     "__main__": {"build", "sample", "exports", *FLOOR},
@@ -41,6 +42,7 @@ ONLY: dict[str, set[str]] = {
     "pandera": {"sources"},
     "fastexcel": {"sources"},
     "lxml": {"sources"},
+    "rapidfuzz": {"similar_activities"},
     "openpyxl": {"exports", "sample"},
     "sqlalchemy": {"decisions"},
 }

@@ -23,7 +23,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from twg_analytics import paths, reading_cache, reference, sources, wording
+from twg_analytics import paths, reading_cache, reference, similar_activities, sources, wording
 from twg_analytics.sources.landing import TABLES, Reading
 
 LAYERS = ("staging", "core", "findings", "marts")
@@ -166,6 +166,7 @@ def _fill(
     connection.execute(_SCHEMAS)
     _land_reference(connection)
     _land(connection, exports, cache, progress)
+    _land_similar_activities(connection)
     for layer, name, select in in_order():
         connection.sql(select).create(f"{layer}.{name}")
     for name, select in statements("checks").items():
@@ -202,6 +203,24 @@ def _land(
         landed[name] = pa.concat_tables([empty, *tables[name]])
     for name, table in landed.items():
         connection.from_arrow(table).create(f"raw.{name}")
+
+
+_ACTIVITIES = "select distinct activity from raw.activities where activity is not null order by 1"
+_TITLES = "select distinct title from raw.records where title is not null order by 1"
+_LEAST_ALIKE = """
+select coalesce(min(cast(least as double)), 1)
+from reference.suggestion_weights
+where reason_code = 'text'
+"""
+
+
+def _land_similar_activities(connection: duckdb.DuckDBPyConnection) -> None:
+    activities = [activity for (activity,) in connection.execute(_ACTIVITIES).fetchall()]
+    titles = [title for (title,) in connection.execute(_TITLES).fetchall()] if activities else []
+    ((least,),) = connection.execute(_LEAST_ALIKE).fetchall()
+    alike = similar_activities.similar(activities, titles, least)
+    connection.from_arrow(alike).create("raw.similar_activities")
+    connection.from_arrow(similar_activities.places(activities)).create("raw.named_provinces")
 
 
 _FILES = pa.schema(
