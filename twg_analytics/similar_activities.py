@@ -64,7 +64,7 @@ def _named(activity: str) -> set[str]:
     # Khmer is written without spaces, and a name alone may be part of another word.
     folded = reference.fold(activity)
     named |= {code for name, code in _khmer_names().items() if name in folded}
-    return named & set(_khmer_names().values())
+    return {code for code in named if code and code in _khmer_names().values()}
 
 
 @cache
