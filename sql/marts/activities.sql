@@ -1,4 +1,6 @@
 -- One row per snapshot, TWG and activity of its workplan, with the file, sheet and row it was read from.
+-- The share of its time that had passed at the snapshot stands beside the progress reported; dates the wrong way round
+-- tell none. A delayed activity has a solution when both its cause and what is proposed are given (guideline, V).
 with costed as (
     select
         snapshot_date,
@@ -22,9 +24,22 @@ select
     activities.end_date,
     activities.status_code,
     activities.progress_pct,
+    case
+        when activities.start_date > activities.end_date then null
+        when activities.snapshot_date >= activities.end_date then 1
+        when activities.snapshot_date <= activities.start_date then 0
+        else cast(activities.snapshot_date - activities.start_date as double)
+            / (activities.end_date - activities.start_date)
+    end as elapsed_share,
+    activities.end_date < activities.snapshot_date
+    and coalesce(activities.status_code, 'unknown') not in ('completed', 'cancelled') as is_overdue,
     activities.is_capacity_development,
     activities.cause_of_delay,
     activities.proposed_solution,
+    case
+        when activities.status_code = 'delayed'
+            then activities.cause_of_delay is not null and activities.proposed_solution is not null
+    end as has_solution,
     coalesce(costed.is_costed, false) as is_costed,
     activities.source_file,
     activities.source_sheet,

@@ -11,6 +11,8 @@ import pandas as pd
 
 from twg_analytics import warehouse
 
+NOTHING: dict[str, Any] = {"weight": None, "left_out": (), "taken_in": (), "moved": (), "years_later": 0}
+
 # The lines of the plan with the pipeline as the reader supposes it; without a supposition they are the mart's.
 _LINES = """
 with linked as (
@@ -126,6 +128,59 @@ order by 1, 2
 )
 
 
+ACTIVITIES = (
+    _LINES
+    + """
+, summed as (
+    select
+        twg_code,
+        activity_id,
+        sum(cost_usd) as cost_usd,
+        sum(government_usd) as government_usd,
+        sum(oda_usd) as oda_usd,
+        sum(ngo_usd) as ngo_usd,
+        sum(gap_usd) as gap_usd,
+        sum(pipeline_usd) as pipeline_usd,
+        sum(gap_after_pipeline_usd) as gap_after_pipeline_usd,
+        sum(surplus_usd) as surplus_usd
+    from lines
+    group by 1, 2
+)
+
+select
+    summed.twg_code,
+    summed.activity_id,
+    activities.activity,
+    activities.priority,
+    activities.status_code as activity_status_code,
+    summed.cost_usd,
+    summed.government_usd,
+    summed.oda_usd,
+    summed.ngo_usd,
+    summed.gap_usd,
+    summed.pipeline_usd,
+    summed.gap_after_pipeline_usd,
+    summed.surplus_usd,
+    activities.source_file,
+    activities.source_sheet,
+    activities.source_row
+from summed
+inner join marts.activities using (twg_code, activity_id)
+where activities.snapshot_date = $snapshot
+    and case $which
+        when 'lacking' then summed.gap_usd > 0
+        when 'in_surplus' then summed.surplus_usd > 0
+        when 'uncosted' then not activities.is_costed
+        else true
+    end
+order by
+    case when $which = 'in_surplus' then summed.surplus_usd else summed.gap_usd end desc nulls last,
+    summed.twg_code,
+    summed.activity_id
+"""
+)
+
+
 def sums(
     *, file: Path, snapshot: object, twg: str | None, from_year: int | None, to_year: int | None,
     supposed: dict[str, Any], by: str = "all", across: str | None = None,
@@ -136,3 +191,12 @@ def sums(
     """
     scope = {"snapshot": snapshot, "twg": twg, "from_year": from_year, "to_year": to_year}
     return warehouse.query(SUMS, {"by": by, "across": across, **scope, **supposed}, file=file)
+
+
+def activities(
+    *, file: Path, snapshot: object, twg: str | None, from_year: int | None, to_year: int | None,
+    supposed: dict[str, Any], which: str = "all",
+) -> pd.DataFrame:  # fmt: skip
+    """One row per activity that is `lacking` money, `in_surplus`, `uncosted`, or any, the largest first."""
+    scope = {"snapshot": snapshot, "twg": twg, "from_year": from_year, "to_year": to_year}
+    return warehouse.query(ACTIVITIES, {"which": which, **scope, **supposed}, file=file)

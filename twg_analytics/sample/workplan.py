@@ -62,9 +62,9 @@ def rows(code: str, day: dt.date) -> list[Row]:
     taken = [
         (project.key, share) for _, linked, shares, *_ in planned for project, share in zip(linked, shares, strict=True)
     ]
-    for row, linked, shares, start, end, rng in planned:
-        parts = [_part(project, share, taken) for project, share in zip(linked, shares, strict=True)]
-        _add_costs(row, linked, parts, start, end, day, rng)
+    for row, projects, given, start, end, rng in planned:
+        parts = [_part(project, share, taken) for project, share in zip(projects, given, strict=True)]
+        _add_costs(row, projects, parts, start, end, day, rng)
     return [row for row, *_ in planned]
 
 
