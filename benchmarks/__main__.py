@@ -1,5 +1,6 @@
 """Building: the sample cold and unchanged, and an export of 200,000 rows against reading it in two other ways."""
 
+import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ def main() -> None:
     """Print the figures."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        os.environ["TWG_DECISIONS"] = f"sqlite:///{(folder / 'decisions.sqlite').as_posix()}"
         _sample(folder)
         _big_export(folder)
 

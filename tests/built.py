@@ -38,8 +38,13 @@ class Built:
 
 
 def from_files(folder: Path) -> Built:
-    """Build what stands in `folder/raw`."""
-    return Built(build.build(folder / "raw", folder / "warehouse"))
+    """Build what stands in `folder/raw`, with the decisions in `folder` if there are any."""
+    return Built(build.build(folder / "raw", folder / "warehouse", decisions=store(folder)))
+
+
+def store(folder: Path) -> str:
+    """The store of decisions that goes with the files in a folder."""
+    return f"sqlite:///{folder / 'decisions.sqlite'}"
 
 
 def from_rows(

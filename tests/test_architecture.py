@@ -14,17 +14,29 @@ ALLOWED: dict[str, set[str]] = {
     "paths": set(),
     "reference": {"paths"},
     "wording": {"reference"},
+    # written by the app, read by the build
+    "decisions": {"wording"},
     # read side
     "warehouse": {"paths"},
     "queries": {"warehouse", *FLOOR},
     "charts": FLOOR,
     "exports": {"charts", *FLOOR},
-    "ui": {"queries", "charts", "exports", "warehouse", *FLOOR},
+    "ui": {"queries", "charts", "exports", "warehouse", "decisions", *FLOOR},
     # write side
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
+    "similar_titles": {"reference"},
     "similar_activities": {"reference"},
-    "build": {"sources", "reading_cache", "similar_activities", *FLOOR},
+    "publication": set(),
+    "build": {
+        "sources",
+        "reading_cache",
+        "similar_titles",
+        "similar_activities",
+        "publication",
+        "decisions",
+        *FLOOR,
+    },
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
     "__main__": {"build", "sample", "exports", *FLOOR},
@@ -42,9 +54,9 @@ ONLY: dict[str, set[str]] = {
     "pandera": {"sources"},
     "fastexcel": {"sources"},
     "lxml": {"sources"},
-    "rapidfuzz": {"similar_activities"},
     "openpyxl": {"exports", "sample"},
     "sqlalchemy": {"decisions"},
+    "rapidfuzz": {"similar_titles", "similar_activities"},
 }
 
 

@@ -11,7 +11,7 @@ import pytest
 from tests import rows
 from tests.built import from_files, from_rows, from_snapshots
 from tests.rows import ngo, oda
-from twg_analytics import build, paths, reference, sources, warehouse
+from twg_analytics import build, paths, publication, reference, sources, warehouse
 from twg_analytics.__main__ import main
 
 
@@ -136,8 +136,14 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
     [
         ("shares_add_to_one", "update core.project_twgs set share = 0.9"),
         ("shares_add_to_one", "delete from core.project_sectors"),
-        ("counted_within_amount", "update core.money set counted_usd = amount_usd + 1"),
-        ("counted_within_amount", "update core.money set counted_usd = null"),
+        ("counted_within_amount", "update marts.money set claimed_usd = amount_usd + 1"),
+        ("counted_within_amount", "update marts.money set counted_usd = claimed_usd + 1"),
+        ("counted_within_amount", "update marts.money set counted_usd = null"),
+        ("removed_explains", "update marts.resources set counted_usd = counted_usd - 1"),
+        ("removed_explains", "update marts.resources set counted_usd = null"),
+        ("removed_explains", "insert into marts.removed (project_id, removed_usd) values ('nobody', 1)"),
+        ("pairs_are_unique", "insert into marts.match_decisions (left_id, right_id) values ('a', 'b'), ('a', 'b')"),
+        ("pairs_are_unique", "insert into marts.matches (left_id, right_id) values ('a', 'b'), ('a', 'b')"),
         ("rows_add_up", "update marts.files set rows_loaded = rows_loaded - 1"),
         ("bridges_agree", "update marts.allocations set share = share * 0.99"),
         ("keys_are_unique", "insert into core.projects select * from core.projects"),
@@ -168,10 +174,10 @@ def test_old_builds_beyond_a_few_are_removed_and_an_earlier_one_can_be_named_aga
     second = from_rows(tmp_path, [oda({"Total Budget": 2})])
     (tmp_path / "warehouse/CURRENT").write_text(f"  {first.result.published.name}\n\n")  # type: ignore[union-attr]
     assert warehouse.published(tmp_path / "warehouse") == first.result.published
-    for _ in range(build.KEPT_BUILDS):
+    for _ in range(publication.KEPT_BUILDS):
         last = from_files(tmp_path)
     kept = {path.name for path in (tmp_path / "warehouse").glob("*.duckdb")}
-    assert len(kept) == build.KEPT_BUILDS
+    assert len(kept) == publication.KEPT_BUILDS
     assert last.result.published.name in kept and second.result.published.name not in kept  # type: ignore[union-attr]
 
 

@@ -138,7 +138,7 @@ class TestCurrency:
         assert built.findings("no_budget_year") == [(4, "Total Budget", "JPY")]
 
 
-def _naive_counted(row: dict[str, Any], source: str) -> dict[tuple[int, str], float]:
+def naive_counted(row: dict[str, Any], source: str) -> dict[tuple[int, str], float]:
     """The rule again, cell by cell in plain Python, for dollars."""
     names = {
         "oda": {"disbursed": ("Own Resources", ["Other Sources"], "Total"),
@@ -202,7 +202,7 @@ def test_the_sql_agrees_with_a_second_calculation_in_plain_python(tmp_path: Path
     expected = {
         (n, year, flow): counted
         for n, row in enumerate(rows, start=2)
-        for (year, flow), counted in _naive_counted(row, source).items()
+        for (year, flow), counted in naive_counted(row, source).items()
     }
     assert found.keys() == expected.keys()
     assert found == pytest.approx(expected)

@@ -54,7 +54,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    result = build.build(options.raw, options.warehouse, as_of=options.as_of, progress=_bar)
+    result = build.build(
+        options.raw, options.warehouse, as_of=options.as_of, progress=_bar, decisions=paths.decisions()
+    )
     for remark in result.remarks:
         print(remark)
     _print_files(result.files)

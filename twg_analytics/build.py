@@ -1,4 +1,4 @@
-"""Exports and reference lists in, checked warehouse out.
+"""Exports, reference lists and decisions in, checked warehouse out.
 
 Files are read one by one (or taken from the cache of earlier readings) and landed in schema `raw` of a database
 in memory; `sql/` makes the rest, layer by layer; the checks must be empty; and only then are the marts written
@@ -8,12 +8,8 @@ warehouse as it was.
 
 import datetime as dt
 import hashlib
-import os
 import re
-import secrets
-import shutil
 import tempfile
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
@@ -23,8 +19,18 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from twg_analytics import paths, reading_cache, reference, similar_activities, sources, wording
-from twg_analytics.sources.landing import TABLES, Reading
+from twg_analytics import (
+    paths,
+    publication,
+    reading_cache,
+    reference,
+    similar_activities,
+    similar_titles,
+    sources,
+    wording,
+)
+from twg_analytics.decisions import StoreUnusable, matches_in_force
+from twg_analytics.sources.landing import FILES, TABLES, Reading
 
 LAYERS = ("staging", "core", "findings", "marts")
 # Only the marts go to the file to be published; what they are made from stays in memory.
@@ -39,8 +45,6 @@ create schema core;
 create schema findings;
 set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings';
 """
-KEPT_BUILDS = 5
-_A_DAY = 24 * 60 * 60
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -76,17 +80,22 @@ def _silent(exports: Iterable[Export], total: int) -> Iterator[Export]:
 
 
 def build(
-    raw: Path, warehouse: Path, *, as_of: dt.date | None = None, progress: Progress = _silent
+    raw: Path, warehouse: Path, *, as_of: dt.date | None = None, progress: Progress = _silent,
+    decisions: str | None = None,
 ) -> Result:  # fmt: skip
-    """Read every export under `raw` and publish a warehouse; raises `BuildError` when there is none to publish."""
+    """Read every export under `raw` and publish a warehouse; raises `BuildError` when there is none to publish.
+
+    `decisions` is the store of what people decided; without one nothing was.
+    """
     exports, remarks = discover(raw, as_of)
+    decided = _decided(decisions)
     warehouse.mkdir(parents=True, exist_ok=True)
     cache = reading_cache.ReadingCache(warehouse / "cache")
     with tempfile.TemporaryDirectory(prefix=".building-", dir=warehouse, ignore_cleanup_errors=True) as folder:
         unfinished = Path(folder) / "publication.duckdb"
         try:
             with duckdb.connect(unfinished) as connection:
-                _fill(connection, exports, cache, progress)
+                _fill(connection, exports, cache, progress, decided)
                 files, findings = _outcome(connection)
                 if not _has_projects(connection):
                     raise BuildError(_why_nothing(findings))
@@ -97,9 +106,7 @@ def build(
         except duckdb.ConversionException as error:  # what was read from exports has its types; the lists are text
             said = str(error).splitlines()[0]
             raise BuildError(f"A number in data/reference cannot be read, so nothing was published: {said}") from None
-        target = unfinished.replace(warehouse / f"{_build_id(files)}.duckdb")
-    _point_at(warehouse, target.name)
-    _remove_old(warehouse, keep=target.name)
+        target = publication.publish(unfinished, warehouse, _digest(files, decided))
     cache.forget_unused()
     return Result(target, files, findings, remarks)
 
@@ -143,6 +150,21 @@ def discover(raw: Path, as_of: dt.date | None) -> tuple[list[Export], list[str]]
     return exports, remarks
 
 
+def _decided(store: str | None) -> pa.Table:
+    if store is None:
+        return _DECIDED.empty_table()
+    try:
+        return pa.Table.from_pandas(matches_in_force(store), schema=_DECIDED, preserve_index=False)
+    except StoreUnusable as error:
+        raise BuildError(f"{error}. Nothing was published.") from None
+
+
+def _digest(files: pd.DataFrame, decided: pa.Table) -> str:
+    """A short name for everything that a build was made of."""
+    said = "".join([*files["content_sha256"], *map(repr, decided.to_pylist())])
+    return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+
 def _folder_date(name: str) -> dt.date | None:
     try:
         return dt.date.fromisoformat(name) if _DATED_FOLDER.fullmatch(name) else None
@@ -161,11 +183,13 @@ def _newest(files: list[Path]) -> dt.date:
 
 def _fill(
     connection: duckdb.DuckDBPyConnection, exports: list[Export],
-    cache: "reading_cache.ReadingCache | None", progress: Progress,
+    cache: "reading_cache.ReadingCache | None", progress: Progress, decided: pa.Table | None = None,
 ) -> None:  # fmt: skip
     connection.execute(_SCHEMAS)
     _land_reference(connection)
     _land(connection, exports, cache, progress)
+    connection.from_arrow(decided or _DECIDED.empty_table()).create("raw.match_decisions")
+    _land_similar_titles(connection)
     _land_similar_activities(connection)
     for layer, name, select in in_order():
         connection.sql(select).create(f"{layer}.{name}")
@@ -197,7 +221,7 @@ def _land(
             for part in parts:
                 ids = pa.array([number], pa.int32()).take(pa.array([0] * len(part)))
                 tables[name].append(part.append_column("file_id", ids))
-    landed = {"files": pa.Table.from_pylist(rows, schema=_FILES)}
+    landed = {"files": pa.Table.from_pylist(rows, schema=FILES)}
     for name, schema in TABLES.items():
         empty = schema.append(pa.field("file_id", pa.int32())).empty_table()
         landed[name] = pa.concat_tables([empty, *tables[name]])
@@ -223,11 +247,28 @@ def _land_similar_activities(connection: duckdb.DuckDBPyConnection) -> None:
     connection.from_arrow(similar_activities.places(activities)).create("raw.named_provinces")
 
 
-_FILES = pa.schema(
+# An NGO's project may be named like its funder's: by its own title, or as the NGO writes the funder's.
+_NGO_NAMES = """
+select title from raw.records where source_code = 'ngo' and title is not null
+union
+select oda_project_name from raw.records where source_code = 'ngo' and oda_project_name is not null
+order by 1
+"""
+_LEAST = "select min(cast(least_similarity as double)) from reference.match_rules"
+_ODA_TITLES = "select distinct title from raw.records where source_code = 'oda' and title is not null order by 1"
+
+
+def _land_similar_titles(connection: duckdb.DuckDBPyConnection) -> None:
+    ((least,),) = connection.execute(_LEAST).fetchall()
+    names = [name for (name,) in connection.execute(_NGO_NAMES).fetchall()]
+    titles = [title for (title,) in connection.execute(_ODA_TITLES).fetchall()] if names else []
+    connection.from_arrow(similar_titles.found(names, titles, least)).create("raw.similar_titles")
+
+
+_DECIDED = pa.schema(
     {
-        "file_id": pa.int32(), "snapshot_date": pa.date32(), "source_file": pa.string(), "kind_code": pa.string(),
-        "is_illustrative": pa.bool_(), "rows_read": pa.int64(), "rows_loaded": pa.int64(),
-        "rows_refused": pa.int64(), "rows_not_data": pa.int64(), "content_sha256": pa.string(),
+        "decision_id": pa.int64(), "left_id": pa.string(), "right_id": pa.string(), "verdict_code": pa.string(),
+        "reason": pa.string(), "decided_by": pa.string(), "decided_at": pa.timestamp("us"),
     }
 )  # fmt: skip
 
@@ -281,29 +322,3 @@ def _why_nothing(findings: pd.DataFrame) -> str:
     refused = findings[findings["severity_code"] == "refused"]
     said = [f"{of.source_file}: {wording.said(of.message_key, of.value, 'en')}" for of in refused.head(3).itertuples()]
     return " ".join(["No project was found in any file, so nothing was published.", *said])
-
-
-def _build_id(files: pd.DataFrame) -> str:
-    content = hashlib.sha256("".join(files["content_sha256"]).encode()).hexdigest()[:8]
-    return f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S-%f}-{content}"  # sorts by time: the oldest are removed first
-
-
-def _point_at(warehouse: Path, name: str) -> None:
-    pointer = warehouse / f"CURRENT.{secrets.token_hex(4)}"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(name + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(warehouse / "CURRENT")
-
-
-def _remove_old(warehouse: Path, keep: str) -> None:
-    others = sorted((path for path in warehouse.glob("*.duckdb") if path.name != keep), reverse=True)
-    for path in others[KEPT_BUILDS - 1 :]:
-        try:
-            path.unlink()
-        except PermissionError:
-            continue  # Windows keeps a file that a reader still has open; the next build removes it.
-    for folder in warehouse.glob(".building-*"):  # left by a build that was killed; another may be at work just now
-        if time.time() - folder.stat().st_mtime > _A_DAY:
-            shutil.rmtree(folder, ignore_errors=True)

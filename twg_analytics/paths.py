@@ -1,4 +1,4 @@
-"""Where things are: the project's own folders, and the two that a user may move."""
+"""Where things are: the project's own folders, and the three things that a user may move."""
 
 import os
 from pathlib import Path
@@ -16,3 +16,9 @@ def raw() -> Path:
 def warehouse() -> Path:
     """The folder of published warehouses: `TWG_WAREHOUSE`, else `data/warehouse`."""
     return Path(os.environ.get("TWG_WAREHOUSE") or ROOT / "data" / "warehouse")
+
+
+def decisions() -> str:
+    """The store of what people decided, as a URL: `TWG_DECISIONS`, else an SQLite file in `data/decisions`."""
+    file = ROOT / "data" / "decisions" / "decisions.sqlite"
+    return os.environ.get("TWG_DECISIONS") or f"sqlite:///{file.as_posix()}"

@@ -6,8 +6,10 @@ select
     flow_code,
     funding_code,
     amount_usd,
+    claimed_usd,
     counted_usd
-from core.money
+from marts.money
 where
-    abs(counted_usd) > abs(amount_usd)
+    abs(claimed_usd) > abs(amount_usd)
+    or abs(counted_usd) > abs(claimed_usd)
     or (amount_usd is null) <> (counted_usd is null)

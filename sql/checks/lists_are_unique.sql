@@ -21,6 +21,11 @@ with listed as (
     from reference.pipeline_weights
     union all
     select
+        'match_rules' as list,
+        rule_code as code
+    from reference.match_rules
+    union all
+    select
         'findings' as list,
         message_key as code
     from reference.findings

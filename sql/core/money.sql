@@ -105,7 +105,7 @@ select
         when in_dollars.source_code = 'ngo' and in_dollars.flow_code = 'planned'
             then in_dollars.amount_usd * coalesce(own_shares.own_share, 1)
         else in_dollars.amount_usd
-    end as counted_usd,
+    end as claimed_usd,
     in_dollars.source_code = 'ngo'
     and in_dollars.flow_code = 'planned'
     and own_shares.own_share is null as is_plan_unsplit,

@@ -16,6 +16,8 @@ with all_findings as (
     union all
     select * from findings.dead_link
     union all
+    select * from findings.decision_without_record
+    union all
     select * from findings.duplicate_row
     union all
     select * from findings.negative_amount

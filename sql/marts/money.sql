@@ -1,14 +1,23 @@
 -- One row per snapshot, project, year, flow and funding; US dollars.
+-- `claimed_usd` is the record's own money, `counted_usd` what of it is in the total: nothing where another record of
+-- the same money is counted.
 select
-    snapshot_date,
-    project_id,
-    year,
-    flow_code,
-    funding_code,
-    amount_usd,
-    counted_usd,
-    currency_code,
-    amount_reported,
-    exchange_rate,
-    is_rate_carried
+    money.snapshot_date,
+    money.project_id,
+    money.year,
+    money.flow_code,
+    money.funding_code,
+    money.amount_usd,
+    money.claimed_usd,
+    case when same_money.project_id is null then money.claimed_usd else 0 end as counted_usd,
+    money.currency_code,
+    money.amount_reported,
+    money.exchange_rate,
+    money.is_rate_carried
 from core.money
+left join core.same_money
+    on
+        money.snapshot_date = same_money.snapshot_date
+        and money.project_id = same_money.project_id
+        and money.flow_code = same_money.measure_code
+        and money.year = same_money.year

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests import invented
+from tests import built, invented
 from twg_analytics import paths
 
 CHROMIUM = shutil.which("chromium")
@@ -72,7 +72,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
             subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
                 cwd=paths.ROOT,
-                env={**os.environ, "TWG_WAREHOUSE": str(folder)},
+                env={**os.environ, "TWG_WAREHOUSE": str(folder), "TWG_DECISIONS": built.store(tmp_path)},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import invented
+from tests.built import store
 from twg_analytics import paths
 
 Open = Callable[..., AppTest]
@@ -27,8 +28,9 @@ def warehouses(tmp_path_factory: pytest.TempPathFactory) -> Folders:
 
 
 @pytest.fixture
-def open_app(warehouses: Folders, monkeypatch: pytest.MonkeyPatch) -> Open:
-    """Open the app at a page with an address, as a visitor would."""
+def open_app(warehouses: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open the app at a page with an address, as a visitor would; what is decided there stays in the test."""
+    monkeypatch.setenv("TWG_DECISIONS", store(tmp_path))
 
     def opened(page: str | None = None, *, data: str = "real", **address: str) -> AppTest:
         monkeypatch.setenv("TWG_WAREHOUSE", str(warehouses(data)))

@@ -30,11 +30,11 @@ def format_of(column: str) -> str | None:
     """The number format that the name of a column asks for."""
     if column.endswith("_usd"):
         return _MONEY
-    if column == "share":
+    if column in ("share", "score", "title_similarity"):
         return _SHARE
     if column.endswith("_date"):
         return _DATE
-    return _WHOLE if column in ("source_row", "year") else None
+    return _WHOLE if column in ("source_row", "year", "first_year", "last_year") else None
 
 
 def _colour(hexadecimal: str) -> str:

@@ -112,9 +112,12 @@ def _updated(key: str, day: dt.date, within: int) -> str:
 
 def _add_money(row: Row, project: Project, day: dt.date) -> None:
     from_partners = 1 - project.own - project.from_ngos
+    shares = (project.own, from_partners, project.from_ngos)
+    if project.takes_for_own:
+        shares = (from_partners, 0.0, project.from_ngos)
     for year in range(day.year - 3, day.year):
         if dollars := reported.disbursed(project, day, year):
-            parts = [round(dollars * part) for part in (project.own, from_partners, project.from_ngos)]
+            parts = [round(dollars * part) for part in shares]
             names = ("Own Resources", "Multilateral/Bilateral", "NGO")
             row |= {f"{name} {year}": part for name, part in zip(names, parts, strict=True)}
             row[f"Total {year}"] = sum(parts)

@@ -128,6 +128,7 @@ class Project:
     from_ngos: float = 0.0
     source_name: str | None = None
     oda_project_name: str | None = None
+    takes_for_own: bool = False  # reports what a partner gave as its own resources: money counted twice
 
 
 @dataclass(frozen=True)
@@ -383,7 +384,8 @@ def _cofinanced(oda: list[Project]) -> list[Project]:
             replace(
                 tied,
                 key=f"cofunding/{n}",
-                chance=f"cofunding/{n}",
+                # Now and then the second partner reports the money of the lead once more.
+                chance=tied.chance if n % 10 == 3 else f"cofunding/{n}",
                 partner=second,
                 number=_number(second, 500 + n, partner.loans > 0.5, rng),
                 is_loan=partner.loans > 0.5,
@@ -391,7 +393,10 @@ def _cofinanced(oda: list[Project]) -> list[Project]:
                 own=1.0,
                 reliable=partner.reliable,
                 horizon=partner.horizon,
-                money={year: amount * rng.uniform(0.15, 0.5) for year, amount in tied.money.items()},
+                money={
+                    year: amount * (tied.own if n % 10 == 3 else rng.uniform(0.15, 0.5))
+                    for year, amount in tied.money.items()
+                },
             )
         )
     return result
@@ -422,6 +427,12 @@ def _funders_of_ngos(ngo: list[Project]) -> tuple[list[Project], list[Project]]:
         rng = dice("ngo funder", project.key)
         from_partners = round(1 - project.own - project.from_ngos, 2)
         chance = rng.random()
+        if from_partners > 0 and chance > 0.95:
+            # Nobody names the other here: only the title tells, and the NGO takes the money for its own.
+            funder = rng.choice(vocabulary.FUNDERS_OF_NGOS)
+            title = project.title.replace(" and ", " & ").replace("Improvement", "Improvment")
+            grants.append(_funder(project, funder, from_partners, "NGO/CSO", 100 + n, title))
+            project = replace(project, takes_for_own=True)
         if from_partners <= 0 or chance > 0.75:
             named.append(project)
             continue
@@ -434,7 +445,10 @@ def _funders_of_ngos(ngo: list[Project]) -> tuple[list[Project], list[Project]]:
         written = (
             title if rng.random() < 0.8 else title.replace("Civil Society Grant", "CSO grant").replace(" and ", " & ")
         )
-        named.append(replace(project, source_name=funder, oda_project_name=written))
+        takes_for_own = rng.random() < 0.15
+        named.append(
+            replace(project, source_name=funder, oda_project_name=written, takes_for_own=takes_for_own)
+        )  # fmt: skip
     return named, grants
 
 

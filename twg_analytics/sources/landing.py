@@ -101,6 +101,15 @@ TABLES: dict[str, pa.Schema] = {
     }.items()
 }  # fmt: skip
 
+# One row per file, of whatever kind.
+FILES = pa.schema(
+    {
+        "file_id": pa.int32(), "snapshot_date": _DATE, "source_file": _TEXT, "kind_code": _TEXT,
+        "is_illustrative": _YES, "rows_read": pa.int64(), "rows_loaded": pa.int64(),
+        "rows_refused": pa.int64(), "rows_not_data": pa.int64(), "content_sha256": _TEXT,
+    }
+)  # fmt: skip
+
 
 @dataclass
 class Reading:

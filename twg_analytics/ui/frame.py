@@ -17,7 +17,10 @@ _START = "pages/data/start.py"
 # Group, page, icon, and the choices that the page listens to.
 _MONEY = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
-    "money": {"overview": (":material/monitoring:", _MONEY)},
+    "money": {
+        "overview": (":material/monitoring:", _MONEY),
+        "double_counting": (":material/filter_1:", ("snapshot", "measure", "partner", "from", "to", "source")),
+    },
     "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
 }
 

@@ -14,6 +14,17 @@ _KINDS = {
     "severity_code": "severity",
     "twg_code": "twg",
     "message_key": "finding",
+    "measure_code": "measure",
+    "kept_partner_code": "partner",
+    "left_partner_code": "partner",
+    "right_partner_code": "partner",
+    "left_source_code": "source",
+    "right_source_code": "source",
+    "rule_code": "match_rule",
+    "agreed_code": "yes_no",
+    "comparison_code": "comparison",
+    "verdict_code": "verdict",
+    "state_code": "decision_state",
 }
 
 

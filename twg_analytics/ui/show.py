@@ -137,8 +137,12 @@ def _column(name: str) -> Any:
         return st.column_config.NumberColumn(format="%,.0f")
     if name.startswith("rows_"):
         return st.column_config.NumberColumn(format="localized")
-    if name == "share":
+    if name in ("share", "score", "title_similarity"):
         return st.column_config.NumberColumn(format="percent")
+    if name in ("year", "first_year", "last_year"):
+        return st.column_config.NumberColumn(format="%d")
+    if name.endswith("_at"):
+        return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
     if name in ("title", "problem", "remedy", "message_key"):

@@ -1,0 +1,22 @@
+"""Counted once: what was reported, what of it is removed as double and why, and which records are the same money."""
+
+import streamlit as st
+
+from twg_analytics.queries import double_counting
+from twg_analytics.ui import deciding, filters, ledger, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+totals = fetch(double_counting.totals, **chosen.scope)
+pairs = fetch(double_counting.pairs, **chosen.scope)
+applied = fetch(double_counting.applied, file=chosen.file)
+
+show.title("double_counting", chosen)
+if show.is_empty(totals, chosen):
+    st.stop()
+kept = deciding.history(chosen)
+deciding.waiting(kept, applied, chosen)
+ledger.headline(totals, chosen)
+ledger.reasons(fetch(double_counting.reasons, **chosen.scope), chosen)
+ledger.proposals(pairs, kept, chosen)
+deciding.decided(kept, applied, chosen)

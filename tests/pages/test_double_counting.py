@@ -1,0 +1,233 @@
+"""The ledger in both languages: the numbers of `tests/invented.py`, and a decision made, applied and undone.
+
+Reported 70, of which P1 (10) and P6 (2) delivered for others; P7 and P8 (6 and 4) carry one co-funding number.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests import built, invented
+from tests.pages.conftest import Open
+from twg_analytics import decisions, paths
+from twg_analytics.decisions import CONFIRMED
+
+PAGE = "pages/money/double_counting.py"
+BOTH = pytest.mark.parametrize("language", ["en", "km"])
+P7, P8 = "oda:undp:KH-P7", "oda:japan:KH-P8"
+
+
+def metrics(app: AppTest) -> list[str]:
+    return [metric.value for metric in app.metric]
+
+
+def said(app: AppTest) -> str:
+    """Every text and every piece of HTML on the page."""
+    texts = [element.value for kind in (app.markdown, app.caption, app.warning, app.error) for element in kind]
+    return "\n".join([*texts, *(html.proto.body for html in app.get("html"))])
+
+
+def press(app: AppTest, name: str) -> AppTest:
+    """Press the button of a form."""
+    (button,) = [button for button in app.button if button.label == name]
+    return button.click().run()
+
+
+def confirm(app: AppTest, *, name: str = "Sok Dara, CDCB", reason: str = "One programme, told twice") -> AppTest:
+    app.text_input(key="decide_name").set_value(name)
+    app.text_area(key=f"decide_reason {P8} {P7}").set_value(reason)
+    return press(app, "Confirm: the same money")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("en", ["US$ 70.0 million", "US$ 12.0 million", "US$ 58.0 million"]),
+        ("km", ["៧០,០ លានដុល្លារ", "១២,០ លានដុល្លារ", "៥៨,០ លានដុល្លារ"]),
+    ],
+)
+def test_reported_less_removed_is_counted(open_app: Open, language: str, expected: list[str]) -> None:
+    assert metrics(open_app(PAGE, lang=language)) == expected
+
+
+def test_headline_states_its_years_and_coverage(open_app: Open) -> None:
+    assert open_app(PAGE).caption[0].value == "2025. 7 of 8 records report it (88%)."
+
+
+def test_filters_hold_for_all_three_numbers(open_app: Open) -> None:
+    assert metrics(open_app(PAGE, partner="adb")) == ["US$ 50.0 million", "US$ 10.0 million", "US$ 40.0 million"]
+    assert metrics(open_app(PAGE, source="ngo")) == ["US$ 3.0 million", "US$ 2.0 million", "US$ 1.0 million"]
+    assert metrics(open_app(PAGE, measure="planned")) == ["US$ 42.0 million", "US$ 0", "US$ 42.0 million"]
+    assert metrics(open_app(PAGE, **{"from": "2026"})) == ["Not reported"] * 3
+
+
+@BOTH
+def test_what_is_removed_opens_to_its_rows_with_the_same_total(open_app: Open, language: str) -> None:
+    app = open_app(PAGE, lang=language)
+    assert any("12.0" in part.label or "១២,០" in part.label for part in app.expander)
+    app.session_state["open_delegated"] = True
+    rows = app.run().dataframe[0].value
+    assert rows.iloc[:, 0].tolist() == ["Project P1", "Project P6"]
+    assert rows.iloc[:, 4].tolist() == [10e6, 2e6]
+    assert rows.iloc[:, 5].tolist() == [invented.ODA, invented.NGO]
+    assert rows.iloc[:, 7].tolist() == [2, 2]
+
+
+@BOTH
+def test_a_proposal_shows_both_records_with_their_places_and_years(open_app: Open, language: str) -> None:
+    app = open_app(PAGE, lang=language)
+    assert app.selectbox(key="proposal").options[0].startswith("Project P8 — ")
+    text = said(app)
+    for fact in ("Project P7", "Project P8", "KH-9", "KH-P7", "Sheet1, 7", "Sheet1, 8", invented.ODA):
+        assert fact in text, fact
+    years = app.dataframe[0].value
+    assert years.iloc[:, 1:].fillna(0).values.tolist() == [[2025, 4e6, 4e6, 6e6, 6e6, 4e6, 0]]
+
+
+def test_why_a_proposal_is_made_and_what_confirming_would_do(open_app: Open) -> None:
+    text = said(open_app(PAGE))
+    assert "**Same co-funding number.** The claims of no year agree within 1 %." in text
+    assert "keeps the larger: Disbursed US$ 4.0 million." in text
+    assert "at least 90% similar" in text and "at least 80% similar" in text
+
+
+def test_a_partner_without_a_proposal_has_none(open_app: Open) -> None:
+    app = open_app(PAGE, partner="adb")
+    assert "Nothing is proposed with these filters." in said(app)
+    assert not [button for button in app.button if button.label.startswith("Confirm")]
+
+
+def test_a_decision_is_kept_and_waits_for_the_next_build(open_app: Open, tmp_path: Path) -> None:
+    app = confirm(open_app(PAGE))
+    history = decisions.matches(built.store(tmp_path))
+    assert history[["left_id", "right_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
+        [P8, P7, "confirmed", "One programme, told twice", "Sok Dara, CDCB"]
+    ]
+    assert "Pairs decided upon since the last build: **1**" in app.warning[0].value
+    assert metrics(app)[2] == "US$ 58.0 million"  # the figures are those of the build
+    assert "Nothing is proposed" in said(app)
+    made = app.dataframe[0].value.iloc[0]
+    assert made["Decision"] == "Confirmed: the same money" and made["State"] == "Waits for the next build"
+    assert (made["A: project"], made["A: partner"], made["B: project"]) == ("Project P8", "Japan", "Project P7")
+    assert (made["Decided by"], made["Reason"]) == ("Sok Dara, CDCB", "One programme, told twice")
+
+
+def test_a_pair_can_be_rejected(open_app: Open, tmp_path: Path) -> None:
+    app = open_app(PAGE, lang="km")
+    app.text_input(key="decide_name").set_value("សុខ")
+    app.text_area(key=f"decide_reason {P8} {P7}").set_value("ប្រាក់ផ្សេង")
+    press(app, "បដិសេធ៖ ប្រាក់ផ្សេងគ្នា")
+    assert decisions.matches_in_force(built.store(tmp_path))["verdict_code"].tolist() == ["rejected"]
+
+
+@pytest.mark.parametrize(
+    ("language", "button", "sentence"),
+    [("en", "Confirm: the same money", "Say why"), ("km", "បញ្ជាក់៖ ប្រាក់តែមួយ", "សូមបញ្ជាក់ហេតុផល")],
+)
+def test_without_a_reason_nothing_is_kept_and_the_page_says_why(
+    open_app: Open, tmp_path: Path, language: str, button: str, sentence: str
+) -> None:
+    app = open_app(PAGE, lang=language)
+    app.text_input(key="decide_name").set_value("CDCB")
+    press(app, button)
+    assert app.warning[0].value.startswith(sentence)
+    assert decisions.matches(built.store(tmp_path)).empty
+
+
+def test_a_decision_can_be_undone_by_another_and_the_pair_is_open_again(open_app: Open, tmp_path: Path) -> None:
+    app = confirm(open_app(PAGE))
+    app.text_input(key="undo_name").set_value("UNDP")
+    app.text_area(key="undo_reason 1").set_value("Each paid its own part")
+    press(app, "Undo")
+    history = decisions.matches(built.store(tmp_path))
+    assert history[["undone_by", "undone_reason"]].values.tolist() == [["UNDP", "Each paid its own part"]]
+    assert not app.warning
+    assert app.selectbox(key="proposal").options[0].startswith("Project P8 — ")
+    assert app.dataframe[-1].value.iloc[0]["State"] == "Undone"
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTest]:
+    """Build the invented data with the decisions made so far and open the page on them."""
+    invented.write(tmp_path)
+
+    def opened(language: str = "en") -> AppTest:
+        monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
+        monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
+        built.from_files(tmp_path)
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+        app.query_params["lang"] = language
+        app.run()
+        app.switch_page(PAGE).run()
+        assert not app.exception
+        return app
+
+    return opened
+
+
+def test_the_next_build_applies_a_decision_and_undoing_it_restores_the_total(
+    own_data: Callable[[], AppTest], tmp_path: Path
+) -> None:
+    confirm(own_data())
+    app = own_data()
+    assert metrics(app) == ["US$ 70.0 million", "US$ 16.0 million", "US$ 54.0 million"]
+    assert not app.warning
+    assert app.dataframe[-1].value.iloc[0]["State"] == "In the figures"
+    app.session_state["open_same_money"] = True
+    row = app.run().dataframe[0].value.iloc[0]
+    assert (row["Project"], row["Removed (US$)"], row["Counted in"], row["Counted for"]) == (
+        "Project P8", 4e6, "Project P7", "United Nations Development Programme",
+    )  # fmt: skip
+    assert (row["Decided by"], row["Reason"], row["Row"]) == ("Sok Dara, CDCB", "One programme, told twice", 8)
+
+    decisions.undo_match(built.store(tmp_path), 1, reason="no", undone_by="UNDP")
+    app = app.run()
+    assert "Pairs decided upon since the last build: **1**" in app.warning[0].value
+    assert app.dataframe[-1].value.iloc[0]["State"] == "Undone, still in the figures"
+    assert metrics(own_data())[1:] == ["US$ 12.0 million", "US$ 58.0 million"]
+
+
+def test_an_unusable_store_is_said_and_the_figures_stay(open_app: Open, tmp_path: Path) -> None:
+    (tmp_path / "decisions.sqlite").write_text("no database " * 200)
+    app = open_app(PAGE)
+    assert "cannot be read or written" in app.error[0].value
+    assert metrics(app)[2] == "US$ 58.0 million"
+    assert not [button for button in app.button if button.label.startswith(("Confirm", "Undo"))]
+
+
+def test_what_comes_from_exports_and_people_is_text_and_never_html(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.rows import oda
+
+    spiteful = "<script>alert(1)</script> **bold**"
+    cells = {"Project Title": spiteful, "Co-Funding No": "<i>7</i>", "Own Resources 2025": 5}
+    of = built.from_rows(tmp_path, [oda(cells), oda(cells | {"Program Number": "<b>2</b>"})])
+    monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
+    monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
+    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30).run()
+    app.switch_page(PAGE).run()
+    bodies = "".join(html.proto.body for html in app.get("html") if "record" in html.proto.body)
+    assert "&lt;script&gt;" in bodies and "&lt;i&gt;7" in bodies and "&lt;b&gt;2" in bodies
+    assert "<script>" not in bodies and "<i>" not in bodies
+    ((one, _), (other, _)) = of.all("select project_id, title from marts.projects")
+    decisions.decide_match(built.store(tmp_path), one, other, CONFIRMED, reason=spiteful, decided_by=spiteful)
+    app = app.run()
+    assert not app.exception
+    assert "alert(1)" not in "".join(element.value for element in app.markdown)
+
+
+@BOTH
+@pytest.mark.parametrize("data", ["budgets", "illustrative"])
+def test_the_page_stands_on_budgets_and_on_illustrative_data(open_app: Open, data: str, language: str) -> None:
+    expected = {"budgets": {"en": "US$ 200.0 million", "km": "២០០,០ លានដុល្លារ"},
+                "illustrative": {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}}  # fmt: skip
+    assert metrics(open_app(PAGE, data=data, lang=language))[2] == expected[data][language]
+
+
+def test_an_older_snapshot_without_such_records_proposes_nothing(open_app: Open) -> None:
+    app = open_app(PAGE, snapshot=f"{invented.BEFORE}", measure="budget")
+    assert metrics(app) == ["US$ 7.0 million", "US$ 0", "US$ 7.0 million"]
+    assert "Nothing is removed with these filters." in said(app)

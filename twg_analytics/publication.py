@@ -1,0 +1,43 @@
+"""Publishing: a finished file gets its name, `CURRENT` is pointed at it, and old files go (contracts §1)."""
+
+import datetime as dt
+import os
+import secrets
+import shutil
+import time
+from pathlib import Path
+
+KEPT_BUILDS = 5
+_A_DAY = 24 * 60 * 60
+
+
+def publish(finished: Path, warehouse: Path, digest: str) -> Path:
+    """Move a finished file into a warehouse under a name of its own and make it the published one.
+
+    The name is the time and a digest of the inputs: it sorts by time, and is new even when the inputs are not.
+    """
+    target = finished.replace(warehouse / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S-%f}-{digest}.duckdb")
+    _point_at(warehouse, target.name)
+    _remove_old(warehouse, keep=target.name)
+    return target
+
+
+def _point_at(warehouse: Path, name: str) -> None:
+    pointer = warehouse / f"CURRENT.{secrets.token_hex(4)}"
+    with pointer.open("w", encoding="utf-8") as file:
+        file.write(name + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    pointer.replace(warehouse / "CURRENT")
+
+
+def _remove_old(warehouse: Path, keep: str) -> None:
+    others = sorted((path for path in warehouse.glob("*.duckdb") if path.name != keep), reverse=True)
+    for path in others[KEPT_BUILDS - 1 :]:
+        try:
+            path.unlink()
+        except PermissionError:
+            continue  # Windows keeps a file that a reader still has open; the next build removes it.
+    for folder in warehouse.glob(".building-*"):  # left by a build that was killed; another may be at work just now
+        if time.time() - folder.stat().st_mtime > _A_DAY:
+            shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,158 @@
+"""The ledger of money counted once: what is removed and why, and which records may be the same money.
+
+The figures are those of the published build; the decisions are read from the store each time (`ui/deciding.py`).
+What was decided since the build is in no figure yet, and the page says so.
+"""
+
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.queries import double_counting
+from twg_analytics.ui import deciding, filters, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, money, number, percent, t, year
+
+_DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
+
+
+def headline(totals: pd.DataFrame, chosen: Filters) -> None:
+    """What was reported, less what is removed, is what is counted."""
+    language, of = chosen.language, totals.iloc[0]
+    parts = (
+        ("reported_gross", of["amount_usd"], _coverage(of, language)),
+        ("removed_double", of["removed_usd"], t("removed_double_means", language)),
+        ("counted_net", of["counted_usd"], t(f"counted_{chosen.measure}", language)),
+    )
+    with st.container(key="equation"):
+        for place, (key, amount, said) in zip(st.columns(3, gap="large"), parts, strict=True):
+            with place:
+                st.metric(t(key, language), money(amount, language))
+                st.caption(said)
+
+
+def _coverage(of: pd.Series, language: str) -> str:
+    count = {"reporting": number(of["records_reporting"], language), "records": number(of["records"], language)}
+    share = percent(of["records_reporting"] / of["records"], language)
+    said = t("records_coverage", language, share=share, **count)
+    if pd.isna(of["first_year"]):
+        return said
+    first, last = (year(int(of[name]), language) for name in ("first_year", "last_year"))
+    return f"{first} \N{EN DASH} {last}. {said}" if first != last else f"{first}. {said}"
+
+
+def reasons(found: pd.DataFrame, chosen: Filters) -> None:
+    """What is removed, reason by reason, each opened to its rows."""
+    language = chosen.language
+    st.header(t("removed_title", language), anchor=False)
+    if found.empty:
+        st.caption(t("removed_none", language))
+    for of in found.itertuples():
+        said = label("removal", of.reason_code, language)
+        count = number(of.records, language)
+        heading = t("removed_open", language, reason=said, amount=money(of.removed_usd, language), count=count)
+        with st.expander(heading, key=f"open_{of.reason_code}", on_change="rerun") as place:
+            if place.open:
+                rows = fetch(double_counting.removed, reason=of.reason_code, **chosen.scope)
+                show.table(f"removed_{of.reason_code}", rows.dropna(axis=1, how="all"), chosen)
+
+
+def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -> None:
+    """The pairs that nobody has decided upon: one of them side by side, with a form, and all of them as a table."""
+    language = chosen.language
+    pairs = pairs[pairs["is_proposed"]]
+    if kept is not None:
+        in_force = kept.loc[kept["undone_at"].isna(), deciding.PAIR]
+        pairs = pairs.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
+    st.header(t("proposals_title", language), anchor=False)
+    st.markdown(t("proposals_lead", language))
+    if pairs.empty:
+        st.caption(t("proposals_none", language))
+        return
+    _rules(chosen)
+    pairs = pairs.set_index(pairs["left_id"] + " " + pairs["right_id"])
+    name = filters.names("partner", language, chosen.file)
+    picked = st.selectbox(
+        t("proposal_pick", language, count=number(len(pairs), language)),
+        pairs.index.tolist(),
+        key="proposal",
+        format_func=lambda key: _named_pair(pairs.loc[key], name, language),
+    )
+    _side_by_side(pairs.loc[picked], chosen)
+    if kept is not None:
+        deciding.ask(pairs.loc[picked], _doubles(pairs.loc[picked], language), chosen)
+    heading = t("proposals_open", language, count=number(len(pairs), language))
+    with st.expander(heading, key="open_proposals", on_change="rerun") as place:
+        if place.open:
+            show.table("proposals", pairs.drop(columns=[*deciding.PAIR, "is_proposed"]), chosen)
+
+
+def _rules(chosen: Filters) -> None:
+    language = chosen.language
+    with st.expander(t("rules_title", language)):
+        for rule in fetch(double_counting.rules, file=chosen.file).itertuples():
+            least = percent(rule.least_similarity, language)
+            said = t(f"rule_{rule.rule_code}", language, least=least)
+            st.markdown(f"**{label('match_rule', rule.rule_code, language)}.** {said}")
+        st.markdown(t("rules_leave_out", language))
+
+
+def _doubles(pair: pd.Series, language: str) -> str:
+    """What a confirmation would remove, measure by measure."""
+    said = [
+        f"{label('measure', measure, language)} {money(pair[column], language)}"
+        for column, measure in _DOUBLES.items()
+        if pd.notna(pair[column])
+    ]
+    return "; ".join(said)
+
+
+def _named_pair(pair: pd.Series, name: Callable[[Any], str], language: str) -> str:
+    partners = f"{name(pair['left_partner_code'])} / {name(pair['right_partner_code'])}"
+    return f"{pair['left_title']} \N{EM DASH} {partners} \N{EM DASH} {_doubles(pair, language)}"
+
+
+def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
+    """Why the two are proposed, both records, and what each reports and claims year by year."""
+    language = chosen.language
+    of = {"snapshot": chosen.snapshot, **{key: pair[key] for key in deciding.PAIR}}
+    why = [t("proposed_because", language, rule=label("match_rule", pair["rule_code"], language))]
+    if pair["rule_code"] != "cofunding_number":
+        why.append(t("proposed_score", language, score=percent(pair["score"], language)))
+    why.append(t("amounts_agree" if pair["agreed_code"] == "yes" else "amounts_differ", language))
+    st.markdown(" ".join(why))
+    records = fetch(double_counting.records, file=chosen.file, **of)
+    letters = (t("record_a", language), t("record_b", language))
+    for letter, place, (_, record) in zip(letters, st.columns(2, gap="medium"), records.iterrows(), strict=True):
+        with place:
+            _record(letter, record, chosen)
+    show.table("match_years", fetch(double_counting.years, file=chosen.file, **of), chosen)
+
+
+def _record(letter: str, record: pd.Series, chosen: Filters) -> None:
+    """One record of a pair: everything from the exports is escaped."""
+    language = chosen.language
+    partner = filters.names("partner", language, chosen.file)
+    row = str(record["source_row"])
+    facts = {
+        "source_code": label("source", record["source_code"], language),
+        "partner_code": partner(record["partner_code"]),
+        "status_code": label("status", record["status_code"], language),
+        "project_number": record["project_number"],
+        "cofunding_number": record["cofunding_number"],
+        "funder_code": partner(record["funder_code"]) if pd.notna(record["funder_code"]) else None,
+        "oda_project_name": record["oda_project_name"],
+        "source_file": record["source_file"],
+        "source_row": f"{record['source_sheet']}, {row}" if pd.notna(record["source_sheet"]) else row,
+    }
+    listed = "".join(
+        f"<dt>{escape(t(f'column_{key}', language))}</dt><dd>{escape(str(said))}</dd>"
+        for key, said in facts.items()
+        if pd.notna(said)
+    )
+    title = escape(record["title"])
+    st.html(f'<section class="record"><h3><b>{letter}</b> {title}</h3><dl>{listed}</dl></section>')
