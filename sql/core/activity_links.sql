@@ -8,7 +8,8 @@ with named as (
         project_id,
         -- One link, however often the activity names the project: shares add up.
         sum(share) as given_share,
-        min(source_column) as source_column
+        min(origin_code) as origin_code,
+        min(decision_id) as decision_id
     from core.project_links
     where owner_kind = 'activity' and project_id is not null
     group by snapshot_date, twg_code, owner_id, project_id
@@ -36,7 +37,8 @@ select
         when taken.share_taken > 1 then named.given_share / taken.share_taken
         else named.given_share
     end as share,
-    named.source_column
+    named.origin_code,
+    named.decision_id
 from named
 inner join taken
     on

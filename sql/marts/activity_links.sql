@@ -7,7 +7,9 @@ select
     project_standings.standing_code,
     activity_links.given_share,
     activity_links.share,
-    pipeline_chances.weight
+    pipeline_chances.weight,
+    activity_links.origin_code,
+    activity_links.decision_id
 from core.activity_links
 inner join core.project_standings
     on

@@ -21,6 +21,8 @@ select
     projects.source_file,
     nullif(projects.source_sheet, '') as source_sheet,
     projects.source_row,
+    activity_links.origin_code,
+    activity_links.decision_id,
     activities.source_file as link_file,
     activities.source_sheet as link_sheet,
     activities.source_row as link_row

@@ -27,8 +27,16 @@ with worded as (
             and activities.twg_code = activity_links.twg_code
             and activities.activity_id = activity_links.activity_id
             and projects.project_id = activity_links.project_id
+    left join staging.link_decisions
+        on
+            activities.twg_code = link_decisions.twg_code
+            and activities.activity_id = link_decisions.activity_id
+            and activities.activity = link_decisions.activity
+            and projects.project_id = link_decisions.project_id
+            and link_decisions.verdict_code = 'rejected'
     where
         activity_links.project_id is null
+        and link_decisions.project_id is null
         and project_standings.standing_code <> 'withheld'
         and coalesce(activities.status_code, 'not_started') not in ('completed', 'cancelled')
 ),

@@ -25,6 +25,7 @@ select
     source_file,
     source_sheet,
     source_row,
+    origin_code,
     link_file,
     link_sheet,
     link_row,
