@@ -1,11 +1,12 @@
-"""Building: the sample cold and unchanged, and an export of 200,000 rows against reading it in two other ways."""
+"""Building the sample and a large export, against reading it in two other ways; then pages on ten times the sample."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks import big_export, timing
+from benchmarks import big_export, pages, timing
+from twg_analytics import warehouse
 
 ROWS = 200_000
 CALAMINE = (
@@ -21,6 +22,7 @@ def main() -> None:
         os.environ["TWG_DECISIONS"] = f"sqlite:///{(folder / 'decisions.sqlite').as_posix()}"
         _sample(folder)
         _big_export(folder)
+        pages.main(warehouse.published(folder / "sample-warehouse"), folder)
 
 
 def _sample(folder: Path) -> None:

@@ -193,8 +193,7 @@ def test_what_is_removed_names_its_reason_the_record_that_is_kept_and_the_decisi
         select measure_code, year, reason_code, removed_usd, keeping.title, decided_by, reason
         from marts.removed
         inner join marts.projects using (snapshot_date, project_id)
-        left join marts.projects as keeping on removed.kept_id = keeping.project_id
-        left join marts.match_decisions using (decision_id)
+        left join marts.projects as keeping on removed.kept_project_id = keeping.project_id
         where projects.title = $title
         order by 1, 2, 3
     """

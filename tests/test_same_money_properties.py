@@ -107,7 +107,7 @@ RESOURCES = """
     order by all
 """
 REMOVED = """
-    select title, measure_code, year, reason_code, removed_usd, kept_id
+    select title, measure_code, year, reason_code, removed_usd, kept_project_id
     from marts.removed inner join marts.projects using (snapshot_date, project_id)
     order by all
 """

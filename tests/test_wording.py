@@ -114,6 +114,21 @@ def test_numbers_are_written_as_each_language_does() -> None:
     assert wording.year(2026, "km") == "២០២៦"
 
 
+def test_a_little_money_is_not_printed_as_zero() -> None:
+    amounts = [1_234_400_000, 99_950_000, 99_949_999, 50_000, 49_999, -1, 0.0]
+    assert [wording.millions(amount, "en") for amount in amounts] == [
+        "1,234",
+        "100",
+        "99.9",
+        "0.1",
+        "<0.1",
+        ">-0.1",
+        "0",
+    ]
+    assert wording.millions(12_340_000, "km") == "១២,៣"
+    assert wording.millions(None, "en") == "Not reported"
+
+
 def test_unknown_code_is_called_not_reported() -> None:
     assert wording.label("twg", "unknown", "en") == "Not reported"
     assert wording.label("twg", None, "en") == "Not reported"

@@ -72,6 +72,19 @@ def label(kind: str, code: str, language: str) -> str:
     return _labels(kind, language).get(code) or _labels("any", language).get(code, code)
 
 
+def sector_level(code: str) -> str:
+    """The kind of a code of the sector lists, told by its length: main_sector, sector or subsector."""
+    return "main_sector" if len(code) == 1 else "subsector" if len(code) > 3 and code != UNKNOWN else "sector"
+
+
+@cache
+def sector_levels() -> list[str]:
+    """The codes of all sectors at every level, each followed by what lies within it; `unknown` once, last."""
+    listed = load("sectors")
+    codes = listed["subsector_code"].fillna(listed["sector_code"]).fillna(listed["main_sector_code"])
+    return list(dict.fromkeys(codes))
+
+
 def fold(text: str) -> str:
     """A spelling reduced to what matters in comparing names: no case, accents, spaces or punctuation.
 

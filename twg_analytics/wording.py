@@ -13,6 +13,7 @@ from twg_analytics import reference
 
 LANGUAGES = ("en", "km")
 UNREADABLE_FILE = "unreadable_file"
+A_MILLION = 999_950  # what is printed as a million when rounded to one decimal
 _KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 # As Khmer is printed: a point between thousands, a comma before decimals (CLDR, km).
 _KHMER_NUMBER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
@@ -59,9 +60,18 @@ def money(value: float | None, language: str) -> str:
     """US dollars as the official reports print them: millions with one decimal, below a million in full."""
     if value is None or pd.isna(value):
         return t("not_reported", language)
-    if abs(value) >= 999_950:
+    if abs(value) >= A_MILLION:
         return t("money_million", language, amount=number(value / 1e6, language, 1))
     return t("money_dollars", language, amount=number(value, language))
+
+
+def millions(value: float | None, language: str) -> str:
+    """US$ million inside a drawing that says so: one decimal below a hundred; a little money is not printed as 0."""
+    if value is None or pd.isna(value) or value == 0:
+        return number(value, language)
+    if abs(value) < 50_000:
+        return ("<" if value > 0 else ">-") + number(0.1, language, 1)
+    return number(value / 1e6, language, 1 if abs(value) < 99_950_000 else 0)
 
 
 def percent(value: float | None, language: str, decimals: int = 0) -> str:

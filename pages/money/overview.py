@@ -4,28 +4,24 @@ import streamlit as st
 
 from twg_analytics.charts import bars, years
 from twg_analytics.queries import findings, resources
-from twg_analytics.ui import filters, show
+from twg_analytics.ui import behind, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 # A chart of what has been chosen would be a single bar; the next question down is more use.
 funders = "sector" if chosen.partner else "partner_group"
 receivers = "partner" if chosen.twg else "twg"
-coverage = fetch(resources.coverage, **chosen.scope)
 by_year = fetch(resources.sums_by_year, **chosen.scope)
 by_funder = fetch(resources.sums, by=funders, **chosen.scope)
 by_receiver = fetch(resources.sums, by=receivers, **chosen.scope)
 concerns = fetch(resources.attention, **chosen.scope)
 counts = fetch(findings.counts, **chosen.reading)
 
-show.title("overview", chosen)
-if show.is_empty(coverage, chosen):
-    st.stop()
-show.headline(coverage, chosen)
-show.rows("projects", resources.rows, coverage, chosen)
+coverage = show.opening("overview", chosen)
+show.rows(coverage, chosen)
 
 if chosen.has_years:
-    show.chart("by_year", years.columns, by_year, chosen)
+    show.chart("by_year", years.columns, by_year, chosen, kind="year")
 else:
     show.notice("budget_has_no_year", chosen)
 left, right = st.columns(2, gap="large")
@@ -34,5 +30,6 @@ with left:
 with right:
     show.chart(f"by_{receivers}", bars.ranked, by_receiver, chosen, kind=receivers)
     show.inferred(coverage, chosen)
+behind.rows(chosen, {"year": by_year, funders: by_funder, receivers: by_receiver})
 
 show.concerns(concerns, counts, chosen)

@@ -22,3 +22,13 @@ from core.project_provinces
 left join reference.provinces
     on project_provinces.province_code = provinces.province_code
 where provinces.province_code is null and project_provinces.province_code <> 'unknown'
+union
+select
+    'assistance' as kind,
+    project_assistance.assistance_code as code
+from core.project_assistance
+left join reference.codes
+    on
+        project_assistance.assistance_code = codes.code
+        and codes.kind = 'assistance'
+where codes.code is null and project_assistance.assistance_code <> 'unknown'

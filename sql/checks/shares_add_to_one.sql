@@ -1,10 +1,12 @@
--- Projects whose shares do not add to 1 over TWGs, sub-sectors, provinces or all three.
+-- Projects whose shares do not add to 1 over TWGs, sub-sectors, provinces, types of assistance or all of them.
 with shares as (
     select snapshot_date, project_id, 'twgs' as bridge, share from core.project_twgs
     union all
     select snapshot_date, project_id, 'sectors' as bridge, share from core.project_sectors
     union all
     select snapshot_date, project_id, 'provinces' as bridge, share from core.project_provinces
+    union all
+    select snapshot_date, project_id, 'assistance' as bridge, share from core.project_assistance
     union all
     select snapshot_date, project_id, 'allocations' as bridge, share from marts.allocations
 ),
@@ -15,6 +17,8 @@ bridges as (
     select 'sectors' as bridge
     union all
     select 'provinces' as bridge
+    union all
+    select 'assistance' as bridge
     union all
     select 'allocations' as bridge
 ),

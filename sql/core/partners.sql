@@ -31,6 +31,7 @@ select
     partner_code,
     name_en,
     name_km,
+    acronym,
     group_code,
     true as is_listed
 from reference.partners
@@ -39,6 +40,7 @@ select
     partner_code,
     partner_name as name_en,
     partner_name as name_km,
+    cast(null as varchar) as acronym,
     case when is_ngo = 1 then 'ngo' else 'unknown' end as group_code,
     false as is_listed
 from unlisted

@@ -7,7 +7,7 @@ with removed as (
         match_years.year,
         match_years.measure_code,
         match_years.smaller_usd as removed_usd,
-        match_years.larger_id as kept_id,
+        match_years.larger_id as kept_project_id,
         match_pairs.decision_id,
         row_number() over (
             partition by
@@ -29,7 +29,7 @@ select
     year,
     measure_code,
     removed_usd,
-    kept_id,
+    kept_project_id,
     decision_id
 from removed
 where place = 1

@@ -3,6 +3,7 @@ select
     partner_code,
     name_en,
     name_km,
+    acronym,
     group_code,
     is_listed
 from core.partners

@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests import built, invented
 from twg_analytics import paths
 
 CHROMIUM = shutil.which("chromium")
+# A first page on a busy machine takes longer than the usual five seconds.
+expect.set_options(timeout=20_000)
 _QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 

@@ -33,7 +33,8 @@ def test_the_rest_is_added_up_so_that_nothing_is_lost() -> None:
 
 
 def test_what_is_not_firm_is_drawn_beside_the_firm_part() -> None:
-    firm, waiting = bars.ranked(frame(("a", 3e6, True), ("a", 2e6, False), measure="planned"), "en", CAPTION)["data"]
+    rows = frame(("a", 3e6, True), ("a", 2e6, False), measure="planned")
+    firm, waiting, _ = bars.ranked(rows, "en", CAPTION)["data"]
     assert (firm["x"], waiting["base"], waiting["x"]) == ([3e6], [3e6], [2e6])
     assert waiting["marker"]["pattern"]["shape"] == "."
     assert firm["marker"]["pattern"]["shape"] == "/"
@@ -55,3 +56,39 @@ def test_name_from_an_export_is_text_and_not_markup() -> None:
     rows = frame(("a", 5e6, True)).assign(name="<a href='x'>A & B</a>")
     figure = bars.ranked(rows, "en", CAPTION)
     assert "<a" not in str(figure["data"]) + str(figure["layout"]["annotations"])
+
+
+def test_the_whole_of_each_row_is_its_code_and_the_others_are_all_of_theirs() -> None:
+    rows = [(f"p{place}", float(place), True) for place in range(1, 6)]
+    figure = bars.ranked(frame(*rows, ("unknown", 9.0, True)), "en", CAPTION, top=3)
+    drawn, hit = figure["data"]
+    assert drawn["customdata"] == hit["customdata"] == ["p5", "p4", "p3+p2+p1", "unknown"]
+    assert (hit["base"], hit["x"]) == ([0.0] * 4, [9.0] * 4)
+    edges = [(middle - width / 2, middle + width / 2) for middle, width in zip(hit["y"], hit["width"], strict=True)]
+    assert [end for _, end in edges[:-1]] == [start for start, _ in edges[1:]]
+    assert all(start < middle < end for (start, end), middle in zip(edges, drawn["y"], strict=True))
+    assert hit["hoverinfo"] == "none"
+    assert hit["showlegend"] is False
+
+
+def test_bars_of_the_other_lens_are_drawn_and_ordered_by_it() -> None:
+    rows = frame(("a", 1e6, True), ("b", 2e6, True)).assign(amount_usd=[7e6, 3e6])
+    figure = bars.ranked(rows, "en", CAPTION, value="amount_usd")
+    assert names(figure) == ["Name of a", "Name of b"]
+    assert figure["data"][0]["x"] == [7e6, 3e6]
+
+
+def test_long_name_breaks_beside_its_amount_and_its_row_is_higher() -> None:
+    rows = frame(("a", 2e6, True), ("b", 1e6, True))
+    rows["name"] = ["Rural Water Supply, Sanitation and Hygiene", "Health"]
+    figure = bars.ranked(rows, "en", CAPTION)
+    assert names(figure) == ["Rural Water Supply, Sanitation and<br>Hygiene", "Health"]
+    long, short = figure["data"][1]["width"]
+    assert long - short == 17
+
+
+def test_negative_total_lies_left_of_a_stroke_at_zero() -> None:
+    layout = bars.ranked(frame(("a", 4e6, True), ("b", -1e6, True)), "en", CAPTION)["layout"]
+    assert layout["xaxis"]["range"] == [-1e6, 4e6]
+    assert [shape["x0"] for shape in layout["shapes"]] == [0, 0]
+    assert bars.ranked(frame(("a", 4e6, True)), "en", CAPTION)["layout"]["shapes"] == []

@@ -38,6 +38,26 @@ def test_every_figure_says_its_source_and_date() -> None:
     assert figure["layout"]["meta"]["alt"].startswith("Title. Measured. Nothing. Source:")
 
 
+def drawn(*names: str) -> dict:
+    data = [{"type": "bar", "name": name, "customdata": ["a"], "textfont": {"color": theme.PAPER}} for name in names]
+    return finish.finish(
+        {"data": data}, caption(is_illustrative=False), "en", plot_height=100, reading="Nothing.", legend=True
+    )
+
+
+def test_a_click_fades_nothing() -> None:
+    trace = drawn("Grant")["data"][0]
+    look = {"marker": {"opacity": 1}, "textfont": {"color": theme.PAPER}}
+    assert (trace["selected"], trace["unselected"]) == (look, look)
+
+
+def test_height_has_room_for_the_lines_of_the_legend_on_a_telephone() -> None:
+    short = drawn("Grant", "Loan")["layout"]
+    long = drawn("Free-Standing Technical Cooperation", "Investment Project/Programme")["layout"]
+    assert long["height"] - short["height"] == 19
+    assert long["margin"] == short["margin"]
+
+
 def test_theme_of_the_page_has_the_colours_of_the_charts() -> None:
     config = (paths.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     for name, colour in {

@@ -38,3 +38,16 @@ def test_a_year_with_both_shows_them_side_by_side() -> None:
     disbursed, planned = figure["data"]
     assert disbursed["offset"][0] + disbursed["width"][0] == planned["offset"][0] == 0
     assert figure["layout"]["xaxis"]["ticktext"] == ["២០២៥"]
+
+
+def test_a_click_on_a_column_gives_its_year_and_measure() -> None:
+    figure = years.columns(frame(("2025", "disbursed", True, 5e6), ("2027", "planned", True, 4e6)), "km", CAPTION)
+    assert [trace["customdata"] for trace in figure["data"]] == [
+        ["2025|disbursed", "2026|disbursed", "2027|disbursed"],
+        ["2025|planned", "2026|planned", "2027|planned"],
+    ]
+
+
+def test_columns_of_the_other_lens() -> None:
+    rows = frame(("2025", "disbursed", True, 5e6)).assign(amount_usd=8e6)
+    assert years.columns(rows, "en", CAPTION, value="amount_usd")["data"][0]["y"] == [8e6]

@@ -43,7 +43,13 @@ def test_every_breakdown_adds_up_to_the_same_total(scope: dict[str, Any], by: st
 
 def test_shared_project_is_counted_once(scope: dict[str, Any]) -> None:
     answer = resources.sums(by="twg", **scope).set_index("code")["counted_usd"] / M
-    assert answer.to_dict() == pytest.approx({"ed": 30 + 6 + 1, "he": 4 + 5 + 6 + 4, "iri": 2})
+    assert answer.dropna().to_dict() == pytest.approx({"ed": 30 + 6 + 1, "he": 4 + 5 + 6 + 4, "iri": 2})
+
+
+def test_part_with_projects_and_no_figures_is_listed_as_missing(scope: dict[str, Any]) -> None:
+    answer = resources.sums(by="twg", **scope).set_index("code")
+    assert pd.isna(answer.at["unknown", "counted_usd"])
+    assert (answer.at["unknown", "projects"], answer.at["unknown", "projects_reporting"]) == (1, 0)
 
 
 def test_cofunded_records_are_one_project_with_two_partners(scope: dict[str, Any]) -> None:
@@ -110,3 +116,60 @@ def test_projects_that_need_attention(scope: dict[str, Any]) -> None:
 def test_other_snapshot_is_another_world(scope: dict[str, Any]) -> None:
     before = resources.coverage(**scope | {"snapshot": invented.BEFORE, "measure": "budget"}).iloc[0]
     assert (before["projects"], before["counted_usd"]) == (1, 7 * M)
+
+
+def test_reporting_names_the_year_the_partners_and_their_money_of_the_year_before(scope: dict[str, Any]) -> None:
+    answer = resources.reporting(**scope).iloc[0]
+    # All four partners disbursed in 2025; nothing is known of 2024.
+    assert (answer["year"], answer["partners"], answer["partners_reporting"]) == (2025, 4, 4)
+    assert pd.isna(answer["before_usd"])
+
+
+def test_a_plan_is_judged_by_the_first_year_to_come_and_by_the_money_of_the_year_before(scope: dict[str, Any]) -> None:
+    answer = resources.reporting(**scope | {"measure": "planned"}).iloc[0]
+    # ADB 40, UNDP 11 and Japan 6 plan for 2026 and disbursed in 2025; the NGO disbursed 1 and plans nothing.
+    assert (answer["year"], answer["partners"], answer["partners_reporting"]) == (2026, 4, 3)
+    assert (answer["before_usd"], answer["before_reporting_usd"]) == (58 * M, 57 * M)
+
+
+def test_a_partner_with_an_ongoing_project_and_no_figure_is_expected_to_report(scope: dict[str, Any]) -> None:
+    answer = resources.reporting(**scope | {"measure": "planned", "source": "ngo"}).iloc[0]
+    assert pd.isna(answer["year"]) and answer["partners_reporting"] == 0
+
+
+def test_fragmentation_of_a_sector_is_that_of_its_partners(scope: dict[str, Any]) -> None:
+    answer = resources.fragmentation(by="sector", **scope).set_index("code").loc["101"]
+    # In health are P1 and P2 of ADB, P3 and P7 of UNDP, P5 and P8 of Japan; P7 and P8 are one project.
+    assert (answer["others"], answer["projects"], answer["projects_reporting"]) == (3, 5, 5)
+    assert answer["average_usd"] == pytest.approx(57 * M / 5)
+    assert answer["concentration"] == pytest.approx((40**2 + 11**2 + 6**2) / 57**2)
+
+
+def test_fragmentation_says_nothing_of_money_that_nobody_reported(scope: dict[str, Any]) -> None:
+    answer = resources.fragmentation(by="sector", **scope | {"status": "pipeline"}).iloc[0]
+    assert answer["projects"] == 1
+    assert pd.isna(answer["counted_usd"]) and pd.isna(answer["average_usd"]) and pd.isna(answer["concentration"])
+
+
+@pytest.mark.parametrize("sector", ["1", "101", "10101"])
+def test_a_sector_may_be_chosen_at_any_level(scope: dict[str, Any], sector: str) -> None:
+    assert resources.coverage(**scope | {"sector": sector}).iloc[0]["counted_usd"] == 57 * M
+
+
+def test_gross_less_removed_is_net(scope: dict[str, Any]) -> None:
+    answer = resources.coverage(**scope).iloc[0]
+    assert (answer["amount_usd"], answer["removed_usd"], answer["counted_usd"]) == (70 * M, 12 * M, 58 * M)
+
+
+def test_rows_behind_a_part_have_its_total(scope: dict[str, Any]) -> None:
+    health = resources.rows(by="twg", codes=["he"], **scope)
+    assert dict(zip(health["title"], health["counted_usd"] / M, strict=True)) == pytest.approx(
+        {"Project P2": 4, "Project P3": 5, "Project P7": 6, "Project P8": 4}
+    )
+    both = resources.rows(by="twg", codes=["ed", "he"], **scope)
+    assert both["counted_usd"].sum() == pytest.approx(56 * M)
+    assert both["title"].tolist().count("Project P2") == 1
+    plans = resources.rows(by="year", codes=["2026"], **scope | {"measure": "planned"})
+    assert plans["counted_usd"].sum() == 42 * M
+    cell = resources.rows(by="partner", codes=["japan"], across="sector", across_codes=["101"], **scope)
+    assert cell["title"].tolist() == ["Project P8", "Project P5"]

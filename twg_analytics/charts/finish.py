@@ -1,15 +1,18 @@
 """The finish of every chart: title, what is measured, source and date, size, alt text, illustrative mark."""
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from typing import Any
 
-from twg_analytics.charts import theme
+from twg_analytics.charts import lettering, theme
 from twg_analytics.wording import date, t
 
 Figure = dict[str, Any]
 
-_TOP, _LEGEND, _BOTTOM, _LINE = 56, 34, 54, 18
+_TOP, _LEGEND, _BOTTOM, _LINE = 56, 15, 54, 18
+_LEGEND_LINE, _BESIDE_ENTRY = 19, 52
+_WIDE = 1100
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,42 @@ def source_line(caption: Caption, language: str) -> str:
     return f"<b>{t('illustrative_short', language)}</b><br>{line}" if caption.is_illustrative else line
 
 
+def _legend_lines(names: list[str], width: int) -> int:
+    """In how many lines a legend breaks: all in one, else in columns as wide as the longest entry."""
+    widths = [lettering.width(name, theme.TEXT_SIZE) + _BESIDE_ENTRY for name in names]
+    if sum(widths) <= width:
+        return 1
+    return math.ceil(len(names) / max(int(width / max(widths)), 1))
+
+
+def _stay(trace: dict[str, Any]) -> None:
+    """A click opens rows on the page; it does not fade what was not clicked."""
+    look: dict[str, Any] = {"marker": {"opacity": trace.get("marker", {}).get("opacity", 1)}}
+    for font in ("textfont", "insidetextfont"):
+        if font in trace:
+            look["textfont"] = {"color": trace[font]["color"]}
+    trace |= {"selected": look, "unselected": look}
+
+
 def finish(
-    figure: Figure, caption: Caption, language: str, *, plot_height: int, reading: str, legend: bool = False
+    figure: Figure,
+    caption: Caption,
+    language: str,
+    *,
+    plot_height: int,
+    reading: str,
+    legend: bool = False,
+    right: int = 0,
 ) -> Figure:
-    """The figure with everything round it; `reading` says in words what the drawing shows."""
+    """The figure with everything round it; `reading` says in words what the drawing shows.
+
+    Heights and the room at the `right` of the plot are in pixels; the width is the page's, so the height has
+    room for the lines that the legend breaks into on a telephone.
+    """
     small = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
-    top = _TOP + (_LEGEND if legend else 0)
+    names = [str(trace["name"]) for trace in figure["data"] if trace.get("showlegend", True)] if legend else []
+    lines, most_lines = (_legend_lines(names, width) if names else 0 for width in (_WIDE, lettering.NARROW))
+    top = _TOP + (_LEGEND + lines * _LEGEND_LINE if legend else 0)
     bottom = _BOTTOM + (_LINE if caption.is_illustrative else 0)
     notes = [
         _note(
@@ -73,19 +106,24 @@ def finish(
     alt = f"{caption.title}. {caption.measured}. {reading} {source_text(caption.as_of, language)}"
     if caption.is_illustrative:
         alt = f"{t('illustrative_short', language)}. {alt}"
+    for trace in figure["data"]:
+        if "customdata" in trace:
+            _stay(trace)
+    height = plot_height + top + bottom + (most_lines - lines) * _LEGEND_LINE
     figure["layout"] = {
         "font": {"family": theme.FONT, "size": theme.TEXT_SIZE, "color": theme.INK},
         "paper_bgcolor": theme.PAPER,
         "plot_bgcolor": theme.PAPER,
-        "height": plot_height + top + bottom,
-        "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0},
+        "height": height,
+        "margin": {"l": 0, "r": right, "t": top, "b": bottom, "pad": 0},
         "showlegend": legend,
         "legend": {
             "orientation": "h",
             "x": 0,
             "xanchor": "left",
-            "y": 1,
-            "yanchor": "bottom",
+            "yref": "container",
+            "y": 1 - _TOP / height,
+            "yanchor": "top",
             "itemclick": False,
         },
         "title": {

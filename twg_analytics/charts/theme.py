@@ -11,12 +11,45 @@ QUIET = "#5b6b78"
 RULE = "#d9e0e4"
 PAPER = "#ffffff"
 SHADE = "#f3f6f7"
+CLEAR = "rgba(0,0,0,0)"
 
 PRIMARY = "#0f5c7a"
 PLANNED = "#a9cfdf"
 WAITING = "#ffffff"
 REST = "#8fa3ae"
 UNKNOWN = "#b4bcc2"
+
+HATCH: dict[str, Any] = {"shape": "/", "fgcolor": UNKNOWN, "bgcolor": SHADE, "size": 6, "solidity": 0.18}
+SHORE = "#5b6b78"
+# Classes of an amount from little to much, in even steps of lightness; and the text that is readable on each.
+# A reported zero is left white, and what was not reported is hatched.
+RAMP = ("#e4f0f5", "#aed1df", "#74abc2", "#2f7593", "#0a4259")
+ON_RAMP = (INK, INK, INK, PAPER, PAPER)
+
+# Parts of a whole, dark and light by turns and each with a pattern: fill, pattern, its colour, text on both.
+PARTS = (
+    (PRIMARY, "", PRIMARY, PAPER),
+    ("#f0c987", "\\", "#dfae5f", INK),
+    ("#456170", "-", "#5d7885", PAPER),
+    ("#d3e6ed", "x", "#b0cfdb", INK),
+    ("#8a4b00", "|", "#9f6013", PAPER),
+    ("#82b5c9", "+", "#b3d6e4", INK),
+    (INK, "/", "#3b4956", PAPER),
+    ("#f7ecd9", ".", "#d9bf92", INK),
+)
+
+# Lines: colour (dark enough for its name in print), dash, shape of the points. A plan is dotted and hollow.
+LINES = (
+    (PRIMARY, "solid", "circle"),
+    ("#a65e00", "9px,3px", "square"),
+    (INK, "5px,3px", "diamond"),
+    ("#7b3f6b", "12px,3px,3px,3px", "triangle-up"),
+    ("#2e6b4f", "solid", "triangle-down"),
+    (QUIET, "3px,2px", "cross"),
+    ("#8a2f1d", "9px,3px,3px,3px,3px,3px", "star"),
+    ("#37789a", "6px,2px", "triangle-left"),
+)
+PLAN_DASH = "2px,4px"
 
 WARNING = "#9a4a00"
 WARNING_SHADE = "#ffe9c7"
@@ -46,6 +79,32 @@ def marker(series: str, colour: str | list[str]) -> dict[str, Any]:
             "pattern": {"shape": ".", "fgcolor": colour, "size": 5, "solidity": 0.35},
         }
     return {"color": colour, "line": outline}
+
+
+def part(place: int | None) -> tuple[dict[str, Any], str]:
+    """How the part of a whole in this place is filled, and the colour of text on it; None is what is not known."""
+    fill, shape, drawn, letters = PARTS[place] if place is not None else (UNKNOWN, "", UNKNOWN, INK)
+    pattern = {"shape": shape, "fgcolor": drawn, "bgcolor": fill, "size": 7, "solidity": 0.3}
+    return {"color": fill, "line": {"color": PAPER, "width": 1}, "pattern": pattern}, letters
+
+
+def cell(look: int | str) -> tuple[dict[str, Any], str]:
+    """How a cell is filled and the colour of its text: a step of the ramp, `none`, `silent` (not reported) or `sum`."""
+    if isinstance(look, int):
+        return {"color": RAMP[look]}, ON_RAMP[look]
+    if look == "sum":
+        return {"color": CLEAR}, INK
+    outline = {"color": RULE, "width": 1}
+    if look == "none":
+        return {"color": PAPER, "line": outline}, INK
+    pattern = {"shape": "\\", "fgcolor": RULE, "bgcolor": PAPER, "size": 6, "solidity": 0.3}
+    return {"color": PAPER, "line": outline, "pattern": pattern}, INK
+
+
+def point(symbol: str, colour: str, *, is_hollow: bool) -> dict[str, Any]:
+    """A point of a line: a fact full, a plan hollow."""
+    outline = {"color": colour, "width": 1.5}
+    return {"symbol": symbol, "size": 8, "color": PAPER if is_hollow else colour, "line": outline}
 
 
 def css_variables() -> str:

@@ -4,89 +4,86 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import money, number, t, year
+from twg_analytics.charts.order import added, spanned, total
+from twg_analytics.wording import A_MILLION, money, number, t, year
 
 _PLOT_HEIGHT = 260
 _GROUP_WIDTH = 0.72
 _FULL = 6  # Below so many years columns keep their width and do not fill the page.
+_LABELLED = 12  # Above so many there is no room for an amount over each.
 
 _SERIES = ("disbursed", "planned", "waiting")
 
 
-def _by_series(frame: pd.DataFrame) -> pd.DataFrame:
-    """One column per series, one row per year, without gaps between the first year and the last."""
-    series = frame["measure_code"].where(frame["is_firm"], "waiting")
-    wide = frame.assign(series=series, year=frame["code"].astype(int)).pivot_table(
-        index="year", columns="series", values="counted_usd", aggfunc=lambda part: part.sum(min_count=1)
-    )
-    if wide.empty:
-        return wide
-    return wide.reindex(range(wide.index.min(), wide.index.max() + 1))
+def reach_a_million(frame: pd.DataFrame) -> bool:
+    """Whether any amount is so large that millions with one decimal say it."""
+    return bool((frame["counted_usd"].abs() >= A_MILLION).any())
 
 
-def columns(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
-    """Disbursed and planned money by year, side by side where a year has both."""
-    wide = _by_series(frame)
-    for series in _SERIES:
-        if series not in wide:
-            wide[series] = float("nan")
-    has_plan = wide["planned"].notna() | wide["waiting"].notna()
-    has_both = wide["disbursed"].notna() & has_plan
-    group_width = _GROUP_WIDTH * min(len(wide) / _FULL, 1)
-    width = pd.Series(group_width, index=wide.index).where(~has_both, group_width / 2)
-    left = pd.Series(-group_width / 2, index=wide.index)
-    offsets = {
-        "disbursed": left,
-        "planned": left.where(~has_both, 0.0),
-        "waiting": left.where(~has_both, 0.0),
-    }
-    names = [year(value, language) for value in wide.index]
-    top = wide["planned"].fillna(0) + wide["waiting"].fillna(0)
+def columns(
+    frame: pd.DataFrame, language: str, caption: Caption, *, value: str = "counted_usd", in_millions: bool = True
+) -> Figure:
+    """Disbursed and planned `value` by year, side by side where a year has both; labels in millions or in dollars.
+
+    A click on a column gives its year and its measure, as `2026|planned`.
+    """
+    series_of = frame["measure_code"].where(frame["is_firm"], "waiting")
+    amounts = added(zip(frame["code"].astype(int), series_of, strict=True), frame[value])
+    years = spanned(each for each, _ in amounts)
+    heights = {series: [amounts.get((each, series)) for each in years] for series in _SERIES}
+    plans = [total(both) for both in zip(heights["planned"], heights["waiting"], strict=True)]
+    group = _GROUP_WIDTH * min(len(years) / _FULL, 1)
+    both = [fact is not None and plan is not None for fact, plan in zip(heights["disbursed"], plans, strict=True)]
+    widths = [group / 2 if shared else group for shared in both]
+    lefts = [-group / 2] * len(years)
+    offsets = {"disbursed": lefts, "planned": [0.0 if shared else -group / 2 for shared in both]}
+    offsets["waiting"] = offsets["planned"]
+    names = [year(each, language) for each in years]
     data, reading = [], []
     for series in _SERIES:
-        values = wide[series]
-        if values.notna().sum() == 0:
+        if all(height is None for height in heights[series]):
             continue
         said = [
-            f"{name}, {t(series, language)}: {money(value, language)}"
-            for name, value in zip(names, values, strict=True)
+            f"{name}, {t(series, language)}: {money(height, language)}"
+            for name, height in zip(names, heights[series], strict=True)
         ]
-        reading += [text for text, value in zip(said, values, strict=True) if pd.notna(value)]
+        reading += [text for text, height in zip(said, heights[series], strict=True) if height is not None]
         trace = {
             "type": "bar",
             "name": t(series, language),
-            "x": list(range(len(wide))),
-            "y": [None if pd.isna(value) else value for value in values],
-            "width": width.tolist(),
-            "offset": offsets[series].tolist(),
+            "x": list(range(len(years))),
+            "y": heights[series],
+            "width": widths,
+            "offset": offsets[series],
             "marker": theme.marker(series, theme.PRIMARY),
+            "customdata": [f"{each}|{'planned' if series == 'waiting' else series}" for each in years],
             "hovertext": said,
             "hoverinfo": "text",
         }
         if series == "waiting":
-            trace["base"] = wide["planned"].fillna(0).tolist()
+            trace["base"] = [height or 0.0 for height in heights["planned"]]
         data.append(trace)
     labels = [
         {
-            "x": place + offset + width_of / 2,
-            "y": value,
-            "text": number(value / 1e6, language, 1),
+            "x": place + offset + width / 2,
+            "y": height,
+            "text": number(height / 1e6, language, 1) if in_millions else number(height, language),
             "showarrow": False,
             "yanchor": "bottom",
             "font": {"size": theme.SMALL_SIZE},
         }
-        for heights, series in ((wide["disbursed"], "disbursed"), (top.where(has_plan), "planned"))
-        for place, (value, offset, width_of) in enumerate(zip(heights, offsets[series], width, strict=True))
-        if pd.notna(value) and len(wide) <= 12
+        for tops, series in ((heights["disbursed"], "disbursed"), (plans, "planned"))
+        for place, (height, offset, width) in enumerate(zip(tops, offsets[series], widths, strict=True))
+        if height is not None and len(years) <= _LABELLED
     ]
     figure = {
         "data": data,
         "layout": {
             "barmode": "overlay",
             "xaxis": {
-                "tickvals": list(range(len(wide))),
+                "tickvals": list(range(len(years))),
                 "ticktext": names,
-                "range": [-0.6, len(wide) - 0.4],
+                "range": [-0.6, len(years) - 0.4],
                 "fixedrange": True,
                 "showgrid": False,
                 "zeroline": False,

@@ -18,7 +18,7 @@ from openpyxl.xml.functions import tostring
 
 from twg_analytics.charts import theme
 
-_MONEY, _SHARE, _DATE, _WHOLE = "#,##0", "0.0%", "d mmm yyyy", "0"
+_MONEY, _REPORTED, _SHARE, _DATE, _WHOLE = "#,##0", "#,##0.00", "0.0%", "d mmm yyyy", "0"
 _WIDEST, _NARROWEST = 60, 10
 # What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
 _EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
@@ -30,8 +30,12 @@ def format_of(column: str) -> str | None:
     """The number format that the name of a column asks for."""
     if column.endswith("_usd"):
         return _MONEY
-    if column in ("share", "score", "title_similarity"):
+    if column == "amount_reported":
+        return _REPORTED
+    if column in ("share", "share_of_total", "link_share", "score", "title_similarity"):
         return _SHARE
+    if column == "concentration":
+        return "0.00"
     if column.endswith("_date"):
         return _DATE
     return _WHOLE if column in ("source_row", "year", "first_year", "last_year") else None

@@ -70,9 +70,9 @@ select
     removed.removed_usd,
     keeping.title as kept_title,
     keeping.partner_code as kept_partner_code,
-    match_decisions.reason,
-    match_decisions.decided_by,
-    match_decisions.decided_at,
+    removed.reason,
+    removed.decided_by,
+    removed.decided_at,
     projects.source_file,
     projects.source_sheet,
     projects.source_row,
@@ -80,8 +80,7 @@ select
 from marts.removed
 inner join marts.projects using (snapshot_date, project_id)
 left join marts.projects as keeping
-    on removed.snapshot_date = keeping.snapshot_date and removed.kept_id = keeping.project_id
-left join marts.match_decisions using (decision_id)
+    on removed.snapshot_date = keeping.snapshot_date and removed.kept_project_id = keeping.project_id
 where removed.snapshot_date = $snapshot
     and removed.reason_code = $reason
     and removed.measure_code = $measure
@@ -99,14 +98,14 @@ select
     matches.right_id,
     matches.is_proposed,
     lefts.title as left_title,
-    lefts.partner_code as left_partner_code,
     rights.title as right_title,
-    rights.partner_code as right_partner_code,
-    matches.rule_code,
-    case when matches.is_agreed then 'yes' else 'no' end as agreed_code,
     matches.double_disbursed_usd,
     matches.double_planned_usd,
     matches.double_budget_usd,
+    matches.rule_code,
+    case when matches.is_agreed then 'yes' else 'no' end as agreed_code,
+    lefts.partner_code as left_partner_code,
+    rights.partner_code as right_partner_code,
     matches.first_year,
     matches.last_year,
     matches.score,

@@ -31,6 +31,11 @@ inner join partners_with_projects using (partner_code)
 order by partners.name_en
 """
 
+PARTNER_NAMES = """
+select partner_code, name_en, name_km
+from marts.partners
+"""
+
 
 def listed(*, file: Path) -> pd.DataFrame:
     """Every snapshot of the warehouse, the newest first."""
@@ -45,3 +50,8 @@ def years(*, file: Path) -> pd.DataFrame:
 def partners(*, file: Path) -> pd.DataFrame:
     """Every partner that has a project in some snapshot, with its names."""
     return warehouse.query(PARTNERS, file=file)
+
+
+def partner_names(*, file: Path) -> pd.DataFrame:
+    """Every partner that is listed or that a record names, as its partner or as who funds it."""
+    return warehouse.query(PARTNER_NAMES, file=file)

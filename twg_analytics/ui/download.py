@@ -17,10 +17,11 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def _workbook(name: str, frame: pd.DataFrame, chosen: Filters) -> bytes:
     language = chosen.language
     return xlsx.workbook(
-        labels.readable(frame, chosen),
+        labels.with_codes(frame, chosen),
         title=t(f"{name}_title", language),
         about=[
             *(f"{label}: {value}" for label, value in described(chosen)),
+            t("blank_means", language),
             source_text(chosen.snapshot, language),
         ],
         warning=t("illustrative_long", language) if chosen.is_illustrative else None,

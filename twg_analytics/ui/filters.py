@@ -11,6 +11,7 @@ forward. Choosing another page is the exception: Streamlit empties the address t
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,8 +23,15 @@ from twg_analytics.queries import snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.wording import t
 
-FRAME_KEYS = ("lang", "snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
+FRAME_KEYS = (
+    "lang", "snapshot", "measure", "lens", "twg", "partner", "sector", "province", "from", "to", "source", "status",
+)  # fmt: skip
 FINDING_KEYS = ("severity", "finding", "file")
+# What a page holds open below its charts: the projects behind one part of a figure, say `twg:ed`.
+OPEN_KEY = "open"
+# The text looked for in the list of projects, and the project whose page is open.
+PROJECT_KEYS = ("search", "project")
+PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS)
 _MAY_BE_UNKNOWN = ("twg", "province")
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
 
@@ -39,6 +47,7 @@ class Filters:
     measure: str
     asked_measure: str
     listens: tuple[str, ...] = ()
+    lens: str = "source"
     twg: str | None = None
     partner: str | None = None
     sector: str | None = None
@@ -47,6 +56,8 @@ class Filters:
     to_year: int | None = None
     source: str | None = None
     status: str | None = None
+    search: str | None = None
+    project: str | None = None
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -66,6 +77,11 @@ class Filters:
         }
 
     @property
+    def value(self) -> str:
+        """The column that the lens looks at: money counted once at its source, or all that was delivered."""
+        return "amount_usd" if self.lens == "delivery" else "counted_usd"
+
+    @property
     def has_years(self) -> bool:
         """Whether the measure is one of single years; a total budget is of the whole project."""
         return self.measure != "budget"
@@ -75,6 +91,11 @@ class Filters:
         """What a question about the reading of the exports needs to know."""
         return {"file": self.file, "snapshot": self.snapshot, "partner": self.partner}
 
+    @property
+    def record(self) -> dict[str, Any]:
+        """What a question about one project in the chosen snapshot needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "project": self.project}
+
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     """The function that names the codes of a kind; partners also by the names found in the exports."""
@@ -82,17 +103,28 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda code: wording.date(dt.date.fromisoformat(code), language)
     if kind == "finding":
         return lambda key: wording.finding(key, "text", language)
-    if kind in ("from", "to"):
+    if kind in PROJECT_KEYS:
+        return str
+    if kind in ("from", "to", "year"):
         return lambda code: wording.year(code, language)
+    if kind == "sector":
+        return lambda code: _sector_name(code, language)
     if kind != "partner":
         return lambda code: wording.label(kind, code, language)
-    seen = fetch(snapshots.partners, file=file)
+    seen = fetch(snapshots.partner_names, file=file)
     own = dict(zip(seen["partner_code"], seen[f"name_{language}"].fillna(seen["name_en"]), strict=True))
 
     def name(code: Any) -> str:
         return own[code] if code in own else wording.label(kind, code, language)
 
     return name
+
+
+def _sector_name(code: str, language: str) -> str:
+    """A sector at any level; a sub-sector after its sector's name, for several are called the same."""
+    level = reference.sector_level(code)
+    name = wording.label(level, code, language)
+    return f"{wording.label('sector', code[:-2], language)} \N{EN DASH} {name}" if level == "subsector" else name
 
 
 def _read_address() -> None:
@@ -103,8 +135,12 @@ def _read_address() -> None:
     has_moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
     if address == written or (written is not None and has_moved and not address):
+        if has_moved:
+            # Said again, because a box that the browser draws anew may else show its default and lose the choice.
+            for key in (*FRAME_KEYS, *PROJECT_KEYS):
+                st.session_state[key] = st.session_state.get(key)
         return
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
         st.session_state[key] = address.get(key) or None
 
 
@@ -186,14 +222,15 @@ def draw(language: str, keys: Sequence[str]) -> None:
     file = st.session_state[_FILE]
     dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file=file)["snapshot_date"]]
     years = [str(year) for year in fetch(snapshots.years, file=file)["year"]]
-    usual = {"lang": wording.LANGUAGES[0], "snapshot": dates[0], "measure": "disbursed"}
+    usual = {"lang": wording.LANGUAGES[0], "snapshot": dates[0], "measure": "disbursed", "lens": "source"}
     options: dict[str, Sequence[str]] = {
         "snapshot": dates,
         "from": years,
         "to": years,
         "partner": fetch(snapshots.partners, file=file)["partner_code"].tolist(),
+        "sector": reference.sector_levels(),
     }
-    for key in ("measure", "twg", "sector", "province", "source", "status"):
+    for key in ("measure", "lens", "twg", "province", "source", "status"):
         codes = reference.codes(key)
         options[key] = codes if key not in _MAY_BE_UNKNOWN else [*codes, reference.UNKNOWN]
     for key in options:
@@ -207,12 +244,12 @@ def draw(language: str, keys: Sequence[str]) -> None:
             _select(key, language, options[key], names(key, language, file), usual=key in usual)
     st.button(t("reset", language), on_click=_reset, icon=":material/restart_alt:", type="tertiary")
     st.session_state[_LISTENS] = tuple(keys)
-    _write_address([*FRAME_KEYS, *(key for key in keys if key in FINDING_KEYS)], usual)
+    _write_address([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
 
 
 def _reset() -> None:
-    for key in (*FRAME_KEYS, *FINDING_KEYS):
-        if key != "lang":
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
+        if key not in ("lang", "project"):
             st.session_state[key] = None
 
 
@@ -240,9 +277,10 @@ def chosen() -> Filters:
         measure=asked if has_measure[asked] else "budget",
         asked_measure=asked,
         listens=state[_LISTENS],
+        lens=(state.get("lens") if "lens" in state[_LISTENS] else None) or "source",
         from_year=first,
         to_year=last,
-        **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status")},
+        **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
     )
 
 
@@ -259,11 +297,20 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
     return {"severity": state["severity"], "finding": state["finding"], "source_file": state["file"]}
 
 
+def sector_levels_below(sector: str | None) -> list[str]:
+    """The levels to show of a sector chosen at any level: its own parts, and theirs."""
+    if sector is None:
+        return ["main_sector", "sector"]
+    level = reference.sector_level(sector)
+    return {"main_sector": ["sector", "subsector"], "sector": ["subsector"], "subsector": ["subsector"]}[level]
+
+
 def described(chosen: Filters) -> list[tuple[str, str]]:
     """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
     codes = {
         "snapshot": f"{chosen.snapshot:%Y-%m-%d}",
         "measure": chosen.measure,
+        "lens": chosen.lens,
         "twg": chosen.twg,
         "partner": chosen.partner,
         "sector": chosen.sector,
@@ -272,9 +319,84 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
         "to": chosen.to_year,
         "source": chosen.source,
         "status": chosen.status,
+        "search": chosen.search,
+        "project": chosen.project,
     }
     return [
         (t(f"filter_{key}", chosen.language), names(key, chosen.language, chosen.file)(code))
         for key, code in codes.items()
         if code is not None and key in chosen.listens
     ]
+
+
+def _picked(chart: str, kind: str) -> None:
+    """Hold open what was clicked in a chart; a click beside everything leaves it as it is."""
+    points = st.session_state[chart]["selection"]["points"]
+    codes = [point["customdata"] for point in points if point.get("customdata")]
+    if codes:
+        code = codes[0] if isinstance(codes[0], str) else codes[0][0]
+        st.session_state[OPEN_KEY] = f"{kind}:{code}"
+
+
+def opener(chart: str, kind: str) -> Callable[[], None]:
+    """What a click in a chart does: the projects behind the part that was clicked are opened."""
+    return partial(_picked, chart, kind)
+
+
+def open_choice(language: str, options: Sequence[str], name: Callable[[Any], str]) -> str | None:
+    """The part of a figure whose projects are shown, chosen in a chart or here."""
+    _hold(OPEN_KEY, options, None)
+    st.selectbox(
+        t("open_behind", language),
+        options,
+        index=None,
+        key=OPEN_KEY,
+        format_func=name,
+        placeholder=t("open_nothing", language),
+    )
+    chosen: str | None = st.session_state[OPEN_KEY]
+    return chosen
+
+
+def held_open() -> str | None:
+    """What is held open, by a click or by the address, whether or not this page has it."""
+    asked: str | None = st.session_state.get(OPEN_KEY)
+    return asked
+
+
+def narrow(key: str, code: str) -> Callable[[], None]:
+    """What a button does that keeps only one part of a figure in the view: it sets the filter."""
+
+    def narrowed() -> None:
+        st.session_state[key] = code
+        st.session_state[OPEN_KEY] = None
+
+    return narrowed
+
+
+def draw_search(chosen: Filters) -> None:
+    """The box for words to look for in the list of projects; what stands in it is in the address."""
+    st.text_input(
+        t("filter_search", chosen.language),
+        value=None,
+        max_chars=200,
+        key="search",
+        type="search",
+        placeholder=t("search_where", chosen.language),
+        persist_state="session",
+    )
+
+
+def open_project(page: str, project: str) -> None:
+    """Go to a project's page; every other choice stays, the words looked for too."""
+    written = st.session_state[_WRITTEN]
+    address = {key: value for key, value in written.items() if key in FRAME_KEYS} | {"project": project}
+    st.session_state["project"] = project
+    st.session_state[_WRITTEN] = address
+    st.switch_page(page, query_params=address)
+
+
+def turn_to(**choices: str) -> None:
+    """What a button does that leads to another project or snapshot on the page that is open."""
+    for key, choice in choices.items():
+        st.session_state[key] = choice

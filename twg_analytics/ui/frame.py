@@ -15,14 +15,26 @@ _STYLE = Path(__file__).with_name("style.css")
 _START = "pages/data/start.py"
 
 # Group, page, icon, and the choices that the page listens to.
-_MONEY = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "status")
+_MONEY = (
+    "snapshot", "measure", "lens", "twg", "partner", "sector", "province", "from", "to", "source", "status",
+    filters.OPEN_KEY,
+)  # fmt: skip
 PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     "money": {
         "overview": (":material/monitoring:", _MONEY),
+        "by_sector": (":material/category:", _MONEY),
+        "by_twg": (":material/groups:", _MONEY),
+        "by_partner": (":material/handshake:", _MONEY),
+        "by_province": (":material/map:", _MONEY),
+        "partners_sectors": (":material/grid_on:", _MONEY),
         "double_counting": (":material/filter_1:", ("snapshot", "measure", "partner", "from", "to", "source")),
+        "projects": (":material/list_alt:", (*_MONEY, "search")),
+        "project": (":material/article:", ("snapshot", "project")),
     },
     "data": {"findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS))},
 }
+# Reached from a row or a link only: without a project in its address it has nothing to show.
+_HIDDEN = ("project",)
 
 
 def script(page: str) -> str:
@@ -42,6 +54,7 @@ def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
                     icon=icon,
                     url_path=page,
                     default=page == "overview",
+                    visibility="hidden" if page in _HIDDEN else "visible",
                 )
                 for page, (icon, _) in pages.items()
             ]

@@ -1,10 +1,13 @@
 """Labels joined at the edge: frames hold codes, readers see names in their language."""
 
+from collections.abc import Callable
+from typing import Any
+
 import pandas as pd
 
 from twg_analytics import wording
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.wording import t
+from twg_analytics.wording import number, t
 
 _KINDS = {
     "partner_code": "partner",
@@ -13,6 +16,12 @@ _KINDS = {
     "kind_code": "file_kind",
     "severity_code": "severity",
     "twg_code": "twg",
+    "main_sector_code": "main_sector",
+    "sector_code": "sector",
+    "subsector_code": "subsector",
+    "province_code": "province",
+    "partner_group_code": "partner_group",
+    "terms_code": "terms",
     "message_key": "finding",
     "measure_code": "measure",
     "kept_partner_code": "partner",
@@ -25,21 +34,66 @@ _KINDS = {
     "comparison_code": "comparison",
     "verdict_code": "verdict",
     "state_code": "decision_state",
+    "flow_code": "flow",
+    "funding_code": "funding",
+    "reason_code": "not_counted",
+    "owner_kind": "link_owner",
+    "activity_status_code": "activity_status",
+    "field": "field",
+    "question": "field",
+    "marker_code": "marker",
+    "level_code": "marker_level",
+    "is_rate_carried": "yes_no",
+    "is_without_rate": "yes_no",
+    "twg_codes": "twg",
+    "sector_codes": "sector",
+    "province_codes": "province",
 }
+BETWEEN = " / "  # stands between the codes of a list
+_SHORT = 3  # So many names of a list are said on screen; a download has them all.
 
 
 def named(frame: pd.DataFrame, kind: str, chosen: Filters) -> pd.DataFrame:
-    """The frame with the name of each `code`."""
-    return frame.assign(name=frame["code"].map(names(kind, chosen.language, chosen.file)))
+    """The frame with the name of each `code`, and of each `across_code` where `kind` names two (`partner-sector`)."""
+    by, _, across = kind.partition("-")
+    shown = frame.assign(name=frame["code"].map(names(by, chosen.language, chosen.file)))
+    if not across:
+        return shown
+    return shown.assign(across_name=frame["across_code"].map(names(across, chosen.language, chosen.file)))
 
 
-def readable(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: bool) -> str:
+    """The names of a list of codes; in short the first ones and how many more there are."""
+    said = [name(code) for code in codes.split(BETWEEN)]
+    if short and len(said) > _SHORT:
+        said = [*said[: _SHORT - 1], t("and_more", language, count=number(len(said) - _SHORT + 1, language))]
+    return "; ".join(said)
+
+
+def readable(frame: pd.DataFrame, chosen: Filters, *, short: bool = False) -> pd.DataFrame:
     """The frame as a reader sees it: names for codes, headings in words. Numbers stay numbers."""
     shown = frame.copy()
     for column, kind in _KINDS.items():
-        if column in shown:
-            shown[column] = shown[column].map(names(kind, chosen.language, chosen.file), na_action="ignore")
+        if column not in shown:
+            continue
+        name = names(kind, chosen.language, chosen.file)
+        if column.startswith("is_"):
+            shown[column] = shown[column].map({True: name("yes"), False: name("no")})
+        elif column.endswith("_codes"):
+            shown[column] = [_listed(codes, name, chosen.language, short=short) for codes in shown[column]]
+        else:
+            shown[column] = shown[column].map(name, na_action="ignore")
     return shown.rename(columns={column: t(f"column_{column}", chosen.language) for column in shown})
+
+
+def with_codes(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The frame as a file to take away: as a reader sees it, and beside every name the code it stands for."""
+    shown = readable(frame, chosen)
+    for column in reversed([column for column in frame if column in _KINDS]):
+        place = frame.columns.get_loc(column) + 1
+        heading = t("column_code", chosen.language, column=t(f"column_{column}", chosen.language))
+        shown.insert(place, heading, frame[column])
+    return shown
 
 
 def explained(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:

@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
-from twg_analytics.ui import download, filters, frame, labels
+from twg_analytics.queries import resources
+from twg_analytics.ui import download, filters, frame, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import money, number, percent, t, year
@@ -51,12 +52,37 @@ def notice(key: str, chosen: Filters) -> None:
     st.info(t(key, chosen.language), icon=":material/info:")
 
 
+def caution(key: str, chosen: Filters) -> None:
+    """What a reader must know before adding or quoting what stands here."""
+    st.caption(t(key, chosen.language))
+
+
 def is_empty(coverage: pd.DataFrame, chosen: Filters) -> bool:
     """Whether no project passes the filters; says so."""
     if coverage.iloc[0]["records"]:
         return False
     notice("nothing_passes", chosen)
     return True
+
+
+def opening(page: str, chosen: Filters) -> pd.DataFrame:
+    """The top of a page about resources: its title and the headline with its coverage, which it gives back.
+
+    When no project passes the filters it says so, and the page ends there.
+    """
+    title(page, chosen)
+    coverage = fetch(resources.coverage, **chosen.scope)
+    if is_empty(coverage, chosen):
+        st.stop()
+    _headline(coverage, fetch(resources.reporting, **chosen.scope), chosen)
+    return coverage
+
+
+def _measured(chosen: Filters) -> str:
+    """What is measured: the measure through the lens, which is always named."""
+    if chosen.lens == "delivery":
+        return t(f"delivered_{chosen.measure}", chosen.language)
+    return t(f"counted_{chosen.measure}", chosen.language)
 
 
 def _with_years(measure: str, of: pd.Series, language: str) -> str:
@@ -71,8 +97,36 @@ def _with_years(measure: str, of: pd.Series, language: str) -> str:
     )
 
 
-def headline(coverage: pd.DataFrame, chosen: Filters) -> None:
-    """The money, and how much of it is known: who reported it, of whom; counted once, and delivered."""
+def _reported(of: pd.Series, language: str) -> str:
+    """Who reported the year judged, of how many, and how much of the year before was theirs."""
+    this, before = (year(int(of["year"]) - back, language) for back in (0, 1))
+    counts = {key: number(of[key], language) for key in ("partners", "partners_reporting")}
+    said = t("headline_reporting", language, year=this, **counts)
+    if pd.isna(of["before_usd"]) or of["before_usd"] <= 0:
+        return said
+    share = (0 if pd.isna(of["before_reporting_usd"]) else of["before_reporting_usd"]) / of["before_usd"]
+    return f"{said} {t('headline_before', language, year=before, share=percent(share, language, 1))}"
+
+
+def _counted_once(of: pd.Series, chosen: Filters) -> None:
+    """Gross, removed as double, net, side by side: the two lenses, and what lies between them."""
+    parts = [("gross", of["amount_usd"], ""), ("removed", of["removed_usd"], "\N{MINUS SIGN}"),
+             ("net", of["counted_usd"], "=")]  # fmt: skip
+    said = "".join(
+        f"<li class='{key}'><span aria-hidden='true'>{sign}</span> <b>{escape(money(amount, chosen.language))}</b>"
+        f" {escape(t(f'headline_{key}', chosen.language))}</li>"
+        for key, amount, sign in parts
+    )
+    st.html(f"<ul class='counted-once'>{said}</ul>")
+    st.page_link(
+        frame.script("double_counting"),
+        label=t("headline_removed_link", chosen.language),
+        icon=":material/arrow_forward:",
+    )
+
+
+def _headline(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) -> None:
+    """The money, and how much of it is known: who reported it, of whom; gross, removed as double, and net."""
     language, of = chosen.language, coverage.iloc[0]
 
     def count(column: str) -> str:
@@ -87,42 +141,57 @@ def headline(coverage: pd.DataFrame, chosen: Filters) -> None:
             share=percent(of["projects_reporting"] / of["projects"], language),
         )
     ]
-    if pd.notna(of["amount_usd"]) and abs(of["amount_usd"] - of["counted_usd"]) >= 1:
-        said.append(t("headline_delivered", language, amount=money(of["amount_usd"], language)))
+    if chosen.has_years and pd.notna(reporting.iloc[0]["year"]):
+        said.insert(0, _reported(reporting.iloc[0], language))
     if pd.notna(of["waiting_usd"]) and of["waiting_usd"] != 0:
         said.append(t("headline_waiting", language, amount=money(of["waiting_usd"], language)))
     measure = filters.names("measure", language, chosen.file)(chosen.measure)
     with st.container(key="headline"):
         main, projects, partners = st.columns([5, 3, 3], gap="large")
         with main:
-            st.metric(_with_years(measure, of, language), money(of["counted_usd"], language))
-            st.caption(" ".join(said))
+            st.metric(_with_years(measure, of, language), money(of[chosen.value], language))
+            st.caption(f"**{_measured(chosen)}.** {' '.join(said)}")
         with projects:
             st.metric(t("headline_projects", language), count("projects"))
             st.caption(t("headline_ongoing", language, count=count("projects_ongoing")))
         with partners:
             st.metric(t("headline_partners", language), count("partners"))
             st.caption(t("headline_partners_reporting", language, count=count("partners_reporting")))
+        if pd.notna(of["amount_usd"]) and (chosen.measure != "budget" or of["removed_usd"] >= 1):
+            _counted_once(of, chosen)
 
 
 def chart(
     name: str, form: Callable[..., Figure], data: pd.DataFrame, chosen: Filters, *, kind: str | None = None
-) -> None:
-    """A figure with its title, source and date, and its words for those who do not see it."""
+) -> None:  # fmt: skip
+    """A figure with its title, source and date, and its words for those who do not see it.
+
+    `kind` says what its codes are (`twg`, or `partner-sector` for rows and columns); a click on a part holds that
+    part open, for `behind` to list its projects. Without a kind there is nothing behind it to open.
+    """
     language = chosen.language
     caption = Caption(
         title=t(f"chart_{name}_title", language),
-        measured=t(f"chart_{name}_measured", language, measure=t(f"counted_{chosen.measure}", language)),
+        measured=t(f"chart_{name}_measured", language, measure=_measured(chosen)),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
     )
-    if data["counted_usd"].isna().all():
+    if data[chosen.value].isna().all():
         st.subheader(caption.title, anchor=False)
         notice("nothing_reported", chosen)
         return
-    figure = form(labels.named(data, kind, chosen) if kind else data, language, caption)
+    figure = form(labels.named(data, kind, chosen) if kind else data, language, caption, value=chosen.value)
     tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
-    st.plotly_chart(figure, theme=None, config=tools, alt=figure["layout"]["meta"]["alt"], key=f"chart_{name}")
+    key = f"chart_{name}"
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=tools,
+        alt=figure["layout"]["meta"]["alt"],
+        key=key,
+        on_select=filters.opener(key, kind) if kind else "ignore",
+        selection_mode="points",
+    )
 
 
 def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
@@ -133,11 +202,13 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
 
 
 def _column(name: str) -> Any:
-    if name.endswith("_usd"):
+    if name.endswith("_usd") or name == "amount_reported":
         return st.column_config.NumberColumn(format="%,.0f")
     if name.startswith("rows_"):
         return st.column_config.NumberColumn(format="localized")
-    if name in ("share", "score", "title_similarity"):
+    if name == "concentration":
+        return st.column_config.NumberColumn(format="%.2f")
+    if name in ("share", "share_of_total", "link_share", "score", "title_similarity"):
         return st.column_config.NumberColumn(format="percent")
     if name in ("year", "first_year", "last_year"):
         return st.column_config.NumberColumn(format="%d")
@@ -145,7 +216,9 @@ def _column(name: str) -> Any:
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     if name.endswith("_date"):
         return st.column_config.DateColumn(format="D MMM YYYY")
-    if name in ("title", "problem", "remedy", "message_key"):
+    if name == "document_link":
+        return st.column_config.LinkColumn()
+    if name in ("title", "problem", "remedy", "message_key", "owner_text", "said") or name.endswith("_title"):
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
@@ -153,10 +226,12 @@ def _column(name: str) -> Any:
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
     """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
     language = chosen.language
-    shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen)
-    st.dataframe(
+    shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen, short=True)
+    records.draw(
+        name,
+        data,
         shown,
-        hide_index=True,
+        chosen,
         row_height=_TALL if "problem" in data else None,
         placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
         alt=t(f"{name}_title", language),
@@ -176,6 +251,27 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
     download.offer(name, data, chosen)
 
 
+_OF_PARTS = (
+    "counted_usd", "share_of_total", "amount_usd", "inferred_usd", "projects", "projects_reporting", "partners",
+    "others", "average_usd", "concentration",
+)  # fmt: skip
+
+
+def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> None:
+    """The table of a figure: each part with its money, its share, and how many projects and partners it has."""
+    code = f"{kind}_code"
+    columns = [
+        column
+        for column in _OF_PARTS
+        if column in data and not (column == "inferred_usd" and data[column].isna().all())
+    ]
+    largest_first = data.rename(columns={"code": code}).sort_values(
+        [chosen.value, code], ascending=[False, True], na_position="last"
+    )
+    heading = "others_of_sector" if kind == "sector" else "others_of_partner"
+    table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen)
+
+
 def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
     """A table folded away under its label, and not even asked for until somebody opens it."""
     with st.expander(label, key=f"open_{name}", on_change="rerun") as place:
@@ -183,11 +279,11 @@ def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: F
             table(name, answer(), chosen)
 
 
-def rows(name: str, question: Callable[..., pd.DataFrame], coverage: pd.DataFrame, chosen: Filters) -> None:
-    """The records behind the figures above."""
+def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
+    """The records behind the headline."""
     count = number(coverage.iloc[0]["records"], chosen.language)
-    label = t(f"{name}_open", chosen.language, count=count)
-    _folded(name, label, partial(fetch, question, **chosen.scope), chosen)
+    label = t("projects_open", chosen.language, count=count)
+    _folded("projects", label, partial(fetch, resources.rows, **chosen.scope), chosen)
 
 
 def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None:

@@ -1,0 +1,25 @@
+"""By sector: main sectors, the sectors in them, the sub-sectors in those."""
+
+import streamlit as st
+
+from twg_analytics.charts import bars, lines
+from twg_analytics.queries import resources
+from twg_analytics.ui import behind, filters, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+levels = filters.sector_levels_below(chosen.sector)
+money = {level: fetch(resources.sums, by=level, **chosen.scope) for level in levels}
+table = fetch(resources.sums, by=levels[-1], is_firm_apart=False, **chosen.scope)
+trend = fetch(resources.sums, by=levels[0], across="year", **chosen.scope)
+
+show.opening("by_sector", chosen)
+for place, level in zip(st.columns(len(levels), gap="large"), levels, strict=True):
+    with place:
+        show.chart(f"by_{level}", bars.ranked, money[level], chosen, kind=level)
+if chosen.has_years:
+    show.chart("sector_trend", lines.trend, trend, chosen, kind=f"{levels[0]}-year")
+
+show.caution("projects_in_several_sectors", chosen)
+show.breakdown("sectors", table, chosen, kind=levels[-1])
+behind.rows(chosen, {**money, f"{levels[0]}-year": trend})

@@ -1,0 +1,21 @@
+"""By TWG: the resources within the mandate of each Technical Working Group."""
+
+from twg_analytics.charts import bars, lines
+from twg_analytics.queries import resources
+from twg_analytics.ui import behind, filters, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+money = fetch(resources.sums, by="twg", **chosen.scope)
+table = fetch(resources.sums, by="twg", is_firm_apart=False, **chosen.scope)
+trend = fetch(resources.sums, by="twg", across="year", **chosen.scope)
+
+coverage = show.opening("by_twg", chosen)
+show.chart("by_twg", lambda *a, **k: bars.ranked(*a, top=30, **k), money, chosen, kind="twg")
+show.inferred(coverage, chosen)
+if chosen.has_years:
+    show.chart("twg_trend", lines.trend, trend, chosen, kind="twg-year")
+
+show.caution("projects_in_several_twgs", chosen)
+show.breakdown("twgs", table, chosen, kind="twg")
+behind.rows(chosen, {"twg": money, "twg-year": trend})

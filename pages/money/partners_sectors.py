@@ -1,0 +1,24 @@
+"""Partner × sector: who works where, and how thinly it is spread."""
+
+import streamlit as st
+
+from twg_analytics.charts import matrix
+from twg_analytics.queries import resources
+from twg_analytics.ui import behind, filters, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+cells = fetch(resources.crossed, by="partner", across="sector", **chosen.scope)
+of_sectors = fetch(resources.fragmentation, by="sector", **chosen.scope)
+of_partners = fetch(resources.fragmentation, by="partner", **chosen.scope)
+
+show.opening("partners_sectors", chosen)
+show.chart("partner_by_sector", matrix.heat, cells, chosen, kind="partner-sector")
+behind.rows(chosen, {"partner-sector": cells})
+
+show.caution("fragmentation_explained", chosen)
+sectors, partners = st.tabs(show.headings(("spread_of_sectors", "spread_of_partners"), chosen))
+with sectors:
+    show.breakdown("spread_of_sectors", of_sectors, chosen, kind="sector")
+with partners:
+    show.breakdown("spread_of_partners", of_partners, chosen, kind="partner")

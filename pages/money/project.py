@@ -1,0 +1,44 @@
+"""Project: everything known of one record, and the file, sheet, row and heading that each value was read from."""
+
+import streamlit as st
+
+from twg_analytics.queries import project as known
+from twg_analytics.ui import filters, origins, project, show
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+history = fetch(known.history, file=chosen.file, project=chosen.project)
+
+if not project.is_here(history, chosen):
+    st.stop()
+fields = fetch(known.fields, file=chosen.file, project=chosen.project)
+parts, money = fetch(known.parts, **chosen.record), fetch(known.money, **chosen.record)
+
+project.head(history, chosen)
+project.headline(history, chosen)
+project.siblings(fetch(known.siblings, **chosen.record), chosen)
+left, right = st.columns([3, 2], gap="large")
+with left:
+    project.by_year(fetch(known.by_year, **chosen.record), chosen)
+with right:
+    project.facts(fields, chosen)
+project.shares(parts, chosen)
+project.table("project_links", project.linked(fetch(known.links, **chosen.record), chosen), chosen, is_titled=True)
+
+names = ("project_money", "project_answers", "project_history", "project_findings", "project_origins", "project_cells")
+amounts, answers, before, findings, read, others = st.tabs(show.headings(names, chosen))
+with amounts:
+    project.table("project_money", money.rename(columns={"amount_usd": "dollars_usd"}), chosen)
+with answers:
+    project.table("project_answers", origins.answers(fields, chosen), chosen)
+    project.table("project_markers", origins.markers(parts, chosen), chosen, is_titled=True)
+with before:
+    project.table("project_history", project.snapshots(history), chosen)
+    project.table("project_changes", origins.changes(fields, chosen), chosen, is_titled=True)
+with findings:
+    project.findings(fetch(known.findings, **chosen.record), chosen)
+with read:
+    project.place(history, chosen)
+    project.table("project_origins", origins.read(history, fields, parts, money, chosen), chosen)
+with others:
+    project.table("project_cells", fetch(known.other_cells, **chosen.record), chosen)

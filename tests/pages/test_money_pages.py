@@ -1,0 +1,125 @@
+"""The pages of resources on the numbers of `tests/invented.py`, in both languages and through both lenses."""
+
+import json
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Open
+
+BOTH = pytest.mark.parametrize("language", ["en", "km"])
+PAGES = ("by_sector", "by_twg", "by_partner", "by_province", "partners_sectors")
+M = 1e6
+
+
+def opened(open_app: Open, script: str, *, open: str | None = None, **address: str) -> AppTest:
+    """A page, with a part of its figures held open as a click would."""
+    app = open_app(f"pages/money/{script}.py" if script != "overview" else None, **address)
+    if open:
+        app.session_state["open"] = open
+        app.run()
+        assert not app.exception
+    return app
+
+
+def figures(app: AppTest) -> dict[str, dict[str, Any]]:
+    """The charts of a page by their titles."""
+    found = [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+    return {figure["layout"]["title"]["text"].removeprefix("<b>").removesuffix("</b>"): figure for figure in found}
+
+
+@BOTH
+@pytest.mark.parametrize("script", PAGES)
+def test_every_page_opens_with_the_same_total_and_its_coverage(open_app: Open, script: str, language: str) -> None:
+    app = opened(open_app, script, lang=language)
+    assert app.metric[0].value == {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}[language]
+    coverage = app.caption[0].value
+    assert {"en": "4 of 4 partners", "km": "៤ ក្នុងចំណោម ៤"}[language] in coverage
+    reckoning = next(html.proto.body for html in app.get("html") if "counted-once" in html.proto.body)
+    for amount in {"en": ("70.0", "12.0", "58.0"), "km": ("៧០,០", "១២,០", "៥៨,០")}[language]:
+        assert amount in reckoning
+
+
+@BOTH
+@pytest.mark.parametrize("script", PAGES)
+def test_every_page_says_when_nothing_passes(open_app: Open, script: str, language: str) -> None:
+    app = opened(open_app, script, twg="fi", lang=language)
+    assert len(app.info) == 1
+    assert not app.metric and not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("script", PAGES)
+def test_every_page_shows_budgets_where_the_exports_have_no_years(open_app: Open, script: str) -> None:
+    app = opened(open_app, script, data="budgets")
+    assert app.metric[0].value == "US$ 200.0 million"
+
+
+def test_the_lens_of_delivery_shows_all_that_was_delivered_and_says_that_it_does_not_add_up(open_app: Open) -> None:
+    app = opened(open_app, "by_partner", lens="delivery")
+    assert app.metric[0].value == "US$ 70.0 million"
+    assert "must not be added" in app.caption[0].value
+    bars = figures(app)["By development partner"]
+    assert "must not be added" in bars["layout"]["title"]["subtitle"]["text"]
+    assert bars["data"][0]["x"] == [50 * M, 11 * M, 6 * M, 3 * M]
+
+
+def test_sectors_are_looked_into_level_by_level(open_app: Open) -> None:
+    assert {"By main sector", "By sector"} <= figures(opened(open_app, "by_sector")).keys()
+    assert {"By sector", "By sub-sector"} <= figures(opened(open_app, "by_sector", sector="1")).keys()
+    inside = figures(opened(open_app, "by_sector", sector="101"))
+    assert "By sub-sector" in inside and "By sector" not in inside
+
+
+def test_table_of_groups_has_money_share_and_numbers(open_app: Open) -> None:
+    table = opened(open_app, "by_twg").dataframe[0].value.set_index("Technical Working Group")
+    assert table["Counted (US$)"].dropna().to_dict() == pytest.approx(
+        {"Education": 37 * M, "Health": 19 * M, "Infrastructure and Regional Integration": 2 * M}
+    )
+    assert table.at["Education", "Share of the counted total"] == pytest.approx(37 / 58)
+    assert (table.at["Health", "Projects"], table.at["Health", "Partners"]) == (3, 3)
+    assert table.at["Health", "Of it inferred (US$)"] == 6 * M
+
+
+def test_nation_wide_and_not_reported_are_rows_of_their_own(open_app: Open) -> None:
+    table = opened(open_app, "by_province").dataframe[0].value
+    counted = table.set_index("Province")["Counted (US$)"].dropna().to_dict()
+    assert counted == {"Phnom Penh": 31 * M, "Nation-wide": 15 * M, "Battambang": 10 * M, "Not reported": 2 * M}
+
+
+def test_a_part_held_open_lists_its_projects_with_the_same_total(open_app: Open) -> None:
+    app = opened(open_app, "by_twg", open="twg:he")
+    assert any("4 records, together **US$ 19.0 million**" in text.value for text in app.markdown)
+    rows = app.dataframe[-1].value
+    assert rows["Project"].tolist() == ["Project P7", "Project P3", "Project P2", "Project P8"]
+    assert rows["Counted (US$)"].sum() == pytest.approx(19 * M)
+    assert rows["Row"].notna().all()
+
+
+def test_a_cell_of_partner_and_sector_opens_its_projects(open_app: Open) -> None:
+    app = opened(open_app, "partners_sectors", open="partner-sector:japan|101")
+    rows = next(table.value for table in app.dataframe if "Project" in table.value)
+    assert rows["Project"].tolist() == ["Project P8", "Project P5"]
+
+
+def test_years_open_to_the_measure_that_was_drawn(open_app: Open) -> None:
+    app = opened(open_app, "overview", open="year:2026|planned")
+    assert any("**US$ 42.0 million**" in text.value for text in app.markdown)
+
+
+def test_what_a_chart_adds_up_as_others_opens_too(open_app: Open) -> None:
+    app = open_app(open="twg:he+iri")
+    assert any("**US$ 21.0 million**" in text.value for text in app.markdown)
+
+
+def test_an_unknown_part_in_the_address_is_dropped(open_app: Open) -> None:
+    for part in ("twg:nowhere", "nonsense", "partner:adb|101", "sector-nothing:1|2"):
+        app = open_app(open=part)
+        assert app.selectbox(key="open").value is None
+
+
+def test_keeping_only_a_part_sets_the_filter(open_app: Open) -> None:
+    app = opened(open_app, "by_twg", open="twg:he")
+    next(button for button in app.button if button.label == "Keep only this in the view").click().run()
+    assert app.query_params == {"twg": "he"}
+    assert app.metric[0].value == "US$ 19.0 million"

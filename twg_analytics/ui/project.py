@@ -1,0 +1,247 @@
+"""The parts of the list of projects and of a project's page. Whatever comes from an export is escaped."""
+
+import re
+from functools import partial
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import years
+from twg_analytics.ui import filters, frame, labels, origins, show
+from twg_analytics.ui.filters import Filters, names
+from twg_analytics.wording import date, money, number, percent, t, year
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+# Beside the title stand partner, database and status; these follow below, where the file tells them.
+_FACTS = (
+    "terms", "assistance", "approval_date", "start_date", "completion_date", "responsible_institution",
+    "implementing_agency", "funder", "oda_project_name", "project_number", "cofunding_number", "pip_number",
+    "updated_date",
+)  # fmt: skip
+_RARE = ("funder", "oda_project_name", "cofunding_number", "pip_number")  # Most records have none, and need none.
+_SHARED = ("twg", "subsector", "province")
+_SHOWN = 8  # So many shares of a kind are seen at once; the others are folded away.
+
+
+def counted(listed: pd.DataFrame, chosen: Filters) -> None:
+    """How many projects in how many records, and what they add up to in the view."""
+    language = chosen.language
+    projects = listed["cofunding_number"].fillna(listed["project_id"]).nunique()
+    key = "projects_counted" if projects > 1 else "project_counted" if len(listed) > 1 else "record_counted"
+    said = t(key, language, projects=number(projects, language), records=number(len(listed), language))
+    total = money(listed["counted_usd"].sum(min_count=1), language)
+    measure = t(f"counted_{chosen.measure}", language)
+    st.markdown(f"**{said}** {t('projects_total', language, measure=measure, total=total)}")
+    without_rate = int(listed["is_without_rate"].sum())
+    if without_rate:
+        st.caption(t("records_without_rate", language, count=number(without_rate, language)))
+
+
+def shared(listed: pd.DataFrame, chosen: Filters) -> None:
+    """Why there are more records than projects, where there are."""
+    if (listed["records_of_project"] > 1).any():
+        st.caption(t("projects_share_number", chosen.language))
+
+
+def _now(history: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    return history[history["snapshot_date"].dt.date == chosen.snapshot]
+
+
+def _plain(text: str) -> str:
+    """A text of an export where Streamlit reads Markdown, so that it stays what it is."""
+    return _MARKDOWN.sub(r"\\\1", text)
+
+
+def _turn(label: str, **choice: str) -> None:
+    """A button like a link, to another record or snapshot: Streamlit follows no link to the page that is open."""
+    st.button(
+        _plain(label),
+        key=f"turn_{'_'.join(choice.values())}",
+        on_click=filters.turn_to,
+        kwargs=choice,
+        type="tertiary",
+        icon=":material/arrow_forward:",
+    )
+
+
+def is_here(history: pd.DataFrame, chosen: Filters) -> bool:
+    """Whether the snapshot has the project; says so where not, and where else it is."""
+    if not _now(history, chosen).empty:
+        return True
+    language = chosen.language
+    st.title(t("project_title", language), anchor=False)
+    show.notice("project_elsewhere" if len(history) else "project_unknown", chosen)
+    for day in history["snapshot_date"]:
+        _turn(date(day, language), snapshot=f"{day:%Y-%m-%d}")
+    st.page_link(frame.script("projects"), label=t("projects_link", language), icon=":material/arrow_back:")
+    return False
+
+
+def head(history: pd.DataFrame, chosen: Filters) -> None:
+    """The title of the project, who funds it, from which database, its status, and what it is for."""
+    language, of = chosen.language, _now(history, chosen).iloc[0]
+    st.page_link(frame.script("projects"), label=t("projects_link", language), icon=":material/arrow_back:")
+    chips = "".join(
+        f"<li><span>{escape(t(f'filter_{kind}', language))}</span>"
+        f" {escape(names(kind, language, chosen.file)(of[f'{kind}_code']))}</li>"
+        for kind in ("partner", "source", "status")
+    )
+    snapshot = (
+        f"<li><span>{escape(t('filter_snapshot', language))}</span> {escape(date(chosen.snapshot, language))}</li>"
+    )
+    objectives = "" if pd.isna(of["objectives"]) else f"<p class='objectives'>{escape(of['objectives'])}</p>"
+    st.html(f"<h1 class='project'>{escape(of['title'])}</h1>{objectives}<ul class='chips'>{chips}{snapshot}</ul>")
+
+
+def _years(first: float, last: float, language: str) -> str:
+    said = [year(int(value), language) for value in dict.fromkeys((first, last))]
+    return " \N{EN DASH} ".join(said)
+
+
+def _metric(label: str, amount: float, without_rate: int, language: str, *more: str) -> None:
+    """An amount, and what has to be known with it; what has no exchange rate was reported all the same."""
+    is_unknown = pd.isna(amount) and without_rate
+    st.metric(label, t("no_rate", language) if is_unknown else money(amount, language))
+    if without_rate and not is_unknown:
+        more = (t("some_without_rate", language, count=number(without_rate, language)), *more)
+    if more:
+        st.caption(" ".join(more))
+
+
+def headline(history: pd.DataFrame, chosen: Filters) -> None:
+    """What was disbursed, what is planned from this year on, and the total budget, of the whole record."""
+    language, of = chosen.language, _now(history, chosen).iloc[0]
+    disbursed, planned, budget = [], [], []
+    label = t("disbursed", language)
+    if pd.notna(of["first_year"]):
+        years_said = _years(of["first_year"], of["last_year"], language)
+        label = t("measure_in_years", language, measure=label, years=years_said)
+    if pd.notna(of["delivered_usd"]) and abs(of["delivered_usd"] - of["disbursed_usd"]) >= 1:
+        disbursed = [t("headline_delivered", language, amount=money(of["delivered_usd"], language))]
+    if of["status_code"] in ("pipeline", "suspended") and pd.notna(of["planned_usd"]):
+        planned = [t("planned_not_firm", language)]
+    if pd.notna(of["budget_reported"]) and of["budget_currency_code"] != "USD":
+        amount = f"{origins.reported(of['budget_reported'], language)} {_plain(of['budget_currency_code'])}"
+        budget = [t("reported_as", language, amount=amount)]
+    with st.container(key="project_headline"):
+        first, second, third = st.columns([5, 4, 4], gap="large")
+        with first:
+            _metric(label, of["disbursed_usd"], of["disbursed_without_rate"], language, *disbursed)
+        with second:
+            from_year = t("planned_from", language, year=year(chosen.snapshot.year, language))
+            _metric(from_year, of["planned_usd"], of["planned_without_rate"], language, *planned)
+        with third:
+            name = names("measure", language, chosen.file)("budget")
+            without_rate = int(pd.notna(of["budget_reported"]) and pd.isna(of["budget_usd"]))
+            _metric(name, of["budget_usd"], without_rate, language, *budget)
+
+
+def by_year(data: pd.DataFrame, chosen: Filters) -> None:
+    """The whole record's disbursed and planned money by year, in the unit its size asks for."""
+    if data["counted_usd"].isna().all():
+        st.subheader(t("chart_project_by_year_title", chosen.language), anchor=False)
+        show.notice("project_money_none" if data.empty else "project_money_without_rate", chosen)
+        return
+    if years.reach_a_million(data):
+        show.chart("project_by_year", years.columns, data, chosen)
+    else:
+        show.chart("project_by_year_dollars", partial(years.columns, in_millions=False), data, chosen)
+
+
+def facts(fields: pd.DataFrame, chosen: Filters) -> None:
+    """What the record is, in a list of names and values."""
+    name = names("field", chosen.language, chosen.file)
+    of_now = origins.now(fields, chosen)
+    rows = "".join(
+        f"<dt>{escape(name(of.field))}</dt><dd>{escape(origins.in_words(of.field, of.value, chosen))}</dd>"
+        for of in of_now[of_now["field"].isin(_FACTS)].itertuples()
+        if pd.notna(of.value) or of.field not in _RARE
+    )
+    st.html(f"<dl class='facts'>{rows}</dl>")
+
+
+def _share(of: pd.Series, chosen: Filters) -> str:
+    language = chosen.language
+    tag = f" <em>{escape(t('inferred', language))}</em>" if of["is_inferred"] else ""
+    name = origins.in_words(of["field"], of["code"], chosen)
+    return (
+        f"<li style='--share:{of['share']:.4f}'><span>{escape(name)}{tag}</span>"
+        f"<b>{percent(of['share'], language)}</b></li>"
+    )
+
+
+def _folded(rows: list[str], language: str) -> str:
+    more = t("and_more", language, count=number(len(rows), language))
+    return f"<details><summary>{escape(more)}</summary><ul class='shares'>{''.join(rows)}</ul></details>"
+
+
+def shares(parts: pd.DataFrame, chosen: Filters) -> None:
+    """How the record is divided over TWGs, sub-sectors and provinces, and what of that is inferred."""
+    language = chosen.language
+    with st.container(key="shares"):
+        for place, kind in zip(st.columns(3, gap="large"), _SHARED, strict=True):
+            rows = [_share(of, chosen) for _, of in parts[parts["field"] == kind].iterrows()]
+            rest = _folded(rows[_SHOWN:], language) if len(rows) > _SHOWN else ""
+            with place:
+                st.subheader(t(f"project_{kind}_title", language), anchor=False)
+                st.html(f"<ul class='shares'>{''.join(rows[:_SHOWN])}</ul>{rest}")
+    if parts[parts["field"].isin(_SHARED)]["is_inferred"].any():
+        st.caption(t("inferred_means", language))
+
+
+def siblings(others: pd.DataFrame, chosen: Filters) -> None:
+    """Links to the other records of the same project."""
+    if others.empty:
+        return
+    language = chosen.language
+    partner, status = (names(kind, language, chosen.file) for kind in ("partner", "status"))
+    st.markdown(t("project_siblings", language, count=number(len(others) + 1, language)))
+    for of in others.itertuples():
+        _turn(f"{partner(of.partner_code)} \N{EN DASH} {of.title} ({status(of.status_code)})", project=of.project_id)
+
+
+def linked(links: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """Links with their text in the reader's language; what is no address of the web is no link."""
+    is_address = links["document_link"].str.match("https?://", case=False, na=False)
+    return links.assign(
+        owner_text=links[f"owner_text_{chosen.language}"], document_link=links["document_link"].where(is_address)
+    )[[
+        "owner_text", "owner_kind", "twg_code", "owner_id", "activity_status_code", "through_activity_id",
+        "link_share", "document_link", "source_file", "source_sheet", "source_row",
+    ]]  # fmt: skip
+
+
+def snapshots(history: pd.DataFrame) -> pd.DataFrame:
+    """The record by snapshot: what may change, and where each was read."""
+    return history[[
+        "snapshot_date", "status_code", "completion_date", "budget_usd", "disbursed_usd", "planned_usd",
+        "source_file", "source_sheet", "source_row",
+    ]]  # fmt: skip
+
+
+def table(name: str, data: pd.DataFrame, chosen: Filters, *, is_titled: bool = False) -> None:
+    """A table under its title, or the sentence that there is nothing to show."""
+    if is_titled:
+        st.subheader(t(f"{name}_title", chosen.language), anchor=False)
+    if data.empty:
+        st.caption(t(f"{name}_none", chosen.language))
+        return
+    show.table(name, data, chosen)
+
+
+def findings(found: pd.DataFrame, chosen: Filters) -> None:
+    """What was doubted or noted in the record's row, in words."""
+    table("project_findings", labels.explained(found, chosen) if len(found) else found, chosen)
+
+
+def place(history: pd.DataFrame, chosen: Filters) -> None:
+    """The file, sheet and row that the whole record was read from, and how to read what follows."""
+    language, of = chosen.language, _now(history, chosen).iloc[0]
+    sheet = of["source_sheet"]
+    said = [(t("column_source_file", language), of["source_file"])]
+    said += [] if pd.isna(sheet) else [(t("column_source_sheet", language), sheet)]
+    said += [(t("column_source_row", language), str(of["source_row"]))]
+    items = "".join(f"<li><span>{escape(label)}</span> {escape(value)}</li>" for label, value in said)
+    st.html(f"<ul class='chips'>{items}</ul>")
+    st.caption(t("origins_note", language))

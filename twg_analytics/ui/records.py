@@ -1,0 +1,36 @@
+"""Tables whose rows are project records: choosing a row opens the page of the project."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.ui import filters, frame
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import t
+
+KEY = "project_id"
+_SEEN_WHOLE = 15  # A table of so many rows needs no scrolling of its own.
+
+
+def draw(name: str, data: pd.DataFrame, shown: pd.DataFrame, chosen: Filters, **look: Any) -> None:
+    """Draw `shown`, the readable form of the first rows of `data`.
+
+    Where `data` holds `project_id` that column stays off the screen, and a chosen row leads to its project.
+    """
+    look["height"] = "content" if len(shown) <= _SEEN_WHOLE else "auto"
+    if KEY not in data:
+        st.dataframe(shown, hide_index=True, **look)
+        return
+    st.caption(t("records_open", chosen.language))
+    picked = st.dataframe(
+        shown.drop(columns=t(f"column_{KEY}", chosen.language)),
+        hide_index=True,
+        # On the page of another project it is another table, and nothing in it has been chosen yet.
+        key=f"rows_{name}_{chosen.project or ''}",
+        on_select="rerun",
+        selection_mode="single-row",
+        **look,
+    )
+    for row in picked["selection"]["rows"]:
+        filters.open_project(frame.script("project"), data[KEY].iloc[row])
