@@ -19,6 +19,9 @@ WAITING = "#ffffff"
 REST = "#8fa3ae"
 UNKNOWN = "#b4bcc2"
 
+# What is taken away in a waterfall; what is added is PRIMARY, a total INK.
+LESS = "#c98a2b"
+
 HATCH: dict[str, Any] = {"shape": "/", "fgcolor": UNKNOWN, "bgcolor": SHADE, "size": 6, "solidity": 0.18}
 SHORE = "#5b6b78"
 # Classes of an amount from little to much, in even steps of lightness; and the text that is readable on each.
@@ -105,6 +108,33 @@ def point(symbol: str, colour: str, *, is_hollow: bool) -> dict[str, Any]:
     """A point of a line: a fact full, a plan hollow."""
     outline = {"color": colour, "width": 1.5}
     return {"symbol": symbol, "size": 8, "color": PAPER if is_hollow else colour, "line": outline}
+
+
+def step(kind: str) -> dict[str, Any]:
+    """How a step of a waterfall is filled: a total dark, what is added solid, what is taken away hatched."""
+    if kind == "minus":
+        pattern = {"shape": "\\", "fgcolor": LESS, "bgcolor": PAPER, "size": 7, "solidity": 0.45}
+        return {"color": PAPER, "line": {"color": LESS, "width": 1.5}, "pattern": pattern}
+    colour = INK if kind == "total" else PRIMARY
+    return {"color": colour, "line": {"color": colour, "width": 1}}
+
+
+def stretch(look: str) -> dict[str, Any]:
+    """How a stretch of an activity's time is filled: what is done solid, the rest open; of a delayed one in ochre.
+
+    `silent` is time of which nobody says how much is done, or that is used no more.
+    """
+    if look == "silent":
+        pattern = {"shape": "x", "fgcolor": UNKNOWN, "bgcolor": PAPER, "size": 6, "solidity": 0.2}
+        return {"color": PAPER, "line": {"color": UNKNOWN, "width": 1}, "pattern": pattern}
+    colour = WARNING if look.startswith("delayed") else PRIMARY
+    outline = {"color": colour, "width": 1}
+    if look in ("done", "delayed_done"):
+        return {"color": colour, "line": outline}
+    if look == "delayed_open":
+        pattern = {"shape": "/", "fgcolor": WARNING, "bgcolor": WARNING_SHADE, "size": 6, "solidity": 0.25}
+        return {"color": WARNING_SHADE, "line": outline, "pattern": pattern}
+    return {"color": PAPER, "line": outline}
 
 
 def css_variables() -> str:

@@ -1,0 +1,101 @@
+"""Waterfall: how one amount becomes another, step by step, from the top down.
+
+The steps lie under each other with their names above them, so that long names fit a narrow screen. A total is dark,
+what is added solid, what is taken away hatched, and every step says its sign: it reads in grey.
+"""
+
+from html import escape
+
+import pandas as pd
+
+from twg_analytics.charts import rows, theme
+from twg_analytics.charts.finish import Caption, Figure, finish
+from twg_analytics.wording import money, t
+
+_BAR, _GAP = 14, 8
+# Where the levels between the steps never fall below this part of the highest, the axis begins near them.
+_FAR_FROM_ZERO = 0.5
+_SIGN = {"total": "", "plus": "+", "minus": "\N{MINUS SIGN}"}
+
+
+def _levels(steps: pd.DataFrame) -> pd.DataFrame:
+    """Where each step begins and ends on the axis; a total begins at nothing and sets the level anew."""
+    level, begins, ends = 0.0, [], []
+    for kind, value in zip(steps["kind"], steps["value"], strict=True):
+        begins.append(0.0 if kind == "total" else level)
+        level = {"total": value, "plus": level + value, "minus": level - value}[kind]
+        ends.append(level)
+    return steps.assign(begin=begins, end=ends)
+
+
+def _axis(ends: pd.Series) -> tuple[float, float]:
+    """The ends of the axis: from zero, or from near the levels where these lie far from it and close together."""
+    low, high = rows.reach(ends)
+    spread = ends.max() - ends.min()
+    if ends.min() > _FAR_FROM_ZERO * high and spread > 0:
+        low = max(ends.min() - spread, 0.0)
+    return low, high
+
+
+def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
+    """Bars of `value` (US dollars) by `name`; `kind` is total, plus or minus, and plus and minus are not negative.
+
+    Each step begins where the one before it ended. A click on a row gives its `code`.
+    """
+    drawn = _levels(frame.reset_index(drop=True))
+    low, high = _axis(drawn["end"])
+    texts = [
+        f"{_SIGN[kind]} {money(value, language)}".strip()
+        for kind, value in zip(drawn["kind"], drawn["value"], strict=True)
+    ]
+    said = [f"{name}: {text}" for name, text in zip(drawn["name"], texts, strict=True)]
+    places = rows.placed(drawn["name"].tolist(), texts, bar=_BAR, gap=_GAP)
+    begins = drawn["begin"].clip(lower=low)
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": t(f"step_{kind}", language),
+            "y": [places[row].bar + _BAR / 2 for row in of_kind.index],
+            "base": begins[of_kind.index].tolist(),
+            "x": (of_kind["end"] - begins[of_kind.index]).tolist(),
+            "width": _BAR,
+            "customdata": of_kind["code"].tolist(),
+            "marker": theme.step(kind),
+            "hovertext": [escape(said[row]) for row in of_kind.index],
+            "hoverinfo": "text",
+        }
+        for kind in _SIGN
+        if len(of_kind := drawn[drawn["kind"] == kind])
+    ]
+    joins = [
+        {
+            "type": "line",
+            "x0": end,
+            "x1": end,
+            "y0": place.bar + _BAR,
+            "y1": below.bar,
+            "line": {"color": theme.QUIET, "width": 1, "dash": "dot"},
+        }
+        for place, below, end in zip(places, places[1:], drawn["end"], strict=False)
+    ]
+    measured = caption.measured
+    if low > 0:
+        measured = t("axis_begins", language, measured=measured, amount=money(low, language))
+    figure = {
+        "data": [*traces, rows.hit_area(places, drawn["code"].tolist(), (low, high))],
+        "layout": {
+            "barmode": "overlay",
+            **rows.axes(places, (low, high)),
+            "shapes": joins,
+            "annotations": [*rows.names(places), *rows.amounts(places, texts)],
+        },
+    }
+    return finish(
+        figure,
+        Caption(caption.title, measured, caption.as_of, caption.is_illustrative),
+        language,
+        plot_height=rows.height(places),
+        reading="; ".join(said) + ".",
+        legend=len(traces) > 1,
+    )
