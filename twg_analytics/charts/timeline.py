@@ -33,9 +33,14 @@ def _known(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
+def _has_dates(of: Any) -> bool:
+    """Whether an activity has both dates, in order."""
+    return pd.notna(of.start_date) and pd.notna(of.end_date) and of.start_date <= of.end_date
+
+
 def _stretches(row: int, of: Any) -> list[_Bar]:
     """The bars of an activity: none without both dates in order."""
-    if pd.isna(of.start_date) or pd.isna(of.end_date) or of.start_date > of.end_date:
+    if not _has_dates(of):
         return []
     begin, end = of.start_date.toordinal(), of.end_date.toordinal() + 1
     done = 1.0 if of.activity_status_code == "completed" else _known(of.progress_share)
@@ -50,6 +55,8 @@ def _stretches(row: int, of: Any) -> list[_Bar]:
 def _said(of: Any, language: str) -> str:
     """How an activity stands, in few words."""
     status = label("activity_status", of.activity_status_code, language)
+    if not _has_dates(of):
+        status = t("timeline_no_dates", language, status=status)
     if of.activity_status_code in ("completed", "cancelled", "not_started"):
         return status
     if pd.isna(of.progress_share):

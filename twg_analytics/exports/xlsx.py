@@ -32,13 +32,13 @@ def format_of(column: str) -> str | None:
         return _MONEY
     if column == "amount_reported":
         return _REPORTED
-    if column in ("share", "share_of_total", "link_share", "score", "title_similarity"):
+    if column.endswith(("_share", "_similarity")) or column in ("share", "share_of_total", "score", "weight"):
         return _SHARE
-    if column == "concentration":
+    if column in ("concentration", "ratio"):
         return "0.00"
     if column.endswith("_date"):
         return _DATE
-    return _WHOLE if column in ("source_row", "year", "first_year", "last_year") else None
+    return _WHOLE if column in ("source_row", "link_row", "year", "first_year", "last_year", "expected_year") else None
 
 
 def _colour(hexadecimal: str) -> str:

@@ -4,6 +4,7 @@ A reader may ask "what if": another weight for the whole pipeline, a pipeline pr
 pays for the activity that it fits best), its money moved to later or earlier years. Nothing that is stored changes.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,21 @@ lines as (
         and ($twg is null or activity_funding.twg_code = $twg)
         and ($from_year is null or activity_funding.year >= $from_year)
         and ($to_year is null or activity_funding.year <= $to_year)
+),
+
+parts as (
+    select
+        lines.*,
+        case $by
+            when 'all' then 'all'
+            when 'twg' then twg_code
+            when 'priority' then coalesce(priority, 'unknown')
+            when 'capacity' then coalesce(is_capacity_code, 'unknown')
+            when 'year' then cast(year as varchar)
+            when 'activity' then twg_code || ':' || activity_id
+        end as code,
+        case $across when 'year' then cast(year as varchar) end as across_code
+    from lines
 )
 """
 
@@ -87,15 +103,8 @@ SUMS = (
     _LINES
     + """
 select
-    case $by
-        when 'all' then 'all'
-        when 'twg' then twg_code
-        when 'priority' then coalesce(priority, 'unknown')
-        when 'capacity' then coalesce(is_capacity_code, 'unknown')
-        when 'year' then cast(year as varchar)
-        when 'activity' then twg_code || ':' || activity_id
-    end as code,
-    case $across when 'year' then cast(year as varchar) end as across_code,
+    code,
+    across_code,
     count(distinct twg_code || ':' || activity_id) as activities,
     count(distinct case when is_costed then twg_code || ':' || activity_id end) as activities_costed,
     count(distinct case when gap_usd > 0 then twg_code || ':' || activity_id end) as activities_lacking,
@@ -121,9 +130,9 @@ select
                 then coalesce(government_usd, 0) + coalesce(oda_usd, 0) + coalesce(ngo_usd, 0)
         end
     ) as beside_no_cost_usd
-from lines
-group by 1, 2
-order by 1, 2
+from parts
+group by code, across_code
+order by code, across_code
 """
 )
 
@@ -143,8 +152,10 @@ ACTIVITIES = (
         sum(pipeline_usd) as pipeline_usd,
         sum(gap_after_pipeline_usd) as gap_after_pipeline_usd,
         sum(surplus_usd) as surplus_usd
-    from lines
-    group by 1, 2
+    from parts
+    where ($code is null or list_contains($code, code))
+        and ($across_code is null or list_contains($across_code, across_code))
+    group by twg_code, activity_id
 )
 
 select
@@ -193,10 +204,19 @@ def sums(
     return warehouse.query(SUMS, {"by": by, "across": across, **scope, **supposed}, file=file)
 
 
+def _listed(codes: Sequence[str] | None) -> list[str] | None:
+    return None if codes is None else list(codes)
+
+
 def activities(
     *, file: Path, snapshot: object, twg: str | None, from_year: int | None, to_year: int | None,
-    supposed: dict[str, Any], which: str = "all",
+    supposed: dict[str, Any], which: str = "all", by: str = "all", code: Sequence[str] | None = None,
+    across: str | None = None, across_code: Sequence[str] | None = None,
 ) -> pd.DataFrame:  # fmt: skip
-    """One row per activity that is `lacking` money, `in_surplus`, `uncosted`, or any, the largest first."""
+    """One row per activity that is `lacking` money, `in_surplus`, `uncosted`, or any, the largest first.
+
+    `code` and `across_code` keep the activities and years of these parts of the sums made `by` and `across`.
+    """
     scope = {"snapshot": snapshot, "twg": twg, "from_year": from_year, "to_year": to_year}
-    return warehouse.query(ACTIVITIES, {"which": which, **scope, **supposed}, file=file)
+    part = {"by": by, "code": _listed(code), "across": across, "across_code": _listed(across_code)}
+    return warehouse.query(ACTIVITIES, {"which": which, **part, **scope, **supposed}, file=file)

@@ -9,19 +9,19 @@ from twg_analytics import warehouse
 
 PROJECTS = """
 select
-    twg_code,
-    activity_id,
     title,
     partner_code,
-    status_code,
     year,
-    standing_code,
-    basis_code,
-    funding_usd as project_usd,
-    share as link_share,
     amount_usd as given_usd,
+    standing_code,
+    status_code,
+    share as link_share,
+    funding_usd as project_usd,
+    basis_code,
     weight,
     weighted_usd,
+    twg_code,
+    activity_id,
     source_file,
     source_sheet,
     source_row,
@@ -37,6 +37,7 @@ where snapshot_date = $snapshot
     and ($to_year is null or year <= $to_year)
     and ($activity is null or twg_code || ':' || activity_id = $activity)
     and ($standing is null or standing_code = $standing)
+    and ($source is null or source_code = $source)
 order by twg_code, activity_id, year, given_usd desc nulls last, project_id
 """
 
@@ -91,16 +92,28 @@ order by summed.unlinked_usd desc nulls last, summed.project_id, summed.twg_code
 """
 
 
+DECIDED = """
+select decision_id, twg_code, activity_id, activity, project_id, verdict_code, share, reason, decided_by, decided_at
+from marts.link_decisions
+"""
+
+
+def decided(*, file: Path) -> pd.DataFrame:
+    """The decisions about links that the published figures rest on."""
+    return warehouse.query(DECIDED, file=file)
+
+
 def projects(
     *, file: Path, snapshot: object, twg: str | None, from_year: int | None, to_year: int | None,
-    activity: str | None = None, standing: str | None = None,
+    activity: str | None = None, standing: str | None = None, source: str | None = None,
 ) -> pd.DataFrame:  # fmt: skip
     """One row per link of an activity (`ed:ED-A01`, else of all) to a project and year: what it gives, in US dollars.
 
-    `standing` keeps what is firm, pipeline or withheld. Each row has the row of the project and that of the link.
+    `standing` keeps what is firm, pipeline or withheld, `source` one database. Each row has the row of the project
+    and that of the link.
     """
     scope = {"snapshot": snapshot, "twg": twg, "from_year": from_year, "to_year": to_year}
-    return warehouse.query(PROJECTS, {"activity": activity, "standing": standing, **scope}, file=file)
+    return warehouse.query(PROJECTS, {"activity": activity, "standing": standing, "source": source, **scope}, file=file)
 
 
 def unlinked(*, file: Path, **scope: Any) -> pd.DataFrame:

@@ -30,7 +30,7 @@ select
     pipeline.partner_code,
     pipeline.stalled_code,
     pipeline.stage_code,
-    pipeline.amount_usd * weights.weight as amount_usd,
+    pipeline.amount_usd * weights.weight as waiting_usd,
     pipeline.amount_basis_code,
     pipeline.start_date as expected_start_date,
     pipeline.expected_year,
@@ -55,7 +55,7 @@ where pipeline.snapshot_date = $snapshot
 order by
     case when pipeline.stalled_code is null then 1 else 0 end,
     pipeline.age_days desc,
-    amount_usd desc nulls last,
+    waiting_usd desc nulls last,
     pipeline.project_id
 """
 

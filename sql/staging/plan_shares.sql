@@ -1,0 +1,9 @@
+-- One row per plan and main sector: the planned share of resources, and the years the plan is for.
+select
+    plan,
+    main_sector_code,
+    cast(share as double) as share,
+    cast(extract(year from cast(valid_from as date)) as integer) as first_year,
+    cast(extract(year from cast(valid_to as date)) as integer) as last_year,
+    source
+from reference.plan_shares
