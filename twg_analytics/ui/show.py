@@ -169,18 +169,27 @@ def chart(
     `kind` says what its codes are (`twg`, or `partner-sector` for rows and columns); a click on a part holds that
     part open, for `behind` to list its projects. Without a kind there is nothing behind it to open.
     """
-    language = chosen.language
-    caption = Caption(
-        title=t(f"chart_{name}_title", language),
-        measured=t(f"chart_{name}_measured", language, measure=_measured(chosen)),
+    around = caption(name, chosen, measure=_measured(chosen))
+    if data[chosen.value].isna().all():
+        st.subheader(around.title, anchor=False)
+        notice("nothing_reported", chosen)
+        return
+    named = labels.named(data, kind, chosen) if kind else data
+    drawn(name, form(named, chosen.language, around, value=chosen.value), chosen, kind=kind)
+
+
+def caption(name: str, chosen: Filters, **said: str) -> Caption:
+    """What stands round a chart."""
+    return Caption(
+        title=t(f"chart_{name}_title", chosen.language),
+        measured=t(f"chart_{name}_measured", chosen.language, **said),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
     )
-    if data[chosen.value].isna().all():
-        st.subheader(caption.title, anchor=False)
-        notice("nothing_reported", chosen)
-        return
-    figure = form(labels.named(data, kind, chosen) if kind else data, language, caption, value=chosen.value)
+
+
+def drawn(name: str, figure: Figure, chosen: Filters, *, kind: str | None = None) -> None:
+    """A figure on the page, with its words; a click on it holds a part of this kind open."""
     tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
     key = f"chart_{name}"
     st.plotly_chart(
@@ -201,16 +210,19 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
 
 
+_LONG = ("title", "activity", "problem", "remedy", "message_key", "owner_text", "said")
+
+
 def _column(name: str) -> Any:
     if name.endswith("_usd") or name == "amount_reported":
         return st.column_config.NumberColumn(format="%,.0f")
     if name.startswith("rows_"):
         return st.column_config.NumberColumn(format="localized")
-    if name == "concentration":
+    if name in ("concentration", "ratio"):
         return st.column_config.NumberColumn(format="%.2f")
-    if name in ("share", "share_of_total", "link_share", "score", "title_similarity"):
+    if name.endswith(("_share", "_similarity")) or name in ("share", "share_of_total", "score", "weight"):
         return st.column_config.NumberColumn(format="percent")
-    if name in ("year", "first_year", "last_year"):
+    if name in ("year", "first_year", "last_year", "expected_year"):
         return st.column_config.NumberColumn(format="%d")
     if name.endswith("_at"):
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
@@ -218,7 +230,7 @@ def _column(name: str) -> Any:
         return st.column_config.DateColumn(format="D MMM YYYY")
     if name == "document_link":
         return st.column_config.LinkColumn()
-    if name in ("title", "problem", "remedy", "message_key", "owner_text", "said") or name.endswith("_title"):
+    if name.endswith("_title") or name in _LONG:
         return st.column_config.TextColumn(width=_WIDE)
     return None
 
@@ -272,7 +284,7 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> N
     table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen)
 
 
-def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
     """A table folded away under its label, and not even asked for until somebody opens it."""
     with st.expander(label, key=f"open_{name}", on_change="rerun") as place:
         if place.open:
@@ -283,7 +295,7 @@ def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
     """The records behind the headline."""
     count = number(coverage.iloc[0]["records"], chosen.language)
     label = t("projects_open", chosen.language, count=count)
-    _folded("projects", label, partial(fetch, resources.rows, **chosen.scope), chosen)
+    folded("projects", label, partial(fetch, resources.rows, **chosen.scope), chosen)
 
 
 def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None:
@@ -298,7 +310,7 @@ def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None
     this_year = year(chosen.snapshot.year, language)
     for concern, projects in found.groupby("concern_code"):
         label = t(f"concern_{concern}", language, count=number(len(projects), language), year=this_year)
-        _folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
+        folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
 
 
 def severities(counts: pd.DataFrame, chosen: Filters) -> None:
