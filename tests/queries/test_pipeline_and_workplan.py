@@ -71,7 +71,7 @@ def test_a_pipeline_project_counts_for_a_twg_by_its_share(tmp_path: Path) -> Non
     file = built.from_rows(tmp_path, [project]).result.published
     assert file is not None
     found = pipeline.listed(file=file, snapshot=INVENTED, twg="he", partner=None, source=None)
-    assert plain(found[["amount_usd", "share"]]) == [[20, 0.25]]
+    assert plain(found[["waiting_usd", "share"]]) == [[20, 0.25]]
 
 
 def test_what_a_pipeline_project_could_serve_has_score_reasons_and_both_rows(scope: dict[str, Any]) -> None:
