@@ -80,8 +80,8 @@ def test_the_line_is_the_day_of_the_data_and_years_are_whole() -> None:
 
 
 def test_delayed_is_told_by_pattern_and_words_and_not_by_colour_alone() -> None:
-    looks = [theme.stretch(look) for look in ("open", "delayed_open", "silent")]
-    assert [look.get("pattern", {}).get("shape") for look in looks] == [None, "/", "x"]
+    looks = [theme.stretch(look) for look in ("done", "open", "delayed_done", "delayed_open", "silent")]
+    assert [look.get("pattern", {}).get("shape") for look in looks] == [None, None, "\\", "/", "x"]
 
 
 def test_words_are_in_the_language_and_text_of_a_workbook_is_no_markup() -> None:

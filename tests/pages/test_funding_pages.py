@@ -63,6 +63,14 @@ def test_every_page_stands_on_data_and_says_when_there_is_nothing(open_app: Open
     assert empty.info or "links" in page
 
 
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_stands_on_an_export_of_budgets_without_workplans(open_app: Open, page: str) -> None:
+    app = opened(open_app, page, data="budgets")
+    assert len(app.title) == 1
+    if page in ("money/funding_gaps", "twg/workplan"):
+        assert "That is not reported; it is not a gap of zero." in app.info[0].value
+
+
 @BOTH
 def test_the_headline_says_gap_coverage_and_unlinked_money(open_app: Open, language: str) -> None:
     app = opened(open_app, lang=language)

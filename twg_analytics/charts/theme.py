@@ -129,8 +129,11 @@ def stretch(look: str) -> dict[str, Any]:
         return {"color": PAPER, "line": {"color": UNKNOWN, "width": 1}, "pattern": pattern}
     colour = WARNING if look.startswith("delayed") else PRIMARY
     outline = {"color": colour, "width": 1}
-    if look in ("done", "delayed_done"):
+    if look == "done":
         return {"color": colour, "line": outline}
+    if look == "delayed_done":
+        pattern = {"shape": "\\", "fgcolor": WARNING_SHADE, "bgcolor": WARNING, "size": 6, "solidity": 0.2}
+        return {"color": WARNING, "line": outline, "pattern": pattern}
     if look == "delayed_open":
         pattern = {"shape": "/", "fgcolor": WARNING, "bgcolor": WARNING_SHADE, "size": 6, "solidity": 0.25}
         return {"color": WARNING_SHADE, "line": outline, "pattern": pattern}
