@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests import built
 from tests.pages.conftest import Open
 from twg_analytics import decisions
+from twg_analytics.ui import labels
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 PAGES = ("money/funding_gaps", "money/pipeline", "money/links", "money/sector_plan", "twg/workplan")
@@ -161,6 +162,21 @@ def test_every_part_opens_to_its_rows(open_app: Open, part: str, column: str, ex
     table = opened(open_app, open=part).dataframe[1].value
     assert table[column].dropna().tolist() == expected
     assert {"File", "Row"} <= set(table.columns)
+
+
+def test_what_a_workbook_says_is_never_rendered(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "<img src=x> [here](http://x.test)"
+    renamed = labels.of_activities
+
+    def spoiled(frame: pd.DataFrame) -> pd.DataFrame:
+        return renamed(frame.assign(activity=said))
+
+    monkeypatch.setattr(labels, "of_activities", spoiled)
+    for page in ("money/funding_gaps", "twg/workplan"):
+        app = opened(open_app, page, twg="ed", open="activity:ed:A")
+        assert said not in texts(app)
+        written = "".join(html.proto.body for html in app.get("html"))
+        assert "<img src=x>" not in written and "&lt;img src=x&gt;" in written
 
 
 # Pipeline

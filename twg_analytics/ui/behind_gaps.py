@@ -4,6 +4,7 @@ A part is written as in `behind`: `kind:code`, of two dimensions `kind-kind:code
 """
 
 from collections.abc import Mapping
+from html import escape
 from typing import Any
 
 import pandas as pd
@@ -37,7 +38,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
         st.caption(t("open_hint_gaps", language))
         return
     kind, _, code = picked.partition(":")
-    st.markdown(f"**{offered[picked]}**")
+    st.html(f"<b>{escape(offered[picked])}</b>")
     asked: dict[str, Any] = {"activity": code} if kind == "activity" else _MONEY.get(code, {})
     if asked:
         show.table("gap_projects", fetch(linked_money.projects, **chosen.plan, **asked), chosen)
