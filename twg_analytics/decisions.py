@@ -65,6 +65,16 @@ _MATCHES = _kind(
 )
 
 
+# A project pays for an activity of a workplan, or it does not: the activity by its code and its words, for another
+# plan may use the code again.
+_LINKS = _kind(
+    "link_decisions",
+    ("twg_code", "activity_id", "activity", "project_id"),
+    sa.Column("verdict_code", sa.Text, nullable=False),
+    sa.Column("share", sa.Float),
+)
+
+
 def decide_match(
     store: str, one_id: str, other_id: str, verdict_code: str, *, reason: str, decided_by: str
 ) -> None:  # fmt: skip
@@ -101,6 +111,40 @@ def matches_in_force(store: str) -> pd.DataFrame:
     return history[history["undone_at"].isna()].reset_index(drop=True)
 
 
+def decide_link(
+    store: str, twg_code: str, activity_id: str, activity: str, project_id: str, verdict_code: str,
+    *, share: float | None = None, reason: str, decided_by: str,
+) -> None:  # fmt: skip
+    """Say that a project pays for an activity (`CONFIRMED`), with its share of 1 or none given, or not (`REJECTED`).
+
+    Undoes an earlier decision about the two and raises as `decide_match` does; also `Unacceptable` when the share is
+    not above 0 and at most 1.
+    """
+    if verdict_code not in VERDICTS:
+        raise ValueError(f"{verdict_code} is no verdict.")
+    if share is not None and not 0 < share <= 1:
+        raise Unacceptable("decision_share")
+    about = {"twg_code": twg_code, "activity_id": activity_id, "activity": activity, "project_id": project_id}
+    said = {"verdict_code": verdict_code, "share": share if verdict_code == CONFIRMED else None}
+    _decide(store, _LINKS, about, said, _trimmed(reason), _named(decided_by))
+
+
+def undo_link(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
+    """Take a decision about a link back; raises `Unacceptable` when it is not in force any more."""
+    _undo(store, _LINKS, decision_id, _trimmed(reason), _named(undone_by))
+
+
+def links(store: str) -> pd.DataFrame:
+    """Every decision about a link of a project to an activity, as `matches` gives those about records."""
+    return _history(store, _LINKS)
+
+
+def links_in_force(store: str) -> pd.DataFrame:
+    """The decisions about links that hold, at most one for each activity and project."""
+    history = links(store)
+    return history[history["undone_at"].isna()].reset_index(drop=True)
+
+
 def _trimmed(reason: str) -> str:
     return _text(reason, LONGEST_REASON, "decision_without_reason", "decision_reason_too_long")
 
@@ -123,7 +167,7 @@ def _now() -> dt.datetime:
 
 
 def _decide(
-    store: str, table: sa.Table, about: Mapping[str, str], said: Mapping[str, str], reason: str, name: str
+    store: str, table: sa.Table, about: Mapping[str, str], said: Mapping[str, object], reason: str, name: str
 ) -> None:  # fmt: skip
     now = _now()
     same = [table.c[column] == value for column, value in about.items()]

@@ -16,7 +16,7 @@ show.title("meetings", chosen)
 if conduct.is_silent(fetch(twgs.registry, **chosen.group), chosen):
     st.stop()
 meetings.kept(fetch(asked.summary, **chosen.group_in_years), coming, chosen)
-meetings.calendar(listed, by_twg, chosen)
+meetings.held_and_planned(listed, by_twg, chosen)
 
 names = ("coming", "by_group", "attendance", "meetings_listed")
 ahead, groups, attended, every = st.tabs(show.headings(names, chosen))

@@ -6,7 +6,7 @@ from twg_analytics.charts import bars
 from twg_analytics.queries import conduct as verdicts
 from twg_analytics.queries import meetings, resources, twgs
 from twg_analytics.ui import conduct, filters, show, twg
-from twg_analytics.ui import meetings as calendar
+from twg_analytics.ui import meetings as held_meetings
 from twg_analytics.ui.fetch import fetch
 
 chosen = twg.of_one_twg(filters.chosen())
@@ -24,7 +24,7 @@ if has_reported:
         twg.people(members, fetch(twgs.by_kind, **chosen.group), chosen)
     with standing:
         twg.conduct_line(registry, fetch(verdicts.cells, **chosen.group), chosen)
-        st.caption(calendar.countdown(fetch(meetings.coming, **chosen.group), chosen))
+        st.caption(held_meetings.countdown(fetch(meetings.coming, **chosen.group), chosen))
 
 twg.resources(coverage, chosen)
 funders, mandate = st.columns([5, 4], gap="large")
@@ -43,7 +43,7 @@ if has_reported:
         conduct.table("dates", dates, chosen)
     with held:
         period = chosen.group_in_years
-        calendar.calendar(fetch(meetings.listed, **period), fetch(meetings.by_twg, **period), chosen)
+        held_meetings.held_and_planned(fetch(meetings.listed, **period), fetch(meetings.by_twg, **period), chosen)
     with priorities:
         conduct.table("priorities", fetch(twgs.priorities, **chosen.group), chosen)
     with people:

@@ -16,6 +16,11 @@ with listed as (
     from reference.subsector_twgs
     union all
     select
+        'pipeline_weights' as list,
+        stage_code || ' ' || from_age_days as code
+    from reference.pipeline_weights
+    union all
+    select
         'match_rules' as list,
         rule_code as code
     from reference.match_rules

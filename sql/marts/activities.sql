@@ -1,20 +1,56 @@
--- One row per snapshot, TWG and activity of its workplan.
+-- One row per snapshot, TWG and activity of its workplan, with the file, sheet and row it was read from.
+-- The share of its time that had passed at the snapshot stands beside the progress reported; dates the wrong way round
+-- tell none. A delayed activity has a solution when both its cause and what is proposed are given (guideline, V).
+with costed as (
+    select
+        snapshot_date,
+        twg_code,
+        activity_id,
+        count(cost_usd) > 0 as is_costed
+    from core.activity_years
+    group by snapshot_date, twg_code, activity_id
+)
+
 select
-    snapshot_date,
-    twg_code,
-    activity_id,
-    priority,
-    activity,
-    output,
-    responsible,
-    start_date,
-    end_date,
-    status_code,
-    progress_pct,
-    is_capacity_development,
-    cause_of_delay,
-    proposed_solution,
-    source_file,
-    source_sheet,
-    source_row
+    activities.snapshot_date,
+    activities.twg_code,
+    workbooks.plan_year,
+    activities.activity_id,
+    activities.priority,
+    activities.activity,
+    activities.output,
+    activities.responsible,
+    activities.start_date,
+    activities.end_date,
+    activities.status_code,
+    activities.progress_pct,
+    case
+        when activities.start_date > activities.end_date then null
+        when activities.snapshot_date >= activities.end_date then 1
+        when activities.snapshot_date <= activities.start_date then 0
+        else cast(activities.snapshot_date - activities.start_date as double)
+            / (activities.end_date - activities.start_date)
+    end as elapsed_share,
+    activities.end_date < activities.snapshot_date
+    and coalesce(activities.status_code, 'unknown') not in ('completed', 'cancelled') as is_overdue,
+    activities.is_capacity_development,
+    activities.cause_of_delay,
+    activities.proposed_solution,
+    case
+        when activities.status_code = 'delayed'
+            then activities.cause_of_delay is not null and activities.proposed_solution is not null
+    end as has_solution,
+    coalesce(costed.is_costed, false) as is_costed,
+    activities.source_file,
+    activities.source_sheet,
+    activities.source_row
 from core.activities
+inner join core.workbooks
+    on
+        activities.snapshot_date = workbooks.snapshot_date
+        and activities.twg_code = workbooks.twg_code
+left join costed
+    on
+        activities.snapshot_date = costed.snapshot_date
+        and activities.twg_code = costed.twg_code
+        and activities.activity_id = costed.activity_id

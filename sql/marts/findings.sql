@@ -22,6 +22,8 @@ with all_findings as (
     union all
     select * from findings.jmi_quality
     union all
+    select * from findings.link_without_record
+    union all
     select * from findings.negative_amount
     union all
     select * from findings.negative_cost

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from twg_analytics.charts import counts, scorecard, theme, timeline
+from twg_analytics.charts import calendar, counts, scorecard, theme
 from twg_analytics.charts.finish import Caption
 
 CAPTION = Caption("Title", "Measured", dt.date(2026, 6, 30), False, "source_workbooks")
@@ -72,7 +72,7 @@ def test_the_scorecard_in_words_counts_the_states_of_each_group() -> None:
 
 def meetings() -> pd.DataFrame:
     """Education met three times and plans to meet; Health sent nothing."""
-    columns = ["name", "standing", "is_silent", "meeting_date", "meeting_kind_code", "standing_code",
+    columns = ["name", "standing", "is_silent", "meeting_date", "meeting_kind_code", "meeting_state_code",
                "documents_sent_date", "circulation_date", "notice_days", "documents_code"]  # fmt: skip
     rows = [
         ("Education", "2 held", False, "2026-02-10", "plenary", "held", "2026-01-31", "2026-01-31", 10, "in_time"),
@@ -87,7 +87,7 @@ def meetings() -> pd.DataFrame:
 
 
 def test_notice_is_drawn_from_sending_to_meeting_and_judged_for_plenaries_only() -> None:
-    figure = timeline.calendar(meetings(), "en", CAPTION)
+    figure = calendar.meetings(meetings(), "en", CAPTION)
     lines = {trace["name"]: trace["x"] for trace in figure["data"] if trace["mode"] == "lines"}
     assert lines == {
         "Sent in time": ["2026-01-31", "2026-02-10", None],
@@ -102,24 +102,24 @@ def test_notice_is_drawn_from_sending_to_meeting_and_judged_for_plenaries_only()
 
 @BOTH
 def test_days_of_notice_are_written_under_plenaries_and_a_missing_date_is_a_question(language: str) -> None:
-    notes = timeline.calendar(meetings(), language, CAPTION)["layout"]["annotations"]
+    notes = calendar.meetings(meetings(), language, CAPTION)["layout"]["annotations"]
     days = [note["text"] for note in notes if str(note.get("x", "")).startswith("2026-")]
     assert days == [{"en": "10", "km": "១០"}[language], "?"]
 
 
 def test_what_lies_after_the_day_of_the_data_is_shaded() -> None:
-    shapes = timeline.calendar(meetings(), "en", CAPTION)["layout"]["shapes"]
+    shapes = calendar.meetings(meetings(), "en", CAPTION)["layout"]["shapes"]
     assert [shape["x0"] for shape in shapes if shape["type"] == "rect"] == ["2026-06-30"]
 
 
 def test_the_calendar_in_words_and_a_group_that_did_not_report() -> None:
-    alt = timeline.calendar(meetings(), "en", CAPTION)["layout"]["meta"]["alt"]
+    alt = calendar.meetings(meetings(), "en", CAPTION)["layout"]["meta"]["alt"]
     assert "Education: 10 Feb 2026, Plenary (Held). Documents sent on 31 Jan 2026, 10 days before; " in alt
     assert "15 Jul 2026, Plenary (Planned). Documents due on 5 Jul 2026; Health: Not reported." in alt
 
 
 def test_a_calendar_without_any_meeting_still_has_its_rows() -> None:
-    figure = timeline.calendar(meetings().tail(1), "en", CAPTION)
+    figure = calendar.meetings(meetings().tail(1), "en", CAPTION)
     assert figure["data"] == []
     assert "Health: Not reported." in figure["layout"]["meta"]["alt"]
 

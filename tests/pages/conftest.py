@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import invented, one_project, working_groups
+from tests import invented, one_project, working_groups, workplans
 from tests.built import store
 from twg_analytics import paths
 
@@ -15,13 +15,15 @@ Folders = Callable[[str], Path]
 
 @pytest.fixture(scope="session")
 def warehouses(tmp_path_factory: pytest.TempPathFactory) -> Folders:
-    """The folder of a built warehouse: of real data, illustrative, of budgets, one project, two TWGs, or empty."""
+    """The folder of a built warehouse: real, illustrative, budgets only, workplans, one project, two TWGs, or empty."""
 
     @cache
     def built(kind: str) -> Path:
         folder = tmp_path_factory.mktemp(kind)
         if kind == "none":
             return folder
+        if kind == "workplans":
+            return workplans.invented(folder).parent
         if kind == "one_project":
             return one_project.write(folder).parent
         if kind == "groups":

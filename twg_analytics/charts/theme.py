@@ -172,6 +172,27 @@ def step(kind: str) -> dict[str, Any]:
     return {"color": colour, "line": {"color": colour, "width": 1}}
 
 
+def stretch(look: str) -> dict[str, Any]:
+    """How a stretch of an activity's time is filled: what is done solid, the rest open; of a delayed one in ochre.
+
+    `silent` is time of which nobody says how much is done, or that is used no more.
+    """
+    if look == "silent":
+        pattern = {"shape": "x", "fgcolor": UNKNOWN, "bgcolor": PAPER, "size": 6, "solidity": 0.2}
+        return {"color": PAPER, "line": {"color": UNKNOWN, "width": 1}, "pattern": pattern}
+    colour = WARNING if look.startswith("delayed") else PRIMARY
+    outline = {"color": colour, "width": 1}
+    if look == "done":
+        return {"color": colour, "line": outline}
+    if look == "delayed_done":
+        pattern = {"shape": "\\", "fgcolor": WARNING_SHADE, "bgcolor": WARNING, "size": 6, "solidity": 0.2}
+        return {"color": WARNING, "line": outline, "pattern": pattern}
+    if look == "delayed_open":
+        pattern = {"shape": "/", "fgcolor": WARNING, "bgcolor": WARNING_SHADE, "size": 6, "solidity": 0.25}
+        return {"color": WARNING_SHADE, "line": outline, "pattern": pattern}
+    return {"color": PAPER, "line": outline}
+
+
 def css_variables() -> str:
     """The colours as CSS custom properties, for the few rules that Streamlit's own theme cannot express."""
     names = {

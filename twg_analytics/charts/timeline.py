@@ -1,175 +1,158 @@
-"""A calendar of meetings: when each was held or is planned, when its documents were sent, the days between."""
+"""Timeline: when each activity runs, how much of it is done, and the day of the data across all of them.
+
+The filled part of a bar is the progress reported. Where it ends short of the line of the day, less is done than time
+has passed; a delayed activity is ochre and hatched, and every row says in words how it stands.
+"""
 
 import datetime as dt
+from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from twg_analytics.charts import theme
+from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import date, label, month, number, t, year
+from twg_analytics.wording import date, label, percent, t, year
 
-_ROW_HEIGHT = 50
-_BELOW, _UNDER = 0.12, 0.24  # the signs stand under the name of their row, the days under their sign
-_SYMBOLS = {"plenary": "circle", "core_group": "diamond", "sub_group": "square", "preparatory": "triangle-up"}
-_OTHER = "hexagon"
-_NO_DATE = "?"
-# How the days between documents and meeting are drawn: in time solid, too late dotted, still to come dashed.
-_LINES = {"in_time": (theme.KEPT, "solid"), "late": (theme.NOT_KEPT, "dot"), "not_due": (theme.NOT_JUDGED, "dash")}
+_BAR, _GAP = 12, 26
+_LOOKS = ("done", "open", "delayed_done", "delayed_open", "silent")
+_YEARS_AXIS = 22  # Pixels above the rows.
 
 
-def _colour(meeting: Any) -> str:
-    """The ten days are asked of plenaries only; any other meeting is drawn without a verdict."""
-    if meeting.meeting_kind_code != "plenary":
-        return theme.REST
-    return {"in_time": theme.KEPT, "not_due": theme.NOT_JUDGED}.get(meeting.documents_code, theme.NOT_KEPT)
+class _Bar(NamedTuple):
+    """A stretch of a row: its look, and where it begins and ends in days."""
+
+    row: int
+    look: str
+    begin: float
+    end: float
 
 
-def _said(meeting: Any, language: str) -> str:
-    """A meeting in words."""
-    kind = label("meeting_kind", meeting.meeting_kind_code, language)
-    said = [f"{date(meeting.meeting_date, language)}, {kind} ({label('standing', meeting.standing_code, language)})"]
-    if pd.notna(meeting.documents_sent_date):
-        sent = date(meeting.documents_sent_date, language)
-        said.append(t("documents_sent", language, date=sent, days=number(meeting.notice_days, language)))
-    elif meeting.documents_code == "not_due":
-        said.append(t("documents_due", language, date=date(meeting.circulation_date, language)))
-    else:
-        said.append(label("documents", meeting.documents_code, language))
-    return ". ".join(said)
+def _known(value: Any) -> float | None:
+    return None if pd.isna(value) else float(value)
 
 
-def _notices(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
-    """A line from the day of sending, or the last day for it, to the meeting, for each kind of notice."""
-    traces = []
-    for code, (colour, dash) in _LINES.items():
-        of = meetings[(meetings["documents_code"] == code) & (meetings["meeting_kind_code"] == "plenary")]
-        if of.empty:
-            continue
-        begins = of["documents_sent_date"].fillna(of["circulation_date"])
-        xs, ys = [], []
-        for begin, end, place in zip(begins, of["meeting_date"], of["place"], strict=True):
-            xs += [f"{begin:%Y-%m-%d}", f"{end:%Y-%m-%d}", None]
-            ys += [place + _BELOW, place + _BELOW, None]
-        line = {"color": colour, "width": 4, "dash": dash}
-        traces.append(
-            {"type": "scatter", "mode": "lines", "x": xs, "y": ys, "line": line, "hoverinfo": "skip",
-             "name": t(f"notice_{code}", language)}
-        )  # fmt: skip
-    return traces
+def _has_dates(of: Any) -> bool:
+    """Whether an activity has both dates, in order."""
+    return pd.notna(of.start_date) and pd.notna(of.end_date) and of.start_date <= of.end_date
 
 
-def _points(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
-    """A sign for each meeting: its shape is the kind, filled when held and hollow when planned."""
-    traces = []
-    for kind, of in meetings.groupby(meetings["meeting_kind_code"].fillna("unknown"), sort=False):
-        symbol = _SYMBOLS.get(str(kind), _OTHER)
-        colours = [_colour(meeting) for meeting in of.itertuples()]
-        is_planned = of["standing_code"] == "planned"
-        traces.append(
-            {
-                "type": "scatter",
-                "mode": "markers",
-                "name": label("meeting_kind", None if kind == "unknown" else str(kind), language),
-                "x": [f"{day:%Y-%m-%d}" for day in of["meeting_date"]],
-                "y": (of["place"] + _BELOW).tolist(),
-                "hovertext": [f"{escape(row.name)}<br>{escape(_said(row, language))}" for row in of.itertuples()],
-                "hoverinfo": "text",
-                "marker": {
-                    "symbol": symbol,
-                    "size": 12,
-                    "color": [
-                        theme.PAPER if hollow else colour for hollow, colour in zip(is_planned, colours, strict=True)
-                    ],
-                    "line": {"color": colours, "width": 2},
-                },
-            }
-        )
-    return traces
+def _stretches(row: int, of: Any) -> list[_Bar]:
+    """The bars of an activity: none without both dates in order."""
+    if not _has_dates(of):
+        return []
+    begin, end = of.start_date.toordinal(), of.end_date.toordinal() + 1
+    done = 1.0 if of.activity_status_code == "completed" else _known(of.progress_share)
+    if of.activity_status_code == "cancelled" or done is None:
+        return [_Bar(row, "delayed_open" if of.activity_status_code == "delayed" else "silent", begin, end)]
+    prefix = "delayed_" if of.activity_status_code == "delayed" else ""
+    until = begin + (end - begin) * min(max(done, 0.0), 1.0)
+    parts = [_Bar(row, f"{prefix}done", begin, until), _Bar(row, f"{prefix}open", until, end)]
+    return [part for part in parts if part.end > part.begin]
 
 
-def _months(first: dt.date, last: dt.date, language: str) -> tuple[list[str], list[str]]:
-    """A tick at each quarter, and the year under its first."""
-    days = [dt.date(y, m, 1) for y in range(first.year, last.year + 2) for m in (1, 4, 7, 10)]
-    days = [day for day in days if first <= day <= last]
-    words = [
-        f"{month(day, language)}<br><b>{year(day.year, language)}</b>" if day.month == 1 else month(day, language)
-        for day in days
+def _said(of: Any, language: str) -> str:
+    """How an activity stands, in few words."""
+    status = label("activity_status", of.activity_status_code, language)
+    if not _has_dates(of):
+        status = t("timeline_no_dates", language, status=status)
+    if of.activity_status_code in ("completed", "cancelled", "not_started"):
+        return status
+    if pd.isna(of.progress_share):
+        return t("timeline_no_progress", language, status=status)
+    done = percent(of.progress_share, language)
+    if pd.isna(of.elapsed_share):
+        return t("timeline_progress", language, status=status, done=done)
+    return t("timeline_stands", language, status=status, done=done, elapsed=percent(of.elapsed_share, language))
+
+
+def _read(of: Any, said: str, language: str) -> str:
+    dates = t("timeline_dates", language, start=date(of.start_date, language), end=date(of.end_date, language))
+    return f"{of.name}: {said}. {dates}"
+
+
+def _trace(look: str, bars: Sequence[_Bar], places: Sequence[rows.Place], read: Sequence[str], codes: Sequence[str],
+           language: str) -> dict[str, Any]:  # fmt: skip
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": t(f"timeline_{look}", language),
+        "base": [bar.begin for bar in bars],
+        "x": [bar.end - bar.begin for bar in bars],
+        "y": [places[bar.row].bar + _BAR / 2 for bar in bars],
+        "width": _BAR,
+        "marker": theme.stretch(look),
+        "customdata": [codes[bar.row] for bar in bars],
+        "hovertext": [escape(read[bar.row]) for bar in bars],
+        "hoverinfo": "text",
+    }
+
+
+def _days(bars: Sequence[_Bar], day: dt.date) -> tuple[float, float]:
+    """Whole years from the first beginning to the last end, the day of the data among them."""
+    edges = [day.toordinal(), *(edge for bar in bars for edge in (bar.begin, bar.end - 1))]
+    first, last = (dt.date.fromordinal(int(edge)).year for edge in (min(edges), max(edges)))
+    return dt.date(first, 1, 1).toordinal(), dt.date(last + 1, 1, 1).toordinal()
+
+
+def _words(places: Sequence[rows.Place], said: Sequence[str], frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """How each activity stands, below its bar."""
+    below = {"xref": "paper", "yref": "y", "yanchor": "top", "showarrow": False, "borderpad": 0, "x": 0,
+             "xanchor": "left"}  # fmt: skip
+    colours = frame["activity_status_code"].eq("delayed").map({True: theme.WARNING, False: theme.QUIET})
+    return [
+        {**below, "y": place.bar + _BAR + 2, "text": escape(words), "font": {"size": theme.SMALL_SIZE, "color": colour}}
+        for place, words, colour in zip(places, said, colours, strict=True)
     ]
-    return [f"{day:%Y-%m-%d}" for day in days], words
 
 
-def calendar(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
-    """Meetings by date in a row for each `name`, those without any meeting included; days of notice of plenaries.
+def _calendar(first: float, last: float, day: dt.date, height: int, language: str) -> dict[str, Any]:
+    """The years above the rows, a stroke where each begins, and the line of the day of the data."""
+    years = range(dt.date.fromordinal(int(first)).year, dt.date.fromordinal(int(last)).year)
+    starts = {each: dt.date(each, 1, 1).toordinal() for each in years}
+    line = {"type": "line", "y0": _YEARS_AXIS, "y1": height, "layer": "below"}
+    heading = {"yref": "y", "y": 0, "yanchor": "top", "showarrow": False, "borderpad": 0, "xanchor": "left",
+               "xshift": 3, "font": {"size": theme.SMALL_SIZE, "color": theme.QUIET}}  # fmt: skip
+    of_day = {"color": theme.INK, "width": 1.5, "dash": "dot"}
+    return {
+        "shapes": [
+            *({**line, "x0": at, "x1": at, "line": {"color": theme.RULE, "width": 1}} for at in starts.values()),
+            {**line, "x0": day.toordinal(), "x1": day.toordinal(), "layer": "above", "line": of_day},
+        ],
+        "annotations": [{**heading, "x": at, "text": year(each, language)} for each, at in starts.items()],
+    }
 
-    `standing` is what stands at the end of a row. What lies after the day of the data is planned.
+
+def activities(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
+    """A row per activity (`code`, `name`, dates, `activity_status_code`, `progress_share`, `elapsed_share`) in order.
+
+    A click on a row gives its code. An activity without dates, or with dates the wrong way round, has words only.
     """
-    rows = frame.drop_duplicates("name").reset_index(drop=True)
-    places = dict(zip(rows["name"], rows.index, strict=True))
-    meetings = frame.dropna(subset="meeting_date").assign(place=lambda of: of["name"].map(places))
-    days = [*meetings["meeting_date"].dt.date, caption.as_of]
-    first, last = min(days).replace(day=1), max(days) + dt.timedelta(days=20)
-    first = (first - dt.timedelta(days=20)).replace(day=1)
-    ticks, words = _months(first, last, language)
-    text = {"showarrow": False, "borderpad": 0}
-    names = [
-        {**text, "xref": "paper", "x": edge, "xanchor": anchor, "y": place, "yanchor": "bottom", "yshift": -2,
-         "text": said, "font": {"color": theme.QUIET if row.is_silent else theme.INK}}
-        for place, row in enumerate(rows.itertuples())
-        for edge, anchor, said in ((0, "left", escape(row.name)), (1, "right", escape(row.standing)))
-    ]  # fmt: skip
-    plenaries = meetings[(meetings["meeting_kind_code"] == "plenary") & (meetings["documents_code"] != "not_due")]
-    notices = [
-        {**text, "x": f"{row.meeting_date:%Y-%m-%d}", "y": row.place + _UNDER, "yanchor": "top",
-         "text": _NO_DATE if pd.isna(row.notice_days) else number(row.notice_days, language),
-         "font": {"size": theme.SMALL_SIZE}}
-        for row in plenaries.itertuples()
-    ]  # fmt: skip
-    now = f"{caption.as_of:%Y-%m-%d}"
-    tracks = [
-        {"type": "line", "layer": "below", "xref": "paper", "x0": 0, "x1": 1, "y0": place + _BELOW,
-         "y1": place + _BELOW, "line": {"color": theme.RULE, "width": 1}}
-        for place in places.values()
-    ]  # fmt: skip
-    ahead = {
-        "type": "rect", "layer": "below", "yref": "paper", "y0": 0, "y1": 1, "x0": now, "x1": f"{last:%Y-%m-%d}",
-        "fillcolor": theme.SHADE, "line": {"width": 0},
-    }  # fmt: skip
-    today = {
-        "type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": now, "x1": now,
-        "line": {"color": theme.INK, "width": 1, "dash": "dot"},
-    }  # fmt: skip
-    said = [
-        f"{name}: " + ("; ".join(_said(row, language) for row in of.itertuples()) or standing)
-        for name, standing in zip(rows["name"], rows["standing"], strict=True)
-        for of in [meetings[meetings["name"] == name]]
+    listed = list(frame.itertuples(index=False))
+    said = [_said(of, language) for of in listed]
+    read = [_read(of, words, language) for of, words in zip(listed, said, strict=True)]
+    codes = frame["code"].tolist()
+    places = [
+        place._replace(top=place.top + _YEARS_AXIS, bar=place.bar + _YEARS_AXIS, bottom=place.bottom + _YEARS_AXIS)
+        for place in rows.placed(frame["name"].tolist(), [""] * len(listed), bar=_BAR, gap=_GAP)
     ]
-    data = [*_notices(meetings, language), *_points(meetings, language)]
+    bars = [bar for row, of in enumerate(listed) for bar in _stretches(row, of)]
+    alike = {look: [bar for bar in bars if bar.look == look] for look in _LOOKS}
+    first, last = _days(bars, caption.as_of)
+    calendar = _calendar(first, last, caption.as_of, rows.height(places), language)
     figure = {
-        "data": data,
+        "data": [
+            *(_trace(look, alike[look], places, read, codes, language) for look in _LOOKS if alike[look]),
+            rows.hit_area(places, codes, (first, last)),
+        ],
         "layout": {
-            "xaxis": {
-                "type": "date",
-                "range": [f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"],
-                "tickvals": ticks,
-                "ticktext": words,
-                "fixedrange": True,
-                "showgrid": True,
-                "gridcolor": theme.RULE,
-                "zeroline": False,
-            },
-            "yaxis": {"visible": False, "fixedrange": True, "range": [len(rows) - 0.4, -0.66]},
-            "annotations": [*names, *notices],
-            "shapes": [ahead, today, *tracks],
-            "hovermode": "closest",
+            "barmode": "overlay",
+            **rows.axes(places, (first, last)),
+            "shapes": calendar["shapes"],
+            "annotations": [*calendar["annotations"], *rows.names(places), *_words(places, said, frame)],
         },
     }
     return finish(
-        figure,
-        caption,
-        language,
-        plot_height=_ROW_HEIGHT * len(rows) + 20,
-        reading="; ".join(said) + ".",
-        legend=True,
+        figure, caption, language, plot_height=rows.height(places), reading="; ".join(read) + ".", legend=bool(bars)
     )

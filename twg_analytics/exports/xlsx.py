@@ -18,7 +18,7 @@ from openpyxl.xml.functions import tostring
 
 from twg_analytics.charts import theme
 
-_MONEY, _REPORTED, _SHARE, _DATE, _WHOLE = "#,##0", "#,##0.00", "0.0%", "d mmm yyyy", "0"
+_MONEY, _REPORTED, SHARE, _DATE, _WHOLE = "#,##0", "#,##0.00", "0.0%", "d mmm yyyy", "0"
 _WIDEST, _NARROWEST = 60, 10
 # What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
 _EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
@@ -38,13 +38,13 @@ def format_of(column: str) -> str | None:
         return _MONEY
     if column == "amount_reported":
         return _REPORTED
-    if column in _SHARES or column.endswith(("_ratio", "_rate")):
-        return _SHARE
-    if column == "concentration":
+    if column in _SHARES or column.endswith(("_ratio", "_rate", "_share", "_similarity")):
+        return SHARE
+    if column in ("concentration", "ratio"):
         return "0.00"
     if column.endswith("_date"):
         return _DATE
-    return _WHOLE if column in ("source_row", "year", "first_year", "last_year") else None
+    return _WHOLE if column in ("source_row", "link_row", "year", "first_year", "last_year", "expected_year") else None
 
 
 def _colour(hexadecimal: str) -> str:

@@ -82,7 +82,7 @@ select
     case when evidence.meets_rule then 'yes' else 'no' end as meets_code,
     meetings.meeting_date,
     meetings.kind_code as meeting_kind_code,
-    case when meetings.is_planned then 'planned' else 'held' end as standing_code,
+    case when meetings.is_planned then 'planned' else 'held' end as meeting_state_code,
     meetings.documents_sent_date,
     meetings.notice_days,
     meetings.documents_code,

@@ -13,7 +13,7 @@ select
     meeting_date,
     kind_code as meeting_kind_code,
     sub_group,
-    case when is_planned then 'planned' when not is_planned then 'held' end as standing_code,
+    case when is_planned then 'planned' when not is_planned then 'held' end as meeting_state_code,
     documents_sent_date,
     circulation_date,
     notice_days,

@@ -46,21 +46,33 @@ def rows(code: str, day: dt.date) -> list[Row]:
     """The activities of a TWG for the year just ended and the next two."""
     years = range(day.year - 1, day.year + 2)
     candidates = subjects.projects(code, day)
-    found: list[Row] = []
+    planned: list[tuple[Row, Sequence[Project], Sequence[int | None], dt.date, dt.date, random.Random]] = []
     for n in range(dice(code, "activities").randint(20, 36)):
         rng = dice(code, "activity", n)
         start = dt.date(rng.randint(2022, 2027), rng.choice((1, 1, 4, 7)), 1)
         end = dt.date(start.year + rng.choice((0, 1, 1, 2, 3)), 12, 31)
-        if end.year < years[0] or start.year > years[-1] or len(found) == 20:
+        if end.year < years[0] or start.year > years[-1] or len(planned) == 20:
             continue
         linked = sorted(candidates, key=lambda project: dice(code, n, project.key).random())
         linked = linked[: rng.choice((0, 1, 1, 2, 2, 3))]
         shares = [rng.choice((None, None, None, None, 25, 40)) for _ in linked]
         row = _activity(code, n, start, end, day, rng)
         row["linked_projects"] = "; ".join(_links(linked, shares, dice(code, "links", n, day))) or None
-        _add_costs(row, linked, shares, start, end, day, rng)
-        found.append(row)
-    return found
+        planned.append((row, linked, shares, start, end, rng))
+    taken = [
+        (project.key, share) for _, linked, shares, *_ in planned for project, share in zip(linked, shares, strict=True)
+    ]
+    for row, projects, given, start, end, rng in planned:
+        parts = [_part(project, share, taken) for project, share in zip(projects, given, strict=True)]
+        _add_costs(row, projects, parts, start, end, day, rng)
+    return [row for row, *_ in planned]
+
+
+def _part(project: Project, share: int | None, taken: Sequence[tuple[str, int | None]]) -> float:
+    """What a link is worth: its share, else an equal part of what the others of the TWG leave."""
+    shares = [of for key, of in taken if key == project.key]
+    given = sum(of or 0 for of in shares) / 100
+    return share / 100 if share else max(1 - given, 0) / shares.count(None)
 
 
 def _activity(code: str, n: int, start: dt.date, end: dt.date, day: dt.date, rng: random.Random) -> Row:
@@ -117,7 +129,7 @@ def _links(projects: Sequence[Project], shares: Sequence[int | None], rng: rando
 def _add_costs(
     row: Row,
     linked: Sequence[Project],
-    shares: Sequence[int | None],
+    parts: Sequence[float],
     start: dt.date,
     end: dt.date,
     day: dt.date,
@@ -128,11 +140,9 @@ def _add_costs(
     usual, times, government = rng.lognormvariate(12.2, 0.8), rng.uniform(0.75, 1.9), rng.uniform(0.0, 0.35)
     for year in range(day.year - 1, day.year + 2):
         chance, is_known = rng.random(), is_costed
-        funds = sum(
-            brings(project, day, year) * (share or 50) / 100 for project, share in zip(linked, shares, strict=True)
-        )
-        cost = max(funds * times, usual) if start.year <= year <= end.year else 0.0
-        if chance < 0.04:
+        funds = sum(brings(project, day, year) * part for project, part in zip(linked, parts, strict=True))
+        cost = max(funds * times, usual)
+        if chance < 0.04 or not start.year <= year <= end.year:
             is_known = False
         row[f"Cost {year}"] = round(cost, -3) if is_known else None
         row[f"Government budget {year}"] = round(cost * government, -3) if is_known and chance < 0.88 else None

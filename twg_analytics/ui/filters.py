@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import streamlit as st
 
 from twg_analytics import reference, warehouse, wording
-from twg_analytics.queries import jmis, snapshots
+from twg_analytics.queries import double_counting, jmis, snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.wording import t
 
@@ -36,7 +36,13 @@ JMI_YEAR, JMI = "jmi_year", "jmi"
 RULE_KEY = "rule"
 # What the pages about alignment ask beside the frame: the year and indicator looked at, a marker, the earlier data.
 INDICATOR_KEYS = ("year", "indicator", "marker", "before")
-PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS)
+# What a reader supposes of the pipeline: its weight, projects left out, taken in or moved, and by how many years.
+_SUPPOSED_LISTS = ("out", "in", "moved")
+SUPPOSED_KEYS = ("weight", *_SUPPOSED_LISTS, "later")
+PAGE_KEYS = (
+    *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS,
+)  # fmt: skip
+FARTHEST = 3  # years that a start may be moved
 _MAY_BE_UNKNOWN = ("twg", "province")
 _PICK_WIDTH = 420
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
@@ -65,6 +71,11 @@ class Filters:
     search: str | None = None
     project: str | None = None
     jmi_year: int | None = None
+    weight: str | None = None
+    left_out: tuple[str, ...] = ()
+    taken_in: tuple[str, ...] = ()
+    moved: tuple[str, ...] = ()
+    later: str | None = None
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -81,6 +92,39 @@ class Filters:
             "to_year": self.to_year,
             "source": self.source,
             "status": self.status,
+        }
+
+    @property
+    def workplan(self) -> dict[str, Any]:
+        """What a question about workplans needs to know."""
+        return {"file": self.file, "snapshot": self.snapshot, "twg": self.twg}
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """What a question about the money of workplans needs to know."""
+        return self.workplan | {"from_year": self.from_year, "to_year": self.to_year}
+
+    @property
+    def against_plan(self) -> dict[str, Any]:
+        """What a question about sectors and their planned shares needs to know."""
+        heard = ("snapshot", "measure", "twg", "partner", "from_year", "to_year", "source")
+        return {"file": self.file} | {key: self.scope[key] for key in heard}
+
+    @property
+    def waiting(self) -> dict[str, Any]:
+        """What a question about the pipeline needs to know; what the page does not listen to is no filter."""
+        heard = {key: getattr(self, key) if key in self.listens else None for key in ("twg", "partner", "source")}
+        return {"file": self.file, "snapshot": self.snapshot, **heard}
+
+    @property
+    def supposed(self) -> dict[str, Any]:
+        """What is supposed of the pipeline, as the questions about funding take it."""
+        return {
+            "weight": int(self.weight) / 100 if self.weight else None,
+            "left_out": self.left_out,
+            "taken_in": self.taken_in,
+            "moved": self.moved,
+            "years_later": int(self.later or 0),
         }
 
     @property
@@ -132,6 +176,18 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda key: wording.finding(key, "text", language)
     if kind in PROJECT_KEYS:
         return str
+    if kind in _SUPPOSED_LISTS:
+        return lambda ids: _titles(ids, file)
+    if kind == "weight":
+        return lambda code: wording.percent(int(code) / 100, language)
+    if kind == "later":
+        return lambda code: t("supposed_years", language, years=wording.year(f"{int(code):+}", language))
+    if kind == "capacity":
+        return lambda code: t(f"capacity_{code}", language)
+    if kind == "priority":
+        return lambda code: t("not_reported", language) if code == reference.UNKNOWN else str(code)
+    if kind == "expected":
+        return lambda code: t("without_year", language) if code == reference.UNKNOWN else wording.year(code, language)
     if kind in ("from", "to", "year", JMI_YEAR):
         return lambda code: wording.year(code, language)
     if kind == "sector":
@@ -145,6 +201,11 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return own[code] if code in own else wording.label(kind, code, language)
 
     return name
+
+
+def _titles(ids: Sequence[str], file: Path) -> str:
+    known = fetch(double_counting.named, file=file, ids=tuple(ids)).set_index("project_id")["title"]
+    return "; ".join(known.get(project, project) for project in ids)
 
 
 def _sector_name(code: str, language: str) -> str:
@@ -168,22 +229,38 @@ def _read_address() -> None:
                 st.session_state[key] = st.session_state.get(key)
         return
     for key in (*FRAME_KEYS, *PAGE_KEYS):
-        st.session_state[key] = address.get(key) or None
+        said = address.get(key) or None
+        st.session_state[key] = _parts(said) if key in _SUPPOSED_LISTS else said
+
+
+def _parts(said: str | None) -> list[str]:
+    """The codes of a list as the address holds it: each quoted, so that none holds the sign between them."""
+    return [unquote(code) for code in said.split(";")] if said else []
+
+
+def _spelled(choice: Any) -> Any:
+    """A choice as the address holds it."""
+    return ";".join(quote(code, safe=":") for code in choice) if isinstance(choice, list) else choice
 
 
 def _write_address(keys: Iterable[str], usual: Mapping[str, str]) -> None:
     """Put every choice into the address that is not the usual one."""
-    chosen = {key: st.session_state.get(key) for key in keys}
+    chosen = {key: _spelled(st.session_state.get(key)) for key in keys}
     wanted = {key: value for key, value in chosen.items() if value and value != usual.get(key)}
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
 
 
-def _hold(key: str, options: Sequence[str], usual: str | None) -> None:
+def hold(key: str, options: Sequence[str], usual: str | None) -> None:
     """Drop a choice that the list does not hold, say a code of an old link."""
     if st.session_state.get(key) not in options:
         st.session_state[key] = usual
+
+
+def hold_all(key: str, options: Sequence[str]) -> None:
+    """Drop of several choices those that the list does not hold."""
+    st.session_state[key] = [code for code in st.session_state.get(key) or () if code in options]
 
 
 def _select(
@@ -251,7 +328,14 @@ def draw(language: str, keys: Sequence[str]) -> None:
     file = st.session_state[_FILE]
     dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file=file)["snapshot_date"]]
     years = [str(year) for year in fetch(snapshots.years, file=file)["year"]]
-    usual = {"lang": wording.LANGUAGES[0], "snapshot": dates[0], "measure": "disbursed", "lens": "source"}
+    usual = {
+        "lang": wording.LANGUAGES[0],
+        "snapshot": dates[0],
+        "measure": "disbursed",
+        "lens": "source",
+        "weight": "built",
+        "later": "1",
+    }
     options: dict[str, Sequence[str]] = {
         "snapshot": dates,
         "from": years,
@@ -263,10 +347,10 @@ def draw(language: str, keys: Sequence[str]) -> None:
         codes = reference.codes(key)
         options[key] = codes if key not in _MAY_BE_UNKNOWN else [*codes, reference.UNKNOWN]
     for key in options:
-        _hold(key, options[key], usual.get(key))
+        hold(key, options[key], usual.get(key))
     if JMI_YEAR in keys:
         options[JMI_YEAR], usual[JMI_YEAR] = _jmi_years(file, st.session_state["snapshot"])
-        _hold(JMI_YEAR, options[JMI_YEAR], usual[JMI_YEAR])
+        hold(JMI_YEAR, options[JMI_YEAR], usual[JMI_YEAR])
 
     places: dict[str, Any] = {}
     for key in (key for key in keys if key in options):
@@ -290,6 +374,14 @@ def _reset() -> None:
     for key in (*FRAME_KEYS, *PAGE_KEYS):
         if key not in ("lang", "project"):
             st.session_state[key] = None
+
+
+def _within(said: str | None, low: int, high: int) -> str | None:
+    """A whole number as an address may hold it; None when it is none, or out of bounds."""
+    try:
+        return said if said is not None and low <= int(said) <= high else None
+    except ValueError:
+        return None
 
 
 def chosen() -> Filters:
@@ -320,6 +412,11 @@ def chosen() -> Filters:
         from_year=first,
         to_year=last,
         jmi_year=int(state[JMI_YEAR]) if JMI_YEAR in state[_LISTENS] else None,
+        weight=_within(state.get("weight"), 0, 100),
+        left_out=tuple(state.get("out") or ()),
+        taken_in=tuple(state.get("in") or ()),
+        moved=tuple(state.get("moved") or ()),
+        later=_within(state.get("later"), -FARTHEST, FARTHEST),
         **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
     )
 
@@ -329,7 +426,7 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
     language = chosen.language
     choices = {"severity": reference.codes("severity"), "finding": kinds, "file": files}
     for place, (key, codes) in zip(st.columns([1, 2, 2]), choices.items(), strict=True):
-        _hold(key, codes, None)
+        hold(key, codes, None)
         name = str if key == "file" else names(key, language, chosen.file)
         with place:
             _select(key, language, codes, name, usual=False, stays=False)
@@ -347,7 +444,7 @@ def sector_levels_below(sector: str | None) -> list[str]:
 
 def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str]) -> str:
     """The indicator looked at: that of the address, else the first."""
-    _hold(JMI, keys, keys[0])
+    hold(JMI, keys, keys[0])
     _select(JMI, chosen.language, keys, name, usual=True, stays=False)
     picked: str = st.session_state[JMI]
     return picked
@@ -355,7 +452,7 @@ def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str])
 
 def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
     """The rule whose evidence is shown, chosen in the scorecard or here."""
-    _hold(RULE_KEY, rules, None)
+    hold(RULE_KEY, rules, None)
     named = names("conduct_rule", chosen.language, chosen.file)
     _select(RULE_KEY, chosen.language, rules, named, usual=False, stays=False)
     rule: str | None = st.session_state[RULE_KEY]
@@ -398,6 +495,11 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
         "search": chosen.search,
         "project": chosen.project,
         JMI_YEAR: chosen.jmi_year,
+        "weight": chosen.weight,
+        "out": chosen.left_out or None,
+        "in": chosen.taken_in or None,
+        "moved": chosen.moved or None,
+        "later": chosen.later if chosen.moved else None,
     }
     return [
         (t(f"filter_{key}", chosen.language), names(key, chosen.language, chosen.file)(code))
@@ -408,7 +510,7 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
 
 def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
     """One choice of a page itself, by code, put into the address like every other; `usual` when none is made."""
-    _hold(key, codes, usual)
+    hold(key, codes, usual)
     _select(key, language, codes, name, usual=usual is not None, stays=False, width=_PICK_WIDTH)
     chosen: str | None = st.session_state[key]
     return chosen
@@ -440,7 +542,7 @@ def opener(chart: str, kind: str) -> Callable[[], None]:
 
 def open_choice(language: str, options: Sequence[str], name: Callable[[Any], str]) -> str | None:
     """The part of a figure whose projects are shown, chosen in a chart or here."""
-    _hold(OPEN_KEY, options, None)
+    hold(OPEN_KEY, options, None)
     st.selectbox(
         t("open_behind", language),
         options,

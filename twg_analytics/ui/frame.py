@@ -30,6 +30,19 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "by_partner": (":material/handshake:", _MONEY),
         "by_province": (":material/map:", _MONEY),
         "partners_sectors": (":material/grid_on:", _MONEY),
+        "funding_gaps": (
+            ":material/hourglass_empty:",
+            ("snapshot", "twg", "from", "to", filters.OPEN_KEY, *filters.SUPPOSED_KEYS),
+        ),
+        "pipeline": (
+            ":material/pending_actions:",
+            ("snapshot", "twg", "partner", "source", filters.OPEN_KEY),
+        ),
+        "links": (":material/link:", ("snapshot", "twg", "partner", "source")),
+        "sector_plan": (
+            ":material/balance:",
+            ("snapshot", "measure", "twg", "partner", "from", "to", "source", filters.OPEN_KEY),
+        ),
         "double_counting": (":material/filter_1:", ("snapshot", "measure", "partner", "from", "to", "source")),
         "projects": (":material/list_alt:", (*_MONEY, "search")),
         "project": (":material/article:", ("snapshot", "project")),
@@ -42,6 +55,7 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     },
     "twg": {
         "twg_profile": (":material/groups:", ("snapshot", "measure", "twg", "from", "to")),
+        "workplan": (":material/calendar_month:", ("snapshot", "twg", filters.OPEN_KEY)),
         "scorecard": (":material/checklist:", ("snapshot", "twg", filters.RULE_KEY)),
         "meetings": (":material/event:", _CONDUCT),
         "actions": (":material/task_alt:", ("snapshot", "twg")),

@@ -45,6 +45,18 @@ _KINDS = {
     "level_code": "marker_level",
     "is_rate_carried": "yes_no",
     "is_without_rate": "yes_no",
+    "standing_code": "standing",
+    "stage_code": "pipeline_stage",
+    "stalled_code": "stalled",
+    "amount_basis_code": "measure",
+    "weight_basis_code": "weight_basis",
+    "is_same_province": "yes_no",
+    "is_overdue": "yes_no",
+    "has_solution": "yes_no",
+    "link_verdict_code": "link_verdict",
+    "basis_code": "measure",
+    "link_origin_code": "link_origin",
+    "capacity_code": "capacity",
     "twg_codes": "twg",
     "sector_codes": "sector",
     "province_codes": "province",
@@ -60,7 +72,7 @@ _KINDS = {
     "meets_code": "yes_no",
     "confirmed_code": "yes_no",
     "meeting_kind_code": "meeting_kind",
-    "standing_code": "standing",
+    "meeting_state_code": "meeting_state",
     "documents_code": "documents",
     "agenda_workplan_code": "yes_no",
     "agenda_jmi_code": "yes_no",
@@ -98,6 +110,14 @@ def named(frame: pd.DataFrame, kind: str, chosen: Filters) -> pd.DataFrame:
     return shown.assign(across_name=frame["across_code"].map(names(across, chosen.language, chosen.file)))
 
 
+def of_activities(frame: pd.DataFrame) -> pd.DataFrame:
+    """The frame with the `code` and the `name` of each activity."""
+    return frame.assign(
+        code=frame["twg_code"] + ":" + frame["activity_id"],
+        name=frame["activity_id"] + " " + frame["activity"].fillna(""),
+    )
+
+
 def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: bool) -> str:
     """The names of a list of codes; in short the first ones and how many more there are."""
     said = [name(code) for code in codes.split(BETWEEN)]
@@ -122,7 +142,7 @@ def readable(frame: pd.DataFrame, chosen: Filters, *, short: bool = False) -> pd
         if column not in shown:
             continue
         name = names(kind, chosen.language, chosen.file)
-        if column.startswith("is_"):
+        if column.startswith(("is_", "has_")):
             shown[column] = shown[column].map({True: name("yes"), False: name("no")})
         elif column.endswith("_codes"):
             shown[column] = [_listed(codes, name, chosen.language, short=short) for codes in shown[column]]

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.charts import counts, timeline
+from twg_analytics.charts import calendar, counts
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import date, label, number, t
@@ -45,7 +45,7 @@ def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
     return f"{said} {t(key, language, date=due, days=days, as_of=as_of)}"
 
 
-def calendar(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
+def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """Every TWG and its meetings; of one TWG, every kind of meeting."""
     language = chosen.language
     if chosen.twg and meetings.empty:
@@ -64,7 +64,7 @@ def calendar(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> N
             name=lambda of: [label("twg", code, language) for code in of["twg_code"]],
             standing=lambda of: [_standing(row, language) for row in of.itertuples()],
         )
-    show.draw("meetings", timeline.calendar(named, language, conduct.caption("meetings", chosen)), chosen)
+    show.draw("meetings", calendar.meetings(named, language, conduct.caption("meetings", chosen)), chosen)
 
 
 def _standing(of: Any, language: str) -> str:

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.exports import xlsx
 from twg_analytics.queries import changes, resources
 from twg_analytics.ui import download, filters, frame, labels, records
 from twg_analytics.ui.fetch import fetch
@@ -169,23 +170,31 @@ def chart(
     `kind` says what its codes are (`twg`, or `partner-sector` for rows and columns); a click on a part holds that
     part open, for `behind` to list its projects. Without a kind there is nothing behind it to open.
     """
-    language = chosen.language
-    caption = Caption(
-        title=t(f"chart_{name}_title", language),
-        measured=t(f"chart_{name}_measured", language, measure=_measured(chosen)),
+    around = caption(name, chosen, measure=_measured(chosen))
+    if data[chosen.value].isna().all():
+        st.subheader(around.title, anchor=False)
+        notice("nothing_reported", chosen)
+        return
+    named = labels.named(data, kind, chosen) if kind else data
+    draw(name, form(named, chosen.language, around, value=chosen.value), chosen, kind=kind)
+
+
+def caption(name: str, chosen: Filters, **said: str) -> Caption:
+    """What stands round a chart."""
+    return Caption(
+        title=t(f"chart_{name}_title", chosen.language),
+        measured=t(f"chart_{name}_measured", chosen.language, **said),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
     )
-    if data[chosen.value].isna().all():
-        st.subheader(caption.title, anchor=False)
-        notice("nothing_reported", chosen)
-        return
-    figure = form(labels.named(data, kind, chosen) if kind else data, language, caption, value=chosen.value)
-    draw(name, figure, chosen, filters.opener(f"chart_{name}", kind) if kind else None)
 
 
-def draw(name: str, figure: Figure, chosen: Filters, clicked: Callable[[], None] | None = None) -> None:
-    """A figure made with a caption of its own, with the same tools and its words; `clicked` is what a click does."""
+def draw(
+    name: str, figure: Figure, chosen: Filters, *, kind: str | None = None, clicked: Callable[[], None] | None = None
+) -> None:  # fmt: skip
+    """A figure on the page, with its words; a click holds a part of this kind open, or does what `clicked` does."""
+    if kind:
+        clicked = filters.opener(f"chart_{name}", kind)
     tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
     st.plotly_chart(
         figure,
@@ -206,10 +215,6 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
 
 
 _TEXTS = ("title", "problem", "remedy", "message_key", "owner_text", "said")
-_SHARES = (
-    "share", "share_of_total", "link_share", "score", "title_similarity", "figure", "coverage",
-    "predictability_annual", "predictability_beyond",
-)  # fmt: skip
 _AMOUNTS = ("numerator", "denominator", *changes.CAUSES)
 
 
@@ -222,11 +227,11 @@ def _column(name: str) -> Any:
         return st.column_config.NumberColumn(format="%,.0f")
     if name in ("concentration", "ratio"):
         return st.column_config.NumberColumn(format="%.2f")
-    if name in _SHARES or name.endswith(("_ratio", "_rate")):
+    if xlsx.format_of(name) == xlsx.SHARE:
         return st.column_config.NumberColumn(format="percent")
     if name in ("baseline_value", "target_value", "last_target_value", "actual_value", "change_value"):
         return st.column_config.NumberColumn(format="localized")
-    if name in ("year", "first_year", "last_year"):
+    if name in ("year", "first_year", "last_year", "expected_year"):
         return st.column_config.NumberColumn(format="%d")
     if name.endswith("_at"):
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
@@ -296,7 +301,7 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> N
     table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen)
 
 
-def _folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
     """A table folded away under its label, and not even asked for until somebody opens it."""
     with st.expander(label, key=f"open_{name}", on_change="rerun") as place:
         if place.open:
@@ -307,7 +312,7 @@ def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
     """The records behind the headline."""
     count = number(coverage.iloc[0]["records"], chosen.language)
     label = t("projects_open", chosen.language, count=count)
-    _folded("projects", label, partial(fetch, resources.rows, **chosen.scope), chosen)
+    folded("projects", label, partial(fetch, resources.rows, **chosen.scope), chosen)
 
 
 def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None:
@@ -322,7 +327,7 @@ def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None
     this_year = year(chosen.snapshot.year, language)
     for concern, projects in found.groupby("concern_code"):
         label = t(f"concern_{concern}", language, count=number(len(projects), language), year=this_year)
-        _folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
+        folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
 
 
 def severities(counts: pd.DataFrame, chosen: Filters) -> None:

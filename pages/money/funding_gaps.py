@@ -1,0 +1,46 @@
+"""Funding gaps: which planned activities have no money yet, and what the pipeline could bring."""
+
+import streamlit as st
+
+from twg_analytics.queries import funding, linked_money, pipeline
+from twg_analytics.ui import behind_gaps, filters, labels, show, supposing
+from twg_analytics.ui import funding as gaps
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+plan = {**chosen.plan, "supposed": chosen.supposed}
+whole = fetch(funding.sums, **plan)
+by_twg = labels.named(fetch(funding.sums, **plan, by="twg"), "twg", chosen)
+by_priority = labels.named(fetch(funding.sums, **plan, by="priority"), "priority", chosen)
+by_cell = fetch(funding.sums, **plan, by="priority", across="year")
+by_capacity = fetch(funding.sums, **plan, by="capacity")
+activities = labels.of_activities(fetch(funding.activities, **plan, which="lacking"))
+waiting = fetch(pipeline.listed, **chosen.waiting)
+
+show.title("funding_gaps", chosen)
+if whole.empty:
+    show.notice("no_workplan", chosen)
+    st.stop()
+of, unlinked = whole.iloc[0], fetch(linked_money.unlinked, **chosen.plan).iloc[0]
+gaps.headline(of, unlinked, chosen)
+gaps.reservations(of, by_twg, chosen)
+supposing.choose(waiting, chosen)
+
+left, right = st.columns(2, gap="large")
+with left:
+    gaps.steps(of, chosen)
+with right:
+    if chosen.twg:
+        gaps.ranked("gap_by_priority", by_priority, chosen, kind="priority")
+    else:
+        gaps.ranked("gap_by_twg", by_twg, chosen, kind="twg")
+left, right = st.columns(2, gap="large")
+with left:
+    gaps.ranked("gap_by_activity", activities, chosen, kind="activity")
+with right:
+    gaps.cells(by_cell, chosen)
+gaps.capacity(by_capacity, chosen)
+
+figures = {"step": gaps.step_names(of, chosen), "activity": activities, "twg": by_twg, "priority": by_priority}
+behind_gaps.rows(chosen, figures)
+gaps.lists(of, unlinked, chosen)

@@ -1,0 +1,26 @@
+"""Pipeline: projects not yet begun, stalled ones first, how likely they are and what they could pay for."""
+
+import streamlit as st
+
+from twg_analytics.queries import pipeline
+from twg_analytics.ui import filters, show
+from twg_analytics.ui import pipeline as waiting
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+# A chart of what has been chosen would be a single bar.
+who = "partner" if chosen.twg else "twg"
+whole = fetch(pipeline.sums, **chosen.waiting)
+by_who = fetch(pipeline.sums, **chosen.waiting, by=who)
+by_year = fetch(pipeline.sums, **chosen.waiting, by="expected_year")
+rate = fetch(pipeline.rate, file=chosen.file, snapshot=chosen.snapshot)
+listed = fetch(pipeline.listed, **chosen.waiting)
+
+show.title("pipeline", chosen)
+if whole.empty:
+    show.notice("pipeline_none", chosen)
+    st.stop()
+waiting.headline(whole.iloc[0], rate.iloc[0], chosen)
+waiting.charts(by_who, who, by_year, chosen)
+waiting.opened(listed, {who: by_who, "expected": by_year}, chosen)
+waiting.serves(chosen)

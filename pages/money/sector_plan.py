@@ -1,0 +1,23 @@
+"""Sector against plan: whether a main sector gets a larger or smaller share of the money than was planned."""
+
+import streamlit as st
+
+from twg_analytics.queries import sector_plan
+from twg_analytics.ui import filters, show
+from twg_analytics.ui import sector_plan as against
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+found = fetch(sector_plan.sectors, **chosen.against_plan)
+plans = fetch(sector_plan.plans, **chosen.against_plan)
+left_out = fetch(sector_plan.left_out, **chosen.against_plan)
+
+show.title("sector_plan", chosen)
+if found.empty:
+    show.notice("no_plan", chosen)
+    st.stop()
+against.headline(found, plans, chosen)
+against.chart(found, chosen)
+against.opened(found, chosen)
+if len(left_out):
+    against.left_out(left_out, chosen)

@@ -1,0 +1,25 @@
+"""Workplan: what a group planned to do, how far it is against the time that has passed, and what is delayed."""
+
+import streamlit as st
+
+from twg_analytics.queries import workplan
+from twg_analytics.ui import filters, show
+from twg_analytics.ui import workplan as plan
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+asked = chosen.workplan
+whole = fetch(workplan.counts, **asked)
+by_twg = fetch(workplan.counts, **asked, by="twg")
+listed = fetch(workplan.listed, **asked)
+
+show.title("workplan", chosen)
+if whole.empty:
+    show.notice("no_workplan", chosen)
+    st.stop()
+of = whole.iloc[0]
+plan.headline(of, chosen)
+plan.silent(by_twg, chosen)
+plan.over_time(listed, chosen)
+plan.opened(listed, chosen)
+plan.lists(of, by_twg, chosen)

@@ -1,0 +1,95 @@
+"""Parity: the share of money that each sector got, over the share planned for it, on both sides of equality.
+
+As the Aid Effectiveness Reports draw it: what is above the line got more than its part of the plan, what is below
+less. Above is solid and to the right, below hatched and to the left, and every row says its ratio and its gap.
+"""
+
+from collections.abc import Sequence
+from html import escape
+
+import pandas as pd
+
+from twg_analytics.charts import rows, theme
+from twg_analytics.charts.finish import Caption, Figure, finish
+from twg_analytics.wording import number, percent, t
+
+_BAR, _GAP = 14, 10
+_PARITY = 1.0
+_WIDEST_EMPTY = 0.1  # So much of the axis stays free beyond the longest bar.
+
+
+def points(gap: float, language: str) -> str:
+    """A difference of two shares in percentage points, with its sign."""
+    sign = "+" if gap > 0 else "\N{MINUS SIGN}" if gap < 0 else ""
+    return t("parity_points", language, points=f"{sign}{number(abs(gap) * 100, language, 1)}")
+
+
+def _texts(frame: pd.DataFrame, language: str) -> list[str]:
+    return [f"{number(of.ratio, language, 2)} ({points(of.gap_share, language)})" for of in frame.itertuples()]
+
+
+def _read(frame: pd.DataFrame, language: str) -> list[str]:
+    return [
+        t(
+            "parity_read",
+            language,
+            name=of.name,
+            money=percent(of.money_share, language, 1),
+            plan=percent(of.plan_share, language, 1),
+            ratio=number(of.ratio, language, 2),
+            gap=points(of.gap_share, language),
+        )
+        for of in frame.itertuples(index=False)
+    ]
+
+
+def _axis(ratios: Sequence[float]) -> tuple[float, float]:
+    """From nothing to beyond the largest ratio, parity always inside."""
+    return 0.0, max(_PARITY, *ratios) * (1 + _WIDEST_EMPTY)
+
+
+def ratios(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
+    """A row per `code`, `name`: `money_share` over `plan_share` (shares of 1) is `ratio`, their difference `gap_share`.
+
+    A click on a row gives its `code`.
+    """
+    frame = frame.reset_index(drop=True)
+    texts, read = _texts(frame, language), _read(frame, language)
+    low, high = _axis(frame["ratio"].tolist())
+    places = rows.placed(frame["name"].tolist(), texts, bar=_BAR, gap=_GAP)
+    is_above = frame["ratio"] >= _PARITY
+    traces = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": t(f"parity_{side}", language),
+            "base": [_PARITY] * len(of_side),
+            "x": (of_side["ratio"] - _PARITY).tolist(),
+            "y": [places[row].bar + _BAR / 2 for row in of_side.index],
+            "width": _BAR,
+            "marker": theme.step("plus" if side == "above" else "minus"),
+            "customdata": of_side["code"].tolist(),
+            "hovertext": [escape(read[row]) for row in of_side.index],
+            "hoverinfo": "text",
+        }
+        for side, of_side in (("above", frame[is_above]), ("below", frame[~is_above]))
+        if len(of_side)
+    ]
+    stroke = {"type": "line", "x0": _PARITY, "x1": _PARITY, "line": {"color": theme.REFUSED, "width": 2}}
+    figure = {
+        "data": [*traces, rows.hit_area(places, frame["code"].tolist(), (low, high))],
+        "layout": {
+            "barmode": "overlay",
+            **rows.axes(places, (low, high)),
+            "shapes": [{**stroke, "y0": place.bar - 3, "y1": place.bar + _BAR + 3} for place in places],
+            "annotations": [*rows.names(places), *rows.amounts(places, texts)],
+        },
+    }
+    return finish(
+        figure,
+        caption,
+        language,
+        plot_height=rows.height(places),
+        reading="; ".join(read) + ".",
+        legend=True,
+    )

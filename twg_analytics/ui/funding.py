@@ -1,0 +1,167 @@
+"""The page of funding gaps: what is missing and how much of that is known, the way from cost to gap, the lists."""
+
+from collections.abc import Callable
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics import reference
+from twg_analytics.charts import bars, matrix, waterfall
+from twg_analytics.charts.finish import Caption
+from twg_analytics.queries import funding, linked_money
+from twg_analytics.ui import labels, show, supposing
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, money, number, percent, t, year
+
+# How the cost becomes what remains, step by step: code, kind, column of the sums.
+_STEPS = (
+    ("cost", "total", "cost_usd"),
+    ("government", "minus", "government_usd"),
+    ("oda", "minus", "oda_usd"),
+    ("ngo", "minus", "ngo_usd"),
+    ("surplus", "plus", "surplus_usd"),
+    ("gap", "total", "gap_usd"),
+    ("pipeline", "minus", "closed_by_pipeline_usd"),
+    ("remains", "total", "gap_after_pipeline_usd"),
+)
+
+
+def years(of: pd.Series, language: str) -> str:
+    """The years of the plans in the view."""
+    first, last = (year(int(of[key]), language) for key in ("first_year", "last_year"))
+    return first if first == last else f"{first} \N{EN DASH} {last}"
+
+
+def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
+    """What is missing, how much of the cost is covered, and what money is linked to nothing: a gap misleads without."""
+    language = chosen.language
+
+    def amount(column: str) -> str:
+        return money(of[column], language)
+
+    lacking = t(
+        "gap_lacking",
+        language,
+        lacking=number(of["activities_lacking"], language),
+        costed=number(of["activities_costed"], language),
+    )
+    after = t("gap_after", language, amount=amount("gap_after_pipeline_usd"))
+    idle = [t("unlinked_means", language, projects=number(unlinked["projects"], language))]
+    if pd.notna(unlinked["pipeline_usd"]):
+        idle.append(t("unlinked_pipeline", language, amount=money(unlinked["pipeline_usd"], language)))
+    with st.container(key="headline"):
+        gap, covered, beside = st.columns([5, 3, 4], gap="large")
+        with gap:
+            st.metric(t("gap_in_years", language, years=years(of, language)), amount("gap_usd"))
+            st.caption(" ".join((lacking, after)))
+        with covered:
+            st.metric(
+                t("gap_covered", language), percent(of["covered_usd"] / (of["cost_usd"] or float("nan")), language)
+            )
+            st.caption(t("gap_covered_means", language, covered=amount("covered_usd"), cost=amount("cost_usd")))
+        with beside:
+            st.metric(t("unlinked", language), money(unlinked["firm_usd"], language))
+            st.caption(" ".join(idle))
+
+
+def reservations(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """What the headline leaves out, each with its number: what has no cost, what has too much, who sent no plan."""
+    language = chosen.language
+    said = [
+        t(
+            "gap_uncosted",
+            language,
+            uncosted=number(of["activities"] - of["activities_costed"], language),
+            activities=number(of["activities"], language),
+        )
+    ]
+    if pd.notna(of["beside_no_cost_usd"]):
+        said.append(t("gap_beside_no_cost", language, amount=money(of["beside_no_cost_usd"], language)))
+    if pd.notna(of["surplus_usd"]) and of["surplus_usd"] > 0:
+        count = number(of["activities_in_surplus"], language)
+        said.append(t("gap_surplus", language, amount=money(of["surplus_usd"], language), count=count))
+    if pd.notna(of["gap_of_cancelled_usd"]) and of["gap_of_cancelled_usd"] > 0:
+        said.append(t("gap_of_cancelled", language, amount=money(of["gap_of_cancelled_usd"], language)))
+    silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
+    if silent and chosen.twg is None:
+        names = ", ".join(label("twg", code, language) for code in silent)
+        said.append(t("gap_without_plan", language, count=number(len(silent), language), names=names))
+    st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def _is_blank(amounts: pd.Series, around: Caption, chosen: Filters) -> bool:
+    """Whether there is nothing to draw; says so."""
+    if amounts.gt(0).any():
+        return False
+    st.subheader(around.title, anchor=False)
+    show.notice("gap_none" if amounts.notna().any() else "nothing_costed", chosen)
+    return True
+
+
+def step_names(of: pd.Series, chosen: Filters) -> pd.DataFrame:
+    """The steps from the cost to what remains; who reported nothing has none, and a surplus closes no other gap."""
+    drawn = [(code, kind, of[column]) for code, kind, column in _STEPS if pd.notna(of[column])]
+    drawn = [step for step in drawn if step[0] != "surplus" or step[2] > 0]
+    frame = pd.DataFrame(drawn, columns=["code", "kind", "value"])
+    frame["name"] = [t(f"step_{code}", chosen.language) for code in frame["code"]]
+    return frame
+
+
+def steps(of: pd.Series, chosen: Filters) -> None:
+    """The way from the cost to what remains."""
+    frame, around = step_names(of, chosen), show.caption("gap_steps", chosen)
+    if supposed := supposing.words(chosen):
+        around = Caption(around.title, supposed, around.as_of, around.is_illustrative)
+    if not _is_blank(frame["value"], around, chosen):
+        show.draw("gap_steps", waterfall.steps(frame, chosen.language, around), chosen, kind="step")
+
+
+def ranked(name: str, frame: pd.DataFrame, chosen: Filters, *, kind: str, top: int = 10) -> None:
+    """Who lacks most: bars of the gap, with a `name`."""
+    around = show.caption(name, chosen)
+    if not _is_blank(frame["gap_usd"], around, chosen):
+        shown = frame[frame["gap_usd"] > 0].assign(measure_code="gap", is_firm=True)
+        figure = bars.ranked(shown, chosen.language, around, top=top, value="gap_usd")
+        show.draw(name, figure, chosen, kind=kind)
+
+
+def cells(frame: pd.DataFrame, chosen: Filters) -> None:
+    """The gap by priority and year; where nothing is costed there is no figure, never a zero."""
+    around = show.caption("gap_cells", chosen)
+    if _is_blank(frame["gap_usd"], around, chosen):
+        return
+    shown = labels.named(frame, "priority-year", chosen)
+    figure = matrix.heat(shown, chosen.language, around, row_top=20, value="gap_usd")
+    show.draw("gap_cells", figure, chosen, kind="priority-year")
+
+
+def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
+    """Capacity development on a line of its own, for the guideline asks for it."""
+    language = chosen.language
+    st.subheader(t("capacity_title", language), anchor=False)
+    shown = frame.rename(columns={"code": "capacity_code"})
+    columns = ("capacity_code", "activities", "activities_costed", "cost_usd", "covered_usd", "gap_usd",
+               "gap_after_pipeline_usd")  # fmt: skip
+    order = pd.Categorical(shown["capacity_code"], ["yes", "no", reference.UNKNOWN])
+    show.table("capacity", shown.assign(order=order).sort_values("order")[list(columns)], chosen)
+
+
+def lists(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
+    """Everything that the figures rest on or leave out, folded away: each list with its rows and its file."""
+    activities = partial(fetch, funding.activities, **chosen.plan, supposed=chosen.supposed)
+    projects = partial(fetch, linked_money.projects, **chosen.plan)
+    counted: tuple[tuple[str, int | None, Callable[[], pd.DataFrame]], ...] = (
+        ("gap_activities", of["activities"], activities),
+        ("gap_uncosted", of["activities"] - of["activities_costed"], partial(activities, which="uncosted")),
+        ("gap_in_surplus", of["activities_in_surplus"], partial(activities, which="in_surplus")),
+        ("gap_projects", None, projects),
+        ("gap_withheld", None, partial(projects, standing="withheld")),
+        ("gap_unlinked", unlinked["projects"], partial(fetch, linked_money.unlinked_projects, **chosen.plan)),
+    )
+    st.header(t("gap_lists_title", chosen.language), anchor=False)
+    for name, count, answer in counted:
+        heading = t(f"{name}_title", chosen.language)
+        said = heading if count is None else f"{heading}: {number(count, chosen.language)}"
+        show.folded(name, said, answer, chosen)

@@ -1,0 +1,118 @@
+"""The page of the pipeline: how much, how stalled, how likely, and what it could pay for."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import bars, years
+from twg_analytics.queries import pipeline
+from twg_analytics.ui import filters, frame, labels, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import money, number, percent, t
+
+_PLANNED = {"measure_code": "planned", "is_firm": True}
+
+
+def headline(of: pd.Series, rate: pd.Series, chosen: Filters) -> None:
+    """How much is in the pipeline, how much of it is stalled, and how much of earlier pipelines became real."""
+    language = chosen.language
+
+    def count(column: str) -> str:
+        return number(of[column], language)
+
+    said = [t("pipeline_projects", language, projects=count("projects"), unlinked=count("projects_unlinked"))]
+    if of["projects_without_amount"]:
+        said.append(t("pipeline_without_amount", language, projects=count("projects_without_amount")))
+    with st.container(key="headline"):
+        whole, stalled, likely = st.columns([5, 3, 4], gap="large")
+        with whole:
+            st.metric(t("pipeline_amount", language), money(of["amount_usd"], language))
+            st.caption(" ".join(said))
+        with stalled:
+            st.metric(t("pipeline_stalled", language), count("projects_stalled"))
+            st.caption(t("pipeline_stalled_means", language, amount=money(of["stalled_usd"], language)))
+        with likely:
+            st.metric(t("pipeline_weight", language), percent(rate["default_weight"], language))
+            st.caption(_basis(rate, language))
+    st.caption(t("pipeline_weighted", language, amount=money(of["weighted_usd"], language)))
+
+
+def _basis(rate: pd.Series, language: str) -> str:
+    """Where the default weight comes from, with the size of the sample."""
+    counted = {
+        "earlier": number(rate["earlier_projects"], language),
+        "started": number(rate["started_projects"], language),
+        "lost": number(rate["lost_projects"], language),
+        "least": number(rate["least_sample"], language),
+    }
+    return t(f"pipeline_weight_{rate['weight_basis_code']}", language, **counted)
+
+
+def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:
+    """Who plans, and when it should begin."""
+    left, right = st.columns(2, gap="large")
+    with left:
+        around = show.caption(f"pipeline_by_{kind}", chosen)
+        named = labels.named(by_who, kind, chosen).assign(**_PLANNED)
+        figure = bars.ranked(named, chosen.language, around, value="amount_usd")
+        show.draw(f"pipeline_by_{kind}", figure, chosen, kind=kind)
+    with right:
+        around = show.caption("pipeline_by_year", chosen)
+        dated = by_year[by_year["code"] != "unknown"].assign(**_PLANNED)
+        if dated.empty:
+            show.notice("pipeline_undated", chosen)
+            return
+        figure = years.columns(dated, chosen.language, around, value="amount_usd")
+        show.draw("pipeline_by_year", figure, chosen, kind="expected")
+
+
+def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters) -> None:
+    """The projects behind a bar, and below it all of them: stalled ones first, the oldest before others."""
+    language = chosen.language
+    offered = {
+        f"{kind}:{code}": t(
+            "open_part", language, kind=t(f"filter_{kind}", language),
+            name=filters.names(kind, language, chosen.file)(code),
+        )
+        for kind, frame in drawn.items()
+        for code in frame["code"]
+    }  # fmt: skip
+    held = filters.held_open() or ""
+    if (bar := held.partition("|")[0]) in offered:  # a click on a year also names its series
+        offered[held] = offered[bar]
+    picked = filters.open_choice(language, list(offered), offered.__getitem__)
+    kind, _, code = (picked or "").partition("|")[0].partition(":")
+    shown = _part(listed, kind, code, chosen)
+    st.subheader(t("pipeline_listed", language, count=number(len(shown), language)), anchor=False)
+    show.table("pipeline", shown, chosen)
+
+
+def _part(listed: pd.DataFrame, kind: str, code: str, chosen: Filters) -> pd.DataFrame:
+    if kind == "twg":
+        return fetch(pipeline.listed, **{**chosen.waiting, "twg": code})
+    if kind == "partner":
+        return listed[listed["partner_code"] == code]
+    if kind == "expected":
+        years = listed["expected_year"].astype("Int64").astype("string").fillna("unknown")
+        return listed[years == code]
+    return listed
+
+
+def serves(chosen: Filters) -> None:
+    """Which activities in want of money the pipeline could serve, with score and reasons; where to decide on it."""
+    language = chosen.language
+    st.header(t("could_serve_title", language), anchor=False)
+    st.markdown(t("could_serve_lead", language))
+    st.page_link(frame.script("links"), label=t("links_link", language), icon=":material/arrow_forward:")
+    found = fetch(pipeline.could_serve, **chosen.waiting)
+    if found.empty:
+        show.notice("could_serve_none", chosen)
+        return
+    show.folded(
+        "could_serve",
+        t("could_serve_open", language, count=number(len(found), language)),
+        partial(fetch, pipeline.could_serve, **chosen.waiting),
+        chosen,
+    )

@@ -1,0 +1,67 @@
+"""The page of sectors against the plan: how far apart they are, and on which plan that rests."""
+
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import parity
+from twg_analytics.queries import sector_plan
+from twg_analytics.ui import filters, labels, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import money, number, percent, t, year
+
+_COLUMNS = ["main_sector_code", "counted_usd", "money_share", "plan_share", "ratio", "gap_share", "projects"]
+
+
+def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
+    """How much of the money lies elsewhere than planned, and the plans with their sources."""
+    language = chosen.language
+    with st.container(key="headline"):
+        apart, compared = st.columns([4, 5], gap="large")
+        with apart:
+            st.metric(t("misplaced", language), percent(found["misplaced_share"].iloc[0], language, 1))
+            st.caption(t("misplaced_means", language, amount=money(found["counted_usd"].sum(), language)))
+        with compared:
+            st.markdown(f"**{t('plans_compared', language)}**")
+            for of in plans.itertuples():
+                years = " \N{EN DASH} ".join(
+                    dict.fromkeys(year(int(y), language) for y in (of.first_year, of.last_year))
+                )
+                st.caption(t("plan_named", language, plan=of.plan, years=years, source=of.source))
+                if of.last_year > of.last_planned_year:
+                    st.caption(t("plan_carried_on", language, plan=of.plan, year=year(of.last_planned_year, language)))
+            st.caption(t("plan_replace", language))
+
+
+def chart(found: pd.DataFrame, chosen: Filters) -> None:
+    """Each main sector on its side of parity, and its figures in a table."""
+    measure = filters.names("measure", chosen.language, chosen.file)(chosen.measure)
+    around = show.caption("sector_plan", chosen, measure=measure)
+    named = labels.named(found, "main_sector", chosen)
+    show.draw("sector_plan", parity.ratios(named, chosen.language, around), chosen, kind="main_sector")
+    show.table("sector_plan", found.rename(columns={"code": "main_sector_code"})[_COLUMNS], chosen)
+
+
+def left_out(found: pd.DataFrame, chosen: Filters) -> None:
+    """What no plan has a share for, or would mislead: stated with its money, on neither side."""
+    language = chosen.language
+    st.subheader(t("left_out_title", language), anchor=False)
+    st.caption(t("left_out_means", language, amount=money(found["counted_usd"].sum(), language)))
+    show.table("left_out", found, chosen)
+
+
+def opened(found: pd.DataFrame, chosen: Filters) -> None:
+    """The projects behind a main sector, with the same total."""
+    language = chosen.language
+    name = filters.names("main_sector", language, chosen.file)
+    picked = filters.open_choice(
+        language, [f"main_sector:{code}" for code in found["code"]], lambda key: name(key.partition(":")[2])
+    )
+    rows = partial(fetch, sector_plan.rows, **chosen.against_plan)
+    if picked is None:
+        count = number(found["projects"].sum(), language)
+        show.folded("behind", t("plan_projects_open", language, count=count), partial(rows, sector=None), chosen)
+    else:
+        show.table("behind", rows(sector=picked.partition(":")[2]), chosen)

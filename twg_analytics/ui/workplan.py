@@ -1,0 +1,125 @@
+"""The page of the workplan: how far the activities are, which are delayed, and which of those without a solution."""
+
+from functools import partial
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics import reference
+from twg_analytics.charts import timeline
+from twg_analytics.queries import funding, linked_money, workplan
+from twg_analytics.ui import filters, labels, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import label, money, number, percent, t, year
+
+_STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
+
+
+def headline(of: pd.Series, chosen: Filters) -> None:
+    """How many activities, how many delayed, and how many of those say neither why nor what to do."""
+    language = chosen.language
+
+    def count(column: str) -> str:
+        return number(of[column], language)
+
+    with st.container(key="headline"):
+        whole, delayed, silent = st.columns([5, 3, 4], gap="large")
+        with whole:
+            st.metric(_of_plan(of, language), count("activities"))
+            st.caption("; ".join(t(f"workplan_{status}", language, count=count(status)) for status in _STATUSES) + ".")
+        with delayed:
+            st.metric(t("workplan_delayed_title", language), count("delayed"))
+            st.caption(t("workplan_overdue", language, count=count("overdue")))
+        with silent:
+            st.metric(t("workplan_without_solution", language), count("delayed_without_solution"))
+            st.caption(t("workplan_without_solution_means", language))
+
+
+def _of_plan(of: pd.Series, language: str) -> str:
+    if pd.isna(of["last_plan_year"]):
+        return t("workplan_activities", language)
+    years = [year(int(of[key]), language) for key in ("first_plan_year", "last_plan_year")]
+    return t("workplan_activities_of", language, years=" \N{EN DASH} ".join(dict.fromkeys(years)))
+
+
+def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """Which groups sent no workplan: nothing is known of theirs."""
+    codes = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
+    if codes and chosen.twg is None:
+        names = ", ".join(label("twg", code, chosen.language) for code in codes)
+        count = number(len(codes), chosen.language)
+        st.caption(t("workplan_silent", chosen.language, count=count, names=names))
+
+
+def over_time(listed: pd.DataFrame, chosen: Filters) -> None:
+    """The activities of one group on a timeline; of all groups there are too many for one drawing."""
+    if chosen.twg is None:
+        show.notice("workplan_choose", chosen)
+        return
+    around = show.caption("workplan", chosen)
+    figure = timeline.activities(labels.of_activities(listed), chosen.language, around)
+    show.draw("workplan", figure, chosen, kind="activity")
+
+
+def opened(listed: pd.DataFrame, chosen: Filters) -> None:
+    """One activity: how it stands, why it is delayed, what is proposed, who pays, and its row in the workbook."""
+    language = chosen.language
+    named = labels.of_activities(listed).set_index("code")
+    picked = filters.open_choice(
+        language, [f"activity:{code}" for code in named.index], lambda key: named.at[key.partition(":")[2], "name"]
+    )
+    if picked is None:
+        st.caption(t("open_hint_activity", language))
+        return
+    code = picked.partition(":")[2]
+    of = named.loc[code]
+    facts = {
+        "activity_status_code": label("activity_status", of["activity_status_code"], language),
+        "progress_share": percent(of["progress_share"], language),
+        "elapsed_share": percent(of["elapsed_share"], language),
+        "responsible": of["responsible"],
+        "cause_of_delay": of["cause_of_delay"],
+        "proposed_solution": of["proposed_solution"],
+        "gap_usd": _gap(code, chosen),
+        "source_file": of["source_file"],
+        "source_row": f"{of['source_sheet']}, {of['source_row']}",
+    }
+    listed_facts = "".join(
+        f"<dt>{escape(t(f'column_{key}', language))}</dt>"
+        f"<dd>{escape(t('not_reported', language) if pd.isna(said) else str(said))}</dd>"
+        for key, said in facts.items()
+    )
+    st.html(f'<section class="record"><h3>{escape(of["name"])}</h3><dl>{listed_facts}</dl></section>')
+    show.table("gap_projects", fetch(linked_money.projects, **_all_years(chosen), activity=code), chosen)
+
+
+def _all_years(chosen: Filters) -> dict[str, Any]:
+    return {**chosen.workplan, "from_year": None, "to_year": None}
+
+
+def _gap(code: str, chosen: Filters) -> str:
+    of = fetch(funding.activities, **_all_years(chosen), supposed=funding.NOTHING, by="activity", code=(code,))
+    if of.empty or pd.isna(of.iloc[0]["gap_usd"]):
+        return t("uncosted", chosen.language)
+    return money(of.iloc[0]["gap_usd"], chosen.language)
+
+
+def lists(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
+    """The delayed ones without a solution open, the other lists folded away."""
+    language = chosen.language
+    asked = partial(fetch, workplan.listed, **chosen.workplan)
+    st.header(t("workplan_called_out", language), anchor=False)
+    if of["delayed_without_solution"]:
+        show.table("workplan_without", asked(which="without_solution"), chosen)
+    else:
+        st.caption(t("workplan_all_solved", language))
+    counted = (("delayed", of["delayed"]), ("overdue", of["overdue"]), ("all", of["activities"]))
+    for which, count in counted:
+        heading = f"{t(f'workplan_{which}_title', language)}: {number(count, language)}"
+        show.folded(f"workplan_{which}", heading, partial(asked, which=which), chosen)
+    if chosen.twg is None:
+        shown = by_twg.rename(columns={"code": "twg_code"}).drop(columns=["first_plan_year", "last_plan_year"])
+        show.folded("workplan_by_twg", t("workplan_by_twg_title", language), shown.copy, chosen)
