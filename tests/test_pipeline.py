@@ -47,7 +47,7 @@ def weights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         ({"Start": "30-Mar-2026"}, "overdue", "start_passed"),
         ({"Start": "31-Mar-2026"}, "proposed", None),
         ({"Start": "30-Mar-2026", "Approval": "1-Mar-2025"}, "overdue", "start_passed"),
-        ({"Date Questionnaire Completed": "31-Mar-2025"}, "proposed", None),
+        ({"Date Questionnaire Completed": "31-Mar-2025"}, "proposed", "moving"),
         ({"Date Questionnaire Completed": "30-Mar-2025"}, "proposed", "untouched"),
         ({"Start": None}, "proposed", None),
     ],

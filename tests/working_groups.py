@@ -6,6 +6,8 @@ and the other nineteen sent none.
   ed, plenaries      10 Feb, documents 10 days before, minutes; 20 May, 5 days before, no minutes; 15 Jul planned,
                      its documents due on 5 Jul, five days from the day of the data
   ed, core group     1 Apr
+  ed, workplan       one activity costs 1,000,000, the government gives 300,000, nobody the rest; another has no cost
+  ed, JMIs           one, whose first target is for 2026
   ed, agendas        workplan 2, JMIs 1, cross-cutting none
   ed, actions        one closed on its due day, one overdue by 60 days and escalated, one open from another forum
   ed, members        CDCB left on 31 March, so it was there in the year and is not on the day of the data
@@ -30,9 +32,10 @@ def _day(text: str) -> dt.date:
 EDUCATION: dict[str, Grid] = {
     "TWG": [["twg_code", "plan_year"], ["ed", 2026]],
     "Workplan": [
-        ["activity_id", "priority", "activity", "status", "cause_of_delay", "proposed_solution"],
-        ["A-1", "Access", "Build schools", "Under way", None, None],
-        ["A-2", "Quality", "Train teachers", "Delayed", "Floods", "Train on line"],
+        ["activity_id", "priority", "activity", "status", "cause_of_delay", "proposed_solution", "Cost 2026",
+         "Government budget 2026"],
+        ["A-1", "Access", "Build schools", "Under way", None, None, 1_000_000, 300_000],
+        ["A-2", "Quality", "Train teachers", "Delayed", "Floods", "Train on line", None, None],
     ],
     "JMI": [
         ["jmi_id", "kind", "indicator_en", "unit", "baseline_year", "baseline_value", "Target 2026"],

@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics.charts import bars
 from twg_analytics.queries import conduct as verdicts
-from twg_analytics.queries import meetings, resources, twgs
+from twg_analytics.queries import funding, jmis, meetings, resources, twgs
 from twg_analytics.ui import conduct, filters, show, twg
 from twg_analytics.ui import meetings as held_meetings
 from twg_analytics.ui.fetch import fetch
@@ -37,6 +37,11 @@ with mandate:
     twg.sectors(chosen)
 
 if has_reported:
+    missing, standings = st.columns([5, 4], gap="large")
+    with missing:
+        twg.gap(fetch(funding.sums, supposed=funding.NOTHING, **chosen.plan), chosen)
+    with standings:
+        twg.jmis(fetch(jmis.by_twg, year=chosen.jmi_year, **chosen.group), chosen)
     names = ("dates", "calendar", "priorities", "members", "sub_groups")
     next_dates, held, priorities, people, groups = st.tabs(show.headings(names, chosen))
     with next_dates:

@@ -35,6 +35,7 @@ select
     case
         when pipeline_records.stage_code = 'overdue' then 'start_passed'
         when projects.snapshot_date - projects.updated_date > 365 then 'untouched'
+        when projects.updated_date is not null then 'moving'
     end as stalled_code,
     pipeline_records.known_since_date,
     pipeline_records.age_days,

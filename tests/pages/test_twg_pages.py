@@ -123,9 +123,26 @@ def test_a_silent_group_opens_to_a_sentence_and_no_rows(open_app: Open) -> None:
 @BOTH
 def test_profile_of_a_group(open_app: Open, language: str) -> None:
     app = open_app(page("twg_profile"), data="groups", twg="ed", lang=language)
-    expected = {"en": ["12 of 16", "US$ 37.0 million", "3", "2"], "km": ["១២ ក្នុងចំណោម ១៦", "៣៧,០ លានដុល្លារ", "៣", "២"]}
+    expected = {
+        "en": ["12 of 16", "US$ 37.0 million", "3", "2", "US$ 700,000", "1"],
+        "km": ["១២ ក្នុងចំណោម ១៦", "៣៧,០ លានដុល្លារ", "៣", "២", "៧០០.០០០ ដុល្លារ", "១"],
+    }
     assert metrics(app) == expected[language]
     assert [header.value for header in app.header] == [reference.label("twg", "ed", language)]
+
+
+def test_profile_tells_what_is_missing_by_cost_and_how_the_jmis_stand(open_app: Open) -> None:
+    app = open_app(page("twg_profile"), data="groups", twg="ed", jmi_year="2026")
+    assert "1 of 1 costed activities lack money." in said(app)
+    assert "**1** of 2 activities have no cost." in said(app)
+    assert "For 2026, 1 of 1 JMIs could be judged (100%)" in html(app)
+
+
+def test_profile_of_a_group_without_costs_or_jmis_shows_no_zero(open_app: Open) -> None:
+    app = open_app(page("twg_profile"), data="groups", twg="he")
+    assert "No activity here has a cost, so there is no gap to show." in said(app)
+    assert "No workbook with JMIs has come in" in said(app)
+    assert not any("gap" in metric.label.lower() or "JMI" in metric.label for metric in app.metric)
 
 
 def test_profile_names_offices_by_organisation_and_those_who_left_no_more(open_app: Open) -> None:

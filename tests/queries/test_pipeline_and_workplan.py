@@ -59,8 +59,8 @@ def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path
     assert plain(found[["title", "stalled_code", "age_days"]]) == [
         ["asleep", "untouched", 760],
         ["late", "start_passed", 30],
-        ["old", None, 211],
-        ["new", None, 30],
+        ["old", "moving", 211],
+        ["new", "moving", 30],
     ]
     (of,) = pipeline.sums(file=file, snapshot=INVENTED, twg=None, partner=None, source=None).to_dict("records")
     assert (of["projects_stalled"], of["stalled_usd"], of["projects_without_amount"]) == (2, 7, 1)

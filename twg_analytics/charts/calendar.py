@@ -29,9 +29,8 @@ def _colour(meeting: Any) -> str:
 def _said(meeting: Any, language: str) -> str:
     """A meeting in words."""
     kind = label("meeting_kind", meeting.meeting_kind_code, language)
-    said = [
-        f"{date(meeting.meeting_date, language)}, {kind} ({label('meeting_state', meeting.meeting_state_code, language)})"
-    ]
+    state = label("meeting_state", meeting.meeting_state_code, language)
+    said = [f"{date(meeting.meeting_date, language)}, {kind} ({state})"]
     if pd.notna(meeting.documents_sent_date):
         sent = date(meeting.documents_sent_date, language)
         said.append(t("documents_sent", language, date=sent, days=number(meeting.notice_days, language)))

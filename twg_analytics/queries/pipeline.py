@@ -53,7 +53,7 @@ where pipeline.snapshot_date = $snapshot
     and ($partner is null or pipeline.partner_code = $partner)
     and ($source is null or pipeline.source_code = $source)
 order by
-    case when pipeline.stalled_code is null then 1 else 0 end,
+    case when pipeline.stalled_code in ('start_passed', 'untouched') then 0 else 1 end,
     pipeline.age_days desc,
     waiting_usd desc nulls last,
     pipeline.project_id
@@ -69,7 +69,7 @@ with placed as (
             else 'all'
         end as code,
         pipeline.project_id,
-        pipeline.stalled_code is not null as is_stalled,
+        coalesce(pipeline.stalled_code in ('start_passed', 'untouched'), false) as is_stalled,
         pipeline.linked_activities > 0 as is_linked,
         pipeline.amount_usd * project_twgs.share as amount_usd,
         pipeline.amount_usd * project_twgs.share * pipeline.weight as weighted_usd

@@ -54,7 +54,7 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "jmi_changes": (":material/history:", ("snapshot", "twg")),
     },
     "twg": {
-        "twg_profile": (":material/groups:", ("snapshot", "measure", "twg", "from", "to")),
+        "twg_profile": (":material/groups:", ("snapshot", "measure", "twg", filters.JMI_YEAR, "from", "to")),
         "workplan": (":material/calendar_month:", ("snapshot", "twg", filters.OPEN_KEY)),
         "scorecard": (":material/checklist:", ("snapshot", "twg", filters.RULE_KEY)),
         "meetings": (":material/event:", _CONDUCT),

@@ -85,7 +85,7 @@ _KINDS = {
     "information_kind_code": "information_kind",
     "date_kind_code": "date_kind",
     "indicator_code": "indicator",
-    "weight_code": "weight",
+    "weight_code": "weighed_by",
     "cause_code": "cause",
     "earlier_status_code": "status",
     "piu_code": "piu",

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.ui import conduct, frame, labels
+from twg_analytics.ui import conduct, frame, funding, jmi, labels
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import label, money, number, t, year
 
@@ -135,6 +135,39 @@ def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
         with partners:
             st.metric(t("headline_partners", language), number(of["partners"], language))
             st.caption(t("headline_partners_reporting", language, count=number(of["partners_reporting"], language)))
+
+
+def gap(sums: pd.DataFrame, chosen: Filters) -> None:
+    """What the workplan costs and nobody has paid for yet; what has no cost is told by its number, never as zero."""
+    language = chosen.language
+    st.subheader(t("funding_gaps_title", language), anchor=False)
+    if sums.empty:
+        st.caption(t("nothing_costed", language))
+        return
+    of = sums.iloc[0]
+    lacking, costed, every = (
+        number(of[column], language) for column in ("activities_lacking", "activities_costed", "activities")
+    )
+    uncosted = number(of["activities"] - of["activities_costed"], language)
+    with st.container(key="facts_gap"):
+        st.metric(t("gap_in_years", language, years=funding.years(of, language)), money(of["gap_usd"], language))
+        st.caption(t("gap_lacking", language, lacking=lacking, costed=costed))
+        st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=every))
+    st.page_link(frame.script("funding_gaps"), label=t("gap_link", language), icon=":material/arrow_forward:")
+
+
+def jmis(counts: pd.DataFrame, chosen: Filters) -> None:
+    """How many JMIs stand how in the last year that is over, and for how many that is known."""
+    language = chosen.language
+    st.subheader(t("jmi_scorecard_title", language), anchor=False)
+    if jmi.has_jmis(counts, chosen):
+        with st.container(key="facts_jmis"):
+            st.metric(
+                t("jmis_in", language, year=year(chosen.jmi_year or "", language)),
+                number(counts["jmis"].sum(), language),
+            )
+            jmi.headline(counts, chosen)
+    st.page_link(frame.script("jmi_scorecard"), label=t("jmi_link", language), icon=":material/arrow_forward:")
 
 
 def listed(registry: pd.DataFrame, chosen: Filters) -> None:

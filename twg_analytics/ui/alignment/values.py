@@ -100,7 +100,7 @@ def answered(row: pd.Series, language: str) -> str:
         language,
         numerator=amount(row["numerator"], row["weight_code"], language),
         denominator=amount(row["denominator"], row["weight_code"], language),
-        weight=label("weight", row["weight_code"], language),
+        weight=label("weighed_by", row["weight_code"], language),
         answering=number(row["answering"], language),
         respondents=number(row["respondents"], language),
         who=t("who_groups" if row["indicator_code"] in _OF_GROUPS else "who_partners", language),
