@@ -11,7 +11,7 @@ import pytest
 
 from tests import built
 from tests.rows import Row, oda
-from twg_analytics import paths, reference
+from twg_analytics import paths, reference, warehouse
 from twg_analytics.queries import sector_plan
 
 DAY = dt.date(2026, 3, 31)
@@ -65,6 +65,31 @@ def test_a_ratio_is_the_share_of_the_money_over_the_planned_share(tmp_path: Path
         ["2", 20, 0.25, 0.5, 0.5, -0.25],
     ]
     assert found["misplaced_share"].tolist() == [0.25, 0.25]
+
+
+def test_the_page_and_the_indicator_agree_for_each_year_partner_and_group(tmp_path: Path) -> None:
+    """Two questions, one rule: the page answers under more filters than the indicator's table has columns for."""
+    money = {"Own Resources 2022": 100, "Own Resources 2024": 40, "Other Sources 2024": 7}
+    named = {"TWG": "Health (30%) / Education (70%)", "Development Partner": "Japan"}
+    projects = [
+        project("health", "1", money, **named),
+        project("farms", "2", {"Own Resources 2024": 60}, **{"Development Partner": "ADB"}),
+        project("support", "3", {"Own Resources 2024": 500}),
+    ]
+    of = scope(tmp_path, projects)
+    indicator = warehouse.query(
+        "select year, twg_code, partner_code, main_sector_code, numerator, denominator from marts.plan_share_values",
+        {},
+        file=of["file"],
+    )
+    asked = indicator[["year", "twg_code", "partner_code"]].drop_duplicates()
+    assert len(asked) == 5  # Japan in two groups and two years, ADB in one of each
+    for year, twg, partner in asked.itertuples(index=False):
+        found = sector_plan.sectors(**of | {"from_year": year, "to_year": year, "twg": twg, "partner": partner})
+        same = indicator[indicator[["year", "twg_code", "partner_code"]].eq([year, twg, partner]).all(axis=1)]
+        both = found.merge(same, left_on="code", right_on="main_sector_code", how="outer")
+        assert both["counted_usd"].tolist() == pytest.approx(both["numerator"].tolist())
+        assert both["planned_usd"].tolist() == pytest.approx(both["denominator"].tolist())
 
 
 def test_each_year_is_held_against_the_latest_plan_that_had_begun(tmp_path: Path) -> None:
