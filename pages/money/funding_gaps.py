@@ -8,7 +8,7 @@ from twg_analytics.ui import funding as gaps
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-plan = {**chosen.plan, "supposed": chosen.supposed}
+plan = {**chosen.group_in_years, "supposed": chosen.supposed}
 whole = fetch(funding.sums, **plan)
 by_twg = labels.named(fetch(funding.sums, **plan, by="twg"), "twg", chosen)
 by_priority = labels.named(fetch(funding.sums, **plan, by="priority"), "priority", chosen)
@@ -21,7 +21,7 @@ show.title("funding_gaps", chosen)
 if whole.empty:
     show.notice("no_workplan", chosen)
     st.stop()
-of, unlinked = whole.iloc[0], fetch(linked_money.unlinked, **chosen.plan).iloc[0]
+of, unlinked = whole.iloc[0], fetch(linked_money.unlinked, **chosen.group_in_years).iloc[0]
 gaps.headline(of, unlinked, chosen)
 gaps.reservations(of, by_twg, chosen)
 supposing.choose(waiting, chosen)

@@ -39,7 +39,7 @@ with mandate:
 if has_reported:
     missing, standings = st.columns([5, 4], gap="large")
     with missing:
-        twg.gap(fetch(funding.sums, supposed=funding.NOTHING, **chosen.plan), chosen)
+        twg.gap(fetch(funding.sums, supposed=funding.NOTHING, **chosen.group_in_years), chosen)
     with standings:
         twg.jmis(fetch(jmis.by_twg, year=chosen.jmi_year, **chosen.group), chosen)
     names = ("dates", "calendar", "priorities", "members", "sub_groups")

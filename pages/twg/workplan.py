@@ -8,7 +8,7 @@ from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-asked = chosen.workplan
+asked = chosen.group
 whole = fetch(workplan.counts, **asked)
 by_twg = fetch(workplan.counts, **asked, by="twg")
 listed = fetch(workplan.listed, **asked)

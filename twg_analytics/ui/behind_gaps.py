@@ -41,7 +41,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
     st.html(f"<b>{escape(offered[picked])}</b>")
     asked: dict[str, Any] = {"activity": code} if kind == "activity" else _MONEY.get(code, {})
     if asked:
-        show.table("gap_projects", fetch(linked_money.projects, **chosen.plan, **asked), chosen)
+        show.table("gap_projects", fetch(linked_money.projects, **chosen.group_in_years, **asked), chosen)
     else:
         show.table("gap_activities", _activities(kind, code, chosen), chosen)
 
@@ -55,7 +55,7 @@ def _activities(kind: str, code: str, chosen: Filters) -> pd.DataFrame:
         asked = {"by": by, "code": tuple(codes.split("+")) if codes else None}
     if across:
         asked |= {"across": across, "across_code": tuple(across_codes.split("+")) if across_codes else None}
-    return fetch(funding.activities, **chosen.plan, supposed=chosen.supposed, **asked)
+    return fetch(funding.activities, **chosen.group_in_years, supposed=chosen.supposed, **asked)
 
 
 def _named(held: str, chosen: Filters) -> str:

@@ -150,15 +150,15 @@ def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
 
 def lists(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
     """Everything that the figures rest on or leave out, folded away: each list with its rows and its file."""
-    activities = partial(fetch, funding.activities, **chosen.plan, supposed=chosen.supposed)
-    projects = partial(fetch, linked_money.projects, **chosen.plan)
+    activities = partial(fetch, funding.activities, **chosen.group_in_years, supposed=chosen.supposed)
+    projects = partial(fetch, linked_money.projects, **chosen.group_in_years)
     counted: tuple[tuple[str, int | None, Callable[[], pd.DataFrame]], ...] = (
         ("gap_activities", of["activities"], activities),
         ("gap_uncosted", of["activities"] - of["activities_costed"], partial(activities, which="uncosted")),
         ("gap_in_surplus", of["activities_in_surplus"], partial(activities, which="in_surplus")),
         ("gap_projects", None, projects),
         ("gap_withheld", None, partial(projects, standing="withheld")),
-        ("gap_unlinked", unlinked["projects"], partial(fetch, linked_money.unlinked_projects, **chosen.plan)),
+        ("gap_unlinked", unlinked["projects"], partial(fetch, linked_money.unlinked_projects, **chosen.group_in_years)),
     )
     st.header(t("gap_lists_title", chosen.language), anchor=False)
     for name, count, answer in counted:

@@ -97,7 +97,7 @@ def opened(listed: pd.DataFrame, chosen: Filters) -> None:
 
 
 def _all_years(chosen: Filters) -> dict[str, Any]:
-    return {**chosen.workplan, "from_year": None, "to_year": None}
+    return {**chosen.group, "from_year": None, "to_year": None}
 
 
 def _gap(code: str, chosen: Filters) -> str:
@@ -110,7 +110,7 @@ def _gap(code: str, chosen: Filters) -> str:
 def lists(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """The delayed ones without a solution open, the other lists folded away."""
     language = chosen.language
-    asked = partial(fetch, workplan.listed, **chosen.workplan)
+    asked = partial(fetch, workplan.listed, **chosen.group)
     st.header(t("workplan_called_out", language), anchor=False)
     if of["delayed_without_solution"]:
         show.table("workplan_without", asked(which="without_solution"), chosen)

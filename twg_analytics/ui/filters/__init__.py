@@ -1,0 +1,33 @@
+"""What the reader has chosen: language, snapshot, filters. The only package that touches the session's state."""
+
+from twg_analytics.ui.filters.address import chosen, hold, hold_all, is_ready, language, open_project
+from twg_analytics.ui.filters.boxes import (
+    draw,
+    draw_language,
+    draw_search,
+    finding_choice,
+    jmi_choice,
+    open_choice,
+    pick,
+    rule_choice,
+)
+from twg_analytics.ui.filters.choices import (
+    FARTHEST,
+    FINDING_KEYS,
+    INDICATOR_KEYS,
+    JMI,
+    JMI_YEAR,
+    OPEN_KEY,
+    RULE_KEY,
+    SUPPOSED_KEYS,
+    Filters,
+)
+from twg_analytics.ui.filters.clicks import cell_opener, held_open, narrow, opener, rule_held_open, setting, turn_to
+from twg_analytics.ui.filters.names import described, names, sector_levels_below
+
+__all__ = [
+    "FARTHEST", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "OPEN_KEY", "RULE_KEY", "SUPPOSED_KEYS",
+    "Filters", "cell_opener", "chosen", "described", "draw", "draw_language", "draw_search", "finding_choice",
+    "held_open", "hold", "hold_all", "is_ready", "jmi_choice", "language", "names", "narrow", "open_choice",
+    "open_project", "opener", "pick", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "turn_to",
+]  # fmt: skip

@@ -1,0 +1,166 @@
+"""The choices in the session and in the address of the page.
+
+Every choice is a code and stands in the address under a readable name (`?twg=ed&from=2023&lang=km`), so a
+view can be sent by e-mail. Streamlit's own binding would write the *label* there, in whatever language and
+spelling it has that day; so the address is read and written here.
+
+The address wins when it is not the one we wrote: on the first visit, when a link is followed, on back and
+forward. Choosing another page is the exception: Streamlit empties the address then, and the choices stay.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import streamlit as st
+
+from twg_analytics import warehouse, wording
+from twg_analytics.queries import snapshots
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters.choices import (
+    FARTHEST,
+    FRAME_KEYS,
+    JMI_YEAR,
+    PAGE_KEYS,
+    PROJECT_KEYS,
+    SUPPOSED_LISTS,
+    Filters,
+)
+
+_WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
+
+
+def _read_address() -> None:
+    """Take the choices from the address when it is not the one that we wrote."""
+    address = st.query_params.to_dict()
+    written = st.session_state.get(_WRITTEN)
+    page = urlsplit(st.context.url or "").path
+    has_moved = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    if address == written or (written is not None and has_moved and not address):
+        if has_moved:
+            # Said again, because a box that the browser draws anew may else show its default and lose the choice.
+            for key in (*FRAME_KEYS, *PROJECT_KEYS):
+                st.session_state[key] = st.session_state.get(key)
+        return
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
+        said = address.get(key) or None
+        st.session_state[key] = _parts(said) if key in SUPPOSED_LISTS else said
+
+
+def _parts(said: str | None) -> list[str]:
+    """The codes of a list as the address holds it: each quoted, so that none holds the sign between them."""
+    return [unquote(code) for code in said.split(";")] if said else []
+
+
+def _spelled(choice: Any) -> Any:
+    """A choice as the address holds it."""
+    return ";".join(quote(code, safe=":") for code in choice) if isinstance(choice, list) else choice
+
+
+def write(keys: Iterable[str], usual: Mapping[str, str]) -> None:
+    """Put every choice into the address that is not the usual one."""
+    chosen = {key: _spelled(st.session_state.get(key)) for key in keys}
+    wanted = {key: value for key, value in chosen.items() if value and value != usual.get(key)}
+    if wanted != st.query_params.to_dict():
+        st.query_params.from_dict(wanted)
+    st.session_state[_WRITTEN] = wanted
+
+
+def hold(key: str, options: Sequence[str], usual: str | None) -> None:
+    """Drop a choice that the list does not hold, say a code of an old link."""
+    if st.session_state.get(key) not in options:
+        st.session_state[key] = usual
+
+
+def hold_all(key: str, options: Sequence[str]) -> None:
+    """Drop of several choices those that the list does not hold."""
+    st.session_state[key] = [code for code in st.session_state.get(key) or () if code in options]
+
+
+def language() -> str:
+    """The language of the reader, from the address or the switch; the first thing a page asks."""
+    _read_address()
+    if st.session_state.get("lang") not in wording.LANGUAGES:
+        st.session_state["lang"] = wording.LANGUAGES[0]
+    chosen: str = st.session_state["lang"]
+    return chosen
+
+
+def is_ready() -> bool:
+    """Whether anything has been published; the file found now serves this whole run of the page."""
+    st.session_state.pop(_FILE, None)
+    try:
+        file = warehouse.published()
+    except warehouse.NoWarehouse:
+        return False
+    if fetch(snapshots.listed, file=file).empty:
+        return False
+    st.session_state[_FILE] = file
+    return True
+
+
+def _within(said: str | None, low: int, high: int) -> str | None:
+    """A whole number as an address may hold it; None when it is none, or out of bounds."""
+    try:
+        return said if said is not None and low <= int(said) <= high else None
+    except ValueError:
+        return None
+
+
+def chosen() -> Filters:
+    """What the reader has chosen, ready to ask with.
+
+    An export of total budgets only has nothing disbursed or planned: the measure falls back to the budget,
+    and `asked_measure` says what was wanted.
+    """
+    state = st.session_state
+    listed = fetch(snapshots.listed, file=state[_FILE])
+    dates = listed["snapshot_date"].dt.strftime("%Y-%m-%d")
+    picked = listed[dates == state.get("snapshot")]
+    of = (picked if len(picked) else listed).iloc[0]
+    asked = state.get("measure") or "disbursed"
+    has_measure = {"disbursed": of["has_disbursements"], "planned": of["has_plans"], "budget": True}
+    first, last = (int(state[key]) if state.get(key) else None for key in ("from", "to"))
+    if first and last and first > last:
+        first, last = last, first
+    return Filters(
+        language=state["lang"],
+        file=state[_FILE],
+        snapshot=of["snapshot_date"].date(),
+        is_illustrative=bool(of["is_illustrative"]),
+        measure=asked if has_measure[asked] else "budget",
+        asked_measure=asked,
+        listens=state[_LISTENS],
+        lens=(state.get("lens") if "lens" in state[_LISTENS] else None) or "source",
+        from_year=first,
+        to_year=last,
+        jmi_year=int(state[JMI_YEAR]) if JMI_YEAR in state[_LISTENS] else None,
+        weight=_within(state.get("weight"), 0, 100),
+        left_out=tuple(state.get("out") or ()),
+        taken_in=tuple(state.get("in") or ()),
+        moved=tuple(state.get("moved") or ()),
+        later=_within(state.get("later"), -FARTHEST, FARTHEST),
+        **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
+    )
+
+
+def open_project(page: str, project: str) -> None:
+    """Go to a project's page; every other choice stays, the words looked for too."""
+    written = st.session_state[_WRITTEN]
+    address = {key: value for key, value in written.items() if key in FRAME_KEYS} | {"project": project}
+    st.session_state["project"] = project
+    st.session_state[_WRITTEN] = address
+    st.switch_page(page, query_params=address)
+
+
+def published_file() -> Path | None:
+    """The warehouse that serves this run of the page; None while nothing is published."""
+    file: Path | None = st.session_state.get(_FILE)
+    return file
+
+
+def listen(keys: Sequence[str]) -> None:
+    """Which choices the page that is open listens to."""
+    st.session_state[_LISTENS] = tuple(keys)

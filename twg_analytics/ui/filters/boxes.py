@@ -1,0 +1,173 @@
+"""The boxes that a reader chooses in: those of the frame, and those of single pages."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from twg_analytics import reference, wording
+from twg_analytics.queries import jmis, snapshots
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import address
+from twg_analytics.ui.filters.address import hold
+from twg_analytics.ui.filters.choices import FRAME_KEYS, JMI, JMI_YEAR, OPEN_KEY, PAGE_KEYS, RULE_KEY, Filters
+from twg_analytics.ui.filters.clicks import reset
+from twg_analytics.ui.filters.names import names
+from twg_analytics.wording import t
+
+_MAY_BE_UNKNOWN = ("twg", "province")
+_PICK_WIDTH = 420
+
+
+def _select(
+    key: str,
+    language: str,
+    options: Sequence[str],
+    name: Callable[[Any], str],
+    *,
+    usual: bool,
+    stays: bool = True,
+    width: int | None = None,
+) -> None:
+    """A select box over codes: one is always chosen where one is usual, else empty means everything."""
+    st.selectbox(
+        t(f"filter_{key}", language),
+        options,
+        index=0 if usual else None,
+        key=key,
+        format_func=name,
+        placeholder=t("everything", language),
+        persist_state="session" if stays else None,
+        width=width or "stretch",
+    )
+
+
+def draw_language(language: str) -> None:
+    """The switch between the two languages; until something is published, the only choice there is."""
+    st.segmented_control(
+        t("language", language),
+        wording.LANGUAGES,
+        key="lang",
+        format_func=lambda code: t("language_name", code),
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+    if address.published_file() is None:
+        address.write(["lang"], {"lang": wording.LANGUAGES[0]})
+
+
+def draw(language: str, keys: Sequence[str]) -> None:
+    """The filters that a page listens to, and the address that repeats every choice."""
+    file = address.published_file()
+    if file is None:
+        return
+    dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file=file)["snapshot_date"]]
+    years = [str(year) for year in fetch(snapshots.years, file=file)["year"]]
+    usual = {
+        "lang": wording.LANGUAGES[0],
+        "snapshot": dates[0],
+        "measure": "disbursed",
+        "lens": "source",
+        "weight": "built",
+        "later": "1",
+    }
+    options: dict[str, Sequence[str]] = {
+        "snapshot": dates,
+        "from": years,
+        "to": years,
+        "partner": fetch(snapshots.partners, file=file)["partner_code"].tolist(),
+        "sector": reference.sector_levels(),
+    }
+    for key in ("measure", "lens", "twg", "province", "source", "status"):
+        codes = reference.codes(key)
+        options[key] = codes if key not in _MAY_BE_UNKNOWN else [*codes, reference.UNKNOWN]
+    for key in options:
+        hold(key, options[key], usual.get(key))
+    if JMI_YEAR in keys:
+        options[JMI_YEAR], usual[JMI_YEAR] = _jmi_years(file, st.session_state["snapshot"])
+        hold(JMI_YEAR, options[JMI_YEAR], usual[JMI_YEAR])
+
+    places: dict[str, Any] = {}
+    for key in (key for key in keys if key in options):
+        if key == "from":
+            places["from"], places["to"] = st.columns(2)
+        with places.get(key) or st.container():
+            _select(key, language, options[key], names(key, language, file), usual=key in usual)
+    st.button(t("reset", language), on_click=reset, icon=":material/restart_alt:", type="tertiary")
+    address.listen(keys)
+    address.write([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
+
+
+def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
+    """The years that JMIs may be looked at in; usually the last one that is over, for results follow their year."""
+    listed = [str(year) for year in fetch(jmis.years, file=file, snapshot=snapshot)["year"]]
+    over = str(int(snapshot[:4]) - 1)
+    return listed or [over], over if over in listed or not listed else listed[0]
+
+
+def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
+    """One choice of a page itself, by code, put into the address like every other; `usual` when none is made."""
+    hold(key, codes, usual)
+    _select(key, language, codes, name, usual=usual is not None, stays=False, width=_PICK_WIDTH)
+    chosen: str | None = st.session_state[key]
+    return chosen
+
+
+def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) -> dict[str, Any]:
+    """The filters of the page of findings: severity, kind of finding, file."""
+    language = chosen.language
+    choices = {"severity": reference.codes("severity"), "finding": kinds, "file": files}
+    for place, (key, codes) in zip(st.columns([1, 2, 2]), choices.items(), strict=True):
+        hold(key, codes, None)
+        name = str if key == "file" else names(key, language, chosen.file)
+        with place:
+            _select(key, language, codes, name, usual=False, stays=False)
+    state = st.session_state
+    return {"severity": state["severity"], "finding": state["finding"], "source_file": state["file"]}
+
+
+def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str]) -> str:
+    """The indicator looked at: that of the address, else the first."""
+    hold(JMI, keys, keys[0])
+    _select(JMI, chosen.language, keys, name, usual=True, stays=False)
+    picked: str = st.session_state[JMI]
+    return picked
+
+
+def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
+    """The rule whose evidence is shown, chosen in the scorecard or here."""
+    hold(RULE_KEY, rules, None)
+    named = names("conduct_rule", chosen.language, chosen.file)
+    _select(RULE_KEY, chosen.language, rules, named, usual=False, stays=False)
+    rule: str | None = st.session_state[RULE_KEY]
+    return rule
+
+
+def open_choice(language: str, options: Sequence[str], name: Callable[[Any], str]) -> str | None:
+    """The part of a figure whose projects are shown, chosen in a chart or here."""
+    hold(OPEN_KEY, options, None)
+    st.selectbox(
+        t("open_behind", language),
+        options,
+        index=None,
+        key=OPEN_KEY,
+        format_func=name,
+        placeholder=t("open_nothing", language),
+    )
+    chosen: str | None = st.session_state[OPEN_KEY]
+    return chosen
+
+
+def draw_search(chosen: Filters) -> None:
+    """The box for words to look for in the list of projects; what stands in it is in the address."""
+    st.text_input(
+        t("filter_search", chosen.language),
+        value=None,
+        max_chars=200,
+        key="search",
+        type="search",
+        placeholder=t("search_where", chosen.language),
+        persist_state="session",
+    )

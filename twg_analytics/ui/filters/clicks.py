@@ -1,0 +1,80 @@
+"""What a click does: hold a part of a figure or a rule open, narrow the view, go to a project."""
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from twg_analytics.ui.filters.choices import FRAME_KEYS, OPEN_KEY, PAGE_KEYS, RULE_KEY
+
+
+def _picked(chart: str, kind: str) -> None:
+    """Hold open what was clicked in a chart; a click beside everything leaves it as it is."""
+    points = st.session_state[chart]["selection"]["points"]
+    codes = [point["customdata"] for point in points if point.get("customdata")]
+    if codes:
+        code = codes[0] if isinstance(codes[0], str) else codes[0][0]
+        st.session_state[OPEN_KEY] = f"{kind}:{code}"
+
+
+def opener(chart: str, kind: str) -> Callable[[], None]:
+    """What a click in a chart does: the projects behind the part that was clicked are opened."""
+    return partial(_picked, chart, kind)
+
+
+def _cell_picked(chart: str) -> None:
+    """Hold open the TWG and rule of the sign that was clicked; a click beside them changes nothing."""
+    for point in st.session_state[chart]["selection"]["points"][:1]:
+        code = point["customdata"]
+        twg, _, rule = (code if isinstance(code, str) else code[0]).partition(":")
+        st.session_state["twg"], st.session_state[RULE_KEY] = twg, rule
+
+
+def cell_opener(chart: str) -> Callable[[], None]:
+    """What a click in the scorecard does: it opens the evidence behind the sign."""
+    return partial(_cell_picked, chart)
+
+
+def rule_held_open() -> str | None:
+    """The rule that a click or the address holds open."""
+    rule: str | None = st.session_state.get(RULE_KEY)
+    return rule
+
+
+def held_open() -> str | None:
+    """What is held open, by a click or by the address, whether or not this page has it."""
+    asked: str | None = st.session_state.get(OPEN_KEY)
+    return asked
+
+
+def narrow(key: str, code: str) -> Callable[[], None]:
+    """What a button does that keeps only one part of a figure in the view: it sets the filter."""
+
+    def narrowed() -> None:
+        st.session_state[key] = code
+        st.session_state[OPEN_KEY] = None
+
+    return narrowed
+
+
+def setting(**choices: str | None) -> Callable[[], None]:
+    """What a button does that makes several choices at once."""
+
+    def set_all() -> None:
+        for key, code in choices.items():
+            st.session_state[key] = code
+
+    return set_all
+
+
+def turn_to(**choices: str) -> None:
+    """What a button does that leads to another project or snapshot on the page that is open."""
+    for key, choice in choices.items():
+        st.session_state[key] = choice
+
+
+def reset() -> None:
+    """Every choice as it usually is, but the language and the project that is open."""
+    for key in (*FRAME_KEYS, *PAGE_KEYS):
+        if key not in ("lang", "project"):
+            st.session_state[key] = None
