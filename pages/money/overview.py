@@ -3,7 +3,7 @@
 import streamlit as st
 
 from twg_analytics.charts import bars, years
-from twg_analytics.queries import findings, resources
+from twg_analytics.queries import findings, reporting, resources
 from twg_analytics.ui import behind, filters, show
 from twg_analytics.ui.fetch import fetch
 
@@ -14,7 +14,7 @@ receivers = "partner" if chosen.twg else "twg"
 by_year = fetch(resources.sums_by_year, **chosen.scope)
 by_funder = fetch(resources.sums, by=funders, **chosen.scope)
 by_receiver = fetch(resources.sums, by=receivers, **chosen.scope)
-concerns = fetch(resources.attention, **chosen.scope)
+concerns = fetch(reporting.attention, **chosen.scope)
 counts = fetch(findings.counts, **chosen.reading)
 
 coverage = show.opening("overview", chosen)

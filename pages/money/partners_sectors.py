@@ -3,14 +3,14 @@
 import streamlit as st
 
 from twg_analytics.charts import matrix
-from twg_analytics.queries import resources
+from twg_analytics.queries import fragmentation, resources
 from twg_analytics.ui import behind, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 cells = fetch(resources.crossed, by="partner", across="sector", **chosen.scope)
-of_sectors = fetch(resources.fragmentation, by="sector", **chosen.scope)
-of_partners = fetch(resources.fragmentation, by="partner", **chosen.scope)
+of_sectors = fetch(fragmentation.spread, by="sector", **chosen.scope)
+of_partners = fetch(fragmentation.spread, by="partner", **chosen.scope)
 
 show.opening("partners_sectors", chosen)
 show.chart("partner_by_sector", matrix.heat, cells, chosen, kind="partner-sector")

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from twg_analytics.charts import bars
-from twg_analytics.queries import provinces, resources
+from twg_analytics.queries import provinces, reporting, resources
 from twg_analytics.ui import conduct, filters, labels, show, twg
 from twg_analytics.ui.fetch import fetch
 
 chosen = twg.of_one_province(filters.chosen())
-coverage = fetch(resources.coverage, **chosen.scope)
+coverage = fetch(reporting.coverage, **chosen.scope)
 jmis = fetch(provinces.jmis, file=chosen.file, snapshot=chosen.snapshot, province=chosen.province)
 
 show.title("province_profile", chosen)

@@ -4,14 +4,14 @@ import streamlit as st
 
 from twg_analytics.charts import bars
 from twg_analytics.queries import conduct as verdicts
-from twg_analytics.queries import funding, jmis, meetings, resources, twgs
+from twg_analytics.queries import funding, jmis, meetings, reporting, resources, twgs
 from twg_analytics.ui import conduct, filters, show, twg
 from twg_analytics.ui import meetings as held_meetings
 from twg_analytics.ui.fetch import fetch
 
 chosen = twg.of_one_twg(filters.chosen())
 registry = fetch(twgs.registry, **chosen.group)
-coverage = fetch(resources.coverage, **chosen.scope)
+coverage = fetch(reporting.coverage, **chosen.scope)
 
 show.title("twg_profile", chosen)
 has_reported = twg.heading(registry, chosen)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests import invented
-from twg_analytics.queries import double_counting, resources
+from twg_analytics.queries import double_counting, reporting
 
 M = invented.MILLION
 P7, P8 = "oda:undp:KH-P7", "oda:japan:KH-P8"
@@ -18,7 +18,7 @@ FILTERS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
 def test_the_net_is_the_total_of_the_overview(scope: dict[str, Any], chosen: dict[str, Any]) -> None:
     names = ["amount_usd", "counted_usd", "first_year", "last_year"]
-    ledger, overview = (of(**scope | chosen)[names].fillna(-1) for of in (double_counting.totals, resources.coverage))
+    ledger, overview = (of(**scope | chosen)[names].fillna(-1) for of in (double_counting.totals, reporting.coverage))
     assert ledger.values.tolist() == overview.values.tolist()
 
 

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from tests import built
 from twg_analytics import reference, warehouse
-from twg_analytics.queries import resources
+from twg_analytics.queries import reporting, resources
 from twg_analytics.sample import ngo_export, oda_export
 
 DAY = dt.date(2026, 3, 31)
@@ -70,7 +70,7 @@ def cents(amounts: pd.Series) -> float:
 @given(chosen=SCOPES)
 def test_every_division_adds_up_to_the_total_under_any_filter(file: Path, chosen: dict[str, Any]) -> None:
     scope = {"file": file, "snapshot": DAY, **chosen}
-    total = resources.coverage(**scope)
+    total = reporting.coverage(**scope)
     for by in DIVISIONS:
         if by == "year" and chosen["measure"] == "budget":
             continue
@@ -90,7 +90,7 @@ def test_the_projects_behind_a_part_add_up_to_it(file: Path, chosen: dict[str, A
     scope = {"file": file, "snapshot": DAY, **chosen}
     parts = resources.sums(by=by, is_firm_apart=False, **scope)
     if parts.empty:
-        assert resources.coverage(**scope).iloc[0]["records"] == 0 or by == "year"
+        assert reporting.coverage(**scope).iloc[0]["records"] == 0 or by == "year"
         return
     part = parts.iloc[pick % len(parts)]
     behind = resources.rows(by=by, codes=[part["code"]], **scope)
@@ -107,7 +107,7 @@ def test_the_projects_behind_a_part_add_up_to_it(file: Path, chosen: dict[str, A
 def test_totals_are_those_of_a_naive_calculation(
     file: Path, naive: "Naive", chosen: dict[str, Any]
 ) -> None:  # fmt: skip
-    total = resources.coverage(file=file, snapshot=DAY, **chosen).iloc[0]
+    total = reporting.coverage(file=file, snapshot=DAY, **chosen).iloc[0]
     counted, projects = naive.total(**chosen)
     assert total["projects"] == projects
     assert (0 if pd.isna(total["counted_usd"]) else total["counted_usd"]) == pytest.approx(counted, abs=CENT)

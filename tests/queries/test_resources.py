@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from tests import invented
-from twg_analytics.queries import resources
+from twg_analytics.queries import fragmentation, reporting, resources
 
 M = invented.MILLION
 DIMENSIONS = ("year", "twg", "sector", "province", "partner", "partner_group", "source", "status")
@@ -28,7 +28,7 @@ def naive_total(measure: str, twg: str | None = None, partner: str | None = None
 def test_total_is_that_of_a_naive_calculation(
     scope: dict[str, Any], measure: str, twg: str | None, partner: str | None
 ) -> None:
-    answer = resources.coverage(**scope | {"measure": measure, "twg": twg, "partner": partner}).iloc[0]
+    answer = reporting.coverage(**scope | {"measure": measure, "twg": twg, "partner": partner}).iloc[0]
     assert (0.0 if pd.isna(answer["counted_usd"]) else answer["counted_usd"]) == pytest.approx(
         naive_total(measure, twg, partner)
     )
@@ -53,27 +53,27 @@ def test_part_with_projects_and_no_figures_is_listed_as_missing(scope: dict[str,
 
 
 def test_cofunded_records_are_one_project_with_two_partners(scope: dict[str, Any]) -> None:
-    answer = resources.coverage(**scope | {"twg": "he", "status": "completed"}).iloc[0]
+    answer = reporting.coverage(**scope | {"twg": "he", "status": "completed"}).iloc[0]
     assert (answer["projects"], answer["partners"], answer["counted_usd"]) == (1, 2, 10 * M)
 
 
 def test_coverage_counts_who_reported(scope: dict[str, Any]) -> None:
-    answer = resources.coverage(**scope).iloc[0]
+    answer = reporting.coverage(**scope).iloc[0]
     assert (answer["projects"], answer["projects_reporting"], answer["projects_ongoing"]) == (7, 6, 4)
     assert (answer["partners"], answer["partners_reporting"]) == (4, 4)
     assert (answer["first_year"], answer["last_year"]) == (2025, 2025)
 
 
 def test_inferred_groups_are_told(scope: dict[str, Any]) -> None:
-    assert resources.coverage(**scope).iloc[0]["inferred_usd"] == 6 * M
-    assert pd.isna(resources.coverage(**scope | {"twg": "ed"}).iloc[0]["inferred_usd"])
+    assert reporting.coverage(**scope).iloc[0]["inferred_usd"] == 6 * M
+    assert pd.isna(reporting.coverage(**scope | {"twg": "ed"}).iloc[0]["inferred_usd"])
 
 
 def test_not_reported_is_not_zero(scope: dict[str, Any]) -> None:
-    unreported = resources.coverage(**scope | {"status": "pipeline"}).iloc[0]
+    unreported = reporting.coverage(**scope | {"status": "pipeline"}).iloc[0]
     assert unreported["projects"] == 1
     assert pd.isna(unreported["counted_usd"])
-    reported_zero = resources.coverage(**scope | {"partner": "undp", "measure": "planned"}).iloc[0]
+    reported_zero = reporting.coverage(**scope | {"partner": "undp", "measure": "planned"}).iloc[0]
     assert reported_zero["counted_usd"] == 0
 
 
@@ -82,12 +82,12 @@ def test_plans_of_pipeline_and_suspended_projects_stand_apart(scope: dict[str, A
     assert answer[("2026", "planned", True)] == 30 * M
     assert answer[("2026", "planned", False)] == 12 * M
     assert answer[("2025", "disbursed", True)] == 58 * M
-    assert resources.coverage(**scope | {"measure": "planned"}).iloc[0]["waiting_usd"] == 12 * M
+    assert reporting.coverage(**scope | {"measure": "planned"}).iloc[0]["waiting_usd"] == 12 * M
 
 
 def test_budget_has_no_year_and_ignores_the_years_chosen(scope: dict[str, Any]) -> None:
     chosen = scope | {"measure": "budget", "from_year": 1999, "to_year": 2000}
-    assert resources.coverage(**chosen).iloc[0]["counted_usd"] == 200 * M
+    assert reporting.coverage(**chosen).iloc[0]["counted_usd"] == 200 * M
     assert resources.sums_by_year(**chosen).empty
 
 
@@ -99,12 +99,12 @@ def test_years_chosen_bound_the_money(scope: dict[str, Any]) -> None:
 def test_rows_add_up_to_the_headline_and_name_their_place(scope: dict[str, Any]) -> None:
     for chosen in (scope, scope | {"twg": "ed"}, scope | {"province": "12", "measure": "planned"}):
         rows = resources.rows(**chosen)
-        assert rows["counted_usd"].sum() == resources.coverage(**chosen).iloc[0]["counted_usd"]
+        assert rows["counted_usd"].sum() == reporting.coverage(**chosen).iloc[0]["counted_usd"]
         assert rows[["source_file", "source_sheet", "source_row"]].notna().all(axis=None)
 
 
 def test_projects_that_need_attention(scope: dict[str, Any]) -> None:
-    found = resources.attention(**scope).groupby("concern_code")["title"].apply(list).to_dict()
+    found = reporting.attention(**scope).groupby("concern_code")["title"].apply(list).to_dict()
     assert found == {
         "no_figures_this_year": ["Project P6"],
         "past_completion": ["Project P3"],
@@ -114,31 +114,31 @@ def test_projects_that_need_attention(scope: dict[str, Any]) -> None:
 
 
 def test_other_snapshot_is_another_world(scope: dict[str, Any]) -> None:
-    before = resources.coverage(**scope | {"snapshot": invented.BEFORE, "measure": "budget"}).iloc[0]
+    before = reporting.coverage(**scope | {"snapshot": invented.BEFORE, "measure": "budget"}).iloc[0]
     assert (before["projects"], before["counted_usd"]) == (1, 7 * M)
 
 
 def test_reporting_names_the_year_the_partners_and_their_money_of_the_year_before(scope: dict[str, Any]) -> None:
-    answer = resources.reporting(**scope).iloc[0]
+    answer = reporting.judged_year(**scope).iloc[0]
     # All four partners disbursed in 2025; nothing is known of 2024.
     assert (answer["year"], answer["partners"], answer["partners_reporting"]) == (2025, 4, 4)
     assert pd.isna(answer["before_usd"])
 
 
 def test_a_plan_is_judged_by_the_first_year_to_come_and_by_the_money_of_the_year_before(scope: dict[str, Any]) -> None:
-    answer = resources.reporting(**scope | {"measure": "planned"}).iloc[0]
+    answer = reporting.judged_year(**scope | {"measure": "planned"}).iloc[0]
     # ADB 40, UNDP 11 and Japan 6 plan for 2026 and disbursed in 2025; the NGO disbursed 1 and plans nothing.
     assert (answer["year"], answer["partners"], answer["partners_reporting"]) == (2026, 4, 3)
     assert (answer["before_usd"], answer["before_reporting_usd"]) == (58 * M, 57 * M)
 
 
 def test_a_partner_with_an_ongoing_project_and_no_figure_is_expected_to_report(scope: dict[str, Any]) -> None:
-    answer = resources.reporting(**scope | {"measure": "planned", "source": "ngo"}).iloc[0]
+    answer = reporting.judged_year(**scope | {"measure": "planned", "source": "ngo"}).iloc[0]
     assert pd.isna(answer["year"]) and answer["partners_reporting"] == 0
 
 
 def test_fragmentation_of_a_sector_is_that_of_its_partners(scope: dict[str, Any]) -> None:
-    answer = resources.fragmentation(by="sector", **scope).set_index("code").loc["101"]
+    answer = fragmentation.spread(by="sector", **scope).set_index("code").loc["101"]
     # In health are P1 and P2 of ADB, P3 and P7 of UNDP, P5 and P8 of Japan; P7 and P8 are one project.
     assert (answer["others"], answer["projects"], answer["projects_reporting"]) == (3, 5, 5)
     assert answer["average_usd"] == pytest.approx(57 * M / 5)
@@ -146,18 +146,18 @@ def test_fragmentation_of_a_sector_is_that_of_its_partners(scope: dict[str, Any]
 
 
 def test_fragmentation_says_nothing_of_money_that_nobody_reported(scope: dict[str, Any]) -> None:
-    answer = resources.fragmentation(by="sector", **scope | {"status": "pipeline"}).iloc[0]
+    answer = fragmentation.spread(by="sector", **scope | {"status": "pipeline"}).iloc[0]
     assert answer["projects"] == 1
     assert pd.isna(answer["counted_usd"]) and pd.isna(answer["average_usd"]) and pd.isna(answer["concentration"])
 
 
 @pytest.mark.parametrize("sector", ["1", "101", "10101"])
 def test_a_sector_may_be_chosen_at_any_level(scope: dict[str, Any], sector: str) -> None:
-    assert resources.coverage(**scope | {"sector": sector}).iloc[0]["counted_usd"] == 57 * M
+    assert reporting.coverage(**scope | {"sector": sector}).iloc[0]["counted_usd"] == 57 * M
 
 
 def test_gross_less_removed_is_net(scope: dict[str, Any]) -> None:
-    answer = resources.coverage(**scope).iloc[0]
+    answer = reporting.coverage(**scope).iloc[0]
     assert (answer["amount_usd"], answer["removed_usd"], answer["counted_usd"]) == (70 * M, 12 * M, 58 * M)
 
 

@@ -1,7 +1,6 @@
 """Resources: who funds what, for which Technical Working Group and where, no dollar twice.
 
-Every question begins with the same step, `chosen`: the part of each project that passes the filters. A project
-shared by two TWGs then gives each its share, and both together the whole. `counted_usd` is the part of the money
+A project shared by two TWGs gives each its share, and both together the whole. `counted_usd` is the part of the money
 that is in the national total, `amount_usd` all that was delivered. Planned or budgeted money of a project that is
 only in the pipeline, or suspended, is not firm. A sector may be chosen at any level: `1`, `101` or `10101`.
 """
@@ -14,8 +13,25 @@ import pandas as pd
 
 from twg_analytics import warehouse
 
-SUMS = """
-with chosen as (
+# The parts of projects that pass the reader's filters: every question about resources begins with it.
+PASSING = """
+with passing as (
+    select *
+    from marts.allocations
+    where snapshot_date = $snapshot
+        and ($twg is null or twg_code = $twg)
+        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
+        and ($province is null or province_code = $province)
+        and ($partner is null or partner_code = $partner)
+        and ($source is null or source_code = $source)
+        and ($status is null or status_code = $status)
+)
+"""
+
+SUMS = (
+    PASSING
+    + """
+, chosen as (
     select
         project_id,
         counted_as,
@@ -53,14 +69,7 @@ with chosen as (
                 end then share
             end
         ) as inferred_share
-    from marts.allocations
-    where snapshot_date = $snapshot
-        and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
-        and ($province is null or province_code = $province)
-        and ($partner is null or partner_code = $partner)
-        and ($source is null or source_code = $source)
-        and ($status is null or status_code = $status)
+    from passing
     group by project_id, counted_as, partner_code, is_waiting, code, across_code
 ),
 
@@ -129,247 +138,17 @@ select
 from totals
 order by code, across_code, measure_code, is_firm desc
 """
-
-# How thinly money is spread (Aid Effectiveness Report 2007, "Fragmentation and concentration"): concentration is
-# the sum of the squared shares of those who give (Herfindahl and Hirschman), 1 when one gives all.
-FRAGMENTATION = """
-with chosen as (
-    select
-        project_id,
-        counted_as,
-        case $by when 'sector' then sector_code else partner_code end as code,
-        case $by when 'sector' then partner_code else sector_code end as other_code,
-        sum(share) as share
-    from marts.allocations
-    where snapshot_date = $snapshot
-        and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
-        and ($province is null or province_code = $province)
-        and ($partner is null or partner_code = $partner)
-        and ($source is null or source_code = $source)
-        and ($status is null or status_code = $status)
-    group by project_id, counted_as, code, other_code
-),
-
-money as (
-    select
-        chosen.code,
-        chosen.other_code,
-        chosen.counted_as,
-        resources.counted_usd * chosen.share as counted_usd
-    from chosen
-    left join marts.resources
-        on chosen.project_id = resources.project_id
-        and resources.snapshot_date = $snapshot
-        and resources.measure_code = $measure
-        and ($from_year is null or resources.year is null or resources.year >= $from_year)
-        and ($to_year is null or resources.year is null or resources.year <= $to_year)
-),
-
-totals as (
-    select
-        code,
-        count(distinct counted_as) as projects,
-        count(distinct case when counted_usd is not null then counted_as end) as projects_reporting,
-        sum(counted_usd) as counted_usd
-    from money
-    group by code
-),
-
--- Only what was given has a share: a negative correction, or money not reported, gives nothing to square.
-parts as (
-    select code, other_code, sum(counted_usd) as counted_usd
-    from money
-    group by code, other_code
-),
-
-given as (
-    select
-        code,
-        count(*) as others,
-        sum(case when counted_usd > 0 then counted_usd end) as given_usd,
-        sum(case when counted_usd > 0 then counted_usd * counted_usd end) as squared_usd
-    from parts
-    group by code
 )
 
-select
-    totals.code,
-    given.others,
-    totals.projects,
-    totals.projects_reporting,
-    totals.counted_usd,
-    totals.counted_usd / nullif(totals.projects_reporting, 0) as average_usd,
-    given.squared_usd / (given.given_usd * given.given_usd) as concentration
-from totals
-inner join given using (code)
-order by totals.counted_usd desc nulls last, totals.code
-"""
-
-COVERAGE = """
-with chosen as (
-    select
-        project_id,
-        counted_as,
-        partner_code,
-        status_code,
-        sum(share) as share,
-        sum(case when is_twg_inferred then share end) as inferred_share
-    from marts.allocations
-    where snapshot_date = $snapshot
-        and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
-        and ($province is null or province_code = $province)
-        and ($partner is null or partner_code = $partner)
-        and ($source is null or source_code = $source)
-        and ($status is null or status_code = $status)
-    group by project_id, counted_as, partner_code, status_code
-),
-
-money as (
-    select
-        project_id,
-        min(year) as first_year,
-        max(year) as last_year,
-        sum(amount_usd) as amount_usd,
-        sum(counted_usd) as counted_usd
-    from marts.resources
-    where snapshot_date = $snapshot
-        and measure_code = $measure
-        and ($from_year is null or year is null or year >= $from_year)
-        and ($to_year is null or year is null or year <= $to_year)
-    group by project_id
-),
-
-weighted as (
-    select
-        chosen.counted_as,
-        chosen.partner_code,
-        chosen.status_code,
-        $measure <> 'disbursed' and chosen.status_code in ('pipeline', 'suspended') as is_waiting,
-        money.first_year,
-        money.last_year,
-        money.amount_usd is not null as is_reported,
-        money.amount_usd * chosen.share as amount_usd,
-        money.counted_usd * chosen.share as counted_usd,
-        money.counted_usd * chosen.inferred_share as inferred_usd
-    from chosen
-    left join money using (project_id)
-)
-
-select
-    count(*) as records,
-    count(distinct counted_as) as projects,
-    count(distinct case when status_code = 'ongoing' then counted_as end) as projects_ongoing,
-    count(distinct case when is_reported then counted_as end) as projects_reporting,
-    count(distinct partner_code) as partners,
-    count(distinct case when is_reported then partner_code end) as partners_reporting,
-    min(first_year) as first_year,
-    max(last_year) as last_year,
-    sum(amount_usd) as amount_usd,
-    sum(counted_usd) as counted_usd,
-    sum(amount_usd) - sum(counted_usd) as removed_usd,
-    sum(case when is_waiting then counted_usd end) as waiting_usd,
-    sum(inferred_usd) as inferred_usd
-from weighted
-"""
-
-# Of a year, who reported it: of the partners with an on-going project or with money the year before, and measured
-# by what they disbursed then. A disbursement is judged in its last year, a plan in the first year still to come.
-REPORTING = """
-with chosen as (
-    select project_id, partner_code, status_code, sum(share) as share
-    from marts.allocations
-    where snapshot_date = $snapshot
-        and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
-        and ($province is null or province_code = $province)
-        and ($partner is null or partner_code = $partner)
-        and ($source is null or source_code = $source)
-        and ($status is null or status_code = $status)
-    group by project_id, partner_code, status_code
-),
-
-money as (
-    select
-        chosen.partner_code,
-        resources.measure_code,
-        resources.year,
-        sum(resources.counted_usd * chosen.share) as counted_usd
-    from chosen
-    inner join marts.resources
-        on chosen.project_id = resources.project_id
-        and resources.snapshot_date = $snapshot
-        and resources.measure_code in ('disbursed', $measure)
-        and ($to_year is null or resources.year <= $to_year)
-    group by chosen.partner_code, resources.measure_code, resources.year
-),
-
-judged as (
-    select
-        case
-            when $measure = 'disbursed' then max(year)
-            else coalesce(min(case when year >= extract(year from $snapshot) then year end), max(year))
-        end as year
-    from money
-    where measure_code = $measure and ($from_year is null or year >= $from_year)
-),
-
-by_partner as (
-    select
-        chosen.partner_code,
-        max(case when chosen.status_code = 'ongoing' then 1 else 0 end) as is_active
-    from chosen
-    group by chosen.partner_code
-),
-
-by_year as (
-    select
-        money.partner_code,
-        max(case when money.year = judged.year and money.measure_code = $measure then 1 else 0 end) as has_reported,
-        sum(
-            case when money.year = judged.year - 1 and money.measure_code = 'disbursed' then money.counted_usd end
-        ) as before_usd
-    from money
-    cross join judged
-    group by money.partner_code
-),
-
-expected as (
-    select
-        by_partner.partner_code,
-        coalesce(by_year.has_reported, 0) as has_reported,
-        by_year.before_usd
-    from by_partner
-    left join by_year using (partner_code)
-    where by_partner.is_active = 1 or by_year.has_reported = 1 or by_year.before_usd is not null
-)
-
-select
-    judged.year,
-    count(expected.partner_code) as partners,
-    sum(expected.has_reported) as partners_reporting,
-    sum(expected.before_usd) as before_usd,
-    sum(case when expected.has_reported = 1 then expected.before_usd end) as before_reporting_usd
-from judged
-left join expected on true
-group by judged.year
-"""
-
-ROWS = """
-with chosen as (
+ROWS = (
+    PASSING
+    + """
+, chosen as (
     select
         project_id,
         sum(share) as share
-    from marts.allocations
-    where snapshot_date = $snapshot
-        and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
-        and ($province is null or province_code = $province)
-        and ($partner is null or partner_code = $partner)
-        and ($source is null or source_code = $source)
-        and ($status is null or status_code = $status)
-        and (
+    from passing
+    where (
             $by is null
             or $by = 'year'
             or list_contains(
@@ -436,75 +215,7 @@ where projects.snapshot_date = $snapshot
     and (money.project_id is not null or ($by is distinct from 'year' and $across is distinct from 'year'))
 order by counted_usd desc nulls last, projects.source_file, projects.source_row
 """
-
-# A year is looked for only where the snapshot has yearly money at all: an export of budgets is not at fault.
-ATTENTION = """
-with chosen as (
-    select
-        project_id,
-        max(case when twg_code = 'unknown' then 1 else 0 end) = 1 as lacks_twg,
-        max(case when province_code in ('unknown', '99') then 1 else 0 end) = 1 as lacks_province
-    from marts.allocations
-    where snapshot_date = $snapshot
-        and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
-        and ($province is null or province_code = $province)
-        and ($partner is null or partner_code = $partner)
-        and ($source is null or source_code = $source)
-        and ($status is null or status_code = $status)
-    group by project_id
-),
-
-projects_chosen as (
-    select projects.*, chosen.lacks_twg, chosen.lacks_province
-    from marts.projects
-    inner join chosen using (project_id)
-    where projects.snapshot_date = $snapshot
-),
-
-reported_this_year as (
-    select distinct project_id
-    from marts.resources
-    where snapshot_date = $snapshot and year = extract(year from $snapshot)
-),
-
-concerns as (
-    select 'no_figures_this_year' as concern_code, projects_chosen.*
-    from projects_chosen
-    inner join marts.snapshots using (snapshot_date)
-    left join reported_this_year using (project_id)
-    where projects_chosen.status_code = 'ongoing'
-        and (snapshots.has_disbursements or snapshots.has_plans)
-        and reported_this_year.project_id is null
-    union all
-    select 'past_completion' as concern_code, projects_chosen.*
-    from projects_chosen
-    where status_code = 'ongoing' and completion_date < $snapshot
-    union all
-    select 'without_twg' as concern_code, projects_chosen.*
-    from projects_chosen
-    where lacks_twg
-    union all
-    select 'without_province' as concern_code, projects_chosen.*
-    from projects_chosen
-    where lacks_province
 )
-
-select
-    concern_code,
-    title,
-    partner_code,
-    status_code,
-    completion_date,
-    source_file,
-    source_sheet,
-    source_row,
-    project_number,
-    source_code,
-    project_id
-from concerns
-order by concern_code, source_file, source_row
-"""
 
 
 def sums(
@@ -543,25 +254,6 @@ def crossed(*, file: Path, by: str, across: str, **scope: Any) -> pd.DataFrame:
     )
 
 
-def fragmentation(*, file: Path, by: str, **scope: Any) -> pd.DataFrame:
-    """How the money of each sector is spread over partners (or of each partner over sectors): one row per code.
-
-    `others` counts partners (or sectors), `average_usd` is counted money per project that reported, and
-    `concentration` the sum of squared shares, from nearly 0 to 1; NULL where nothing was reported.
-    """
-    return warehouse.query(FRAGMENTATION, {"by": by, **scope}, file=file)
-
-
-def coverage(*, file: Path, **scope: Any) -> pd.DataFrame:
-    """One row: the chosen measure in total, gross, removed as double and net, and who reported it."""
-    return warehouse.query(COVERAGE, scope, file=file)
-
-
-def reporting(*, file: Path, **scope: Any) -> pd.DataFrame:
-    """One row: of the year judged, how many partners reported, and what they had disbursed the year before."""
-    return warehouse.query(REPORTING, scope, file=file)
-
-
 def rows(
     *, file: Path, by: str | None = None, codes: Sequence[str] = (),
     across: str | None = None, across_codes: Sequence[str] = (), **scope: Any,
@@ -573,9 +265,3 @@ def rows(
     """
     asked = {"by": by, "codes": list(codes), "across": across, "across_codes": list(across_codes)}
     return warehouse.query(ROWS, {**asked, **scope}, file=file)
-
-
-def attention(*, file: Path, snapshot: object, **scope: Any) -> pd.DataFrame:
-    """Projects that somebody should look at, one row per project and concern."""
-    asked = {key: scope[key] for key in ("twg", "sector", "province", "partner", "source", "status")}
-    return warehouse.query(ATTENTION, {"snapshot": snapshot, **asked}, file=file)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.exports import xlsx
-from twg_analytics.queries import changes, resources
+from twg_analytics.queries import changes, reporting, resources
 from twg_analytics.ui import download, filters, frame, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -72,10 +72,10 @@ def opening(page: str, chosen: Filters) -> pd.DataFrame:
     When no project passes the filters it says so, and the page ends there.
     """
     title(page, chosen)
-    coverage = fetch(resources.coverage, **chosen.scope)
+    coverage = fetch(reporting.coverage, **chosen.scope)
     if is_empty(coverage, chosen):
         st.stop()
-    _headline(coverage, fetch(resources.reporting, **chosen.scope), chosen)
+    _headline(coverage, fetch(reporting.judged_year, **chosen.scope), chosen)
     return coverage
 
 
