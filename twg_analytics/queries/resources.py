@@ -28,15 +28,13 @@ with passing as (
 )
 """
 
-SUMS = (
+# Each part under the code that a question divides it by, and the other that it is crossed with.
+_DIVIDED = (
     PASSING
     + """
-, chosen as (
+, divided as (
     select
-        project_id,
-        counted_as,
-        partner_code,
-        status_code in ('pipeline', 'suspended') as is_waiting,
+        *,
         case $by
             when 'twg' then twg_code
             when 'main_sector' then main_sector_code
@@ -54,7 +52,23 @@ SUMS = (
             when 'sector' then sector_code
             when 'terms' then terms_code
             when 'assistance' then assistance_code
-        end as across_code,
+        end as across_code
+    from passing
+)
+"""
+)
+
+SUMS = (
+    _DIVIDED
+    + """
+, chosen as (
+    select
+        project_id,
+        counted_as,
+        partner_code,
+        status_code in ('pipeline', 'suspended') as is_waiting,
+        code,
+        across_code,
         sum(share) as share,
         sum(
             case
@@ -69,7 +83,7 @@ SUMS = (
                 end then share
             end
         ) as inferred_share
-    from passing
+    from divided
     group by project_id, counted_as, partner_code, is_waiting, code, across_code
 ),
 
@@ -141,45 +155,15 @@ order by code, across_code, measure_code, is_firm desc
 )
 
 ROWS = (
-    PASSING
+    _DIVIDED
     + """
 , chosen as (
     select
         project_id,
         sum(share) as share
-    from passing
-    where (
-            $by is null
-            or $by = 'year'
-            or list_contains(
-                $codes,
-                case $by
-                    when 'twg' then twg_code
-                    when 'main_sector' then main_sector_code
-                    when 'sector' then sector_code
-                    when 'subsector' then subsector_code
-                    when 'province' then province_code
-                    when 'assistance' then assistance_code
-                    when 'partner' then partner_code
-                    when 'partner_group' then partner_group_code
-                    when 'source' then source_code
-                    when 'status' then status_code
-                    when 'terms' then terms_code
-                end
-            )
-        )
-        and (
-            $across is null
-            or $across = 'year'
-            or list_contains(
-                $across_codes,
-                case $across
-                    when 'sector' then sector_code
-                    when 'terms' then terms_code
-                    when 'assistance' then assistance_code
-                end
-            )
-        )
+    from divided
+    where ($by is null or $by = 'year' or list_contains($codes, code))
+        and ($across is null or $across = 'year' or list_contains($across_codes, across_code))
     group by project_id
 ),
 
