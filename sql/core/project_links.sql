@@ -1,19 +1,21 @@
 -- One row per link to a project: those of used workbooks, and those that people confirmed; one to nothing has no project.
 -- A number may name several records: co-funded ones, each with a partner of its own. A confirmed link holds in every
 -- snapshot that has its activity, in the same words, and its project; where the workbook has the link, that one holds.
-with named as (
+with listed as (
     select
         workbooks.snapshot_date,
         workbooks.twg_code,
         links.owner_kind,
         links.owner_id,
         links.position,
-        projects.project_id,
         links.source_code,
         links.project_number,
         links.partner_code,
         links.partner_name,
         links.project_title,
+        lower(trim(links.project_number)) as number_key,
+        lower(trim(links.partner_name)) as partner_key,
+        lower(trim(links.project_title)) as title_key,
         links.share,
         links.link_text,
         workbooks.file_id,
@@ -24,20 +26,64 @@ with named as (
     from core.workbooks
     inner join staging.links
         on workbooks.file_id = links.file_id
-    left join core.projects
+),
+
+records as (
+    select
+        snapshot_date,
+        source_code,
+        project_id,
+        partner_code,
+        lower(trim(project_number)) as number_key,
+        lower(trim(partner_name)) as partner_key,
+        lower(trim(title)) as title_key
+    from core.projects
+),
+
+-- By number, and by name of partner and project: two joins on equal keys, where one with `or` compares every pair.
+found as (
+    select
+        listed.file_id,
+        listed.source_sheet,
+        listed.source_row,
+        listed.source_column,
+        listed.position,
+        records.project_id
+    from listed
+    inner join records
         on
-            workbooks.snapshot_date = projects.snapshot_date
-            and links.source_code = projects.source_code
-            and (
-                lower(trim(links.project_number)) = lower(trim(projects.project_number))
-                or (
-                    lower(trim(links.project_title)) = lower(trim(projects.title))
-                    and (
-                        links.partner_code = projects.partner_code
-                        or lower(trim(links.partner_name)) = lower(trim(projects.partner_name))
-                    )
-                )
-            )
+            listed.snapshot_date = records.snapshot_date
+            and listed.source_code = records.source_code
+            and listed.number_key = records.number_key
+    union
+    select
+        listed.file_id,
+        listed.source_sheet,
+        listed.source_row,
+        listed.source_column,
+        listed.position,
+        records.project_id
+    from listed
+    inner join records
+        on
+            listed.snapshot_date = records.snapshot_date
+            and listed.source_code = records.source_code
+            and listed.title_key = records.title_key
+            and (listed.partner_code = records.partner_code or listed.partner_key = records.partner_key)
+),
+
+named as (
+    select
+        listed.*,
+        found.project_id
+    from listed
+    left join found
+        on
+            listed.file_id = found.file_id
+            and listed.source_sheet = found.source_sheet
+            and listed.source_row = found.source_row
+            and listed.source_column = found.source_column
+            and listed.position = found.position
 ),
 
 confirmed as (
