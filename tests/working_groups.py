@@ -70,10 +70,10 @@ EDUCATION: dict[str, Grid] = {
         ["Small Hands", "NGO", "member", None, "Monitoring", None, None],
     ],
     "Information": [
-        ["title", "kind", "organisation", "date", "link"],
-        ["Study of dropouts", "study", "MoEYS", _day("03-05"), "https://example.org/dropouts?x=1"],
-        ["Review", "review", "MoEYS", _day("05-06"), "javascript:alert(1)"],
-        ["Mission", "mission", "ADB", None, None],
+        ["title", "kind", "organisation", "date", "link", "linked_project"],
+        ["Study of dropouts", "study", "MoEYS", _day("03-05"), "https://example.org/dropouts?x=1", None],
+        ["Review", "review", "MoEYS", _day("05-06"), "javascript:alert(1)", "ODA:KH-P1; ODA:KH-P3"],
+        ["Mission", "mission", "ADB", None, None, None],
     ],
 }  # fmt: skip
 HEALTH: dict[str, Grid] = {

@@ -227,6 +227,11 @@ def test_actions_by_state(open_app: Open, language: str) -> None:
     assert lists[0].iloc[0].tolist()[-3:] == [working_groups.FILE, "Actions", 3]
 
 
+def test_a_document_names_the_projects_it_is_about(open_app: Open) -> None:
+    shown = open_app(page("information"), data="groups").dataframe[0].value.set_index("What was shared")
+    assert shown["Project"].dropna().to_dict() == {"Review": "Project P1 / Project P3"}
+
+
 def test_only_web_pages_are_links(open_app: Open) -> None:
     shown = open_app(page("information"), data="groups").dataframe[0].value.set_index("What was shared")
     assert shown["Link, by its site"].dropna().to_dict() == {"Study of dropouts": "https://example.org/dropouts?x=1"}

@@ -8,22 +8,35 @@ import pandas as pd
 from twg_analytics import warehouse
 
 LISTED = """
+with linked as (
+    select
+        project_links.twg_code,
+        project_links.owner_id as title,
+        array_to_string(list_sort(list(distinct projects.title)), ' / ') as linked_title
+    from marts.project_links
+    inner join marts.projects using (snapshot_date, project_id)
+    where project_links.snapshot_date = $snapshot and project_links.owner_kind = 'information'
+    group by project_links.twg_code, project_links.owner_id
+)
+
 select
-    title as document,
-    link,
-    kind_code as information_kind_code,
-    information_date,
-    organisation,
-    twg_code,
-    source_file,
-    source_sheet,
-    source_row
+    information.title as document,
+    information.link,
+    information.kind_code as information_kind_code,
+    information.information_date,
+    information.organisation,
+    linked.linked_title,
+    information.twg_code,
+    information.source_file,
+    information.source_sheet,
+    information.source_row
 from marts.information
-where snapshot_date = $snapshot
-    and ($twg is null or twg_code = $twg)
-    and ($from_year is null or year >= $from_year)
-    and ($to_year is null or year <= $to_year)
-order by information_date desc nulls last, twg_code, source_row
+left join linked using (twg_code, title)
+where information.snapshot_date = $snapshot
+    and ($twg is null or information.twg_code = $twg)
+    and ($from_year is null or information.year >= $from_year)
+    and ($to_year is null or information.year <= $to_year)
+order by information.information_date desc nulls last, information.twg_code, information.source_row
 """
 
 COUNTS = """
