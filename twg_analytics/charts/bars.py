@@ -34,10 +34,11 @@ def ranked(
     said = [f"{row.name}: {text}" for row, text in zip(drawn, texts, strict=True)]
     places = rows.placed([row.name for row in drawn], texts, bar=_BAR, gap=_GAP)
     colours = [row.colour or theme.PRIMARY for row in drawn]
+    middles = [place.bar + _BAR / 2 for place in places]
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [place.bar + _BAR / 2 for place in places],
+        "y": middles,
         "width": _BAR,
         "customdata": codes,
         "hovertext": [escape(text) for text in said],
@@ -78,5 +79,5 @@ def ranked(
         plot_height=rows.height(places),
         reading="; ".join(said) + ".",
         legend=len(data) > 1,
-        sheet=rows.sheet([row.name for row in drawn], bar["y"], codes),
+        sheet=rows.sheet([row.name for row in drawn], middles, codes),
     )

@@ -73,7 +73,7 @@ def finish(
     """The figure with everything round it; `reading` says in words what the drawing shows.
 
     `sheet` is what a copy in another program needs and the drawing does not hold: its kind, the names in full. A trace
-    with a `meta` is a series of it, by that name.
+    with a `meta` is a series of it, by that name (escaped, as a trace has it).
 
     Heights and the room at the `right` of the plot are in pixels; the width is the page's, so the height has
     room for the lines that the legend breaks into on a telephone.
