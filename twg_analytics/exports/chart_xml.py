@@ -1,12 +1,13 @@
 """A native chart as DrawingML, alike for slides and documents: what PowerPoint and Word draw and let edit."""
 
+import math
 from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import chart_sheet, dress
+from twg_analytics.exports import chart_sheet, dress, lettering
 from twg_analytics.exports.dress import A, Dress
 from twg_analytics.exports.native import Chart, Look, Series
 
@@ -19,8 +20,9 @@ _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "trian
             "triangle-down": "triangle", "cross": "plus", "star": "star", "triangle-left": "dash", "hexagon": "circle",
             "pentagon": "diamond", "bowtie": "x", "star-square": "star", "square-x": "square"}  # fmt: skip
 _LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
-_LABELLED = 60  # with more bars than these no bar has an amount
-_GRAPHIC = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+_LABELLED = 200  # with more bars than these no bar has an amount
+_LEAST, _NAMES_WIDE = 6.0, 0.33  # points; of the width, how far PowerPoint lets names reach
+_DENSE = 10  # with more names than these only the first of bars beside each other has an amount
 
 
 def _tag(parent: Any, name: str, value: object = None) -> Any:
@@ -92,6 +94,11 @@ def _marker(parent: Any, look: Look, worn: Dress) -> None:
     dress.line(properties, look.fill if look.symbol.endswith("-open") else look.outline, worn, 1.5)
 
 
+def _unsigned(number_format: str, series: Series) -> str:
+    """A format without conditions where a sign stands before the amount: it would hold for the first of them only."""
+    return number_format.rpartition(";")[2] if series.sign else number_format
+
+
 def _labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, position: str) -> None:
     """The amounts at the bars or points; a part too short for its amount has none."""
     labels = _tag(parent, "dLbls")
@@ -102,7 +109,7 @@ def _labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float,
             _tag(label, "idx", place)
             _tag(label, "delete", 1)
     number = _tag(labels, "numFmt")
-    number.set("formatCode", shown_format(chart))
+    number.set("formatCode", (f'"{series.sign}"' if series.sign else "") + _unsigned(shown_format(chart), series))
     number.set("sourceLinked", "0")
     dress.fill(_tag(labels, "spPr"), "", worn)
     dress.text(_tag(labels, "txPr"), worn, size, series.look.letters if position == "ctr" else theme.INK)
@@ -117,10 +124,10 @@ def _no_labels(parent: Any) -> None:
         _tag(labels, f"show{name}", 0)
 
 
-def _named_points(parent: Any, series: Series, worn: Dress, size: float) -> None:
+def _named_points(parent: Any, series: Series, above: int, worn: Dress, size: float) -> None:
     """The name of each point of a scatter beside it."""
     labels = _tag(parent, "dLbls")
-    for place, text in enumerate(series.texts):
+    for place, text in enumerate(series.texts, start=above):
         label = _tag(labels, "dLbl")
         _tag(label, "idx", place)
         rich = _tag(_tag(label, "tx"), "rich")
@@ -145,8 +152,8 @@ def _begin(parent: Any, chart: Chart, place: int, heading: str) -> Any:
 
 
 def _categories(series: Any, chart: Chart, place: int) -> None:
-    _texts(series, "cat", chart_sheet.column(1, len(chart.names)), chart.names)
-    cells = chart_sheet.column(place + 2, len(chart.names))
+    _texts(series, "cat", chart_sheet.column(chart, 1), chart.names)
+    cells = chart_sheet.column(chart, place + 2)
     _numbers(series, "val", cells, chart.series[place].values, chart_sheet.FORMATS[chart.unit])
 
 
@@ -156,8 +163,9 @@ def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
     _tag(bars, "grouping", chart.kind)
     _tag(bars, "varyColors", 0)
     is_labelled = len(chart.names) * len(chart.series) <= _LABELLED
+    is_dense = chart.kind == "clustered" and len(chart.names) > _DENSE
     for place, one in enumerate(chart.series):
-        series = _begin(bars, chart, place, chart_sheet.cell(place + 2))
+        series = _begin(bars, chart, place, chart_sheet.heading(place + 2))
         _filled(series, one.look, worn)
         _tag(series, "invertIfNegative", 0)
         for at, look in sorted(one.points.items()):
@@ -166,7 +174,7 @@ def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
             _tag(point, "invertIfNegative", 0)
             _tag(point, "bubble3D", 0)
             _filled(point, look, worn)
-        if one.is_hidden or not is_labelled:
+        if one.is_hidden or not is_labelled or (place and is_dense):
             _no_labels(series)
         else:
             _labels(series, chart, one, worn, size, "ctr" if chart.kind == "stacked" else "outEnd")
@@ -188,7 +196,7 @@ def _lines(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
     _tag(lines, "grouping", "standard")
     _tag(lines, "varyColors", 0)
     for place, one in enumerate(chart.series):
-        series = _begin(lines, chart, place, chart_sheet.cell(place + 2))
+        series = _begin(lines, chart, place, chart_sheet.heading(place + 2))
         _stroke(series, one.look, worn)
         if len(chart.series) <= 3:
             _labels(series, chart, one, worn, size, "t")
@@ -205,16 +213,20 @@ def _scatter(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
     scatter = _tag(plot, "scatterChart")
     _tag(scatter, "scatterStyle", "lineMarker")
     _tag(scatter, "varyColors", 0)
-    for place, (one, begin) in enumerate(zip(chart.series, chart_sheet.starts(chart), strict=True)):
-        series = _begin(scatter, chart, place, chart_sheet.cell(1, begin))
+    first, above = chart_sheet.first_column(chart), 0
+    for place, (one, values) in enumerate(zip(chart.series, chart_sheet.columns(chart), strict=True)):
+        series = _begin(scatter, chart, place, chart_sheet.heading(first + place))
         _stroke(series, one.look, worn)
-        if one.is_labelled:
-            _named_points(series, one, worn, size)
+        if chart.crossing is None:
+            _labels(series, chart, one, worn, size, "t")
+        elif one.is_labelled:
+            _named_points(series, one, above, worn, size)
         else:
             _no_labels(series)
-        count = len(one.values)
-        _numbers(series, "xVal", chart_sheet.column(3, count, first=begin), one.across, chart_sheet.FORMATS[chart.unit])
-        _numbers(series, "yVal", chart_sheet.column(4, count, first=begin), one.values, "General")
+        across = "0" if chart.crossing is None else chart_sheet.FORMATS[chart.unit]
+        _numbers(series, "xVal", chart_sheet.column(chart, 2), chart_sheet.across(chart), across)
+        _numbers(series, "yVal", chart_sheet.column(chart, first + place), values, "General")
+        above += len(one.values)
         _tag(series, "smooth", 0)
     _tag(scatter, "axId", _NAMES)
     _tag(scatter, "axId", _VALUES)
@@ -224,7 +236,7 @@ def _doughnut(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
     """One series as parts of a ring, each part with its own look."""
     ring = _tag(plot, "doughnutChart")
     _tag(ring, "varyColors", 1)
-    series = _begin(ring, chart, 0, chart_sheet.cell(2))
+    series = _begin(ring, chart, 0, chart_sheet.heading(2))
     for at in range(len(chart.names)):
         point = _tag(series, "dPt")
         _tag(point, "idx", at)
@@ -291,9 +303,19 @@ def _axis(plot: Any, kind: str, of: str, other: str, place: str, worn: Dress, si
         _tag(axis, "auto", 0)
         _tag(axis, "lblAlgn", "ctr")
         _tag(axis, "lblOffset", 100)
+        if has.get("is_backwards"):
+            _tag(axis, "tickLblSkip", 1)  # every row has its name, however close they lie
         _tag(axis, "noMultiLvlLbl", 1)
     else:
         _tag(axis, "crossBetween", has.get("between", "between"))
+        if has.get("step"):
+            _tag(axis, "majorUnit", has["step"])
+
+
+def _years(chart: Chart) -> int:
+    """After how many years one is named."""
+    years = [year for one in chart.series for year in one.across]
+    return max(1, math.ceil((max(years, default=0) - min(years, default=0)) / 8))
 
 
 def _axes(plot: Any, chart: Chart, worn: Dress, size: float, unit: str) -> None:
@@ -307,22 +329,26 @@ def _axes(plot: Any, chart: Chart, worn: Dress, size: float, unit: str) -> None:
         _axis(plot, "valAx", _VALUES, _NAMES, "l", worn, size, crosses=across, line=theme.INK, labels="none",
               between="midCat", min=0, max=chart.height)  # fmt: skip
         return
+    if chart.kind == "scatter":
+        _axis(plot, "valAx", _NAMES, _VALUES, "b", worn, size, format="0", between="midCat", step=_years(chart))
+        _axis(plot, "valAx", _VALUES, _NAMES, "l", worn, size, format=shown_format(chart), grid=True, line="",
+              between="midCat")  # fmt: skip
+        return
+    values = [value for one in chart.series for value in one.values if value is not None]
+    begin = 0 if chart.begin is None and min(values, default=0) >= 0 else chart.begin
     places = ("l", "b") if chart.lies else ("b", "l")
     _axis(plot, "catAx", _NAMES, _VALUES, places[0], worn, size, is_backwards=chart.lies)
     _axis(plot, "valAx", _VALUES, _NAMES, places[1], worn, size, format=shown_format(chart), grid=True, title=unit,
-          min=chart.begin, labels="nextTo", line="", side="max" if chart.lies else "autoZero")  # fmt: skip
+          min=begin, labels="nextTo", line="", side="max" if chart.lies else "autoZero")  # fmt: skip
 
 
 def _legend(chart_tag: Any, chart: Chart, worn: Dress, size: float) -> None:
-    if len([one for one in chart.series if not one.is_hidden]) < 2 and chart.kind not in ("scatter", "doughnut"):
+    if any(one.is_hidden for one in chart.series):  # A waterfall: each amount has its sign.
+        return
+    if len(chart.series) < 2 and chart.kind not in ("scatter", "doughnut"):
         return
     legend = _tag(chart_tag, "legend")
     _tag(legend, "legendPos", "b")
-    for place, one in enumerate(chart.series):
-        if one.is_hidden:
-            entry = _tag(legend, "legendEntry")
-            _tag(entry, "idx", place)
-            _tag(entry, "delete", 1)
     _tag(legend, "overlay", 0)
     dress.text(_tag(legend, "txPr"), worn, size)
 
@@ -354,8 +380,16 @@ def xml(chart: Chart, worn: Dress, *, size: float, unit: str) -> bytes:
     return bytes(etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def text_size(chart: Chart, height: float) -> float:
-    """The size of the text in a chart so many points high: 12 points, and less where rows lie close."""
-    if not chart.lies:
+def text_size(chart: Chart, width: float, height: float) -> float:
+    """The size of the text in a chart so wide and high in points: 12, and less where rows lie close."""
+    if not chart.lies or not chart.names:
         return 11.0
-    return min(12.0, max(6.0, 0.5 * height / max(len(chart.names), 1)))
+    row = 0.85 * height / len(chart.names)
+    high = max(lettering.line_height(name, 1.0) for name in chart.names)
+    size = 12.0
+    while size > _LEAST:
+        breaks = max(math.ceil(lettering.width(name, size) / (_NAMES_WIDE * width)) for name in chart.names)
+        if size * high * breaks <= row:
+            break
+        size -= 0.5
+    return size

@@ -124,7 +124,7 @@ def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> No
 def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: _Shown, language: str) -> None:
     """A native chart with its data sheet."""
     package = base.deck.part.package
-    size = chart_xml.text_size(chart, place.height)
+    size = chart_xml.text_size(chart, place.width, place.height)
     unit = tables.said("unit_million", language).replace("\n", " / ") if chart_xml.in_millions(chart) else ""
     part = ChartPart.load(
         PackURI(package.next_partname(ChartPart.partname_template)),

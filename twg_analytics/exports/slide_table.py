@@ -15,9 +15,9 @@ from twg_analytics.exports.dress import Dress
 from twg_analytics.exports.native import Cell, Grid
 from twg_analytics.exports.slide_base import Box
 
-_SIDE, _ABOVE = 4.0, 2.5  # the margins of a cell in points
+_SIDE, _ABOVE = 3.5, 2.5  # the margins of a cell in points
 _MANY = 7  # columns, above which headings stand upright
-_UPRIGHT = 120.0
+_UPRIGHT = 165.0  # how high upright headings may be; a longer one ends in an ellipsis
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,9 @@ def of_grid(grid: Grid, room: float) -> Sheet:
     size = 9.0 if is_upright else 11.0
     texts = [[heading, *(row[place].text for row in grid.rows)] for place, heading in enumerate(grid.headings)]
     if is_upright:
-        longest = [2.5 * size] * count
-        longest[0] = min(max(lettering.width(text, size) for text in texts[0]), 0.32 * room)
-        longest[-1] = max(lettering.width(text, size) for text in texts[-1][1:] or [""]) + 10
+        longest = [max(max(lettering.width(text, size) for text in ["—", *column[1:]]), 14.0) for column in texts]
+        longest = [wide + 2 * _SIDE + 1 for wide in longest]
+        longest[0] = min(longest[0], 0.32 * room)
     else:
         longest = [min(max(lettering.width(text, size) for text in column), 0.6 * room) for column in texts]
     columns = zip(grid.headings, widths(room, longest), strict=True)
@@ -75,8 +75,8 @@ def _cell_height(text: str, width: float, size: float) -> float:
 
 def _head_height(sheet: Sheet) -> float:
     if sheet.is_upright:
-        longest = max((lettering.width(column.heading, sheet.size) for column in sheet.columns), default=0)
-        return min(longest + 2 * _SIDE, _UPRIGHT)
+        longest = max((lettering.width(column.heading, sheet.size) for column in sheet.columns[1:]), default=0)
+        return min(1.1 * longest + 2 * _SIDE, _UPRIGHT)
     return max(_cell_height(column.heading, column.width, sheet.size) for column in sheet.columns)
 
 
@@ -147,7 +147,8 @@ def draw(
     for number, column in enumerate(sheet.columns):
         cell = table.cell(0, number)
         if sheet.is_upright and number:
-            heading = lettering.shortened(column.heading, heights[0] - 2 * _SIDE, column.width, sheet.size)
+            room, line = (heights[0] - 2 * _SIDE) / 1.1, lettering.line_height(column.heading, sheet.size)
+            heading = lettering.shortened(column.heading, room, line, sheet.size)
             _written(cell, heading, worn, sheet.size, is_bold=True, ink=theme.PAPER)
             cell._tc.get_or_add_tcPr().set("vert", "vert270")
         else:

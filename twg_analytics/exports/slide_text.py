@@ -56,6 +56,12 @@ def write(
                 at.space_after = Pt(0)
             if align:
                 at.alignment = _ALIGN[align]
+            if not part:  # An empty line is as high as the others, and not as high as the layout's text.
+                end = at._p.get_or_add_endParaRPr()
+                end.set("sz", str(round((size or 12) * 100)))
+                dress.fonts(end, worn)
+                written += 1
+                continue
             run = at.add_run()
             run.text = _clean(part)
             properties = run._r.get_or_add_rPr()
