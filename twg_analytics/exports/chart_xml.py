@@ -90,7 +90,7 @@ def _marker(parent: Any, look: Look, worn: Dress) -> None:
         return
     _tag(marker, "size", 8)
     properties = _tag(marker, "spPr")
-    dress.fill(properties, theme.PAPER if look.symbol.endswith("-open") else look.fill, worn)
+    dress.fill(properties, look.fill, worn)
     dress.line(properties, look.fill if look.symbol.endswith("-open") else look.outline, worn, 1.5)
 
 

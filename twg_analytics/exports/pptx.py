@@ -217,17 +217,11 @@ def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str,
 
 
 def _sheet(table: Table, language: str, room: float) -> slide_table.Sheet:
-    """A table of a report with columns as wide as what stands in them."""
+    """A table of a report as slides draw it."""
     shown = tables.columns(table)
     rows = tables.cells(table, language)
     size = 12.0 if len(shown) <= 4 else 10.5 if len(shown) <= 7 else 9.0
-    wanted = []
-    for place, column in enumerate(shown.values()):
-        longest = sorted(lettering.width(row[place].text, size) for row in rows)
-        usual = longest[int(0.9 * (len(longest) - 1))] if longest else 0
-        word = max((lettering.width(word, size) for word in column.heading.split()), default=0)
-        wanted.append(column.width * max(min(usual, 0.5 * room), min(word, 0.2 * room)) + 10)
-    columns = zip(shown.values(), slide_table.widths(room, wanted), strict=True)
+    columns = zip(shown.values(), tables.column_widths(table, rows, room, size), strict=True)
     made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
     return slide_table.Sheet(made, tuple(rows), size)
 

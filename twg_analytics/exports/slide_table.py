@@ -10,7 +10,7 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import dress, lettering, slide_text
+from twg_analytics.exports import dress, lettering, slide_text, tables
 from twg_analytics.exports.dress import Dress
 from twg_analytics.exports.native import Cell, Grid
 from twg_analytics.exports.slide_base import Box
@@ -39,13 +39,6 @@ class Sheet:
     is_upright: bool = False
 
 
-def widths(room: float, wanted: Sequence[float]) -> list[float]:
-    """The room divided as wanted; no column below a twentieth of it unless there are more than that."""
-    least = min(0.05, 1 / max(len(wanted), 1))
-    shares = [max(one / (sum(wanted) or 1), least) for one in wanted]
-    return [room * share / sum(shares) for share in shares]
-
-
 def of_grid(grid: Grid, room: float) -> Sheet:
     """A grid of signs or amounts: the first column holds names, the others are alike."""
     count = len(grid.headings)
@@ -58,7 +51,7 @@ def of_grid(grid: Grid, room: float) -> Sheet:
         longest[0] = min(longest[0], 0.32 * room)
     else:
         longest = [min(max(lettering.width(text, size) for text in column), 0.6 * room) for column in texts]
-    columns = zip(grid.headings, widths(room, longest), strict=True)
+    columns = zip(grid.headings, tables.widths(room, longest), strict=True)
     # A sign without an amount stands in the middle, words at the left.
     short = [place > 0 and all(len(row[place].text) < 8 for row in grid.rows) for place in range(count)]
     return Sheet(

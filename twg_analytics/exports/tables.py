@@ -1,11 +1,13 @@
 """The tables of a report: how their values are written in words and as numbers of a workbook."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from twg_analytics import wording
+from twg_analytics.exports import lettering
 from twg_analytics.exports.native import Cell
 from twg_analytics.reports.report import Column, Kind, Table
 from twg_analytics.wording import t
@@ -59,6 +61,24 @@ def cells(table: Table, language: str) -> list[tuple[Cell, ...]]:
     values = zip(*(table.frame[key].tolist() for key in shown), strict=True)
     kinds = [column.kind for column in shown.values()]
     return [tuple(Cell(text(value, kind, language)) for value, kind in zip(row, kinds, strict=True)) for row in values]
+
+
+def widths(room: float, wanted: Sequence[float]) -> list[float]:
+    """The room divided as wanted; no column below a twentieth of it unless there are more than that."""
+    least = min(0.05, 1 / max(len(wanted), 1))
+    shares = [max(one / (sum(wanted) or 1), least) for one in wanted]
+    return [room * share / sum(shares) for share in shares]
+
+
+def column_widths(table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float) -> list[float]:
+    """The room divided among the columns shown: as wide as most of what stands in them, and as their longest word."""
+    wanted = []
+    for place, column in enumerate(columns(table).values()):
+        longest = sorted(lettering.width(row[place].text, size) for row in rows)
+        usual = longest[int(0.9 * (len(longest) - 1))] if longest else 0
+        word = max((lettering.width(word, size) for word in column.heading.split()), default=0)
+        wanted.append(column.width * max(min(usual, 0.5 * room), min(word, 0.2 * room)) + 10)
+    return widths(room, wanted)
 
 
 def said(key: str, language: str, **values: Any) -> str:
