@@ -18,6 +18,7 @@ from twg_analytics.wording import money, t
 _ROOM = 482.0  # points between the margins of A4
 _EDGE = Mm(20)
 _TALL, _ROW, _MOST = 230.0, 15.0, 560.0
+_NARROW, _UPRIGHT = 60.0, 120  # of columns whose heading stands upright, and how high it may be
 
 
 def _one(report: Report) -> str:
@@ -32,11 +33,16 @@ def _grid(
     widths: Sequence[float],
     numbers: Sequence[bool],
     size: float,
+    *,
+    is_upright: bool = False,
 ) -> None:
     """A native table whose heading is repeated on every page and whose rows stay whole."""
     table = document.add_table(len(rows) + 1, len(headings))
     table.style = "Table Grid"
     table.autofit = False
+    borders = element(table._tbl.tblPr, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        element(borders, side, val="single", sz="4", space="0", color=theme.RULE.removeprefix("#").upper())
     for place, wide in enumerate(widths):
         table.columns[place].width = Pt(wide)
     head = table.rows[0]
@@ -53,6 +59,10 @@ def _grid(
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if written.fill:
                 shaded(cell, written.fill)
+            if at == 0 and is_upright and wide < _NARROW:
+                element(cell._tc.get_or_add_tcPr(), "textDirection", val="btLr")
+    if is_upright:
+        element(head._tr.get_or_add_trPr(), "trHeight", val=str(20 * _UPRIGHT), hRule="exact")
     document.add_paragraph().paragraph_format.space_after = Pt(4)
 
 
@@ -74,7 +84,15 @@ def _signs(document: Any, grid: Grid) -> None:
     sheet = slide_table.of_grid(grid, _ROOM)
     widths = [column.width for column in sheet.columns]
     numbers = [column.is_number for column in sheet.columns]
-    _grid(document, grid.headings, grid.rows, widths, numbers, 7.0 if sheet.is_upright else 9.0)
+    _grid(
+        document,
+        grid.headings,
+        grid.rows,
+        widths,
+        numbers,
+        7.0 if sheet.is_upright else 9.0,
+        is_upright=sheet.is_upright,
+    )
 
 
 def _map(document: Any, number: int, drawn: Map, words: str, language: str) -> None:
@@ -109,7 +127,8 @@ def _figure(document: Any, number: int, part: Part, report: Report) -> None:
     if part.figure_also is not None:
         drawn = bilingual.joined(drawn, native(part.figure_also))
         said.append(about(part.figure_also)["measured"])
-    texts(document, ["\n".join(dict.fromkeys(said))], "Caption")
+    above = write(document.add_paragraph(style="Caption"), "\n".join(dict.fromkeys(said)))
+    above.paragraph_format.keep_with_next = True
     words = part.figure["layout"]["meta"]["alt"]
     if isinstance(drawn, Chart):
         unit = tables.said("unit_million", report.language).replace("\n", " / ") if chart_xml.in_millions(drawn) else ""

@@ -63,7 +63,7 @@ def write(cell: Cell, value: Any) -> None:
     cell.value = value.item() if hasattr(value, "item") else value
 
 
-def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
+def lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
     """What stands above the table, the warning first; gives the row of the heading."""
     lines = [(warning, Font(bold=True, size=13, color=_colour(theme.WARNING)))] if warning else []
     lines += [(title, Font(bold=True, size=14, color=_colour(theme.INK)))]
@@ -78,24 +78,31 @@ def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | No
     return len(lines) + 2
 
 
-def _table(sheet: Worksheet, table: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
-    for number, heading in enumerate(table.columns, start=1):
+def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
+    """Rows under a heading in row `first`, which stays in view; formats by heading, values as they are."""
+    for number, heading in enumerate(frame.columns, start=1):
+        values = frame.iloc[:, number - 1]
         cell = sheet.cell(first, number)
         write(cell, str(heading))
         cell.font = Font(bold=True, color=_colour(theme.PAPER))
         cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-        width = max([len(str(heading)), *table[heading].dropna().astype(str).str.len().head(200)], default=0)
+        width = max([len(str(heading)), *values.dropna().astype(str).str.len().head(200)], default=0)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, _NARROWEST), _WIDEST)
         number_format = formats.get(str(heading))
-        for row, value in enumerate(table[heading], start=first + 1):
+        for row, value in enumerate(values, start=first + 1):
             cell = sheet.cell(row, number)
             write(cell, value)
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if number_format:
                 cell.number_format = number_format
     sheet.freeze_panes = sheet.cell(first + 1, 1)
-    sheet.auto_filter.ref = f"A{first}:{get_column_letter(max(len(table.columns), 1))}{first + len(table)}"
+    sheet.auto_filter.ref = f"A{first}:{get_column_letter(max(len(frame.columns), 1))}{first + len(frame)}"
+
+
+def sheet_name(text: str) -> str:
+    """A text as the name of a sheet: what Excel does not allow in one is left out."""
+    return re.sub(r"[\[\]:*?/\\\s]+", " ", text).strip("' ")[:31].strip("' ") or "-"
 
 
 def same_bytes(saved: bytes, workbook: Workbook) -> bytes:
@@ -105,7 +112,7 @@ def same_bytes(saved: bytes, workbook: Workbook) -> bytes:
 
 
 def workbook(
-    table: pd.DataFrame,
+    frame: pd.DataFrame,
     *,
     title: str,
     about: Sequence[str],
@@ -118,8 +125,8 @@ def workbook(
     book.properties.created = dt.datetime.combine(as_of, dt.time())
     book.properties.title = title
     sheet = book.worksheets[0]
-    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
-    _table(sheet, table, _lines(sheet, title, about, warning), formats)
+    sheet.title = sheet_name(title)
+    table(sheet, frame, lines(sheet, title, about, warning), formats)
     saved = BytesIO()
     book.save(saved)
     return same_bytes(saved.getvalue(), book)
