@@ -10,19 +10,13 @@ import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.queries import changes, resources
-from twg_analytics.ui import download, filters, frame, labels, records
+from twg_analytics.ui import download, filters, frame, labels, records, take
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import money, number, percent, t, year
 
 _SHOWN_AT_MOST = 5000
 _WIDE, _TALL = 240, 64
-_CHART_TOOLS = {
-    "displaylogo": False,
-    "displayModeBar": "hover",
-    "modeBarButtons": [["toImage"]],
-    "responsive": True,
-}
 
 
 def start() -> None:
@@ -186,7 +180,7 @@ def chart(
 
 def draw(name: str, figure: Figure, chosen: Filters, clicked: Callable[[], None] | None = None) -> None:
     """A figure made with a caption of its own, with the same tools and its words; `clicked` is what a click does."""
-    tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
+    tools = take.TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
     st.plotly_chart(
         figure,
         theme=None,
@@ -196,6 +190,7 @@ def draw(name: str, figure: Figure, chosen: Filters, clicked: Callable[[], None]
         on_select=clicked or "ignore",
         selection_mode="points",
     )
+    take.offer(name, figure, chosen)
 
 
 def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
