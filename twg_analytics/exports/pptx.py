@@ -90,7 +90,7 @@ def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
 
 def _new(base: Base, layout: SlideLayout) -> Slide:
     slide = base.deck.slides.add_slide(layout)
-    slide_base.numbered(slide, layout)
+    slide_base.numbered(slide, layout, base.worn)
     return slide
 
 
