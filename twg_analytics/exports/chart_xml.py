@@ -22,6 +22,7 @@ _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "trian
 _LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
 _LABELLED = 200  # with more bars than these no bar has an amount
 _LEAST, _NAMES_WIDE = 6.0, 0.33  # points; of the width, how far PowerPoint lets names reach
+_LEGEND, _BESIDE, _BELOW = 11.0, 24.0, 42.0  # the type of a legend, its signs, the axis under a plot
 _DENSE = 10  # with more names than these only the first of bars beside each other has an amount
 
 
@@ -384,7 +385,8 @@ def text_size(chart: Chart, width: float, height: float) -> float:
     """The size of the text in a chart so wide and high in points: 12, and less where rows lie close."""
     if not chart.lies or not chart.names:
         return 11.0
-    row = 0.85 * height / len(chart.names)
+    legend = sum(lettering.width(one.name, _LEGEND) + _BESIDE for one in chart.series) / width
+    row = (height - _BELOW - math.ceil(legend) * _LEGEND * 1.9) / len(chart.names)
     high = max(lettering.line_height(name, 1.0) for name in chart.names)
     size = 12.0
     while size > _LEAST:
