@@ -6,10 +6,20 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive, bilingual, chart_xml, docx_drawing, docx_text, slide_table, tables
+from twg_analytics.exports import (
+    archive,
+    bilingual,
+    chart_xml,
+    docx_drawing,
+    docx_text,
+    slide_table,
+    tables,
+)
 from twg_analytics.exports.docx_text import element, shaded, texts, write
 from twg_analytics.exports.native import Cell, Chart, Grid, Map, Native, about, native
 from twg_analytics.reports.report import Part, Report, Table
@@ -40,7 +50,8 @@ def _grid(
     table = document.add_table(len(rows) + 1, len(headings))
     table.style = "Table Grid"
     table.autofit = False
-    borders = element(table._tbl.tblPr, "tblBorders")
+    borders = OxmlElement("w:tblBorders")
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         element(borders, side, val="single", sz="4", space="0", color=theme.RULE.removeprefix("#").upper())
     for place, wide in enumerate(widths):
@@ -173,6 +184,9 @@ def document(report: Report) -> bytes:
     made = Document()
     docx_text.style(made)
     docx_text.languages(made)
+    relations = made.part.package.rels
+    for relation in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[relation]  # a small picture of another file
     _edges(made, report)
     write(made.add_paragraph(style="Title"), report.title)
     write(made.add_paragraph(style="Subtitle"), report.subtitle)

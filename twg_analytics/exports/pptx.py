@@ -72,6 +72,8 @@ def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
             slide, Box(left, top, width, high), [shown], base.title_worn, size=fit.size, name="Title", is_bold=True
         )
         return () if shown == words else (words,)
+    if shape.width is None:  # A layout that leaves the place to a master which leaves it open too.
+        shape.left, shape.top, shape.width, shape.height = Box(left, top, width, max(base.area.top - top, 40)).emu()
     inner = Box(0, 0, shape.width.pt - 15, shape.height.pt - 8)
     fit = lettering.fitted([words], inner.width, inner.height, largest=_TITLE, smallest=_TITLE_LEAST)
     shown = lettering.shortened(words, inner.width, inner.height, fit.size)
