@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 
 from tests.exports.drawings import EVIL, FORMS, figure, report
 from twg_analytics.exports import docx, dress
-from twg_analytics.exports.native import Chart, Map, native
+from twg_analytics.exports.figures import native
+from twg_analytics.exports.native import Chart, Map
 from twg_analytics.reports.report import bilingual
 
 CHARTS = [form for form in FORMS if isinstance(native(figure(form)), Chart)]

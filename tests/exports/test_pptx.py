@@ -16,7 +16,8 @@ from pptx.util import Pt
 from tests.exports.drawings import EVIL, FORMS, SNAPSHOT, figure, report
 from twg_analytics.charts import theme
 from twg_analytics.exports import dress, lettering, pptx
-from twg_analytics.exports.native import Chart, native
+from twg_analytics.exports.figures import native
+from twg_analytics.exports.native import Chart
 from twg_analytics.exports.slide_base import NotATemplate
 from twg_analytics.reports.report import bilingual
 

@@ -14,14 +14,15 @@ from twg_analytics.charts import theme
 from twg_analytics.exports import (
     archive,
     bilingual,
-    chart_xml,
+    chart_labels,
     docx_drawing,
     docx_text,
     slide_table,
     tables,
 )
 from twg_analytics.exports.docx_text import element, shaded, texts, write
-from twg_analytics.exports.native import Cell, Chart, Grid, Map, Native, about, native
+from twg_analytics.exports.figures import about
+from twg_analytics.exports.native import Cell, Chart, Grid, Map
 from twg_analytics.reports.report import Part, Report, Table
 from twg_analytics.wording import money, t
 
@@ -131,18 +132,18 @@ def _height(chart: Chart) -> float:
 
 
 def _figure(document: Any, number: int, part: Part, report: Report) -> None:
-    if part.figure is None:
+    drawn = bilingual.drawn(part)
+    if part.figure is None or drawn is None:
         return
-    drawn: Native = native(part.figure)
-    said = [about(part.figure)["measured"]]
-    if part.figure_also is not None:
-        drawn = bilingual.joined(drawn, native(part.figure_also))
-        said.append(about(part.figure_also)["measured"])
-    above = write(document.add_paragraph(style="Caption"), "\n".join(dict.fromkeys(said)))
+    figures = [figure for figure in (part.figure, part.figure_also) if figure is not None]
+    said = dict.fromkeys(about(figure)["measured"] for figure in figures)
+    above = write(document.add_paragraph(style="Caption"), "\n".join(said))
     above.paragraph_format.keep_with_next = True
     words = part.figure["layout"]["meta"]["alt"]
     if isinstance(drawn, Chart):
-        unit = tables.said("unit_million", report.language).replace("\n", " / ") if chart_xml.in_millions(drawn) else ""
+        unit = (
+            tables.said("unit_million", report.language).replace("\n", " / ") if chart_labels.in_millions(drawn) else ""
+        )
         paragraph = document.add_paragraph()
         docx_drawing.chart(paragraph, number, drawn, words, _ROOM, _height(drawn), unit)
         texts(document, list(drawn.remarks), "Caption")
@@ -155,10 +156,10 @@ def _figure(document: Any, number: int, part: Part, report: Report) -> None:
 def _part(document: Any, number: int, part: Part, report: Report) -> None:
     write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
     texts(document, part.paragraphs, docx_text.TO_BE_EDITED if part.is_to_be_edited else None)
-    if part.missing:
-        texts(document, [part.missing], ink=theme.WARNING)
+    if missing := bilingual.missing(part, report.language):
+        texts(document, [missing], ink=theme.WARNING)
     _figure(document, number, part, report)
-    if part.table is not None:
+    if part.table is not None and len(part.table.frame):
         _table(document, part.table, report.language)
     texts(document, part.notes, "Caption")
 

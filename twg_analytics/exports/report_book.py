@@ -8,14 +8,14 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from twg_analytics.exports import bilingual, chart_sheet, tables, xlsx
-from twg_analytics.exports.native import native, sheet
+from twg_analytics.exports.native import sheet
 from twg_analytics.reports.report import Part, Report, Table
 
 _WIDE, _NARROW = 90, 28
 
 
 def _said(key: str, report: Report) -> str:
-    return tables.said(key, report.language).replace("\n", " / ")
+    return tables.in_line(key, report.language)
 
 
 def _tables(report: Report) -> list[tuple[Part, str, pd.DataFrame, dict[str, str | None]]]:
@@ -24,10 +24,7 @@ def _tables(report: Report) -> list[tuple[Part, str, pd.DataFrame, dict[str, str
     for part in report.parts:
         if part.table is not None:
             found.append((part, part.table.name or part.title, *_rows(part.table)))
-        elif part.figure is not None:
-            drawn = native(part.figure)
-            if part.figure_also is not None:
-                drawn = bilingual.joined(drawn, native(part.figure_also))
+        elif (drawn := bilingual.drawn(part)) is not None:
             rows = sheet(drawn, (_said("report_name", report), _said("report_amount", report)))
             formats = {str(heading): chart_sheet.FORMATS.get(drawn.unit) for heading in rows.columns}
             found.append((part, part.title, rows, formats))
@@ -62,7 +59,8 @@ def _notes(report: Report) -> list[tuple[str, ...]]:
     """What is said with each part, and what it lacks."""
     rows: list[tuple[str, ...]] = []
     for part in report.parts:
-        words = [*part.paragraphs, *([part.missing] if part.missing else []), *part.notes]
+        missing = bilingual.missing(part, report.language)
+        words = [*part.paragraphs, *([missing] if missing else []), *part.notes]
         rows.append((part.title, "\n".join(words)))
     return rows
 
