@@ -143,6 +143,9 @@ def _as_presentation(template: bytes) -> bytes:
     """A PowerPoint template (.potx) as the presentation that it is, all but for its kind; none with macros."""
     with zipfile.ZipFile(BytesIO(template)) as packed:
         kinds = packed.read(_KINDS)
+        has_macros = b"macroEnabled" in kinds or any("vbaProject" in name for name in packed.namelist())
+    if has_macros:
+        raise NotATemplate("The template has macros. Save it as .pptx or .potx.")
     if _TEMPLATE not in kinds:
         return template
     return archive.without_time(template, {_KINDS: kinds.replace(_TEMPLATE, b"presentationml.presentation.main+xml")})
@@ -189,6 +192,8 @@ def _ours() -> Base:
     package = deck.part.package
     for relation in [one.rId for one in package._rels.values() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
         package.drop_rel(relation)  # a small picture of another file
+    for relation in [one.rId for one in deck.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS]:
+        deck.part.drop_rel(relation)
     for layout in list(deck.slide_layouts):
         if layout.name not in ("Title Slide", "Title Only"):
             deck.slide_layouts.remove(layout)
