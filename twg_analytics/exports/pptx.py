@@ -33,12 +33,12 @@ from twg_analytics.exports import (
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.slide_base import Base, Box
-from twg_analytics.exports.slide_plan import BESIDE, TEXT, TEXT_LEAST, Shown, of_part
+from twg_analytics.exports.slide_plan import BESIDE, GAP, TEXT, TEXT_LEAST, Shown, of_part
 from twg_analytics.reports.report import Part, Report
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
 _SMALL, _SMALL_LEAST = 10.0, 7.0
-_GAP = 16.0
+_BETWEEN = 16.0
 
 
 def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
@@ -59,6 +59,8 @@ def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
     fit = lettering.fitted([words], inner.width, inner.height, largest=_TITLE, smallest=_TITLE_LEAST)
     shown = lettering.shortened(words, inner.width, inner.height, fit.size)
     is_ours = not base.worn.is_themed
+    if is_ours:
+        shape.text_frame.margin_left = 0
     slide_text.write(
         shape.text_frame,
         [shown],
@@ -161,7 +163,7 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, mark: str)
         drawing = place
         if shown.text:
             wide = BESIDE * place.width
-            drawing = replace(place, width=place.width - wide - _GAP)
+            drawing = replace(place, width=place.width - wide - _BETWEEN)
             beside = Box(place.left + place.width - wide, place.top, wide, place.height)
             _said(base, slide, beside, shown.text)
         _drawing(base, slide, drawing, shown, report.language)
@@ -170,7 +172,7 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, mark: str)
         if shown.text:
             high = lettering.height(shown.text, place.width, TEXT_LEAST)
             _said(base, slide, replace(place, height=high), shown.text)
-            top += high + 6
+            top += high + GAP
         where = replace(place, top=top)
         name = shown.table_name or "Table"
         slide_table.draw(slide, where, shown.sheet, shown.rows, shown.heights, base.worn, name)

@@ -12,6 +12,8 @@ from twg_analytics.reports.report import Part, Table
 
 TEXT, TEXT_LEAST = 18.0, 11.0  # points
 BESIDE = 0.34  # of the width, for the text beside a chart
+GAP = 6.0  # points between a text and the table below it
+_ABOVE = 0.35  # of the height, for the text above a table
 
 
 @dataclass(frozen=True)
@@ -50,12 +52,20 @@ def _sheet(table: Table, language: str, room: float) -> slide_table.Sheet:
     return slide_table.Sheet(made, tuple(rows), size)
 
 
-def _paged(sheet: slide_table.Sheet, area: Box, text: tuple[str, ...], name: str) -> list[Shown]:
-    high = area.height - (lettering.height(text, area.width, TEXT_LEAST) + 6 if text else 0)
-    found = []
-    for rows, heights in slide_table.pages(sheet, high):
-        found.append(Shown(text, sheet=sheet, rows=tuple(rows), heights=tuple(heights), table_name=name))
-    return found
+def _paged(sheet: slide_table.Sheet, area: Box, words: tuple[str, ...], name: str) -> list[Shown]:
+    """A table with what is said above it; words that leave too little room for it have slides of their own."""
+    above = _height(words, area)
+    if above > _ABOVE * area.height:
+        return [*map(Shown, _texts(words, area.width, area.height)), *_paged(sheet, area, (), name)]
+    pages = slide_table.pages(sheet, area.height, area.height - above)
+    return [
+        Shown(() if number else words, sheet=sheet, rows=tuple(rows), heights=tuple(heights), table_name=name)
+        for number, (rows, heights) in enumerate(pages)
+    ]
+
+
+def _height(words: Sequence[str], area: Box) -> float:
+    return lettering.height(words, area.width, TEXT_LEAST) + GAP if words else 0.0
 
 
 def of_part(part: Part, area: Box, language: str) -> list[Shown]:
@@ -68,16 +78,17 @@ def of_part(part: Part, area: Box, language: str) -> list[Shown]:
         figures = [figure for figure in (part.figure, part.figure_also) if figure is not None]
         measured = " / ".join(dict.fromkeys(about(figure)["measured"] for figure in figures))
         if isinstance(drawn, Grid):
-            found += [Shown(text) for text in _texts(words, area.width, area.height)]
             legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
-            found += _paged(slide_table.of_grid(drawn, area.width), area, (measured, *legend), measured)
+            found += _paged(slide_table.of_grid(drawn, area.width), area, (*words, measured, *legend), measured)
+            words = ()
         else:
             texts = _texts(words, BESIDE * area.width, area.height)
             alt = part.figure["layout"]["meta"]["alt"]
             found.append(Shown(texts[0] if texts else (), drawn=drawn, measured=measured, alt=alt))
             found += [Shown(text) for text in texts[1:]]
-    else:
-        found += [Shown(text) for text in _texts(words, area.width, area.height)]
+            words = ()
     if part.table is not None and len(part.table.frame):
-        found += _paged(_sheet(part.table, language, area.width), area, (), part.table.name)
+        found += _paged(_sheet(part.table, language, area.width), area, words, part.table.name)
+    elif words:
+        found += map(Shown, _texts(words, area.width, area.height))
     return found or [Shown()]

@@ -89,15 +89,18 @@ def _cut(sheet: Sheet, most_high: float) -> list[tuple[Cell, ...]]:
     ]
 
 
-def pages(sheet: Sheet, most_high: float) -> list[tuple[list[tuple[Cell, ...]], list[float]]]:
-    """The rows in as many parts as have room in a height, with the height of each row, the heading's first."""
+def pages(sheet: Sheet, most_high: float, first_high: float) -> list[tuple[list[tuple[Cell, ...]], list[float]]]:
+    """The rows in as many parts as have room in a height, with the height of each row, the heading's first.
+
+    On the first slide there may be less room.
+    """
     head = _head_height(sheet)
     found: list[tuple[list[tuple[Cell, ...]], list[float]]] = [([], [head])]
-    for row in _cut(sheet, most_high - head):
+    for row in _cut(sheet, min(most_high, first_high) - head):
         high = max(
             _cell_height(cell.text, column.width, sheet.size) for cell, column in zip(row, sheet.columns, strict=True)
         )
-        if found[-1][0] and sum(found[-1][1]) + high > most_high:
+        if found[-1][0] and sum(found[-1][1]) + high > (first_high if len(found) == 1 else most_high):
             found.append(([], [head]))
         found[-1][0].append(row)
         found[-1][1].append(high)
