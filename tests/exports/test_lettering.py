@@ -23,7 +23,7 @@ def test_a_text_is_shrunk_before_it_is_divided() -> None:
 def test_what_does_not_fit_goes_on_and_no_word_is_lost() -> None:
     rest: tuple[str, ...] = (" ".join(WORDS), "ការរកឃើញជាពាក្យ និងហេតុផល។ " * 30)
     said = "".join(rest)
-    found = []
+    found: list[str] = []
     while rest:
         fit = lettering.fitted(rest, 300, 90, largest=18, smallest=11)
         assert fit.here and lettering.height(fit.here, 300, fit.size) <= 90
