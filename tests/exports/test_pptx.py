@@ -179,6 +179,8 @@ def test_there_is_no_picture_and_a_shape_for_each_province(decks: dict[str, byte
     assert described == "Phnom Penh: US$ 8.2 million"
     tiles = [shape for _, shape in shapes(deck) if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE and "(" in shape.name]
     assert len(tiles) == 25
+    said = [shape.text_frame.text for _, shape in shapes(deck) if shape.has_text_frame]
+    assert sum("OpenStreetMap" in text for text in said) == 1
 
 
 def test_patterns_and_colours_are_those_of_the_page() -> None:

@@ -111,6 +111,7 @@ def _map(document: Any, number: int, drawn: Map, words: str, language: str) -> N
     """The map as shapes, what its fills mean, and every amount in a table."""
     paragraph = document.add_paragraph()
     docx_drawing.provinces(paragraph, number, drawn, words, 0.75 * _ROOM, language)
+    texts(document, [t("outlines_credit", language)], "Caption")
     legend = document.add_table(1, len(drawn.classes))
     for cell, (text, look) in zip(legend.rows[0].cells, drawn.classes, strict=True):
         write(cell.paragraphs[0], text, size=8.0, ink=look.letters)
