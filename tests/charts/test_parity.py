@@ -43,3 +43,10 @@ def test_ratio_and_gap_in_points_are_said(language: str, first: str, second: str
 def test_the_words_give_both_shares() -> None:
     alt = parity.ratios(FRAME, "en", CAPTION)["layout"]["meta"]["alt"]
     assert "Social: 60.0% of the money, 20.0% of the plan, ratio 3.00, +40.0 points" in alt
+
+
+def test_a_copy_in_another_program_has_the_ratios_themselves() -> None:
+    figure = parity.ratios(FRAME, "en", CAPTION)
+    held = {trace["meta"]["name"]: trace["meta"]["values"] for trace in figure["data"] if "meta" in trace}
+    assert held == {"Above the planned share": [3.0], "Below the planned share": [0.5]}
+    assert figure["layout"]["meta"]["sheet"]["names"] == ["Social", "Economic"]

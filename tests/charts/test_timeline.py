@@ -92,3 +92,9 @@ def test_words_are_in_the_language_and_text_of_a_workbook_is_no_markup() -> None
 
 def test_a_click_anywhere_on_a_row_gives_the_activity() -> None:
     assert timeline.activities(frame(), "en", CAPTION)["data"][-1]["customdata"] == ["ed:A"]
+
+
+def test_a_copy_in_another_program_is_a_table_and_a_date_nobody_gave_is_a_dash() -> None:
+    sheet = timeline.activities(frame(end_date=None), "en", CAPTION)["layout"]["meta"]["sheet"]
+    assert sheet["headings"] == ["Activity", "Status of the activity", "Start date", "End date"]
+    assert [cell[0] for cell in sheet["rows"][0]][2:] == ["1 Jan 2025", "\N{EN DASH}"]

@@ -173,4 +173,16 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         plot_height=_ROW_HEIGHT * len(rows) + 20,
         reading="; ".join(said) + ".",
         legend=True,
+        sheet={
+            "kind": "table",
+            "unit": "text",
+            "headings": [t("column_twg_code", language), t("column_meeting_date", language)],
+            "rows": [
+                [[name, None, None, None], [text, None, None, None]]
+                for name, standing in zip(rows["name"], rows["standing"], strict=True)
+                for of in [meetings[meetings["name"] == name]]
+                for text in ([_said(row, language) for row in of.itertuples()] or [standing])
+            ],
+            "legend": [],
+        },
     )

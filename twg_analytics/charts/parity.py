@@ -63,6 +63,7 @@ def ratios(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "type": "bar",
             "orientation": "h",
             "name": t(f"parity_{side}", language),
+            "meta": {"name": t(f"parity_{side}", language), "values": of_side["ratio"].tolist()},
             "base": [_PARITY] * len(of_side),
             "x": (of_side["ratio"] - _PARITY).tolist(),
             "y": [places[row].bar + _BAR / 2 for row in of_side.index],
@@ -92,4 +93,11 @@ def ratios(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         plot_height=rows.height(places),
         reading="; ".join(read) + ".",
         legend=True,
+        sheet=rows.sheet(
+            frame["name"].tolist(),
+            [place.bar + _BAR / 2 for place in places],
+            frame["code"].tolist(),
+            kind="clustered",
+            unit="ratio",
+        ),
     )

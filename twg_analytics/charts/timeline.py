@@ -67,6 +67,12 @@ def _said(of: Any, language: str) -> str:
     return t("timeline_stands", language, status=status, done=done, elapsed=percent(of.elapsed_share, language))
 
 
+def _ends(of: Any, language: str) -> tuple[str, str]:
+    """Both dates of an activity in words, as they were reported; a date nobody gave is a dash."""
+    first, last = ("\N{EN DASH}" if pd.isna(day) else date(day, language) for day in (of.start_date, of.end_date))
+    return first, last
+
+
 def _read(of: Any, said: str, language: str) -> str:
     dates = t("timeline_dates", language, start=date(of.start_date, language), end=date(of.end_date, language))
     return f"{of.name}: {said}. {dates}"
@@ -153,6 +159,22 @@ def activities(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "annotations": [*calendar["annotations"], *rows.names(places), *_words(places, said, frame)],
         },
     }
+    headings = ("activity", "activity_status_code", "start_date", "end_date")
     return finish(
-        figure, caption, language, plot_height=rows.height(places), reading="; ".join(read) + ".", legend=bool(bars)
+        figure,
+        caption,
+        language,
+        plot_height=rows.height(places),
+        reading="; ".join(read) + ".",
+        legend=bool(bars),
+        sheet={
+            "kind": "table",
+            "unit": "text",
+            "headings": [t(f"column_{heading}", language) for heading in headings],
+            "rows": [
+                [[text, None, None, None] for text in (of.name, words, *_ends(of, language))]
+                for of, words in zip(listed, said, strict=True)
+            ],
+            "legend": [],
+        },
     )

@@ -19,13 +19,7 @@ SOURCE = "source_workbooks"
 
 def caption(name: str, chosen: Filters) -> Caption:
     """What stands round a chart made from workbooks."""
-    return Caption(
-        title=t(f"chart_{name}_title", chosen.language),
-        measured=t(f"chart_{name}_measured", chosen.language),
-        as_of=chosen.snapshot,
-        is_illustrative=chosen.is_illustrative,
-        source=SOURCE,
-    )
+    return show.caption(name, chosen, SOURCE)
 
 
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:

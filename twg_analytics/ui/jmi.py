@@ -75,15 +75,7 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
 
 def chart(name: str, form: Callable[[str, Caption], Figure], chosen: Filters, **said: str) -> None:
     """A figure about JMIs: `form` makes it for a language and a caption that names the workbooks as its source."""
-    language = chosen.language
-    caption = Caption(
-        title=t(f"chart_{name}_title", language, **said),
-        measured=t(f"chart_{name}_measured", language, **said),
-        as_of=chosen.snapshot,
-        is_illustrative=chosen.is_illustrative,
-        source=SOURCE,
-    )
-    show.draw(name, form(language, caption), chosen)
+    show.draw(name, form(chosen.language, show.caption(name, chosen, SOURCE, **said)), chosen)
 
 
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:

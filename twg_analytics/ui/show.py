@@ -11,19 +11,13 @@ import streamlit as st
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.exports import xlsx
 from twg_analytics.queries import changes, reporting, resources
-from twg_analytics.ui import download, filters, frame, labels, records
+from twg_analytics.ui import download, filters, frame, labels, records, take
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import money, number, percent, t, year
 
 _SHOWN_AT_MOST = 5000
 _WIDE, _TALL = 240, 64
-_CHART_TOOLS = {
-    "displaylogo": False,
-    "displayModeBar": "hover",
-    "modeBarButtons": [["toImage"]],
-    "responsive": True,
-}
 
 
 def start() -> None:
@@ -179,13 +173,14 @@ def chart(
     draw(name, form(named, chosen.language, around, value=chosen.value), chosen, kind=kind)
 
 
-def caption(name: str, chosen: Filters, **said: str) -> Caption:
-    """What stands round a chart."""
+def caption(name: str, chosen: Filters, source: str = "source_line", **said: str) -> Caption:
+    """What stands round a chart; `said` fills its title and what it measures, `source` is the wording of its source."""
     return Caption(
-        title=t(f"chart_{name}_title", chosen.language),
+        title=t(f"chart_{name}_title", chosen.language, **said),
         measured=t(f"chart_{name}_measured", chosen.language, **said),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
+        source=source,
     )
 
 
@@ -195,7 +190,7 @@ def draw(
     """A figure on the page, with its words; a click holds a part of this kind open, or does what `clicked` does."""
     if kind:
         clicked = filters.opener(f"chart_{name}", kind)
-    tools = _CHART_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
+    tools = take.TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
     st.plotly_chart(
         figure,
         theme=None,
@@ -205,6 +200,7 @@ def draw(
         on_select=clicked or "ignore",
         selection_mode="points",
     )
+    take.offer(name, figure, chosen)
 
 
 def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:

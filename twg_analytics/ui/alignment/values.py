@@ -12,9 +12,9 @@ import streamlit as st
 
 from twg_analytics import wording
 from twg_analytics.charts import bullets
-from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.charts.finish import Figure
 from twg_analytics.queries import indicators
-from twg_analytics.ui import download, filters, show
+from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import label, money, number, percent, t
@@ -22,7 +22,6 @@ from twg_analytics.wording import label, money, number, percent, t
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
 _OF_GROUPS = ("workplan_linked", "jmi_linked")
-_TOOLS = {"displaylogo": False, "displayModeBar": "hover", "modeBarButtons": [["toImage"]], "responsive": True}
 SUMMARY = [
     "indicator_code",
     "figure",
@@ -57,24 +56,8 @@ def figure(
 
     `frame` has names; `kind` is what its codes are, when a click is to open one.
     """
-    language = chosen.language
-    caption = Caption(
-        title=t(f"chart_{name}_title", language, **(said or {})),
-        measured=t(f"chart_{name}_measured", language, **(said or {})),
-        as_of=chosen.snapshot,
-        is_illustrative=chosen.is_illustrative,
-    )
-    drawn = form(frame, language, caption, **look)
-    key = f"chart_{name}"
-    clicks: dict[str, Any] = {"on_select": filters.opener(key, kind), "selection_mode": "points"} if kind else {}
-    st.plotly_chart(
-        drawn,
-        theme=None,
-        config=_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}},
-        alt=drawn["layout"]["meta"]["alt"],
-        key=key,
-        **clicks,
-    )
+    around = show.caption(name, chosen, **(said or {}))
+    show.draw(name, form(frame, chosen.language, around, **look), chosen, kind=kind)
 
 
 def named(frame: pd.DataFrame, kind: str, chosen: Filters, column: str = "code") -> pd.DataFrame:

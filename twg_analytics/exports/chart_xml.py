@@ -1,0 +1,175 @@
+"""A native chart as DrawingML, alike for slides and documents: what PowerPoint and Word draw and let edit."""
+
+import math
+from typing import Any
+
+from lxml import etree
+
+from twg_analytics.exports import chart_axes, chart_labels, chart_sheet, chart_tags, dress, lettering
+from twg_analytics.exports.chart_tags import C
+from twg_analytics.exports.dress import A, Dress
+from twg_analytics.exports.native import Chart, Look
+
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORKBOOK = "rId1"  # the relation of the chart to its data sheet
+
+_SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle", "x": "x",
+            "triangle-down": "triangle", "cross": "plus", "star": "star", "triangle-left": "dash", "hexagon": "circle",
+            "pentagon": "diamond", "bowtie": "x", "star-square": "star", "square-x": "square"}  # fmt: skip
+_LABELLED = 200  # with more bars than these no bar has an amount
+_LEAST, _NAMES_WIDE = 6.0, 0.33  # points; of the width, how far PowerPoint lets names reach
+_LEGEND, _BESIDE, _BELOW = 11.0, 24.0, 42.0  # the type of a legend, its signs, the axis under a plot
+_DENSE = 10  # with more names than these only the first of bars beside each other has an amount
+
+
+def _filled(parent: Any, look: Look, worn: Dress) -> None:
+    properties = chart_tags.tag(parent, "spPr")
+    dress.fill(properties, look.fill, worn, look.pattern, look.drawn)
+    dress.line(properties, look.outline, worn)
+
+
+def _marker(parent: Any, look: Look, worn: Dress) -> None:
+    marker = chart_tags.tag(parent, "marker")
+    symbol = _SYMBOLS.get(look.symbol.removesuffix("-open"), "none" if not look.symbol else "circle")
+    chart_tags.tag(marker, "symbol", symbol)
+    if symbol == "none":
+        return
+    chart_tags.tag(marker, "size", 8)
+    properties = chart_tags.tag(marker, "spPr")
+    dress.fill(properties, look.fill, worn)
+    dress.line(properties, look.fill if look.symbol.endswith("-open") else look.outline, worn, 1.5)
+
+
+def _begin(parent: Any, chart: Chart, place: int, heading: str) -> Any:
+    series = chart_tags.tag(parent, "ser")
+    chart_tags.tag(series, "idx", place)
+    chart_tags.tag(series, "order", place)
+    chart_tags.texts(series, "tx", heading, [chart.series[place].name])
+    return series
+
+
+def _categories(series: Any, chart: Chart, place: int) -> None:
+    chart_tags.texts(series, "cat", chart_sheet.column(chart, 1), chart.names)
+    cells = chart_sheet.column(chart, place + 2)
+    chart_tags.numbers(series, "val", cells, chart.series[place].values, chart_sheet.FORMATS[chart.unit])
+
+
+def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
+    bars = chart_tags.tag(plot, "barChart")
+    chart_tags.tag(bars, "barDir", "bar" if chart.lies else "col")
+    chart_tags.tag(bars, "grouping", chart.kind)
+    chart_tags.tag(bars, "varyColors", 0)
+    is_labelled = len(chart.names) * len(chart.series) <= _LABELLED
+    is_dense = chart.kind == "clustered" and len(chart.names) > _DENSE
+    for place, one in enumerate(chart.series):
+        series = _begin(bars, chart, place, chart_sheet.heading(place + 2))
+        _filled(series, one.look, worn)
+        chart_tags.tag(series, "invertIfNegative", 0)
+        for at, look in sorted(one.points.items()):
+            point = chart_tags.tag(series, "dPt")
+            chart_tags.tag(point, "idx", at)
+            chart_tags.tag(point, "invertIfNegative", 0)
+            chart_tags.tag(point, "bubble3D", 0)
+            _filled(point, look, worn)
+        if one.is_hidden or not is_labelled or (place and is_dense):
+            chart_labels.none(series)
+        else:
+            chart_labels.labels(series, chart, one, worn, size, "ctr" if chart.kind == "stacked" else "outEnd")
+        _categories(series, chart, place)
+    chart_tags.tag(bars, "gapWidth", 45 if len(chart.series) > 1 and chart.kind == "clustered" else 60)
+    if chart.kind == "stacked":
+        chart_tags.tag(bars, "overlap", 100)
+    chart_tags.tag(bars, "axId", chart_axes.NAMES)
+    chart_tags.tag(bars, "axId", chart_axes.VALUES)
+
+
+def _stroke(series: Any, look: Look, worn: Dress) -> None:
+    dress.line(chart_tags.tag(series, "spPr"), look.drawn, worn, look.width, look.dash)
+    _marker(series, look, worn)
+
+
+def _lines(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
+    lines = chart_tags.tag(plot, "lineChart")
+    chart_tags.tag(lines, "grouping", "standard")
+    chart_tags.tag(lines, "varyColors", 0)
+    for place, one in enumerate(chart.series):
+        series = _begin(lines, chart, place, chart_sheet.heading(place + 2))
+        _stroke(series, one.look, worn)
+        if len(chart.series) <= 3:
+            chart_labels.labels(series, chart, one, worn, size, "t")
+        else:
+            chart_labels.none(series)
+        _categories(series, chart, place)
+        chart_tags.tag(series, "smooth", 0)
+    chart_tags.tag(lines, "marker", 1)
+    chart_tags.tag(lines, "axId", chart_axes.NAMES)
+    chart_tags.tag(lines, "axId", chart_axes.VALUES)
+
+
+def _scatter(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
+    scatter = chart_tags.tag(plot, "scatterChart")
+    chart_tags.tag(scatter, "scatterStyle", "lineMarker")
+    chart_tags.tag(scatter, "varyColors", 0)
+    first, above = chart_sheet.first_column(chart), 0
+    for place, (one, values) in enumerate(zip(chart.series, chart_sheet.columns(chart), strict=True)):
+        series = _begin(scatter, chart, place, chart_sheet.heading(first + place))
+        _stroke(series, one.look, worn)
+        if chart.crossing is None:
+            chart_labels.labels(series, chart, one, worn, size, "t")
+        elif one.is_labelled:
+            chart_labels.names(series, one, above, worn, size)
+        else:
+            chart_labels.none(series)
+        across = "0" if chart.crossing is None else chart_sheet.FORMATS[chart.unit]
+        chart_tags.numbers(series, "xVal", chart_sheet.column(chart, 2), chart_sheet.across(chart), across)
+        chart_tags.numbers(series, "yVal", chart_sheet.column(chart, first + place), values, "General")
+        above += len(one.values)
+        chart_tags.tag(series, "smooth", 0)
+    chart_tags.tag(scatter, "axId", chart_axes.NAMES)
+    chart_tags.tag(scatter, "axId", chart_axes.VALUES)
+
+
+_DRAWN = {"stacked": _bars, "clustered": _bars, "line": _lines, "scatter": _scatter}
+
+
+def xml(chart: Chart, worn: Dress, *, size: float, unit: str) -> bytes:
+    """The chart part; `size` is that of its text in points, `unit` what its axis of amounts is called.
+
+    Its data sheet is the relation `WORKBOOK` of the part.
+    """
+    space = etree.Element(f"{{{C}}}chartSpace", nsmap={"c": C, "a": A, "r": R})
+    chart_tags.tag(space, "date1904", 0)
+    chart_tags.tag(space, "roundedCorners", 0)
+    drawn = chart_tags.tag(space, "chart")
+    chart_tags.tag(drawn, "autoTitleDeleted", 1)
+    plot = chart_tags.tag(drawn, "plotArea")
+    chart_tags.tag(plot, "layout")
+    _DRAWN[chart.kind](plot, chart, worn, size)
+    chart_axes.axes(plot, chart, worn, size, unit)
+    chart_axes.legend(drawn, chart, worn, size)
+    chart_tags.tag(drawn, "plotVisOnly", 1)
+    chart_tags.tag(drawn, "dispBlanksAs", "gap")
+    ground = chart_tags.tag(space, "spPr")
+    dress.fill(ground, "", worn)
+    dress.line(ground, "", worn)
+    dress.text(chart_tags.tag(space, "txPr"), worn, size)
+    sheet = chart_tags.tag(space, "externalData")
+    sheet.set(f"{{{R}}}id", WORKBOOK)
+    chart_tags.tag(sheet, "autoUpdate", 0)
+    return bytes(etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True))
+
+
+def text_size(chart: Chart, width: float, height: float) -> float:
+    """The size of the text in a chart so wide and high in points: 12, and less where rows lie close."""
+    if not chart.lies or not chart.names:
+        return 11.0
+    legend = sum(lettering.width(one.name, _LEGEND) + _BESIDE for one in chart.series) / width
+    row = (height - _BELOW - math.ceil(legend) * _LEGEND * 1.9) / len(chart.names)
+    high = max(lettering.line_height(name, 1.0) for name in chart.names)
+    size = 12.0
+    while size > _LEAST:
+        breaks = max(math.ceil(lettering.width(name, size) / (_NAMES_WIDE * width)) for name in chart.names)
+        if size * high * breaks <= row:
+            break
+        size -= 0.5
+    return size
