@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -20,7 +20,7 @@ import pandas as pd
 import pyarrow as pa
 
 from twg_analytics import paths, publication, reading_cache, reference, similar_titles, sources, wording
-from twg_analytics.decisions import StoreUnusable, matches_in_force
+from twg_analytics.decisions import StoreUnusable, matches_in_force, witnesses_in_force
 from twg_analytics.sources.landing import FILES, TABLES, Reading
 
 LAYERS = ("staging", "core", "findings", "indicators", "marts")
@@ -65,6 +65,8 @@ class Result:
 
 
 Progress = Callable[[Iterable[Export], int], Iterator[Export]]
+Decided = Mapping[str, pa.Table]
+_DECISIONS = {"match_decisions": matches_in_force, "witness_decisions": witnesses_in_force}
 
 
 def _silent(exports: Iterable[Export], total: int) -> Iterator[Export]:
@@ -142,18 +144,22 @@ def discover(raw: Path, as_of: dt.date | None) -> tuple[list[Export], list[str]]
     return exports, remarks
 
 
-def _decided(store: str | None) -> pa.Table:
+def _decided(store: str | None) -> Decided:
+    """What was decided, by the table of `raw` it lands in."""
     if store is None:
-        return _DECIDED.empty_table()
+        return {}
     try:
-        return pa.Table.from_pandas(matches_in_force(store), schema=_DECIDED, preserve_index=False)
+        return {
+            table: pa.Table.from_pandas(in_force(store), schema=_DECIDED, preserve_index=False)
+            for table, in_force in _DECISIONS.items()
+        }
     except StoreUnusable as error:
         raise BuildError(f"{error}. Nothing was published.") from None
 
 
-def _digest(files: pd.DataFrame, decided: pa.Table) -> str:
+def _digest(files: pd.DataFrame, decided: Decided) -> str:
     """A short name for everything that a build was made of."""
-    said = "".join([*files["content_sha256"], *map(repr, decided.to_pylist())])
+    said = "".join([*files["content_sha256"], *(repr(table.to_pylist()) for table in decided.values())])
     return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
@@ -175,12 +181,13 @@ def _newest(files: list[Path]) -> dt.date:
 
 def _fill(
     connection: duckdb.DuckDBPyConnection, exports: list[Export],
-    cache: "reading_cache.ReadingCache | None", progress: Progress, decided: pa.Table | None = None,
+    cache: "reading_cache.ReadingCache | None", progress: Progress, decided: Decided | None = None,
 ) -> None:  # fmt: skip
     connection.execute(_SCHEMAS)
     _land_reference(connection)
     _land(connection, exports, cache, progress)
-    connection.from_arrow(decided or _DECIDED.empty_table()).create("raw.match_decisions")
+    for name in _DECISIONS:
+        connection.from_arrow((decided or {}).get(name, _DECIDED.empty_table())).create(f"raw.{name}")
     _land_similar_titles(connection)
     for layer, name, select in in_order():
         connection.sql(select).create(f"{layer}.{name}")
@@ -229,13 +236,17 @@ order by 1
 """
 _LEAST = "select min(cast(least_similarity as double)) from reference.match_rules"
 _ODA_TITLES = "select distinct title from raw.records where source_code = 'oda' and title is not null order by 1"
+_PUBLISHED = "select distinct title from raw.iati_activities where title is not null order by 1"
+# Titles that two databases give to what may be the same project: which are compared with those of the ODA database.
+_COMPARED = {"similar_titles": _NGO_NAMES, "published_titles": _PUBLISHED}
 
 
 def _land_similar_titles(connection: duckdb.DuckDBPyConnection) -> None:
     ((least,),) = connection.execute(_LEAST).fetchall()
-    names = [name for (name,) in connection.execute(_NGO_NAMES).fetchall()]
-    titles = [title for (title,) in connection.execute(_ODA_TITLES).fetchall()] if names else []
-    connection.from_arrow(similar_titles.found(names, titles, least)).create("raw.similar_titles")
+    for table, select in _COMPARED.items():
+        names = [name for (name,) in connection.execute(select).fetchall()]
+        titles = [title for (title,) in connection.execute(_ODA_TITLES).fetchall()] if names else []
+        connection.from_arrow(similar_titles.found(names, titles, least)).create(f"raw.{table}")
 
 
 _DECIDED = pa.schema(

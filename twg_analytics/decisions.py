@@ -65,6 +65,14 @@ _MATCHES = _kind(
 )
 
 
+# A project that a partner publishes (left) is a record of the ODA database (right), or it is not.
+_WITNESSES = _kind(
+    "witness_decisions",
+    ("left_id", "right_id"),
+    sa.Column("verdict_code", sa.Text, nullable=False),
+)
+
+
 def decide_match(
     store: str, one_id: str, other_id: str, verdict_code: str, *, reason: str, decided_by: str
 ) -> None:  # fmt: skip
@@ -73,13 +81,10 @@ def decide_match(
     An earlier decision about the two is undone in the same transaction. Raises `Unacceptable` without a reason or
     a name, `StoreUnusable` when nothing could be kept.
     """
-    if verdict_code not in VERDICTS:
-        raise ValueError(f"{verdict_code} is no verdict.")
     if one_id == other_id:
         raise Unacceptable("decision_of_one_record")
     left_id, right_id = sorted((one_id, other_id))
-    pair = {"left_id": left_id, "right_id": right_id}
-    _decide(store, _MATCHES, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(decided_by))
+    _decide_pair(store, _MATCHES, left_id, right_id, verdict_code, reason, decided_by)
 
 
 def undo_match(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
@@ -99,6 +104,41 @@ def matches_in_force(store: str) -> pd.DataFrame:
     """The decisions about two records that hold, at most one for each pair."""
     history = matches(store)
     return history[history["undone_at"].isna()].reset_index(drop=True)
+
+
+def decide_witness(
+    store: str, activity_id: str, project_id: str, verdict_code: str, *, reason: str, decided_by: str
+) -> None:  # fmt: skip
+    """Say that a published activity and a record are the same project (`CONFIRMED`) or are not (`REJECTED`).
+
+    As for records that report the same money, an earlier decision about the two is undone.
+    """
+    _decide_pair(store, _WITNESSES, activity_id, project_id, verdict_code, reason, decided_by)
+
+
+def undo_witness(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
+    """Take a decision about an activity and a record back; raises `Unacceptable` when it is not in force any more."""
+    _undo(store, _WITNESSES, decision_id, _trimmed(reason), _named(undone_by))
+
+
+def witnesses(store: str) -> pd.DataFrame:
+    """Every decision about an activity (`left_id`) and a record (`right_id`), in the order they were made; UTC."""
+    return _history(store, _WITNESSES)
+
+
+def witnesses_in_force(store: str) -> pd.DataFrame:
+    """The decisions about activities and records that hold, at most one for each pair."""
+    history = witnesses(store)
+    return history[history["undone_at"].isna()].reset_index(drop=True)
+
+
+def _decide_pair(
+    store: str, table: sa.Table, left_id: str, right_id: str, verdict_code: str, reason: str, name: str
+) -> None:  # fmt: skip
+    if verdict_code not in VERDICTS:
+        raise ValueError(f"{verdict_code} is no verdict.")
+    pair = {"left_id": left_id, "right_id": right_id}
+    _decide(store, table, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(name))
 
 
 def _trimmed(reason: str) -> str:

@@ -20,6 +20,8 @@ with all_findings as (
     union all
     select * from findings.duplicate_row
     union all
+    select * from findings.iati_levels
+    union all
     select * from findings.jmi_quality
     union all
     select * from findings.negative_amount
@@ -33,6 +35,8 @@ with all_findings as (
     select * from findings.parts_disagree
     union all
     select * from findings.plan_total_unsplit
+    union all
+    select * from findings.published
     union all
     select * from findings.rate_carried
     union all

@@ -1,4 +1,5 @@
 -- One row per snapshot: the day on which its exports were taken, and what they can tell.
+-- Files that only stand beside the databases make no snapshot of their own.
 with flows as (
     select
         snapshot_date,
@@ -14,11 +15,12 @@ received as (
         max(case when is_illustrative then 1 else 0 end) as is_illustrative
     from staging.files
     group by snapshot_date
+    having max(case when kind_code not in ('iati', 'request_sheet') then 1 else 0 end) = 1
 ),
 
 latest as (
     select max(snapshot_date) as snapshot_date
-    from staging.files
+    from received
 )
 
 select

@@ -1,0 +1,48 @@
+-- Published activities or pairs that stand twice, loaded activities that are lost, or records with IATI as source.
+select
+    'activity twice' as problem,
+    activity_id as key
+from marts.iati_projects
+group by snapshot_date, activity_id
+having count(*) > 1
+union all
+select
+    'pair twice' as problem,
+    root_id || ' = ' || project_id as key
+from marts.witness_pairs
+group by snapshot_date, root_id, project_id
+having count(*) > 1
+union all
+select
+    'standing twice' as problem,
+    root_id as key
+from marts.witness_projects
+where root_id is not null
+group by snapshot_date, root_id
+having count(*) > 1
+union all
+select
+    'record twice' as problem,
+    project_id as key
+from marts.witness_projects
+where root_id is null
+group by snapshot_date, project_id
+having count(*) > 1
+union all
+select
+    'rows lost' as problem,
+    files.source_file as key
+from marts.files
+left join marts.iati_projects
+    on
+        files.snapshot_date = iati_projects.snapshot_date
+        and files.source_file = iati_projects.source_file
+where files.kind_code = 'iati'
+group by files.snapshot_date, files.source_file, files.rows_loaded
+having files.rows_loaded <> count(iati_projects.activity_id)
+union all
+select
+    'in the projects' as problem,
+    project_id as key
+from marts.projects
+where source_code not in ('oda', 'ngo')
