@@ -28,9 +28,10 @@ published_only as (
     select
         published.snapshot_date,
         published.root_id,
-        sum(published.amount_usd) as published_usd
+        sum(case when years.year is not null then published.amount_usd end) as published_usd,
+        sum(published.amount_usd) as published_total_usd
     from core.iati_amounts as published
-    inner join core.witness_years as years
+    left join core.witness_years as years
         on
             published.snapshot_date = years.snapshot_date
             and published.year = years.year
@@ -113,6 +114,7 @@ select
     case when published.project_id is null then published_only.published_usd else amounts.published_usd end
         as published_usd,
     amounts.database_usd,
+    published_only.published_total_usd,
     amounts.differs = 1 as is_amount_different,
     -- Months apart by more than one, either at the start or at the end; a missing date contradicts nothing.
     coalesce(abs(
@@ -163,6 +165,7 @@ select
     projects.completion_date,
     cast(null as double) as published_usd,
     recorded_only.database_usd,
+    cast(null as double) as published_total_usd,
     cast(null as boolean) as is_amount_different,
     cast(null as boolean) as is_date_different,
     cast(null as boolean) as is_status_different,

@@ -35,7 +35,7 @@ _ILLUSTRATIVE = re.compile(r"<!--\s*ILLUSTRATIVE DATA")
 def recognise(path: Path) -> bool:
     """Whether the first element of a file is one of IATI's activities, whatever the file is called."""
     first = _FIRST_ELEMENT.search(_COMMENT.sub("", _head(path)))
-    return bool(first) and first[1] in _ROOTS
+    return first is not None and first[1] in _ROOTS
 
 
 def read(path: Path) -> Reading:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
@@ -254,7 +255,7 @@ def _part(transaction: Any, share: float | None) -> float | None:
 
 
 def _add_amount(
-    element: Any, said: dict[str, object], day: dt.date | None, currency: str | None, rows: Rows
+    element: Any, said: Mapping[str, object], day: dt.date | None, currency: str | None, rows: Rows
 ) -> None:  # fmt: skip
     value = element.find("value")
     text = "" if value is None else (value.text or "").strip()
@@ -277,9 +278,8 @@ def _add_amount(
     if given and value_date is None:
         find(rows, element, "unreadable_date", "value/@value-date", given)
     rows["iati_amounts"].append(
-        said
-        | {
-            "source_row": element.sourceline, "amount_date": day, "value_date": value_date or day,
+        {
+            **said, "source_row": element.sourceline, "amount_date": day, "value_date": value_date or day,
             "currency": own, "amount": amount,
         }
     )  # fmt: skip

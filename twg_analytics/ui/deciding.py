@@ -1,13 +1,14 @@
-"""Deciding which records are the same money: what the store holds, the form for a pair, and taking a decision back."""
+"""Deciding about pairs, of records or of a publication and a record: the store, the form for a pair, taking it back."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from twg_analytics import decisions, paths
-from twg_analytics.queries import double_counting
+from twg_analytics.queries import double_counting, witness
 from twg_analytics.ui import show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -16,10 +17,30 @@ from twg_analytics.wording import label, number, t
 PAIR = ["left_id", "right_id"]
 
 
-def history(chosen: Filters) -> pd.DataFrame | None:
+@dataclass(frozen=True)
+class Kind:
+    """What is decided about a pair: where it is kept, how its two are named, and its words."""
+
+    kept: Callable[[str], pd.DataFrame]
+    decide: Callable[..., None]
+    undo: Callable[..., None]
+    named: Callable[..., pd.DataFrame]
+    verdict: str
+    words: str = ""
+
+
+MATCHES = Kind(
+    decisions.matches, decisions.decide_match, decisions.undo_match, double_counting.named, "verdict"
+)  # fmt: skip
+WITNESSES = Kind(
+    decisions.witnesses, decisions.decide_witness, decisions.undo_witness, witness.named, "witness_verdict", "witness_"
+)  # fmt: skip
+
+
+def history(chosen: Filters, kind: Kind = MATCHES) -> pd.DataFrame | None:
     """Every decision in the store; None, and a sentence on the page, when it cannot be used."""
     try:
-        return decisions.matches(paths.decisions())
+        return kind.kept(paths.decisions())
     except decisions.StoreUnusable:
         st.error(t("store_unusable", chosen.language), icon=":material/error:")
         return None
@@ -36,21 +57,19 @@ def waiting(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -
         st.warning(said, icon=":material/hourglass_top:")
 
 
-def ask(pair: pd.Series, doubles: str, chosen: Filters) -> None:
+def ask(pair: pd.Series, doubles: str, chosen: Filters, kind: Kind = MATCHES) -> None:
     """The form that confirms or rejects a pair: who, and why; `doubles` says what a confirmation removes."""
     language = chosen.language
     key = f"{pair['left_id']} {pair['right_id']}"
     with st.form("decide", enter_to_submit=False):
-        st.markdown(t("decide_means", language, amount=doubles))
+        st.markdown(t(f"{kind.words}decide_means", language, amount=doubles))
         name, reason = _who_and_why("decide", key, language)
         left, right, _ = st.columns([2, 2, 3])
-        confirms = left.form_submit_button(t("confirm", language), type="primary", width="stretch")
-        rejects = right.form_submit_button(t("reject", language), width="stretch")
+        confirms = left.form_submit_button(t(f"{kind.words}confirm", language), type="primary", width="stretch")
+        rejects = right.form_submit_button(t(f"{kind.words}reject", language), width="stretch")
     if confirms or rejects:
         verdict = decisions.CONFIRMED if confirms else decisions.REJECTED
-        _write(
-            chosen, decisions.decide_match, pair["left_id"], pair["right_id"], verdict, reason=reason, decided_by=name
-        )  # fmt: skip
+        _write(chosen, kind.decide, pair["left_id"], pair["right_id"], verdict, reason=reason, decided_by=name)
 
 
 def _who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
@@ -75,15 +94,16 @@ def _write(chosen: Filters, write: Callable[..., None], *about: Any, **said: Any
         st.rerun()
 
 
-def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -> None:
+def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters, kind: Kind = MATCHES) -> None:
     """What was decided, by whom, when and why, the newest first; and a form to take a decision back."""
     language = chosen.language
     st.header(t("decisions_title", language), anchor=False)
     if kept is None or kept.empty:
         st.caption(t("decisions_none", language))
         return
-    made = _described(kept, applied, chosen)
-    show.table("decisions", made.drop(columns=["decision_id", *PAIR]), chosen)
+    made = _described(kept, applied, chosen, kind)
+    shown = made.drop(columns=["decision_id", *PAIR])
+    show.table("decisions", shown.rename(columns={"verdict_code": f"{kind.verdict}_code"}), chosen)
     in_force = made[made["undone_at"].isna()].set_index("decision_id")
     if in_force.empty:
         return
@@ -92,19 +112,19 @@ def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -
             t("undo_pick", language),
             in_force.index.tolist(),
             key="undo",
-            format_func=lambda decision: _named_decision(in_force.loc[decision], language),
+            format_func=lambda decision: _named_decision(in_force.loc[decision], language, kind),
         )
         with st.form("undo_form", enter_to_submit=False):
             name, reason = _who_and_why("undo", str(picked), language)
             undoes = st.form_submit_button(t("undo", language))
         if undoes:
-            _write(chosen, decisions.undo_match, picked, reason=reason, undone_by=name)
+            _write(chosen, kind.undo, picked, reason=reason, undone_by=name)
 
 
-def _described(kept: pd.DataFrame, applied: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+def _described(kept: pd.DataFrame, applied: pd.DataFrame, chosen: Filters, kind: Kind) -> pd.DataFrame:
     """The decisions with the titles and partners of their records, and whether the figures know them."""
     ids = tuple(sorted({*kept["left_id"], *kept["right_id"]}))
-    known = fetch(double_counting.named, file=chosen.file, ids=ids)
+    known = fetch(kind.named, file=chosen.file, ids=ids)
     made = kept.sort_values("decision_id", ascending=False)
     for side in ("left", "right"):
         of_side = known.rename(columns={name: f"{side}_{name}" for name in ("title", "partner_code")})
@@ -119,7 +139,7 @@ def _described(kept: pd.DataFrame, applied: pd.DataFrame, chosen: Filters) -> pd
     return made[[*first, *records, *(name for name in made if name not in (*first, *records))]]
 
 
-def _named_decision(decision: pd.Series, language: str) -> str:
-    verdict = label("verdict", decision["verdict_code"], language)
+def _named_decision(decision: pd.Series, language: str, kind: Kind) -> str:
+    verdict = label(kind.verdict, decision["verdict_code"], language)
     titles = f"{decision['left_title']} / {decision['right_title']}"
     return " \N{EM DASH} ".join((verdict, titles, decision["decided_by"]))

@@ -76,6 +76,7 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     },
     "data": {
         "findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS)),
+        "missing_projects": (":material/compare_arrows:", ("snapshot", "partner")),
         "snapshots": (":material/history:", ()),
     },
 }
