@@ -7,8 +7,7 @@ with together as (
 
 latest as (
     select max(snapshot_date) as snapshot_date
-    from staging.files
-    where kind_code not in ('iati', 'request_sheet')
+    from core.snapshot_days
 )
 
 select

@@ -1,5 +1,4 @@
 -- One row per snapshot: the day on which its exports were taken, and what they can tell.
--- Files that only stand beside the databases make no snapshot of their own.
 with flows as (
     select
         snapshot_date,
@@ -9,18 +8,9 @@ with flows as (
     group by snapshot_date
 ),
 
-received as (
-    select
-        snapshot_date,
-        max(case when is_illustrative then 1 else 0 end) as is_illustrative
-    from staging.files
-    group by snapshot_date
-    having max(case when kind_code not in ('iati', 'request_sheet') then 1 else 0 end) = 1
-),
-
 latest as (
     select max(snapshot_date) as snapshot_date
-    from received
+    from core.snapshot_days
 )
 
 select
@@ -29,7 +19,7 @@ select
     received.is_illustrative = 1 as is_illustrative,
     coalesce(flows.has_disbursements, 0) = 1 as has_disbursements,
     coalesce(flows.has_plans, 0) = 1 as has_plans
-from received
+from core.snapshot_days as received
 cross join latest
 left join flows
     on received.snapshot_date = flows.snapshot_date

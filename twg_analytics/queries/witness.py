@@ -39,15 +39,16 @@ PARTNERS = """
 select
     partner_code,
     is_publishing,
-    published,
-    confirmed,
-    proposed,
-    only_published,
-    only_database,
-    amounts_different,
-    dates_different,
-    statuses_different,
-    case when is_publishing then published_usd end as published_usd,
+    -- Of a partner that publishes nothing we hold nothing is known, which is not zero.
+    case when is_publishing then published end as published,
+    case when is_publishing then confirmed end as confirmed,
+    case when is_publishing then proposed end as proposed,
+    case when is_publishing then only_published end as only_published,
+    case when is_publishing then only_database end as only_database,
+    case when is_publishing then amounts_different end as amounts_different,
+    case when is_publishing then dates_different end as dates_different,
+    case when is_publishing then statuses_different end as statuses_different,
+    published_usd,
     database_usd,
     records
 from marts.witness_partners
@@ -149,7 +150,7 @@ where snapshot_date = $snapshot
 order by abs(coalesce(money.published_usd, 0) - coalesce(money.database_usd, 0)) desc, root_id, money.year
 """
 
-# What is taken for the same already comes first, then by the strength of what speaks for it.
+# What is taken for the same already comes first, of that the least certain.
 PAIRS = """
 select
     pairs.root_id as left_id,
@@ -173,8 +174,8 @@ where pairs.snapshot_date = $snapshot
     and ($partner is null or published.partner_code = $partner or projects.partner_code = $partner)
     and pairs.decision_id is null
 order by
-    case pairs.rule_code when 'similar_title' then 1 when 'same_title' then 2 else 3 end,
     pairs.is_taken desc,
+    case pairs.rule_code when 'similar_title' then 1 when 'same_title' then 2 else 3 end,
     pairs.score desc,
     pairs.root_id,
     pairs.project_id

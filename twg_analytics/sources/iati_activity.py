@@ -12,6 +12,7 @@ from twg_analytics.sources import partners
 Rows = dict[str, list[dict[str, object]]]
 
 _COUNTRY = "KH"
+_LAST_OWN_LINE = 65_535
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENGLISH = ("en", None)
 _NUMBER = re.compile(r"[-+]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?(?:[eE][-+]?\d+)?")
@@ -26,9 +27,18 @@ def _codes(kind: str) -> dict[str, str]:
     return dict(zip(listed["iati_code"].str.casefold(), listed["code"], strict=True))
 
 
+def line_of(element: Any) -> int:
+    """The line on which an element begins.
+
+    Beyond what fits into two bytes the parser tells that on which the first text within it ends.
+    """
+    line: int = element.sourceline
+    return line if line < _LAST_OWN_LINE else line - (element.text or "").count("\n")
+
+
 def find(rows: Rows, element: Any, message_key: str, column: str, value: object = None) -> None:
     """Add a finding at the line of an element; `column` is the name of the element or attribute it speaks of."""
-    said = {"source_row": element.sourceline, "source_column": column, "message_key": message_key}
+    said = {"source_row": line_of(element), "source_column": column, "message_key": message_key}
     rows["findings"].append(said | {"value": None if value is None else str(value)})
 
 
@@ -67,14 +77,14 @@ def read(activity: Any, identifier: str, rows: Rows) -> None:
     share = _country_share(activity, rows)
     rows["iati_activities"].append(
         {
-            "source_row": activity.sourceline, "activity_id": identifier, "title": title, **partner, **dates,
+            "source_row": line_of(activity), "activity_id": identifier, "title": title, **partner, **dates,
             "status_code": _code(activity, "activity-status", "status", rows),
             "hierarchy": _whole(activity.get("hierarchy")),
             "updated_date": _day(activity.get("last-updated-datetime")),
             "country_share": share,
         }
     )  # fmt: skip
-    here = {"source_row": activity.sourceline, "activity_id": identifier}
+    here = {"source_row": line_of(activity), "activity_id": identifier}
     for number in _tails(activity, identifier):
         rows["iati_numbers"].append(here | {"rule_code": "own_number", "number": number})
     for other in activity.findall("other-identifier"):
@@ -279,7 +289,7 @@ def _add_amount(
         find(rows, element, "unreadable_date", "value/@value-date", given)
     rows["iati_amounts"].append(
         {
-            **said, "source_row": element.sourceline, "amount_date": day, "value_date": value_date or day,
+            **said, "source_row": line_of(element), "amount_date": day, "value_date": value_date or day,
             "currency": own, "amount": amount,
         }
     )  # fmt: skip
