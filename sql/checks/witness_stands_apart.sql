@@ -1,4 +1,4 @@
--- Published activities or pairs that stand twice, loaded activities that are lost, or records with IATI as source.
+-- Published activities, pairs, answers or requests that stand twice or are lost, or records with IATI as source.
 select
     'activity twice' as problem,
     activity_id as key
@@ -46,3 +46,22 @@ select
     project_id as key
 from marts.projects
 where source_code not in ('oda', 'ngo')
+union all
+select
+    'answers lost' as problem,
+    files.source_file as key
+from marts.files
+left join marts.corrections
+    on
+        files.snapshot_date = corrections.snapshot_date
+        and files.source_file = corrections.source_file
+where files.kind_code = 'request_sheet'
+group by files.snapshot_date, files.source_file, files.rows_loaded
+having files.rows_loaded <> count(corrections.project_id)
+union all
+select
+    'request twice' as problem,
+    project_id || ' ' || field as key
+from marts.requests
+group by snapshot_date, project_id, field, year
+having count(*) > 1

@@ -7,7 +7,7 @@ with together as (
 
 latest as (
     select max(snapshot_date) as snapshot_date
-    from core.snapshot_days
+    from staging.files
 )
 
 select

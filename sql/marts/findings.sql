@@ -54,6 +54,8 @@ with all_findings as (
     union all
     select * from findings.stale_ongoing
     union all
+    select * from findings.unknown_record
+    union all
     select * from findings.unlisted_partner
 )
 

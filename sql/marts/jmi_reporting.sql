@@ -1,7 +1,7 @@
 -- One row per snapshot and TWG of the list, also of one that sent no workbook: whether it reported, and how many JMIs.
 with snapshots as (
-    select snapshot_date
-    from core.snapshot_days
+    select distinct snapshot_date
+    from staging.files
 ),
 
 counted as (

@@ -8,9 +8,17 @@ with flows as (
     group by snapshot_date
 ),
 
+received as (
+    select
+        snapshot_date,
+        max(case when is_illustrative then 1 else 0 end) as is_illustrative
+    from staging.files
+    group by snapshot_date
+),
+
 latest as (
     select max(snapshot_date) as snapshot_date
-    from core.snapshot_days
+    from staging.files
 )
 
 select
@@ -19,7 +27,7 @@ select
     received.is_illustrative = 1 as is_illustrative,
     coalesce(flows.has_disbursements, 0) = 1 as has_disbursements,
     coalesce(flows.has_plans, 0) = 1 as has_plans
-from core.snapshot_days as received
+from received
 cross join latest
 left join flows
     on received.snapshot_date = flows.snapshot_date

@@ -16,5 +16,5 @@ select
     iati_activities.updated_date,
     iati_activities.country_share
 from raw.iati_activities
-inner join raw.files
+inner join staging.files
     on iati_activities.file_id = files.file_id

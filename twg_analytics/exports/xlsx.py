@@ -51,8 +51,8 @@ def _colour(hexadecimal: str) -> str:
     return "FF" + hexadecimal.removeprefix("#").upper()
 
 
-def _write(cell: Cell, value: Any) -> None:
-    """One value in one cell: missing stays empty, a text stays a text."""
+def write(cell: Cell, value: Any) -> None:
+    """Put one value in a cell: missing stays empty, and a text stays a text that nothing executes."""
     if pd.isna(value):
         return
     if isinstance(value, str):
@@ -71,7 +71,7 @@ def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | No
     lines += [(line, Font(size=10, color=_colour(theme.QUIET))) for line in about]
     for row, (text, font) in enumerate(lines, start=1):
         cell = sheet.cell(row, 1)
-        _write(cell, text)
+        write(cell, text)
         cell.font = font
     if warning:
         for column in range(1, 9):
@@ -82,7 +82,7 @@ def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | No
 def _table(sheet: Worksheet, table: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
     for number, heading in enumerate(table.columns, start=1):
         cell = sheet.cell(first, number)
-        _write(cell, str(heading))
+        write(cell, str(heading))
         cell.font = Font(bold=True, color=_colour(theme.PAPER))
         cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
@@ -91,7 +91,7 @@ def _table(sheet: Worksheet, table: pd.DataFrame, first: int, formats: Mapping[s
         number_format = formats.get(str(heading))
         for row, value in enumerate(table[heading], start=first + 1):
             cell = sheet.cell(row, number)
-            _write(cell, value)
+            write(cell, value)
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if number_format:
                 cell.number_format = number_format

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from twg_analytics.sources import iati, ngo_export, oda_export, projects, sheets, twg_workbook
+from twg_analytics.sources import corrections, iati, ngo_export, oda_export, projects, sheets, twg_workbook
 from twg_analytics.sources.headings import HEADING_ROWS, Headings
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import Sheet, Unreadable
@@ -34,6 +34,8 @@ def read(path: Path) -> Reading:
 
 
 def _read(found: list[Sheet]) -> Reading:
+    if corrections.recognise(found):
+        return corrections.read(found)
     if twg_workbook.recognise(found):
         return twg_workbook.read(found)
     exports = [(_headings(found, export), export) for export in (oda_export.EXPORT, ngo_export.EXPORT)]

@@ -99,6 +99,11 @@ TABLES: dict[str, pa.Schema] = {
         "information": {
             "title": _TEXT, "kind_code": _TEXT, "organisation": _TEXT, "information_date": _DATE, "link": _TEXT,
         },
+        # One row per answer in a request sheet, as written and as its field reads it.
+        "corrections": {
+            "record_id": _TEXT, "field": _TEXT, "year": _WHOLE, "answer": _TEXT, "answer_code": _TEXT,
+            "answer_date": _DATE, "answer_amount": _NUMBER, "answered_by": _TEXT, "answered_on": _DATE,
+        },
         # One row per activity in Cambodia of an IATI file; `source_row` is the line it begins on.
         "iati_activities": {
             "activity_id": _TEXT, "title": _TEXT, "partner_code": _TEXT, "partner_name": _TEXT,

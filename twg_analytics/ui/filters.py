@@ -36,7 +36,9 @@ JMI_YEAR, JMI = "jmi_year", "jmi"
 RULE_KEY = "rule"
 # What the pages about alignment ask beside the frame: the year and indicator looked at, a marker, the earlier data.
 INDICATOR_KEYS = ("year", "indicator", "marker", "before")
-PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS)
+# From how many months on a record counts as not updated.
+MONTHS = "months"
+PAGE_KEYS = (*FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, MONTHS)
 _MAY_BE_UNKNOWN = ("twg", "province")
 _PICK_WIDTH = 420
 _WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
