@@ -5,6 +5,7 @@
 
 import datetime as dt
 import hashlib
+import math
 import re
 import zipfile
 from collections.abc import Mapping
@@ -20,6 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics import reference, wording
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
+from twg_analytics.exports.twg_template import KHMER_FONT, LINE_HEIGHT, fit_to_page
 from twg_analytics.wording import LANGUAGES, t
 
 SHEET = "Requests"
@@ -79,6 +81,10 @@ def _colour(hexadecimal: str) -> str:
     return "FF" + hexadecimal.removeprefix("#").upper()
 
 
+def _font(language: str) -> str:
+    return KHMER_FONT if language == "km" else "Calibri"
+
+
 def _instructions(
     sheet: Worksheet, partner: Mapping[str, str], as_of: dt.date, count: int, warning: str | None
 ) -> None:  # fmt: skip
@@ -96,10 +102,11 @@ def _instructions(
         for line, text in enumerate(texts, start=row):
             cell = sheet.cell(line, column)
             xlsx.write(cell, text)
-            cell.font = Font(bold=line == row, size=14 if line == row else 11)
+            cell.font = Font(name=_font(language), bold=line == row, size=14 if line == row else 11)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             sheet.row_dimensions[line].height = 54
         sheet.column_dimensions[get_column_letter(column)].width = 70
+    fit_to_page(sheet)
 
 
 def _land_lists(sheet: Worksheet) -> dict[str, str]:
@@ -148,7 +155,7 @@ def _fill(
             cell = sheet.cell(row, number)
             if text:
                 xlsx.write(cell, text)
-            cell.font = Font(bold=True, color=_colour(theme.PAPER))
+            cell.font = Font(name=_font("en" if text else "km"), bold=True, color=_colour(theme.PAPER))
             cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
         sheet.column_dimensions[get_column_letter(number)].width = width
     rules = {field: _rule(field, where) for field in sorted(set(asked["field"]))}
@@ -164,12 +171,18 @@ def _fill(
             if heading in _ANSWERS:
                 cell.fill = PatternFill("solid", fgColor=_colour(theme.WARNING_SHADE))
                 cell.border = Border(left=line, right=line, top=line, bottom=line)
+        # A wrapped row has no height of its own until somebody edits it.
+        texts = zip(_COLUMNS.values(), shown, strict=True)
+        lines = [sum(math.ceil(len(part) / width) for part in str(text).split("\n")) for width, text in texts]
+        sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines)
         sheet.cell(row, 6).number_format = _FORMATS.get(of.field, "@")
         sheet.cell(row, 8).number_format = "dd mmm yyyy"
         rules[of.field].add(f"F{row}")
     for rule in rules.values():
         sheet.add_data_validation(rule)
     sheet.freeze_panes = "D4"
+    sheet.print_title_rows = "2:3"
+    fit_to_page(sheet)
     sheet.auto_filter.ref = f"A3:{get_column_letter(len(_COLUMNS))}{len(asked) + 3}"
 
 
