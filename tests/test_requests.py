@@ -120,6 +120,8 @@ def test_answers_load_back_as_corrections_with_their_provenance(tmp_path: Path) 
         ("status", None, "completed", None, None, "beside"),
         ("twg", None, "he", None, None, "beside"),
     ]
+    currency = "select currency_code from marts.corrections where answer_amount is not null"
+    assert made.one(currency) == ("USD",)
     origin = "select distinct project_id, answered_by, answered_on, source_file, source_sheet from marts.corrections"
     assert made.one(origin) == (ID, "JICA Cambodia", pd.Timestamp(2026, 4, 20), f"{DATE}/answers.xlsx", "Requests")
     counts = "select rows_read, rows_loaded, rows_refused, rows_not_data from marts.files where source_file = $file"

@@ -3,7 +3,9 @@ with known as (
     select
         corrections.*,
         projects.project_id is not null as is_known,
-        projects.partner_code
+        projects.partner_code,
+        -- An amount is asked, and so answered, in the currency of its record.
+        case when corrections.answer_amount is not null then projects.currency_code end as currency_code
     from staging.corrections
     left join core.projects
         on
@@ -30,6 +32,7 @@ select
     answer_code,
     answer_date,
     answer_amount,
+    currency_code,
     answered_by,
     answered_on,
     case

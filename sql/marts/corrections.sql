@@ -8,6 +8,7 @@ select
     answer_code,
     answer_date,
     answer_amount,
+    currency_code,
     answered_by,
     answered_on,
     state_code,

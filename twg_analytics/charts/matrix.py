@@ -1,6 +1,6 @@
 """A heat map of two dimensions, each row's name above its cells so that the columns have the whole width."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -22,6 +22,19 @@ _STRAIGHT = 3  # So many columns have room for headings that stand straight, eve
 _READ_OUT = 10
 # What cells look like besides the steps of the ramp: no more than zero, not reported, a total.
 _NONE, _SILENT, _SUM = "none", "silent", "sum"
+
+
+class Unit(NamedTuple):
+    """What cells hold: how it is written in a cell and in words, the unit of the legend, and what a blank means."""
+
+    short: Callable[[float, str], str]
+    long: Callable[[float | None, str], str]
+    size: float
+    blank: str
+
+
+MONEY = Unit(millions, money, 1e6, "cell_blank_means")
+RECORDS = Unit(number, number, 1.0, "cell_blank_records")
 
 
 class _Cell(NamedTuple):
@@ -76,11 +89,11 @@ def _look(cell: _Cell, limits: Sequence[float]) -> int | str:
     return scale.step(cell.amount, limits) if cell.amount > 0 else _NONE
 
 
-def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: str) -> dict[str, Any]:
+def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: str, unit: Unit) -> dict[str, Any]:
     """Cells that look alike; a `name` stands in the legend."""
     marker, letters = theme.cell(look)
     texts = [
-        t("cell_not_reported", language) if cell.amount is None else escape(millions(cell.amount, language))
+        t("cell_not_reported", language) if cell.amount is None else escape(unit.short(cell.amount, language))
         for cell in cells
     ]
     return {
@@ -97,7 +110,7 @@ def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: 
         "textangle": 0,
         "textfont": {"color": letters, "size": theme.SMALL_SIZE},
         "customdata": [f"{_picked(cell.row)}|{_picked(cell.column)}" for cell in cells],
-        "hovertext": [escape(f"{cell.name}: {money(cell.amount, language)}") for cell in cells],
+        "hovertext": [escape(f"{cell.name}: {unit.long(cell.amount, language)}") for cell in cells],
         "hoverinfo": "text",
         "name": name,
         "showlegend": name is not None,
@@ -129,10 +142,10 @@ def _headings(across: Sequence[Drawn]) -> tuple[dict[str, Any], int, int]:
     return axis, round(max(rise) + high if slanted else high) + 6, round(max(0, *beyond)) if slanted else 0
 
 
-def _reading(cells: Sequence[_Cell], language: str) -> str:
+def _reading(cells: Sequence[_Cell], language: str, unit: Unit) -> str:
     """The largest cells in words, and every one that is not reported."""
     known = sorted((cell for cell in cells if cell.amount is not None), key=lambda cell: -(cell.amount or 0.0))
-    said = [f"{cell.name}: {money(cell.amount, language)}" for cell in known[:_READ_OUT]]
+    said = [f"{cell.name}: {unit.long(cell.amount, language)}" for cell in known[:_READ_OUT]]
     if len(known) > _READ_OUT:
         said.append(t("cells_more", language, count=number(len(known) - _READ_OUT, language)))
     silent = [cell.name for cell in cells if cell.amount is None]
@@ -149,6 +162,7 @@ def heat(
     row_top: int = 15,
     column_top: int = 12,
     value: str = "counted_usd",
+    unit: Unit = MONEY,
 ) -> Figure:
     """Cells of `value` by `name` and `across_name`, in the frame's order, darker for more.
 
@@ -164,14 +178,16 @@ def heat(
     inner = [cell for cell in cells if not cell.is_sum]
     limits = scale.breaks(cell.amount for cell in inner if cell.amount is not None)
     legend: dict[int | str, str] = dict(
-        [*scale.class_names(limits, language), (_SILENT, t("cell_not_reported_means", language))]
+        [*scale.class_names(limits, language, unit.size), (_SILENT, t("cell_not_reported_means", language))]
     )
     alike: dict[int | str, list[_Cell]] = {}
     for cell in cells:
         alike.setdefault(_look(cell, limits), []).append(cell)
-    data = [_trace(alike[look], look, legend.get(look), language) for look in (*legend, _NONE, _SUM) if look in alike]
+    data = [
+        _trace(alike[look], look, legend.get(look), language, unit) for look in (*legend, _NONE, _SUM) if look in alike
+    ]
     if len(inner) < sum(row.code != TOTAL for row in down) * sum(column.code != TOTAL for column in across):
-        data.append(_legend_only(_NONE, t("cell_blank_means", language)))
+        data.append(_legend_only(_NONE, t(unit.blank, language)))
     width = len(across) - 0.5 + (_TOTAL_WIDTH - 1 if across[-1].code == TOTAL else 0)
     headings, above, beside = _headings(across)
     height = rows.height(places) + above
@@ -201,7 +217,7 @@ def heat(
         caption,
         language,
         plot_height=height,
-        reading=_reading(inner, language),
+        reading=_reading(inner, language, unit),
         legend=True,
         right=beside,
     )

@@ -90,6 +90,7 @@ select
     corrections.field as request_field_code,
     corrections.year,
     corrections.answer,
+    corrections.currency_code,
     corrections.state_code as correction_state_code,
     corrections.answered_by,
     corrections.answered_on as answered_date,

@@ -78,6 +78,7 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS)),
         "missing_projects": (":material/compare_arrows:", ("snapshot", "partner")),
         "requests": (":material/outgoing_mail:", ("snapshot", "partner", filters.MONTHS)),
+        "coverage": (":material/fact_check:", ("snapshot", "partner", "source")),
         "snapshots": (":material/history:", ()),
     },
 }

@@ -126,9 +126,10 @@ def _correction(of: pd.Series, language: str) -> str:
     field = label("request_field", of["request_field_code"], language)
     if pd.notna(of["year"]):
         field = f"{field} {year(int(of['year']), language)}"
+    answer = of["answer"] if pd.isna(of["currency_code"]) else f"{of['answer']} {of['currency_code']}"
     row = str(of["source_row"])
     return t(
-        "correction_received", language, field=field, answer=of["answer"],
+        "correction_received", language, field=field, answer=answer,
         by=of["answered_by"] if pd.notna(of["answered_by"]) else t("not_reported", language),
         date=date(of["answered_date"], language),
         place=", ".join([of["source_file"], *([of["source_sheet"]] if pd.notna(of["source_sheet"]) else []), row]),
