@@ -97,7 +97,7 @@ def test_a_partner_without_gaps_is_asked_nothing(open_here: OpenHere, language: 
 
 def test_a_project_shows_the_correction_beside_its_own_value(open_here: OpenHere) -> None:
     app = open_here(PROJECT, project="oda:japan:KH-1")
-    (html,) = [part.proto.body for part in app.get("html") if "corrections" in part.proto.body]
+    (html,) = [part.proto.body for part in app.get("html") if "Correction received" in part.proto.body]
     assert "Correction received: Province: Kampot (40%) / Takeo — &lt;i&gt;JICA&lt;/i&gt;, 1 Apr 2026" in html
     assert f"{DAY}/answers.xlsx, Sheet1, 2" in html and "changes no figure" in html
     assert "<i>" not in html
