@@ -1,6 +1,6 @@
 """A heat map of two dimensions, each row's name above its cells so that the columns have the whole width."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -57,9 +57,11 @@ class _Cell(NamedTuple):
         return TOTAL in (self.row.code, self.column.code)
 
 
-def _side(frame: pd.DataFrame, side: str, language: str, top: int) -> list[Drawn]:
-    """The rows or the columns in the order in which they first come, and the total if the frame gives it."""
-    names = dict(zip(frame[f"{side}code"], frame[f"{side}name"], strict=True))
+def _side(
+    frame: pd.DataFrame, side: str, language: str, top: int, listed: Mapping[str, str] | None = None
+) -> list[Drawn]:  # fmt: skip
+    """The rows or the columns as listed or in the order in which they first come, and the total if it is given."""
+    names = dict(listed or zip(frame[f"{side}code"], frame[f"{side}name"], strict=True))
     has_total = names.pop(TOTAL, None) is not None
     return shortened(names, language, top) + ([Drawn((TOTAL,), t("total", language))] if has_total else [])
 
@@ -163,14 +165,16 @@ def heat(
     column_top: int = 12,
     value: str = "counted_usd",
     unit: Unit = MONEY,
+    columns: Mapping[str, str] | None = None,
 ) -> Figure:
     """Cells of `value` by `name` and `across_name`, in the frame's order, darker for more.
 
+    `columns` are names by code where all are drawn whether or not they have a cell.
     A cell without a row in the frame is blank (no project), one without an amount says so, a reported zero is 0.
     Rows of the frame whose `code` or `across_code` is `TOTAL` stand at the edges. A click on a cell gives
     `code|across_code`; on the name or total of a row `code|`, on the total of a column `|across_code`.
     """
-    across, down = _side(frame, "across_", language, column_top), _side(frame, "", language, row_top)
+    across, down = _side(frame, "across_", language, column_top, columns), _side(frame, "", language, row_top)
     held = zip(drawn_codes(frame["code"], down), drawn_codes(frame["across_code"], across), strict=True)
     amounts = added(held, frame[value])
     places = rows.placed([row.name for row in down], [""] * len(down), bar=_CELL, gap=_GAP)

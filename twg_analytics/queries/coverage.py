@@ -51,7 +51,7 @@ select
     counted.records
 from counted
 left join sizes using (partner_code)
-order by counted.year, counted.quarter, sizes.records desc nulls last, counted.partner_code
+order by sizes.records desc nulls last, counted.partner_code, counted.year, counted.quarter
 """
 
 BY_PARTNER = """

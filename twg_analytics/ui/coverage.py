@@ -13,7 +13,7 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import date, number, percent, t, year
 
-_ROWS = 20
+_ROWS, _QUARTERS = 20, 12
 
 
 def _scope(chosen: Filters) -> dict[str, Any]:
@@ -56,31 +56,27 @@ def quarters(chosen: Filters) -> None:
     if found.empty:
         show.notice("coverage_undated", chosen)
         return
-    partner = filters.names("partner", language, chosen.file)
     named = found.assign(
-        name=found["code"].map(partner),
-        across_name=[
-            t("quarter", language, year=year(of.year, language), quarter=number(of.quarter, language))
-            for of in found.itertuples()
-        ],
+        name=found["code"].map(filters.names("partner", language, chosen.file)), across_name=found["across_code"]
     )
     figure = matrix.heat(
-        _largest_first(named), language, _caption("quarters", chosen),
-        row_top=_ROWS, value="records", unit=matrix.RECORDS,
+        named, language, _caption("quarters", chosen),
+        row_top=_ROWS, value="records", unit=matrix.RECORDS, columns=_last_quarters(chosen),
     )  # fmt: skip
     show.draw("quarters", figure, chosen)
     show.caution("quarters_explained", chosen)
 
 
-def _largest_first(named: pd.DataFrame) -> pd.DataFrame:
-    """Quarters in their order, and within the frame the partners that updated most records first."""
-    most = named.groupby("code")["records"].transform("sum")
-    rows = named.assign(most=most).sort_values(["most", "code"], ascending=[False, True], kind="stable")
-    across = named.drop_duplicates("across_code")[["across_code"]]
-    order = {code: place for place, code in enumerate(across["across_code"])}
-    # The first rows decide the order of the columns: one for each quarter comes before all others.
-    firsts = rows.drop_duplicates("across_code").sort_values("across_code", key=lambda codes: codes.map(order))
-    return pd.concat([firsts, rows.drop(firsts.index)]).drop(columns="most")
+def _last_quarters(chosen: Filters) -> dict[str, str]:
+    """The quarters drawn, also those in which nobody updated anything: their names by code, the oldest first."""
+    last = chosen.snapshot.year * 4 + (chosen.snapshot.month - 1) // 3
+    return {
+        f"{place // 4}-{place % 4 + 1}": t(
+            "quarter", chosen.language,
+            year=year(place // 4, chosen.language), quarter=number(place % 4 + 1, chosen.language),
+        )
+        for place in range(last - _QUARTERS + 1, last + 1)
+    }  # fmt: skip
 
 
 def trend(chosen: Filters) -> None:
