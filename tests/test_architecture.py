@@ -26,8 +26,10 @@ ALLOWED: dict[str, set[str]] = {
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
     "similar_titles": {"reference"},
+    "likeness": {"similar_titles"},
+    "in_force": {"decisions"},
     "publication": set(),
-    "build": {"sources", "reading_cache", "similar_titles", "publication", "decisions", *FLOOR},
+    "build": {"sources", "reading_cache", "likeness", "in_force", "publication", "decisions", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
     "__main__": {"build", "sample", "exports", *FLOOR},

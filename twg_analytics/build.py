@@ -10,7 +10,7 @@ import datetime as dt
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
@@ -19,8 +19,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from twg_analytics import paths, publication, reading_cache, reference, similar_titles, sources, wording
-from twg_analytics.decisions import StoreUnusable, matches_in_force, witnesses_in_force
+from twg_analytics import in_force, likeness, paths, publication, reading_cache, reference, sources, wording
+from twg_analytics.decisions import StoreUnusable
 from twg_analytics.sources.landing import FILES, TABLES, Reading
 
 LAYERS = ("staging", "core", "findings", "indicators", "marts")
@@ -65,8 +65,6 @@ class Result:
 
 
 Progress = Callable[[Iterable[Export], int], Iterator[Export]]
-Decided = Mapping[str, pa.Table]
-_DECISIONS = {"match_decisions": matches_in_force, "witness_decisions": witnesses_in_force}
 
 
 def _silent(exports: Iterable[Export], total: int) -> Iterator[Export]:
@@ -144,22 +142,16 @@ def discover(raw: Path, as_of: dt.date | None) -> tuple[list[Export], list[str]]
     return exports, remarks
 
 
-def _decided(store: str | None) -> Decided:
-    """What was decided, by the table of `raw` it lands in."""
-    if store is None:
-        return {}
+def _decided(store: str | None) -> dict[str, pa.Table]:
     try:
-        return {
-            table: pa.Table.from_pandas(in_force(store), schema=_DECIDED, preserve_index=False)
-            for table, in_force in _DECISIONS.items()
-        }
+        return in_force.tables(store)
     except StoreUnusable as error:
         raise BuildError(f"{error}. Nothing was published.") from None
 
 
-def _digest(files: pd.DataFrame, decided: Decided) -> str:
+def _digest(files: pd.DataFrame, decided: dict[str, pa.Table]) -> str:
     """A short name for everything that a build was made of."""
-    said = "".join([*files["content_sha256"], *(repr(table.to_pylist()) for table in decided.values())])
+    said = "".join([*files["content_sha256"], *(repr(row) for table in decided.values() for row in table.to_pylist())])
     return hashlib.sha256(said.encode()).hexdigest()[:8]
 
 
@@ -181,14 +173,15 @@ def _newest(files: list[Path]) -> dt.date:
 
 def _fill(
     connection: duckdb.DuckDBPyConnection, exports: list[Export],
-    cache: "reading_cache.ReadingCache | None", progress: Progress, decided: Decided | None = None,
+    cache: "reading_cache.ReadingCache | None", progress: Progress,
+    decided: dict[str, pa.Table] | None = None,
 ) -> None:  # fmt: skip
     connection.execute(_SCHEMAS)
     _land_reference(connection)
     _land(connection, exports, cache, progress)
-    for name in _DECISIONS:
-        connection.from_arrow((decided or {}).get(name, _DECIDED.empty_table())).create(f"raw.{name}")
-    _land_similar_titles(connection)
+    found = likeness.tables(lambda question: connection.execute(question).fetchall())
+    for name, table in (found | (decided or in_force.tables(None))).items():
+        connection.from_arrow(table).create(f"raw.{name}")
     for layer, name, select in in_order():
         connection.sql(select).create(f"{layer}.{name}")
     for name, select in statements("checks").items():
@@ -225,36 +218,6 @@ def _land(
         landed[name] = pa.concat_tables([empty, *tables[name]])
     for name, table in landed.items():
         connection.from_arrow(table).create(f"raw.{name}")
-
-
-# An NGO's project may be named like its funder's: by its own title, or as the NGO writes the funder's.
-_NGO_NAMES = """
-select title from raw.records where source_code = 'ngo' and title is not null
-union
-select oda_project_name from raw.records where source_code = 'ngo' and oda_project_name is not null
-order by 1
-"""
-_LEAST = "select min(cast(least_similarity as double)) from reference.match_rules"
-_ODA_TITLES = "select distinct title from raw.records where source_code = 'oda' and title is not null order by 1"
-_PUBLISHED = "select distinct title from raw.iati_activities where title is not null order by 1"
-# Titles that two databases give to what may be the same project: which are compared with those of the ODA database.
-_COMPARED = {"similar_titles": _NGO_NAMES, "published_titles": _PUBLISHED}
-
-
-def _land_similar_titles(connection: duckdb.DuckDBPyConnection) -> None:
-    ((least,),) = connection.execute(_LEAST).fetchall()
-    for table, select in _COMPARED.items():
-        names = [name for (name,) in connection.execute(select).fetchall()]
-        titles = [title for (title,) in connection.execute(_ODA_TITLES).fetchall()] if names else []
-        connection.from_arrow(similar_titles.found(names, titles, least)).create(f"raw.{table}")
-
-
-_DECIDED = pa.schema(
-    {
-        "decision_id": pa.int64(), "left_id": pa.string(), "right_id": pa.string(), "verdict_code": pa.string(),
-        "reason": pa.string(), "decided_by": pa.string(), "decided_at": pa.timestamp("us"),
-    }
-)  # fmt: skip
 
 
 def _file_row(number: int, export: Export, reading: Reading, digest: str) -> dict[str, object]:

@@ -57,17 +57,16 @@ def _kind(name: str, about: tuple[str, ...], *said: sa.Column[Any]) -> sa.Table:
     return table
 
 
-# Two records of the exports report the same money, or they do not.
-_MATCHES = _kind(
-    "match_decisions",
+# A project that a partner publishes (left) is a record of the ODA database (right), or it is not.
+_WITNESSES = _kind(
+    "witness_decisions",
     ("left_id", "right_id"),
     sa.Column("verdict_code", sa.Text, nullable=False),
 )
 
-
-# A project that a partner publishes (left) is a record of the ODA database (right), or it is not.
-_WITNESSES = _kind(
-    "witness_decisions",
+# Two records of the exports report the same money, or they do not.
+_MATCHES = _kind(
+    "match_decisions",
     ("left_id", "right_id"),
     sa.Column("verdict_code", sa.Text, nullable=False),
 )
@@ -81,10 +80,13 @@ def decide_match(
     An earlier decision about the two is undone in the same transaction. Raises `Unacceptable` without a reason or
     a name, `StoreUnusable` when nothing could be kept.
     """
+    if verdict_code not in VERDICTS:
+        raise ValueError(f"{verdict_code} is no verdict.")
     if one_id == other_id:
         raise Unacceptable("decision_of_one_record")
     left_id, right_id = sorted((one_id, other_id))
-    _decide_pair(store, _MATCHES, left_id, right_id, verdict_code, reason, decided_by)
+    pair = {"left_id": left_id, "right_id": right_id}
+    _decide(store, _MATCHES, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(decided_by))
 
 
 def undo_match(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
@@ -106,14 +108,34 @@ def matches_in_force(store: str) -> pd.DataFrame:
     return history[history["undone_at"].isna()].reset_index(drop=True)
 
 
+def _trimmed(reason: str) -> str:
+    return _text(reason, LONGEST_REASON, "decision_without_reason", "decision_reason_too_long")
+
+
+def _named(name: str) -> str:
+    return _text(name, LONGEST_NAME, "decision_without_name", "decision_name_too_long")
+
+
+def _text(given: str, longest: int, blank: str, too_long: str) -> str:
+    text = " ".join(given.replace("\0", " ").split())
+    if not text:
+        raise Unacceptable(blank)
+    if len(text) > longest:
+        raise Unacceptable(too_long, longest=longest)
+    return text
+
+
 def decide_witness(
     store: str, activity_id: str, project_id: str, verdict_code: str, *, reason: str, decided_by: str
 ) -> None:  # fmt: skip
     """Say that a published activity and a record are the same project (`CONFIRMED`) or are not (`REJECTED`).
 
-    As for records that report the same money, an earlier decision about the two is undone.
+    Undoes an earlier decision about the two and raises as `decide_match` does.
     """
-    _decide_pair(store, _WITNESSES, activity_id, project_id, verdict_code, reason, decided_by)
+    if verdict_code not in VERDICTS:
+        raise ValueError(f"{verdict_code} is no verdict.")
+    pair = {"left_id": activity_id, "right_id": project_id}
+    _decide(store, _WITNESSES, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(decided_by))
 
 
 def undo_witness(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
@@ -130,32 +152,6 @@ def witnesses_in_force(store: str) -> pd.DataFrame:
     """The decisions about activities and records that hold, at most one for each pair."""
     history = witnesses(store)
     return history[history["undone_at"].isna()].reset_index(drop=True)
-
-
-def _decide_pair(
-    store: str, table: sa.Table, left_id: str, right_id: str, verdict_code: str, reason: str, name: str
-) -> None:  # fmt: skip
-    if verdict_code not in VERDICTS:
-        raise ValueError(f"{verdict_code} is no verdict.")
-    pair = {"left_id": left_id, "right_id": right_id}
-    _decide(store, table, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(name))
-
-
-def _trimmed(reason: str) -> str:
-    return _text(reason, LONGEST_REASON, "decision_without_reason", "decision_reason_too_long")
-
-
-def _named(name: str) -> str:
-    return _text(name, LONGEST_NAME, "decision_without_name", "decision_name_too_long")
-
-
-def _text(given: str, longest: int, blank: str, too_long: str) -> str:
-    text = " ".join(given.replace("\0", " ").split())
-    if not text:
-        raise Unacceptable(blank)
-    if len(text) > longest:
-        raise Unacceptable(too_long, longest=longest)
-    return text
 
 
 def _now() -> dt.datetime:

@@ -1,7 +1,7 @@
 """Missing projects: what partners publish as IATI activities, held against the ODA database."""
 
 from twg_analytics.queries import witness
-from twg_analytics.ui import deciding, filters, show
+from twg_analytics.ui import deciding, filters, show, witness_decisions
 from twg_analytics.ui import witness as drawn
 from twg_analytics.ui.fetch import fetch
 
@@ -10,10 +10,10 @@ totals = fetch(witness.totals, **chosen.reading)
 applied = fetch(witness.applied, file=chosen.file)
 
 show.title("missing_projects", chosen)
-kept = deciding.history(chosen, deciding.WITNESSES)
+kept = witness_decisions.history(chosen)
 deciding.waiting(kept, applied, chosen)
 if not drawn.is_absent(totals, chosen):
     drawn.headline(totals, chosen)
     drawn.lists(chosen)
     drawn.proposals(kept, chosen)
-deciding.decided(kept, applied, chosen, deciding.WITNESSES)
+witness_decisions.decided(kept, applied, chosen)

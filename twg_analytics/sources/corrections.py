@@ -81,7 +81,7 @@ def _answer(of: pd.Series, row: int, find: Callable[..., None]) -> dict[str, obj
     """One answer read as its field asks: codes, a day or an amount; missing and found where it cannot be."""
     field, year = _field_and_year(of["request"])
     text = of["answer"]
-    said: dict[str, object] = {"field": field, "year": year, "answer": text}
+    said: dict[str, object] = {"field": field, "year": year, "answer": text.removesuffix(" 00:00:00")}
     column = pd.Series([text])
     if field in _LISTS:
         named, unknown = project_lists.resolved(field, text) if field != "subsector" else _subsectors(text)

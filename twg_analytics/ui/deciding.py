@@ -1,14 +1,13 @@
-"""Deciding about pairs, of records or of a publication and a record: the store, the form for a pair, taking it back."""
+"""Deciding which records are the same money: what the store holds, the form for a pair, and taking a decision back."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from twg_analytics import decisions, paths
-from twg_analytics.queries import double_counting, witness
+from twg_analytics.queries import double_counting
 from twg_analytics.ui import show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -17,62 +16,51 @@ from twg_analytics.wording import label, number, t
 PAIR = ["left_id", "right_id"]
 
 
-@dataclass(frozen=True)
-class Kind:
-    """What is decided about a pair: where it is kept, how its two are named, and its words."""
-
-    kept: Callable[[str], pd.DataFrame]
-    decide: Callable[..., None]
-    undo: Callable[..., None]
-    named: Callable[..., pd.DataFrame]
-    verdict: str
-    words: str = ""
+def history(chosen: Filters) -> pd.DataFrame | None:
+    """Every decision about records in the store; None, and a sentence on the page, when it cannot be used."""
+    return read(decisions.matches, chosen)
 
 
-MATCHES = Kind(
-    decisions.matches, decisions.decide_match, decisions.undo_match, double_counting.named, "verdict"
-)  # fmt: skip
-WITNESSES = Kind(
-    decisions.witnesses, decisions.decide_witness, decisions.undo_witness, witness.named, "witness_verdict", "witness_"
-)  # fmt: skip
-
-
-def history(chosen: Filters, kind: Kind = MATCHES) -> pd.DataFrame | None:
-    """Every decision in the store; None, and a sentence on the page, when it cannot be used."""
+def read(kept: Callable[[str], pd.DataFrame], chosen: Filters) -> pd.DataFrame | None:
+    """What the store keeps of a kind; None, and a sentence on the page, when it cannot be used."""
     try:
-        return kind.kept(paths.decisions())
+        return kept(paths.decisions())
     except decisions.StoreUnusable:
         st.error(t("store_unusable", chosen.language), icon=":material/error:")
         return None
 
 
-def waiting(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -> None:
+def waiting(
+    kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters, *, about: Sequence[str] = PAIR
+) -> None:  # fmt: skip
     """How many pairs were decided upon since the build, and that the figures do not know it yet."""
     if kept is None:
         return
     in_force = kept[kept["undone_at"].isna()]
-    changed = pd.concat([in_force, applied]).drop_duplicates([*PAIR, "decision_id"], keep=False)
-    if count := len(changed.drop_duplicates(PAIR)):
+    changed = pd.concat([in_force, applied]).drop_duplicates([*about, "decision_id"], keep=False)
+    if count := len(changed.drop_duplicates(list(about))):
         said = t("decisions_wait", chosen.language, count=number(count, chosen.language))
         st.warning(said, icon=":material/hourglass_top:")
 
 
-def ask(pair: pd.Series, doubles: str, chosen: Filters, kind: Kind = MATCHES) -> None:
+def ask(pair: pd.Series, doubles: str, chosen: Filters) -> None:
     """The form that confirms or rejects a pair: who, and why; `doubles` says what a confirmation removes."""
     language = chosen.language
     key = f"{pair['left_id']} {pair['right_id']}"
     with st.form("decide", enter_to_submit=False):
-        st.markdown(t(f"{kind.words}decide_means", language, amount=doubles))
-        name, reason = _who_and_why("decide", key, language)
+        st.markdown(t("decide_means", language, amount=doubles))
+        name, reason = who_and_why("decide", key, language)
         left, right, _ = st.columns([2, 2, 3])
-        confirms = left.form_submit_button(t(f"{kind.words}confirm", language), type="primary", width="stretch")
-        rejects = right.form_submit_button(t(f"{kind.words}reject", language), width="stretch")
+        confirms = left.form_submit_button(t("confirm", language), type="primary", width="stretch")
+        rejects = right.form_submit_button(t("reject", language), width="stretch")
     if confirms or rejects:
         verdict = decisions.CONFIRMED if confirms else decisions.REJECTED
-        _write(chosen, kind.decide, pair["left_id"], pair["right_id"], verdict, reason=reason, decided_by=name)
+        write(
+            chosen, decisions.decide_match, pair["left_id"], pair["right_id"], verdict, reason=reason, decided_by=name
+        )  # fmt: skip
 
 
-def _who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
+def who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
     """Name and reason; the name stays from one decision to the next, the reason is asked for each."""
     name = st.text_input(t("your_name", language), max_chars=decisions.LONGEST_NAME, key=f"{form}_name")
     reason = st.text_area(
@@ -81,10 +69,10 @@ def _who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
     return name, reason
 
 
-def _write(chosen: Filters, write: Callable[..., None], *about: Any, **said: Any) -> None:
+def write(chosen: Filters, decide: Callable[..., None], *about: Any, **said: Any) -> None:
     """Write to the store and show the page anew, or say why nothing was written."""
     try:
-        write(paths.decisions(), *about, **said)
+        decide(paths.decisions(), *about, **said)
     except decisions.Unacceptable as refused:
         st.warning(t(refused.key, chosen.language, **refused.values))
     except decisions.StoreUnusable:
@@ -94,16 +82,23 @@ def _write(chosen: Filters, write: Callable[..., None], *about: Any, **said: Any
         st.rerun()
 
 
-def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters, kind: Kind = MATCHES) -> None:
+def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -> None:
     """What was decided, by whom, when and why, the newest first; and a form to take a decision back."""
     language = chosen.language
     st.header(t("decisions_title", language), anchor=False)
     if kept is None or kept.empty:
         st.caption(t("decisions_none", language))
         return
-    made = _described(kept, applied, chosen, kind)
-    shown = made.drop(columns=["decision_id", *PAIR])
-    show.table("decisions", shown.rename(columns={"verdict_code": f"{kind.verdict}_code"}), chosen)
+    made = _described(kept, applied, chosen)
+    show.table("decisions", made.drop(columns=["decision_id", *PAIR]), chosen)
+    undo(made, lambda of: _named_decision(of, language), decisions.undo_match, chosen)
+
+
+def undo(
+    made: pd.DataFrame, name: Callable[[pd.Series], str], undoes: Callable[..., None], chosen: Filters
+) -> None:  # fmt: skip
+    """A form to take one of the decisions in force back: which, who, and why."""
+    language = chosen.language
     in_force = made[made["undone_at"].isna()].set_index("decision_id")
     if in_force.empty:
         return
@@ -112,34 +107,43 @@ def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters, k
             t("undo_pick", language),
             in_force.index.tolist(),
             key="undo",
-            format_func=lambda decision: _named_decision(in_force.loc[decision], language, kind),
+            format_func=lambda decision: name(in_force.loc[decision]),
         )
         with st.form("undo_form", enter_to_submit=False):
-            name, reason = _who_and_why("undo", str(picked), language)
-            undoes = st.form_submit_button(t("undo", language))
-        if undoes:
-            _write(chosen, kind.undo, picked, reason=reason, undone_by=name)
+            who, reason = who_and_why("undo", str(picked), language)
+            is_sent = st.form_submit_button(t("undo", language))
+        if is_sent:
+            write(chosen, undoes, picked, reason=reason, undone_by=who)
 
 
-def _described(kept: pd.DataFrame, applied: pd.DataFrame, chosen: Filters, kind: Kind) -> pd.DataFrame:
+def _described(kept: pd.DataFrame, applied: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """The decisions with the titles and partners of their records, and whether the figures know them."""
-    ids = tuple(sorted({*kept["left_id"], *kept["right_id"]}))
-    known = fetch(kind.named, file=chosen.file, ids=ids)
     made = kept.sort_values("decision_id", ascending=False)
     for side in ("left", "right"):
-        of_side = known.rename(columns={name: f"{side}_{name}" for name in ("title", "partner_code")})
-        made = made.merge(of_side.rename(columns={"project_id": f"{side}_id"}), how="left")
-        made[f"{side}_title"] = made[f"{side}_title"].fillna(made[f"{side}_id"])
-    is_applied = made["decision_id"].isin(applied["decision_id"])
-    is_in_force = made["undone_at"].isna()
-    states = {(True, True): "applied", (True, False): "waiting", (False, True): "undone_waiting"}
-    made["state_code"] = [states.get(of, "undone") for of in zip(is_in_force, is_applied, strict=True)]
+        made = titled(made, f"{side}_id", chosen, prefix=f"{side}_")
+    made["state_code"] = states(made, applied)
     first = ["verdict_code", "state_code", "decided_by", "decided_at", "reason"]
     records = [f"{side}_{name}" for side in ("left", "right") for name in ("title", "partner_code")]
     return made[[*first, *records, *(name for name in made if name not in (*first, *records))]]
 
 
-def _named_decision(decision: pd.Series, language: str, kind: Kind) -> str:
-    verdict = label(kind.verdict, decision["verdict_code"], language)
+def titled(made: pd.DataFrame, key: str, chosen: Filters, *, prefix: str = "") -> pd.DataFrame:
+    """The decisions with title and partner of the record that a column names; one that is gone has its key."""
+    known = fetch(double_counting.named, file=chosen.file, ids=tuple(sorted(set(made[key]))))
+    known = known.rename(columns={name: f"{prefix}{name}" for name in ("title", "partner_code")})
+    made = made.merge(known.rename(columns={"project_id": key}), how="left")
+    made[f"{prefix}title"] = made[f"{prefix}title"].fillna(made[key])
+    return made
+
+
+def states(made: pd.DataFrame, applied: pd.DataFrame) -> list[str]:
+    """Whether each decision is in the figures, waits for the next build, or is undone."""
+    is_applied = made["decision_id"].isin(applied["decision_id"])
+    names = {(True, True): "applied", (True, False): "waiting", (False, True): "undone_waiting"}
+    return [names.get(of, "undone") for of in zip(made["undone_at"].isna(), is_applied, strict=True)]
+
+
+def _named_decision(decision: pd.Series, language: str) -> str:
+    verdict = label("verdict", decision["verdict_code"], language)
     titles = f"{decision['left_title']} / {decision['right_title']}"
     return " \N{EM DASH} ".join((verdict, titles, decision["decided_by"]))

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.queries import witness
-from twg_analytics.ui import deciding, filters, show
+from twg_analytics.ui import deciding, filters, show, witness_decisions
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import date, label, number, percent, t, year
@@ -91,7 +91,7 @@ def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
     pair = pairs.loc[picked]
     _side_by_side(pair, chosen)
     if kept is not None:
-        deciding.ask(pair, "", chosen, deciding.WITNESSES)
+        witness_decisions.ask(pair, chosen)
     heading = t("proposals_open", language, count=number(len(pairs), language))
     with st.expander(heading, key="open_witness_pairs", on_change="rerun") as place:
         if place.open:

@@ -1,0 +1,38 @@
+"""What texts in the exports are alike: found in Python between reading and SQL, landed as tables (write side)."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pyarrow as pa
+
+from twg_analytics import similar_titles
+
+Ask = Callable[[str], list[tuple[Any, ...]]]
+
+# An NGO's project may be named like its funder's: by its own title, or as the NGO writes the funder's.
+_NGO_NAMES = """
+select title from raw.records where source_code = 'ngo' and title is not null
+union
+select oda_project_name from raw.records where source_code = 'ngo' and oda_project_name is not null
+order by 1
+"""
+_PUBLISHED = "select distinct title from raw.iati_activities where title is not null order by 1"
+_ODA_TITLES = "select distinct title from raw.records where source_code = 'oda' and title is not null order by 1"
+_LEAST_OF_TITLES = "select min(cast(least_similarity as double)) from reference.match_rules"
+_LEAST_OF_PUBLISHED = "select min(cast(least_similarity as double)) from reference.witness_rules"
+
+
+def tables(ask: Ask) -> dict[str, pa.Table]:
+    """The tables to land by name; `ask` answers questions to the landed exports and lists."""
+
+    def texts(question: str) -> list[str]:
+        return [text for (text,) in ask(question)]
+
+    names, published = texts(_NGO_NAMES), texts(_PUBLISHED)
+    ((least_of_titles,),), ((least_of_published,),) = ask(_LEAST_OF_TITLES), ask(_LEAST_OF_PUBLISHED)
+    return {
+        "similar_titles": similar_titles.found(names, texts(_ODA_TITLES) if names else [], least_of_titles),
+        "published_titles": similar_titles.found(
+            published, texts(_ODA_TITLES) if published else [], least_of_published
+        ),
+    }
