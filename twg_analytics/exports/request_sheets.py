@@ -77,10 +77,6 @@ def workbook(
     return xlsx.same_bytes(saved.getvalue(), book)
 
 
-def _colour(hexadecimal: str) -> str:
-    return "FF" + hexadecimal.removeprefix("#").upper()
-
-
 def _font(language: str) -> str:
     return KHMER_FONT if language == "km" else "Calibri"
 
@@ -93,7 +89,7 @@ def _instructions(
     row = 1
     if warning:
         xlsx.write(sheet.cell(row, 1), warning)
-        sheet.cell(row, 1).font = Font(bold=True, color=_colour(theme.WARNING))
+        sheet.cell(row, 1).font = Font(bold=True, color=xlsx.colour(theme.WARNING))
         row += 1
     for column, language in enumerate(LANGUAGES, start=1):
         said = {"partner": partner[language], "date": wording.date(as_of, language)}
@@ -147,7 +143,7 @@ def _fill(
 ) -> None:  # fmt: skip
     said = {"partner": partner["en"], "date": wording.date(as_of, "en")}
     xlsx.write(sheet.cell(1, 1), warning or t("request_heading", "en", **said))
-    sheet.cell(1, 1).font = Font(bold=True, size=13, color=_colour(theme.WARNING if warning else theme.INK))
+    sheet.cell(1, 1).font = Font(bold=True, size=13, color=xlsx.colour(theme.WARNING if warning else theme.INK))
     for number, (heading, width) in enumerate(_COLUMNS.items(), start=1):
         key = heading.casefold().replace(" ", "_")
         xlsx.write(sheet.cell(2, number), t(f"request_column_{key}", "km"))
@@ -155,11 +151,11 @@ def _fill(
             cell = sheet.cell(row, number)
             if text:
                 xlsx.write(cell, text)
-            cell.font = Font(name=_font("en" if text else "km"), bold=True, color=_colour(theme.PAPER))
-            cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
+            cell.font = Font(name=_font("en" if text else "km"), bold=True, color=xlsx.colour(theme.PAPER))
+            cell.fill = PatternFill("solid", fgColor=xlsx.colour(theme.PRIMARY))
         sheet.column_dimensions[get_column_letter(number)].width = width
     rules = {field: _rule(field, where) for field in sorted(set(asked["field"]))}
-    line = Side(style="thin", color=_colour(theme.PRIMARY))
+    line = Side(style="thin", color=xlsx.colour(theme.PRIMARY))
     for row, of in enumerate(asked.itertuples(), start=4):
         present = wording.label("status", of.present_value, "en") if of.field == "status" else of.present_value
         field = of.field if pd.isna(of.year) else f"{of.field} {int(of.year)}"
@@ -169,7 +165,7 @@ def _fill(
             xlsx.write(cell, value)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if heading in _ANSWERS:
-                cell.fill = PatternFill("solid", fgColor=_colour(theme.WARNING_SHADE))
+                cell.fill = PatternFill("solid", fgColor=xlsx.colour(theme.WARNING_SHADE))
                 cell.border = Border(left=line, right=line, top=line, bottom=line)
         # A wrapped row has no height of its own until somebody edits it.
         texts = zip(_COLUMNS.values(), shown, strict=True)
