@@ -109,7 +109,7 @@ def test_only_the_share_of_cambodia_counts(tmp_path: Path) -> None:
 def test_a_share_of_cambodia_that_is_not_told_is_not_guessed(tmp_path: Path, country: str) -> None:
     reading = read(tmp_path, activity("A-1", transaction(100), country=country))
     assert amounts(reading) == [(100, "USD", None)]
-    assert "iati_country_share" in [key for key, *_ in findings(reading)]
+    assert [key for key, *_ in findings(reading)].count("iati_country_share") == 1
 
 
 def test_percentages_that_do_not_add_up_are_found_and_used_as_published(tmp_path: Path) -> None:
@@ -162,12 +162,13 @@ def test_missing_codes_and_dates_stay_missing_and_are_found(tmp_path: Path) -> N
 
 def test_codes_and_dates_that_cannot_be_read_are_found(tmp_path: Path) -> None:
     dates = '<activity-date type="1" iso-date="1 June 2024"/><activity-date type="9" iso-date="2024-01-01"/>'
-    inside = (transaction("a lot"), transaction(5, kind="Z"))
+    inside = (transaction("a lot"), transaction(5, kind="Z"), transaction("1e999"))
     reading = read(tmp_path, activity("A-1", *inside, status="12", dates=dates))
     assert set(findings(reading)) == {
         ("unreadable_date", "activity-date", "1 June 2024"), ("unknown_code", "activity-date", "9"),
         ("iati_blank", "activity-date", None), ("unknown_code", "activity-status", "12"),
-        ("unreadable_amount", "value", "a lot"), ("unknown_code", "transaction-type", "Z"),
+        ("unreadable_amount", "value", "a lot"), ("unreadable_amount", "value", "1e999"),
+        ("unknown_code", "transaction-type", "Z"),
     }  # fmt: skip
     assert amounts(reading) == []
 

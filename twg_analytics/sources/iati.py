@@ -16,7 +16,7 @@ import pandas as pd
 from lxml import etree
 
 from twg_analytics.sources import iati_activity
-from twg_analytics.sources.iati_activity import Rows
+from twg_analytics.sources.iati_elements import Rows, find, text_of
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import MAX_FILE_BYTES, Unreadable
 from twg_analytics.wording import UNREADABLE_FILE
@@ -116,15 +116,15 @@ def _activities(content: bytes, encoding: str | None) -> Iterator[Any]:
 
 def _outcome(activity: Any, seen: dict[str, bytes], rows: Rows) -> str:
     """What becomes of an activity in Cambodia; one that repeats an identifier is never loaded a second time."""
-    identifier = iati_activity.text_of(activity, "iati-identifier")
+    identifier = text_of(activity, "iati-identifier")
     said = hashlib.sha256(etree.tostring(activity, method="c14n", with_tail=False)).digest()
     if identifier is None:
-        iati_activity.find(rows, activity, "row_without_key", "iati-identifier", iati_activity.title_of(activity))
+        find(rows, activity, "row_without_key", "iati-identifier", iati_activity.title_of(activity))
         return "rows_refused"
     if identifier in seen:
         is_same = seen[identifier] == said
         key = "duplicate_row" if is_same else "duplicate_key"
-        iati_activity.find(rows, activity, key, "iati-identifier", identifier)
+        find(rows, activity, key, "iati-identifier", identifier)
         return "rows_not_data" if is_same else "rows_refused"
     seen[identifier] = said
     iati_activity.read(activity, identifier, rows)
