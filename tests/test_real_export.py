@@ -130,3 +130,10 @@ def test_the_doubtful_cells_are_listed(built: Built) -> None:
     assert built.all("select distinct message_key from marts.findings order by 1") == [
         ("date_order",), ("money_without_project",), ("stale_ongoing",),
     ]  # fmt: skip
+
+
+def test_partners_are_asked_for_what_the_export_leaves_blank_and_not_for_years_it_does_not_have(built: Built) -> None:
+    asked = built.all("select request_code, count(distinct project_id) from marts.requests group by 1 order by 1")
+    assert dict(asked)["no_twg"] == 12
+    assert {"no_disbursement", "stale"}.isdisjoint(dict(asked))
+    assert built.one("select sum(records), sum(dated), sum(ongoing), sum(asked) from marts.coverage") == (84, 0, 51, 0)

@@ -78,7 +78,8 @@ def test_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None
 
 def test_every_file_is_recognised_and_marked(readings: dict[Path, Reading]) -> None:
     for file, reading in readings.items():
-        kind = "twg_workbook" if file.name.startswith("twg_") else "oda_export" if "oda" in file.name else "ngo_export"
+        kinds = {"twg": "twg_workbook", "activities": "iati", "answers": "request_sheet", "oda": "oda_export"}
+        kind = kinds.get(file.name.partition("_")[0], "ngo_export")
         assert (file.name, reading.kind_code, reading.is_illustrative) == (file.name, kind, True)
 
 

@@ -57,6 +57,13 @@ def _kind(name: str, about: tuple[str, ...], *said: sa.Column[Any]) -> sa.Table:
     return table
 
 
+# A project that a partner publishes (left) is a record of the ODA database (right), or it is not.
+_WITNESSES = _kind(
+    "witness_decisions",
+    ("left_id", "right_id"),
+    sa.Column("verdict_code", sa.Text, nullable=False),
+)
+
 # Two records of the exports report the same money, or they do not.
 _MATCHES = _kind(
     "match_decisions",
@@ -160,6 +167,35 @@ def _text(given: str, longest: int, blank: str, too_long: str) -> str:
     if len(text) > longest:
         raise Unacceptable(too_long, longest=longest)
     return text
+
+
+def decide_witness(
+    store: str, activity_id: str, project_id: str, verdict_code: str, *, reason: str, decided_by: str
+) -> None:  # fmt: skip
+    """Say that a published activity and a record are the same project (`CONFIRMED`) or are not (`REJECTED`).
+
+    Undoes an earlier decision about the two and raises as `decide_match` does.
+    """
+    if verdict_code not in VERDICTS:
+        raise ValueError(f"{verdict_code} is no verdict.")
+    pair = {"left_id": activity_id, "right_id": project_id}
+    _decide(store, _WITNESSES, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(decided_by))
+
+
+def undo_witness(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
+    """Take a decision about an activity and a record back; raises `Unacceptable` when it is not in force any more."""
+    _undo(store, _WITNESSES, decision_id, _trimmed(reason), _named(undone_by))
+
+
+def witnesses(store: str) -> pd.DataFrame:
+    """Every decision about an activity (`left_id`) and a record (`right_id`), in the order they were made; UTC."""
+    return _history(store, _WITNESSES)
+
+
+def witnesses_in_force(store: str) -> pd.DataFrame:
+    """The decisions about activities and records that hold, at most one for each pair."""
+    history = witnesses(store)
+    return history[history["undone_at"].isna()].reset_index(drop=True)
 
 
 def _now() -> dt.datetime:

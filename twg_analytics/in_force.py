@@ -15,8 +15,15 @@ _SCHEMAS = {
         {"decision_id": pa.int64(), "twg_code": pa.string(), "activity_id": pa.string(), "activity": pa.string(),
          "project_id": pa.string(), "share": pa.float64(), **_WHO_AND_WHY}
     ),
+    "witness_decisions": pa.schema(
+        {"decision_id": pa.int64(), "left_id": pa.string(), "right_id": pa.string(), **_WHO_AND_WHY}
+    ),
 }  # fmt: skip
-_IN_FORCE = {"match_decisions": decisions.matches_in_force, "link_decisions": decisions.links_in_force}
+_IN_FORCE = {
+    "match_decisions": decisions.matches_in_force,
+    "link_decisions": decisions.links_in_force,
+    "witness_decisions": decisions.witnesses_in_force,
+}
 
 
 def tables(store: str | None) -> dict[str, pa.Table]:

@@ -16,8 +16,10 @@ union
 select oda_project_name from raw.records where source_code = 'ngo' and oda_project_name is not null
 order by 1
 """
+_PUBLISHED = "select distinct title from raw.iati_activities where title is not null order by 1"
 _ODA_TITLES = "select distinct title from raw.records where source_code = 'oda' and title is not null order by 1"
 _LEAST_OF_TITLES = "select min(cast(least_similarity as double)) from reference.match_rules"
+_LEAST_OF_PUBLISHED = "select min(cast(least_similarity as double)) from reference.witness_rules"
 _ACTIVITIES = "select distinct activity from raw.activities where activity is not null order by 1"
 _TITLES = "select distinct title from raw.records where title is not null order by 1"
 _LEAST_OF_ACTIVITIES = """
@@ -33,12 +35,17 @@ def tables(ask: Ask) -> dict[str, pa.Table]:
     def texts(question: str) -> list[str]:
         return [text for (text,) in ask(question)]
 
-    names, activities = texts(_NGO_NAMES), texts(_ACTIVITIES)
-    ((least_of_titles,),), ((least_of_activities,),) = ask(_LEAST_OF_TITLES), ask(_LEAST_OF_ACTIVITIES)
+    def least(question: str) -> Any:
+        ((found,),) = ask(question)
+        return found
+
+    names, published, activities = texts(_NGO_NAMES), texts(_PUBLISHED), texts(_ACTIVITIES)
+    titles = texts(_ODA_TITLES) if names or published else []
     return {
-        "similar_titles": similar_titles.found(names, texts(_ODA_TITLES) if names else [], least_of_titles),
+        "similar_titles": similar_titles.found(names, titles if names else [], least(_LEAST_OF_TITLES)),
+        "published_titles": similar_titles.found(published, titles if published else [], least(_LEAST_OF_PUBLISHED)),
         "similar_activities": similar_activities.similar(
-            activities, texts(_TITLES) if activities else [], least_of_activities
+            activities, texts(_TITLES) if activities else [], least(_LEAST_OF_ACTIVITIES)
         ),
         "named_provinces": similar_activities.places(activities),
     }

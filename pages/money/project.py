@@ -3,7 +3,7 @@
 import streamlit as st
 
 from twg_analytics.queries import project as known
-from twg_analytics.ui import filters, origins, project, show
+from twg_analytics.ui import filters, origins, project, requests, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -16,6 +16,7 @@ parts, money = fetch(known.parts, **chosen.record), fetch(known.money, **chosen.
 
 project.head(history, chosen)
 project.headline(history, chosen)
+requests.received(chosen)
 project.siblings(fetch(known.siblings, **chosen.record), chosen)
 left, right = st.columns([3, 2], gap="large")
 with left:

@@ -15,6 +15,12 @@ with asked as (
         cast(extract(year from coalesce(approval_date, start_date)) as integer) as year
     from staging.records
     where budget_reported is not null
+    union
+    select
+        currency as currency_code,
+        rate_year as year
+    from staging.iati_amounts
+    where currency is not null
 ),
 
 last_rates as (

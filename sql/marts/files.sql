@@ -1,10 +1,22 @@
 -- One row per snapshot and file: what became of its rows. A repeat of a whole row is recognised as not data.
-with counted as (
+with repeated as (
     select
-        repeats.file_id,
-        count(*) as rows_repeated
+        file_id,
+        source_row
     from core.repeats
-    group by repeats.file_id
+    union all
+    select
+        file_id,
+        source_row
+    from core.iati_repeats
+),
+
+counted as (
+    select
+        file_id,
+        count(*) as rows_repeated
+    from repeated
+    group by file_id
 )
 
 select

@@ -20,6 +20,8 @@ with all_findings as (
     union all
     select * from findings.duplicate_row
     union all
+    select * from findings.iati_levels
+    union all
     select * from findings.jmi_quality
     union all
     select * from findings.link_without_record
@@ -36,6 +38,8 @@ with all_findings as (
     union all
     select * from findings.plan_total_unsplit
     union all
+    select * from findings.published
+    union all
     select * from findings.rate_carried
     union all
     select * from findings.result_gap
@@ -51,6 +55,8 @@ with all_findings as (
     select * from findings.shares_over_100
     union all
     select * from findings.stale_ongoing
+    union all
+    select * from findings.unknown_record
     union all
     select * from findings.unlisted_partner
 )

@@ -47,6 +47,22 @@ def test_more_money_is_darker_and_every_cell_says_how_much() -> None:
     }
 
 
+def test_cells_may_be_counts_of_records() -> None:
+    rows = frame(("a", "x", 1.0), ("a", "y", 12.0), ("b", "x", 1500.0)).rename(columns={"counted_usd": "records"})
+    figure = matrix.heat(rows, "en", CAPTION, value="records", unit=matrix.RECORDS)
+    assert {picked: text for picked, (text, _) in cells(figure).items()} == {"a|x": "1", "a|y": "12", "b|x": "1,500"}
+    assert legend(figure)[-1] == "No update known" and "Under 10" in legend(figure)
+    assert "Row b, Column x: 1,500" in figure["layout"]["meta"]["alt"] and "US$" not in str(figure["data"])
+
+
+def test_columns_may_be_listed_whether_or_not_they_have_a_cell() -> None:
+    rows = frame(("a", "y", 1e6), ("a", "x", 2e6))
+    figure = matrix.heat(rows, "en", CAPTION, columns={"x": "First", "z": "Second", "y": "Third"})
+    assert headings(figure) == ["First", "Second", "Third"]
+    assert cells(figure).keys() >= {"a|x", "a|y"} and "a|z" not in cells(figure)
+    assert legend(figure)[-1] == "No project"
+
+
 def test_blank_not_reported_and_zero_are_three_things() -> None:
     rows = frame(("a", "x", 5e6), ("a", "y", None), ("b", "x", 0.0))
     figure = matrix.heat(rows, "en", CAPTION)

@@ -1,6 +1,6 @@
 """A heat map of two dimensions, each row's name above its cells so that the columns have the whole width."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -24,6 +24,20 @@ _READ_OUT = 10
 _NONE, _SILENT, _SUM = "none", "silent", "sum"
 
 
+class Unit(NamedTuple):
+    """What cells hold: its kind, how it is written in a cell and in words, the unit of the legend, what blanks mean."""
+
+    kind: str
+    short: Callable[[float, str], str]
+    long: Callable[[float | None, str], str]
+    size: float
+    blank: str
+
+
+MONEY = Unit("money", millions, money, 1e6, "cell_blank_means")
+RECORDS = Unit("count", number, number, 1.0, "cell_blank_records")
+
+
 class _Cell(NamedTuple):
     """A cell that holds projects: its row and column, and its amount, None where nothing was reported."""
 
@@ -44,9 +58,11 @@ class _Cell(NamedTuple):
         return TOTAL in (self.row.code, self.column.code)
 
 
-def _side(frame: pd.DataFrame, side: str, language: str, top: int) -> list[Drawn]:
-    """The rows or the columns in the order in which they first come, and the total if the frame gives it."""
-    names = dict(zip(frame[f"{side}code"], frame[f"{side}name"], strict=True))
+def _side(
+    frame: pd.DataFrame, side: str, language: str, top: int, listed: Mapping[str, str] | None = None
+) -> list[Drawn]:  # fmt: skip
+    """The rows or the columns as listed or in the order in which they first come, and the total if it is given."""
+    names = dict(listed or zip(frame[f"{side}code"], frame[f"{side}name"], strict=True))
     has_total = names.pop(TOTAL, None) is not None
     return shortened(names, language, top) + ([Drawn((TOTAL,), t("total", language))] if has_total else [])
 
@@ -76,11 +92,11 @@ def _look(cell: _Cell, limits: Sequence[float]) -> int | str:
     return scale.step(cell.amount, limits) if cell.amount > 0 else _NONE
 
 
-def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: str) -> dict[str, Any]:
+def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: str, unit: Unit) -> dict[str, Any]:
     """Cells that look alike; a `name` stands in the legend."""
     marker, letters = theme.cell(look)
     texts = [
-        t("cell_not_reported", language) if cell.amount is None else escape(millions(cell.amount, language))
+        t("cell_not_reported", language) if cell.amount is None else escape(unit.short(cell.amount, language))
         for cell in cells
     ]
     return {
@@ -97,7 +113,7 @@ def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: 
         "textangle": 0,
         "textfont": {"color": letters, "size": theme.SMALL_SIZE},
         "customdata": [f"{_picked(cell.row)}|{_picked(cell.column)}" for cell in cells],
-        "hovertext": [escape(f"{cell.name}: {money(cell.amount, language)}") for cell in cells],
+        "hovertext": [escape(f"{cell.name}: {unit.long(cell.amount, language)}") for cell in cells],
         "hoverinfo": "text",
         "name": name,
         "showlegend": name is not None,
@@ -136,6 +152,7 @@ def _sheet(
     limits: Sequence[float],
     legend: Mapping[int | str, str],
     language: str,
+    unit: Unit,
 ) -> dict[str, Any]:
     """The same cells as a table: of each its text, amount, fill and ink; a blank one has no text."""
     found = {(cell.row.code, cell.column.code): cell for cell in cells}
@@ -144,12 +161,12 @@ def _sheet(
         if cell is None:
             return ["", None, None, None]
         marker, letters = theme.cell(_look(cell, limits))
-        text = t("cell_not_reported", language) if cell.amount is None else millions(cell.amount, language)
+        text = t("cell_not_reported", language) if cell.amount is None else unit.short(cell.amount, language)
         return [text, cell.amount, None if cell.is_sum else marker["color"], letters]
 
     return {
         "kind": "table",
-        "unit": "money",
+        "unit": unit.kind,
         "headings": ["", *(column.name for column in across)],
         "rows": [
             [[row.name, None, None, None], *(written(found.get((row.code, column.code))) for column in across)]
@@ -159,10 +176,10 @@ def _sheet(
     }
 
 
-def _reading(cells: Sequence[_Cell], language: str) -> str:
+def _reading(cells: Sequence[_Cell], language: str, unit: Unit) -> str:
     """The largest cells in words, and every one that is not reported."""
     known = sorted((cell for cell in cells if cell.amount is not None), key=lambda cell: -(cell.amount or 0.0))
-    said = [f"{cell.name}: {money(cell.amount, language)}" for cell in known[:_READ_OUT]]
+    said = [f"{cell.name}: {unit.long(cell.amount, language)}" for cell in known[:_READ_OUT]]
     if len(known) > _READ_OUT:
         said.append(t("cells_more", language, count=number(len(known) - _READ_OUT, language)))
     silent = [cell.name for cell in cells if cell.amount is None]
@@ -179,14 +196,17 @@ def heat(
     row_top: int = 15,
     column_top: int = 12,
     value: str = "counted_usd",
+    unit: Unit = MONEY,
+    columns: Mapping[str, str] | None = None,
 ) -> Figure:
     """Cells of `value` by `name` and `across_name`, in the frame's order, darker for more.
 
+    `columns` are names by code where all are drawn whether or not they have a cell.
     A cell without a row in the frame is blank (no project), one without an amount says so, a reported zero is 0.
     Rows of the frame whose `code` or `across_code` is `TOTAL` stand at the edges. A click on a cell gives
     `code|across_code`; on the name or total of a row `code|`, on the total of a column `|across_code`.
     """
-    across, down = _side(frame, "across_", language, column_top), _side(frame, "", language, row_top)
+    across, down = _side(frame, "across_", language, column_top, columns), _side(frame, "", language, row_top)
     held = zip(drawn_codes(frame["code"], down), drawn_codes(frame["across_code"], across), strict=True)
     amounts = added(held, frame[value])
     places = rows.placed([row.name for row in down], [""] * len(down), bar=_CELL, gap=_GAP)
@@ -194,14 +214,16 @@ def heat(
     inner = [cell for cell in cells if not cell.is_sum]
     limits = scale.breaks(cell.amount for cell in inner if cell.amount is not None)
     legend: dict[int | str, str] = dict(
-        [*scale.class_names(limits, language), (_SILENT, t("cell_not_reported_means", language))]
+        [*scale.class_names(limits, language, unit.size), (_SILENT, t("cell_not_reported_means", language))]
     )
     alike: dict[int | str, list[_Cell]] = {}
     for cell in cells:
         alike.setdefault(_look(cell, limits), []).append(cell)
-    data = [_trace(alike[look], look, legend.get(look), language) for look in (*legend, _NONE, _SUM) if look in alike]
+    data = [
+        _trace(alike[look], look, legend.get(look), language, unit) for look in (*legend, _NONE, _SUM) if look in alike
+    ]
     if len(inner) < sum(row.code != TOTAL for row in down) * sum(column.code != TOTAL for column in across):
-        data.append(_legend_only(_NONE, t("cell_blank_means", language)))
+        data.append(_legend_only(_NONE, t(unit.blank, language)))
     width = len(across) - 0.5 + (_TOTAL_WIDTH - 1 if across[-1].code == TOTAL else 0)
     headings, above, beside = _headings(across)
     height = rows.height(places) + above
@@ -231,8 +253,8 @@ def heat(
         caption,
         language,
         plot_height=height,
-        reading=_reading(inner, language),
+        reading=_reading(inner, language, unit),
         legend=True,
         right=beside,
-        sheet=_sheet(cells, down, across, limits, legend, language),
+        sheet=_sheet(cells, down, across, limits, legend, language, unit),
     )

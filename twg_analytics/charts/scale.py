@@ -22,10 +22,10 @@ def ticks(values: Iterable[float]) -> list[float]:
     return [step * place for place in range(math.floor(low / step), math.ceil(high / step) + 1)]
 
 
-def plain(amounts: Sequence[float], language: str) -> list[str]:
-    """Round amounts in US$ million, all with as many decimals as one of them needs."""
-    decimals = next((n for n in range(4) if all((amount * 10**n) % 1e6 == 0 for amount in amounts)), 4)
-    return [number(amount / 1e6, language, decimals) for amount in amounts]
+def plain(amounts: Sequence[float], language: str, unit: float = 1e6) -> list[str]:
+    """Round amounts in their unit, US$ million unless told, all with as many decimals as one of them needs."""
+    decimals = next((n for n in range(4) if all((amount * 10**n) % unit == 0 for amount in amounts)), 4)
+    return [number(amount / unit, language, decimals) for amount in amounts]
 
 
 def breaks(values: Iterable[float]) -> list[float]:
@@ -54,11 +54,11 @@ def step(amount: float, limits: Sequence[float]) -> int:
     return bisect_right(limits, amount) * spread // len(limits) if limits else spread // 2
 
 
-def class_names(limits: Sequence[float], language: str) -> list[tuple[int, str]]:
-    """The steps of the ramp that are in use and what they mean in US$ million, lightest first."""
+def class_names(limits: Sequence[float], language: str, unit: float = 1e6) -> list[tuple[int, str]]:
+    """The steps of the ramp that are in use and what they mean, in US$ million unless told, lightest first."""
     if not limits:
         return [(step(1.0, limits), t("class_above_zero", language))]
-    texts = [plain([limit], language)[0] for limit in limits]
+    texts = [plain([limit], language, unit)[0] for limit in limits]
     names = [
         t("class_under", language, high=texts[0]),
         *(t("class_between", language, low=low, high=high) for low, high in pairwise(texts)),

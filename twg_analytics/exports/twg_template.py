@@ -19,13 +19,13 @@ from twg_analytics.exports import xlsx
 
 _LAYOUT = "layouts/twg_workbook"
 _LAST_ROW = 2000  # lists and checks reach down to here
-_KHMER_FONT = "Khmer OS Battambang"
+KHMER_FONT = "Khmer OS Battambang"
 _AUTHOR = "TWG workbook"
 _MADE = dt.datetime(2024, 5, 1)  # fixed, so that the same layout gives the same bytes
 _WIDTHS = {"paragraph": 44, "projects": 36, "partners": 30, "codes": 24, "text": 24, "activities": 20}
 _USUAL_WIDTH = 16
 _INSTRUCTION_WIDTHS = (14, 26, 60, 60, 36, 36)
-_LINE_HEIGHT = 19  # points; Khmer stands higher than Latin
+LINE_HEIGHT = 19  # points; Khmer stands higher than Latin
 # As text, so that a code such as 1.10 stays what was typed; the values of a JMI may be numbers or words.
 _FORMATS = {
     "date": "dd mmm yyyy",
@@ -60,7 +60,7 @@ def twg_workbook(years: range) -> bytes:
 def _text(cell: Cell, text: str, *, bold: bool = False, size: int = 11) -> None:
     is_khmer = any("\u1780" <= sign <= "\u17ff" for sign in text)
     cell.value = text
-    cell.font = Font(name=_KHMER_FONT if is_khmer else "Calibri", bold=bold, size=size)
+    cell.font = Font(name=KHMER_FONT if is_khmer else "Calibri", bold=bold, size=size)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
@@ -103,8 +103,8 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
         lines = [
             math.ceil(len(cell.value or "") / width) for cell, width in zip(cells, _INSTRUCTION_WIDTHS, strict=True)
         ]
-        sheet.row_dimensions[cells[0].row].height = _LINE_HEIGHT * max(1, *lines)
-    _fit_to_page(sheet)
+        sheet.row_dimensions[cells[0].row].height = LINE_HEIGHT * max(1, *lines)
+    fit_to_page(sheet)
 
 
 def _words(codes: str) -> list[str]:
@@ -148,10 +148,10 @@ def _fill(sheet: Worksheet, columns: pd.DataFrame, years: range, where: dict[str
                 sheet.add_data_validation(rule)
     sheet.freeze_panes = "B2"
     sheet.print_title_rows = "1:1"
-    _fit_to_page(sheet)
+    fit_to_page(sheet)
 
 
-def _fit_to_page(sheet: Worksheet) -> None:
+def fit_to_page(sheet: Worksheet) -> None:
     """As wide as a page when printed."""
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = sheet.PAPERSIZE_A4

@@ -47,7 +47,8 @@ def format_of(column: str) -> str | None:
     return _WHOLE if column in ("source_row", "link_row", "year", "first_year", "last_year", "expected_year") else None
 
 
-def _colour(hexadecimal: str) -> str:
+def colour(hexadecimal: str) -> str:
+    """A colour of the theme as Excel writes it."""
     return "FF" + hexadecimal.removeprefix("#").upper()
 
 
@@ -66,16 +67,16 @@ def write(cell: Cell, value: Any) -> None:
 
 def lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
     """What stands above the table, the warning first; gives the row of the heading."""
-    lines = [(warning, Font(name=FONT, bold=True, size=13, color=_colour(theme.WARNING)))] if warning else []
-    lines += [(title, Font(name=FONT, bold=True, size=14, color=_colour(theme.INK)))]
-    lines += [(line, Font(name=FONT, size=10, color=_colour(theme.QUIET))) for line in about]
+    lines = [(warning, Font(name=FONT, bold=True, size=13, color=colour(theme.WARNING)))] if warning else []
+    lines += [(title, Font(name=FONT, bold=True, size=14, color=colour(theme.INK)))]
+    lines += [(line, Font(name=FONT, size=10, color=colour(theme.QUIET))) for line in about]
     for row, (text, font) in enumerate(lines, start=1):
         cell = sheet.cell(row, 1)
         write(cell, text)
         cell.font = font
     if warning:
         for column in range(1, 9):
-            sheet.cell(1, column).fill = PatternFill("solid", fgColor=_colour(theme.WARNING_SHADE))
+            sheet.cell(1, column).fill = PatternFill("solid", fgColor=colour(theme.WARNING_SHADE))
     return len(lines) + 2
 
 
@@ -85,8 +86,8 @@ def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[st
         values = frame.iloc[:, number - 1]
         cell = sheet.cell(first, number)
         write(cell, str(heading))
-        cell.font = Font(name=FONT, bold=True, color=_colour(theme.PAPER))
-        cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
+        cell.font = Font(name=FONT, bold=True, color=colour(theme.PAPER))
+        cell.fill = PatternFill("solid", fgColor=colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         width = max([len(str(heading)), *values.dropna().astype(str).str.len().head(200)], default=0)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, _NARROWEST), _WIDEST)

@@ -3,7 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from twg_analytics.sample import ngo_export, oda_export, twg_workbook
+from twg_analytics.sample import answers, iati, ngo_export, oda_export, twg_workbook
 
 SNAPSHOTS = (dt.date(2024, 3, 31), dt.date(2025, 3, 31), dt.date(2026, 3, 31))
 
@@ -21,4 +21,5 @@ def write(folder: Path) -> list[Path]:
 
 
 def _files(day: dt.date) -> dict[str, bytes]:
-    return oda_export.written(day) | ngo_export.written(day) | twg_workbook.written(day)
+    exports = oda_export.written(day) | ngo_export.written(day) | twg_workbook.written(day)
+    return exports | iati.written(day) | answers.written(day)

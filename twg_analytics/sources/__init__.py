@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from twg_analytics.sources import ngo_export, oda_export, projects, sheets, twg_workbook
+from twg_analytics.sources import corrections, iati, ngo_export, oda_export, projects, sheets, twg_workbook
 from twg_analytics.sources.headings import HEADING_ROWS, Headings
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import Sheet, Unreadable
@@ -16,6 +16,8 @@ _ILLUSTRATIVE = "ILLUSTRATIVE DATA"
 
 def read(path: Path) -> Reading:
     """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception."""
+    if iati.recognise(path):
+        return iati.read(path)
     try:
         found = sheets.read(path)
     except Unreadable as error:
@@ -32,6 +34,8 @@ def read(path: Path) -> Reading:
 
 
 def _read(found: list[Sheet]) -> Reading:
+    if corrections.recognise(found):
+        return corrections.read(found)
     if twg_workbook.recognise(found):
         return twg_workbook.read(found)
     exports = [(_headings(found, export), export) for export in (oda_export.EXPORT, ngo_export.EXPORT)]

@@ -91,6 +91,9 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
     },
     "data": {
         "findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS)),
+        "missing_projects": (":material/compare_arrows:", ("snapshot", "partner")),
+        "requests": (":material/outgoing_mail:", ("snapshot", "partner", filters.MONTHS)),
+        "coverage": (":material/fact_check:", ("snapshot", "partner", "source")),
         "snapshots": (":material/history:", ()),
     },
 }

@@ -17,6 +17,7 @@ from twg_analytics.ui.filters.choices import (
     INDICATOR_KEYS,
     JMI,
     JMI_YEAR,
+    MONTHS,
     OPEN_KEY,
     RULE_KEY,
     SUPPOSED_KEYS,
@@ -26,7 +27,7 @@ from twg_analytics.ui.filters.clicks import cell_opener, held_open, narrow, open
 from twg_analytics.ui.filters.names import described, names, sector_levels_below
 
 __all__ = [
-    "FARTHEST", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "OPEN_KEY", "RULE_KEY", "SUPPOSED_KEYS",
+    "FARTHEST", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS", "OPEN_KEY", "RULE_KEY", "SUPPOSED_KEYS",
     "Filters", "cell_opener", "chosen", "described", "draw", "draw_language", "draw_search", "finding_choice",
     "held_open", "hold", "hold_all", "is_ready", "jmi_choice", "language", "names", "narrow", "open_choice",
     "open_project", "opener", "pick", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "turn_to",

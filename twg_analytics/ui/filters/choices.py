@@ -21,8 +21,10 @@ INDICATOR_KEYS = ("year", "indicator", "marker", "before")
 # What a reader supposes of the pipeline: its weight, projects left out, taken in or moved, and by how many years.
 SUPPOSED_LISTS = ("out", "in", "moved")
 SUPPOSED_KEYS = ("weight", *SUPPOSED_LISTS, "later")
+# From how many months on a record counts as not updated.
+MONTHS = "months"
 PAGE_KEYS = (
-    *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS,
+    *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS, MONTHS,
 )  # fmt: skip
 FARTHEST = 3  # years that a start may be moved
 

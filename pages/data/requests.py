@@ -1,0 +1,17 @@
+"""Requests: what each partner's records lack, the sheets to send, and the answers that came back."""
+
+from twg_analytics.queries import requests
+from twg_analytics.ui import filters, show
+from twg_analytics.ui import requests as drawn
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+
+show.title("requests", chosen)
+months = drawn.months(chosen)
+by_partner = fetch(requests.by_partner, months=months, **chosen.reading)
+asked = fetch(requests.asked, months=months, **chosen.reading)
+drawn.headline(by_partner, chosen)
+show.caution("requests_explained", chosen)
+drawn.files(asked, chosen)
+drawn.tables(by_partner, asked, chosen)

@@ -1,0 +1,22 @@
+-- One row per amount that a partner publishes for Cambodia, with its file and line. In no total of the dashboard.
+-- `amount_usd` is Cambodia's part; `level_usd` the same, and zero where parts of the activity give the money too.
+select
+    snapshot_date,
+    activity_id,
+    root_id,
+    partner_code,
+    flow_code,
+    year,
+    amount_date,
+    currency_code,
+    share,
+    amount_published,
+    amount_reported,
+    exchange_rate,
+    is_rate_carried,
+    amount_usd,
+    case when is_of_its_level then amount_usd else 0 end as level_usd,
+    is_of_its_level,
+    source_file,
+    source_row
+from core.iati_amounts

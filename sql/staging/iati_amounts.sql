@@ -1,0 +1,15 @@
+-- One row per transaction, budget or planned disbursement of an activity; `share` is Cambodia's part of it.
+select
+    file_id,
+    source_row,
+    activity_id,
+    flow_code,
+    amount_date,
+    cast(extract(year from amount_date) as integer) as year,
+    -- The day of the value decides the exchange rate, the day of the transaction the year it is reported for.
+    value_date,
+    cast(extract(year from value_date) as integer) as rate_year,
+    currency,
+    amount,
+    share
+from raw.iati_amounts

@@ -1,0 +1,192 @@
+"""Request sheets: what a partner's records lack, one cell to a row, ready to be sent and loaded when it comes back.
+
+`layouts/request_sheet.csv` names the headings by which `sources/corrections.py` knows the sheet again.
+"""
+
+import datetime as dt
+import hashlib
+import math
+import re
+import zipfile
+from collections.abc import Mapping
+from io import BytesIO
+
+import pandas as pd
+from openpyxl import Workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from twg_analytics import reference, wording
+from twg_analytics.charts import theme
+from twg_analytics.exports import xlsx
+from twg_analytics.exports.twg_template import KHMER_FONT, LINE_HEIGHT, fit_to_page
+from twg_analytics.wording import LANGUAGES, t
+
+SHEET = "Requests"
+# Heading and width of each column; the row above it says the same in Khmer.
+_COLUMNS = {
+    "Record": 26, "Number": 18, "Project": 46, "What is asked": 52, "Present value": 20, "Answer": 34,
+    "Answered by": 24, "Answered on": 16, "Field": 16,
+}  # fmt: skip
+_ANSWERS = ("Answer", "Answered by", "Answered on")
+_LISTS = ("status", "twg", "province", "subsector")
+_FORMATS = {"updated_date": "dd mmm yyyy", "completion_date": "dd mmm yyyy", "disbursed": "#,##0.00"}
+_HELP = tuple(range(1, 7))  # the rules in wording.csv
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
+_LONGEST_NAME = 60
+
+
+def file_name(partner: str, as_of: dt.date, ending: str = "xlsx") -> str:
+    """A name for a partner's file that any computer takes, and that no other partner's has."""
+    safe = re.sub(r"[^a-z0-9]+", "_", partner.casefold()).strip("_")[:_LONGEST_NAME]
+    if safe != partner:
+        safe = f"{safe}_{hashlib.sha256(partner.encode()).hexdigest()[:6]}".strip("_")
+    return f"request_{safe}_{as_of:%Y-%m-%d}.{ending}"
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """Files by name in one ZIP archive: the same bytes for the same files."""
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as into:
+        for name in sorted(files):
+            entry = zipfile.ZipInfo(name, _ZIP_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            into.writestr(entry, files[name])
+    return packed.getvalue()
+
+
+def workbook(
+    asked: pd.DataFrame, partner: Mapping[str, str], *, as_of: dt.date, warning: str | None = None
+) -> bytes:  # fmt: skip
+    """The request sheet of one partner, whose name is given by language.
+
+    `asked` has one row per record and cell: `project_id`, `project_number`, `title`, `request_code`, `field`, `year`,
+    `present_value`, `currency_code`.
+    """
+    book = Workbook()
+    book.properties.created = dt.datetime.combine(as_of, dt.time())
+    book.properties.title = t("requests_title", "en")
+    _instructions(book.worksheets[0], partner, as_of, len(asked), warning)
+    sheet, lists = book.create_sheet(SHEET), book.create_sheet("Lists")
+    lists.sheet_state = "hidden"
+    _fill(sheet, asked, _land_lists(lists), partner, as_of, warning)
+    saved = BytesIO()
+    book.save(saved)
+    return xlsx.same_bytes(saved.getvalue(), book)
+
+
+def _font(language: str) -> str:
+    return KHMER_FONT if language == "km" else "Calibri"
+
+
+def _instructions(
+    sheet: Worksheet, partner: Mapping[str, str], as_of: dt.date, count: int, warning: str | None
+) -> None:  # fmt: skip
+    """What is asked and how to answer, both languages side by side."""
+    sheet.title = "Instructions"
+    row = 1
+    if warning:
+        xlsx.write(sheet.cell(row, 1), warning)
+        sheet.cell(row, 1).font = Font(bold=True, color=xlsx.colour(theme.WARNING))
+        row += 1
+    for column, language in enumerate(LANGUAGES, start=1):
+        said = {"partner": partner[language], "date": wording.date(as_of, language)}
+        texts = [t("request_heading", language, **said), t("request_count", language, count=count)]
+        texts += [t(f"request_help_{n}", language) for n in _HELP]
+        for line, text in enumerate(texts, start=row):
+            cell = sheet.cell(line, column)
+            xlsx.write(cell, text)
+            cell.font = Font(name=_font(language), bold=line == row, size=14 if line == row else 11)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            sheet.row_dimensions[line].height = 54
+        sheet.column_dimensions[get_column_letter(column)].width = 70
+    fit_to_page(sheet)
+
+
+def _land_lists(sheet: Worksheet) -> dict[str, str]:
+    """One column of words per vocabulary; gives where each stands."""
+    where = {}
+    for number, kind in enumerate(_LISTS, start=1):
+        named = reference.names(kind)
+        # Several sub-sectors are called Other, so their code comes first.
+        words = [f"{code} {name}" if kind == "subsector" else name for code, name in zip(
+            named["code"], named["name_en"], strict=True) if code not in ("not_reported", "99")]  # fmt: skip
+        for row, word in enumerate([kind, *words], start=1):
+            xlsx.write(sheet.cell(row, number), word)
+        letter = get_column_letter(number)
+        where[kind] = f"Lists!${letter}$2:${letter}${len(words) + 1}"
+    return where
+
+
+def _rule(field: str, where: Mapping[str, str]) -> DataValidation:
+    """What Excel lets be answered; only a warning where the reader takes other things too, such as shares."""
+    if field in _LISTS:
+        style = "stop" if field == "status" else "warning"
+        rule = DataValidation(type="list", formula1=where[field], errorStyle=style)
+        rule.error = "Choose from the list. / សូមជ្រើសពីបញ្ជី។"
+    elif field == "disbursed":
+        rule = DataValidation(type="decimal", operator="greaterThanOrEqual", formula1="0", errorStyle="warning")
+        rule.error = "Write a plain number. / សូមសរសេរលេខធម្មតា។"
+    else:
+        rule = DataValidation(type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2100,12,31)")
+        rule.error = "Write a date. / សូមសរសេរកាលបរិច្ឆេទ។"
+    rule.allow_blank = True
+    rule.showErrorMessage = True
+    return rule
+
+
+def _fill(
+    sheet: Worksheet, asked: pd.DataFrame, where: Mapping[str, str], partner: Mapping[str, str], as_of: dt.date,
+    warning: str | None,
+) -> None:  # fmt: skip
+    said = {"partner": partner["en"], "date": wording.date(as_of, "en")}
+    xlsx.write(sheet.cell(1, 1), warning or t("request_heading", "en", **said))
+    sheet.cell(1, 1).font = Font(bold=True, size=13, color=xlsx.colour(theme.WARNING if warning else theme.INK))
+    for number, (heading, width) in enumerate(_COLUMNS.items(), start=1):
+        key = heading.casefold().replace(" ", "_")
+        xlsx.write(sheet.cell(2, number), t(f"request_column_{key}", "km"))
+        for row, text in ((2, None), (3, heading)):
+            cell = sheet.cell(row, number)
+            if text:
+                xlsx.write(cell, text)
+            cell.font = Font(name=_font("en" if text else "km"), bold=True, color=xlsx.colour(theme.PAPER))
+            cell.fill = PatternFill("solid", fgColor=xlsx.colour(theme.PRIMARY))
+        sheet.column_dimensions[get_column_letter(number)].width = width
+    rules = {field: _rule(field, where) for field in sorted(set(asked["field"]))}
+    line = Side(style="thin", color=xlsx.colour(theme.PRIMARY))
+    for row, of in enumerate(asked.itertuples(), start=4):
+        present = wording.label("status", of.present_value, "en") if of.field == "status" else of.present_value
+        field = of.field if pd.isna(of.year) else f"{of.field} {int(of.year)}"
+        shown = (of.project_id, of.project_number, of.title, _question(of), present, None, None, None, field)
+        for number, (heading, value) in enumerate(zip(_COLUMNS, shown, strict=True), start=1):
+            cell = sheet.cell(row, number)
+            xlsx.write(cell, value)
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if heading in _ANSWERS:
+                cell.fill = PatternFill("solid", fgColor=xlsx.colour(theme.WARNING_SHADE))
+                cell.border = Border(left=line, right=line, top=line, bottom=line)
+        # A wrapped row has no height of its own until somebody edits it.
+        texts = zip(_COLUMNS.values(), shown, strict=True)
+        lines = [sum(math.ceil(len(part) / width) for part in str(text).split("\n")) for width, text in texts]
+        sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines)
+        sheet.cell(row, 6).number_format = _FORMATS.get(of.field, "@")
+        sheet.cell(row, 8).number_format = "dd mmm yyyy"
+        rules[of.field].add(f"F{row}")
+    for rule in rules.values():
+        sheet.add_data_validation(rule)
+    sheet.freeze_panes = "D4"
+    sheet.print_title_rows = "2:3"
+    fit_to_page(sheet)
+    sheet.auto_filter.ref = f"A3:{get_column_letter(len(_COLUMNS))}{len(asked) + 3}"
+
+
+def _question(of: "pd.Series") -> str:
+    """What is asked of a cell, in both languages."""
+    said = {
+        "year": "" if pd.isna(of.year) else str(int(of.year)),
+        "currency": of.currency_code,
+        "months": "" if pd.isna(of.months_since) else str(int(of.months_since)),
+    }
+    return "\n".join(t(f"ask_{of.request_code}_{of.field}", language, **said) for language in LANGUAGES)

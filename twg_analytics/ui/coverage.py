@@ -1,0 +1,105 @@
+"""Coverage on screen: who reported what and when, how much of the present year is known, and whether it gets better."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import counts, matrix
+from twg_analytics.charts.finish import Caption
+from twg_analytics.queries import coverage
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import date, number, percent, t, year
+
+_ROWS, _QUARTERS = 20, 12
+
+
+def _scope(chosen: Filters) -> dict[str, Any]:
+    return {"partner": chosen.partner, "source": chosen.source}
+
+
+def _caption(name: str, chosen: Filters) -> Caption:
+    return Caption(
+        title=t(f"chart_{name}_title", chosen.language),
+        measured=t(f"chart_{name}_measured", chosen.language, year=year(chosen.snapshot.year, chosen.language)),
+        as_of=chosen.snapshot,
+        is_illustrative=chosen.is_illustrative,
+    )
+
+
+def headline(totals: pd.DataFrame, chosen: Filters) -> None:
+    """Of the on-going records those with figures of this year and of the last, and how many records are dated."""
+    language, of = chosen.language, totals.iloc[0]
+    years = (year(chosen.snapshot.year, language), year(chosen.snapshot.year - 1, language))
+    facts = (
+        (t("coverage_figures", language, year=years[0]), of["with_figures"], of["asked"], "coverage_figures_means"),
+        (t("coverage_disbursed", language, year=years[1]), of["with_disbursement"], of["asked"], "coverage_of_ongoing"),
+        (t("coverage_dated", language), of["dated"], of["records"], "coverage_of_records"),
+    )
+    with st.container(key="severities"):
+        for place, (said, part, whole, means) in zip(st.columns(3, gap="large"), facts, strict=True):
+            with place:
+                st.metric(said, percent(part / whole if whole else None, language))
+                st.caption(t(means, language, part=number(part, language), whole=number(whole, language)))
+    if of["ongoing"] and not of["asked"]:
+        show.notice("coverage_no_years", chosen)
+    counted = {name: number(of[name], language) for name in ("partners", "partners_dated")}
+    st.markdown(t("coverage_partners", language, last=date(of["last_updated_date"], language), **counted))
+
+
+def quarters(chosen: Filters) -> None:
+    """When records were updated, by partner and quarter."""
+    language = chosen.language
+    found = fetch(coverage.quarters, **chosen.day, **_scope(chosen))
+    if found.empty:
+        show.notice("coverage_undated", chosen)
+        return
+    named = found.assign(
+        name=found["code"].map(filters.names("partner", language, chosen.file)), across_name=found["across_code"]
+    )
+    figure = matrix.heat(
+        named, language, _caption("quarters", chosen),
+        row_top=_ROWS, value="records", unit=matrix.RECORDS, columns=_last_quarters(chosen),
+    )  # fmt: skip
+    show.draw("quarters", figure, chosen)
+    show.caution("quarters_explained", chosen)
+
+
+def _last_quarters(chosen: Filters) -> dict[str, str]:
+    """The quarters drawn, also those in which nobody updated anything: their names by code, the oldest first."""
+    last = chosen.snapshot.year * 4 + (chosen.snapshot.month - 1) // 3
+    return {
+        f"{place // 4}-{place % 4 + 1}": t(
+            "quarter", chosen.language,
+            year=year(place // 4, chosen.language), quarter=number(place % 4 + 1, chosen.language),
+        )
+        for place in range(last - _QUARTERS + 1, last + 1)
+    }  # fmt: skip
+
+
+def trend(chosen: Filters) -> None:
+    """On-going records with and without figures of their year, snapshot by snapshot."""
+    language = chosen.language
+    found = fetch(coverage.trend, file=chosen.file, **_scope(chosen))
+    asked = found[found["asked"] > 0]
+    if len(asked) > 1:
+        parts = {"with": (t("coverage_with", language), 0), "without": (t("coverage_without", language), 1)}
+        rows = [
+            {"name": _named(of, language), "part_code": code, "count": count}
+            for _, of in asked.iterrows()
+            for code, count in (("with", of["with_figures"]), ("without", of["asked"] - of["with_figures"]))
+        ]
+        caption = _caption("coverage_trend", chosen)
+        show.draw("coverage_trend", counts.bars(pd.DataFrame(rows), language, caption, parts=parts, silent={}), chosen)
+    show.table("coverage_trend", found, chosen)
+
+
+def _named(of: pd.Series, language: str) -> str:
+    return f"{date(of['snapshot_date'], language)}: {percent(of['figures_ratio'], language)}"
+
+
+def partners(chosen: Filters) -> None:
+    """Every partner, in a table."""
+    show.table("coverage_partners", fetch(coverage.by_partner, **chosen.day, **_scope(chosen)), chosen)

@@ -1,0 +1,136 @@
+"""Request sheets on screen: what is asked of whom, the files to send, and what came back."""
+
+from functools import partial
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.exports import request_sheets
+from twg_analytics.queries import requests
+from twg_analytics.ui import download, filters, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import LANGUAGES, date, label, number, t, year
+
+_MONTHS = ("3", "6", "9", "12", "18", "24")
+_USUAL_MONTHS = "6"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_WHOLE = {"request_field_code": "field"}
+
+
+def months(chosen: Filters) -> int:
+    """From how many months without an update on a record is asked about."""
+    said = partial(_months, language=chosen.language)
+    return int(filters.pick(filters.MONTHS, chosen.language, _MONTHS, said, usual=_USUAL_MONTHS) or _USUAL_MONTHS)
+
+
+def _months(code: str, language: str) -> str:
+    return t("months", language, count=number(int(code), language))
+
+
+def headline(by_partner: pd.DataFrame, chosen: Filters) -> None:
+    """How many cells are asked, in how many records, of how many partners."""
+    language = chosen.language
+    asking = by_partner[by_partner["cells"] > 0]
+    facts = {
+        "request_cells": (by_partner["cells"].sum(), t("request_cells_means", language)),
+        "request_records": (
+            by_partner["records_asked"].sum(),
+            t("request_records_means", language, records=number(by_partner["records"].sum(), language)),
+        ),
+        "request_partners": (
+            len(asking),
+            t("request_partners_means", language, partners=number(len(by_partner), language)),
+        ),
+    }
+    with st.container(key="severities"):
+        for place, (key, (count, said)) in zip(st.columns(3, gap="large"), facts.items(), strict=True):
+            with place:
+                st.metric(t(key, language), number(count, language))
+                st.caption(said)
+
+
+def files(asked: pd.DataFrame, chosen: Filters) -> None:
+    """The workbook of one partner and the archive of all, made only when somebody asks for them."""
+    language = chosen.language
+    if asked.empty:
+        show.notice("request_nothing", chosen)
+        return
+    partners = list(dict.fromkeys(asked["partner_code"]))
+    left, right = st.columns(2, gap="large")
+    with left:
+        name = filters.names("partner", language, chosen.file)
+        picked = st.selectbox(t("request_pick", language), partners, key="request_partner", format_func=name)
+        st.download_button(
+            t("request_download", language),
+            data=partial(_workbook, asked[asked["partner_code"] == picked], picked, chosen),
+            file_name=_marked(request_sheets.file_name(picked, chosen.snapshot), chosen),
+            mime=_XLSX, key="request_one", on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+    with right:
+        st.markdown(t("request_all", language, partners=number(len(partners), language)))
+        st.download_button(
+            t("request_download_all", language),
+            data=partial(_archive, asked, chosen),
+            file_name=download.file_name("requests", chosen, "zip"),
+            mime="application/zip", key="request_zip", on_click="ignore", icon=":material/folder_zip:",
+        )  # fmt: skip
+
+
+def _marked(name: str, chosen: Filters) -> str:
+    return f"ILLUSTRATIVE_{name}" if chosen.is_illustrative else name
+
+
+def _workbook(asked: pd.DataFrame, partner: str, chosen: Filters) -> bytes:
+    named = {language: filters.names("partner", language, chosen.file)(partner) for language in LANGUAGES}
+    warning = t("illustrative_long", "en") if chosen.is_illustrative else None
+    return request_sheets.workbook(asked.rename(columns=_WHOLE), named, as_of=chosen.snapshot, warning=warning)
+
+
+def _archive(asked: pd.DataFrame, chosen: Filters) -> bytes:
+    return request_sheets.archive(
+        {
+            request_sheets.file_name(str(partner), chosen.snapshot): _workbook(rows, str(partner), chosen)
+            for partner, rows in asked.groupby("partner_code")
+        }
+    )
+
+
+def tables(by_partner: pd.DataFrame, asked: pd.DataFrame, chosen: Filters) -> None:
+    """By partner, cell by cell, and what came back."""
+    names = ("requests_by_partner", "requests_asked", "corrections")
+    partners, cells, answers = st.tabs(show.headings(names, chosen))
+    with partners:
+        show.table("requests_by_partner", by_partner, chosen)
+    with cells:
+        show.table("requests_asked", asked, chosen)
+    with answers:
+        show.caution("corrections_explained", chosen)
+        show.table("corrections", fetch(requests.received, **chosen.reading), chosen)
+
+
+def received(chosen: Filters) -> None:
+    """On the page of a project: each correction that came back for it, beside what the database says."""
+    language = chosen.language
+    found = fetch(requests.received, **chosen.record)
+    found = found[found["correction_state_code"] == "beside"]
+    if found.empty:
+        return
+    lines = "".join(f"<li>{escape(_correction(of, language))}</li>" for _, of in found.iterrows())
+    note = escape(t("corrections_explained", language))
+    st.html(f"<section class='corrections'><ul>{lines}</ul><p>{note}</p></section>")
+
+
+def _correction(of: pd.Series, language: str) -> str:
+    field = label("request_field", of["request_field_code"], language)
+    if pd.notna(of["year"]):
+        field = f"{field} {year(int(of['year']), language)}"
+    answer = of["answer"] if pd.isna(of["currency_code"]) else f"{of['answer']} {of['currency_code']}"
+    row = str(of["source_row"])
+    return t(
+        "correction_received", language, field=field, answer=answer,
+        by=of["answered_by"] if pd.notna(of["answered_by"]) else t("not_reported", language),
+        date=date(of["answered_date"], language),
+        place=", ".join([of["source_file"], *([of["source_sheet"]] if pd.notna(of["source_sheet"]) else []), row]),
+    )  # fmt: skip
