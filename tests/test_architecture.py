@@ -27,10 +27,12 @@ ALLOWED: dict[str, set[str]] = {
     "reading_cache": {"sources", "paths"},
     "similar_titles": {"reference"},
     "publication": set(),
+    # a file given back: as it was read, with what was found
+    "marking": {"sources", "exports", *FLOOR},
     "build": {"sources", "reading_cache", "similar_titles", "publication", "decisions", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
-    "__main__": {"build", "sample", "exports", *FLOOR},
+    "__main__": {"build", "marking", "sample", "exports", *FLOOR},
     "__init__": set(),
     # the app
     "pages": {"ui", "queries", "charts", "exports", *FLOOR},

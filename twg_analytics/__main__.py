@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import build, paths, reference, wording
+from twg_analytics import build, marking, paths, reference, wording
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (build.BuildError, reference.UnusableList) as error:
+    except (build.BuildError, marking.NotMarked, reference.UnusableList) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
@@ -40,6 +40,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("check", help="read and validate files without publishing")
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    command.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="give the file back with its bad cells marked")
     command.set_defaults(run=_check)
 
     command = commands.add_parser("sample", help="write the illustrative exports")
@@ -66,6 +67,8 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.marked and len(options.files) > 1:
+        raise marking.NotMarked("--marked gives back one file: check the files one at a time.")
     result = build.check(options.files, as_of=dt.date.today())
     _print_files(result.files)
     for finding in result.findings.itertuples():
@@ -74,6 +77,9 @@ def _check(options: argparse.Namespace) -> int:
         place += [f"row {finding.source_row}"] if pd.notna(finding.source_row) else []
         place += [f"column {finding.source_column}"] if pd.notna(finding.source_column) else []
         print(f"{finding.severity_code}: {', '.join(place)}: {_words(finding)}")
+    if options.marked:
+        marking.write(options.files[0], result.findings, options.marked)
+        print(f"Marked copy: {options.marked}")
     return 1 if (result.files["rows_loaded"] == 0).any() else 0
 
 

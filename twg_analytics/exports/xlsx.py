@@ -47,11 +47,12 @@ def format_of(column: str) -> str | None:
     return _WHOLE if column in ("source_row", "year", "first_year", "last_year") else None
 
 
-def _colour(hexadecimal: str) -> str:
+def colour(hexadecimal: str) -> str:
+    """A colour of the theme as Excel writes it."""
     return "FF" + hexadecimal.removeprefix("#").upper()
 
 
-def _write(cell: Cell, value: Any) -> None:
+def write(cell: Cell, value: Any) -> None:
     """One value in one cell: missing stays empty, a text stays a text."""
     if pd.isna(value):
         return
@@ -66,32 +67,32 @@ def _write(cell: Cell, value: Any) -> None:
 
 def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
     """What stands above the table, the warning first; gives the row of the heading."""
-    lines = [(warning, Font(bold=True, size=13, color=_colour(theme.WARNING)))] if warning else []
-    lines += [(title, Font(bold=True, size=14, color=_colour(theme.INK)))]
-    lines += [(line, Font(size=10, color=_colour(theme.QUIET))) for line in about]
+    lines = [(warning, Font(bold=True, size=13, color=colour(theme.WARNING)))] if warning else []
+    lines += [(title, Font(bold=True, size=14, color=colour(theme.INK)))]
+    lines += [(line, Font(size=10, color=colour(theme.QUIET))) for line in about]
     for row, (text, font) in enumerate(lines, start=1):
         cell = sheet.cell(row, 1)
-        _write(cell, text)
+        write(cell, text)
         cell.font = font
     if warning:
         for column in range(1, 9):
-            sheet.cell(1, column).fill = PatternFill("solid", fgColor=_colour(theme.WARNING_SHADE))
+            sheet.cell(1, column).fill = PatternFill("solid", fgColor=colour(theme.WARNING_SHADE))
     return len(lines) + 2
 
 
 def _table(sheet: Worksheet, table: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
     for number, heading in enumerate(table.columns, start=1):
         cell = sheet.cell(first, number)
-        _write(cell, str(heading))
-        cell.font = Font(bold=True, color=_colour(theme.PAPER))
-        cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
+        write(cell, str(heading))
+        cell.font = Font(bold=True, color=colour(theme.PAPER))
+        cell.fill = PatternFill("solid", fgColor=colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         width = max([len(str(heading)), *table[heading].dropna().astype(str).str.len().head(200)], default=0)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, _NARROWEST), _WIDEST)
         number_format = formats.get(str(heading))
         for row, value in enumerate(table[heading], start=first + 1):
             cell = sheet.cell(row, number)
-            _write(cell, value)
+            write(cell, value)
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if number_format:
                 cell.number_format = number_format

@@ -6,7 +6,7 @@ from twg_analytics.sources import ngo_export, oda_export, projects, sheets, twg_
 from twg_analytics.sources.headings import HEADING_ROWS, Headings
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import Sheet, Unreadable
-from twg_analytics.wording import UNREADABLE_FILE
+from twg_analytics.wording import MARKED_COPY, UNREADABLE_FILE
 
 UNRECOGNISED = "unrecognised"
 # A sheet with fewer known headings than this is no export with a missing column but something else.
@@ -17,7 +17,7 @@ _ILLUSTRATIVE = "ILLUSTRATIVE DATA"
 def read(path: Path) -> Reading:
     """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception."""
     try:
-        found = sheets.read(path)
+        found = [sheet for sheet in sheets.read(path) if not _is_summary(sheet)]
     except Unreadable as error:
         reading = Reading(UNRECOGNISED)
         reading.find(UNREADABLE_FILE, value=error.reason)
@@ -52,6 +52,11 @@ def _read(found: list[Sheet]) -> Reading:
         else:
             projects.read(sheet, headings, export, reading)
     return reading
+
+
+def _is_summary(sheet: Sheet) -> bool:
+    """Whether a sheet is what we put before the sheets of a file that we gave back marked."""
+    return bool(sheet.cells.iat[0, 0] == MARKED_COPY)
 
 
 def _headings(found: list[Sheet], export: projects.Export) -> dict[str | None, Headings]:
