@@ -16,12 +16,13 @@ ALLOWED: dict[str, set[str]] = {
     "wording": {"reference"},
     # written by the app, read by the build
     "decisions": {"wording"},
+    "incoming": {"wording"},
     # read side
     "warehouse": {"paths"},
     "queries": {"warehouse", *FLOOR},
     "charts": FLOOR,
     "exports": {"charts", *FLOOR},
-    "ui": {"queries", "charts", "exports", "warehouse", "decisions", *FLOOR},
+    "ui": {"queries", "charts", "exports", "warehouse", "decisions", "incoming", *FLOOR},
     # write side
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
@@ -29,10 +30,13 @@ ALLOWED: dict[str, set[str]] = {
     "publication": set(),
     # a file given back: as it was read, with what was found
     "marking": {"sources", "exports", *FLOOR},
+    # one step of a load, and the commands that take them
+    "loads": {"build", "publication", "reading_cache", "incoming"},
+    "loading": {"loads", "build", "marking", "incoming", *FLOOR},
     "build": {"sources", "reading_cache", "similar_titles", "publication", "decisions", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
-    "__main__": {"build", "marking", "sample", "exports", *FLOOR},
+    "__main__": {"build", "loads", "loading", "marking", "sample", "exports", *FLOOR},
     "__init__": set(),
     # the app
     "pages": {"ui", "queries", "charts", "exports", *FLOOR},
@@ -49,6 +53,7 @@ ONLY: dict[str, set[str]] = {
     "lxml": {"sources"},
     "openpyxl": {"exports", "sample"},
     "sqlalchemy": {"decisions"},
+    "filelock": {"incoming"},
     "rapidfuzz": {"similar_titles"},
 }
 

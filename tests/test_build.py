@@ -169,7 +169,7 @@ def test_each_check_sees_the_error_it_is_there_for(tmp_path: Path, check: str, s
     rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda({"Own Resources 2025": 100.0})]))
     with duckdb.connect(tmp_path / "publication.duckdb") as connection:
         exports, _ = build.discover(tmp_path / "raw", None)
-        build._fill(connection, exports, None, build._silent)
+        build._fill(connection, exports, None, build.silent)
         select = build.statements("checks")[check]
         assert connection.execute(select).fetchall() == []
         connection.execute(spoil)
