@@ -30,6 +30,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_step(steps, "publish", _publish, "publish a load that was read", (("load", None, "ID"),))
     _add_step(steps, "discard", _discard, "let go of a load", (("load", None, "ID"),))
     _add_step(steps, "back", _back, "publish an earlier warehouse again", (("warehouse_file", None, "NAME"),), by=True)
+    _add_step(steps, "return", _return, "do what was asked on the page: go back", (("load", None, "ID"),))
     of_file = (("load", None, "ID"), ("name", None, "NAME"), ("out", None, "OUT.xlsx"))
     _add_step(steps, "mark", _mark, "give a file of a load that was read back, marked", of_file)
 
@@ -106,15 +107,19 @@ def _publish(options: argparse.Namespace) -> int:
 
 def _back(options: argparse.Namespace) -> int:
     load = accepting.begin_return(options.raw, by=options.by, returns_to=options.warehouse_file)
-
-    def back(options: argparse.Namespace, load: Load) -> None:
-        print(f"Published {loads.go_back(options.raw, options.warehouse, load)}")
-
     try:
-        return _step(options, load, back)
+        return _step(options, load, _go_back)
     finally:
         if not load.said("published") and not load.said("publishing"):
             folders.remove(load)
+
+
+def _return(options: argparse.Namespace) -> int:
+    return _step(options, folders.find(options.raw, options.load), _go_back)
+
+
+def _go_back(options: argparse.Namespace, load: Load) -> None:
+    print(f"Published {loads.go_back(options.raw, options.warehouse, load)}")
 
 
 def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Namespace, Load], None]) -> int:

@@ -97,7 +97,7 @@ def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
 
     Raises `Refused` when it is no longer kept, or some file that it was made of is nowhere to be found.
     """
-    earlier = str(load.returns_to)
+    earlier = load.returns_to or ""
     if Path(earlier).name != earlier or not (warehouse / earlier).is_file():
         raise Refused("load_not_kept_any_more")
     if earlier == publication.current(warehouse):

@@ -84,7 +84,8 @@ class Load:
     @property
     def is_running(self) -> bool:
         """Whether a process is at work on it."""
-        return _is_held(self.running)
+        # A lock would make a folder that is gone anew.
+        return (self.folder / "load.json").exists() and _is_held(self.running)
 
     @property
     def running(self) -> FileLock:
