@@ -28,11 +28,13 @@ ALLOWED: dict[str, set[str]] = {
     "reading_cache": {"sources", "paths"},
     "similar_titles": {"reference"},
     "publication": set(),
+    "layouts": {"paths", "reference"},
     # a file given back: as it was read, with what was found
     "marking": {"sources", "exports", *FLOOR},
     # one step of a load, and the commands that take them
-    "loads": {"build", "publication", "reading_cache", "incoming"},
-    "loading": {"loads", "build", "marking", "incoming", *FLOOR},
+    "suggestions": {"sources", *FLOOR},
+    "loads": {"build", "publication", "reading_cache", "suggestions", "incoming"},
+    "loading": {"loads", "build", "layouts", "marking", "incoming", *FLOOR},
     "build": {"sources", "reading_cache", "similar_titles", "publication", "decisions", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
@@ -54,7 +56,7 @@ ONLY: dict[str, set[str]] = {
     "openpyxl": {"exports", "sample"},
     "sqlalchemy": {"decisions"},
     "filelock": {"incoming"},
-    "rapidfuzz": {"similar_titles"},
+    "rapidfuzz": {"similar_titles", "suggestions"},
 }
 
 

@@ -13,11 +13,12 @@ from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 
-from twg_analytics import build, loads, marking, paths, reference
+from twg_analytics import build, layouts, loads, marking, paths, reference
 from twg_analytics.incoming import accepting, folders
 from twg_analytics.incoming.folders import Load, Refused
 
 MOST_MINUTES = 20
+_ID = ("load", None, "ID")
 FAILURES = (Refused, build.BuildError, marking.NotMarked, reference.UnusableList)
 
 
@@ -26,12 +27,19 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("load", help="hand in files, read them, publish or discard them, go back")
     steps = command.add_subparsers(required=True, metavar="STEP")
     _add_step(steps, "add", _add, "hand in files; prints the id of the load", (("files", "+", "FILE"),), by=True)
-    _add_step(steps, "read", _read, "read a load beside what is published", (("load", None, "ID"),))
-    _add_step(steps, "publish", _publish, "publish a load that was read", (("load", None, "ID"),))
-    _add_step(steps, "discard", _discard, "let go of a load", (("load", None, "ID"),))
+    _add_step(steps, "read", _read, "read a load beside what is published", (_ID,))
+    _add_step(
+        steps,
+        "map",
+        _map,
+        "remember what headings mean and read again",
+        (_ID, ("fields", "+", "FIELD=HEADING")),
+    )
+    _add_step(steps, "publish", _publish, "publish a load that was read", (_ID,))
+    _add_step(steps, "discard", _discard, "let go of a load", (_ID,))
     _add_step(steps, "back", _back, "publish an earlier warehouse again", (("warehouse_file", None, "NAME"),), by=True)
-    _add_step(steps, "return", _return, "do what was asked on the page: go back", (("load", None, "ID"),))
-    of_file = (("load", None, "ID"), ("name", None, "NAME"), ("out", None, "OUT.xlsx"))
+    _add_step(steps, "return", _return, "do what was asked on the page: go back", (_ID,))
+    of_file = (_ID, ("name", None, "NAME"), ("out", None, "OUT.xlsx"))
     _add_step(steps, "mark", _mark, "give a file of a load that was read back, marked", of_file)
 
 
@@ -65,6 +73,27 @@ def _add(options: argparse.Namespace) -> int:
 
 def _read(options: argparse.Namespace) -> int:
     return _step(options, folders.find(options.raw, options.load), _read_in_time)
+
+
+def _map(options: argparse.Namespace) -> int:
+    def remembered(options: argparse.Namespace, load: Load) -> None:
+        for field, _, heading in (said.partition("=") for said in options.fields):
+            _remember(load, field, heading)
+        _read_in_time(options, load)
+
+    return _step(options, folders.find(options.raw, options.load), remembered)
+
+
+def _remember(load: Load, field: str, heading: str) -> None:
+    """Remember a heading of the load in the layout it was held against."""
+    of_heading = [of for of in load.said("unknown") or [] if of["heading"] == heading and field in of["fields"]]
+    if not of_heading:
+        raise Refused("mapping_no_field", field=field)
+    for layout, written in {(of["layout"], of["written"]) for of in of_heading}:
+        try:
+            layouts.remember(layout, field, written)
+        except layouts.NotRemembered as refused:
+            raise Refused(refused.key, **refused.values) from None
 
 
 def _read_in_time(options: argparse.Namespace, load: Load) -> None:

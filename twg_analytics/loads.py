@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from twg_analytics import build, publication, reading_cache
+import pandas as pd
+
+from twg_analytics import build, publication, reading_cache, suggestions
 from twg_analytics.incoming import folders
 from twg_analytics.incoming.folders import Load, Refused
 from twg_analytics.incoming.names import free_name
@@ -43,7 +45,7 @@ def read(
     Raises `Refused` for files that lie loose in the raw folder, `build.BuildError` when there is nothing to make.
     """
     assert load.snapshot_date
-    load.unsay("read", "failed")
+    load.unsay("read", "failed", "unknown")
     _forget_candidates(load)
     before = state(raw)
     names: dict[str, str] = {}
@@ -70,8 +72,16 @@ def read(
     }
     counts = made.files[made.files["source_file"].isin(names.values())].drop(columns="snapshot_date")
     base = {"before": before, "current": publication.current(warehouse)}
+    load.say("unknown", _unknown(load, names, made.findings))
     load.say("read", said | base | {"files": json.loads(counts.to_json(orient="records"))})
     return made
+
+
+def _unknown(load: Load, names: Mapping[str, str], findings: pd.DataFrame) -> list[dict[str, object]]:
+    """The headings of its files that nobody knows yet, with what they may mean."""
+    asked = findings[findings["message_key"].isin(["unknown_column", "missing_column"])]["source_file"].unique()
+    files = [load.folder / "files" / name for name, target in names.items() if target in asked]
+    return [unknown for file in files for unknown in suggestions.found(file)]
 
 
 def publish(raw: Path, warehouse: Path, load: Load) -> Path:

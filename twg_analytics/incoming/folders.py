@@ -24,6 +24,7 @@ from twg_analytics.wording import t
 
 _FOLDER, _UNFINISHED, _GONE = ".loads", ".new-", ".gone-"
 _ID = re.compile(r"\d{8}T\d{6}-\d{6}-[\da-f]{4}")
+_LOCK = Path("cache", ".lock")  # beside what is published there is nothing but that
 _AN_HOUR = 60 * 60
 
 
@@ -95,13 +96,14 @@ class Load:
 
 def one_at_a_time(warehouse: Path) -> FileLock:
     """What every process holds that changes the raw folder or what is published."""
-    warehouse.mkdir(parents=True, exist_ok=True)
-    return FileLock(warehouse / ".lock")
+    lock = warehouse / _LOCK
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    return FileLock(lock)
 
 
 def is_busy(warehouse: Path) -> bool:
     """Whether some process is changing the raw folder or what is published."""
-    return (warehouse / ".lock").exists() and _is_held(one_at_a_time(warehouse))
+    return (warehouse / _LOCK).exists() and _is_held(one_at_a_time(warehouse))
 
 
 def _is_held(lock: FileLock) -> bool:

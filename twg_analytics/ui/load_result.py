@@ -8,7 +8,7 @@ import streamlit as st
 from twg_analytics import paths, warehouse
 from twg_analytics.incoming.folders import Load
 from twg_analytics.queries import findings, loads
-from twg_analytics.ui import download, show, steps
+from twg_analytics.ui import download, mapping, show, steps
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import date, money, number, t
@@ -30,6 +30,7 @@ def draw(load: Load, language: str) -> None:
     of_files = of_files[of_files["source_file"].isin(names)]
     st.subheader(t("load_findings_count", language, count=number(len(of_files), language)), anchor=False)
     show.findings("load_findings", of_files, chosen)
+    mapping.ask(load, language)
     _marked(load, language)
 
 

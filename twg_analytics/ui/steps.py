@@ -23,11 +23,11 @@ def _started() -> dict[str, "subprocess.Popen[bytes]"]:
     return {}
 
 
-def start(step: str, load: Load) -> None:
+def start(step: str, load: Load, *about: str) -> None:
     """Start a step of a load; it goes on when nobody looks."""
     with (load.folder / "log.txt").open("ab") as log:
         _started()[load.id] = subprocess.Popen(
-            _command(step, load.id), stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=paths.ROOT,
+            _command(step, load.id, *about), stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=paths.ROOT,
             env=_environment(), start_new_session=True,
         )  # fmt: skip
 
