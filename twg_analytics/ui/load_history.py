@@ -105,5 +105,6 @@ def _go(name: str, by: str) -> None:
 
 def _named(name: str, language: str) -> str:
     """A state of the figures: when it was made, and of whose load."""
-    by = next((load.by for load in _published() if load.said("published")["target"] == name), None)
+    loaded = (load for load in _published() if not load.returns_to)
+    by = next((load.by for load in loaded if load.said("published")["target"] == name), None)
     return f"{loading.moment(made_at(name), language)} \N{EN DASH} {by or t('load_by_command', language)}"

@@ -11,6 +11,7 @@ from twg_analytics.queries import findings, loads
 from twg_analytics.ui import download, mapping, show, steps
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.plain import plain
 from twg_analytics.wording import date, money, number, t
 
 _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
@@ -75,7 +76,7 @@ def _marked(load: Load, language: str) -> None:
     for handed in load.files:
         stem = handed.name.rpartition(".")[0] or handed.name
         st.download_button(
-            f"{t('load_marked', language)}: {handed.name}",
+            f"{t('load_marked', language)}: {plain(handed.name)}",
             data=partial(steps.marked_copy, load, handed.name),
             file_name=f"{stem}_marked.xlsx",
             mime=download.XLSX,

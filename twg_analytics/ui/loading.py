@@ -1,7 +1,6 @@
 """The page that loads files: hand in, see what was read, publish or discard. The work is done by `steps`."""
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,16 +10,11 @@ from twg_analytics import paths
 from twg_analytics.incoming import accepting, folders
 from twg_analytics.incoming.folders import Load, Refused
 from twg_analytics.ui import filters, load_result, steps
+from twg_analytics.ui.plain import plain
 from twg_analytics.wording import date, number, t
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$:])")
 _UPLOADS = "handed_in"
 _A_SECOND = 1.0
-
-
-def plain(text: object) -> str:
-    """A text from outside as the text it is, wherever Streamlit reads Markdown."""
-    return _MARKDOWN.sub(r"\\\1", str(text))
 
 
 def said(key: str, language: str, **values: Any) -> str:

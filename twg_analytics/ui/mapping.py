@@ -8,6 +8,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.incoming.folders import Load
 from twg_analytics.ui import steps
+from twg_analytics.ui.plain import plain
 from twg_analytics.wording import label, number, t
 
 
@@ -26,7 +27,7 @@ def ask(load: Load, language: str) -> None:
             cells.text("; ".join(of["sample"]) or t("mapping_no_cells", language))
             fields = list(of["fields"])
             picked = choice.selectbox(
-                t("mapping_means", language, heading=of["heading"]),
+                t("mapping_means", language, heading=plain(of["heading"])),
                 fields,
                 index=0 if of["suggested"] else None,
                 format_func=lambda field, of=of: _named(field, of, language),
