@@ -1,6 +1,7 @@
 """The page that loads data, in both languages: hand in, see what was read, publish, discard, go back."""
 
 import datetime as dt
+import shutil
 import time
 from collections.abc import Callable
 from io import BytesIO
@@ -189,6 +190,16 @@ def test_who_comes_second_is_told_that_another_load_is_served(opened: Opened, tm
         assert any(info.value.startswith(next_in_line) for info in app.info)
     after(app)
     assert load.said("read")["has_projects"]
+
+
+def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_path: Path) -> None:
+    app = opened(published=1_000_000)
+    shutil.rmtree(tmp_path / "raw")  # what is published was built from another folder, as the illustrative data are
+    (path, content, _), day = file(tmp_path, LATE), dt.date(2025, 3, 31)
+    load = accepting.accept(paths.raw(), [(path, BytesIO(content))], by="Dara", snapshot_date=day)
+    steps.start("read", load)
+    app = after(app)
+    assert app.warning[0].value.endswith("With this load these days are no longer shown: 31 Mar 2026.")
 
 
 def test_what_was_overtaken_is_said_and_read_again(opened: Opened, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a load would publish: what each file was recognised as, what became of its rows, what changes, the findings."""
 
+from contextlib import suppress
 from functools import partial
 
 import pandas as pd
@@ -7,7 +8,7 @@ import streamlit as st
 
 from twg_analytics import paths, warehouse
 from twg_analytics.incoming.folders import Load
-from twg_analytics.queries import findings, loads
+from twg_analytics.queries import findings, loads, snapshots
 from twg_analytics.ui import download, mapping, show, steps
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -55,13 +56,17 @@ def _sum(files: pd.DataFrame, language: str) -> str:
 
 
 def _change(chosen: Filters) -> None:
-    """The records and the money of the snapshot, before and after."""
+    """The records and the money of the snapshot, before and after; and what would no longer be shown."""
     language = chosen.language
     after = fetch(loads.totals, file=chosen.file, snapshot=chosen.snapshot).iloc[0]
-    try:
-        before = fetch(loads.totals, file=warehouse.published(paths.warehouse()), snapshot=chosen.snapshot).iloc[0]
-    except warehouse.NoWarehouse:
-        before = pd.Series({"records": 0, "partners": 0, "counted_usd": None})
+    before = pd.Series({"records": 0, "partners": 0, "counted_usd": None})
+    with suppress(warehouse.NoWarehouse):
+        published = warehouse.published(paths.warehouse())
+        before = fetch(loads.totals, file=published, snapshot=chosen.snapshot).iloc[0]
+        kept = set(fetch(snapshots.listed, file=chosen.file)["snapshot_date"])
+        if lost := sorted(set(fetch(snapshots.listed, file=published)["snapshot_date"]) - kept):
+            days = "; ".join(date(day, language) for day in lost)
+            st.warning(t("load_days_lost", language, days=days), icon=":material/event_busy:")
     st.subheader(t("load_change_title", language, day=date(chosen.snapshot, language)), anchor=False)
     with st.container(key="load_change"):
         for place, name in zip(st.columns(3), ("records", "partners", "counted_usd"), strict=True):
