@@ -320,6 +320,21 @@ def test_a_full_disk_while_publishing_changes_nothing(
     assert desk.total == 12
 
 
+def test_exports_and_warehouse_may_lie_on_different_disks(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    load = desk.hand_in(desk.file("oda.xlsx", 10))
+    desk.read(load)
+    replace = Path.replace
+
+    def on_its_disk(path: Path, target: Path) -> Path:
+        if path.is_relative_to(desk.raw) != Path(target).is_relative_to(desk.raw):
+            raise OSError(errno.EXDEV, "Invalid cross-device link")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", on_its_disk)
+    desk.publish(load)
+    assert desk.total == 10 and not list(desk.warehouse.glob(".building-*"))
+
+
 def test_a_full_disk_while_handing_in_keeps_nothing(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")

@@ -153,7 +153,7 @@ def _go_back(options: argparse.Namespace, load: Load) -> None:
 
 def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Namespace, Load], None]) -> int:
     """Do one step when its turn has come; a failure is kept in the folder of the load before it is raised."""
-    load.unsay("failed", "progress")
+    load.unsay("failed", "progress", "waiting")
     try:
         with load.running, loads.turn(options.raw, options.warehouse, partial(_wait, load)):
             load.unsay("waiting")

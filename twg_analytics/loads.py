@@ -6,6 +6,7 @@ settles the matter: finished where `CURRENT` already names the new file, else pu
 """
 
 import datetime as dt
+import errno
 import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
@@ -241,5 +242,15 @@ def _move(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     try:
         source.replace(target)
-    except PermissionError:  # Windows moves no file that a reader has open
-        shutil.copyfile(source, target)
+    except OSError as error:
+        # Windows moves no file that a reader has open, and nothing moves from one disk to another.
+        if not isinstance(error, PermissionError) and error.errno != errno.EXDEV:
+            raise
+        unfinished = target.with_name(f".building-{target.name}")
+        try:
+            shutil.copyfile(source, unfinished)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        with suppress(PermissionError):
+            source.unlink()

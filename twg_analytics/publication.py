@@ -54,4 +54,4 @@ def _remove_old(warehouse: Path, keep: str) -> None:
             continue  # Windows keeps a file that a reader still has open; the next build removes it.
     for folder in warehouse.glob(".building-*"):  # left by a build that was killed; another may be at work just now
         if time.time() - folder.stat().st_mtime > _A_DAY:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True) if folder.is_dir() else folder.unlink(missing_ok=True)

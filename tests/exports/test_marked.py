@@ -192,6 +192,22 @@ def test_the_marked_copy_of_one_file_only(tmp_path: Path, capsys: pytest.Capture
     assert Path(path).read_bytes() == before
 
 
+def test_a_workbook_that_cannot_be_kept_as_it_is_comes_back_as_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid([oda(BAD)]))
+
+    def unknown_style(*_: object, **__: object) -> None:
+        raise KeyError("styles")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("twg_analytics.exports.marked.openpyxl.load_workbook", unknown_style)
+        main(["check", str(path), "--marked", str(tmp_path / "marked.xlsx")])
+    book = openpyxl.load_workbook(tmp_path / "marked.xlsx")
+    assert [cell.value for cell in book["Sheet1"][2]] == [str(cell) for cell in oda(BAD).values()]
+    assert len(comments(book)) == 2
+
+
 def test_what_cannot_be_read_cannot_be_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "broken.xlsx").write_bytes(b"PK\x03\x04 cut short")
     assert main(["check", str(tmp_path / "broken.xlsx"), "--marked", str(tmp_path / "m.xlsx")]) == 1

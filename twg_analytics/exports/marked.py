@@ -44,7 +44,9 @@ def workbook(original: bytes, sheets: Sequence[tuple[str | None, pd.DataFrame]],
     """
     if sum(cells.size for _, cells in sheets) > MOST_CELLS:
         raise TooLarge(t("marked_too_large", "en", cells=f"{MOST_CELLS:,}"))
-    book = _as_it_is(original) if original.startswith(b"PK") else _rewritten(sheets)
+    book = _as_it_is(original)
+    if is_text := book is None:
+        book = _rewritten(sheets)
     _unmarked(book)
     findings = findings.reset_index(drop=True)
     places = [_place(book, finding) for finding in findings.itertuples()]
@@ -52,11 +54,18 @@ def workbook(original: bytes, sheets: Sequence[tuple[str | None, pd.DataFrame]],
     marked_summary.add(book, findings, places, shown=_MOST_COMMENTS)
     saved = BytesIO()
     book.save(saved)
-    return with_known_results(xlsx.same_bytes(saved.getvalue(), book), book, original)
+    copy = xlsx.same_bytes(saved.getvalue(), book)
+    return copy if is_text else with_known_results(copy, book, original)
 
 
-def _as_it_is(original: bytes) -> Workbook:
-    return openpyxl.load_workbook(BytesIO(original), rich_text=True)
+def _as_it_is(original: bytes) -> Workbook | None:
+    """The workbook itself; None for what is none, or what openpyxl cannot keep as it is."""
+    if not original.startswith(b"PK"):
+        return None
+    try:
+        return openpyxl.load_workbook(BytesIO(original), rich_text=True)
+    except Exception:  # openpyxl raises anything over styles it does not know, or a binary workbook
+        return None
 
 
 def _rewritten(sheets: Sequence[tuple[str | None, pd.DataFrame]]) -> Workbook:

@@ -12,6 +12,7 @@ from twg_analytics.ui import loading, steps
 from twg_analytics.wording import label, t
 
 _NEW = dt.timedelta(minutes=10)
+_NUMBERS = st.column_config.NumberColumn(format="localized")
 _COUNTS = ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")
 
 
@@ -62,6 +63,10 @@ def draw(language: str) -> None:
         st.dataframe(
             shown.rename(columns={name: t(f"column_load_{name}", language) for name in shown}),
             hide_index=True,
+            column_config={
+                t("column_load_at", language): st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
+                **{t(f"column_load_{name}", language): _NUMBERS for name in _COUNTS},
+            },
             alt=t("load_history_title", language),
         )
     _way_back(language)
