@@ -9,6 +9,7 @@ warehouse as it was.
 import datetime as dt
 import hashlib
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ create schema indicators;
 set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
 """
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
+_LITTLE_ROOM = 16 * 2**20  # bytes; with less, an error of DuckDB is put down to the full disk
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -113,7 +115,11 @@ def candidate(
         with duckdb.connect(unfinished) as connection:
             _fill(connection, exports, cache, progress, decided)
             files, findings = _outcome(connection)
-            return Candidate(files, findings, _digest(files, decided), _has_projects(connection))
+            made = Candidate(files, findings, _digest(files, decided), _has_projects(connection))
+            _keep_all(connection)
+        if unfinished.with_name(f"{unfinished.name}.wal").exists():
+            raise BuildError("The warehouse could not be written to its end, so nothing was published.")
+        return made
     except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
         # A full disk or too little memory; anything else from DuckDB is a mistake of ours and may be loud.
         said = str(error).splitlines()[0]
@@ -121,6 +127,21 @@ def candidate(
     except duckdb.ConversionException as error:  # what was read from exports has its types; the lists are text
         said = str(error).splitlines()[0]
         raise BuildError(f"A number in data/reference cannot be read, so nothing was published: {said}") from None
+    except duckdb.Error:
+        if shutil.disk_usage(unfinished.parent).free > _LITTLE_ROOM:
+            raise
+        raise BuildError("The disk is full: the warehouse could not be written, so nothing was published.") from None
+
+
+def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write everything to the file; raises `BuildError` when a table is not in it.
+
+    On a full disk DuckDB 1.5 has let go of a table that it was writing without a word (seen with a disk of 30 MB).
+    """
+    connection.execute("checkpoint publication")
+    kept = connection.execute("select table_name from duckdb_tables() where database_name = 'publication'").fetchall()
+    if lost := statements("marts").keys() - {name for (name,) in kept}:
+        raise BuildError(f"The warehouse could not be written: marts.{min(lost)} is missing. Is the disk full?")
 
 
 def outcome(made: Path) -> tuple[pd.DataFrame, pd.DataFrame]:

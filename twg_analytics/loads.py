@@ -64,17 +64,18 @@ def read(
     file = load.folder / f"candidate-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}" / "publication.duckdb"
     file.parent.mkdir()
     cache = reading_cache.ReadingCache(warehouse / "cache")
-    made = build.candidate(exports, file, cache, progress, decisions)
-    said = {
-        "candidate": f"{file.parent.name}/{file.name}",
-        "digest": made.digest,
-        "has_projects": made.has_projects,
-        "names": names,
-    }
-    counts = made.files[made.files["source_file"].isin(names.values())].drop(columns="snapshot_date")
-    base = {"before": before, "current": publication.current(warehouse)}
-    load.say("unknown", _unknown(load, names, made.findings))
-    load.say("read", said | base | {"files": json.loads(counts.to_json(orient="records"))})
+    try:
+        made = build.candidate(exports, file, cache, progress, decisions)
+        counts = made.files[made.files["source_file"].isin(names.values())].drop(columns="snapshot_date")
+        load.say("unknown", _unknown(load, names, made.findings))
+        load.say("read", {
+            "candidate": f"{file.parent.name}/{file.name}", "digest": made.digest, "has_projects": made.has_projects,
+            "names": names, "files": json.loads(counts.to_json(orient="records")),
+            "before": before, "current": publication.current(warehouse),
+        })  # fmt: skip
+    except BaseException:
+        _forget_candidates(load)  # on a full disk there is else no room to say that it is full
+        raise
     return made
 
 

@@ -100,7 +100,8 @@ def waiting(language: str) -> None:
     if steps.is_running(load):
         _progress(load, language)
     elif failed := load.said("failed"):
-        problem = said(failed["key"], language, **failed["values"]) if "key" in failed else plain(failed["said"])
+        key, values = (failed["key"], failed["values"]) if "key" in failed else ("load_failed", failed)
+        problem = said(key, language, **values)
         st.error(problem, icon=":material/error:")
         _again_or_not(load, language)
     elif load.said("read"):
