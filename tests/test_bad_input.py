@@ -52,6 +52,16 @@ def lying_bomb(folder: Path) -> None:
         archive.infolist()[-1].file_size = 10
 
 
+def entities(folder: Path) -> None:
+    """A workbook whose properties would expand to a file of this machine."""
+    good_workbook(folder / "whole.xlsx")
+    with zipfile.ZipFile(folder / "whole.xlsx") as old, zipfile.ZipFile(folder / "x.xlsx", "w") as new:
+        for name in old.namelist():
+            declared = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' if name == "docProps/app.xml" else b""
+            new.writestr(name, declared + old.read(name))
+    (folder / "whole.xlsx").unlink()
+
+
 def far_cell(folder: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Project Title", "Donor"])
@@ -101,6 +111,7 @@ BAD = {
     encrypted: "protected by a password",
     bomb: "would expand to more than 1 GB",
     lying_bomb: "damaged or cut short",
+    entities: "damaged or cut short",
     far_cell: "cells beyond 500,000 rows or 256 columns",
     zip_of_something_else: "a ZIP archive but not an Excel workbook",
     error_page: "a web page without a table",

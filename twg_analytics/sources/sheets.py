@@ -27,6 +27,8 @@ MAX_ROWS = 500_000
 MAX_COLUMNS = 256
 
 _ZIP = b"PK\x03\x04"
+# No workbook declares entities; what does wants a reader to expand or to fetch something.
+_DECLARATION = b"<!DOCTYPE"
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .xls, or an encrypted .xlsx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -84,15 +86,19 @@ def _refuse_bombs(path: Path) -> None:
                 raise Unreadable("file_expands_too_far")
             with path.open("rb") as file:
                 for entry in archive.infolist():
-                    is_sheet = entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml")
-                    _refuse_far_cells(_expanded(file, entry), is_sheet=is_sheet)
+                    _refuse_part(entry.filename, _expanded(file, entry))
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, struct.error, zlib.error):
         raise Unreadable("file_damaged") from None
 
 
-def _refuse_far_cells(blocks: Iterator[bytes], *, is_sheet: bool) -> None:
+def _refuse_part(name: str, blocks: Iterator[bytes]) -> None:
+    """Refuse a part of a workbook that declares entities or has a cell out of reach."""
+    is_markup = name.lower().endswith((".xml", ".rels", ".vml"))
+    is_sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
     tail = b""
     for block in blocks:
+        if is_markup and _DECLARATION in tail + block:
+            raise Unreadable("file_damaged")
         if is_sheet and _FAR_CELL.search(tail + block):
             raise Unreadable("sheet_too_large")
         tail = (tail + block)[-64:]
