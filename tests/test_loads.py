@@ -226,6 +226,7 @@ def _killed_at(number: int, step: Any) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to kill a process at a point")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 @pytest.mark.parametrize("step", ["publish", "back"])
 def test_a_step_killed_anywhere_leaves_the_old_or_the_new_and_nothing_between(desk: Desk, step: str) -> None:
     desk.load(desk.file("oda.xlsx", 10), desk.file("keep.xlsx", 1, number="K"))
@@ -273,6 +274,7 @@ def _amounts(path: Path) -> float:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to kill a process at a point")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
 def test_handing_in_killed_anywhere_leaves_a_whole_load_or_none(desk: Desk) -> None:
     paths = [desk.file("a.xlsx", 1), desk.file("b.xlsx", 2, number="B")]
     for number in range(20):
