@@ -13,7 +13,7 @@ run: build
 
 # Own exports come first; without any, the illustrative sample shows what the dashboard does.
 build: install
-	@if [ -n "$$(find $(RAW) -type f ! -name '.*' 2>/dev/null | head -1)" ]; then \
+	@if [ -n "$$(find $(RAW) -type f ! -path '*/.*' 2>/dev/null | head -1)" ]; then \
 		$(PY) -m twg_analytics build --raw $(RAW); \
 	else \
 		$(MAKE) --no-print-directory $(SAMPLE)/.written && $(PY) -m twg_analytics build --raw $(SAMPLE); \

@@ -16,13 +16,14 @@ ALLOWED: dict[str, set[str]] = {
     "wording": {"reference"},
     # written by the app, read by the build
     "decisions": {"wording"},
+    "incoming": {"wording"},
     # read side
     "warehouse": {"paths"},
     "queries": {"warehouse", *FLOOR},
     "charts": FLOOR,
     "reports": {"charts", "queries", *FLOOR},
     "exports": {"reports", "charts", *FLOOR},
-    "ui": {"queries", "charts", "exports", "reports", "warehouse", "decisions", *FLOOR},
+    "ui": {"queries", "charts", "exports", "reports", "warehouse", "decisions", "incoming", *FLOOR},
     # write side
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
@@ -31,10 +32,17 @@ ALLOWED: dict[str, set[str]] = {
     "likeness": {"similar_titles", "similar_activities"},
     "in_force": {"decisions"},
     "publication": set(),
+    "layouts": {"paths", "reference"},
+    # a file given back: as it was read, with what was found
+    "marking": {"sources", "exports", *FLOOR},
+    # one step of a load, and the commands that take them
+    "suggestions": {"sources", *FLOOR},
+    "loads": {"build", "publication", "reading_cache", "suggestions", "incoming"},
+    "loading": {"loads", "build", "layouts", "marking", "incoming", *FLOOR},
     "build": {"sources", "reading_cache", "likeness", "in_force", "publication", "decisions", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
-    "__main__": {"build", "sample", "exports", *FLOOR},
+    "__main__": {"build", "loads", "loading", "marking", "sample", "exports", *FLOOR},
     "__init__": set(),
     # the app
     "pages": {"ui", "queries", "charts", "exports", *FLOOR},
@@ -53,7 +61,8 @@ ONLY: dict[str, set[str]] = {
     "pptx": {"exports"},
     "docx": {"exports"},
     "sqlalchemy": {"decisions"},
-    "rapidfuzz": {"similar_titles", "similar_activities"},
+    "filelock": {"incoming"},
+    "rapidfuzz": {"similar_titles", "similar_activities", "suggestions"},
 }
 
 

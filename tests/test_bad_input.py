@@ -12,6 +12,7 @@ from tests import rows
 from tests.built import from_files, from_rows
 from tests.rows import ngo, oda
 from twg_analytics import __main__ as command_line
+from twg_analytics.sources import sheets
 
 
 def good_workbook(path: Path) -> Path:
@@ -41,6 +42,24 @@ def bomb(folder: Path) -> None:
     ):
         for _ in range(1100):
             entry.write(bytes(2**20))
+
+
+def lying_bomb(folder: Path) -> None:
+    """An archive whose list says that a sheet has ten bytes where it has 64 MB."""
+    good_workbook(folder / "x.xlsx")
+    with zipfile.ZipFile(folder / "x.xlsx", "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/worksheets/sheet9.xml", bytes(2**26))
+        archive.infolist()[-1].file_size = 10
+
+
+def entities(folder: Path) -> None:
+    """A workbook whose properties would expand to a file of this machine."""
+    good_workbook(folder / "whole.xlsx")
+    with zipfile.ZipFile(folder / "whole.xlsx") as old, zipfile.ZipFile(folder / "x.xlsx", "w") as new:
+        for name in old.namelist():
+            declared = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]>' if name == "docProps/app.xml" else b""
+            new.writestr(name, declared + old.read(name))
+    (folder / "whole.xlsx").unlink()
 
 
 def far_cell(folder: Path) -> None:
@@ -91,6 +110,8 @@ BAD = {
     renamed_picture: "not a workbook, a web table or a CSV file",
     encrypted: "protected by a password",
     bomb: "would expand to more than 1 GB",
+    lying_bomb: "damaged or cut short",
+    entities: "damaged or cut short",
     far_cell: "cells beyond 500,000 rows or 256 columns",
     zip_of_something_else: "a ZIP archive but not an Excel workbook",
     error_page: "a web page without a table",
@@ -100,6 +121,13 @@ BAD = {
     no_partner_column: 'The column "Development Partner" is missing',
     plain_letter: "not recognised as an export",
 }
+
+
+def test_a_bomb_that_lies_about_its_size_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lying_bomb(tmp_path)
+    monkeypatch.setattr("fastexcel.read_excel", lambda _: pytest.fail("it was opened"))
+    with pytest.raises(sheets.Unreadable, match="file_damaged"):
+        sheets.read(tmp_path / "x.xlsx")
 
 
 @pytest.mark.parametrize("spoil", BAD, ids=lambda spoil: spoil.__name__)

@@ -177,7 +177,7 @@ def test_each_check_sees_the_error_it_is_there_for(tmp_path: Path, check: str, s
     rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda({"Own Resources 2025": 100.0})]))
     with duckdb.connect(tmp_path / "publication.duckdb") as connection:
         exports, _ = build.discover(tmp_path / "raw", None)
-        build._fill(connection, exports, None, build._silent)
+        build._fill(connection, exports, None, build.silent)
         select = build.statements("checks")[check]
         assert connection.execute(select).fetchall() == []
         connection.execute(spoil)
@@ -279,3 +279,15 @@ def test_the_published_file_cannot_be_written_by_its_readers(tmp_path: Path) -> 
         warehouse.query("delete from marts.projects", file=built.result.published)
     with pytest.raises(duckdb.Error):
         warehouse.query("select * from read_csv('/etc/passwd')", file=built.result.published)
+
+
+def test_a_table_that_the_disk_did_not_take_is_noticed_before_anything_is_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = from_rows(tmp_path, [oda()])
+    in_order = build.in_order
+    # As a full disk was seen to do it: no error, and no table.
+    monkeypatch.setattr(build, "in_order", lambda: [of for of in in_order() if of[1] != "plan_share_values"])
+    with pytest.raises(build.BuildError, match=r"marts\.plan_share_values is missing\. Is the disk full"):
+        from_files(tmp_path)
+    assert warehouse.published(tmp_path / "warehouse") == before.result.published

@@ -28,7 +28,7 @@ def made(folder: Path, *, reverse: bool = False) -> Ask:
     exports = exports[::-1] if reverse else exports
     (folder / f"work{reverse}").mkdir()
     connection = duckdb.connect(folder / f"work{reverse}" / "publication.duckdb")
-    build._fill(connection, exports, None, build._silent)
+    build._fill(connection, exports, None, build.silent)
     return lambda sql: connection.execute(sql).fetchall()
 
 

@@ -1,4 +1,4 @@
-"""The command line: build, check, sample, template (contracts §1). Errors are one plain sentence on standard error."""
+"""The command line: build, check, load, sample, template (contracts §1). An error is one plain sentence."""
 
 import argparse
 import datetime as dt
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import build, paths, reference, wording
+from twg_analytics import build, loading, loads, marking, paths, wording
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (build.BuildError, reference.UnusableList) as error:
+    except loading.FAILURES as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
@@ -40,7 +40,10 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("check", help="read and validate files without publishing")
     command.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    command.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="give the file back with its bad cells marked")
     command.set_defaults(run=_check)
+
+    loading.add_commands(commands)
 
     command = commands.add_parser("sample", help="write the illustrative exports")
     command.add_argument("folder", type=Path, metavar="DIR")
@@ -54,9 +57,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    result = build.build(
-        options.raw, options.warehouse, as_of=options.as_of, progress=_bar, decisions=paths.decisions()
-    )
+    with loads.turn(options.raw, options.warehouse, _say_waiting):
+        result = build.build(
+            options.raw, options.warehouse, as_of=options.as_of, progress=_bar, decisions=paths.decisions()
+        )
     for remark in result.remarks:
         print(remark)
     _print_files(result.files)
@@ -65,7 +69,13 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _say_waiting() -> None:
+    print("A load or another build is at work; this build waits for its turn.", file=sys.stderr)
+
+
 def _check(options: argparse.Namespace) -> int:
+    if options.marked and len(options.files) > 1:
+        raise marking.NotMarked("--marked gives back one file: check the files one at a time.")
     result = build.check(options.files, as_of=dt.date.today())
     _print_files(result.files)
     for finding in result.findings.itertuples():
@@ -74,6 +84,9 @@ def _check(options: argparse.Namespace) -> int:
         place += [f"row {finding.source_row}"] if pd.notna(finding.source_row) else []
         place += [f"column {finding.source_column}"] if pd.notna(finding.source_column) else []
         print(f"{finding.severity_code}: {', '.join(place)}: {_words(finding)}")
+    if options.marked:
+        marking.write(options.files[0], result.findings, options.marked)
+        print(f"Marked copy: {options.marked}")
     return 1 if (result.files["rows_loaded"] == 0).any() else 0
 
 

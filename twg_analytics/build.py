@@ -9,6 +9,7 @@ warehouse as it was.
 import datetime as dt
 import hashlib
 import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ create schema indicators;
 set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
 """
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
+_LITTLE_ROOM = 16 * 2**20  # bytes; with less, an error of DuckDB is put down to the full disk
 _DATED_FOLDER = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -64,15 +66,26 @@ class Result:
     remarks: list[str]
 
 
+@dataclass(frozen=True)
+class Candidate:
+    """A warehouse that nobody reads yet: what became of each file, a name for its inputs, and if it has projects."""
+
+    files: pd.DataFrame
+    findings: pd.DataFrame
+    digest: str
+    has_projects: bool
+
+
 Progress = Callable[[Iterable[Export], int], Iterator[Export]]
 
 
-def _silent(exports: Iterable[Export], total: int) -> Iterator[Export]:
+def silent(exports: Iterable[Export], total: int) -> Iterator[Export]:
+    """No progress is shown."""
     return iter(exports)
 
 
 def build(
-    raw: Path, warehouse: Path, *, as_of: dt.date | None = None, progress: Progress = _silent,
+    raw: Path, warehouse: Path, *, as_of: dt.date | None = None, progress: Progress = silent,
     decisions: str | None = None,
 ) -> Result:  # fmt: skip
     """Read every export under `raw` and publish a warehouse; raises `BuildError` when there is none to publish.
@@ -80,27 +93,65 @@ def build(
     `decisions` is the store of what people decided; without one nothing was.
     """
     exports, remarks = discover(raw, as_of)
-    decided = _decided(decisions)
     warehouse.mkdir(parents=True, exist_ok=True)
     cache = reading_cache.ReadingCache(warehouse / "cache")
     with tempfile.TemporaryDirectory(prefix=".building-", dir=warehouse, ignore_cleanup_errors=True) as folder:
         unfinished = Path(folder) / "publication.duckdb"
-        try:
-            with duckdb.connect(unfinished) as connection:
-                _fill(connection, exports, cache, progress, decided)
-                files, findings = _outcome(connection)
-                if not _has_projects(connection):
-                    raise BuildError(_why_nothing(findings))
-        except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
-            # A full disk or too little memory; anything else from DuckDB is a mistake of ours and may be loud.
-            said = str(error).splitlines()[0]
-            raise BuildError(f"The warehouse could not be written, so nothing was published: {said}") from None
-        except duckdb.ConversionException as error:  # what was read from exports has its types; the lists are text
-            said = str(error).splitlines()[0]
-            raise BuildError(f"A number in data/reference cannot be read, so nothing was published: {said}") from None
-        target = publication.publish(unfinished, warehouse, _digest(files, decided))
+        made = candidate(exports, unfinished, cache, progress, decisions)
+        if not made.has_projects:
+            raise BuildError(why_nothing(made.findings))
+        target = publication.publish(unfinished, warehouse, made.digest)
     cache.forget_unused()
-    return Result(target, files, findings, remarks)
+    return Result(target, made.files, made.findings, remarks)
+
+
+def candidate(
+    exports: list[Export], unfinished: Path, cache: "reading_cache.ReadingCache | None" = None,
+    progress: Progress = silent, decisions: str | None = None,
+) -> Candidate:  # fmt: skip
+    """Make a warehouse of some exports in a new file and publish nothing; raises `BuildError`."""
+    decided = _decided(decisions)
+    try:
+        with duckdb.connect(unfinished) as connection:
+            _fill(connection, exports, cache, progress, decided)
+            files, findings = _outcome(connection)
+            made = Candidate(files, findings, _digest(files, decided), _has_projects(connection))
+            _keep_all(connection)
+        if unfinished.with_name(f"{unfinished.name}.wal").exists():
+            raise BuildError("The warehouse could not be written to its end, so nothing was published.")
+        return made
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        # A full disk or too little memory; anything else from DuckDB is a mistake of ours and may be loud.
+        said = str(error).splitlines()[0]
+        raise BuildError(f"The warehouse could not be written, so nothing was published: {said}") from None
+    except duckdb.ConversionException as error:  # what was read from exports has its types; the lists are text
+        said = str(error).splitlines()[0]
+        raise BuildError(f"A number in data/reference cannot be read, so nothing was published: {said}") from None
+    except duckdb.Error:
+        if shutil.disk_usage(unfinished.parent).free > _LITTLE_ROOM:
+            raise
+        raise BuildError("The disk is full: the warehouse could not be written, so nothing was published.") from None
+
+
+def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write everything to the file; raises `BuildError` when a table is not in it.
+
+    On a full disk DuckDB 1.5 has let go of a table that it was writing without a word (seen with a disk of 30 MB).
+    """
+    connection.execute("checkpoint publication")
+    kept = connection.execute("select table_name from duckdb_tables() where database_name = 'publication'").fetchall()
+    if lost := statements("marts").keys() - {name for (name,) in kept}:
+        raise BuildError(f"The warehouse could not be written: marts.{min(lost)} is missing. Is the disk full?")
+
+
+def outcome(made: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What became of each file of a warehouse that was made before, and the findings; raises `BuildError`."""
+    try:
+        # Opened as the app opens it: one process may not have a file open in two ways.
+        with duckdb.connect(made, read_only=True, config={"enable_external_access": "false"}) as connection:
+            return _outcome(connection)
+    except duckdb.Error:
+        raise BuildError(f"{made.name} cannot be read.") from None
 
 
 def check(files: list[Path], *, as_of: dt.date) -> Result:
@@ -110,7 +161,7 @@ def check(files: list[Path], *, as_of: dt.date) -> Result:
         tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder,
         duckdb.connect(Path(folder) / "publication.duckdb") as connection,
     ):
-        _fill(connection, exports, None, _silent)
+        _fill(connection, exports, None, silent)
         return Result(None, *_outcome(connection), [])
 
 
@@ -265,7 +316,8 @@ def _has_projects(connection: duckdb.DuckDBPyConnection) -> bool:
     return connection.execute("select count(*) from marts.projects").fetchall()[0][0] > 0
 
 
-def _why_nothing(findings: pd.DataFrame) -> str:
+def why_nothing(findings: pd.DataFrame) -> str:
+    """Why there is nothing to publish, in a sentence and the gravest findings."""
     refused = findings[findings["severity_code"] == "refused"]
     said = [f"{of.source_file}: {wording.said(of.message_key, of.value, 'en')}" for of in refused.head(3).itertuples()]
     return " ".join(["No project was found in any file, so nothing was published.", *said])

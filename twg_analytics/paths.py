@@ -1,11 +1,12 @@
-"""Where things are: the project's own folders, and the three things that a user may move."""
+"""Where things are: the project's own folders, and the four things that a user may move."""
 
 import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SQL = ROOT / "sql"
-REFERENCE = ROOT / "data" / "reference"
+# A copy that may be written, where the program's own folder may not.
+REFERENCE = Path(os.environ.get("TWG_REFERENCE") or ROOT / "data" / "reference")
 
 
 def raw() -> Path:

@@ -16,19 +16,33 @@ def publish(finished: Path, warehouse: Path, digest: str) -> Path:
 
     The name is the time and a digest of the inputs: it sorts by time, and is new even when the inputs are not.
     """
-    target = finished.replace(warehouse / f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S-%f}-{digest}.duckdb")
-    _point_at(warehouse, target.name)
-    _remove_old(warehouse, keep=target.name)
+    target = finished.replace(warehouse / new_name(digest))
+    point_at(warehouse, target.name)
     return target
 
 
-def _point_at(warehouse: Path, name: str) -> None:
+def new_name(digest: str) -> str:
+    """The name that a file made of these inputs is published under now."""
+    return f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S-%f}-{digest}.duckdb"
+
+
+def current(warehouse: Path) -> str | None:
+    """The name of the published file, None when nothing was published."""
+    try:
+        return (warehouse / "CURRENT").read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+
+
+def point_at(warehouse: Path, name: str) -> None:
+    """Make a file of the warehouse the published one, then let go of the oldest others."""
     pointer = warehouse / f"CURRENT.{secrets.token_hex(4)}"
     with pointer.open("w", encoding="utf-8") as file:
         file.write(name + "\n")
         file.flush()
         os.fsync(file.fileno())
     pointer.replace(warehouse / "CURRENT")
+    _remove_old(warehouse, keep=name)
 
 
 def _remove_old(warehouse: Path, keep: str) -> None:
@@ -40,4 +54,4 @@ def _remove_old(warehouse: Path, keep: str) -> None:
             continue  # Windows keeps a file that a reader still has open; the next build removes it.
     for folder in warehouse.glob(".building-*"):  # left by a build that was killed; another may be at work just now
         if time.time() - folder.stat().st_mtime > _A_DAY:
-            shutil.rmtree(folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True) if folder.is_dir() else folder.unlink(missing_ok=True)

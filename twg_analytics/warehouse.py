@@ -33,6 +33,15 @@ def published(folder: Path | None = None) -> Path:
     return file
 
 
+def earlier(folder: Path) -> list[Path]:
+    """The files of a warehouse that were published before the present one, the newest first."""
+    try:
+        current = published(folder)
+    except NoWarehouse:
+        return []
+    return sorted((file for file in folder.glob("*.duckdb") if file != current), reverse=True)
+
+
 @lru_cache(maxsize=4)
 def _open(file: Path) -> duckdb.DuckDBPyConnection:
     return duckdb.connect(str(file), read_only=True, config={"enable_external_access": "false"})

@@ -13,6 +13,8 @@ from twg_analytics import reference
 
 LANGUAGES = ("en", "km")
 UNREADABLE_FILE = "unreadable_file"
+# The first cell of the summary in a marked copy, by which reading knows it; never translated or changed.
+MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្គាល់"
 A_MILLION = 999_950  # what is printed as a million when rounded to one decimal
 _KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 # As Khmer is printed: a point between thousands, a comma before decimals (CLDR, km).

@@ -75,7 +75,12 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
             subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
                 cwd=paths.ROOT,
-                env={**os.environ, "TWG_WAREHOUSE": str(folder), "TWG_DECISIONS": built.store(tmp_path)},
+                env={
+                    **os.environ,
+                    "TWG_RAW": str(folder.parent / "raw"),
+                    "TWG_WAREHOUSE": str(folder),
+                    "TWG_DECISIONS": built.store(tmp_path),
+                },
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
             )

@@ -61,6 +61,8 @@ WARNING_SHADE = "#ffe9c7"
 REFUSED = "#a3211c"
 DOUBTFUL = "#b26a00"
 NOTED = "#5b6b78"
+# Behind a cell of a marked workbook, by severity; the text in it stays readable.
+MARKS = {"refused": "#f4b8ae", "doubtful": "#ffdf9e", "note": "#d3e6ed"}
 
 # How a JMI stands: fill, pattern, its colour, text on both; no two alike in lightness and pattern, and each with a
 # sign. Grey is kept for what is not known.

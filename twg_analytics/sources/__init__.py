@@ -6,7 +6,7 @@ from twg_analytics.sources import corrections, iati, ngo_export, oda_export, pro
 from twg_analytics.sources.headings import HEADING_ROWS, Headings
 from twg_analytics.sources.landing import Reading
 from twg_analytics.sources.sheets import Sheet, Unreadable
-from twg_analytics.wording import UNREADABLE_FILE
+from twg_analytics.wording import MARKED_COPY, UNREADABLE_FILE
 
 UNRECOGNISED = "unrecognised"
 # A sheet with fewer known headings than this is no export with a missing column but something else.
@@ -19,7 +19,7 @@ def read(path: Path) -> Reading:
     if iati.recognise(path):
         return iati.read(path)
     try:
-        found = sheets.read(path)
+        found = [sheet for sheet in sheets.read(path) if not _is_summary(sheet)]
     except Unreadable as error:
         reading = Reading(UNRECOGNISED)
         reading.find(UNREADABLE_FILE, value=error.reason)
@@ -38,13 +38,12 @@ def _read(found: list[Sheet]) -> Reading:
         return corrections.read(found)
     if twg_workbook.recognise(found):
         return twg_workbook.read(found)
-    exports = [(_headings(found, export), export) for export in (oda_export.EXPORT, ngo_export.EXPORT)]
-    # Complete before incomplete, then by the number of headings known.
-    matched, export = max(exports, key=lambda match: (_is_complete(*match), _known(match[0])))
-    if _known(matched) < _FEWEST_HEADINGS and not _is_complete(matched, export):
+    recognised = _export(found)
+    if recognised is None:
         reading = Reading(UNRECOGNISED)
         reading.find(UNREADABLE_FILE)
         return reading
+    matched, export = recognised
     reading = Reading(export.kind_code)
     for sheet in found:
         headings = matched.get(sheet.name)
@@ -56,6 +55,33 @@ def _read(found: list[Sheet]) -> Reading:
         else:
             projects.read(sheet, headings, export, reading)
     return reading
+
+
+def matched(path: Path) -> list[tuple[str, Sheet, Headings]]:
+    """The sheets of a project export with their headings, and the layout these are held against; else nothing."""
+    try:
+        found = [sheet for sheet in sheets.read(path) if not _is_summary(sheet)]
+    except Unreadable:
+        return []
+    recognised = None if twg_workbook.recognise(found) else _export(found)
+    if recognised is None:
+        return []
+    by_sheet, export = recognised
+    return [(export.layout, sheet, by_sheet[sheet.name]) for sheet in found if sheet.name in by_sheet]
+
+
+def _export(found: list[Sheet]) -> tuple[dict[str | None, Headings], projects.Export] | None:
+    """Which project export the sheets are, with the headings of each; None when they are neither."""
+    exports = [(_headings(found, export), export) for export in (oda_export.EXPORT, ngo_export.EXPORT)]
+    # Complete before incomplete, then by the number of headings known.
+    by_sheet, export = max(exports, key=lambda match: (_is_complete(*match), _known(match[0])))
+    is_known = _known(by_sheet) >= _FEWEST_HEADINGS or _is_complete(by_sheet, export)
+    return (by_sheet, export) if is_known else None
+
+
+def _is_summary(sheet: Sheet) -> bool:
+    """Whether a sheet is what we put before the sheets of a file that we gave back marked."""
+    return bool(sheet.cells.iat[0, 0] == MARKED_COPY)
 
 
 def _headings(found: list[Sheet], export: projects.Export) -> dict[str | None, Headings]:

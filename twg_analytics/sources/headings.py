@@ -74,6 +74,11 @@ def folded(heading: str) -> tuple[str, int | None]:
     return reference.fold(_YEAR.sub("YYYY", text, count=1)), int(year[0]) if year else None
 
 
+def written(heading: str, yearly: bool) -> str:
+    """A heading as a layout writes it: the year of one that has a column a year is YYYY."""
+    return _YEAR.sub("YYYY", cells.digits(heading), count=1) if yearly else heading
+
+
 def find(sheet: Sheet, layout: str) -> Headings | None:
     """The heading row of a sheet for a layout: of the first twenty rows the one with most known headings."""
     rows = sheet.cells.head(HEADING_ROWS)

@@ -7,7 +7,10 @@ called `.xls`. Nothing is executed, fetched or followed: no formula, no link, no
 import csv
 import io
 import re
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -24,6 +27,9 @@ MAX_ROWS = 500_000
 MAX_COLUMNS = 256
 
 _ZIP = b"PK\x03\x04"
+# No workbook declares entities; what does wants a reader to expand or to fetch something.
+_DECLARATION = b"<!DOCTYPE"
+_LOCAL_HEADER = struct.Struct("<4s22xHH")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .xls, or an encrypted .xlsx
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A cell beyond MAX_ROWS or MAX_COLUMNS (IV). One such cell makes a reader reserve the whole area before it.
@@ -78,20 +84,46 @@ def _refuse_bombs(path: Path) -> None:
                 raise Unreadable("file_not_a_workbook")
             if sum(entry.file_size for entry in archive.infolist()) > MAX_EXPANDED_BYTES:
                 raise Unreadable("file_expands_too_far")
-            for entry in archive.infolist():
-                if entry.filename.startswith("xl/worksheets/") and entry.filename.endswith(".xml"):
-                    with archive.open(entry) as sheet:
-                        _refuse_far_cells(sheet)
-    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError):
+            with path.open("rb") as file:
+                for entry in archive.infolist():
+                    _refuse_part(entry.filename, _expanded(file, entry))
+    except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError, RuntimeError, struct.error, zlib.error):
         raise Unreadable("file_damaged") from None
 
 
-def _refuse_far_cells(sheet: IO[bytes]) -> None:
+def _refuse_part(name: str, blocks: Iterator[bytes]) -> None:
+    """Refuse a part of a workbook that declares entities or has a cell out of reach."""
+    is_markup = name.lower().endswith((".xml", ".rels", ".vml"))
+    is_sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
     tail = b""
-    while block := sheet.read(2**20):
-        if _FAR_CELL.search(tail + block):
+    for block in blocks:
+        if is_markup and _DECLARATION in tail + block:
+            raise Unreadable("file_damaged")
+        if is_sheet and _FAR_CELL.search(tail + block):
             raise Unreadable("sheet_too_large")
-        tail = block[-64:]
+        tail = (tail + block)[-64:]
+
+
+def _expanded(file: IO[bytes], entry: zipfile.ZipInfo) -> Iterator[bytes]:
+    """What an entry expands to, block by block, and never more than its archive says: a bomb says less than it is."""
+    file.seek(entry.header_offset)
+    signature, name_length, extra_length = _LOCAL_HEADER.unpack(file.read(_LOCAL_HEADER.size))
+    if signature != _ZIP or entry.flag_bits & 1:
+        raise zipfile.BadZipFile
+    if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        raise zipfile.BadZipFile  # no spreadsheet program writes another
+    file.seek(name_length + extra_length, 1)
+    inflate = zlib.decompressobj(-zlib.MAX_WBITS) if entry.compress_type == zipfile.ZIP_DEFLATED else None
+    left, expanded = entry.compress_size, 0
+    while left and (packed := file.read(min(left, 2**16))):
+        left -= len(packed)
+        while packed:
+            block = inflate.decompress(packed, 2**20) if inflate else packed
+            packed = inflate.unconsumed_tail if inflate else b""
+            expanded += len(block)
+            if expanded > entry.file_size:
+                raise zipfile.BadZipFile
+            yield block
 
 
 def _excel(path: Path) -> list[Sheet]:

@@ -95,10 +95,13 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "requests": (":material/outgoing_mail:", ("snapshot", "partner", filters.MONTHS)),
         "coverage": (":material/fact_check:", ("snapshot", "partner", "source")),
         "snapshots": (":material/history:", ()),
+        "load": (":material/upload_file:", ()),
     },
 }
 # Reached from a row or a link only: without a project in its address it has nothing to show.
 _HIDDEN = ("project",)
+# Of use also before anything is published.
+_ALWAYS = ("load",)
 
 
 def script(page: str) -> str:
@@ -113,7 +116,7 @@ def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
         {
             t(f"group_{group}", language): [
                 st.Page(
-                    script(page) if is_ready else _START,
+                    script(page) if is_ready or page in _ALWAYS else _START,
                     title=t(f"{page}_title", language),
                     icon=icon,
                     url_path=page,

@@ -27,6 +27,7 @@ def start() -> None:
             st.title(t("start_title", language))
             st.markdown(t("start_lead", language))
             st.markdown(t("start_steps", language))
+            st.page_link(frame.script("load"), label=t("load_title", language), icon=":material/upload_file:")
 
 
 def title(page: str, chosen: Filters) -> None:

@@ -23,12 +23,23 @@ from twg_analytics.ui.filters.choices import (
     SUPPOSED_KEYS,
     Filters,
 )
-from twg_analytics.ui.filters.clicks import cell_opener, held_open, narrow, opener, rule_held_open, setting, turn_to
+from twg_analytics.ui.filters.clicks import (
+    cell_opener,
+    held_open,
+    narrow,
+    once_more,
+    opener,
+    rule_held_open,
+    setting,
+    times,
+    turn_to,
+)
 from twg_analytics.ui.filters.names import described, names, sector_levels_below
 
 __all__ = [
-    "FARTHEST", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS", "OPEN_KEY", "RULE_KEY", "SUPPOSED_KEYS",
-    "Filters", "cell_opener", "chosen", "described", "draw", "draw_language", "draw_search", "finding_choice",
-    "held_open", "hold", "hold_all", "is_ready", "jmi_choice", "language", "names", "narrow", "open_choice",
-    "open_project", "opener", "pick", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "turn_to",
+    "FARTHEST", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS", "OPEN_KEY", "RULE_KEY",
+    "SUPPOSED_KEYS", "Filters", "cell_opener", "chosen", "described", "draw", "draw_language", "draw_search",
+    "finding_choice", "held_open", "hold", "hold_all", "is_ready", "jmi_choice", "language", "names", "narrow",
+    "once_more", "open_choice", "open_project", "opener", "pick", "rule_choice", "rule_held_open",
+    "sector_levels_below", "setting", "times", "turn_to",
 ]  # fmt: skip

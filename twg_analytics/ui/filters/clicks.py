@@ -47,6 +47,17 @@ def held_open() -> str | None:
     return asked
 
 
+def times(what: str) -> int:
+    """How often a visitor has done something; in the key of a widget it makes a new, empty one of it."""
+    done: int = st.session_state.get(f"_times_{what}", 0)
+    return done
+
+
+def once_more(what: str) -> None:
+    """Count that a visitor has done something."""
+    st.session_state[f"_times_{what}"] = times(what) + 1
+
+
 def narrow(key: str, code: str) -> Callable[[], None]:
     """What a button does that keeps only one part of a figure in the view: it sets the filter."""
 

@@ -1,0 +1,242 @@
+"""The page that loads data, in both languages: hand in, see what was read, publish, discard, go back."""
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests import built, rows
+from tests.pages.test_double_counting import BOTH, metrics, press, said
+from tests.rows import oda
+from twg_analytics import paths, warehouse
+from twg_analytics.incoming import accepting, folders
+from twg_analytics.incoming.folders import Load
+from twg_analytics.ui import steps
+
+PAGE = "pages/data/load.py"
+DAY = dt.date(2026, 3, 31)
+WORDS = {
+    "en": {"read": "Read them", "publish": "Publish", "discard": "Discard", "back": "Go back to this state",
+           "again": "Read again", "map": "Remember and read again"},
+    "km": {"read": "អានឯកសារ", "publish": "ផ្សាយ", "discard": "បោះបង់", "back": "ត្រឡប់ទៅស្ថានភាពនេះ",
+           "again": "អានម្ដងទៀត", "map": "ចងចាំ ហើយអានម្ដងទៀត"},
+}  # fmt: skip
+Opened = Callable[..., AppTest]
+
+
+@pytest.fixture
+def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+    """Open the page over folders of its own, published or not."""
+    monkeypatch.setenv("TWG_RAW", str(tmp_path / "raw"))
+    monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
+    monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
+
+    def open_page(language: str = "en", *, published: float | None = None) -> AppTest:
+        if published is not None:
+            built.from_rows(tmp_path, [oda({"Own Resources 2025": published})], date=f"{DAY}")
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+        app.query_params["lang"] = language
+        app.run()
+        app.switch_page(PAGE).run()
+        assert not app.exception
+        return app
+
+    return open_page
+
+
+def file(folder: Path, *listed: rows.Row, name: str = "late.xlsx") -> tuple[str, bytes, str]:
+    path = rows.write_xlsx(folder / "sent" / name, rows.grid(list(listed)))
+    return path.name, path.read_bytes(), "application/octet-stream"
+
+
+def hand_in(app: AppTest, *files: tuple[str, bytes, str], language: str = "en", name: str = "Dara, CDCB") -> AppTest:
+    """Put files on the page and have them read; the page as it is when that has ended."""
+    app.date_input(key="load_day").set_value(DAY)
+    app.text_input(key="load_name").set_value(name).run()
+    app.file_uploader[0].set_value(list(files)).run()
+    return after(press(app, WORDS[language]["read"]))
+
+
+def after(app: AppTest) -> AppTest:
+    """The page when the step that it started has ended."""
+    for _ in range(600):
+        if not any(steps.is_running(load) for load in folders.loads(paths.raw())):
+            break
+        time.sleep(0.1)
+    app.run()
+    assert not app.exception
+    return app
+
+
+def waiting() -> list[Load]:
+    return [load for load in folders.loads(paths.raw()) if not load.said("published")]
+
+
+LATE = oda({"Own Resources 2025": 5_000_000, "Total Budget": "lots", "Program Number": "L-1", "Province": "Kampot"})
+NOBODY = oda({"Development Partner": None})
+
+
+def total(folder: Path) -> float:
+    """The money in what is published."""
+    file = warehouse.published(folder / "warehouse")
+    return float(warehouse.query("select sum(counted_usd) from marts.money", file=file).iat[0, 0])
+
+
+@BOTH
+def test_files_are_read_shown_published_and_one_can_go_back(opened: Opened, tmp_path: Path, language: str) -> None:
+    app = hand_in(opened(language, published=1_000_000), file(tmp_path, LATE, NOBODY), language=language)
+    # What was read and found is shown before anything is published.
+    assert total(tmp_path) == 1_000_000
+    expected = {
+        "en": "**2** rows read = **1** loaded + **1** refused + **0** that are not data.",
+        "km": "ជួរបានអាន **២** = ផ្ទុក **១** + មិនទទួលយក **១** + មិនមែនជាទិន្នន័យ **០**។",
+    }
+    assert expected[language] in said(app)
+    assert metrics(app) == {"en": ["2", "1", "US$ 6.0 million"], "km": ["២", "១", "៦,០ លានដុល្លារ"]}[language]
+    files, findings = (table.value for table in app.dataframe[:2])
+    kind = {"en": "ODA database export", "km": "ឯកសារនាំចេញពីមូលដ្ឋានទិន្នន័យ ODA"}[language]
+    assert files.iloc[0, :6].tolist() == [f"{DAY}/late.xlsx", kind, 2, 1, 1, 0]
+    assert findings.iloc[0, 0] == {"en": "Refused", "km": "មិនទទួលយក"}[language] and len(findings) == 2
+
+    app = after(press(app, WORDS[language]["publish"]))
+    assert total(tmp_path) == 6_000_000 and waiting() == []
+    assert app.success[0].value.startswith({"en": "The new figures are published", "km": "តួលេខថ្មី"}[language])
+    assert "Dara, CDCB" in app.success[0].value.replace("\\", "")
+    history = app.dataframe[0].value.iloc[0]
+    assert history.iloc[1:3].tolist() == ["Dara, CDCB", f"{DAY}/late.xlsx"]
+    assert history.iloc[4:8].tolist() == [2, 1, 1, 0]
+    assert history.iloc[8] == folders.sha256(tmp_path / "sent/late.xlsx")
+
+    app.text_input(key="back_name").set_value("Sok").run()
+    app = after(press(app, WORDS[language]["back"]))
+    assert total(tmp_path) == 1_000_000
+    assert sorted(path.name for path in (tmp_path / f"raw/{DAY}").iterdir()) == ["oda.xlsx"]
+    assert app.dataframe[0].value.iloc[0, 1] == "Sok"
+
+
+def test_the_first_load_needs_no_warehouse(opened: Opened, tmp_path: Path) -> None:
+    app = opened()
+    assert app.title[0].value == "Load data" and app.info[0].value == "Nothing is published yet."
+    app = hand_in(app, file(tmp_path, LATE))
+    assert app.caption[0].value == "Before: 0"
+    after(press(app, "Publish"))
+    assert total(tmp_path) == 5_000_000
+
+
+def test_a_file_is_corrected_in_its_marked_copy_and_its_findings_are_gone(opened: Opened, tmp_path: Path) -> None:
+    app = hand_in(opened(published=1_000_000), file(tmp_path, LATE))
+    (load,) = waiting()
+    book = openpyxl.load_workbook(BytesIO(steps.marked_copy(load, "late.xlsx")))
+    (cell,) = [cell for row in book["Sheet1"] for cell in row if cell.comment]
+    assert cell.value == "lots"
+    cell.value = 7_000_000
+    book.save(tmp_path / "late_marked.xlsx")
+    app = after(press(app, "Publish"))
+    corrected = ("late_marked.xlsx", (tmp_path / "late_marked.xlsx").read_bytes(), "")
+    app.file_uploader[0].set_value([corrected]).run()
+    assert app.multiselect[0].value == [f"{DAY}/late.xlsx"]  # proposed, because the name begins alike
+    app = after(press(app, "Read them"))
+    assert "Findings in these files: 0" in [header.value for header in app.subheader]
+    after(press(app, "Publish"))
+    assert sorted(path.name for path in (tmp_path / f"raw/{DAY}").iterdir()) == ["late_marked.xlsx", "oda.xlsx"]
+
+
+@pytest.mark.parametrize(("language", "sentence"), [("en", "Say who you are"), ("km", "សូមបញ្ជាក់ឈ្មោះ")])
+def test_a_load_without_a_name_is_refused_in_a_sentence(
+    opened: Opened, tmp_path: Path, language: str, sentence: str
+) -> None:
+    app = opened(language)
+    app.file_uploader[0].set_value([file(tmp_path, LATE)]).run()
+    press(app, WORDS[language]["read"])
+    assert app.warning[0].value.startswith(sentence) and folders.loads(paths.raw()) == []
+
+
+@BOTH
+def test_a_load_that_was_cut_short_waits_and_can_be_read_again(opened: Opened, tmp_path: Path, language: str) -> None:
+    name, content, _ = file(tmp_path, LATE)
+    accepting.accept(paths.raw(), [(name, BytesIO(content))], by="Dara", snapshot_date=DAY)  # and then the power failed
+    app = opened(language)
+    assert app.warning[0].value.startswith({"en": "The work on this load was cut short", "km": "ការងារលើ"}[language])
+    app = after(press(app, WORDS[language]["again"]))
+    assert metrics(app)[:2] == {"en": ["1", "1"], "km": ["១", "១"]}[language]
+    app = after(press(app, WORDS[language]["discard"]))
+    assert folders.loads(paths.raw()) == [] and not app.metric
+
+
+@BOTH
+def test_who_comes_second_is_told_that_another_load_is_served(opened: Opened, tmp_path: Path, language: str) -> None:
+    app = opened(language)
+    with folders.one_at_a_time(paths.warehouse()):
+        app.run()
+        busy = {"en": "Another load or build is at work", "km": "មានការផ្ទុក"}[language]
+        assert any(info.value.startswith(busy) for info in app.info)
+        app.date_input(key="load_day").set_value(DAY)
+        app.text_input(key="load_name").set_value("Sok").run()
+        app.file_uploader[0].set_value([file(tmp_path, LATE)]).run()
+        press(app, WORDS[language]["read"])
+        (load,) = waiting()
+        for _ in range(300):
+            if load.said("waiting") is not None:
+                break
+            time.sleep(0.1)
+        app.run()
+        next_in_line = {"en": "Another load is being served", "km": "ការផ្ទុកមួយទៀតកំពុងដំណើរការ"}[language]
+        assert any(info.value.startswith(next_in_line) for info in app.info)
+    after(app)
+    assert load.said("read")["has_projects"]
+
+
+def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_path: Path) -> None:
+    app = opened(published=1_000_000)
+    shutil.rmtree(tmp_path / "raw")  # what is published was built from another folder, as the illustrative data are
+    (path, content, _), day = file(tmp_path, LATE), dt.date(2025, 3, 31)
+    load = accepting.accept(paths.raw(), [(path, BytesIO(content))], by="Dara", snapshot_date=day)
+    steps.start("read", load)
+    app = after(app)
+    assert app.warning[0].value.endswith("With this load these days are no longer shown: 31 Mar 2026.")
+
+
+def test_what_was_overtaken_is_said_and_read_again(opened: Opened, tmp_path: Path) -> None:
+    app = hand_in(opened(published=1_000_000), file(tmp_path, LATE))
+    built.from_rows(tmp_path, [oda({"Own Resources 2025": 2_000_000})], date=f"{DAY}")
+    app = after(press(app, "Publish"))
+    assert app.error[0].value.startswith("Something else was published since")
+    app = after(press(app, "Read again"))
+    after(press(app, "Publish"))
+    assert total(tmp_path) == 7_000_000
+
+
+def test_files_without_projects_cannot_be_published(opened: Opened, tmp_path: Path) -> None:
+    app = hand_in(opened(), file(tmp_path, NOBODY))
+    (button,) = [button for button in app.button if button.label == "Publish"]
+    assert button.disabled
+    assert any("no project at all" in warning.value for warning in app.warning)
+
+
+@BOTH
+def test_an_unknown_heading_is_offered_with_what_it_may_mean(opened: Opened, tmp_path: Path, language: str) -> None:
+    renamed = {("Where" if name == "Province" else name): cell for name, cell in LATE.items()}
+    app = hand_in(opened(language), file(tmp_path, renamed), language=language)
+    (load,) = waiting()
+    choice = app.selectbox(key=f"mapping_{load.id}_0")
+    assert choice.value == "province"
+    assert choice.options[0] == {"en": "Province (suggested)", "km": "រាជធានី-ខេត្ត (ស្នើ)"}[language]
+    assert {"en": "Keep it, but do not use it", "km": "រក្សាទុក តែមិនប្រើ"}[language] in choice.options
+    assert "Kampot" in [text.value for text in app.text]
+
+
+def test_names_of_files_are_never_markup(opened: Opened, tmp_path: Path) -> None:
+    spiteful = "[click](javascript) <b> **y** $z$.xlsx"
+    _, content, mime = file(tmp_path, LATE)
+    app = hand_in(opened(), (spiteful, content, mime))
+    (load,) = waiting()
+    assert load.files[0].name == "[click](javascript) _b_ __y__ $z$.xlsx"
+    shown = r"\[click\]\(javascript\) \_b\_ \_\_y\_\_ \$z\$\.xlsx"
+    assert any(shown in element.value for element in app.markdown)
+    assert "[click](" not in said(app)

@@ -1,0 +1,115 @@
+"""What was published and when, who loaded what, and the way back."""
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics import paths, warehouse
+from twg_analytics.incoming import accepting, folders
+from twg_analytics.incoming.folders import Load
+from twg_analytics.ui import loading, steps
+from twg_analytics.wording import label, t
+
+_NEW = dt.timedelta(minutes=10)
+_NUMBERS = st.column_config.NumberColumn(format="localized")
+_COUNTS = ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")
+
+
+def state(language: str) -> None:
+    """Which figures the dashboard shows, and, for a while, that they are new."""
+    try:
+        name = warehouse.published(paths.warehouse()).name
+    except warehouse.NoWarehouse:
+        st.info(t("load_nothing_yet", language), icon=":material/info:")
+        return
+    by = next((load.by for load in _published() if load.said("published")["target"] == name), None)
+    at = _last(name)
+    values = {"at": loading.moment(at, language), "by": by or t("load_by_command", language)}
+    said = loading.said("load_published_new" if _is_new(at) else "load_published", language, **values)
+    (st.success if _is_new(at) else st.info)(said, icon=":material/check_circle:")
+
+
+def _is_new(at: dt.datetime) -> bool:
+    return dt.datetime.now(dt.UTC) - at < _NEW
+
+
+def _last(name: str) -> dt.datetime:
+    """When a warehouse was last made the published one."""
+    times = [load.said("published")["at"] for load in _published() if load.said("published")["target"] == name]
+    return dt.datetime.fromisoformat(times[0]) if times else made_at(name)
+
+
+def made_at(name: str) -> dt.datetime:
+    """When a warehouse was made, as its name says."""
+    try:
+        return dt.datetime.strptime(name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
+    except ValueError:
+        return dt.datetime.fromtimestamp((paths.warehouse() / name).stat().st_mtime, dt.UTC)
+
+
+def _published() -> list[Load]:
+    return [load for load in folders.loads(paths.raw()) if load.said("published")]
+
+
+def draw(language: str) -> None:
+    """Every load that was published, file by file, and the steps back."""
+    st.header(t("load_history_title", language), anchor=False)
+    published = _published()
+    if not published:
+        st.caption(t("load_history_none", language))
+    else:
+        shown = pd.DataFrame([line for load in published for line in _lines(load, language)])
+        st.dataframe(
+            shown.rename(columns={name: t(f"column_load_{name}", language) for name in shown}),
+            hide_index=True,
+            column_config={
+                t("column_load_at", language): st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
+                **{t(f"column_load_{name}", language): _NUMBERS for name in _COUNTS},
+            },
+            alt=t("load_history_title", language),
+        )
+    _way_back(language)
+
+
+def _lines(load: Load, language: str) -> list[dict[str, object]]:
+    """A line for each file of a load; one for a step back."""
+    about = {"at": load.at.astimezone().replace(tzinfo=None), "by": load.by}
+    if load.returns_to:
+        return [about | {"source_file": _named(load.returns_to, language), "kind": t("load_back_done", language)}]
+    files = [
+        {
+            "source_file": file["source_file"],
+            "kind": label("file_kind", file["kind_code"], language),
+            **{name: file[name] for name in _COUNTS},
+            "sha256": file["content_sha256"],
+        }
+        for file in load.said("published")["files"]
+    ]
+    return [about | file for file in files]
+
+
+def _way_back(language: str) -> None:
+    earlier = [path.name for path in warehouse.earlier(paths.warehouse())]
+    if not earlier:
+        return
+    with st.expander(t("load_back_open", language), key="open_back"):
+        st.markdown(t("load_back_lead", language))
+        picked = st.selectbox(
+            t("load_back_pick", language), earlier, format_func=lambda name: _named(name, language), key="back"
+        )
+        by = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="back_name")
+        if st.button(t("load_back", language), icon=":material/undo:"):
+            loading.attempt(language, lambda: _go(picked, by))
+
+
+def _go(name: str, by: str) -> None:
+    steps.start("return", accepting.begin_return(paths.raw(), by=by, returns_to=name))
+    st.rerun()
+
+
+def _named(name: str, language: str) -> str:
+    """A state of the figures: when it was made, and of whose load."""
+    loaded = (load for load in _published() if not load.returns_to)
+    by = next((load.by for load in loaded if load.said("published")["target"] == name), None)
+    return f"{loading.moment(made_at(name), language)} \N{EN DASH} {by or t('load_by_command', language)}"

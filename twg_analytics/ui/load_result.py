@@ -1,0 +1,91 @@
+"""What a load would publish: what each file was recognised as, what became of its rows, what changes, the findings."""
+
+from contextlib import suppress
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics import paths, warehouse
+from twg_analytics.incoming.folders import Load
+from twg_analytics.queries import findings, loads, snapshots
+from twg_analytics.ui import download, mapping, show, steps
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.plain import plain
+from twg_analytics.wording import date, money, number, t
+
+_COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
+
+
+def draw(load: Load, language: str) -> None:
+    """Everything to know before publishing."""
+    read = load.said("read")
+    chosen = _view(load, read, language)
+    names = list(read["names"].values())
+    files = fetch(findings.by_file, file=chosen.file, snapshot=chosen.snapshot)
+    files = files[files["source_file"].isin(names)]
+    st.markdown(_sum(files, language))
+    show.table("load_files", files, chosen)
+    _change(chosen)
+    of_files = fetch(findings.listed, **chosen.reading, severity=None, finding=None, source_file=None)
+    of_files = of_files[of_files["source_file"].isin(names)]
+    st.subheader(t("load_findings_count", language, count=number(len(of_files), language)), anchor=False)
+    show.findings("load_findings", of_files, chosen)
+    mapping.ask(load, language)
+    _marked(load, language)
+
+
+def _view(load: Load, read: dict[str, object], language: str) -> Filters:
+    """The unpublished warehouse as a page sees the published one."""
+    assert load.snapshot_date
+    files = pd.DataFrame(read["files"])
+    return Filters(
+        language=language,
+        file=load.folder / str(read["candidate"]),
+        snapshot=load.snapshot_date,
+        is_illustrative=bool(files["is_illustrative"].any()),
+        measure="disbursed",
+        asked_measure="disbursed",
+    )
+
+
+def _sum(files: pd.DataFrame, language: str) -> str:
+    """Rows in are rows loaded, refused, and not data."""
+    return t("load_rows", language, **{name: number(files[name].sum(), language) for name in _COUNTS})
+
+
+def _change(chosen: Filters) -> None:
+    """The records and the money of the snapshot, before and after; and what would no longer be shown."""
+    language = chosen.language
+    after = fetch(loads.totals, file=chosen.file, snapshot=chosen.snapshot).iloc[0]
+    before = pd.Series({"records": 0, "partners": 0, "counted_usd": None})
+    with suppress(warehouse.NoWarehouse):
+        published = warehouse.published(paths.warehouse())
+        before = fetch(loads.totals, file=published, snapshot=chosen.snapshot).iloc[0]
+        kept = set(fetch(snapshots.listed, file=chosen.file)["snapshot_date"])
+        if lost := sorted(set(fetch(snapshots.listed, file=published)["snapshot_date"]) - kept):
+            days = "; ".join(date(day, language) for day in lost)
+            st.warning(t("load_days_lost", language, days=days), icon=":material/event_busy:")
+    st.subheader(t("load_change_title", language, day=date(chosen.snapshot, language)), anchor=False)
+    with st.container(key="load_change"):
+        for place, name in zip(st.columns(3), ("records", "partners", "counted_usd"), strict=True):
+            write = money if name == "counted_usd" else number
+            place.metric(t(f"load_{name}", language), write(after[name], language))
+            place.caption(t("load_before", language, before=write(before[name], language)))
+
+
+def _marked(load: Load, language: str) -> None:
+    """Each file to take away, marked."""
+    st.markdown(t("load_marked_lead", language))
+    for handed in load.files:
+        stem = handed.name.rpartition(".")[0] or handed.name
+        st.download_button(
+            f"{t('load_marked', language)}: {plain(handed.name)}",
+            data=partial(steps.marked_copy, load, handed.name),
+            file_name=f"{stem}_marked.xlsx",
+            mime=download.XLSX,
+            key=f"marked_{handed.sha256}",
+            on_click="ignore",
+            icon=":material/download:",
+        )

@@ -1,0 +1,175 @@
+"""The page that loads files: hand in, see what was read, publish or discard. The work is done by `steps`."""
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from twg_analytics import paths
+from twg_analytics.incoming import accepting, folders
+from twg_analytics.incoming.folders import Load, Refused
+from twg_analytics.ui import filters, load_result, steps
+from twg_analytics.ui.plain import plain
+from twg_analytics.wording import date, number, t
+
+_UPLOADS = "handed_in"
+_A_SECOND = 1.0
+
+
+def said(key: str, language: str, **values: Any) -> str:
+    """A sentence about files, whose names are nothing but names."""
+    return t(key, language, **{name: plain(value) for name, value in values.items()})
+
+
+def title(language: str) -> None:
+    """What the page is for."""
+    st.title(t("load_title", language), anchor=False)
+    st.markdown(t("load_lead", language))
+
+
+def hand_in(language: str) -> None:
+    """The files, the day on which they were taken, who loads them, and what they replace."""
+    st.header(t("load_hand_in_title", language), anchor=False)
+    files = st.file_uploader(
+        t("load_files", language),
+        accept_multiple_files=True,
+        key=f"files_{filters.times(_UPLOADS)}",
+        help=t("load_files_help", language),
+    )
+    left, right = st.columns(2)
+    day = left.date_input(t("load_day", language), "today", max_value="today", format="DD/MM/YYYY", key="load_day")
+    name = right.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="load_name")
+    replaces: list[str] = []
+    if there := folders.of_snapshot(paths.raw(), day):
+        replaces = st.multiselect(
+            t("load_replaces", language),
+            there,
+            default=[known for known in there if any(_is_new_version(file.name, known) for file in files)],
+            help=t("load_replaces_help", language),
+            placeholder=t("load_replaces_none", language),
+            key=f"replaces_{day}_{filters.times(_UPLOADS)}_{len(files)}",
+        )
+    if folders.is_busy(paths.warehouse()):
+        st.info(t("load_busy", language), icon=":material/hourglass_top:")
+    if st.button(t("load_read", language), type="primary", icon=":material/upload_file:", disabled=not files):
+        uploads = [(file.name, file) for file in files]
+        attempt(language, lambda: _taken(accepting.accept(
+            paths.raw(), uploads, by=name, snapshot_date=day, replaces=replaces
+        )))  # fmt: skip
+
+
+def _is_new_version(name: str, known: str) -> bool:
+    """Whether a file is by its name a corrected copy of one that is there, such as `oda_marked.xlsx` of `oda.xls`."""
+    stems = [path.rpartition("/")[2].rpartition(".")[0].casefold() for path in (name, known)]
+    return stems[0].startswith(stems[1]) and len(stems[1]) > 0
+
+
+def _taken(load: Load) -> None:
+    filters.once_more(_UPLOADS)
+    steps.start("read", load)
+    st.rerun()
+
+
+def attempt(language: str, step: Callable[[], None]) -> None:
+    """Do what may be refused, and say so in a sentence."""
+    try:
+        step()
+    except Refused as refused:
+        st.warning(said(refused.key, language, **refused.values), icon=":material/block:")
+
+
+def waiting(language: str) -> None:
+    """The loads that are not published: one of them with what is known of it and what can be done."""
+    loads = [load for load in folders.loads(paths.raw()) if not load.said("published")]
+    if not loads:
+        return
+    st.header(t("load_waiting_title", language), anchor=False)
+    load = loads[0]
+    if len(loads) > 1:
+        by_id = {load.id: load for load in loads}
+        picked = st.selectbox(
+            t("load_pick", language, count=number(len(loads), language)),
+            list(by_id),
+            format_func=lambda load_id: named(by_id[load_id], language),
+            key="load_pick",
+        )
+        load = by_id[picked]
+    else:
+        st.markdown(plain(named(load, language)))
+    if steps.is_running(load):
+        _progress(load, language)
+    elif failed := load.said("failed"):
+        key, values = (failed["key"], failed["values"]) if "key" in failed else ("load_failed", failed)
+        problem = said(key, language, **values)
+        st.error(problem, icon=":material/error:")
+        _again_or_not(load, language)
+    elif load.said("read"):
+        load_result.draw(load, language)
+        _publish_or_not(load, language)
+    else:
+        st.warning(t("load_cut_short", language), icon=":material/restart_alt:")
+        _again_or_not(load, language)
+
+
+def named(load: Load, language: str) -> str:
+    """A load in a line: when, by whom, which files, for which day."""
+    files = ", ".join(file.name for file in load.files) or t("load_back_done", language)
+    day = f" ({date(load.snapshot_date, language)})" if load.snapshot_date else ""
+    return f"{moment(load.at, language)} \N{EN DASH} {load.by}: {files}{day}"
+
+
+def moment(at: dt.datetime, language: str) -> str:
+    """A moment in the time of the server: the day in words and the clock."""
+    local = at.astimezone()
+    return f"{date(local.date(), language)}, {local:%H:%M}"
+
+
+@st.fragment(run_every=_A_SECOND)
+def _progress(load: Load, language: str) -> None:
+    """How far a step has come; the page is drawn anew when it has ended."""
+    if not steps.is_running(load):
+        st.rerun()
+    if load.said("waiting") is not None:
+        st.info(t("load_waits", language), icon=":material/hourglass_top:")
+    progress = load.said("progress")
+    if not progress or not progress["total"]:
+        st.progress(0.0, t("load_starts", language))
+        return
+    counts = {key: number(progress[key], language) for key in ("done", "total")}
+    st.progress(progress["done"] / progress["total"], said("load_progress", language, name=progress["name"], **counts))
+
+
+def _publish_or_not(load: Load, language: str) -> None:
+    publishes, again, discards = st.columns(3)
+    can = load.said("read")["has_projects"]
+    if not can:
+        st.warning(t("load_without_projects", language), icon=":material/block:")
+    if publishes.button(
+        t("load_publish", language), type="primary", icon=":material/publish:", disabled=not can, width="stretch"
+    ):
+        _start("publish", load)
+    _again(again, load, language)
+    _discard(discards, load, language)
+
+
+def _again_or_not(load: Load, language: str) -> None:
+    again, discards, _ = st.columns(3)
+    if not load.returns_to:
+        _again(again, load, language)
+    _discard(discards, load, language)
+
+
+def _again(place: Any, load: Load, language: str) -> None:
+    if place.button(t("load_read_again", language), icon=":material/refresh:", width="stretch"):
+        _start("read", load)
+
+
+def _discard(place: Any, load: Load, language: str) -> None:
+    if place.button(t("load_discard", language), icon=":material/delete:", width="stretch"):
+        _start("discard", load)
+
+
+def _start(step: str, load: Load) -> None:
+    steps.start(step, load)
+    st.rerun()
