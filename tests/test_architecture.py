@@ -20,8 +20,9 @@ ALLOWED: dict[str, set[str]] = {
     "warehouse": {"paths"},
     "queries": {"warehouse", *FLOOR},
     "charts": FLOOR,
-    "exports": {"charts", *FLOOR},
-    "ui": {"queries", "charts", "exports", "warehouse", "decisions", *FLOOR},
+    "reports": {"charts", "queries", *FLOOR},
+    "exports": {"reports", "charts", *FLOOR},
+    "ui": {"queries", "charts", "exports", "reports", "warehouse", "decisions", *FLOOR},
     # write side
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
@@ -47,8 +48,10 @@ ONLY: dict[str, set[str]] = {
     "plotly": {"charts", "ui"},
     "pandera": {"sources"},
     "fastexcel": {"sources"},
-    "lxml": {"sources"},
+    "lxml": {"sources", "exports"},
     "openpyxl": {"exports", "sample"},
+    "pptx": {"exports"},
+    "docx": {"exports"},
     "sqlalchemy": {"decisions"},
     "rapidfuzz": {"similar_titles", "similar_activities"},
 }

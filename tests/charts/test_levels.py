@@ -20,7 +20,7 @@ def test_levels_lie_end_to_end_strongest_first_and_the_most_marked_on_top() -> N
     strong, minor, _ = levels.stacked(frame, "en", CAPTION)["data"]
     assert (strong["name"], minor["name"]) == ("Very significant", "Minor")
     assert strong["customdata"] == ["gender", "youth"]
-    assert strong["x"] == [3e6, 0] and minor["base"] == [3e6, 0] and minor["x"] == [4e6, 5e6]
+    assert strong["x"] == [3e6, None] and minor["base"] == [3e6, 0] and minor["x"] == [4e6, 5e6]
     assert "pattern" in minor["marker"] and minor["marker"]["pattern"]["shape"] == "."
     alt = levels.stacked(frame, "en", CAPTION)["layout"]["meta"]["alt"]
     assert "Gender: US$ 7.0 million (Very significant: US$ 3.0 million, Minor: US$ 4.0 million)" in alt

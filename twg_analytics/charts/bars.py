@@ -26,17 +26,19 @@ def ranked(
     amounts, firm = added(held, frame[value]), added(held, frame[value].where(frame["is_firm"]))
     codes = [row.code for row in drawn]
     totals = [amounts[code] for code in codes]
-    solid = [firm[code] or 0.0 for code in codes]
-    waiting = [(whole or 0.0) - part for whole, part in zip(totals, solid, strict=True)]
+    solid = [firm[code] for code in codes]
+    rest = added(held, frame[value].where(~frame["is_firm"].astype(bool)))
+    waiting = [rest[code] for code in codes]
     dollars = rows.reach([*totals, *solid])
     texts = [money(amount, language) for amount in totals]
     said = [f"{row.name}: {text}" for row, text in zip(drawn, texts, strict=True)]
     places = rows.placed([row.name for row in drawn], texts, bar=_BAR, gap=_GAP)
     colours = [row.colour or theme.PRIMARY for row in drawn]
+    middles = [place.bar + _BAR / 2 for place in places]
     bar = {
         "type": "bar",
         "orientation": "h",
-        "y": [place.bar + _BAR / 2 for place in places],
+        "y": middles,
         "width": _BAR,
         "customdata": codes,
         "hovertext": [escape(text) for text in said],
@@ -46,6 +48,7 @@ def ranked(
         {
             **bar,
             "name": t("planned" if is_plan else "firm", language),
+            "meta": {"name": t("planned" if is_plan else "firm", language)},
             "x": solid,
             "marker": theme.marker("planned" if is_plan else "disbursed", colours),
         }
@@ -55,8 +58,9 @@ def ranked(
             {
                 **bar,
                 "name": t("waiting", language),
+                "meta": {"name": t("waiting", language)},
                 "x": waiting,
-                "base": solid,
+                "base": [part or 0.0 for part in solid],
                 "marker": theme.marker("waiting", colours),
             }
         )
@@ -75,4 +79,5 @@ def ranked(
         plot_height=rows.height(places),
         reading="; ".join(said) + ".",
         legend=len(data) > 1,
+        sheet=rows.sheet([row.name for row in drawn], middles, codes),
     )

@@ -54,6 +54,12 @@ def _texts(frame: pd.DataFrame, language: str, unit: str) -> list[str]:
     return texts
 
 
+def _full_names(frame: pd.DataFrame, language: str) -> list[str]:
+    """The names, and which of them rest on little: a copy without hover texts says it too."""
+    small = t("small_sample", language)
+    return [f"{row.name} ({small})" if row.is_small else str(row.name) for row in frame.itertuples()]
+
+
 def _said(frame: pd.DataFrame, texts: list[str], language: str, unit: str, reference: str) -> list[str]:
     """Each bar in words, with its mark and whether it rests on little."""
     said = []
@@ -81,6 +87,7 @@ def _traces(
                     "type": "bar",
                     "orientation": "h" if lies else "v",
                     "name": name,
+                    "meta": {"name": names[0]},
                     place: [along[row] for row in at],
                     value: [None if pd.isna(one) else one for one in frame["value"][shown]],
                     "width": _BAR if lies else 0.5,
@@ -108,7 +115,9 @@ def _traces(
         }
         # White round the mark, so that it is seen within a dark bar.
         traces.append({**mark, "marker": {**look, "line": _AROUND}, "hoverinfo": "skip", "showlegend": False})
-        traces.append({**mark, "marker": {**look, "color": theme.INK, "line": _MARK}, **words})
+        traces.append(
+            {**mark, "marker": {**look, "color": theme.INK, "line": _MARK}, **words, "meta": {"name": names[1]}}
+        )
     return traces
 
 
@@ -143,6 +152,7 @@ def bars(
         plot_height=rows.height(places),
         reading="; ".join(said) + ".",
         legend=sum(trace.get("showlegend", True) for trace in traces) > 1,
+        sheet=rows.sheet(_full_names(drawn, language), middles, drawn["code"].tolist(), kind="clustered", unit=unit),
     )
 
 
@@ -194,4 +204,8 @@ def by_year(
         plot_height=_COLUMNS_HEIGHT,
         reading="; ".join(said) + ".",
         legend=sum(trace.get("showlegend", True) for trace in traces) > 1,
+        sheet=rows.sheet(
+            _full_names(drawn, language), drawn.index.tolist(), drawn["code"].tolist(), kind="clustered", unit=unit
+        )
+        | {"lies": False},
     )

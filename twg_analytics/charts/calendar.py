@@ -173,4 +173,16 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         plot_height=_ROW_HEIGHT * len(rows) + 20,
         reading="; ".join(said) + ".",
         legend=True,
+        sheet={
+            "kind": "table",
+            "unit": "text",
+            "headings": ["", ""],
+            "rows": [
+                [[name if place == 0 else "", None, None, None], [text, None, None, None]]
+                for name, standing in zip(rows["name"], rows["standing"], strict=True)
+                for of in [meetings[meetings["name"] == name]]
+                for place, text in enumerate([_said(row, language) for row in of.itertuples()] or [standing])
+            ],
+            "legend": [],
+        },
     )

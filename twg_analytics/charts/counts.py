@@ -52,6 +52,7 @@ def bars(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts, 
                 "type": "bar",
                 "orientation": "h",
                 "name": part,
+                "meta": {"name": part},
                 "x": wide[code].tolist(),
                 "base": base.tolist(),
                 "y": list(range(len(wide))),
@@ -87,6 +88,14 @@ def bars(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts, 
         plot_height=int(_ROW_HEIGHT * rows),
         reading=reading,
         legend=len(data) > 1,
+        sheet={
+            "kind": "stacked",
+            "lies": True,
+            "unit": "count",
+            "names": [f"{name} ({silent[name]})" if name in silent else name for name in names],
+            "at": places,
+            "codes": names,
+        },
     )
 
 
@@ -109,6 +118,7 @@ def months(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts
         {
             "type": "bar",
             "name": part,
+            "meta": {"name": part},
             "x": wide.index.tolist(),
             "y": wide[code].tolist(),
             "marker": theme.shade(place),
@@ -135,5 +145,18 @@ def months(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts
         },
     }  # fmt: skip
     return finish(
-        figure, caption, language, plot_height=_PLOT_HEIGHT, reading="; ".join(said) + ".", legend=len(data) > 1
+        figure,
+        caption,
+        language,
+        plot_height=_PLOT_HEIGHT,
+        reading="; ".join(said) + ".",
+        legend=len(data) > 1,
+        sheet={
+            "kind": "stacked",
+            "lies": False,
+            "unit": "count",
+            "names": names,
+            "at": wide.index.tolist(),
+            "codes": [str(place) for place in wide.index],
+        },
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,8 +68,12 @@ def finish(
     reading: str,
     legend: bool = False,
     right: int = 0,
+    sheet: Mapping[str, Any] | None = None,
 ) -> Figure:
     """The figure with everything round it; `reading` says in words what the drawing shows.
+
+    `sheet` is what a copy in another program needs and the drawing does not hold: its kind, the names in full. A trace
+    with a `meta` is a series of it, by that name (escaped, as a trace has it).
 
     Heights and the room at the `right` of the plot are in pixels; the width is the page's, so the height has
     room for the lines that the legend breaks into on a telephone.
@@ -148,6 +153,14 @@ def finish(
         "dragmode": False,
         **layout,
         "annotations": [*layout.get("annotations", []), *notes],
-        "meta": {"alt": alt},
+        "meta": {
+            "alt": alt,
+            "title": caption.title,
+            "measured": caption.measured,
+            "source": source_text(caption.as_of, language, caption.source),
+            "is_illustrative": caption.is_illustrative,
+            "language": language,
+            "sheet": dict(sheet or {}),
+        },
     }
     return figure

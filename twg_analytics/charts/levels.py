@@ -45,8 +45,9 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
                 "type": "bar",
                 "orientation": "h",
                 "name": name,
+                "meta": {"name": name},
                 "y": [place.bar + _BAR / 2 for place in places],
-                "x": wide[level].fillna(0).tolist(),
+                "x": [None if pd.isna(value) else value for value in wide[level]],
                 "base": begins.tolist(),
                 "width": _BAR,
                 "customdata": wide["code"].tolist(),
@@ -72,4 +73,5 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
         plot_height=rows.height(places),
         reading="; ".join(f"{name}: {text} ({', '.join(of)})" for name, text, of in whole) + ".",
         legend=True,
+        sheet=rows.sheet(wide["name"].tolist(), [place.bar + _BAR / 2 for place in places], wide["code"].tolist()),
     )

@@ -113,6 +113,23 @@ def mark(x: float, y: float, right: float, up: float, one: Series) -> dict[str, 
     }
 
 
+def sheet(drawn: list[Series], beside: pd.DataFrame) -> dict[str, Any]:
+    """The provinces for another program: code, name and amount of each, by classes with their words and fills."""
+
+    def listed(rows: pd.DataFrame) -> list[list[Any]]:
+        return [
+            [code, name, None if pd.isna(usd) else usd, bool(is_split)]
+            for code, name, usd, is_split in rows[["code", "name", "usd", "is_split"]].itertuples(index=False)
+        ]
+
+    return {
+        "kind": "provinces",
+        "unit": "money",
+        "classes": [[one.words, one.fill, one.ink, one.is_hatched, listed(one.rows)] for one in drawn],
+        "beside": listed(beside),
+    }
+
+
 def _has_mark(drawn: list[Series]) -> bool:
     return any(one.rows["is_split"].any() for one in drawn)
 

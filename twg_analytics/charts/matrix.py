@@ -1,6 +1,6 @@
 """A heat map of two dimensions, each row's name above its cells so that the columns have the whole width."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -129,6 +129,36 @@ def _headings(across: Sequence[Drawn]) -> tuple[dict[str, Any], int, int]:
     return axis, round(max(rise) + high if slanted else high) + 6, round(max(0, *beyond)) if slanted else 0
 
 
+def _sheet(
+    cells: Sequence[_Cell],
+    down: Sequence[Drawn],
+    across: Sequence[Drawn],
+    limits: Sequence[float],
+    legend: Mapping[int | str, str],
+    language: str,
+) -> dict[str, Any]:
+    """The same cells as a table: of each its text, amount, fill and ink; a blank one has no text."""
+    found = {(cell.row.code, cell.column.code): cell for cell in cells}
+
+    def written(cell: _Cell | None) -> list[Any]:
+        if cell is None:
+            return ["", None, None, None]
+        marker, letters = theme.cell(_look(cell, limits))
+        text = t("cell_not_reported", language) if cell.amount is None else millions(cell.amount, language)
+        return [text, cell.amount, None if cell.is_sum else marker["color"], letters]
+
+    return {
+        "kind": "table",
+        "unit": "money",
+        "headings": ["", *(column.name for column in across)],
+        "rows": [
+            [[row.name, None, None, None], *(written(found.get((row.code, column.code))) for column in across)]
+            for row in down
+        ],
+        "legend": [[name, theme.cell(look)[0]["color"]] for look, name in legend.items()],
+    }
+
+
 def _reading(cells: Sequence[_Cell], language: str) -> str:
     """The largest cells in words, and every one that is not reported."""
     known = sorted((cell for cell in cells if cell.amount is not None), key=lambda cell: -(cell.amount or 0.0))
@@ -204,4 +234,5 @@ def heat(
         reading=_reading(inner, language),
         legend=True,
         right=beside,
+        sheet=_sheet(cells, down, across, limits, legend, language),
     )

@@ -48,7 +48,12 @@ def outlines(frame: pd.DataFrame, language: str, caption: Caption, *, value: str
         most = max(on_map["usd"].max(), beside["usd"].max())
         parts.append(_rows(beside, most, upper, height, language))
     return finish(
-        _joined(parts), caption, language, plot_height=height, reading=map_parts.reading(on_map, beside, language)
+        _joined(parts),
+        caption,
+        language,
+        plot_height=height,
+        reading=map_parts.reading(on_map, beside, language),
+        sheet=map_parts.sheet(classed, beside) | {"drawn": "outlines"},
     )
 
 
@@ -96,7 +101,12 @@ def tiles(frame: pd.DataFrame, language: str, caption: Caption, *, value: str = 
     }
     parts = [{"data": squares, "layout": layout}, map_parts.legend(classed, drawing + _GAP, height, language)]
     return finish(
-        _joined(parts), caption, language, plot_height=height, reading=map_parts.reading(on_map, beside, language)
+        _joined(parts),
+        caption,
+        language,
+        plot_height=height,
+        reading=map_parts.reading(on_map, beside, language),
+        sheet=map_parts.sheet(classed, beside) | {"drawn": "tiles"},
     )
 
 

@@ -79,6 +79,11 @@ def _trace(code: str, rows: pd.DataFrame, language: str, *, is_named: bool) -> d
         "type": "scatter",
         "mode": "markers+text" if is_named else "markers",
         "name": status_name(code, language),
+        "meta": {
+            "name": status_name(code, language),
+            "values": rows["funded_ratio"].tolist(),
+            "texts": [str(text) for text in rows["jmi_id"]],
+        },
         "x": _abreast(rows["funded_ratio"].clip(upper=_MOST).tolist()),
         "y": heights,
         "text": [escape(str(text)) for text in rows["jmi_id"]],
@@ -149,5 +154,22 @@ def quadrants(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
                for code in dict.fromkeys(lie for lie in lies if lie)]  # fmt: skip
     reading += [text for trace in data for text in trace["hovertext"]]
     return finish(
-        figure, caption, language, plot_height=_PLOT_HEIGHT, reading="; ".join(reading) + ".", legend=True
+        figure,
+        caption,
+        language,
+        plot_height=_PLOT_HEIGHT,
+        reading="; ".join(reading) + ".",
+        legend=True,
+        sheet={
+            "kind": "scatter",
+            "unit": "percent",
+            "crossing": [1, _MIDDLE],
+            "height": _TOP,
+            "x_title": t("jmi_funded", language),
+            "corners": [
+                f"{_name(code, language)}: {number(lies.count(code), language)}"
+                for code in ("on_course_not_covered", "on_course_covered", "off_course_not_covered",
+                             "off_course_covered")
+            ],
+        },
     )  # fmt: skip

@@ -74,6 +74,13 @@ def amounts(places: Sequence[Place], texts: Sequence[str]) -> list[dict[str, Any
     ]
 
 
+def sheet(
+    names: Sequence[str], at: Sequence[float], codes: Sequence[str], *, kind: str = "stacked", unit: str = "money"
+) -> dict[str, Any]:
+    """Bars for another program: their names in full, where on the axis of names they lie, their codes."""
+    return {"kind": kind, "lies": True, "unit": unit, "names": list(names), "at": list(at), "codes": list(codes)}
+
+
 def hit_area(places: Sequence[Place], codes: Sequence[str], dollars: tuple[float, float]) -> dict[str, Any]:
     """Nothing to see, and the whole of each row to click: `codes` are what a click tells the page."""
     low, high = dollars

@@ -22,8 +22,19 @@ _SIGNS: dict[str, dict[str, Any]] = {
     "not_judged": {"symbol": "square-open", "color": theme.NOT_JUDGED},
     "not_reported": {"symbol": "square", "color": theme.SILENT},
 }
+# The same signs as letters, for a table.
+_LETTERS = {
+    "met": "●", "planned": "◉", "not_met": "✕", "nothing_to_judge": "–", "not_judged": "□", "not_reported": "?",
+}  # fmt: skip
 # A click opens the rows behind a sign; the signs themselves do not change.
 _STILL = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+
+
+def _written(state: str | None) -> list[Any]:
+    """A sign as the cell of a table: its letter, no amount, no fill, its colour."""
+    if state is None:
+        return ["", None, None, None]
+    return [_LETTERS[state], None, None, theme.QUIET if state == "not_reported" else _SIGNS[state]["color"]]
 
 
 def _band(along: str, place: int) -> dict[str, Any]:
@@ -106,6 +117,8 @@ def signs(
     shapes += [_line(n - 0.5) for n in range(1, len(sections)) if sections[n] != sections[n - 1]]
     shapes += [_band("y", twgs.index(twg))] if twg in twgs else []
     shapes += [_band("x", rules.index(rule))] if rule in rules else []
+    states = {(row.twg_code, row.conduct_rule_code): row.conduct_state_code for row in frame.itertuples()}
+    named = {state: label("conduct_state", state, language) for state in _SIGNS if state in states.values()}
     counts = frame.groupby(["twg", "conduct_state_code"], sort=False).size()
     said = [
         f"{name}: " + ", ".join(f"{label('conduct_state', state, language)} {n}" for state, n in counts[name].items())
@@ -132,4 +145,18 @@ def signs(
         plot_height=_ROW_HEIGHT * len(twgs) + _HEAD_HEIGHT,
         reading="; ".join(said) + ".",
         legend=True,
+        sheet={
+            "kind": "table",
+            "unit": "text",
+            "headings": ["", *columns["rule"], ""],
+            "rows": [
+                [
+                    [row.twg, None, None, None],
+                    *(_written(states.get((row.twg_code, code))) for code in rules),
+                    [row.standing, None, None, None],
+                ]
+                for row in rows.itertuples()
+            ],
+            "legend": [[f"{_LETTERS[state]}  {trace}", None] for state, trace in named.items()],
+        },
     )

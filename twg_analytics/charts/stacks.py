@@ -63,6 +63,7 @@ def stacked(
                 "type": "bar",
                 "orientation": "h",
                 "name": escape(part_names[part]),
+                "meta": {"name": escape(part_names[part])},
                 "x": lengths,
                 "base": bases,
                 "y": [place.bar + _BAR / 2 for place in places],
@@ -106,5 +107,13 @@ def stacked(
         for place, (row, amount) in enumerate(zip(drawn, totals, strict=True))
     ]
     return finish(
-        figure, caption, language, plot_height=rows.height(places), reading="; ".join(reading) + ".", legend=True
+        figure,
+        caption,
+        language,
+        plot_height=rows.height(places),
+        reading="; ".join(reading) + ".",
+        legend=True,
+        sheet=rows.sheet(
+            [row.name for row in drawn], [place.bar + _BAR / 2 for place in places], [row.code for row in drawn]
+        ),
     )

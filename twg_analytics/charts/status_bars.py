@@ -54,6 +54,14 @@ def by_row(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
                 "type": "bar",
                 "orientation": "h",
                 "name": status_name(code, language),
+                # Drawn, none is nothing to see; copied, it is a zero, and only what nobody reported is blank.
+                "meta": {
+                    "name": status_name(code, language),
+                    "values": [
+                        float(count) if reported else None
+                        for count, reported in zip(counts, frame["has_reported"], strict=True)
+                    ],
+                },
                 "x": [count or None for count in counts],
                 "base": base.tolist(),
                 "y": [place + _MIDDLE for place in places],
@@ -111,4 +119,15 @@ def by_row(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         plot_height=_ROW_HEIGHT * max(len(frame), 1),
         reading="; ".join(said) + ".",
         legend=True,
+        sheet={
+            "kind": "stacked",
+            "lies": True,
+            "unit": "count",
+            "names": [
+                str(row.name) if row.has_reported else f"{row.name} ({t('has_not_reported', language)})"
+                for row in frame.itertuples(index=False)
+            ],
+            "at": [place + _MIDDLE for place in places],
+            "codes": [str(place) for place in places],
+        },
     )

@@ -37,6 +37,7 @@ def _line(points: Sequence[tuple[int, float]], name: str, language: str, **look:
     return {
         "type": "scatter",
         "name": name,
+        "meta": {"name": escape(name)},
         "x": years,
         "y": [given.get(when) for when in years],
         "hovertext": [escape(text) for text in said],
@@ -98,6 +99,7 @@ def _moves(changes: pd.DataFrame, language: str) -> tuple[list[dict[str, Any]], 
         "type": "scatter",
         "mode": "markers+text",
         "name": t("jmi_earlier_target", language),
+        "meta": {"name": t("jmi_earlier_target", language)},
         "x": [int(when) + _ASIDE for when in moved["target_year"]],
         "y": moved["old_number"].tolist(),
         "text": [number(row.number, language) for row in moved.itertuples()],
@@ -220,5 +222,17 @@ def path(
         },
     }
     return finish(
-        figure, caption, language, plot_height=_PLOT_HEIGHT, reading="; ".join(reading) + ".", legend=True
-    )  # fmt: skip
+        figure,
+        caption,
+        language,
+        plot_height=_PLOT_HEIGHT,
+        reading="; ".join(reading) + ".",
+        legend=True,
+        sheet={
+            "kind": "line",
+            "unit": "quantity",
+            "names": [year(when, language) for when in ticks],
+            "at": ticks,
+            "codes": [str(when) for when in ticks],
+        },
+    )

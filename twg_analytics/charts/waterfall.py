@@ -56,6 +56,7 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "type": "bar",
             "orientation": "h",
             "name": t(f"step_{kind}", language),
+            "meta": {"name": t(f"step_{kind}", language), "values": of_kind["value"].tolist()},
             "y": [places[row].bar + _BAR / 2 for row in of_kind.index],
             "base": begins[of_kind.index].tolist(),
             "x": (of_kind["end"] - begins[of_kind.index]).tolist(),
@@ -102,4 +103,8 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         plot_height=height,
         reading="; ".join(said) + ".",
         legend=len(traces) > 1,
+        sheet=rows.sheet(
+            drawn["name"].tolist(), [place.bar + _BAR / 2 for place in places], drawn["code"].tolist(), kind="waterfall"
+        )
+        | {"base": drawn[["begin", "end"]].min(axis=1).where(drawn["kind"] != "total", 0.0).tolist(), "from": low},
     )

@@ -51,6 +51,7 @@ def columns(
         trace = {
             "type": "bar",
             "name": t(series, language),
+            "meta": {"name": t(series, language)},
             "x": list(range(len(years))),
             "y": heights[series],
             "width": widths,
@@ -98,4 +99,21 @@ def columns(
             "annotations": labels,
         },
     }
-    return finish(figure, caption, language, plot_height=_PLOT_HEIGHT, reading="; ".join(reading) + ".", legend=True)
+    # Where a year has facts and plans they stand beside each other, for nobody adds them.
+    sheet = {
+        "kind": "clustered" if any(both) else "stacked",
+        "lies": False,
+        "unit": "money",
+        "names": names,
+        "at": list(range(len(years))),
+        "codes": [str(each) for each in years],
+    }
+    return finish(
+        figure,
+        caption,
+        language,
+        plot_height=_PLOT_HEIGHT,
+        reading="; ".join(reading) + ".",
+        legend=True,
+        sheet=sheet,
+    )

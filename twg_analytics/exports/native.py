@@ -1,0 +1,325 @@
+"""What a figure is in a program that draws by itself: a chart with its data sheet, a table, or a map of shapes.
+
+Values are those of the figure, unrounded; what is missing in it is missing here. Nothing becomes a picture.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from html import unescape
+from typing import Any, Literal
+
+import pandas as pd
+
+from twg_analytics.charts import theme
+from twg_analytics.charts.finish import Figure
+
+_BETWEEN = " / "
+Kind = Literal["stacked", "clustered", "line", "scatter", "doughnut"]
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a bar, line or point is drawn: colours as in `theme`, the pattern as plotly calls it."""
+
+    fill: str = theme.PRIMARY
+    pattern: str = ""
+    drawn: str = theme.PAPER
+    outline: str = ""
+    letters: str = theme.INK
+    width: float = 0.75
+    dash: str = "solid"
+    symbol: str = ""
+
+
+@dataclass(frozen=True)
+class Series:
+    """Values by category, or for a scatter by `across`; `points` are those that look otherwise than the others."""
+
+    name: str
+    values: tuple[float | None, ...]
+    look: Look
+    points: Mapping[int, Look] = field(default_factory=dict)
+    across: tuple[float, ...] = ()
+    texts: tuple[str, ...] = ()
+    is_hidden: bool = False
+    is_labelled: bool = True
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A native chart. `unit` is money (dollars), count, percent, ratio or quantity; `begin` is where its axis starts.
+
+    A scatter has axes that cross at `crossing` and reach `height`; `remarks` are said beside it.
+    """
+
+    kind: Kind
+    names: tuple[str, ...]
+    codes: tuple[str, ...]
+    series: tuple[Series, ...]
+    unit: str
+    lies: bool = False
+    begin: float | None = None
+    crossing: tuple[float, float] | None = None
+    height: float | None = None
+    across_title: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a native table: its text, the amount behind it, its fill and the colour of its text."""
+
+    text: str
+    value: float | None = None
+    fill: str | None = None
+    ink: str | None = None
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A native table; `legend` is what its signs or fills mean."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    legend: tuple[Cell, ...]
+    unit: str
+
+
+@dataclass(frozen=True)
+class Area:
+    """A province: its amount in dollars and how it is drawn; `is_split` rests for more than half on an equal split."""
+
+    code: str
+    name: str
+    usd: float | None
+    look: Look
+    is_split: bool
+
+
+@dataclass(frozen=True)
+class Map:
+    """Provinces by classes of money, and what is in none of them; `drawn` as outlines or tiles."""
+
+    drawn: str
+    areas: tuple[Area, ...]
+    classes: tuple[tuple[str, Look], ...]
+    beside: tuple[tuple[str, str, float | None], ...]
+    unit: str = "money"
+
+
+Native = Chart | Grid | Map
+
+
+def about(figure: Figure) -> dict[str, Any]:
+    """What stands round the figure: title, measured, source, is_illustrative, language, alt."""
+    meta: dict[str, Any] = figure["layout"]["meta"]
+    return meta | {key: unescape(meta[key]).replace("<br>", " ") for key in ("title", "measured", "source")}
+
+
+def native(figure: Figure) -> Native:
+    """The figure as another program has it; an error for one that its form does not describe."""
+    sheet = figure["layout"]["meta"]["sheet"]
+    if not sheet:
+        raise ValueError("This figure does not say what it is in another program.")
+    traces = [trace for trace in figure["data"] if "meta" in trace]
+    return _FORMS[sheet["kind"]](sheet, traces)
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def _at(value: Any, place: int) -> Any:
+    """The value of a point, of one for all or one for each."""
+    return value[place] if isinstance(value, list) else value
+
+
+def _look(trace: dict[str, Any], place: int) -> Look:
+    """How a point of a trace is drawn."""
+    marker = trace.get("marker", {})
+    pattern, outline = marker.get("pattern", {}), marker.get("line", {})
+    letters = trace.get("textfont", {}).get("color", theme.INK)
+    if trace["type"] == "bar":
+        return Look(
+            fill=_at(pattern.get("bgcolor", marker["color"]) if pattern.get("shape") else marker["color"], place),
+            pattern=_at(pattern.get("shape", ""), place),
+            drawn=_at(pattern.get("fgcolor", theme.PAPER), place),
+            outline=_at(outline.get("color", ""), place),
+            letters=letters,
+        )
+    line = trace.get("line", {}) if "lines" in trace["mode"] else {}
+    return Look(
+        fill=_at(marker.get("color", theme.INK), place),
+        outline=_at(outline.get("color", line.get("color", theme.INK)), place),
+        drawn=line.get("color", ""),
+        width=line.get("width", 0),
+        dash=line.get("dash", "solid"),
+        symbol=_at(marker.get("symbol", ""), place) if "markers" in trace["mode"] else "",
+    )
+
+
+def _values(trace: dict[str, Any], *, lies: bool) -> tuple[list[float], list[float | None]]:
+    """Where on the axis of names the points of a trace are, and their values."""
+    along, values = (trace["y"], trace["x"]) if lies else (trace["x"], trace["y"])
+    return [float(place) for place in along], [_number(value) for value in trace["meta"].get("values", values)]
+
+
+def _series(traces: Sequence[dict[str, Any]], at: Sequence[float], *, lies: bool) -> list[Series]:
+    """The traces as series over all names; those of one name in one, two values of one name in two."""
+    places = {float(place): number for number, place in enumerate(at)}
+    held: dict[str, dict[int, tuple[float, Look]]] = {}
+    usual: dict[str, Look] = {}
+    for trace in traces:
+        title = unescape(trace["meta"]["name"])
+        usual.setdefault(title, _look(trace, 0))
+        held.setdefault(title, {})
+        for point, (along, value) in enumerate(zip(*_values(trace, lies=lies), strict=True)):
+            place = places.get(along, places.get(float(round(along))))
+            if value is None or place is None:
+                continue
+            name, again = title, 1
+            while place in held.setdefault(name, {}):
+                again += 1
+                name = f"{title} ({again})"
+            usual.setdefault(name, usual[title])
+            held[name][place] = value, _look(trace, point)
+    return [
+        Series(
+            name,
+            tuple(points[place][0] if place in points else None for place in range(len(at))),
+            usual[name],
+            {place: look for place, (_, look) in points.items() if look != usual[name]},
+        )
+        for name, points in held.items()
+    ]
+
+
+def _named(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
+    lies = sheet.get("lies", False)
+    series = _series(traces, sheet["at"], lies=lies)
+    kind = "clustered" if sheet["kind"] == "stacked" and len(series) == 1 else sheet["kind"]
+    return Chart(kind, tuple(sheet["names"]), tuple(sheet["codes"]), tuple(series), sheet["unit"], lies)
+
+
+def _waterfall(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
+    """A stack on a base that nobody sees; where the level falls below zero there is no such stack, but a table."""
+    series = _series(traces, sheet["at"], lies=True)
+    if min(sheet["base"]) < 0:
+        amounts = [
+            next(one.values[row] for one in series if one.values[row] is not None) for row in range(len(sheet["at"]))
+        ]
+        signs = [next(one.name for one in series if one.values[row] is not None) for row in range(len(sheet["at"]))]
+        cells = zip(sheet["names"], signs, amounts, strict=True)
+        return Grid(("", "", "US$"), tuple((Cell(n), Cell(s), Cell(f"{a:,.0f}", a)) for n, s, a in cells), (), "money")
+    base = Series("", tuple(float(value) for value in sheet["base"]), Look(fill=theme.CLEAR), is_hidden=True)
+    begin = sheet["from"] if sheet["from"] > 0 else None
+    names, codes = tuple(sheet["names"]), tuple(sheet["codes"])
+    return Chart("stacked", names, codes, (base, *series), sheet["unit"], True, begin)
+
+
+def _scatter(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
+    series = tuple(
+        Series(
+            unescape(trace["meta"]["name"]),
+            tuple(_number(value) for value in trace["y"]),
+            _look(trace, 0),
+            across=tuple(float(value) for value in trace["meta"]["values"]),
+            texts=tuple(trace["meta"]["texts"]),
+            is_labelled="text" in trace["mode"],
+        )
+        for trace in traces
+    )
+    crossing = sheet["crossing"][0], sheet["crossing"][1]
+    remarks, title = tuple(sheet["corners"]), sheet["x_title"]
+    return Chart("scatter", (), (), series, sheet["unit"], False, None, crossing, sheet["height"], title, remarks)
+
+
+def _grid(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
+    rows = tuple(
+        tuple(Cell(str(text), _number(value), fill, ink) for text, value, fill, ink in row) for row in sheet["rows"]
+    )
+    legend = tuple(Cell(words, fill=fill) for words, fill in sheet["legend"])
+    return Grid(tuple(sheet["headings"]), rows, legend, sheet["unit"])
+
+
+def _map(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
+    areas: list[Area] = []
+    classes = []
+    for words, fill, ink, is_hatched, members in sheet["classes"]:
+        hatch = {"pattern": theme.HATCH["shape"], "drawn": theme.HATCH["fgcolor"]} if is_hatched else {}
+        look = Look(fill=fill, letters=ink, outline=theme.PAPER, **hatch)
+        classes.append((words, look))
+        areas += [Area(code, name, _number(usd), look, is_split) for code, name, usd, is_split in members]
+    beside = tuple((code, name, _number(usd)) for code, name, usd, _ in sheet["beside"])
+    return Map(sheet["drawn"], tuple(areas), tuple(classes), beside)
+
+
+_FORMS = {
+    "stacked": _named,
+    "clustered": _named,
+    "line": _named,
+    "waterfall": _waterfall,
+    "scatter": _scatter,
+    "table": _grid,
+    "provinces": _map,
+}
+
+
+def _both(one: str, other: str) -> str:
+    return one if one == other else f"{one}{_BETWEEN}{other}"
+
+
+def bilingual(khmer: Native, english: Native) -> Native:
+    """The same chart with both names of everything; where the two do not match in form, the Khmer one."""
+    if isinstance(khmer, Chart) and isinstance(english, Chart):
+        also = dict(zip(english.codes, english.names, strict=True))
+        return replace(
+            khmer,
+            names=tuple(_both(name, also.get(code, name)) for code, name in zip(khmer.codes, khmer.names, strict=True)),
+            series=tuple(
+                replace(one, name=_both(one.name, other.name))
+                for one, other in zip(khmer.series, english.series, strict=len(khmer.series) == len(english.series))
+            ),
+            across_title=_both(khmer.across_title, english.across_title),
+            remarks=tuple(_both(*pair) for pair in zip(khmer.remarks, english.remarks, strict=True)),
+        )
+    if isinstance(khmer, Grid) and isinstance(english, Grid) and len(khmer.rows) == len(english.rows):
+        rows = tuple(
+            tuple(replace(one, text=_both(one.text, other.text)) for one, other in zip(*pair, strict=True))
+            for pair in zip(khmer.rows, english.rows, strict=True)
+        )
+        headings = tuple(_both(*pair) for pair in zip(khmer.headings, english.headings, strict=True))
+        legend = zip(khmer.legend, english.legend, strict=True)
+        return replace(
+            khmer,
+            headings=headings,
+            rows=rows,
+            legend=tuple(replace(one, text=_both(one.text, other.text)) for one, other in legend),
+        )
+    if isinstance(khmer, Map) and isinstance(english, Map):
+        names = {area.code: area.name for area in english.areas} | {code: name for code, name, _ in english.beside}
+        words = zip(khmer.classes, english.classes, strict=True)
+        return replace(
+            khmer,
+            areas=tuple(replace(area, name=_both(area.name, names[area.code])) for area in khmer.areas),
+            classes=tuple((_both(one, other), look) for (one, look), (other, _) in words),
+            beside=tuple((code, _both(name, names[code]), usd) for code, name, usd in khmer.beside),
+        )
+    return khmer
+
+
+def sheet(drawn: Native, headings: tuple[str, str]) -> pd.DataFrame:
+    """What is drawn as rows, amounts as numbers; `headings` name the first column and the amounts of a map."""
+    if isinstance(drawn, Map):
+        rows = [(area.code, area.name, area.usd) for area in drawn.areas]
+        return pd.DataFrame([*rows, *drawn.beside], columns=["", *headings])
+    if isinstance(drawn, Grid):
+        cells = [[cell.text if cell.value is None else cell.value for cell in row] for row in drawn.rows]
+        return pd.DataFrame(cells, columns=list(drawn.headings))
+    if drawn.kind == "scatter":
+        points = [(one.name, text, x) for one in drawn.series for text, x in zip(one.texts, one.across, strict=True)]
+        return pd.DataFrame(points, columns=["", headings[0], drawn.across_title])
+    columns = {one.name: one.values for one in drawn.series if not one.is_hidden}
+    table = pd.DataFrame(columns, dtype=object)
+    table.insert(0, headings[0], list(drawn.names))
+    return table

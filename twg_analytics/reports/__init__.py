@@ -1,0 +1,1 @@
+"""Products for a reader who was not on the page: what they say, free of any format."""

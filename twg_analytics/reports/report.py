@@ -1,0 +1,133 @@
+"""A report: what is said, shown and listed in which order, free of any format.
+
+`exports` makes slides, a document or a workbook of it. A report is written in one language; `bilingual` joins two.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import pandas as pd
+
+from twg_analytics.charts.finish import Figure
+
+Language = Literal["en", "km", "both"]
+# What a column holds. Money is in US dollars, millions too: they are only written shorter where a reader looks.
+Kind = Literal["text", "code", "money", "millions", "amount", "number", "decimal", "percent", "date", "year"]
+
+_BETWEEN = " / "  # between the Khmer and the English name in one cell
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table: its heading, what it holds, its width beside the others, and who sees it."""
+
+    heading: str
+    kind: Kind = "text"
+    width: float = 1.0
+    is_workbook_only: bool = False  # A code beside its name, what only helps to calculate on.
+
+
+@dataclass(frozen=True, eq=False)
+class Table:
+    """Rows under headings. `columns` are those of the frame that are shown, in this order; missing stays missing."""
+
+    name: str
+    frame: pd.DataFrame
+    columns: Mapping[str, Column]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One finding: a title that says it, what shows it, what explains it.
+
+    A figure and a table stand after each other (in slides on one each). `notes` are filters and definitions, for the
+    speaker or the end of the part. `missing` is the sentence in place of what cannot be shown. `figure_also` is the
+    figure in the second language of a bilingual report. `level` is that of the heading in a document. What is
+    `is_to_be_edited` was written by the program, and the paragraphs are marked for the author.
+    """
+
+    key: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    figure: Figure | None = None
+    table: Table | None = None
+    notes: tuple[str, ...] = ()
+    missing: str | None = None
+    level: int = 1
+    is_to_be_edited: bool = False
+    figure_also: Figure | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Report:
+    """A report of one snapshot. `about` are its filters and definitions, `source` says where from and of which day."""
+
+    key: str
+    language: Language
+    title: str
+    subtitle: str
+    snapshot_date: dt.date
+    is_illustrative: bool
+    parts: tuple[Part, ...]
+    about: tuple[tuple[str, str], ...]
+    source: str
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages it is written in, the first one first."""
+        return ("km", "en") if self.language == "both" else (self.language,)
+
+
+def _joined(khmer: str, english: str, between: str = "\n") -> str:
+    """Both texts, or the one that is the same in both languages."""
+    return khmer if khmer == english else f"{khmer}{between}{english}"
+
+
+def _table(khmer: Table, english: Table) -> Table:
+    """Rows in the order of the Khmer table with both names in a cell; numbers are the same in both."""
+    frame = khmer.frame.copy()
+    for column in frame:
+        pairs = list(zip(frame[column], english.frame[column], strict=True))
+        if any(isinstance(one, str) and isinstance(other, str) and one != other for one, other in pairs):
+            frame[column] = [
+                _joined(one, other, _BETWEEN) if isinstance(one, str) and isinstance(other, str) else one
+                for one, other in pairs
+            ]
+    columns = {
+        key: replace(column, heading=_joined(column.heading, english.columns[key].heading))
+        for key, column in khmer.columns.items()
+    }
+    return Table(_joined(khmer.name, english.name, _BETWEEN), frame, columns)
+
+
+def _part(khmer: Part, english: Part) -> Part:
+    return replace(
+        khmer,
+        title=_joined(khmer.title, english.title),
+        paragraphs=tuple(_joined(*pair) for pair in zip(khmer.paragraphs, english.paragraphs, strict=True)),
+        table=_table(khmer.table, english.table) if khmer.table and english.table else None,
+        notes=tuple(_joined(*pair) for pair in zip(khmer.notes, english.notes, strict=True)),
+        missing=_joined(khmer.missing, english.missing) if khmer.missing and english.missing else None,
+        figure_also=english.figure,
+    )
+
+
+def bilingual(khmer: Report, english: Report) -> Report:
+    """One report of the same report in both languages: the Khmer text first, the English under it.
+
+    Both must have the same parts, paragraphs and rows in the same order; otherwise it is an error.
+    """
+    return replace(
+        khmer,
+        language="both",
+        title=_joined(khmer.title, english.title),
+        subtitle=_joined(khmer.subtitle, english.subtitle),
+        parts=tuple(_part(*pair) for pair in zip(khmer.parts, english.parts, strict=True)),
+        about=tuple(
+            (_joined(label, also, _BETWEEN), _joined(value, too, _BETWEEN))
+            for (label, value), (also, too) in zip(khmer.about, english.about, strict=True)
+        ),
+        source=_joined(khmer.source, english.source),
+    )
