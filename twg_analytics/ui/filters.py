@@ -365,9 +365,9 @@ def draw(language: str, keys: Sequence[str]) -> None:
 
 def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
     """The years that JMIs may be looked at in; usually the last one that is over, for results follow their year."""
-    listed = [str(year) for year in fetch(jmis.years, file=file, snapshot=snapshot)["year"]]
-    over = str(int(snapshot[:4]) - 1)
-    return listed or [over], over if over in listed or not listed else listed[0]
+    listed = fetch(jmis.years, file=file, snapshot=snapshot)["year"].tolist()
+    usual = jmis.usual_year(listed, dt.date.fromisoformat(snapshot))
+    return [str(year) for year in listed or [usual]], str(usual)
 
 
 def _reset() -> None:
