@@ -176,12 +176,12 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         sheet={
             "kind": "table",
             "unit": "text",
-            "headings": ["", ""],
+            "headings": [t("column_twg_code", language), t("column_meeting_date", language)],
             "rows": [
-                [[name if place == 0 else "", None, None, None], [text, None, None, None]]
+                [[name, None, None, None], [text, None, None, None]]
                 for name, standing in zip(rows["name"], rows["standing"], strict=True)
                 for of in [meetings[meetings["name"] == name]]
-                for place, text in enumerate([_said(row, language) for row in of.itertuples()] or [standing])
+                for text in ([_said(row, language) for row in of.itertuples()] or [standing])
             ],
             "legend": [],
         },

@@ -229,10 +229,7 @@ def path(
         reading="; ".join(reading) + ".",
         legend=True,
         sheet={
-            "kind": "line",
+            "kind": "path",
             "unit": "quantity",
-            "names": [year(when, language) for when in ticks],
-            "at": ticks,
-            "codes": [str(when) for when in ticks],
         },
     )

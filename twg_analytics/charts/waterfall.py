@@ -106,5 +106,9 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         sheet=rows.sheet(
             drawn["name"].tolist(), [place.bar + _BAR / 2 for place in places], drawn["code"].tolist(), kind="waterfall"
         )
-        | {"base": drawn[["begin", "end"]].min(axis=1).where(drawn["kind"] != "total", 0.0).tolist(), "from": low},
+        | {
+            "kinds": [kind for kind in _SIGN if (drawn["kind"] == kind).any()],
+            "base": drawn[["begin", "end"]].min(axis=1).where(drawn["kind"] != "total", 0.0).tolist(),
+            "from": low,
+        },
     )

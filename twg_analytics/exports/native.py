@@ -3,6 +3,7 @@
 Values are those of the figure, unrounded; what is missing in it is missing here. Nothing becomes a picture.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import unescape
@@ -13,7 +14,6 @@ import pandas as pd
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Figure
 
-_BETWEEN = " / "
 Kind = Literal["stacked", "clustered", "line", "scatter", "doughnut"]
 
 
@@ -33,16 +33,21 @@ class Look:
 
 @dataclass(frozen=True)
 class Series:
-    """Values by category, or for a scatter by `across`; `points` are those that look otherwise than the others."""
+    """Values by category, or for a scatter by `across`; `points` are those that look otherwise than the others.
+
+    `exact` is what a scatter draws at its edge, further out than it reaches. `sign` stands before each amount.
+    """
 
     name: str
     values: tuple[float | None, ...]
     look: Look
     points: Mapping[int, Look] = field(default_factory=dict)
     across: tuple[float, ...] = ()
+    exact: tuple[float, ...] = ()
     texts: tuple[str, ...] = ()
     is_hidden: bool = False
     is_labelled: bool = True
+    sign: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,18 +139,24 @@ def _at(value: Any, place: int) -> Any:
     return value[place] if isinstance(value, list) else value
 
 
+def _on(fill: str) -> str:
+    """The colour of text that is readable on a fill."""
+    red, green, blue = (int(fill[at : at + 2], 16) for at in (1, 3, 5))
+    return theme.PAPER if 0.3 * red + 0.59 * green + 0.11 * blue < 130 else theme.INK
+
+
 def _look(trace: dict[str, Any], place: int) -> Look:
     """How a point of a trace is drawn."""
     marker = trace.get("marker", {})
     pattern, outline = marker.get("pattern", {}), marker.get("line", {})
-    letters = trace.get("textfont", {}).get("color", theme.INK)
     if trace["type"] == "bar":
+        fill = _at(pattern.get("bgcolor", marker["color"]) if pattern.get("shape") else marker["color"], place)
         return Look(
-            fill=_at(pattern.get("bgcolor", marker["color"]) if pattern.get("shape") else marker["color"], place),
+            fill=fill,
             pattern=_at(pattern.get("shape", ""), place),
             drawn=_at(pattern.get("fgcolor", theme.PAPER), place),
             outline=_at(outline.get("color", ""), place),
-            letters=letters,
+            letters=trace.get("textfont", {}).get("color") or _on(fill),
         )
     line = trace.get("line", {}) if "lines" in trace["mode"] else {}
     return Look(
@@ -197,8 +208,14 @@ def _series(traces: Sequence[dict[str, Any]], at: Sequence[float], *, lies: bool
 def _named(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
     lies = sheet.get("lies", False)
     series = _series(traces, sheet["at"], lies=lies)
-    kind = "clustered" if sheet["kind"] == "stacked" and len(series) == 1 else sheet["kind"]
+    kind: Kind = "clustered" if sheet["kind"] == "stacked" and len(series) == 1 else sheet["kind"]
     return Chart(kind, tuple(sheet["names"]), tuple(sheet["codes"]), tuple(series), sheet["unit"], lies)
+
+
+def _round_below(low: float, high: float) -> float:
+    """A round amount below the lower end of an axis."""
+    step = 10.0 ** math.floor(math.log10(max(high - low, low / 100)))
+    return math.floor(low / step) * step
 
 
 def _waterfall(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
@@ -211,8 +228,10 @@ def _waterfall(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Nativ
         signs = [next(one.name for one in series if one.values[row] is not None) for row in range(len(sheet["at"]))]
         cells = zip(sheet["names"], signs, amounts, strict=True)
         return Grid(("", "", "US$"), tuple((Cell(n), Cell(s), Cell(f"{a:,.0f}", a)) for n, s, a in cells), (), "money")
+    marks = {"plus": "+", "minus": "\N{MINUS SIGN}"}
+    series = [replace(one, sign=marks.get(kind, "")) for one, kind in zip(series, sheet["kinds"], strict=True)]
     base = Series("", tuple(float(value) for value in sheet["base"]), Look(fill=theme.CLEAR), is_hidden=True)
-    begin = sheet["from"] if sheet["from"] > 0 else None
+    begin = _round_below(sheet["from"], max(sheet["base"])) if sheet["from"] > 0 else None
     names, codes = tuple(sheet["names"]), tuple(sheet["codes"])
     return Chart("stacked", names, codes, (base, *series), sheet["unit"], True, begin)
 
@@ -223,7 +242,8 @@ def _scatter(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
             unescape(trace["meta"]["name"]),
             tuple(_number(value) for value in trace["y"]),
             _look(trace, 0),
-            across=tuple(float(value) for value in trace["meta"]["values"]),
+            across=tuple(float(value) for value in trace["x"]),
+            exact=tuple(float(value) for value in trace["meta"]["values"]),
             texts=tuple(trace["meta"]["texts"]),
             is_labelled="text" in trace["mode"],
         )
@@ -232,6 +252,21 @@ def _scatter(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
     crossing = sheet["crossing"][0], sheet["crossing"][1]
     remarks, title = tuple(sheet["corners"]), sheet["x_title"]
     return Chart("scatter", (), (), series, sheet["unit"], False, None, crossing, sheet["height"], title, remarks)
+
+
+def _path(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
+    """Values over years, each line with years of its own: one goes straight over a year that another leaves open."""
+    series = tuple(
+        Series(
+            unescape(trace["meta"]["name"]),
+            tuple(_number(value) for value in trace["y"]),
+            _look(trace, len(trace["x"]) - 1),
+            across=tuple(float(value) for value in trace["x"]),
+            texts=("",) * len(trace["x"]),
+        )
+        for trace in traces
+    )
+    return Chart("scatter", (), (), series, sheet["unit"])
 
 
 def _grid(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
@@ -260,52 +295,10 @@ _FORMS = {
     "line": _named,
     "waterfall": _waterfall,
     "scatter": _scatter,
+    "path": _path,
     "table": _grid,
     "provinces": _map,
 }
-
-
-def _both(one: str, other: str) -> str:
-    return one if one == other else f"{one}{_BETWEEN}{other}"
-
-
-def bilingual(khmer: Native, english: Native) -> Native:
-    """The same chart with both names of everything; where the two do not match in form, the Khmer one."""
-    if isinstance(khmer, Chart) and isinstance(english, Chart):
-        also = dict(zip(english.codes, english.names, strict=True))
-        return replace(
-            khmer,
-            names=tuple(_both(name, also.get(code, name)) for code, name in zip(khmer.codes, khmer.names, strict=True)),
-            series=tuple(
-                replace(one, name=_both(one.name, other.name))
-                for one, other in zip(khmer.series, english.series, strict=len(khmer.series) == len(english.series))
-            ),
-            across_title=_both(khmer.across_title, english.across_title),
-            remarks=tuple(_both(*pair) for pair in zip(khmer.remarks, english.remarks, strict=True)),
-        )
-    if isinstance(khmer, Grid) and isinstance(english, Grid) and len(khmer.rows) == len(english.rows):
-        rows = tuple(
-            tuple(replace(one, text=_both(one.text, other.text)) for one, other in zip(*pair, strict=True))
-            for pair in zip(khmer.rows, english.rows, strict=True)
-        )
-        headings = tuple(_both(*pair) for pair in zip(khmer.headings, english.headings, strict=True))
-        legend = zip(khmer.legend, english.legend, strict=True)
-        return replace(
-            khmer,
-            headings=headings,
-            rows=rows,
-            legend=tuple(replace(one, text=_both(one.text, other.text)) for one, other in legend),
-        )
-    if isinstance(khmer, Map) and isinstance(english, Map):
-        names = {area.code: area.name for area in english.areas} | {code: name for code, name, _ in english.beside}
-        words = zip(khmer.classes, english.classes, strict=True)
-        return replace(
-            khmer,
-            areas=tuple(replace(area, name=_both(area.name, names[area.code])) for area in khmer.areas),
-            classes=tuple((_both(one, other), look) for (one, look), (other, _) in words),
-            beside=tuple((code, _both(name, names[code]), usd) for code, name, usd in khmer.beside),
-        )
-    return khmer
 
 
 def sheet(drawn: Native, headings: tuple[str, str]) -> pd.DataFrame:
@@ -317,8 +310,12 @@ def sheet(drawn: Native, headings: tuple[str, str]) -> pd.DataFrame:
         cells = [[cell.text if cell.value is None else cell.value for cell in row] for row in drawn.rows]
         return pd.DataFrame(cells, columns=list(drawn.headings))
     if drawn.kind == "scatter":
-        points = [(one.name, text, x) for one in drawn.series for text, x in zip(one.texts, one.across, strict=True)]
-        return pd.DataFrame(points, columns=["", headings[0], drawn.across_title])
+        points = [
+            (one.name, *point)
+            for one in drawn.series
+            for point in zip(one.texts, one.exact or one.across, one.values, strict=True)
+        ]
+        return pd.DataFrame(points, columns=["", headings[0], drawn.across_title, headings[1]])
     columns = {one.name: one.values for one in drawn.series if not one.is_hidden}
     table = pd.DataFrame(columns, dtype=object)
     table.insert(0, headings[0], list(drawn.names))

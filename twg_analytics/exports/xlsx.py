@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
@@ -17,13 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from twg_analytics.charts import theme
+from twg_analytics.exports import archive
 
 _MONEY, _REPORTED, SHARE, _DATE, _WHOLE = "#,##0", "#,##0.00", "0.0%", "d mmm yyyy", "0"
 _WIDEST, _NARROWEST = 60, 10
 # What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
 _EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 32_767
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 
 
 _SHARES = (
@@ -51,7 +50,7 @@ def _colour(hexadecimal: str) -> str:
     return "FF" + hexadecimal.removeprefix("#").upper()
 
 
-def _write(cell: Cell, value: Any) -> None:
+def write(cell: Cell, value: Any) -> None:
     """One value in one cell: missing stays empty, a text stays a text."""
     if pd.isna(value):
         return
@@ -64,14 +63,14 @@ def _write(cell: Cell, value: Any) -> None:
     cell.value = value.item() if hasattr(value, "item") else value
 
 
-def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
+def lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
     """What stands above the table, the warning first; gives the row of the heading."""
     lines = [(warning, Font(bold=True, size=13, color=_colour(theme.WARNING)))] if warning else []
     lines += [(title, Font(bold=True, size=14, color=_colour(theme.INK)))]
     lines += [(line, Font(size=10, color=_colour(theme.QUIET))) for line in about]
     for row, (text, font) in enumerate(lines, start=1):
         cell = sheet.cell(row, 1)
-        _write(cell, text)
+        write(cell, text)
         cell.font = font
     if warning:
         for column in range(1, 9):
@@ -79,43 +78,41 @@ def _lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | No
     return len(lines) + 2
 
 
-def _table(sheet: Worksheet, table: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
-    for number, heading in enumerate(table.columns, start=1):
+def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
+    """Rows under a heading in row `first`, which stays in view; formats by heading, values as they are."""
+    for number, heading in enumerate(frame.columns, start=1):
+        values = frame.iloc[:, number - 1]
         cell = sheet.cell(first, number)
-        _write(cell, str(heading))
+        write(cell, str(heading))
         cell.font = Font(bold=True, color=_colour(theme.PAPER))
         cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
-        width = max([len(str(heading)), *table[heading].dropna().astype(str).str.len().head(200)], default=0)
+        width = max([len(str(heading)), *values.dropna().astype(str).str.len().head(200)], default=0)
         sheet.column_dimensions[get_column_letter(number)].width = min(max(width + 2, _NARROWEST), _WIDEST)
         number_format = formats.get(str(heading))
-        for row, value in enumerate(table[heading], start=first + 1):
+        for row, value in enumerate(values, start=first + 1):
             cell = sheet.cell(row, number)
-            _write(cell, value)
+            write(cell, value)
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if number_format:
                 cell.number_format = number_format
     sheet.freeze_panes = sheet.cell(first + 1, 1)
-    sheet.auto_filter.ref = f"A{first}:{get_column_letter(max(len(table.columns), 1))}{first + len(table)}"
+    sheet.auto_filter.ref = f"A{first}:{get_column_letter(max(len(frame.columns), 1))}{first + len(frame)}"
+
+
+def sheet_name(text: str) -> str:
+    """A text as the name of a sheet: what Excel does not allow in one is left out."""
+    return re.sub(r"[\[\]:*?/\\\s]+", " ", text).strip("' ")[:31].strip("' ") or "-"
 
 
 def same_bytes(saved: bytes, workbook: Workbook) -> bytes:
-    """The saved archive with every time in it fixed: openpyxl writes the present into both."""
-    fixed = BytesIO()
-    with zipfile.ZipFile(BytesIO(saved)) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == "docProps/core.xml":
-                workbook.properties.modified = workbook.properties.created
-                content = tostring(workbook.properties.to_tree())
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, content)
-    return fixed.getvalue()
+    """The saved archive without the present, which openpyxl writes into it twice."""
+    workbook.properties.modified = workbook.properties.created
+    return archive.without_time(saved, {"docProps/core.xml": tostring(workbook.properties.to_tree())})
 
 
 def workbook(
-    table: pd.DataFrame,
+    frame: pd.DataFrame,
     *,
     title: str,
     about: Sequence[str],
@@ -128,8 +125,8 @@ def workbook(
     book.properties.created = dt.datetime.combine(as_of, dt.time())
     book.properties.title = title
     sheet = book.worksheets[0]
-    sheet.title = re.sub(r"[\[\]:*?/\\]", " ", title)[:31]
-    _table(sheet, table, _lines(sheet, title, about, warning), formats)
+    sheet.title = sheet_name(title)
+    table(sheet, frame, lines(sheet, title, about, warning), formats)
     saved = BytesIO()
     book.save(saved)
     return same_bytes(saved.getvalue(), book)

@@ -1,0 +1,196 @@
+"""A report as a Word document that its author goes on writing: headings, native tables and charts, marked sentences."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
+
+from twg_analytics.charts import theme
+from twg_analytics.exports import archive, bilingual, chart_xml, docx_drawing, docx_text, slide_table, tables
+from twg_analytics.exports.docx_text import element, shaded, texts, write
+from twg_analytics.exports.native import Cell, Chart, Grid, Map, Native, about, native
+from twg_analytics.reports.report import Part, Report, Table
+from twg_analytics.wording import money, t
+
+_ROOM = 482.0  # points between the margins of A4
+_EDGE = Mm(20)
+_TALL, _ROW, _MOST = 230.0, 15.0, 560.0
+_NARROW, _UPRIGHT = 60.0, 120  # of columns whose heading stands upright, and how high it may be
+
+
+def _one(report: Report) -> str:
+    """The language of numbers and of what stands only once."""
+    return "en" if report.language == "both" else report.language
+
+
+def _grid(
+    document: Any,
+    headings: Sequence[str],
+    rows: Sequence[tuple[Cell, ...]],
+    widths: Sequence[float],
+    numbers: Sequence[bool],
+    size: float,
+    *,
+    is_upright: bool = False,
+) -> None:
+    """A native table whose heading is repeated on every page and whose rows stay whole."""
+    table = document.add_table(len(rows) + 1, len(headings))
+    table.style = "Table Grid"
+    table.autofit = False
+    borders = element(table._tbl.tblPr, "tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        element(borders, side, val="single", sz="4", space="0", color=theme.RULE.removeprefix("#").upper())
+    for place, wide in enumerate(widths):
+        table.columns[place].width = Pt(wide)
+    head = table.rows[0]
+    element(head._tr.get_or_add_trPr(), "tblHeader")
+    for row in table.rows:
+        element(row._tr.get_or_add_trPr(), "cantSplit")
+    for at, line in enumerate([tuple(Cell(heading, None, theme.PRIMARY, theme.PAPER) for heading in headings), *rows]):
+        for cell, written, wide, is_number in zip(table.rows[at].cells, line, widths, numbers, strict=True):
+            cell.width = Pt(wide)
+            paragraph = cell.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
+            write(paragraph, written.text, size=size, is_bold=True if at == 0 else None, ink=written.ink or "")
+            if is_number:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+            if written.fill:
+                shaded(cell, written.fill)
+            if at == 0 and is_upright and wide < _NARROW:
+                element(cell._tc.get_or_add_tcPr(), "textDirection", val="btLr")
+    if is_upright:
+        element(head._tr.get_or_add_trPr(), "trHeight", val=str(20 * _UPRIGHT), hRule="exact")
+    document.add_paragraph().paragraph_format.space_after = Pt(4)
+
+
+def _table(document: Any, table: Table, language: str) -> None:
+    shown = tables.columns(table)
+    size = 9.0 if len(shown) <= 6 else 8.0
+    rows = tables.cells(table, language)
+    widths = tables.column_widths(table, rows, _ROOM, size)
+    numbers = [column.kind in tables.NUMBERS for column in shown.values()]
+    if table.name:
+        texts(document, [table.name], "Caption")
+    _grid(document, [column.heading for column in shown.values()], rows, widths, numbers, size)
+
+
+def _signs(document: Any, grid: Grid) -> None:
+    """A table of signs or amounts, and above it what they mean."""
+    if grid.legend:
+        texts(document, ["   ".join(cell.text for cell in grid.legend)], "Caption")
+    sheet = slide_table.of_grid(grid, _ROOM)
+    widths = [column.width for column in sheet.columns]
+    numbers = [column.is_number for column in sheet.columns]
+    _grid(
+        document,
+        grid.headings,
+        grid.rows,
+        widths,
+        numbers,
+        7.0 if sheet.is_upright else 9.0,
+        is_upright=sheet.is_upright,
+    )
+
+
+def _map(document: Any, number: int, drawn: Map, words: str, language: str) -> None:
+    """The map as shapes, what its fills mean, and every amount in a table."""
+    paragraph = document.add_paragraph()
+    docx_drawing.provinces(paragraph, number, drawn, words, 0.75 * _ROOM, language)
+    legend = document.add_table(1, len(drawn.classes))
+    for cell, (text, look) in zip(legend.rows[0].cells, drawn.classes, strict=True):
+        write(cell.paragraphs[0], text, size=8.0, ink=look.letters)
+        shaded(cell, look.fill)
+    document.add_paragraph()
+    listed = [(area.name, area.usd) for area in drawn.areas] + [(name, usd) for _, name, usd in drawn.beside]
+    rows = [(Cell(name), Cell(money(usd, language))) for name, usd in listed]
+    headings = [t("column_province_code", language), t("column_counted_usd", language)]
+    _grid(document, headings, rows, [0.6 * _ROOM, 0.4 * _ROOM], [False, True], 8.0)
+
+
+def _height(chart: Chart) -> float:
+    """How high a chart is: as many rows as it has, and never more than a page."""
+    if not chart.lies:
+        return _TALL
+    return min(
+        max(_TALL, _ROW * len(chart.names) * max(1, len(chart.series) * (chart.kind == "clustered")) + 70), _MOST
+    )
+
+
+def _figure(document: Any, number: int, part: Part, report: Report) -> None:
+    if part.figure is None:
+        return
+    drawn: Native = native(part.figure)
+    said = [about(part.figure)["measured"]]
+    if part.figure_also is not None:
+        drawn = bilingual.joined(drawn, native(part.figure_also))
+        said.append(about(part.figure_also)["measured"])
+    above = write(document.add_paragraph(style="Caption"), "\n".join(dict.fromkeys(said)))
+    above.paragraph_format.keep_with_next = True
+    words = part.figure["layout"]["meta"]["alt"]
+    if isinstance(drawn, Chart):
+        unit = tables.said("unit_million", report.language).replace("\n", " / ") if chart_xml.in_millions(drawn) else ""
+        paragraph = document.add_paragraph()
+        docx_drawing.chart(paragraph, number, drawn, words, _ROOM, _height(drawn), unit)
+        texts(document, list(drawn.remarks), "Caption")
+    elif isinstance(drawn, Map):
+        _map(document, number, drawn, words, _one(report))
+    else:
+        _signs(document, drawn)
+
+
+def _part(document: Any, number: int, part: Part, report: Report) -> None:
+    write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
+    texts(document, part.paragraphs, docx_text.TO_BE_EDITED if part.is_to_be_edited else None)
+    if part.missing:
+        texts(document, [part.missing], ink=theme.WARNING)
+    _figure(document, number, part, report)
+    if part.table is not None:
+        _table(document, part.table, report.language)
+    texts(document, part.notes, "Caption")
+
+
+def _edges(document: Any, report: Report) -> None:
+    """A4, the title above every page, source and number of the page below."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _EDGE
+    mark = [tables.said("illustrative_short", report.language)] if report.is_illustrative else []
+    above = " · ".join([*mark, report.title]).replace("\n", " / ")
+    write(section.header.paragraphs[0], above, size=9.0, ink=theme.WARNING if mark else theme.QUIET)
+    below = section.footer.paragraphs[0]
+    write(below, report.source.replace("\n", " / ") + "   ", size=9.0, ink=theme.QUIET)
+    docx_text.field(below, "PAGE", 9.0)
+
+
+def document(report: Report) -> bytes:
+    """The report as a Word document: the same bytes for the same report.
+
+    Sentences that the program wrote stand in the style `To be edited`; whoever has gone over one gives it another.
+    """
+    made = Document()
+    docx_text.style(made)
+    docx_text.languages(made)
+    _edges(made, report)
+    write(made.add_paragraph(style="Title"), report.title)
+    write(made.add_paragraph(style="Subtitle"), report.subtitle)
+    if report.is_illustrative:
+        texts(made, [tables.said("illustrative_long", report.language)], is_bold=True, ink=theme.WARNING)
+    if any(part.is_to_be_edited for part in report.parts):
+        texts(made, [tables.said("report_to_be_edited", report.language)], docx_text.TO_BE_EDITED)
+    for number, part in enumerate(report.parts, start=1):
+        _part(made, number, part, report)
+    if report.about:
+        write(made.add_paragraph(style="Heading 1"), tables.said("report_about", report.language))
+        rows = [(Cell(label), Cell(value)) for label, value in report.about]
+        _grid(made, ["", ""], rows, [0.3 * _ROOM, 0.7 * _ROOM], [False, False], 9.0)
+    properties = made.core_properties
+    properties.title = report.title.replace("\n", " / ")
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.created = properties.modified = tables.day(report.snapshot_date)
+    properties.revision = 1
+    saved = BytesIO()
+    made.save(saved)
+    return archive.without_time(saved.getvalue())

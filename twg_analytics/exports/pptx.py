@@ -1,0 +1,352 @@
+"""Slides that PowerPoint can edit: native charts with their numbers, native tables, a map of shapes. No picture.
+
+A slide says one finding as its title; under the content stand source and snapshot; filters and definitions are in the
+speaker notes. What does not fit a slide goes on on the next one.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Any
+
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from pptx.opc.packuri import PackURI
+from pptx.parts.chart import ChartPart
+from pptx.parts.embeddedpackage import EmbeddedXlsxPart
+from pptx.slide import Slide, SlideLayout
+
+from twg_analytics.charts import theme
+from twg_analytics.charts.finish import Figure
+from twg_analytics.exports import (
+    archive,
+    bilingual,
+    chart_sheet,
+    chart_xml,
+    lettering,
+    slide_base,
+    slide_map,
+    slide_table,
+    slide_text,
+    tables,
+)
+from twg_analytics.exports.native import Chart, Grid, Map, Native, about, native
+from twg_analytics.exports.slide_base import Base, Box
+from twg_analytics.reports.report import Part, Report, Table
+
+_TITLE, _TITLE_LEAST = 26.0, 15.0
+_TEXT, _TEXT_LEAST = 18.0, 11.0
+_SMALL, _SMALL_LEAST = 10.0, 7.0
+_BESIDE = 0.34  # of the width, for the text beside a chart
+_GAP = 16.0
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What one slide holds: its text, and beside or under it a drawing, or the rows of a table."""
+
+    text: tuple[str, ...] = ()
+    drawn: Native | None = None
+    measured: str = ""
+    alt: str = ""
+    sheet: slide_table.Sheet | None = None
+    rows: tuple[tuple[Any, ...], ...] = ()
+    heights: tuple[float, ...] = ()
+    table_name: str = ""
+
+
+def _language(report: Report) -> str:
+    return "en" if report.language == "both" else report.language
+
+
+def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
+    """The title in its place; one too long for it is cut, and given back to stand whole below."""
+    shape = slide.shapes.title
+    left, top, width = base.area.left, 18.0, base.area.width
+    if shape is None:
+        high = max(base.area.top - top - 6, 24)
+        fit = lettering.fitted([words], width, high, largest=_TITLE, smallest=_TITLE_LEAST)
+        shown = lettering.shortened(words, width, high, fit.size)
+        slide_text.box(
+            slide, Box(left, top, width, high), [shown], base.title_worn, size=fit.size, name="Title", is_bold=True
+        )
+        return () if shown == words else (words,)
+    inner = Box(0, 0, shape.width.pt - 15, shape.height.pt - 8)
+    fit = lettering.fitted([words], inner.width, inner.height, largest=_TITLE, smallest=_TITLE_LEAST)
+    shown = lettering.shortened(words, inner.width, inner.height, fit.size)
+    is_ours = not base.worn.is_themed
+    slide_text.write(
+        shape.text_frame,
+        [shown],
+        base.title_worn,
+        size=fit.size,
+        is_bold=True if is_ours else None,
+        ink=theme.INK if is_ours else None,
+        align="left" if is_ours else None,
+    )
+    return () if shown == words else (words,)
+
+
+def _new(base: Base, layout: SlideLayout) -> Slide:
+    slide = base.deck.slides.add_slide(layout)
+    slide_base.numbered(slide, layout)
+    return slide
+
+
+def _without_empty(slide: Slide) -> None:
+    """No placeholder stays that nobody filled: a reader would see its prompt when editing."""
+    for shape in list(slide.placeholders):
+        is_number = shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER
+        if not is_number and not (shape.has_text_frame and shape.text_frame.text.strip()):
+            shape._element.getparent().remove(shape._element)
+
+
+def _source(base: Base, slide: Slide, report: Report) -> None:
+    """Where the figures come from and of which day, and first whether they are only illustrative."""
+    said = [tables.said("illustrative_short", report.language)] if report.is_illustrative else []
+    said = [" · ".join([*said, report.source]) if report.language != "both" else "\n".join([*said, report.source])]
+    said = [said[0].replace("\n", " · ")]
+    place = base.source
+    fit = lettering.fitted(said, place.width, place.height, largest=_SMALL, smallest=_SMALL_LEAST)
+    ink = theme.WARNING if report.is_illustrative else theme.QUIET
+    slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Source", ink=ink, is_low=True)
+
+
+def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> None:
+    """Filters and definitions for the speaker."""
+    said = [*notes, *(f"{label}: {value}" for label, value in report.about), report.source]
+    frame = slide.notes_slide.notes_text_frame
+    if frame is not None:
+        slide_text.write(frame, said, base.worn)
+
+
+def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: _Shown, language: str) -> None:
+    """A native chart with its data sheet."""
+    package = base.deck.part.package
+    size = chart_xml.text_size(chart, place.width, place.height)
+    unit = tables.said("unit_million", language).replace("\n", " / ") if chart_xml.in_millions(chart) else ""
+    part = ChartPart.load(
+        PackURI(package.next_partname(ChartPart.partname_template)),
+        CONTENT_TYPE.DML_CHART,
+        package,
+        chart_xml.xml(chart, base.worn, size=size, unit=unit),
+    )
+    workbook = EmbeddedXlsxPart.new(chart_sheet.workbook(chart), package)
+    if part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) != chart_xml.WORKBOOK:
+        raise AssertionError("The data sheet must be the first relation of its chart.")
+    relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
+    frame = slide.shapes._add_chart_graphicFrame(relation, *place.emu())
+    properties = frame.nvGraphicFramePr.cNvPr
+    properties.set("name", shown.measured[:100] or "Chart")
+    properties.set("descr", "".join(letter for letter in shown.alt if letter >= " "))
+
+
+def _drawing(base: Base, slide: Slide, place: Box, shown: _Shown, language: str) -> None:
+    """What is measured, and under it the chart or the map."""
+    one = "en" if language == "both" else language
+    if shown.measured:
+        high = lettering.height([shown.measured], place.width, _SMALL)
+        top = Box(place.left, place.top, place.width, high)
+        slide_text.box(slide, top, [shown.measured], base.worn, size=_SMALL, name="Measured", ink=theme.QUIET)
+        place = Box(place.left, place.top + high + 4, place.width, place.height - high - 4)
+    if isinstance(shown.drawn, Chart):
+        if shown.drawn.remarks:
+            said = ["; ".join(shown.drawn.remarks)]
+            fit = lettering.fitted(said, place.width, 0.2 * place.height, largest=_SMALL, smallest=_SMALL_LEAST)
+            high = lettering.height(fit.here, place.width, fit.size)
+            low = Box(place.left, place.top + place.height - high, place.width, high)
+            slide_text.box(slide, low, fit.here, base.worn, size=fit.size, name="Remarks")
+            place = replace(place, height=place.height - high - 6)
+        _chart(base, slide, place, shown.drawn, shown, language)
+    elif isinstance(shown.drawn, Map):
+        slide_map.draw(slide, place, shown.drawn, base.worn, one)
+
+
+def _part_slide(base: Base, report: Report, part: Part, shown: _Shown, mark: str) -> Slide:
+    slide = _new(base, base.content)
+    over = _titled(base, slide, part.title + mark)
+    place = base.area
+    if over:
+        high = min(lettering.height(over, place.width, _TEXT_LEAST), 0.3 * place.height)
+        words = [lettering.shortened(over[0], place.width, high, _TEXT_LEAST)]
+        slide_text.box(
+            slide, replace(place, height=high), words, base.worn, size=_TEXT_LEAST, name="Title in full", is_bold=True
+        )
+        place = Box(place.left, place.top + high + 6, place.width, place.height - high - 6)
+    if shown.drawn is not None:
+        drawing = place
+        if shown.text:
+            wide = _BESIDE * place.width
+            drawing = replace(place, width=place.width - wide - _GAP)
+            beside = Box(place.left + place.width - wide, place.top, wide, place.height)
+            _said(base, slide, beside, shown.text)
+        _drawing(base, slide, drawing, shown, report.language)
+    elif shown.sheet is not None:
+        top = place.top
+        if shown.text:
+            high = lettering.height(shown.text, place.width, _TEXT_LEAST)
+            _said(base, slide, replace(place, height=high), shown.text)
+            top += high + 6
+        where = replace(place, top=top)
+        name = shown.table_name or "Table"
+        slide_table.draw(slide, where, shown.sheet, shown.rows, shown.heights, base.worn, name)
+    elif shown.text:
+        _said(base, slide, place, shown.text)
+    _source(base, slide, report)
+    _notes(base, slide, report, part.notes)
+    _without_empty(slide)
+    return slide
+
+
+def _said(base: Base, slide: Slide, place: Box, words: Sequence[str]) -> None:
+    fit = lettering.fitted(words, place.width, place.height, largest=_TEXT, smallest=_TEXT_LEAST)
+    slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Text")
+
+
+def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str, ...]]:
+    """Paragraphs in as many parts as a place has room for at the smallest size."""
+    found, rest = [], tuple(words)
+    while rest:
+        fit = lettering.fitted(rest, width, height, largest=_TEXT, smallest=_TEXT_LEAST)
+        if not fit.here:
+            break
+        found.append(fit.here)
+        rest = fit.rest
+    return found
+
+
+def _sheet(table: Table, language: str, room: float) -> slide_table.Sheet:
+    """A table of a report as slides draw it."""
+    shown = tables.columns(table)
+    rows = tables.cells(table, language)
+    size = 12.0 if len(shown) <= 4 else 10.5 if len(shown) <= 7 else 9.0
+    columns = zip(shown.values(), tables.column_widths(table, rows, room, size), strict=True)
+    made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
+    return slide_table.Sheet(made, tuple(rows), size)
+
+
+def _paged(sheet: slide_table.Sheet, area: Box, text: tuple[str, ...], name: str) -> list[_Shown]:
+    high = area.height - (lettering.height(text, area.width, _TEXT_LEAST) + 6 if text else 0)
+    found = []
+    for rows, heights in slide_table.pages(sheet, high):
+        found.append(_Shown(text, sheet=sheet, rows=tuple(rows), heights=tuple(heights), table_name=name))
+    return found
+
+
+def _drawn(part: Part) -> Native | None:
+    if part.figure is None:
+        return None
+    drawn = native(part.figure)
+    return bilingual.joined(drawn, native(part.figure_also)) if part.figure_also is not None else drawn
+
+
+def _of_part(base: Base, report: Report, part: Part) -> list[_Shown]:
+    """What stands on the slides of a part, in order."""
+    area = base.area
+    words = (*part.paragraphs, *((part.missing,) if part.missing else ()))
+    found: list[_Shown] = []
+    drawn = _drawn(part)
+    if part.figure is not None and drawn is not None:
+        measured = " / ".join(
+            dict.fromkeys(about(figure)["measured"] for figure in (part.figure, part.figure_also) if figure)
+        )
+        alt = part.figure["layout"]["meta"]["alt"]
+        if isinstance(drawn, Grid):
+            legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
+            found += _paged(slide_table.of_grid(drawn, area.width), area, (measured, *legend), measured)
+        else:
+            texts = _texts(words, _BESIDE * area.width, area.height)
+            found.append(_Shown(texts[0] if texts else (), drawn=drawn, measured=measured, alt=alt))
+            found += [_Shown(text) for text in texts[1:]]
+            words = ()
+    if words:
+        found += [_Shown(text) for text in _texts(words, area.width, area.height)]
+    if part.table is not None:
+        sheet = _sheet(part.table, report.language, area.width)
+        found += _paged(sheet, area, (), part.table.name)
+    return found or [_Shown()]
+
+
+def _cover(base: Base, report: Report) -> None:
+    slide = _new(base, base.cover)
+    _titled(base, slide, report.title)
+    place = next((s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
+    if place is not None:
+        room = Box(0, 0, place.width.pt - 15, place.height.pt - 8)
+        fit = lettering.fitted([report.subtitle], room.width, room.height, largest=_TEXT, smallest=_TEXT_LEAST)
+        is_ours = not base.worn.is_themed
+        slide_text.write(
+            place.text_frame,
+            fit.here,
+            base.worn,
+            size=fit.size,
+            align="left" if is_ours else None,
+            ink=theme.QUIET if is_ours else None,
+        )
+    else:
+        _said(base, slide, base.area, [report.subtitle])
+    _source(base, slide, report)
+    _notes(base, slide, report, ())
+    _without_empty(slide)
+
+
+def _saved(base: Base, report: Report) -> bytes:
+    properties = base.deck.core_properties
+    properties.title = report.title.replace("\n", " / ")
+    properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
+    properties.created = properties.modified = tables.day(report.snapshot_date)
+    properties.revision = 1
+    saved = BytesIO()
+    base.deck.save(saved)
+    return archive.without_time(saved.getvalue())
+
+
+def _about(report: Report) -> Part:
+    """The filters and definitions as the last slide."""
+    words = tuple(f"{label}: {value}" for label, value in report.about)
+    return Part("about", tables.said("report_about", report.language), words)
+
+
+def deck(report: Report, template: bytes | None = None) -> bytes:
+    """A presentation: a cover, the parts in order on a slide each and more where they need it, and what they rest on.
+
+    With a `template` its layouts, fonts and colours are used and its own slides are left out; what is no presentation
+    is a `slide_base.NotATemplate` with a sentence.
+    """
+    base = slide_base.opened(template)
+    _cover(base, report)
+    for part in [*report.parts, *([_about(report)] if report.about else [])]:
+        shown = _of_part(base, report, part)
+        for number, one in enumerate(shown, start=1):
+            _part_slide(base, report, part, one, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
+    return _saved(base, report)
+
+
+def slide(
+    figure: Figure,
+    *,
+    as_of: dt.date,
+    notes: Sequence[str] = (),
+    about_it: Sequence[tuple[str, str]] = (),
+    template: bytes | None = None,
+) -> bytes:
+    """One figure as a presentation of one slide, or of more where a table needs them; filters in the notes."""
+    said = about(figure)
+    part = Part("chart", said["title"], figure=figure, notes=(said["measured"], *notes))
+    report = Report(
+        key="chart",
+        language=said["language"],
+        title=said["title"],
+        subtitle=said["measured"],
+        snapshot_date=as_of,
+        is_illustrative=said["is_illustrative"],
+        parts=(part,),
+        about=tuple(about_it),
+        source=said["source"],
+    )
+    base = slide_base.opened(template)
+    shown = _of_part(base, report, part)
+    for number, one in enumerate(shown, start=1):
+        _part_slide(base, report, part, one, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
+    return _saved(base, report)

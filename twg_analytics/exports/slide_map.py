@@ -1,0 +1,141 @@
+"""The map of the provinces as shapes that can be edited: one for each province, named, and a legend."""
+
+from typing import Any
+
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR
+from pptx.slide import Slide
+from pptx.util import Pt
+
+from twg_analytics import reference
+from twg_analytics.charts import map_parts, theme
+from twg_analytics.charts.areas import areas
+from twg_analytics.exports import dress, lettering, slide_text
+from twg_analytics.exports.dress import Dress
+from twg_analytics.exports.native import Area, Look, Map
+from twg_analytics.exports.slide_base import Box
+from twg_analytics.wording import money, t
+
+_RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
+_FINE = 1000  # the grid on which outlines are drawn, in parts of a point
+_NAME, _LEGEND, _SWATCH = 7.5, 10.0, 16.0
+_MAP = 0.66  # of the width
+# Names that do not fit their province: so many points to the right and below it.
+_OUTSIDE = {"18": (-30, 16), "23": (-16, 12), "24": (-34, 0)}
+
+
+def _dressed(shape: Any, look: Look, worn: Dress, outline: str) -> None:
+    properties = shape._element.spPr
+    for child in list(properties):
+        if child.tag.endswith(("Fill", "}ln")):
+            properties.remove(child)
+    dress.fill(properties, look.fill, worn, look.pattern, look.drawn)
+    dress.line(properties, outline, worn)
+    style = shape._element.find(f"{{{shape._element.nsmap['p']}}}style")
+    if style is not None:  # it would add a shadow and the theme's own outline
+        shape._element.remove(style)
+
+
+def _called(shape: Any, area: Area, language: str) -> None:
+    """A province by name and code, its amount in words."""
+    shape.name = f"{area.name} ({area.code})"
+    words = f"{area.name}: {money(area.usd, language)}"
+    slide_text.described(shape, f"{words}. {t('mostly_split', language)}" if area.is_split else words)
+
+
+def _label(slide: Slide, x: float, y: float, words: list[str], look: Look, worn: Dress, name: str) -> None:
+    """Words round a point."""
+    wide = max(lettering.width(word, _NAME) for word in words) + 2
+    high = sum(lettering.line_height(word, _NAME) for word in words)
+    place = Box(x - wide / 2, y - high / 2, wide, high)
+    shape = slide_text.box(
+        slide, place, ["\n".join(words)], worn, size=_NAME, name=name, ink=look.letters, align="centre"
+    )
+    shape.text_frame.word_wrap = False
+
+
+def _fine(point: tuple[float, float]) -> tuple[float, float]:
+    return round(point[0] * _FINE), round(point[1] * _FINE)
+
+
+def _outlines(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:
+    grounds = areas()
+    points = [point for ground in grounds.values() for ring in ground.rings for point in ring]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    scale = min(place.width / (east - west), place.height / ((north - south) * _RATIO))
+
+    def at(point: Any) -> tuple[float, float]:
+        return place.left + (point[0] - west) * scale, place.top + (north - point[1]) * scale * _RATIO
+
+    for area in drawn.areas:
+        rings = [[_fine(at(point)) for point in ring] for ring in grounds[area.code].rings]
+        builder = slide.shapes.build_freeform(rings[0][0][0], rings[0][0][1], Pt(1) / _FINE)
+        for number, ring in enumerate(rings):
+            if number:
+                builder.move_to(*ring[0])
+            builder.add_line_segments(ring[1:], close=True)
+        shape = builder.convert_to_shape()
+        _dressed(shape, area.look, worn, theme.SHORE)
+        _called(shape, area, language)
+    names = map_parts.short_names(language)
+    for area in drawn.areas:
+        x, y = at(grounds[area.code].label)
+        right, below = _OUTSIDE.get(area.code, (0, 0))
+        look = Look(letters=theme.INK) if area.code in _OUTSIDE else area.look
+        mark = [" ○"] if area.is_split else [""]
+        words = (names[area.code] + mark[0]).split("<br>")
+        _label(slide, x + right, y + below, words, look, worn, f"{area.name}: label")
+
+
+def _tiles(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:
+    grid = reference.load("province_tiles").set_index("province_code")[["tile_column", "tile_row"]].astype(int)
+    columns, rows = (int(grid[side].max()) + 1 for side in grid)
+    side = min(place.width / columns, place.height / rows)
+    names = map_parts.short_names(language)
+    for area in drawn.areas:
+        column, row = grid.loc[area.code]
+        box = Box(place.left + column * side, place.top + row * side, 0.94 * side, 0.94 * side)
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *box.emu())
+        _dressed(shape, area.look, worn, theme.SHORE)
+        _called(shape, area, language)
+        frame = shape.text_frame
+        frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Pt(1)
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        amount = "–" if area.usd is None else money(area.usd, language)
+        said = [names[area.code].replace("<br>", " "), amount]
+        size = lettering.fitted(said, box.width - 2, box.height - 2, largest=_NAME, smallest=5.0).size
+        slide_text.write(frame, said, worn, size=size, ink=area.look.letters, align="centre", between=False)
+
+
+def _legend(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:
+    """What the fills mean, and below it what lies in no province."""
+    top = place.top
+    for words, look in drawn.classes:
+        shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(place.left, top + 2, _SWATCH, 11).emu())
+        shape.name = words
+        _dressed(shape, look, worn, theme.SHORE)
+        room = place.width - _SWATCH - 8
+        high = lettering.height([words], room, _LEGEND)
+        slide_text.box(
+            slide, Box(place.left + _SWATCH + 8, top, room, high), [words], worn, size=_LEGEND, name="Legend"
+        )
+        top += high + 5
+    said = [f"○ {t('mostly_split', language)}"] if any(area.is_split for area in drawn.areas) else []
+    if drawn.beside:
+        said.append(t("beside_map", language))
+        said += [f"{name}: {money(usd, language)}" for _, name, usd in drawn.beside]
+    if said:
+        fit = lettering.fitted(said, place.width, place.top + place.height - top - 8, largest=_LEGEND, smallest=7)
+        high = lettering.height(fit.here, place.width, fit.size)
+        slide_text.box(
+            slide, Box(place.left, top + 8, place.width, high), fit.here, worn, size=fit.size, name="Beside the map"
+        )
+
+
+def draw(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:
+    """The provinces at the left of a place, what their fills mean at its right."""
+    wide = place.width * _MAP
+    form = _outlines if drawn.drawn == "outlines" else _tiles
+    form(slide, Box(place.left, place.top, wide, place.height), drawn, worn, language)
+    _legend(slide, Box(place.left + wide + 14, place.top, place.width - wide - 14, place.height), drawn, worn, language)

@@ -1,0 +1,92 @@
+"""The tables of a report: how their values are written in words and as numbers of a workbook."""
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics import wording
+from twg_analytics.exports import lettering
+from twg_analytics.exports.native import Cell
+from twg_analytics.reports.report import Column, Kind, Table
+from twg_analytics.wording import t
+
+FORMATS: dict[Kind, str | None] = {
+    "text": None,
+    "code": None,
+    "money": "#,##0",
+    "millions": "#,##0",
+    "amount": "#,##0.00",
+    "number": "#,##0",
+    "decimal": "0.00",
+    "percent": "0.0%",
+    "date": "d mmm yyyy",
+    "year": "0",
+}
+NUMBERS = ("money", "millions", "amount", "number", "decimal", "percent", "year")
+
+
+def _spoken(value: Any, kind: Kind, language: str) -> str:
+    if kind == "money":
+        return wording.number(value, language)
+    if kind == "millions":
+        return wording.millions(value, language)
+    if kind in ("amount", "decimal"):
+        return wording.number(value, language, 2)
+    if kind == "percent":
+        return wording.percent(value, language, 1)
+    if kind == "year":
+        return wording.year(int(value), language)
+    if kind == "date":
+        return wording.date(pd.Timestamp(value).date(), language)
+    return wording.number(value, language) if kind == "number" else str(value)
+
+
+def text(value: Any, kind: Kind, language: str) -> str:
+    """A value in words; what is missing is a dash, never a zero. Both languages write numbers as the English do."""
+    if value is None or pd.isna(value):
+        return "\N{EN DASH}"
+    return _spoken(value, kind, "en" if language == "both" else language)
+
+
+def columns(table: Table, *, for_workbook: bool = False) -> dict[str, Column]:
+    """The columns that are shown: those for calculation only in a workbook."""
+    return {key: column for key, column in table.columns.items() if for_workbook or not column.is_workbook_only}
+
+
+def cells(table: Table, language: str) -> list[tuple[Cell, ...]]:
+    """The rows of a table in words."""
+    shown = columns(table)
+    values = zip(*(table.frame[key].tolist() for key in shown), strict=True)
+    kinds = [column.kind for column in shown.values()]
+    return [tuple(Cell(text(value, kind, language)) for value, kind in zip(row, kinds, strict=True)) for row in values]
+
+
+def widths(room: float, wanted: Sequence[float]) -> list[float]:
+    """The room divided as wanted; no column below a twentieth of it unless there are more than that."""
+    least = min(0.05, 1 / max(len(wanted), 1))
+    shares = [max(one / (sum(wanted) or 1), least) for one in wanted]
+    return [room * share / sum(shares) for share in shares]
+
+
+def column_widths(table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float) -> list[float]:
+    """The room divided among the columns shown: as wide as most of what stands in them, and as their longest word."""
+    wanted = []
+    for place, column in enumerate(columns(table).values()):
+        longest = sorted(lettering.width(row[place].text, size) for row in rows)
+        usual = longest[int(0.9 * (len(longest) - 1))] if longest else 0
+        word = max((lettering.width(word, size) for word in column.heading.split()), default=0)
+        wanted.append(column.width * max(min(usual, 0.5 * room), min(word, 0.2 * room)) + 10)
+    return widths(room, wanted)
+
+
+def said(key: str, language: str, **values: Any) -> str:
+    """A text of the wording in the language of a report, in both one under the other."""
+    languages = ("km", "en") if language == "both" else (language,)
+    return "\n".join(t(key, one, **values) for one in languages)
+
+
+def day(value: dt.date) -> dt.datetime:
+    """The time that a file of a snapshot says it was made, so that it is the same every time."""
+    return dt.datetime.combine(value, dt.time())
