@@ -56,33 +56,26 @@ def space(size: float) -> float:
     return _BETWEEN * size
 
 
-def shortened(text: str, room: float, most_high: float, size: float) -> str:
-    """The text, or as much of it as a height has lines for and an ellipsis."""
-    if height([text], room, size) <= most_high:
-        return text
-    kept, used = [], 0.0
-    for line in lines(text, room, size):
-        used += line_height(line, size)
-        if used > most_high:
-            break
-        kept.append(line)
-    if not kept:
-        return "…"
-    joint = "" if is_khmer(text) else " "
-    return joint.join([*kept[:-1], kept[-1][: max(len(kept[-1]) - 2, 1)].rstrip() + "…"])
-
-
-def _split(text: str, room: float, most_high: float, size: float) -> tuple[str, str]:
-    """A text longer than its box in two: whole lines, and the rest."""
+def _end(text: str, room: float, most_high: float, size: float) -> int:
+    """Where in the text the last line ends that a height has room for."""
     place, used = 0, 0.0
     for line in lines(text, room, size):
         used += line_height(line, size)
         if used > most_high:
             break
-        words = line.split(" ")
-        for word in words:
+        for word in line.split(" "):
             place = text.index(word, place) + len(word)
-    return text[:place].rstrip(), text[place:].lstrip()
+    return place
+
+
+def shortened(text: str, room: float, most_high: float, size: float) -> str:
+    """The text, or as much of it as a height has lines for and an ellipsis."""
+    if height([text], room, size) <= most_high:
+        return text
+    end = _end(text, room, most_high, size) - 1
+    while end > 0 and height([text[:end].rstrip() + "…"], room, size) > most_high:
+        end -= 1
+    return text[: max(end, 0)].rstrip() + "…"
 
 
 def fitted(paragraphs: Sequence[str], room: float, most_high: float, *, largest: float, smallest: float) -> Fit:
@@ -95,7 +88,7 @@ def fitted(paragraphs: Sequence[str], room: float, most_high: float, *, largest:
         here.pop()
     rest = list(paragraphs[len(here) :])
     if not here and rest:
-        first, last = _split(rest[0], room, most_high, size)
-        if first:
-            here, rest = [first], [*([last] if last else []), *rest[1:]]
+        end = _end(rest[0], room, most_high, size)
+        if end:  # A paragraph longer than its box: whole lines, and the rest.
+            here, rest = [rest[0][:end].rstrip()], [*filter(None, [rest[0][end:].lstrip()]), *rest[1:]]
     return Fit(size, tuple(here), tuple(rest))

@@ -90,7 +90,7 @@ def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
 
 def _new(base: Base, layout: SlideLayout) -> Slide:
     slide = base.deck.slides.add_slide(layout)
-    slide_base.numbered(slide, layout)
+    slide_base.numbered(slide, layout, base.worn)
     return slide
 
 
@@ -254,6 +254,8 @@ def _of_part(base: Base, report: Report, part: Part) -> list[_Shown]:
         alt = part.figure["layout"]["meta"]["alt"]
         if isinstance(drawn, Grid):
             legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
+            found += [_Shown(text) for text in _texts(words, area.width, area.height)]
+            words = ()
             found += _paged(slide_table.of_grid(drawn, area.width), area, (measured, *legend), measured)
         else:
             texts = _texts(words, _BESIDE * area.width, area.height)

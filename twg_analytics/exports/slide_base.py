@@ -1,5 +1,6 @@
 """The presentation that slides are added to: ours, or a ministry's own template with its layouts, fonts and colours."""
 
+import copy
 import re
 from dataclasses import dataclass
 from io import BytesIO
@@ -200,8 +201,11 @@ def opened(template: bytes | None) -> Base:
     return _ours() if template is None else _given(template)
 
 
-def numbered(slide: Slide, layout: SlideLayout) -> None:
+def numbered(slide: Slide, layout: SlideLayout, worn: Dress) -> None:
     """The slide's number where the layout has one."""
     place = _placeholder(layout, (PP_PLACEHOLDER.SLIDE_NUMBER,))
     if place is not None:
-        slide.shapes._spTree.append(etree.fromstring(etree.tostring(place._element)))
+        copied = copy.deepcopy(place._element)
+        for properties in copied.iter(f"{{{A}}}rPr", f"{{{A}}}endParaRPr"):
+            dress.fonts(properties, worn)
+        slide.shapes._spTree.append(copied)

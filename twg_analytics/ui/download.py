@@ -12,7 +12,7 @@ from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters, described
 from twg_analytics.wording import t
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str], source: str) -> bytes:
@@ -49,7 +49,7 @@ def offer(
         t("download_xlsx", chosen.language),
         data=partial(_workbook, name, frame, chosen, about, source),
         file_name=file_name(name, chosen, "xlsx"),
-        mime=_XLSX,
+        mime=XLSX,
         key=f"download_{name}",
         on_click="ignore",
         icon=":material/download:",

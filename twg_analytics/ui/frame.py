@@ -12,6 +12,7 @@ from twg_analytics.wording import t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
+_PICTURES = Path(__file__).with_name("pictures.js")
 _START = "pages/data/start.py"
 
 # Group, page, icon, and the choices that the page listens to.
@@ -128,7 +129,8 @@ def dress(language: str) -> None:
     """The name of the product, the rules that the theme cannot express, the language of the document."""
     st.logo(paths.ROOT / "static" / "logo.svg", size="large")
     st.html(f"<style>{theme.css_variables()}{_STYLE.read_text(encoding='utf-8')}</style>")
-    st.html(f"<script>document.documentElement.lang='{language}'</script>", unsafe_allow_javascript=True)
+    script = f"document.documentElement.lang='{language}';{_PICTURES.read_text(encoding='utf-8')}"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def warn(chosen: filters.Filters) -> None:

@@ -14,7 +14,7 @@ from twg_analytics import wording
 from twg_analytics.charts import bullets
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.queries import indicators
-from twg_analytics.ui import download, filters, show
+from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import label, money, number, percent, t
@@ -22,7 +22,6 @@ from twg_analytics.wording import label, money, number, percent, t
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
 _OF_GROUPS = ("workplan_linked", "jmi_linked")
-_TOOLS = {"displaylogo": False, "displayModeBar": "hover", "modeBarButtons": [["toImage"]], "responsive": True}
 SUMMARY = [
     "indicator_code",
     "figure",
@@ -64,17 +63,7 @@ def figure(
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
     )
-    drawn = form(frame, language, caption, **look)
-    key = f"chart_{name}"
-    clicks: dict[str, Any] = {"on_select": filters.opener(key, kind), "selection_mode": "points"} if kind else {}
-    st.plotly_chart(
-        drawn,
-        theme=None,
-        config=_TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}},
-        alt=drawn["layout"]["meta"]["alt"],
-        key=key,
-        **clicks,
-    )
+    show.draw(name, form(frame, language, caption, **look), chosen, kind=kind)
 
 
 def named(frame: pd.DataFrame, kind: str, chosen: Filters, column: str = "code") -> pd.DataFrame:

@@ -1,0 +1,291 @@
+"""Decks opened again: native charts with their numbers, fonts for Khmer, nothing that overflows, nothing empty."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
+from pptx.oxml.ns import qn
+from pptx.util import Pt
+
+from tests.exports.drawings import EVIL, FORMS, SNAPSHOT, figure, report
+from twg_analytics.charts import theme
+from twg_analytics.exports import dress, lettering, pptx
+from twg_analytics.exports.native import Chart, native
+from twg_analytics.exports.slide_base import NotATemplate
+from twg_analytics.reports.report import bilingual
+
+CHARTS = [form for form in FORMS if isinstance(native(figure(form)), Chart)]
+LANGUAGES = pytest.mark.parametrize("language", ["en", "km", "both"])
+
+
+@pytest.fixture(scope="module")
+def decks() -> dict[str, bytes]:
+    both = bilingual(report("km", long=3), report("en", long=3))
+    return {"en": pptx.deck(report("en")), "km": pptx.deck(report("km", long=8)), "both": pptx.deck(both)}
+
+
+def opened(content: bytes) -> Any:
+    return Presentation(BytesIO(content))
+
+
+def shapes(deck: Any) -> Iterator[tuple[Any, Any]]:
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            yield slide, shape
+
+
+def only_chart(content: bytes) -> Any:
+    (chart,) = [shape.chart for _, shape in shapes(opened(content)) if shape.has_chart]
+    return chart
+
+
+def data_sheet(chart: Any) -> list[tuple[Any, ...]]:
+    book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    return list(book.worksheets[0].iter_rows(values_only=True))
+
+
+@pytest.mark.parametrize("form", CHARTS)
+def test_a_chart_and_its_data_sheet_hold_the_amounts_to_the_cent(form: str) -> None:
+    deck = opened(pptx.slide(figure(form), as_of=SNAPSHOT))
+    (chart,) = [shape.chart for _, shape in shapes(deck) if shape.has_chart]
+    drawn = native(figure(form))
+    assert isinstance(drawn, Chart)
+    rows = data_sheet(chart)
+    if drawn.kind == "scatter":
+        shown = [[value for value in one.values if value is not None] for one in chart.plots[0].series]
+        assert shown == [[value for value in one.values if value is not None] for one in drawn.series]
+        exact = [row[-1] for row in rows[1:]] if drawn.crossing else []
+        assert exact == [value for one in drawn.series for value in one.exact]
+        return
+    assert [one.values for one in chart.plots[0].series] == [one.values for one in drawn.series]
+    assert list(chart.plots[0].categories) == list(drawn.names)
+    for place, one in enumerate(drawn.series, start=1):
+        assert tuple(row[place] for row in rows[1:]) == one.values  # None is an empty cell and never 0
+    assert [row[0] for row in rows[1:]] == list(drawn.names)
+
+
+@LANGUAGES
+def test_every_run_and_every_text_of_a_chart_has_the_khmer_font(decks: dict[str, bytes], language: str) -> None:
+    checked = 0
+    for slide, shape in shapes(opened(decks[language])):
+        roots = [slide.notes_slide._element, shape._element]
+        roots += [shape.chart.part._element] if shape.has_chart else []
+        for root in roots:
+            tags = [qn("a:rPr"), qn("a:defRPr")] if root.tag == qn("c:chartSpace") else [qn("a:rPr")]
+            for properties in root.iter(*tags):
+                assert properties.find(qn("a:cs")).get("typeface") == dress.KHMER
+                checked += 1
+            # No run is without properties.
+            assert all(run.find(qn("a:rPr")) is not None for run in root.iter(qn("a:r")))
+    assert checked > 500
+
+
+def _room(shape: Any) -> tuple[float, float]:
+    frame = shape.text_frame
+    sides = frame.margin_left.pt + frame.margin_right.pt, frame.margin_top.pt + frame.margin_bottom.pt
+    return shape.width.pt - sides[0], shape.height.pt - sides[1]
+
+
+def _overflow(shape: Any) -> float:
+    """By how many points the text of a shape is higher than its box, each paragraph at its own size."""
+    width, height = _room(shape)
+    used = 0.0
+    for paragraph in shape.text_frame.paragraphs:
+        size = next((run.font.size.pt for run in paragraph.runs if run.font.size), None)
+        if size is None:
+            continue
+        used += lettering.height([paragraph.text], width, size) + (paragraph.space_before or Pt(0)).pt
+    return used - height
+
+
+@LANGUAGES
+def test_no_text_is_higher_than_its_box_and_no_shape_leaves_the_slide(decks: dict[str, bytes], language: str) -> None:
+    deck = opened(decks[language])
+    for _, shape in shapes(deck):
+        if shape.has_text_frame and shape.text_frame.text and not shape.name.endswith("label"):
+            assert _overflow(shape) < 1, (shape.name, shape.text_frame.text)
+        assert shape.left >= 0 and shape.top >= 0
+        assert shape.left + shape.width <= deck.slide_width, shape.name
+        assert shape.top + shape.height <= deck.slide_height, shape.name
+
+
+@LANGUAGES
+def test_tables_end_above_the_source_and_lose_no_row(decks: dict[str, bytes], language: str) -> None:
+    for slide, shape in shapes(opened(decks[language])):
+        if shape.has_table:
+            source = next(other for other in slide.shapes if other.name == "Source")
+            assert shape.top + sum(row.height for row in shape.table.rows) <= source.top + Pt(1)
+
+
+def test_a_long_table_goes_on_on_the_next_slide_with_every_row_once() -> None:
+    deck = opened(pptx.deck(report(rows=400, forms=())))
+    tables = [shape.table for _, shape in shapes(deck) if shape.has_table]
+    shown = [row.cells[1].text for table in tables for row in list(table.rows)[1:]]
+    assert len(tables) > 10 and len(shown) == 400
+    assert shown[:3] == ["1,000,000.25", "–", "1,000,002.25"]
+
+
+@LANGUAGES
+def test_no_placeholder_stays_empty(decks: dict[str, bytes], language: str) -> None:
+    for slide in opened(decks[language]).slides:
+        for shape in slide.placeholders:
+            assert shape.text_frame.text.strip(), shape.name
+
+
+@LANGUAGES
+def test_every_slide_has_a_title_its_source_the_snapshot_and_that_it_is_illustrative(
+    decks: dict[str, bytes], language: str
+) -> None:
+    for slide in opened(decks[language]).slides:
+        assert slide.shapes.title.text_frame.text
+        source = next(shape.text_frame.text for shape in slide.shapes if shape.name == "Source")
+        said = {
+            "en": ["ILLUSTRATIVE", "30 Jun 2026"],
+            "km": ["ឧទាហរណ៍", "ប្រភព"],
+            "both": ["ILLUSTRATIVE", "ឧទាហរណ៍", "ប្រភព"],
+        }
+        assert all(word in source for word in said[language])
+
+
+def test_filters_and_definitions_are_in_the_notes() -> None:
+    deck = opened(pptx.deck(report(forms=("ranked",))))
+    notes = deck.slides[1].notes_slide.notes_text_frame.text
+    assert notes.split("\n") == [
+        "Filter: none",
+        "TWG: Rural water",
+        f"Years: {EVIL[1]}",
+        "Source: databases, 30 Jun 2026",
+    ]
+
+
+def test_there_is_no_picture_and_a_shape_for_each_province(decks: dict[str, bytes]) -> None:
+    deck = opened(decks["en"])
+    assert not [shape for _, shape in shapes(deck) if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    drawn = [shape for _, shape in shapes(deck) if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM]
+    assert len(drawn) == 25 and len({shape.name for shape in drawn}) == 25
+    water = next(shape for shape in drawn if shape.name.endswith("(12)"))
+    assert water.name == "Phnom Penh (12)"
+    described = water._element.xpath(".//p:cNvPr")[0].get("descr")
+    assert described == "Phnom Penh: US$ 8.2 million"
+    tiles = [shape for _, shape in shapes(deck) if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE and "(" in shape.name]
+    assert len(tiles) == 25
+
+
+def test_patterns_and_colours_are_those_of_the_page() -> None:
+    chart = only_chart(pptx.slide(figure("ranked"), as_of=SNAPSHOT))
+    firm, waiting = chart.plots[0].series
+    assert firm.format.fill.fore_color.rgb == RGBColor.from_string(theme.PRIMARY[1:].upper())
+    assert waiting.format.fill.pattern is not None  # dotted, not only another colour
+
+
+def test_text_of_data_is_never_a_formula_or_a_link() -> None:
+    evil = figure("ranked")
+    evil["layout"]["meta"]["sheet"]["names"] = [EVIL[0], EVIL[3], EVIL[6]]
+    deck = opened(pptx.slide(evil, as_of=SNAPSHOT, notes=EVIL))
+    (chart,) = [shape.chart for _, shape in shapes(deck) if shape.has_chart]
+    sheet = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob)).worksheets[0]
+    for row, text in zip((2, 3, 4), (EVIL[0], EVIL[3], EVIL[6]), strict=True):
+        cell = sheet.cell(row, 1)
+        assert (cell.data_type, cell.value, cell.hyperlink) == ("s", text, None)
+    assert sheet["A2"].quotePrefix
+    for slide in opened(pptx.deck(report())).slides:
+        assert not list(slide._element.iter(qn("a:hlinkClick")))
+        assert all("hyperlink" not in part.reltype for part in slide.part.rels.values())
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert pptx.deck(report(forms=("ranked", "outlines"))) == pptx.deck(report(forms=("ranked", "outlines")))
+
+
+def test_a_part_without_data_says_what_is_missing(decks: dict[str, bytes]) -> None:
+    said = [shape.text_frame.text for _, shape in shapes(opened(decks["en"])) if shape.has_text_frame]
+    assert "No workbook was received." in said
+
+
+def template() -> bytes:
+    """A ministry's presentation in 4:3: its own fonts and colours, a slide of its own, no layout with a title only."""
+    deck = Presentation()
+    for layout in list(deck.slide_layouts):
+        if layout.name not in ("Title Slide", "Title and Content", "Picture with Caption"):
+            deck.slide_layouts.remove(layout)
+    part = deck.slide_master.part.part_related_by(
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
+    )
+    changed = part.blob.replace(b'typeface="Calibri"', b'typeface="Georgia"')
+    part._blob = changed.replace(b'<a:cs typeface=""/>', b'<a:cs typeface="Khmer OS Siemreap"/>')
+    deck.slides.add_slide(deck.slide_layouts[1]).shapes.title.text = "An example of the ministry"
+    saved = BytesIO()
+    deck.save(saved)
+    return saved.getvalue()
+
+
+def test_a_template_gives_its_layouts_fonts_and_colours_and_not_its_slides() -> None:
+    deck = opened(pptx.deck(report(long=2), template()))
+    assert (deck.slide_width, deck.slide_height) == (9144000, 6858000)
+    texts = [shape.text_frame.text for _, shape in shapes(deck) if shape.has_text_frame]
+    assert "An example of the ministry" not in texts
+    assert {slide.slide_layout.name for slide in deck.slides} == {"Title Slide", "Title and Content"}
+    for slide, shape in shapes(deck):
+        for properties in shape._element.iter(qn("a:rPr")):
+            assert properties.find(qn("a:cs")).get("typeface") in ("+mn-cs", "+mj-cs")
+            assert properties.find(qn("a:latin")) is None or properties.find(qn("a:latin")).get("typeface")[:2] == "+m"
+        assert all(one.text_frame.text.strip() for one in slide.placeholders)
+        if shape.has_text_frame and shape.text_frame.text and not shape.name.endswith("label"):
+            assert _overflow(shape) < 1, (shape.name, shape.text_frame.text)
+    charts = [shape.chart for _, shape in shapes(deck) if shape.has_chart]
+    firm = charts[0].plots[0].series[0]._element
+    assert firm.find(f".//{qn('a:schemeClr')}").get("val") == "accent1"
+
+
+def test_a_template_with_nothing_but_a_blank_layout_still_has_titles_and_sources() -> None:
+    deck = Presentation()
+    for layout in list(deck.slide_layouts):
+        if layout.name != "Blank":
+            deck.slide_layouts.remove(layout)
+    saved = BytesIO()
+    deck.save(saved)
+    made = opened(pptx.deck(report(forms=("ranked",)), saved.getvalue()))
+    for slide in made.slides:
+        names = [shape.name for shape in slide.shapes]
+        assert "Title" in names and "Source" in names
+
+
+def test_what_is_no_presentation_is_refused_in_a_sentence() -> None:
+    with pytest.raises(NotATemplate, match="not a PowerPoint presentation"):
+        pptx.deck(report(forms=()), b"PK nothing")
+
+
+def test_charts_are_valid_in_the_order_of_the_schema() -> None:
+    """The children of a series stand in the order that PowerPoint insists on."""
+    order = [
+        "idx",
+        "order",
+        "tx",
+        "spPr",
+        "invertIfNegative",
+        "marker",
+        "dPt",
+        "dLbls",
+        "cat",
+        "xVal",
+        "val",
+        "yVal",
+        "smooth",
+    ]
+    for form in CHARTS:
+        chart = only_chart(pptx.slide(figure(form), as_of=SNAPSHOT))
+        for series in chart.part._element.iter(qn("c:ser")):
+            found = [order.index(etree.QName(child).localname) for child in series]
+            assert found == sorted(found), form
+
+
+def test_a_slide_number_is_no_placeholder_of_another_slide() -> None:
+    deck = opened(pptx.deck(report(forms=())))
+    kinds = [shape.placeholder_format.type for shape in deck.slides[1].placeholders]
+    assert kinds.count(PP_PLACEHOLDER.SLIDE_NUMBER) == 1
