@@ -1,4 +1,4 @@
-"""The command line: build, check, sample, template (contracts §1). Errors are one plain sentence on standard error."""
+"""The command line (contracts §1): build, check, sample, template, report. Errors are a sentence on standard error."""
 
 import argparse
 import datetime as dt
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import build, paths, reference, wording
+from twg_analytics import build, packs, paths, reference, wording
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +21,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (build.BuildError, reference.UnusableList) as error:
+    except (build.BuildError, packs.CannotMake, reference.UnusableList) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
@@ -50,6 +50,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("kind", choices=["twg-workbook"])
     command.add_argument("file", type=Path, metavar="OUT.xlsx")
     command.set_defaults(run=_template)
+
+    command = commands.add_parser("report", help="write a meeting pack or a progress report of a TWG, or of all")
+    command.add_argument("kind", choices=packs.KINDS)
+    command.add_argument("--twg", required=True, metavar="CODE", help="a TWG, or all")
+    command.add_argument("--format", required=True, choices=packs.FORMS)
+    command.add_argument("--language", default="en", choices=packs.LANGUAGES)
+    command.add_argument("--snapshot", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="a folder, for all TWGs")
+    command.add_argument("--template", type=Path, metavar="FILE.pptx")
+    command.set_defaults(run=_report)
     return parser
 
 
@@ -92,6 +102,32 @@ def _template(options: argparse.Namespace) -> int:
     options.file.write_bytes(twg_template.twg_workbook(range(this_year, this_year + 3)))
     print(options.file)
     return 0
+
+
+def _report(options: argparse.Namespace) -> int:
+    template = options.template.read_bytes() if options.template else None
+    how = {"kind": options.kind, "language": options.language, "form": options.format}
+    if options.twg != "all":
+        packs.save(packs.made(packs.ask(options.twg, options.snapshot), **how, template=template), options.out)
+        print(options.out)
+        return 0
+    options.out.mkdir(parents=True, exist_ok=True)
+    for twg in _each(packs.twgs()):
+        about = packs.ask(twg, options.snapshot)
+        file = options.out / packs.file_name(about, **how)
+        packs.save(packs.made(about, **how, template=template), file)
+        print(file)
+    return 0
+
+
+def _each(twgs: list[str]) -> Iterator[str]:
+    """The TWGs one after another, a progress bar on a terminal."""
+    from tqdm import tqdm
+
+    with tqdm(twgs, unit="TWG", leave=False, disable=None) as bar:
+        for twg in bar:
+            bar.set_postfix_str(twg, refresh=True)
+            yield twg
 
 
 def _bar(exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:

@@ -75,6 +75,11 @@ def written(report: Report, form: str, template: bytes | None = None) -> bytes:
         raise CannotMake(str(error)) from None
 
 
+def made(about: Answers, kind: str, language: Language, form: str, template: bytes | None = None) -> bytes:
+    """The report told and written."""
+    return written(told(kind, about, language, form), form, template)
+
+
 def file_name(about: Answers, kind: str, language: Language, form: str) -> str:
     """A name that says what it is, of whom, of which day, and whether it is only illustrative."""
     mark = "ILLUSTRATIVE_" if about.is_illustrative else ""
@@ -83,12 +88,15 @@ def file_name(about: Answers, kind: str, language: Language, form: str) -> str:
 
 def save(content: bytes, file: Path) -> None:
     """The content in a file, whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
     try:
-        with os.fdopen(handle, "wb") as beside:
-            beside.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as beside:
+                beside.write(content)
+            Path(name).chmod(0o644)
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CannotMake(f"{file} cannot be written: {error.strerror or error}.") from None
