@@ -38,6 +38,8 @@ from twg_analytics.reports.report import Part, Report, Table
 _TITLE, _TITLE_LEAST = 26.0, 15.0
 _TEXT, _TEXT_LEAST = 18.0, 11.0
 _SMALL, _SMALL_LEAST = 10.0, 7.0
+_SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)  # of the letters of a table
+_ABOVE = 0.3  # of the height, at most, for the text above a table
 _BESIDE = 0.34  # of the width, for the text beside a chart
 _GAP = 16.0
 
@@ -216,18 +218,26 @@ def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str,
     return found
 
 
-def _sheet(table: Table, language: str, room: float) -> slide_table.Sheet:
-    """A table of a report as slides draw it."""
+def _sheet(table: Table, language: str, room: float, high: float) -> slide_table.Sheet:
+    """A table of a report as slides draw it: in the largest letters with which it stands on one, else in small ones."""
     shown = tables.columns(table)
     rows = tables.cells(table, language)
-    size = 12.0 if len(shown) <= 4 else 10.5 if len(shown) <= 7 else 9.0
-    columns = zip(shown.values(), tables.column_widths(table, rows, room, size), strict=True)
-    made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
-    return slide_table.Sheet(made, tuple(rows), size)
+    for size in _SIZES:
+        columns = zip(shown.values(), tables.column_widths(table, rows, room, size), strict=True)
+        made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
+        sheet = slide_table.Sheet(made, tuple(rows), size)
+        if not slide_table.breaks_words(sheet) and len(slide_table.pages(sheet, high)) == 1:
+            break
+    return sheet
+
+
+def _height_above(text: Sequence[str], area: Box) -> float:
+    """What the text above a table takes of its slide."""
+    return lettering.height(text, area.width, _TEXT_LEAST) + 6 if text else 0
 
 
 def _paged(sheet: slide_table.Sheet, area: Box, text: tuple[str, ...], name: str) -> list[_Shown]:
-    high = area.height - (lettering.height(text, area.width, _TEXT_LEAST) + 6 if text else 0)
+    high = area.height - _height_above(text, area)
     found = []
     for rows, heights in slide_table.pages(sheet, high):
         found.append(_Shown(text, sheet=sheet, rows=tuple(rows), heights=tuple(heights), table_name=name))
@@ -262,11 +272,13 @@ def _of_part(base: Base, report: Report, part: Part) -> list[_Shown]:
             found.append(_Shown(texts[0] if texts else (), drawn=drawn, measured=measured, alt=alt))
             found += [_Shown(text) for text in texts[1:]]
             words = ()
-    if words:
+    is_above = part.table is not None and not found and _height_above(words, area) <= _ABOVE * area.height
+    if words and not is_above:
         found += [_Shown(text) for text in _texts(words, area.width, area.height)]
     if part.table is not None:
-        sheet = _sheet(part.table, report.language, area.width)
-        found += _paged(sheet, area, (), part.table.name)
+        above = words if is_above else ()
+        sheet = _sheet(part.table, report.language, area.width, area.height - _height_above(above, area))
+        found += _paged(sheet, area, above, part.table.name)
     return found or [_Shown()]
 
 

@@ -62,6 +62,16 @@ def of_grid(grid: Grid, room: float) -> Sheet:
     )
 
 
+def breaks_words(sheet: Sheet) -> bool:
+    """Whether a column is narrower than the longest word in it."""
+    for place, column in enumerate(sheet.columns):
+        texts = [column.heading, *(row[place].text for row in sheet.rows)]
+        words = [lettering.width(word, sheet.size) for text in texts for word in text.split()]
+        if max(words, default=0) > column.width - 2 * _SIDE:
+            return True
+    return False
+
+
 def _cell_height(text: str, width: float, size: float) -> float:
     return lettering.height([text], width - 2 * _SIDE, size) + 2 * _ABOVE
 

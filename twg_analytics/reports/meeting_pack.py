@@ -36,10 +36,15 @@ _IN_WORKBOOK: tuple[Section, ...] = (
     workplan.delays, workplan.whole, jmis.part, jmis.constraints, conduct.part, markers.part, actions.part,
     changes.part, changes.jmi_moves, changes.action_moves, resources.projects,
 )  # fmt: skip
-# So many rows, and letters in a cell, have room on a slide and in the brief.
-_ROWS = {"pipeline": 6, "delays": 4, "jmis": 7, "conduct": 9, "actions": 7}
-_LETTERS = 110
-_BRIEF_ROWS = {"delays": 3, "jmis": 6, "actions": 4}
+# So many rows have room on a slide; texts in cells and above tables end after so many letters and sentences.
+_ROWS = {"pipeline": 8, "delays": 5, "jmis": 9, "conduct": 11, "actions": 9}
+_LETTERS, _SENTENCES = 110, 2
+# The brief: rows, and the columns that a meeting decides by.
+_BRIEF = {
+    "delays": (3, ("activity", "end_date", "cause_of_delay", "proposed_solution")),
+    "jmis": (8, ("indicator", "computed_status_code", "government_status_code", "partner_status_code")),
+    "actions": (5, ("action", "responsible", "due_date", "action_state_code")),
+}
 _BRIEF_LETTERS = 70
 
 
@@ -69,23 +74,28 @@ def shortened(part: Part, rows: int, letters: int, language: str) -> Part:
     return replace(part, title=title, table=_first_rows(part.table, rows, letters))
 
 
-def _slide(part: Part, language: str, share: float) -> Part:
-    """One slide: a figure with the text beside it, or else the first rows of the table with the text in the notes."""
-    if part.figure is not None or part.table is None:
-        return replace(part, table=None)
-    short = shortened(part, max(int(_ROWS[part.key] * share), 1), _LETTERS, language)
-    return replace(short, paragraphs=(), notes=(*part.paragraphs, *part.notes))
+def _slide(part: Part, language: str, *, is_bilingual: bool) -> Part:
+    """One slide: a figure with the text beside it, or the first rows of the table under the text; the rest in notes."""
+    said = len(part.paragraphs) if part.figure is not None and not is_bilingual else _SENTENCES
+    if part.figure is None and part.table is not None:
+        rows = _ROWS[part.key] // 2 if is_bilingual else _ROWS[part.key]
+        part = shortened(part, rows, _LETTERS, language)
+    else:
+        part = replace(part, table=None)
+    return replace(part, paragraphs=part.paragraphs[:said], notes=(*part.paragraphs[said:], *part.notes))
 
 
 def _summary(parts: Sequence[Part], language: str) -> Part:
     """What every part finds, in its own words."""
-    return Part("summary", t("pack_summary", language), tuple(part.title for part in parts))
+    said = tuple(t("pack_sentence", language, text=part.title) for part in parts)
+    return Part("summary", t("pack_summary", language), said)
 
 
 def _deck(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]:
+    """The slides; where each says everything twice, one that repeats the titles would not fit."""
     parts = [section(answers, language) for section in _ON_SLIDES]
-    share = 0.5 if is_bilingual else 1.0
-    return [_summary(parts, language), *(_slide(part, language, share) for part in parts)]
+    slides = [_slide(part, language, is_bilingual=is_bilingual) for part in parts]
+    return slides if is_bilingual else [_summary(parts, language), *slides]
 
 
 def _workbook(answers: Answers, language: str) -> list[Part]:
@@ -94,17 +104,19 @@ def _workbook(answers: Answers, language: str) -> list[Part]:
 
 
 def _brief(answers: Answers, language: str) -> list[Part]:
-    """What has room on two pages: what was found, one figure, and the rows that a meeting decides on."""
+    """What has room on two pages: what was found, the rows that a meeting decides on, and the way to the gap."""
     parts = {part.key: part for part in (section(answers, language) for section in _ON_SLIDES)}
-    found = tuple(t("pack_sentence", language, text=part.title) for part in parts.values())
-    told = [replace(_summary([], language), paragraphs=found)]
+    summary = _summary(list(parts.values()), language)
+    silent = dict.fromkeys(part.missing for part in parts.values() if part.missing)
+    told = [replace(summary, paragraphs=(*summary.paragraphs, *parts["changes"].paragraphs[1:], *silent))]
+    for key, (rows, columns) in _BRIEF.items():
+        table = parts[key].table
+        if table is not None:
+            narrow = replace(table, name="", columns={column: table.columns[column] for column in columns})
+            short = shortened(replace(parts[key], table=narrow), rows, _BRIEF_LETTERS, language)
+            told.append(replace(short, paragraphs=(), notes=()))
     if parts["gap"].figure is not None:
-        told.append(replace(parts["gap"], table=None, paragraphs=parts["gap"].paragraphs[:2], notes=()))
-    for key, rows in _BRIEF_ROWS.items():
-        if parts[key].table is not None:
-            short = shortened(parts[key], rows, _BRIEF_LETTERS, language)
-            told.append(replace(short, paragraphs=short.paragraphs[:1], notes=()))
-    told.append(replace(parts["changes"], figure=None, table=None, notes=()))
+        told.append(replace(parts["gap"], table=None, paragraphs=(), notes=()))
     return told
 
 
@@ -113,9 +125,10 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
 
     Of a pack that becomes bilingual the tables on slides have half as many rows, for each says everything twice.
     """
+    kind: Language = "km" if language == "km" else "en"
+    if form == "docx":
+        return replace(cover.report(KIND, "pack", _brief(answers, language), answers, kind), about=())
+    parts = _workbook(answers, language)
     if form == "pptx":
         parts = _deck(answers, language, is_bilingual=is_bilingual)
-    else:
-        parts = _workbook(answers, language) if form == "xlsx" else _brief(answers, language)
-    kind: Language = "km" if language == "km" else "en"
     return cover.report(KIND, "pack", parts, answers, kind)
