@@ -15,6 +15,7 @@ from twg_analytics.exports import docx, pptx, report_book, slide_base
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Report
+from twg_analytics.wording import t
 
 KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
 LARGEST_MB = 20
@@ -24,7 +25,15 @@ _MACROS = "vbaproject.bin"
 
 
 class CannotMake(Exception):
-    """A report cannot be made; the message is one plain sentence."""
+    """A report cannot be made; the message is one plain sentence, its `key` that of the same in both languages."""
+
+    def __init__(self, said: str, key: str | None = None) -> None:
+        super().__init__(said)
+        self.key = key
+
+
+def _template(key: str) -> CannotMake:
+    return CannotMake(t(key, "en", most=LARGEST_MB), key)
 
 
 def twgs() -> list[str]:
@@ -32,10 +41,10 @@ def twgs() -> list[str]:
     return reference.codes("twg")
 
 
-def ask(twg: str, snapshot: dt.date | None = None) -> Answers:
+def ask(twg: str, snapshot: dt.date | None = None, file: Path | None = None) -> Answers:
     """What a report about a TWG rests on, of the latest snapshot unless another is named."""
     try:
-        return answers.ask(twg=twg, snapshot=snapshot)
+        return answers.ask(twg=twg, snapshot=snapshot, file=file)
     except answers.NoReport as error:
         raise CannotMake(str(error)) from None
     except warehouse.NoWarehouse as error:
@@ -45,16 +54,16 @@ def ask(twg: str, snapshot: dt.date | None = None) -> Answers:
 def checked_template(content: bytes) -> bytes:
     """The template of a ministry, when it is a presentation of a bounded size without macros."""
     if len(content) > LARGEST_MB * 2**20:
-        raise CannotMake(f"The template is larger than {LARGEST_MB} MB: save it without its pictures.")
+        raise _template("template_large")
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             held = archive.infolist()
     except zipfile.BadZipFile:
-        raise CannotMake("The template is not a PowerPoint presentation (.pptx).") from None
+        raise _template("template_other") from None
     if len(held) > _FILES or sum(one.file_size for one in held) > _UNPACKED:
-        raise CannotMake("The template unpacks to more than a presentation needs, so it is not read.")
+        raise _template("template_unpacks")
     if any(one.filename.lower().endswith(_MACROS) for one in held):
-        raise CannotMake("The template holds macros: save it as .pptx without them.")
+        raise _template("template_macros")
     return content
 
 
@@ -71,8 +80,8 @@ def written(report: Report, form: str, template: bytes | None = None) -> bytes:
         return report_book.workbook(report)
     try:
         return pptx.deck(report, None if template is None else checked_template(template))
-    except slide_base.NotATemplate as error:
-        raise CannotMake(str(error)) from None
+    except slide_base.NotATemplate:
+        raise _template("template_other") from None
 
 
 def made(about: Answers, kind: str, language: Language, form: str, template: bytes | None = None) -> bytes:

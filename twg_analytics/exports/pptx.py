@@ -264,6 +264,8 @@ def _of_part(base: Base, report: Report, part: Part) -> list[_Shown]:
         alt = part.figure["layout"]["meta"]["alt"]
         if isinstance(drawn, Grid):
             legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
+            if _height_above((*words, measured, *legend), area) <= _ABOVE * area.height:
+                legend, words = (*legend, *words), ()
             found += [_Shown(text) for text in _texts(words, area.width, area.height)]
             words = ()
             found += _paged(slide_table.of_grid(drawn, area.width), area, (measured, *legend), measured)

@@ -43,15 +43,15 @@ def _reservations(answers: Answers, language: str) -> list[str]:
     of, unlinked = answers.gap.iloc[0], answers.unlinked.iloc[0]
     counts = {key: number(of[f"activities_{key}"], language) for key in ("lacking", "costed")}
     said = [t("gap_lacking", language, **counts)]
-    said.append(t("gap_after", language, amount=money(of["gap_after_pipeline_usd"], language)))
+    after = t("gap_after", language, amount=money(of["gap_after_pipeline_usd"], language))
     without = of["activities"] - of["activities_costed"]
     if without:
         numbers = {"uncosted": number(without, language), "activities": number(of["activities"], language)}
-        said.append(t("pack_uncosted", language, **numbers))
+        said = [f"{said[0]} {t('pack_uncosted', language, **numbers)}"]
     if pd.notna(unlinked["firm_usd"]) and unlinked["firm_usd"] > 0:
         amount, projects = money(unlinked["firm_usd"], language), number(unlinked["projects"], language)
         said.append(t(f"pack_unlinked_{plural(unlinked['projects'])}", language, amount=amount, projects=projects))
-    return said
+    return [*said, after]
 
 
 def part(answers: Answers, language: str) -> Part:

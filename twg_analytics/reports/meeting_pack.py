@@ -46,6 +46,10 @@ _BRIEF = {
     "actions": (5, ("action", "responsible", "due_date", "action_state_code")),
 }
 _BRIEF_LETTERS = 70
+_GROUPS = (
+    ("resources", "provinces", "markers"), ("gap", "lacking", "pipeline"), ("delays", "jmis"), ("conduct", "actions"),
+    ("changes",),
+)  # fmt: skip
 
 
 def _cut(text: object, letters: int) -> object:
@@ -85,6 +89,13 @@ def _slide(part: Part, language: str, *, is_bilingual: bool) -> Part:
     return replace(part, paragraphs=part.paragraphs[:said], notes=(*part.paragraphs[said:], *part.notes))
 
 
+def _in_groups(parts: dict[str, Part], language: str) -> tuple[str, ...]:
+    """What the parts find as paragraphs of what belongs together."""
+    said = {key: t("pack_sentence", language, text=part.title) for key, part in parts.items()}
+    moved = parts["changes"].paragraphs[1:]
+    return tuple(" ".join([*(said[key] for key in group), *(moved if "changes" in group else ())]) for group in _GROUPS)
+
+
 def _summary(parts: Sequence[Part], language: str) -> Part:
     """What every part finds, in its own words."""
     said = tuple(t("pack_sentence", language, text=part.title) for part in parts)
@@ -106,9 +117,8 @@ def _workbook(answers: Answers, language: str) -> list[Part]:
 def _brief(answers: Answers, language: str) -> list[Part]:
     """What has room on two pages: what was found, the rows that a meeting decides on, and the way to the gap."""
     parts = {part.key: part for part in (section(answers, language) for section in _ON_SLIDES)}
-    summary = _summary(list(parts.values()), language)
     silent = dict.fromkeys(part.missing for part in parts.values() if part.missing)
-    told = [replace(summary, paragraphs=(*summary.paragraphs, *parts["changes"].paragraphs[1:], *silent))]
+    told = [Part("summary", t("pack_summary", language), (*_in_groups(parts, language), *silent))]
     for key, (rows, columns) in _BRIEF.items():
         table = parts[key].table
         if table is not None:

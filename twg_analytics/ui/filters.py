@@ -37,10 +37,12 @@ RULE_KEY = "rule"
 # What the pages about alignment ask beside the frame: the year and indicator looked at, a marker, the earlier data.
 INDICATOR_KEYS = ("year", "indicator", "marker", "before")
 # What a reader supposes of the pipeline: its weight, projects left out, taken in or moved, and by how many years.
+REPORT_KEYS = ("report_kind", "report_language", "report_form")
 _SUPPOSED_LISTS = ("out", "in", "moved")
 SUPPOSED_KEYS = ("weight", *_SUPPOSED_LISTS, "later")
 PAGE_KEYS = (
     *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS,
+    *REPORT_KEYS,
 )  # fmt: skip
 FARTHEST = 3  # years that a start may be moved
 _MAY_BE_UNKNOWN = ("twg", "province")
@@ -471,6 +473,15 @@ def _cell_picked(chart: str) -> None:
         code = point["customdata"]
         twg, _, rule = (code if isinstance(code, str) else code[0]).partition(":")
         st.session_state["twg"], st.session_state[RULE_KEY] = twg, rule
+
+
+def report_choice(chosen: Filters, options: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Which report is made, in which language and format; usually the first of each."""
+    for place, (key, codes) in zip(st.columns(len(options)), options.items(), strict=True):
+        hold(key, codes, codes[0])
+        with place:
+            _select(key, chosen.language, codes, names(key, chosen.language, chosen.file), usual=True, stays=False)
+    return {key: st.session_state[key] for key in options}
 
 
 def cell_opener(chart: str) -> Callable[[], None]:
