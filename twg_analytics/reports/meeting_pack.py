@@ -114,8 +114,11 @@ def _workbook(answers: Answers, language: str) -> list[Part]:
     return [_summary(parts, language), *parts]
 
 
-def _brief(answers: Answers, language: str) -> list[Part]:
-    """What has room on two pages: what was found, the rows that a meeting decides on, and the way to the gap."""
+def _brief(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]:
+    """What has room on two pages: what was found, the rows that a meeting decides on, and the way to the gap.
+
+    Lines of Khmer are half as high again, so that they leave no room for the drawing.
+    """
     parts = {part.key: part for part in (section(answers, language) for section in _ON_SLIDES)}
     silent = dict.fromkeys(part.missing for part in parts.values() if part.missing)
     told = [Part("summary", t("pack_summary", language), (*_in_groups(parts, language), *silent))]
@@ -125,7 +128,7 @@ def _brief(answers: Answers, language: str) -> list[Part]:
             narrow = replace(table, name="", columns={column: table.columns[column] for column in columns})
             short = shortened(replace(parts[key], table=narrow), rows, _BRIEF_LETTERS, language)
             told.append(replace(short, paragraphs=(), notes=()))
-    if parts["gap"].figure is not None:
+    if parts["gap"].figure is not None and language == "en" and not is_bilingual:
         told.append(replace(parts["gap"], table=None, paragraphs=(), notes=()))
     return told
 
@@ -137,7 +140,9 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
     """
     kind: Language = "km" if language == "km" else "en"
     if form == "docx":
-        return replace(cover.report(KIND, "pack", _brief(answers, language), answers, kind), about=())
+        return replace(
+            cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, kind), about=()
+        )
     parts = _workbook(answers, language)
     if form == "pptx":
         parts = _deck(answers, language, is_bilingual=is_bilingual)

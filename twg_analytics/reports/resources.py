@@ -193,11 +193,13 @@ def projects(answers: Answers, language: str) -> Part:
         return Part("projects", title, missing=t("pack_no_projects", language, twg=answers.group(language)))
     looks = {
         "project_number": "code", "title": "text", "partner_code": "of partner", "status_code": "of status",
-        "counted_usd": "money", "budget_usd": "money", "start_date": "date", "completion_date": "date",
-        "source_file": "text", "source_row": "number",
+        "counted_usd": "money", "source_file": "text", "source_row": "number",
     }  # fmt: skip
-    beside = {"amount_usd": "money", "share": "percent", "source_code": "of source", "cofunding_number": "code",
-              "source_sheet": "text", "project_id": "code"}  # fmt: skip
+    beside = {
+        "amount_usd": "money", "budget_usd": "money", "share": "percent", "start_date": "date",
+        "completion_date": "date", "source_code": "of source", "cofunding_number": "code", "source_sheet": "text",
+        "project_id": "code",
+    }  # fmt: skip
     count = number(len(listed), language)
     return Part(
         "projects",

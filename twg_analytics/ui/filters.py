@@ -476,9 +476,9 @@ def _cell_picked(chart: str) -> None:
 
 
 def report_choice(chosen: Filters, options: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Which report is made, in which language and format; usually the first of each."""
+    """Which report is made, in which language and format; usually the first of each, and the reader's language."""
     for place, (key, codes) in zip(st.columns(len(options)), options.items(), strict=True):
-        hold(key, codes, codes[0])
+        hold(key, codes, chosen.language if chosen.language in codes else codes[0])
         with place:
             _select(key, chosen.language, codes, names(key, chosen.language, chosen.file), usual=True, stays=False)
     return {key: st.session_state[key] for key in options}
