@@ -72,24 +72,16 @@ where now.computed_status_code <> earlier.computed_status_code
 order by jmis.source_row
 """
 
-# The same action is the one with the same code; without a code, with the same words.
 ACTIONS = """
-with listed as (
-    select snapshot_date, coalesce(action_id, action) as known_by, closed_date
+with earlier as (
+    select action_id, closed_date
     from marts.actions
-    where snapshot_date in ($before, $snapshot) and twg_code = $twg
-),
-
-earlier as (
-    select known_by, max(closed_date) as closed_date
-    from listed
-    where snapshot_date = $before
-    group by known_by
+    where snapshot_date = $before and twg_code = $twg
 )
 
 select
     case when actions.closed_date is not null then 'closed' else 'opened' end as move_code,
-    actions.action_id,
+    action_id,
     actions.action,
     actions.responsible,
     actions.state_code as action_state_code,
@@ -99,11 +91,10 @@ select
     actions.source_sheet,
     actions.source_row
 from marts.actions
-left join earlier
-    on coalesce(actions.action_id, actions.action) = earlier.known_by
+left join earlier using (action_id)
 where actions.snapshot_date = $snapshot
     and actions.twg_code = $twg
-    and case when actions.closed_date is not null then earlier.closed_date is null else earlier.known_by is null end
+    and case when actions.closed_date is not null then earlier.closed_date is null else earlier.action_id is null end
 order by move_code, actions.due_date nulls last, actions.source_row
 """
 

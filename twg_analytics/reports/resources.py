@@ -121,6 +121,19 @@ def part(answers: Answers, language: str) -> Part:
     )
 
 
+def _year_by_year(frame: pd.DataFrame, answers: Answers, language: str) -> str:
+    """What was disbursed in the last year, and what is planned for the next."""
+    done = frame[frame["measure_code"] == "disbursed"].sort_values("code")
+    plans = frame[(frame["measure_code"] == "planned") & frame["is_firm"]].sort_values("code")
+    plans = plans[plans["code"].astype(int) >= answers.snapshot.year]
+    rows = [("disbursed", done.tail(1)), ("planned", plans.head(1))]
+    return "; ".join(
+        t(f"pack_year_{key}", language, amount=money(of.counted_usd, language), year=year(of.code, language))
+        for key, row in rows
+        for of in row.itertuples()
+    )
+
+
 def over_years(answers: Answers, language: str) -> Part:
     """What was disbursed and what is planned, year by year."""
     notes = (*_notes(answers, language), t("pack_note_plans", language))
@@ -140,7 +153,7 @@ def over_years(answers: Answers, language: str) -> Part:
     looks = {"year": "year", "measure_code": "text", "counted_usd": "money", "amount_usd": "money", **_COUNTS}
     return Part(
         "years",
-        title,
+        _year_by_year(frame, answers, language) or title,
         figure=years.columns(frame, language, around, in_millions=in_millions),
         table=listing.table("pack_years", shown, looks, answers, language),
         notes=notes,
