@@ -18,9 +18,8 @@ OFFICE = shutil.which("soffice")
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
 def test_libreoffice_converts_slides_document_and_workbook(tmp_path: Path) -> None:
-    both = bilingual(
-        report("km", forms=("ranked", "outlines", "path")), report("en", forms=("ranked", "outlines", "path"))
-    )
+    forms = ("ranked", "outlines", "path", "heat")
+    both = bilingual(report("km", forms=forms), report("en", forms=forms))
     deck = pptx.deck(both)
     made = {"deck.pptx": deck, "document.docx": docx.document(both), "book.xlsx": report_book.workbook(both)}
     for name, content in made.items():

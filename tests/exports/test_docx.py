@@ -10,7 +10,8 @@ from docx.oxml.ns import qn
 
 from tests.exports.drawings import EVIL, FORMS, figure, report
 from twg_analytics.exports import docx, dress
-from twg_analytics.exports.native import Chart, Map, native
+from twg_analytics.exports.figures import native
+from twg_analytics.exports.native import Chart, Map
 from twg_analytics.reports.report import bilingual
 
 CHARTS = [form for form in FORMS if isinstance(native(figure(form)), Chart)]
@@ -55,6 +56,7 @@ def test_there_is_no_picture_and_a_named_shape_for_each_province(documents: dict
     assert not [part for part in document.part.package.iter_parts() if part.content_type.startswith("image/p")]
     names = [found.get("name") for found in document.element.iter("{*}cNvPr") if "(" in (found.get("name") or "")]
     assert len(names) == 25 * len(MAPS) and len(set(names)) == 25 and "Phnom Penh (12)" in names
+    assert sum("OpenStreetMap" in paragraph.text for paragraph in document.paragraphs) == len(MAPS)
 
 
 @pytest.mark.parametrize("language", ["en", "km", "both"])

@@ -4,7 +4,8 @@ import pytest
 
 from tests.exports.drawings import FORMS, NAMES, figure
 from twg_analytics.exports import bilingual
-from twg_analytics.exports.native import Chart, Grid, Map, native, sheet
+from twg_analytics.exports.figures import native
+from twg_analytics.exports.native import Chart, Grid, Map, sheet
 
 
 def chart(form: str, language: str = "en") -> Chart:

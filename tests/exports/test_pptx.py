@@ -1,6 +1,8 @@
 """Decks opened again: native charts with their numbers, fonts for Khmer, nothing that overflows, nothing empty."""
 
+import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -13,12 +15,14 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from tests.exports.drawings import EVIL, FORMS, SNAPSHOT, figure, report
+from tests.exports.drawings import EVIL, FORMS, SNAPSHOT, figure, report, table
 from twg_analytics.charts import theme
-from twg_analytics.exports import dress, lettering, pptx
-from twg_analytics.exports.native import Chart, native
+from twg_analytics.exports import archive, dress, lettering, pptx
+from twg_analytics.exports.figures import native
+from twg_analytics.exports.native import Chart
 from twg_analytics.exports.slide_base import NotATemplate
-from twg_analytics.reports.report import bilingual
+from twg_analytics.reports.report import Part, bilingual
+from twg_analytics.wording import t
 
 CHARTS = [form for form in FORMS if isinstance(native(figure(form)), Chart)]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "km", "both"])
@@ -175,6 +179,8 @@ def test_there_is_no_picture_and_a_shape_for_each_province(decks: dict[str, byte
     assert described == "Phnom Penh: US$ 8.2 million"
     tiles = [shape for _, shape in shapes(deck) if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE and "(" in shape.name]
     assert len(tiles) == 25
+    said = [shape.text_frame.text for _, shape in shapes(deck) if shape.has_text_frame]
+    assert sum("OpenStreetMap" in text for text in said) == 1
 
 
 def test_patterns_and_colours_are_those_of_the_page() -> None:
@@ -289,3 +295,39 @@ def test_a_slide_number_is_no_placeholder_of_another_slide() -> None:
     deck = opened(pptx.deck(report(forms=())))
     kinds = [shape.placeholder_format.type for shape in deck.slides[1].placeholders]
     assert kinds.count(PP_PLACEHOLDER.SLIDE_NUMBER) == 1
+
+
+def test_a_figure_without_any_value_is_a_sentence_and_no_empty_chart() -> None:
+    empty = figure("ranked")
+    for trace in empty["data"]:
+        trace["x"] = [None] * len(trace["x"])
+    without_rows = replace(table(), frame=table().frame.head(0))
+    parts = (Part("figure", "Nothing", figure=empty), Part("table", "No row", table=without_rows))
+    deck = opened(pptx.deck(replace(report(), parts=parts)))
+    assert not [shape for _, shape in shapes(deck) if shape.has_chart or shape.has_table]
+    said = [shape.text_frame.text for _, shape in shapes(deck) if shape.has_text_frame]
+    assert said.count(t("nothing_reported", "en")) == 2
+
+
+def test_a_template_of_the_kind_potx_is_used_and_one_with_macros_refused() -> None:
+    kinds = "[Content_Types].xml"
+    with zipfile.ZipFile(BytesIO(template())) as packed:
+        listed = packed.read(kinds)
+    main = b"presentationml.presentation.main+xml"
+    potx = archive.without_time(template(), {kinds: listed.replace(main, b"presentationml.template.main+xml")})
+    assert opened(pptx.deck(report(forms=()), potx)).slide_width == 9144000
+    macros = b"application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"
+    whole = b"application/vnd.openxmlformats-officedocument." + main
+    with pytest.raises(NotATemplate, match="macros"):
+        pptx.deck(report(forms=()), archive.without_time(template(), {kinds: listed.replace(whole, macros)}))
+
+
+def test_no_two_shapes_of_a_slide_have_one_number(decks: dict[str, bytes]) -> None:
+    for slide in opened(decks["en"]).slides:
+        numbers = [shape.shape_id for shape in slide.shapes]
+        assert len(numbers) == len(set(numbers))
+
+
+def test_nothing_of_another_file_comes_along(decks: dict[str, bytes]) -> None:
+    with zipfile.ZipFile(BytesIO(decks["en"])) as packed:
+        assert not [name for name in packed.namelist() if name.endswith((".jpeg", ".jpg", ".png", ".bin"))]

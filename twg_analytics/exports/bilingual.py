@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from twg_analytics.exports import tables
+from twg_analytics.exports.figures import native
 from twg_analytics.exports.native import Cell, Chart, Grid, Map, Native
+from twg_analytics.reports.report import Part
 
 _BETWEEN = " / "
 _DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩.,", "0123456789,.")
@@ -72,3 +75,24 @@ def joined(khmer: Native, english: Native) -> Native:
     elif isinstance(khmer, Map) and isinstance(english, Map):
         found = _maps(khmer, english)
     return found or khmer
+
+
+def drawn(part: Part) -> Native | None:
+    """What the figure of a part is, in both languages if it has both; None when there is nothing to draw."""
+    if part.figure is None:
+        return None
+    found = native(part.figure)
+    if part.figure_also is not None:
+        found = joined(found, native(part.figure_also))
+    if isinstance(found, Chart):
+        has_values = any(value is not None for one in found.series for value in one.values)
+        return found if has_values else None
+    return found
+
+
+def missing(part: Part, language: str) -> str | None:
+    """The sentence in place of what a part cannot show: its own, or that nothing was reported."""
+    is_empty = part.table is not None and part.table.frame.empty
+    if part.figure is not None:
+        is_empty = drawn(part) is None
+    return part.missing or (tables.said("nothing_reported", language) if is_empty else None)

@@ -6,12 +6,23 @@ from typing import Any
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive, bilingual, chart_xml, docx_drawing, docx_text, slide_table, tables
+from twg_analytics.exports import (
+    archive,
+    bilingual,
+    chart_labels,
+    docx_drawing,
+    docx_text,
+    slide_table,
+    tables,
+)
 from twg_analytics.exports.docx_text import element, shaded, texts, write
-from twg_analytics.exports.native import Cell, Chart, Grid, Map, Native, about, native
+from twg_analytics.exports.figures import about
+from twg_analytics.exports.native import Cell, Chart, Grid, Map
 from twg_analytics.reports.report import Part, Report, Table
 from twg_analytics.wording import money, t
 
@@ -40,7 +51,8 @@ def _grid(
     table = document.add_table(len(rows) + 1, len(headings))
     table.style = "Table Grid"
     table.autofit = False
-    borders = element(table._tbl.tblPr, "tblBorders")
+    borders = OxmlElement("w:tblBorders")
+    table._tbl.tblPr.find(qn("w:tblLayout")).addprevious(borders)
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
         element(borders, side, val="single", sz="4", space="0", color=theme.RULE.removeprefix("#").upper())
     for place, wide in enumerate(widths):
@@ -99,6 +111,7 @@ def _map(document: Any, number: int, drawn: Map, words: str, language: str) -> N
     """The map as shapes, what its fills mean, and every amount in a table."""
     paragraph = document.add_paragraph()
     docx_drawing.provinces(paragraph, number, drawn, words, 0.75 * _ROOM, language)
+    texts(document, [t("outlines_credit", language)], "Caption")
     legend = document.add_table(1, len(drawn.classes))
     for cell, (text, look) in zip(legend.rows[0].cells, drawn.classes, strict=True):
         write(cell.paragraphs[0], text, size=8.0, ink=look.letters)
@@ -120,18 +133,18 @@ def _height(chart: Chart) -> float:
 
 
 def _figure(document: Any, number: int, part: Part, report: Report) -> None:
-    if part.figure is None:
+    drawn = bilingual.drawn(part)
+    if part.figure is None or drawn is None:
         return
-    drawn: Native = native(part.figure)
-    said = [about(part.figure)["measured"]]
-    if part.figure_also is not None:
-        drawn = bilingual.joined(drawn, native(part.figure_also))
-        said.append(about(part.figure_also)["measured"])
-    above = write(document.add_paragraph(style="Caption"), "\n".join(dict.fromkeys(said)))
+    figures = [figure for figure in (part.figure, part.figure_also) if figure is not None]
+    said = dict.fromkeys(about(figure)["measured"] for figure in figures)
+    above = write(document.add_paragraph(style="Caption"), "\n".join(said))
     above.paragraph_format.keep_with_next = True
     words = part.figure["layout"]["meta"]["alt"]
     if isinstance(drawn, Chart):
-        unit = tables.said("unit_million", report.language).replace("\n", " / ") if chart_xml.in_millions(drawn) else ""
+        unit = (
+            tables.said("unit_million", report.language).replace("\n", " / ") if chart_labels.in_millions(drawn) else ""
+        )
         paragraph = document.add_paragraph()
         docx_drawing.chart(paragraph, number, drawn, words, _ROOM, _height(drawn), unit)
         texts(document, list(drawn.remarks), "Caption")
@@ -144,10 +157,10 @@ def _figure(document: Any, number: int, part: Part, report: Report) -> None:
 def _part(document: Any, number: int, part: Part, report: Report) -> None:
     write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
     texts(document, part.paragraphs, docx_text.TO_BE_EDITED if part.is_to_be_edited else None)
-    if part.missing:
-        texts(document, [part.missing], ink=theme.WARNING)
+    if missing := bilingual.missing(part, report.language):
+        texts(document, [missing], ink=theme.WARNING)
     _figure(document, number, part, report)
-    if part.table is not None:
+    if part.table is not None and len(part.table.frame):
         _table(document, part.table, report.language)
     texts(document, part.notes, "Caption")
 
@@ -173,6 +186,9 @@ def document(report: Report) -> bytes:
     made = Document()
     docx_text.style(made)
     docx_text.languages(made)
+    relations = made.part.package.rels
+    for relation in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[relation]  # a small picture of another file
     _edges(made, report)
     write(made.add_paragraph(style="Title"), report.title)
     write(made.add_paragraph(style="Subtitle"), report.subtitle)

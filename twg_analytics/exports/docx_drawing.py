@@ -10,7 +10,7 @@ from lxml import etree
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.areas import areas
-from twg_analytics.exports import chart_sheet, chart_xml, dress
+from twg_analytics.exports import chart_sheet, chart_tags, chart_xml, dress
 from twg_analytics.exports.dress import A
 from twg_analytics.exports.native import Chart, Map
 from twg_analytics.wording import money
@@ -20,7 +20,7 @@ _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-_NAMESPACES = {"w": _W, "wp": _WP, "a": A, "r": chart_xml.R, "c": chart_xml.C, "wpg": _WPG, "wps": _WPS, "mc": _MC}
+_NAMESPACES = {"w": _W, "wp": _WP, "a": A, "r": chart_xml.R, "c": chart_tags.C, "wpg": _WPG, "wps": _WPS, "mc": _MC}
 _RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
 
 
@@ -66,8 +66,8 @@ def chart(paragraph: Any, number: int, drawn: Chart, words: str, width: float, h
     if part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) != chart_xml.WORKBOOK:
         raise AssertionError("The data sheet must be the first relation of its chart.")
     relation = document.relate_to(part, RELATIONSHIP_TYPE.CHART)
-    content = _inline(_run(paragraph), number, f"Chart {number}", words, width, height, chart_xml.C)
-    _tag(content, chart_xml.C, "chart").set(f"{{{chart_xml.R}}}id", relation)
+    content = _inline(_run(paragraph), number, f"Chart {number}", words, width, height, chart_tags.C)
+    _tag(content, chart_tags.C, "chart").set(f"{{{chart_xml.R}}}id", relation)
 
 
 def _path(parent: Any, rings: list[list[tuple[int, int]]]) -> None:

@@ -6,9 +6,8 @@ speaker notes. What does not fit a slide goes on on the next one.
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
-from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -21,7 +20,7 @@ from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Figure
 from twg_analytics.exports import (
     archive,
-    bilingual,
+    chart_labels,
     chart_sheet,
     chart_xml,
     lettering,
@@ -31,35 +30,15 @@ from twg_analytics.exports import (
     slide_text,
     tables,
 )
-from twg_analytics.exports.native import Chart, Grid, Map, Native, about, native
+from twg_analytics.exports.figures import about
+from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.slide_base import Base, Box
-from twg_analytics.reports.report import Part, Report, Table
+from twg_analytics.exports.slide_plan import BESIDE, GAP, TEXT, TEXT_LEAST, Shown, of_part
+from twg_analytics.reports.report import Part, Report
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
-_TEXT, _TEXT_LEAST = 18.0, 11.0
 _SMALL, _SMALL_LEAST = 10.0, 7.0
-_SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)  # of the letters of a table
-_ABOVE = 0.3  # of the height, at most, for the text above a table
-_BESIDE = 0.34  # of the width, for the text beside a chart
-_GAP = 16.0
-
-
-@dataclass(frozen=True)
-class _Shown:
-    """What one slide holds: its text, and beside or under it a drawing, or the rows of a table."""
-
-    text: tuple[str, ...] = ()
-    drawn: Native | None = None
-    measured: str = ""
-    alt: str = ""
-    sheet: slide_table.Sheet | None = None
-    rows: tuple[tuple[Any, ...], ...] = ()
-    heights: tuple[float, ...] = ()
-    table_name: str = ""
-
-
-def _language(report: Report) -> str:
-    return "en" if report.language == "both" else report.language
+_BETWEEN = 16.0
 
 
 def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
@@ -74,10 +53,14 @@ def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
             slide, Box(left, top, width, high), [shown], base.title_worn, size=fit.size, name="Title", is_bold=True
         )
         return () if shown == words else (words,)
+    if shape.width is None:  # A layout that leaves the place to a master which leaves it open too.
+        shape.left, shape.top, shape.width, shape.height = Box(left, top, width, max(base.area.top - top, 40)).emu()
     inner = Box(0, 0, shape.width.pt - 15, shape.height.pt - 8)
     fit = lettering.fitted([words], inner.width, inner.height, largest=_TITLE, smallest=_TITLE_LEAST)
     shown = lettering.shortened(words, inner.width, inner.height, fit.size)
     is_ours = not base.worn.is_themed
+    if is_ours:
+        shape.text_frame.margin_left = 0
     slide_text.write(
         shape.text_frame,
         [shown],
@@ -123,11 +106,11 @@ def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> No
         slide_text.write(frame, said, base.worn)
 
 
-def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: _Shown, language: str) -> None:
+def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: Shown, language: str) -> None:
     """A native chart with its data sheet."""
     package = base.deck.part.package
     size = chart_xml.text_size(chart, place.width, place.height)
-    unit = tables.said("unit_million", language).replace("\n", " / ") if chart_xml.in_millions(chart) else ""
+    unit = chart_labels.unit(chart, language)
     part = ChartPart.load(
         PackURI(package.next_partname(ChartPart.partname_template)),
         CONTENT_TYPE.DML_CHART,
@@ -144,7 +127,7 @@ def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: _Shown, la
     properties.set("descr", "".join(letter for letter in shown.alt if letter >= " "))
 
 
-def _drawing(base: Base, slide: Slide, place: Box, shown: _Shown, language: str) -> None:
+def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, language: str) -> None:
     """What is measured, and under it the chart or the map."""
     one = "en" if language == "both" else language
     if shown.measured:
@@ -165,31 +148,31 @@ def _drawing(base: Base, slide: Slide, place: Box, shown: _Shown, language: str)
         slide_map.draw(slide, place, shown.drawn, base.worn, one)
 
 
-def _part_slide(base: Base, report: Report, part: Part, shown: _Shown, mark: str) -> Slide:
+def _part_slide(base: Base, report: Report, part: Part, shown: Shown, mark: str) -> Slide:
     slide = _new(base, base.content)
     over = _titled(base, slide, part.title + mark)
     place = base.area
     if over:
-        high = min(lettering.height(over, place.width, _TEXT_LEAST), 0.3 * place.height)
-        words = [lettering.shortened(over[0], place.width, high, _TEXT_LEAST)]
+        high = min(lettering.height(over, place.width, TEXT_LEAST), 0.3 * place.height)
+        words = [lettering.shortened(over[0], place.width, high, TEXT_LEAST)]
         slide_text.box(
-            slide, replace(place, height=high), words, base.worn, size=_TEXT_LEAST, name="Title in full", is_bold=True
+            slide, replace(place, height=high), words, base.worn, size=TEXT_LEAST, name="Title in full", is_bold=True
         )
         place = Box(place.left, place.top + high + 6, place.width, place.height - high - 6)
     if shown.drawn is not None:
         drawing = place
         if shown.text:
-            wide = _BESIDE * place.width
-            drawing = replace(place, width=place.width - wide - _GAP)
+            wide = BESIDE * place.width
+            drawing = replace(place, width=place.width - wide - _BETWEEN)
             beside = Box(place.left + place.width - wide, place.top, wide, place.height)
             _said(base, slide, beside, shown.text)
         _drawing(base, slide, drawing, shown, report.language)
     elif shown.sheet is not None:
         top = place.top
         if shown.text:
-            high = lettering.height(shown.text, place.width, _TEXT_LEAST)
+            high = lettering.height(shown.text, place.width, TEXT_LEAST)
             _said(base, slide, replace(place, height=high), shown.text)
-            top += high + 6
+            top += high + GAP
         where = replace(place, top=top)
         name = shown.table_name or "Table"
         slide_table.draw(slide, where, shown.sheet, shown.rows, shown.heights, base.worn, name)
@@ -202,86 +185,8 @@ def _part_slide(base: Base, report: Report, part: Part, shown: _Shown, mark: str
 
 
 def _said(base: Base, slide: Slide, place: Box, words: Sequence[str]) -> None:
-    fit = lettering.fitted(words, place.width, place.height, largest=_TEXT, smallest=_TEXT_LEAST)
+    fit = lettering.fitted(words, place.width, place.height, largest=TEXT, smallest=TEXT_LEAST)
     slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Text")
-
-
-def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str, ...]]:
-    """Paragraphs in as many parts as a place has room for at the smallest size."""
-    found, rest = [], tuple(words)
-    while rest:
-        fit = lettering.fitted(rest, width, height, largest=_TEXT, smallest=_TEXT_LEAST)
-        if not fit.here:
-            break
-        found.append(fit.here)
-        rest = fit.rest
-    return found
-
-
-def _sheet(table: Table, language: str, room: float, high: float) -> slide_table.Sheet:
-    """A table of a report as slides draw it: in the largest letters with which it stands on one, else in small ones."""
-    shown = tables.columns(table)
-    rows = tables.cells(table, language)
-    for size in _SIZES:
-        columns = zip(shown.values(), tables.column_widths(table, rows, room, size), strict=True)
-        made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
-        sheet = slide_table.Sheet(made, tuple(rows), size)
-        if not slide_table.breaks_words(sheet) and len(slide_table.pages(sheet, high)) == 1:
-            break
-    return sheet
-
-
-def _height_above(text: Sequence[str], area: Box) -> float:
-    """What the text above a table takes of its slide."""
-    return lettering.height(text, area.width, _TEXT_LEAST) + 6 if text else 0
-
-
-def _paged(sheet: slide_table.Sheet, area: Box, text: tuple[str, ...], name: str) -> list[_Shown]:
-    high = area.height - _height_above(text, area)
-    found = []
-    for rows, heights in slide_table.pages(sheet, high):
-        found.append(_Shown(text, sheet=sheet, rows=tuple(rows), heights=tuple(heights), table_name=name))
-    return found
-
-
-def _drawn(part: Part) -> Native | None:
-    if part.figure is None:
-        return None
-    drawn = native(part.figure)
-    return bilingual.joined(drawn, native(part.figure_also)) if part.figure_also is not None else drawn
-
-
-def _of_part(base: Base, report: Report, part: Part) -> list[_Shown]:
-    """What stands on the slides of a part, in order."""
-    area = base.area
-    words = (*part.paragraphs, *((part.missing,) if part.missing else ()))
-    found: list[_Shown] = []
-    drawn = _drawn(part)
-    if part.figure is not None and drawn is not None:
-        measured = " / ".join(
-            dict.fromkeys(about(figure)["measured"] for figure in (part.figure, part.figure_also) if figure)
-        )
-        alt = part.figure["layout"]["meta"]["alt"]
-        if isinstance(drawn, Grid):
-            legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
-            if _height_above((*words, measured, *legend), area) <= _ABOVE * area.height:
-                legend, words = (*legend, *words), ()
-            found += [_Shown(text) for text in _texts(words, area.width, area.height)]
-            words = ()
-            found += _paged(slide_table.of_grid(drawn, area.width), area, (measured, *legend), measured)
-        else:
-            texts = _texts(words, _BESIDE * area.width, area.height)
-            found.append(_Shown(texts[0] if texts else (), drawn=drawn, measured=measured, alt=alt))
-            found += [_Shown(text) for text in texts[1:]]
-            words = ()
-    is_above = part.table is not None and not found and _height_above(words, area) <= _ABOVE * area.height
-    if words and not is_above:
-        found += [_Shown(text) for text in _texts(words, area.width, area.height)]
-    if part.table is not None:
-        above = words if is_above else ()
-        sheet = _sheet(part.table, report.language, area.width, area.height - _height_above(above, area))
-        found += _paged(sheet, area, above, part.table.name)
-    return found or [_Shown()]
 
 
 def _cover(base: Base, report: Report) -> None:
@@ -290,7 +195,7 @@ def _cover(base: Base, report: Report) -> None:
     place = next((s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
     if place is not None:
         room = Box(0, 0, place.width.pt - 15, place.height.pt - 8)
-        fit = lettering.fitted([report.subtitle], room.width, room.height, largest=_TEXT, smallest=_TEXT_LEAST)
+        fit = lettering.fitted([report.subtitle], room.width, room.height, largest=TEXT, smallest=TEXT_LEAST)
         is_ours = not base.worn.is_themed
         slide_text.write(
             place.text_frame,
@@ -333,7 +238,7 @@ def deck(report: Report, template: bytes | None = None) -> bytes:
     base = slide_base.opened(template)
     _cover(base, report)
     for part in [*report.parts, *([_about(report)] if report.about else [])]:
-        shown = _of_part(base, report, part)
+        shown = of_part(part, base.area, report.language)
         for number, one in enumerate(shown, start=1):
             _part_slide(base, report, part, one, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
     return _saved(base, report)
@@ -362,7 +267,7 @@ def slide(
         source=said["source"],
     )
     base = slide_base.opened(template)
-    shown = _of_part(base, report, part)
+    shown = of_part(part, base.area, report.language)
     for number, one in enumerate(shown, start=1):
         _part_slide(base, report, part, one, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
     return _saved(base, report)

@@ -5,17 +5,19 @@ from io import BytesIO
 import pandas as pd
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics.exports import bilingual, chart_sheet, tables, xlsx
-from twg_analytics.exports.native import native, sheet
+from twg_analytics.exports import bilingual, chart_sheet, lettering, tables, xlsx
+from twg_analytics.exports.native import sheet
 from twg_analytics.reports.report import Part, Report, Table
 
-_WIDE, _NARROW = 90, 28
+_WIDE, _NARROW = 90, 28  # letters
+_SIZE, _LETTER, _HIGHEST = 11.0, 5.5, 400.0  # points
 
 
 def _said(key: str, report: Report) -> str:
-    return tables.said(key, report.language).replace("\n", " / ")
+    return tables.in_line(key, report.language)
 
 
 def _tables(report: Report) -> list[tuple[Part, str, pd.DataFrame, dict[str, str | None]]]:
@@ -24,10 +26,7 @@ def _tables(report: Report) -> list[tuple[Part, str, pd.DataFrame, dict[str, str
     for part in report.parts:
         if part.table is not None:
             found.append((part, part.table.name or part.title, *_rows(part.table)))
-        elif part.figure is not None:
-            drawn = native(part.figure)
-            if part.figure_also is not None:
-                drawn = bilingual.joined(drawn, native(part.figure_also))
+        elif (drawn := bilingual.drawn(part)) is not None:
             rows = sheet(drawn, (_said("report_name", report), _said("report_amount", report)))
             formats = {str(heading): chart_sheet.FORMATS.get(drawn.unit) for heading in rows.columns}
             found.append((part, part.title, rows, formats))
@@ -47,9 +46,12 @@ def _texts(place: Worksheet, rows: list[tuple[str, ...]], *, first: int) -> None
             cell = place.cell(number, column)
             xlsx.write(cell, text)
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-            if column == 1 and len(row) > 1:
-                cell.font = Font(bold=True)
-    for letter, width in zip("ABC", (_NARROW, _WIDE, _NARROW), strict=True):
+            cell.font = Font(name=xlsx.FONT, bold=column == 1)
+        # Excel finds the height of a row by itself, other programs do not.
+        sides = zip(row, (_NARROW, _WIDE), strict=False)
+        high = max(lettering.height([text], _LETTER * width, _SIZE) for text, width in sides)
+        place.row_dimensions[number].height = min(high + 4, _HIGHEST)
+    for letter, width in zip("AB", (_NARROW, _WIDE), strict=True):
         place.column_dimensions[letter].width = width
 
 
@@ -62,7 +64,8 @@ def _notes(report: Report) -> list[tuple[str, ...]]:
     """What is said with each part, and what it lacks."""
     rows: list[tuple[str, ...]] = []
     for part in report.parts:
-        words = [*part.paragraphs, *([part.missing] if part.missing else []), *part.notes]
+        missing = bilingual.missing(part, report.language)
+        words = [*part.paragraphs, *([missing] if missing else []), *part.notes]
         rows.append((part.title, "\n".join(words)))
     return rows
 
@@ -76,8 +79,9 @@ def workbook(report: Report) -> bytes:
     listed = _tables(report)
     names = _names([name for _, name, _, _ in listed])
     cover = book.worksheets[0]
+    about = [line.replace("\n", " / ") for line in (report.subtitle, report.source)]
     cover.title = xlsx.sheet_name(_said("report_cover", report))
-    begin = xlsx.lines(cover, report.title, [report.subtitle, report.source], warning)
+    begin = xlsx.lines(cover, report.title.replace("\n", " / "), about, warning)
     _texts(cover, [*report.about], first=begin)
     contents = book.create_sheet(xlsx.sheet_name(_said("report_contents", report)))
     begin = xlsx.lines(contents, _said("report_contents", report), [], None)
@@ -87,8 +91,14 @@ def workbook(report: Report) -> bytes:
     _texts(notes, _notes(report), first=begin)
     for name, (part, _, rows, formats) in zip(names, listed, strict=True):
         place = book.create_sheet(name)
-        about = [*part.notes, *([part.missing] if part.missing else []), _said("blank_means", report), report.source]
-        xlsx.table(place, rows, xlsx.lines(place, part.title, about, warning), formats)
+        said = [part.title, *part.notes, *([part.missing] if part.missing else []), report.source]
+        title, *about = [line.replace("\n", " / ") for line in said]
+        mark = _said("illustrative_short", report) if report.is_illustrative else None
+        xlsx.table(place, rows, xlsx.lines(place, title, [*about, _said("blank_means", report)], mark), formats)
+    for place in book.worksheets:
+        place.page_setup.orientation = "landscape"
+        place.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        place.page_setup.fitToHeight = 0
     saved = BytesIO()
     book.save(saved)
     return xlsx.same_bytes(saved.getvalue(), book)

@@ -2,6 +2,7 @@
 
 import copy
 import re
+import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -15,7 +16,7 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Length, Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import dress
+from twg_analytics.exports import archive, dress
 from twg_analytics.exports.dress import A, Dress
 
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
@@ -23,6 +24,7 @@ _CONTENTS = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
 _EDGES = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
 _WIDE, _HIGH, _SIDE = 960.0, 540.0, 40.0  # points
 _SOURCE = 34.0
+_KINDS, _TEMPLATE = "[Content_Types].xml", b"presentationml.template.main+xml"
 _ACCENTS = (theme.PRIMARY, "#c8741c", "#456170", "#82b5c9", "#8a4b00", "#7b3f6b")
 
 
@@ -137,9 +139,21 @@ def _area(deck: Deck, content: SlideLayout, filled: SlideLayout | None) -> tuple
     return area, Box(left, low - _SOURCE, width, _SOURCE)
 
 
+def _as_presentation(template: bytes) -> bytes:
+    """A PowerPoint template (.potx) as the presentation that it is, all but for its kind; none with macros."""
+    with zipfile.ZipFile(BytesIO(template)) as packed:
+        kinds = packed.read(_KINDS)
+        has_macros = b"macroEnabled" in kinds or any("vbaProject" in name for name in packed.namelist())
+    if has_macros:
+        raise NotATemplate("The template has macros. Save it as .pptx or .potx.")
+    if _TEMPLATE not in kinds:
+        return template
+    return archive.without_time(template, {_KINDS: kinds.replace(_TEMPLATE, b"presentationml.presentation.main+xml")})
+
+
 def _given(template: bytes) -> Base:
     try:
-        deck = Presentation(BytesIO(template))
+        deck = Presentation(BytesIO(_as_presentation(template)))
         _without_slides(deck)
         cover, content, filled = _layouts(deck)
     except NotATemplate:
@@ -175,6 +189,11 @@ def _ours() -> Base:
         )
     text = re.sub(r'<a:cs typeface=""/>', f'<a:cs typeface="{dress.KHMER}"/>', text)
     part._blob = text.encode()
+    package = deck.part.package
+    for relation in [one.rId for one in package._rels.values() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        package.drop_rel(relation)  # a small picture of another file
+    for relation in [one.rId for one in deck.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS]:
+        deck.part.drop_rel(relation)
     for layout in list(deck.slide_layouts):
         if layout.name not in ("Title Slide", "Title Only"):
             deck.slide_layouts.remove(layout)
@@ -208,4 +227,5 @@ def numbered(slide: Slide, layout: SlideLayout, worn: Dress) -> None:
         copied = copy.deepcopy(place._element)
         for properties in copied.iter(f"{{{A}}}rPr", f"{{{A}}}endParaRPr"):
             dress.fonts(properties, worn)
+        copied.xpath(".//p:cNvPr")[0].set("id", str(slide.shapes._next_shape_id))
         slide.shapes._spTree.append(copied)

@@ -21,7 +21,7 @@ _FINE = 1000  # the grid on which outlines are drawn, in parts of a point
 _NAME, _LEGEND, _SWATCH = 7.5, 10.0, 16.0
 _MAP = 0.66  # of the width
 # Names that do not fit their province: so many points to the right and below it.
-_OUTSIDE = {"18": (-30, 16), "23": (-16, 12), "24": (-34, 0)}
+_OUTSIDE = {"18": (-46, 4), "23": (-16, 12), "24": (-34, 0)}
 
 
 def _dressed(shape: Any, look: Look, worn: Dress, outline: str) -> None:
@@ -125,6 +125,8 @@ def _legend(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) ->
     if drawn.beside:
         said.append(t("beside_map", language))
         said += [f"{name}: {money(usd, language)}" for _, name, usd in drawn.beside]
+    if drawn.drawn == "outlines":
+        said.append(t("outlines_credit", language))
     if said:
         fit = lettering.fitted(said, place.width, place.top + place.height - top - 8, largest=_LEGEND, smallest=7)
         high = lettering.height(fit.here, place.width, fit.size)

@@ -83,6 +83,15 @@ def _head_height(sheet: Sheet) -> float:
     return max(_cell_height(column.heading, column.width, sheet.size) for column in sheet.columns)
 
 
+def height(sheet: Sheet) -> float:
+    """How high all rows of a sheet are together, the heading's too."""
+    rows = (
+        max(_cell_height(cell.text, column.width, sheet.size) for cell, column in zip(row, sheet.columns, strict=True))
+        for row in sheet.rows
+    )
+    return _head_height(sheet) + sum(rows)
+
+
 def _cut(sheet: Sheet, most_high: float) -> list[tuple[Cell, ...]]:
     """The rows with no cell higher than a slide: such a text ends in an ellipsis, the workbook has it whole."""
     return [
@@ -99,15 +108,18 @@ def _cut(sheet: Sheet, most_high: float) -> list[tuple[Cell, ...]]:
     ]
 
 
-def pages(sheet: Sheet, most_high: float) -> list[tuple[list[tuple[Cell, ...]], list[float]]]:
-    """The rows in as many parts as have room in a height, with the height of each row, the heading's first."""
+def pages(sheet: Sheet, most_high: float, first_high: float) -> list[tuple[list[tuple[Cell, ...]], list[float]]]:
+    """The rows in as many parts as have room in a height, with the height of each row, the heading's first.
+
+    On the first slide there may be less room.
+    """
     head = _head_height(sheet)
     found: list[tuple[list[tuple[Cell, ...]], list[float]]] = [([], [head])]
-    for row in _cut(sheet, most_high - head):
+    for row in _cut(sheet, min(most_high, first_high) - head):
         high = max(
             _cell_height(cell.text, column.width, sheet.size) for cell, column in zip(row, sheet.columns, strict=True)
         )
-        if found[-1][0] and sum(found[-1][1]) + high > most_high:
+        if found[-1][0] and sum(found[-1][1]) + high > (first_high if len(found) == 1 else most_high):
             found.append(([], [head]))
         found[-1][0].append(row)
         found[-1][1].append(high)

@@ -106,6 +106,11 @@ def said(key: str, language: str, **values: Any) -> str:
     return "\n".join(t(key, one, **values) for one in languages)
 
 
+def in_line(key: str, language: str, **values: Any) -> str:
+    """A text of the wording in the language of a report, in both one beside the other."""
+    return said(key, language, **values).replace("\n", " / ")
+
+
 def day(value: dt.date) -> dt.datetime:
     """The time that a file of a snapshot says it was made, so that it is the same every time."""
     return dt.datetime.combine(value, dt.time())

@@ -23,6 +23,7 @@ _WIDEST, _NARROWEST = 60, 10
 # What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
 _EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 32_767
+FONT = "Calibri"  # without a name LibreOffice takes a serif
 
 
 _SHARES = (
@@ -65,9 +66,9 @@ def write(cell: Cell, value: Any) -> None:
 
 def lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
     """What stands above the table, the warning first; gives the row of the heading."""
-    lines = [(warning, Font(bold=True, size=13, color=_colour(theme.WARNING)))] if warning else []
-    lines += [(title, Font(bold=True, size=14, color=_colour(theme.INK)))]
-    lines += [(line, Font(size=10, color=_colour(theme.QUIET))) for line in about]
+    lines = [(warning, Font(name=FONT, bold=True, size=13, color=_colour(theme.WARNING)))] if warning else []
+    lines += [(title, Font(name=FONT, bold=True, size=14, color=_colour(theme.INK)))]
+    lines += [(line, Font(name=FONT, size=10, color=_colour(theme.QUIET))) for line in about]
     for row, (text, font) in enumerate(lines, start=1):
         cell = sheet.cell(row, 1)
         write(cell, text)
@@ -84,7 +85,7 @@ def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[st
         values = frame.iloc[:, number - 1]
         cell = sheet.cell(first, number)
         write(cell, str(heading))
-        cell.font = Font(bold=True, color=_colour(theme.PAPER))
+        cell.font = Font(name=FONT, bold=True, color=_colour(theme.PAPER))
         cell.fill = PatternFill("solid", fgColor=_colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         width = max([len(str(heading)), *values.dropna().astype(str).str.len().head(200)], default=0)

@@ -9,7 +9,7 @@ from html import escape
 import streamlit as st
 
 from twg_analytics.charts.finish import Figure
-from twg_analytics.exports import chart_sheet, native, pptx, xlsx
+from twg_analytics.exports import chart_sheet, figures, native, pptx, xlsx
 from twg_analytics.ui import download
 from twg_analytics.ui.filters import Filters, described
 from twg_analytics.wording import t
@@ -30,8 +30,8 @@ def _slide(figure: Figure, chosen: Filters) -> bytes:
 
 def _workbook(figure: Figure, chosen: Filters) -> bytes:
     """The numbers that are drawn, unrounded, with what is filtered and measured above them."""
-    language, said = chosen.language, native.about(figure)
-    drawn = native.native(figure)
+    language, said = chosen.language, figures.about(figure)
+    drawn = figures.native(figure)
     rows = native.sheet(drawn, (t("report_name", language), t("report_amount", language)))
     return xlsx.workbook(
         rows,

@@ -1,0 +1,78 @@
+"""The amounts and names that are written in a native chart."""
+
+from typing import Any
+
+from twg_analytics.charts import theme
+from twg_analytics.exports import chart_sheet, chart_tags, dress, tables
+from twg_analytics.exports.dress import Dress
+from twg_analytics.exports.native import Chart, Series
+
+_LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
+
+
+def shown_format(chart: Chart) -> str:
+    """How amounts are written in the drawing: money in millions when there are any, and little never as nothing."""
+    if chart.unit != "money":
+        return {"percent": "0%"}.get(chart.unit, chart_sheet.FORMATS[chart.unit])
+    return '[>=50000]#,##0.0,,;[>0]"<0.1";#,##0.0,,' if in_millions(chart) else "#,##0"
+
+
+def in_millions(chart: Chart) -> bool:
+    """Whether the amounts of a chart are written in millions."""
+    values = [abs(value) for one in chart.series for value in one.values if value is not None]
+    return chart.unit == "money" and max(values, default=0) >= 1e6
+
+
+def unit(chart: Chart, language: str) -> str:
+    """What the axis of amounts is called."""
+    return tables.in_line("unit_million", language) if in_millions(chart) else ""
+
+
+def _unsigned(number_format: str, series: Series) -> str:
+    """A format without conditions where a sign stands before the amount: it would hold for the first of them only."""
+    return number_format.rpartition(";")[2] if series.sign else number_format
+
+
+def labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, position: str) -> None:
+    """The amounts at the bars or points; a part too short for its amount has none."""
+    found = chart_tags.tag(parent, "dLbls")
+    longest = max((abs(value) for one in chart.series for value in one.values if value is not None), default=0)
+    for place, value in enumerate(series.values):
+        if chart.kind == "stacked" and (not value or abs(value) < _LITTLE * longest):
+            label = chart_tags.tag(found, "dLbl")
+            chart_tags.tag(label, "idx", place)
+            chart_tags.tag(label, "delete", 1)
+    number = chart_tags.tag(found, "numFmt")
+    number.set("formatCode", (f'"{series.sign}"' if series.sign else "") + _unsigned(shown_format(chart), series))
+    number.set("sourceLinked", "0")
+    dress.fill(chart_tags.tag(found, "spPr"), "", worn)
+    dress.text(chart_tags.tag(found, "txPr"), worn, size, series.look.letters if position == "ctr" else theme.INK)
+    chart_tags.tag(found, "dLblPos", position)
+    for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+        chart_tags.tag(found, f"show{name}", int(name == "Val"))
+
+
+def none(parent: Any) -> None:
+    """No amount at any bar or point."""
+    found = chart_tags.tag(parent, "dLbls")
+    for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+        chart_tags.tag(found, f"show{name}", 0)
+
+
+def names(parent: Any, series: Series, above: int, worn: Dress, size: float) -> None:
+    """The name of each point of a scatter beside it."""
+    found = chart_tags.tag(parent, "dLbls")
+    for place, text in enumerate(series.texts, start=above):
+        label = chart_tags.tag(found, "dLbl")
+        chart_tags.tag(label, "idx", place)
+        rich = chart_tags.tag(chart_tags.tag(label, "tx"), "rich")
+        dress.tag(rich, "bodyPr")
+        run = dress.tag(dress.tag(rich, "p"), "r")
+        properties = dress.tag(run, "rPr", lang="en-US", sz=str(round(size * 100)))
+        dress.fonts(properties, worn)
+        dress.tag(run, "t").text = chart_tags.clean(text)
+        chart_tags.tag(label, "dLblPos", "r")
+        for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+            chart_tags.tag(label, f"show{name}", int(name == "Val"))
+    for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
+        chart_tags.tag(found, f"show{name}", 0)

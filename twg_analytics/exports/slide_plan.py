@@ -1,0 +1,99 @@
+"""What stands on which slide: a part of a report divided into as many as it needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from twg_analytics.exports import bilingual, lettering, slide_table, tables
+from twg_analytics.exports.figures import about
+from twg_analytics.exports.native import Grid, Native
+from twg_analytics.exports.slide_base import Box
+from twg_analytics.reports.report import Part, Table
+
+TEXT, TEXT_LEAST = 18.0, 11.0  # points
+BESIDE = 0.34  # of the width, for the text beside a chart
+GAP = 6.0  # points between a text and the table below it
+_SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)  # of the letters of a table
+_FEW = 24  # rows, above which none of the larger could fit
+_ABOVE = 0.35  # of the height, for the text above a table
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What one slide holds: its text, and beside or under it a drawing, or the rows of a table."""
+
+    text: tuple[str, ...] = ()
+    drawn: Native | None = None
+    measured: str = ""
+    alt: str = ""
+    sheet: slide_table.Sheet | None = None
+    rows: tuple[tuple[Any, ...], ...] = ()
+    heights: tuple[float, ...] = ()
+    table_name: str = ""
+
+
+def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str, ...]]:
+    """Paragraphs in as many parts as a place has room for at the smallest size."""
+    found, rest = [], tuple(words)
+    while rest:
+        fit = lettering.fitted(rest, width, height, largest=TEXT, smallest=TEXT_LEAST)
+        if not fit.here:
+            break
+        found.append(fit.here)
+        rest = fit.rest
+    return found
+
+
+def _sheet(table: Table, language: str, area: Box, above: float) -> slide_table.Sheet:
+    """A table of a report in the largest letters with which it stands on one slide, else in the smallest."""
+    shown = tables.columns(table)
+    rows = tables.cells(table, language)
+    for size in _SIZES if len(rows) <= _FEW else _SIZES[-1:]:
+        columns = zip(shown.values(), tables.column_widths(table, rows, area.width, size), strict=True)
+        made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
+        sheet = slide_table.Sheet(made, tuple(rows), size)
+        if not slide_table.breaks_words(sheet) and slide_table.height(sheet) <= area.height - above:
+            break
+    return sheet
+
+
+def _paged(sheet: slide_table.Sheet, area: Box, words: tuple[str, ...], name: str) -> list[Shown]:
+    """A table with what is said above it; words that leave too little room for it have slides of their own."""
+    above = _height(words, area)
+    if above > _ABOVE * area.height:
+        return [*map(Shown, _texts(words, area.width, area.height)), *_paged(sheet, area, (), name)]
+    pages = slide_table.pages(sheet, area.height, area.height - above)
+    return [
+        Shown(() if number else words, sheet=sheet, rows=tuple(rows), heights=tuple(heights), table_name=name)
+        for number, (rows, heights) in enumerate(pages)
+    ]
+
+
+def _height(words: Sequence[str], area: Box) -> float:
+    return lettering.height(words, area.width, TEXT_LEAST) + GAP if words else 0.0
+
+
+def of_part(part: Part, area: Box, language: str) -> list[Shown]:
+    """What stands on the slides of a part, in order; at least one."""
+    missing = bilingual.missing(part, language)
+    words = (*part.paragraphs, *((missing,) if missing else ()))
+    drawn = bilingual.drawn(part)
+    found: list[Shown] = []
+    if part.figure is not None and drawn is not None:
+        figures = [figure for figure in (part.figure, part.figure_also) if figure is not None]
+        measured = " / ".join(dict.fromkeys(about(figure)["measured"] for figure in figures))
+        if isinstance(drawn, Grid):
+            legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
+            found += _paged(slide_table.of_grid(drawn, area.width), area, (*words, measured, *legend), measured)
+            words = ()
+        else:
+            texts = _texts(words, BESIDE * area.width, area.height)
+            alt = part.figure["layout"]["meta"]["alt"]
+            found.append(Shown(texts[0] if texts else (), drawn=drawn, measured=measured, alt=alt))
+            found += [Shown(text) for text in texts[1:]]
+            words = ()
+    if part.table is not None and len(part.table.frame):
+        found += _paged(_sheet(part.table, language, area, _height(words, area)), area, words, part.table.name)
+    elif words:
+        found += map(Shown, _texts(words, area.width, area.height))
+    return found or [Shown()]
