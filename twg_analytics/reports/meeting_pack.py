@@ -143,7 +143,8 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
         return replace(
             cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, kind), about=()
         )
-    parts = _workbook(answers, language)
     if form == "pptx":
         parts = _deck(answers, language, is_bilingual=is_bilingual)
+    else:
+        parts = _workbook(answers, language)
     return cover.report(KIND, "pack", parts, answers, kind)

@@ -67,7 +67,7 @@ def make(report: Report, choice: Choice, chosen: Filters) -> None:
     if form == "pptx":
         given = st.file_uploader(
             t("report_template", language, most=packs.LARGEST_MB),
-            type="pptx",
+            type=["pptx", "potx"],
             key="report_template",
             max_upload_size=packs.LARGEST_MB,
         )
