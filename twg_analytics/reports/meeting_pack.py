@@ -143,8 +143,5 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
         return replace(
             cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, kind), about=()
         )
-    if form == "pptx":
-        parts = _deck(answers, language, is_bilingual=is_bilingual)
-    else:
-        parts = _workbook(answers, language)
+    parts = _deck(answers, language, is_bilingual=is_bilingual) if form == "pptx" else _workbook(answers, language)
     return cover.report(KIND, "pack", parts, answers, kind)
