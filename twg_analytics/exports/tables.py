@@ -25,7 +25,8 @@ FORMATS: dict[Kind, str | None] = {
     "date": "d mmm yyyy",
     "year": "0",
 }
-_MARGINS, _BOLD = 10.0, 1.12  # of a cell in points; how much wider bold letters are
+_MARGINS, _BOLD = 13.0, 1.12  # of a cell in points; how much wider bold letters are
+_LONG_WORD = 0.18  # of the room: a longer word, such as the name of a file, may break, and a number never
 NUMBERS = ("money", "millions", "amount", "number", "decimal", "percent", "year")
 
 
@@ -81,7 +82,8 @@ def column_widths(table: Table, rows: Sequence[tuple[Cell, ...]], room: float, s
         usual = longest[math.ceil(0.9 * (len(longest) - 1))] if longest else 0
         head = [lettering.width(word, size) * _BOLD for word in column.heading.split()]
         words = [lettering.width(word, size) for text in texts for word in text.split()]
-        word = min(max([*head, *words], default=0), 0.25 * room) + _MARGINS
+        longest_word = max([*head, *words], default=0)
+        word = (longest_word if column.kind in NUMBERS else min(longest_word, _LONG_WORD * room)) + _MARGINS
         least.append(word)
         wanted.append(max(column.width * usual + _MARGINS, word))
     return _shared(room, wanted, least)

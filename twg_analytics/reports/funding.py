@@ -10,10 +10,10 @@ from twg_analytics.reports.resources import caption, span
 from twg_analytics.wording import money, number, plural, t, year
 
 _BY_YEAR = {
-    "year": "year", "activities": "number", "activities_costed": "number", "cost_usd": "money",
-    "government_usd": "money", "oda_usd": "money", "ngo_usd": "money", "surplus_usd": "money", "gap_usd": "money",
-    "gap_after_pipeline_usd": "money",
+    "year": "year", "cost_usd": "money", "government_usd": "money", "oda_usd": "money", "ngo_usd": "money",
+    "surplus_usd": "money", "gap_usd": "money", "gap_after_pipeline_usd": "money",
 }  # fmt: skip
+_COUNTED = {"activities": "number", "activities_costed": "number"}
 _LACKING = {
     "activity_id": "code", "activity": "text", "cost_usd": "money", "government_usd": "money", "oda_usd": "money",
     "ngo_usd": "money", "gap_usd": "money", "gap_after_pipeline_usd": "money",
@@ -72,7 +72,7 @@ def part(answers: Answers, language: str) -> Part:
         title,
         tuple(_reservations(answers, language)),
         figure=waterfall.steps(drawn, language, around) if drawn["value"].gt(0).any() else None,
-        table=listing.table("pack_gap_by_year", by_year, _BY_YEAR, answers, language),
+        table=listing.table("pack_gap_by_year", by_year, _BY_YEAR, answers, language, _COUNTED),
         notes=(t("pack_gap_years", language, years=span(of, language)), *_notes(language)),
     )
 

@@ -37,8 +37,8 @@ _IN_WORKBOOK: tuple[Section, ...] = (
     changes.part, changes.jmi_moves, changes.action_moves, resources.projects,
 )  # fmt: skip
 # So many rows have room on a slide; texts in cells and above tables end after so many letters and sentences.
-_ROWS = {"pipeline": 8, "delays": 5, "jmis": 9, "conduct": 11, "actions": 9}
-_LETTERS, _SENTENCES = 110, 2
+_ROWS = {"pipeline": 8, "delays": 4, "jmis": 9, "conduct": 11, "actions": 9}
+_LETTERS, _SENTENCES = 90, 2
 # The brief: rows, and the columns that a meeting decides by.
 _BRIEF = {
     "delays": (3, ("activity", "end_date", "cause_of_delay", "proposed_solution")),

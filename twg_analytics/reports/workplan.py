@@ -42,7 +42,7 @@ def delays(answers: Answers, language: str) -> Part:
         return Part("delays", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
     of = answers.work.iloc[0]
     count, activities = number(of["delayed"], language), number(of["activities"], language)
-    said = [_counts(of, language)]
+    said = [t("pack_sentence", language, text=_counts(of, language))]
     if of["overdue"]:
         overdue = number(of["overdue"], language)
         said.append(t(f"pack_overdue_activities_{plural(of['overdue'])}", language, count=overdue))
