@@ -120,6 +120,13 @@ def test_a_wrong_template_is_one_sentence(
     assert not (tmp_path / "x.pptx").exists()
 
 
+def test_a_template_is_for_slides_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Presentation().save(str(tmp_path / "own.pptx"))
+    asked = ["report", "meeting-pack", "--twg", "ed", "--format", "docx", "--template", str(tmp_path / "own.pptx")]
+    err = _refused([*asked, "--out", str(tmp_path / "x.docx")], capsys)
+    assert err.strip() == "A template is for slides only: choose the format pptx."
+
+
 def test_the_template_of_a_ministry_is_used(tmp_path: Path) -> None:
     own = Presentation()
     own.slide_width = own.slide_width * 2

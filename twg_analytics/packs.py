@@ -74,6 +74,8 @@ def told(kind: str, about: Answers, language: Language, form: str) -> Report:
 
 def written(report: Report, form: str, template: bytes | None = None) -> bytes:
     """The report as a presentation (in a template where one is given), a document or a workbook."""
+    if template is not None and form != "pptx":
+        raise _template("template_of_slides")
     if form == "docx":
         return docx.document(report)
     if form == "xlsx":
