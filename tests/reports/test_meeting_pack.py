@@ -135,6 +135,7 @@ def test_a_group_without_workbook_is_not_reported_and_never_zero(nobody: Answers
         assert (found[key].missing or "").startswith("This group sent no workbook"), key
         assert found[key].table is None and found[key].figure is None
     assert found["resources"].missing == "No project of the databases names Forestry Reform."
+    assert "the group sent no workbook" in pack(nobody).source
     told = " ".join(part.title for part in found.values())
     assert not re.search(r"US\$ 0|\b0 of\b", told)
 

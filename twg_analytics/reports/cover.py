@@ -31,6 +31,7 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
 def report(key: str, name: str, parts: Sequence[Part], answers: Answers, language: Language) -> Report:
     """The parts as a report; `name` says which wording its title has."""
     day = date(answers.snapshot, language)
+    source = "pack_source" if answers.has_workbook else "pack_source_databases"
     return Report(
         key=key,
         language=language,
@@ -40,5 +41,5 @@ def report(key: str, name: str, parts: Sequence[Part], answers: Answers, languag
         is_illustrative=answers.is_illustrative,
         parts=tuple(parts),
         about=_about(answers, language),
-        source=t("pack_source", language, date=day, coverage=resources.coverage(answers, language)),
+        source=t(source, language, date=day, coverage=resources.coverage(answers, language)),
     )
