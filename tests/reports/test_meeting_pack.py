@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from tests import invented, working_groups, workplans
+from tests import built, invented, rows, working_groups, workplans
 from twg_analytics import packs
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers
@@ -235,3 +235,46 @@ def test_titles_of_jmis_are_right_in_singular_and_plural(education: Answers, cou
 
     rows = pd.concat([education.standings] * len(counts), ignore_index=True).assign(computed_status_code=counts)
     assert parts(pack(replace(education, standings=rows)))["jmis"].title == said
+
+
+def test_a_total_budget_is_not_said_to_be_counted_once(tmp_path: Path) -> None:
+    about = answers.ask(twg="ed", file=invented.write(tmp_path, budgets_only=True))
+    report = pack(about)
+    # P1 100 and 60 % of P2's 50.
+    assert parts(report)["resources"].title == (
+        "The projects of Education have total budgets of US$ 130.0 million, as the records give them"
+    )
+    said = [text for part in report.parts for text in (part.title, *part.paragraphs, *part.notes)]
+    said += [value for _, value in report.about]
+    assert not any(re.search("counted once", text, re.IGNORECASE) for text in said)
+
+
+def test_the_steps_to_the_gap_are_native_and_to_the_cent(tmp_path: Path) -> None:
+    about = answers.ask(twg="he", file=workplans.invented(tmp_path))
+    deck = Presentation(BytesIO(packs.made(about, "meeting-pack", "en", "pptx")))
+    (chart,) = [
+        shape.chart
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.has_chart and slide.shapes.title.text.startswith("Health needs US$ 32.0 million more in 2026")
+    ]
+    book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    rows = {row[0]: {cell for cell in row[1:] if cell} for row in book.worksheets[0].iter_rows(values_only=True)}
+    # 2026: 35 less the government's 3 is 32; half of the pipeline's 40 leaves 12.
+    assert 35 * MILLION in rows["Cost of the activities"]
+    assert 3 * MILLION in rows["Government budget"]
+    assert 32 * MILLION in rows["Funding gap"]
+    assert 20 * MILLION in rows["Pipeline, by its weight"]
+    assert 12 * MILLION in rows["What remains"]
+
+
+def test_money_that_moved_is_told_by_cause(tmp_path: Path) -> None:
+    earlier = rows.oda({"TWG": "Education", "Own Resources 2025": 10 * MILLION})
+    later = rows.oda({"TWG": "Education", "Own Resources 2025": 13 * MILLION})
+    file = built.from_snapshots(tmp_path, {"2025-12-31": [earlier], "2026-03-31": [later]}).result.published
+    assert file is not None
+    part = parts(pack(answers.ask(twg="ed", file=file)))["changes"]
+    assert part.title == "Counted disbursements rose by US$ 3.0 million since the data of 31 Dec 2025"
+    assert part.figure is not None
+    causes = frame(part)
+    assert list(zip(causes["cause_code_itself"], causes["difference_usd"], strict=True)) == [("revised", 3 * MILLION)]

@@ -40,7 +40,8 @@ def _moved(answers: Answers, language: str) -> list[str]:
 
 def _title(answers: Answers, language: str) -> str:
     of = answers.totals.iloc[0]
-    moved, said = of["difference_usd"], {"before": date(answers.before, language)}
+    moved = of["difference_usd"]
+    said = {"before": date(answers.before, language), "money": t(f"pack_money_{answers.measure}", language)}
     if abs(moved) < 1:
         return t("pack_money_same", language, **said)
     return t(

@@ -23,7 +23,7 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
         (t("pack_gap_year", language), gap),
         (t("filter_jmi_year", language), year(answers.jmi_year, language)),
         (t("pack_comparison", language), changes.basis(answers, language)),
-        (t("pack_counted", language), t("pack_note_counted", language)),
+        (t("pack_counted", language), resources.counting(answers, language)),
         (t("pack_missing", language), t("blank_means", language)),
     )
 

@@ -4,7 +4,7 @@ from twg_analytics.charts import levels
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.reports.resources import absent, caption, measured
+from twg_analytics.reports.resources import absent, caption, counting, measured
 from twg_analytics.wording import label, money, number, percent, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
@@ -12,7 +12,7 @@ _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 
 def part(answers: Answers, language: str) -> Part:
     """The money of the TWG by issue and level, and how much of it carries any marker."""
-    notes = (t("markers_not_added", language), t("pack_note_counted", language))
+    notes = (t("markers_not_added", language), counting(answers, language))
     of, group = answers.marker_coverage.iloc[0], answers.group(language)
     missing = absent(answers, language)
     if missing or not of["projects_answering"]:

@@ -74,15 +74,21 @@ def _covered(answers: Answers, language: str) -> list[str]:
     said = [reported(who, language)] if answers.measure != "budget" and pd.notna(who["year"]) else []
     said.append(coverage(answers, language))
     gross, removed = (money(of[key], language) for key in ("amount_usd", "removed_usd"))
-    said.append(t("pack_counted_once", language, gross=gross, removed=removed))
+    if of["removed_usd"] >= 1:
+        said.append(t("pack_counted_once", language, gross=gross, removed=removed))
     for key, column in (("headline_waiting", "waiting_usd"), ("twg_inferred", "inferred_usd")):
         if pd.notna(of[column]) and of[column] != 0:
             said.append(t(key, language, amount=money(of[column], language)))
     return said
 
 
+def counting(answers: Answers, language: str) -> str:
+    """How money is counted; a total budget may hold money of others, and nothing tells it apart."""
+    return t("pack_note_budgets" if answers.measure == "budget" else "pack_note_counted", language)
+
+
 def _notes(answers: Answers, language: str) -> tuple[str, ...]:
-    return measured(answers, language) + ".", t("pack_note_counted", language)
+    return t("pack_sentence", language, text=measured(answers, language)), counting(answers, language)
 
 
 def part(answers: Answers, language: str) -> Part:
