@@ -111,23 +111,17 @@ def _report(options: argparse.Namespace) -> int:
         packs.save(packs.made(packs.ask(options.twg, options.snapshot), **how, template=template), options.out)
         print(options.out)
         return 0
-    options.out.mkdir(parents=True, exist_ok=True)
-    for twg in _each(packs.twgs()):
-        about = packs.ask(twg, options.snapshot)
-        file = options.out / packs.file_name(about, **how)
-        packs.save(packs.made(about, **how, template=template), file)
-        print(file)
-    return 0
-
-
-def _each(twgs: list[str]) -> Iterator[str]:
-    """The TWGs one after another, a progress bar on a terminal."""
     from tqdm import tqdm
 
-    with tqdm(twgs, unit="TWG", leave=False, disable=None) as bar:
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tqdm(packs.twgs(), unit="TWG", leave=False, disable=None) as bar:
         for twg in bar:
             bar.set_postfix_str(twg, refresh=True)
-            yield twg
+            about = packs.ask(twg, options.snapshot)
+            file = options.out / packs.file_name(about, **how)
+            packs.save(packs.made(about, **how, template=template), file)
+            tqdm.write(str(file))
+    return 0
 
 
 def _bar(exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:
