@@ -9,7 +9,7 @@ import pytest
 from pptx import Presentation
 
 from tests import working_groups
-from twg_analytics import packs
+from twg_analytics import packs, reference
 from twg_analytics.__main__ import main
 
 PPTX = ["report", "meeting-pack", "--twg", "ed", "--format", "pptx"]
@@ -133,3 +133,9 @@ def test_the_template_of_a_ministry_is_used(tmp_path: Path) -> None:
     own.save(str(tmp_path / "own.pptx"))
     assert main([*PPTX, "--template", str(tmp_path / "own.pptx"), "--out", str(tmp_path / "x.pptx")]) == 0
     assert Presentation(str(tmp_path / "x.pptx")).slide_width == own.slide_width
+
+
+def test_what_the_command_offers_is_what_can_be_made() -> None:
+    assert reference.codes("report_kind") == list(packs.KINDS)
+    assert reference.codes("report_form") == list(packs.FORMS)
+    assert reference.codes("report_language") == list(packs.LANGUAGES)

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
+from tqdm import tqdm
 
-from twg_analytics import build, packs, paths, reference, wording
+from twg_analytics import build, paths, reference, wording
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,7 +22,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (build.BuildError, packs.CannotMake, reference.UnusableList) as error:
+    except (build.BuildError, reference.UnusableList) as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
@@ -52,10 +53,10 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_template)
 
     command = commands.add_parser("report", help="write a meeting pack or a progress report of a TWG, or of all")
-    command.add_argument("kind", choices=packs.KINDS)
+    command.add_argument("kind", choices=reference.codes("report_kind"))
     command.add_argument("--twg", required=True, metavar="CODE", help="a TWG, or all")
-    command.add_argument("--format", required=True, choices=packs.FORMS)
-    command.add_argument("--language", default="en", choices=packs.LANGUAGES)
+    command.add_argument("--format", required=True, choices=reference.codes("report_form"))
+    command.add_argument("--language", default="en", choices=reference.codes("report_language"))
     command.add_argument("--snapshot", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument("--out", type=Path, required=True, metavar="FILE", help="a folder, for all TWGs")
     command.add_argument("--template", type=Path, metavar="FILE.pptx")
@@ -105,14 +106,27 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
+    from twg_analytics import packs  # what writes office files takes a while to load
+
+    try:
+        for file in _reports(options):
+            tqdm.write(str(file))
+    except packs.CannotMake as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _reports(options: argparse.Namespace) -> Iterator[Path]:
+    """Make the report of a TWG, or of one after another with a progress bar on a terminal; gives each file."""
+    from twg_analytics import packs
+
     template = options.template.read_bytes() if options.template else None
     how = {"kind": options.kind, "language": options.language, "form": options.format}
     if options.twg != "all":
         packs.save(packs.made(packs.ask(options.twg, options.snapshot), **how, template=template), options.out)
-        print(options.out)
-        return 0
-    from tqdm import tqdm
-
+        yield options.out
+        return
     options.out.mkdir(parents=True, exist_ok=True)
     with tqdm(packs.twgs(), unit="TWG", leave=False, disable=None) as bar:
         for twg in bar:
@@ -120,14 +134,11 @@ def _report(options: argparse.Namespace) -> int:
             about = packs.ask(twg, options.snapshot)
             file = options.out / packs.file_name(about, **how)
             packs.save(packs.made(about, **how, template=template), file)
-            tqdm.write(str(file))
-    return 0
+            yield file
 
 
 def _bar(exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:
     """A progress bar on a terminal, nothing elsewhere: the lines per file follow."""
-    from tqdm import tqdm
-
     with tqdm(exports, total=total, unit="file", leave=False, disable=None) as bar:
         for export in bar:
             bar.set_postfix_str(export.name, refresh=True)
