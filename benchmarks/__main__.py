@@ -1,11 +1,11 @@
-"""Building the sample and a large export, against reading it in two other ways; then pages on ten times the sample."""
+"""The sample and a large export, against reading it in two other ways; packs; pages on ten times the sample."""
 
 import os
 import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks import big_export, pages, timing
+from benchmarks import big_export, packs, pages, timing
 from twg_analytics import warehouse
 
 ROWS = 200_000
@@ -21,6 +21,7 @@ def main() -> None:
         folder = Path(name)
         os.environ["TWG_DECISIONS"] = f"sqlite:///{(folder / 'decisions.sqlite').as_posix()}"
         _sample(folder)
+        packs.main(folder / "sample-warehouse")
         _big_export(folder)
         pages.main(warehouse.published(folder / "sample-warehouse"), folder)
 

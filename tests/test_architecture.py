@@ -21,9 +21,11 @@ ALLOWED: dict[str, set[str]] = {
     "warehouse": {"paths"},
     "queries": {"warehouse", *FLOOR},
     "charts": FLOOR,
-    "reports": {"charts", "queries", *FLOOR},
+    "reports": {"charts", "queries", "warehouse", *FLOOR},
     "exports": {"reports", "charts", *FLOOR},
-    "ui": {"queries", "charts", "exports", "reports", "warehouse", "decisions", "incoming", *FLOOR},
+    # a report as a file, for the page and for the command line
+    "packs": {"reports", "exports", "warehouse", *FLOOR},
+    "ui": {"queries", "charts", "exports", "reports", "packs", "warehouse", "decisions", "incoming", *FLOOR},
     # write side
     "sources": FLOOR,
     "reading_cache": {"sources", "paths"},
@@ -42,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "build": {"sources", "reading_cache", "likeness", "in_force", "publication", "decisions", *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
-    "__main__": {"build", "loads", "loading", "marking", "sample", "exports", *FLOOR},
+    "__main__": {"build", "loads", "loading", "marking", "sample", "exports", "packs", *FLOOR},
     "__init__": set(),
     # the app
     "pages": {"ui", "queries", "charts", "exports", *FLOOR},

@@ -8,7 +8,8 @@ Write side: sources (one module per export), likeness (which texts are alike), i
             -> build (lands them, runs `sql/`, checks) -> publication;
             loads (read beside what is there, publish, discard, go back) with suggestions, layouts (unknown headings)
             and marking (a file given back); loading (its commands, each a process that the page starts)
-Read side:  warehouse (the published file) -> queries -> charts -> reports -> exports -> ui -> `pages/`, `app.py`
+Read side:  warehouse (the published file) -> queries -> charts -> reports -> exports
+            -> packs (a report as a file) -> ui -> `pages/`, `app.py`
 Both:       __main__ (the command line), sample (the illustrative exports)
 
 Which module may import which is held by `tests/test_architecture.py`.

@@ -1,4 +1,4 @@
-"""The command line: build, check, load, sample, template (contracts §1). An error is one plain sentence."""
+"""The command line (contracts §1): build, check, load, sample, template, report. An error is one plain sentence."""
 
 import argparse
 import datetime as dt
@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pandas as pd
+from tqdm import tqdm
 
-from twg_analytics import build, loading, loads, marking, paths, wording
+from twg_analytics import build, loading, loads, marking, paths, reference, wording
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -53,6 +54,16 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("kind", choices=["twg-workbook"])
     command.add_argument("file", type=Path, metavar="OUT.xlsx")
     command.set_defaults(run=_template)
+
+    command = commands.add_parser("report", help="write a meeting pack or a progress report of a TWG, or of all")
+    command.add_argument("kind", choices=reference.codes("report_kind"))
+    command.add_argument("--twg", required=True, metavar="CODE", help="a TWG, or all")
+    command.add_argument("--format", required=True, choices=reference.codes("report_form"))
+    command.add_argument("--language", default="en", choices=reference.codes("report_language"))
+    command.add_argument("--snapshot", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+    command.add_argument("--out", type=Path, required=True, metavar="FILE", help="a folder, for all TWGs")
+    command.add_argument("--template", type=Path, metavar="FILE.pptx")
+    command.set_defaults(run=_report)
     return parser
 
 
@@ -107,10 +118,40 @@ def _template(options: argparse.Namespace) -> int:
     return 0
 
 
+def _report(options: argparse.Namespace) -> int:
+    from twg_analytics import packs  # what writes office files takes a while to load
+
+    try:
+        for file in _reports(options):
+            tqdm.write(str(file))
+    except packs.CannotMake as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _reports(options: argparse.Namespace) -> Iterator[Path]:
+    """Make the report of a TWG, or of one after another with a progress bar on a terminal; gives each file."""
+    from twg_analytics import packs
+
+    template = options.template.read_bytes() if options.template else None
+    how = {"kind": options.kind, "language": options.language, "form": options.format}
+    if options.twg != "all":
+        packs.save(packs.made(packs.ask(options.twg, options.snapshot), **how, template=template), options.out)
+        yield options.out
+        return
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tqdm(packs.twgs(), unit="TWG", leave=False, disable=None) as bar:
+        for twg in bar:
+            bar.set_postfix_str(twg, refresh=True)
+            about = packs.ask(twg, options.snapshot)
+            file = options.out / packs.file_name(about, **how)
+            packs.save(packs.made(about, **how, template=template), file)
+            yield file
+
+
 def _bar(exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:
     """A progress bar on a terminal, nothing elsewhere: the lines per file follow."""
-    from tqdm import tqdm
-
     with tqdm(exports, total=total, unit="file", leave=False, disable=None) as bar:
         for export in bar:
             bar.set_postfix_str(export.name, refresh=True)

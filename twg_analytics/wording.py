@@ -35,6 +35,11 @@ def t(key: str, language: str, **values: Any) -> str:
     return _texts(language)[key].format(**values)
 
 
+def plural(count: float) -> str:
+    """Which of two texts says so many: `one` or `many`, the ending of their keys."""
+    return "one" if count == 1 else "many"
+
+
 def label(kind: str, code: str | None, language: str) -> str:
     """The name of a code; what is blank or unknown is called not reported."""
     if code is None or pd.isna(code):

@@ -18,6 +18,7 @@ def finished(language: str, *, is_illustrative: bool) -> dict:
         language,
         plot_height=100,
         reading="Nothing.",
+        sheet={},
     )
 
 
@@ -41,7 +42,7 @@ def test_every_figure_says_its_source_and_date() -> None:
 def drawn(*names: str) -> dict:
     data = [{"type": "bar", "name": name, "customdata": ["a"], "textfont": {"color": theme.PAPER}} for name in names]
     return finish.finish(
-        {"data": data}, caption(is_illustrative=False), "en", plot_height=100, reading="Nothing.", legend=True
+        {"data": data}, caption(is_illustrative=False), "en", plot_height=100, reading="Nothing.", sheet={}, legend=True
     )
 
 

@@ -135,8 +135,3 @@ def test_names_that_tie_are_joined_by_code_and_not_by_place() -> None:
     )
     joined = bilingual.joined(khmer, turned)
     assert isinstance(joined, Chart) and joined.names[0] == "ទឹក / Water"
-
-
-def test_a_figure_that_says_nothing_of_itself_is_an_error() -> None:
-    with pytest.raises(ValueError, match="does not say"):
-        native({"data": [], "layout": {"meta": {"sheet": {}}}})

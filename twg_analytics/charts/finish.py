@@ -68,7 +68,7 @@ def finish(
     reading: str,
     legend: bool = False,
     right: int = 0,
-    sheet: Mapping[str, Any] | None = None,
+    sheet: Mapping[str, Any],
 ) -> Figure:
     """The figure with everything round it; `reading` says in words what the drawing shows.
 
@@ -160,7 +160,7 @@ def finish(
             "source": source_text(caption.as_of, language, caption.source),
             "is_illustrative": caption.is_illustrative,
             "language": language,
-            "sheet": dict(sheet or {}),
+            "sheet": dict(sheet),
         },
     }
     return figure

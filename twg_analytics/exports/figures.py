@@ -20,10 +20,8 @@ def about(figure: Figure) -> dict[str, Any]:
 
 
 def native(figure: Figure) -> Native:
-    """The figure as another program has it; an error for one that its form does not describe."""
+    """The figure as another program has it."""
     sheet = figure["layout"]["meta"]["sheet"]
-    if not sheet:
-        raise ValueError("This figure does not say what it is in another program.")
     traces = [trace for trace in figure["data"] if "meta" in trace]
     return _FORMS[sheet["kind"]](sheet, traces)
 

@@ -13,6 +13,8 @@ from twg_analytics.reports.report import Part, Table
 TEXT, TEXT_LEAST = 18.0, 11.0  # points
 BESIDE = 0.34  # of the width, for the text beside a chart
 GAP = 6.0  # points between a text and the table below it
+_SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)  # of the letters of a table
+_FEW = 24  # rows, above which none of the larger could fit
 _ABOVE = 0.35  # of the height, for the text above a table
 
 
@@ -42,14 +44,17 @@ def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str,
     return found
 
 
-def _sheet(table: Table, language: str, room: float) -> slide_table.Sheet:
-    """A table of a report as slides draw it."""
+def _sheet(table: Table, language: str, area: Box, above: float) -> slide_table.Sheet:
+    """A table of a report in the largest letters with which it stands on one slide, else in the smallest."""
     shown = tables.columns(table)
     rows = tables.cells(table, language)
-    size = 12.0 if len(shown) <= 4 else 10.5 if len(shown) <= 7 else 9.0
-    columns = zip(shown.values(), tables.column_widths(table, rows, room, size), strict=True)
-    made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
-    return slide_table.Sheet(made, tuple(rows), size)
+    for size in _SIZES if len(rows) <= _FEW else _SIZES[-1:]:
+        columns = zip(shown.values(), tables.column_widths(table, rows, area.width, size), strict=True)
+        made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
+        sheet = slide_table.Sheet(made, tuple(rows), size)
+        if not slide_table.breaks_words(sheet) and slide_table.height(sheet) <= area.height - above:
+            break
+    return sheet
 
 
 def _paged(sheet: slide_table.Sheet, area: Box, words: tuple[str, ...], name: str) -> list[Shown]:
@@ -88,7 +93,7 @@ def of_part(part: Part, area: Box, language: str) -> list[Shown]:
             found += [Shown(text) for text in texts[1:]]
             words = ()
     if part.table is not None and len(part.table.frame):
-        found += _paged(_sheet(part.table, language, area.width), area, words, part.table.name)
+        found += _paged(_sheet(part.table, language, area, _height(words, area)), area, words, part.table.name)
     elif words:
         found += map(Shown, _texts(words, area.width, area.height))
     return found or [Shown()]

@@ -62,6 +62,16 @@ def of_grid(grid: Grid, room: float) -> Sheet:
     )
 
 
+def breaks_words(sheet: Sheet) -> bool:
+    """Whether a column is narrower than the longest word in it."""
+    for place, column in enumerate(sheet.columns):
+        texts = [column.heading, *(row[place].text for row in sheet.rows)]
+        words = [lettering.width(word, sheet.size) for text in texts for word in text.split()]
+        if max(words, default=0) > column.width - 2 * _SIDE:
+            return True
+    return False
+
+
 def _cell_height(text: str, width: float, size: float) -> float:
     return lettering.height([text], width - 2 * _SIDE, size) + 2 * _ABOVE
 
@@ -71,6 +81,15 @@ def _head_height(sheet: Sheet) -> float:
         longest = max((lettering.width(column.heading, sheet.size) for column in sheet.columns[1:]), default=0)
         return min(1.1 * longest + 2 * _SIDE, _UPRIGHT)
     return max(_cell_height(column.heading, column.width, sheet.size) for column in sheet.columns)
+
+
+def height(sheet: Sheet) -> float:
+    """How high all rows of a sheet are together, the heading's too."""
+    rows = (
+        max(_cell_height(cell.text, column.width, sheet.size) for cell, column in zip(row, sheet.columns, strict=True))
+        for row in sheet.rows
+    )
+    return _head_height(sheet) + sum(rows)
 
 
 def _cut(sheet: Sheet, most_high: float) -> list[tuple[Cell, ...]]:

@@ -1,6 +1,7 @@
 """The tables of a report: how their values are written in words and as numbers of a workbook."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -24,6 +25,8 @@ FORMATS: dict[Kind, str | None] = {
     "date": "d mmm yyyy",
     "year": "0",
 }
+_MARGINS, _BOLD = 13.0, 1.12  # of a cell in points; how much wider bold letters are
+_LONG_WORD = 0.18  # of the room: a longer word, such as the name of a file, may break, and a number never
 NUMBERS = ("money", "millions", "amount", "number", "decimal", "percent", "year")
 
 
@@ -71,14 +74,32 @@ def widths(room: float, wanted: Sequence[float]) -> list[float]:
 
 
 def column_widths(table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float) -> list[float]:
-    """The room divided among the columns shown: as wide as most of what stands in them, and as their longest word."""
-    wanted = []
+    """The room divided among the columns shown: narrow ones have what they need, the wide ones share what is left."""
+    wanted, least = [], []
     for place, column in enumerate(columns(table).values()):
-        longest = sorted(lettering.width(row[place].text, size) for row in rows)
-        usual = longest[int(0.9 * (len(longest) - 1))] if longest else 0
-        word = max((lettering.width(word, size) for word in column.heading.split()), default=0)
-        wanted.append(column.width * max(min(usual, 0.5 * room), min(word, 0.2 * room)) + 10)
-    return widths(room, wanted)
+        texts = [row[place].text for row in rows]
+        longest = sorted(lettering.width(text, size) for text in texts)
+        usual = longest[math.ceil(0.9 * (len(longest) - 1))] if longest else 0
+        head = [lettering.width(word, size) * _BOLD for word in column.heading.split()]
+        words = [lettering.width(word, size) for text in texts for word in text.split()]
+        longest_word = max([*head, *words], default=0)
+        word = (longest_word if column.kind in NUMBERS else min(longest_word, _LONG_WORD * room)) + _MARGINS
+        least.append(word)
+        wanted.append(max(column.width * usual + _MARGINS, word))
+    return _shared(room, wanted, least)
+
+
+def _shared(room: float, wanted: Sequence[float], least: Sequence[float]) -> list[float]:
+    """What each wants where there is room for all; else each its longest word, and of the rest as far as it wants."""
+    if sum(wanted) <= room or sum(least) >= room:
+        wider = wanted if sum(wanted) <= room else least
+        return [room * one / (sum(wider) or 1) for one in wider]
+    more = [want - low for want, low in zip(wanted, least, strict=True)]
+    left, given = room - sum(least), [0.0] * len(more)
+    for number, place in enumerate(sorted(range(len(more)), key=more.__getitem__)):
+        given[place] = min(more[place], left / (len(more) - number))
+        left -= given[place]
+    return [low + extra for low, extra in zip(least, given, strict=True)]
 
 
 def said(key: str, language: str, **values: Any) -> str:

@@ -3,6 +3,8 @@
 A TWG that sent no workbook is in every answer about TWGs, without a single number: nobody knows how it stands.
 """
 
+import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +176,41 @@ order by changes.changed_date desc nulls last, changes.twg_code, changes.source_
 """
 
 
+# What hinders an indicator and what is done about it, as reported with the result that it is judged by.
+CONSTRAINTS = """
+select
+    jmis.jmi_id,
+    jmis.indicator_en,
+    jmis.indicator_km,
+    standings.computed_status_code,
+    results.constraint_text,
+    results.action,
+    jmis.responsible,
+    results.source_file,
+    results.source_sheet,
+    results.source_row
+from marts.jmis
+inner join marts.jmi_standings as standings using (snapshot_date, twg_code, jmi_id)
+inner join marts.jmi_results as results
+    on jmis.snapshot_date = results.snapshot_date
+    and jmis.twg_code = results.twg_code
+    and jmis.jmi_id = results.jmi_id
+    and standings.judged_year = results.year
+    and results.disaggregation is null
+where jmis.snapshot_date = $snapshot
+    and jmis.twg_code = $twg
+    and standings.year = $year
+    and (results.constraint_text is not null or results.action is not null)
+order by jmis.source_row
+"""
+
+
+def usual_year(listed: Sequence[int], snapshot: dt.date) -> int:
+    """The year that JMIs are usually looked at in: the last one that is over, for results follow their year."""
+    over = snapshot.year - 1
+    return over if over in listed or not listed else listed[0]
+
+
 def years(*, file: Path, snapshot: object) -> pd.DataFrame:
     """The years for which JMIs stand somewhere, the latest first."""
     return warehouse.query(YEARS, {"snapshot": snapshot}, file=file)
@@ -192,6 +229,11 @@ def standings(*, file: Path, **chosen: Any) -> pd.DataFrame:
 def upward(*, file: Path, **chosen: Any) -> pd.DataFrame:
     """JMIs by status and by what they serve: Pentagon side, NSDP indicator or CSDG target; blank comes last."""
     return warehouse.query(UPWARD, chosen, file=file)
+
+
+def constraints(*, file: Path, snapshot: object, twg: str, year: int) -> pd.DataFrame:
+    """The JMIs of a TWG with a constraint or an action, as reported with the result that they are judged by."""
+    return warehouse.query(CONSTRAINTS, {"snapshot": snapshot, "twg": twg, "year": year}, file=file)
 
 
 def trail(*, file: Path, snapshot: object, twg: str | None) -> pd.DataFrame:

@@ -9,10 +9,11 @@ from twg_analytics import reference
 from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
 from twg_analytics.queries import conduct
+from twg_analytics.reports.conduct import observed
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, number, percent, t, year
+from twg_analytics.wording import label, number, t, year
 
 SOURCE = "source_workbooks"
 
@@ -50,17 +51,6 @@ def reported(counts: pd.DataFrame, chosen: Filters) -> None:
             t("reported_twgs", language), t("count_of", language, part=counted["reported"], whole=counted["twgs"])
         )
         st.caption(" ".join(said))
-
-
-def observed(of: Any, language: str) -> str:
-    """What was observed of a rule, against what it asks for."""
-    if pd.isna(of.observed_value):
-        return ""
-    if of.unit_code == "share":
-        share, judged = percent(of.observed_value, language), number(of.judged, language)
-        return t("observed_share", language, share=share, judged=judged)
-    counted, asked = number(of.observed_value, language), number(of.required_value, language)
-    return t("observed_count", language, count=counted, required=asked)
 
 
 def in_words(of: Any, language: str) -> str:

@@ -62,6 +62,7 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "actions": (":material/task_alt:", ("snapshot", "twg")),
         "information": (":material/library_books:", _CONDUCT),
         "province_profile": (":material/location_on:", ("snapshot", "measure", "province", "from", "to")),
+        "reports": (":material/slideshow:", ("snapshot", "twg", *filters.REPORT_KEYS)),
         "registry": (":material/list_alt:", ("snapshot",)),
     },
     "alignment": {

@@ -8,24 +8,13 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.charts import bars, matrix, waterfall
+from twg_analytics.charts import steps as way
 from twg_analytics.charts.finish import Caption
 from twg_analytics.queries import funding, linked_money
 from twg_analytics.ui import labels, show, supposing
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.wording import label, money, number, percent, t, year
-
-# How the cost becomes what remains, step by step: code, kind, column of the sums.
-_STEPS = (
-    ("cost", "total", "cost_usd"),
-    ("government", "minus", "government_usd"),
-    ("oda", "minus", "oda_usd"),
-    ("ngo", "minus", "ngo_usd"),
-    ("surplus", "plus", "surplus_usd"),
-    ("gap", "total", "gap_usd"),
-    ("pipeline", "minus", "closed_by_pipeline_usd"),
-    ("remains", "total", "gap_after_pipeline_usd"),
-)
 
 
 def years(of: pd.Series, language: str) -> str:
@@ -102,11 +91,7 @@ def _is_blank(amounts: pd.Series, around: Caption, chosen: Filters) -> bool:
 
 def step_names(of: pd.Series, chosen: Filters) -> pd.DataFrame:
     """The steps from the cost to what remains; who reported nothing has none, and a surplus closes no other gap."""
-    drawn = [(code, kind, of[column]) for code, kind, column in _STEPS if pd.notna(of[column])]
-    drawn = [step for step in drawn if step[0] != "surplus" or step[2] > 0]
-    frame = pd.DataFrame(drawn, columns=["code", "kind", "value"])
-    frame["name"] = [t(f"step_{code}", chosen.language) for code in frame["code"]]
-    return frame
+    return way.of_gap(of, chosen.language)
 
 
 def steps(of: pd.Series, chosen: Filters) -> None:

@@ -11,6 +11,7 @@ import streamlit as st
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.exports import xlsx
 from twg_analytics.queries import changes, reporting, resources
+from twg_analytics.reports.resources import reported
 from twg_analytics.ui import download, filters, frame, labels, records, take
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -93,17 +94,6 @@ def _with_years(measure: str, of: pd.Series, language: str) -> str:
     )
 
 
-def _reported(of: pd.Series, language: str) -> str:
-    """Who reported the year judged, of how many, and how much of the year before was theirs."""
-    this, before = (year(int(of["year"]) - back, language) for back in (0, 1))
-    counts = {key: number(of[key], language) for key in ("partners", "partners_reporting")}
-    said = t("headline_reporting", language, year=this, **counts)
-    if pd.isna(of["before_usd"]) or of["before_usd"] <= 0:
-        return said
-    share = (0 if pd.isna(of["before_reporting_usd"]) else of["before_reporting_usd"]) / of["before_usd"]
-    return f"{said} {t('headline_before', language, year=before, share=percent(share, language, 1))}"
-
-
 def _counted_once(of: pd.Series, chosen: Filters) -> None:
     """Gross, removed as double, net, side by side: the two lenses, and what lies between them."""
     parts = [("gross", of["amount_usd"], ""), ("removed", of["removed_usd"], "\N{MINUS SIGN}"),
@@ -138,7 +128,7 @@ def _headline(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) 
         )
     ]
     if chosen.has_years and pd.notna(reporting.iloc[0]["year"]):
-        said.insert(0, _reported(reporting.iloc[0], language))
+        said.insert(0, reported(reporting.iloc[0], language))
     if pd.notna(of["waiting_usd"]) and of["waiting_usd"] != 0:
         said.append(t("headline_waiting", language, amount=money(of["waiting_usd"], language)))
     measure = filters.names("measure", language, chosen.file)(chosen.measure)

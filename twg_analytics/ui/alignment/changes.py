@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.charts import steps as way
 from twg_analytics.charts import waterfall
 from twg_analytics.queries import changes, snapshots
 from twg_analytics.ui import filters, show
@@ -77,17 +78,9 @@ def years(chosen: Filters, before: dt.date) -> None:
 
 def steps(totals: pd.DataFrame, sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
     """The waterfall from the old total to the new, its causes in their usual order; a click opens a cause."""
-    language, of = chosen.language, totals.iloc[0]
-    moved = dict(zip(sums["cause_code"], sums["difference_usd"], strict=True))
-    rows = [{"code": None, "name": date(before, language), "kind": "total", "value": of["before_usd"]}]
-    for cause in changes.CAUSES:
-        if cause in moved:
-            kind = "plus" if moved[cause] > 0 else "minus"
-            name = label("cause", cause, language)
-            rows.append({"code": cause, "name": name, "kind": kind, "value": abs(moved[cause])})
-    rows.append({"code": None, "name": date(chosen.snapshot, language), "kind": "total", "value": of["after_usd"]})
-    said = {"measure": t(f"counted_{chosen.measure}", language)}
-    values.figure("changes", waterfall.steps, pd.DataFrame(rows), chosen, kind="cause", said=said)
+    rows = way.of_changes(totals, sums, before, chosen.snapshot, chosen.language)
+    said = {"measure": t(f"counted_{chosen.measure}", chosen.language)}
+    values.figure("changes", waterfall.steps, rows, chosen, kind="cause", said=said)
     show.table("causes", sums.drop(columns="code"), chosen, _about(chosen, before))
 
 

@@ -1,6 +1,7 @@
 """The boxes that a reader chooses in: those of the frame, and those of single pages."""
 
-from collections.abc import Callable, Sequence
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,9 @@ def draw(language: str, keys: Sequence[str]) -> None:
 
 def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
     """The years that JMIs may be looked at in; usually the last one that is over, for results follow their year."""
-    listed = [str(year) for year in fetch(jmis.years, file=file, snapshot=snapshot)["year"]]
-    over = str(int(snapshot[:4]) - 1)
-    return listed or [over], over if over in listed or not listed else listed[0]
+    listed = fetch(jmis.years, file=file, snapshot=snapshot)["year"].tolist()
+    usual = jmis.usual_year(listed, dt.date.fromisoformat(snapshot))
+    return [str(year) for year in listed or [usual]], str(usual)
 
 
 def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
@@ -134,6 +135,15 @@ def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str])
     _select(JMI, chosen.language, keys, name, usual=True, stays=False)
     picked: str = st.session_state[JMI]
     return picked
+
+
+def report_choice(chosen: Filters, options: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Which report is made, in which language and format; usually the first of each, and the reader's language."""
+    for place, (key, codes) in zip(st.columns(len(options)), options.items(), strict=True):
+        hold(key, codes, chosen.language if chosen.language in codes else codes[0])
+        with place:
+            _select(key, chosen.language, codes, names(key, chosen.language, chosen.file), usual=True, stays=False)
+    return {key: st.session_state[key] for key in options}
 
 
 def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:

@@ -18,6 +18,8 @@ JMI_YEAR, JMI = "jmi_year", "jmi"
 RULE_KEY = "rule"
 # What the pages about alignment ask beside the frame: the year and indicator looked at, a marker, the earlier data.
 INDICATOR_KEYS = ("year", "indicator", "marker", "before")
+# Which report is made, in which language and format.
+REPORT_KEYS = ("report_kind", "report_language", "report_form")
 # What a reader supposes of the pipeline: its weight, projects left out, taken in or moved, and by how many years.
 SUPPOSED_LISTS = ("out", "in", "moved")
 SUPPOSED_KEYS = ("weight", *SUPPOSED_LISTS, "later")
@@ -25,6 +27,7 @@ SUPPOSED_KEYS = ("weight", *SUPPOSED_LISTS, "later")
 MONTHS = "months"
 PAGE_KEYS = (
     *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS, MONTHS,
+    *REPORT_KEYS,
 )  # fmt: skip
 FARTHEST = 3  # years that a start may be moved
 

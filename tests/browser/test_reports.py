@@ -1,0 +1,39 @@
+"""A report from the page: chosen, made, taken, opened; a wrong template told in a sentence. AppTest has no upload."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from pptx import Presentation
+
+from tests import working_groups
+
+Serve = Callable[..., str]
+
+
+def test_a_pack_is_made_and_opens(page: Page, serve: Serve, outside: list[str], tmp_path: Path) -> None:
+    address = serve(write=working_groups.write)
+    page.goto(f"{address}/reports?twg=ed")
+    expect(page.get_by_text("Education needs US$ 700,000 more in 2026")).to_be_visible(timeout=30_000)
+    page.get_by_role("button", name="Make the file").click()
+    take = page.get_by_role("button", name="Download")
+    expect(take).to_be_visible(timeout=30_000)
+    with page.expect_download() as downloaded:
+        take.click()
+    assert downloaded.value.suggested_filename == "meeting-pack_ed_2026-06-30_en.pptx"
+    downloaded.value.save_as(tmp_path / "pack.pptx")
+    assert Presentation(str(tmp_path / "pack.pptx")).slides[0].shapes.title.text == "Education: meeting pack"
+    # The page is as it was, and goes on.
+    expect(take).to_be_visible()
+    assert outside == []
+
+
+def test_a_wrong_template_is_one_sentence(page: Page, serve: Serve, tmp_path: Path) -> None:
+    (tmp_path / "letter.pptx").write_bytes(b"Dear colleague")
+    page.goto(f"{serve(write=working_groups.write)}/reports?twg=ed")
+    expect(page.get_by_text("Education needs US$ 700,000 more in 2026")).to_be_visible(timeout=30_000)
+    page.locator("input[type=file]").set_input_files(tmp_path / "letter.pptx")
+    expect(page.get_by_text("letter.pptx")).to_be_visible()
+    page.get_by_role("button", name="Make the file").click()
+    expect(page.get_by_text("The template is not a PowerPoint presentation (.pptx).")).to_be_visible()
+    expect(page.get_by_role("button", name="Download")).to_have_count(0)

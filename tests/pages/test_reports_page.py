@@ -1,0 +1,72 @@
+"""The page of reports: what it will say is said before anything is made, and made only on the click."""
+
+from io import BytesIO
+
+import pytest
+from pptx import Presentation
+
+from tests.pages.conftest import Open
+from twg_analytics import packs
+
+PAGE = "pages/twg/reports.py"
+
+
+def _html(app: object) -> str:
+    return " ".join(element.proto.body for element in app.get("html"))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Education needs US$ 700,000 more in 2026"), ("km", "អប់រំ ត្រូវការ ៧០០.០០០ ដុល្លារ បន្ថែមក្នុងឆ្នាំ ២០២៦")],
+)
+def test_the_titles_are_read_before_the_file_is_made(open_app: Open, language: str, title: str) -> None:
+    app = open_app(PAGE, data="groups", lang=language, twg="ed")
+    assert title in _html(app)
+    assert not app.get("download_button")
+
+
+def test_the_file_is_made_on_the_click(open_app: Open) -> None:
+    app = open_app(PAGE, data="groups", twg="ed")
+    app.button(key="report_make").click().run()
+    assert not app.exception
+    assert [status.label for status in app.status] == ["The file is ready"]
+    (button,) = app.get("download_button")
+    assert button.proto.label == "Download"
+
+
+def test_the_choices_stand_in_the_address(open_app: Open) -> None:
+    app = open_app(PAGE, data="groups", twg="ed", report_kind="progress-report", report_form="docx")
+    assert app.selectbox(key="report_kind").value == "progress-report"
+    assert "Annex: the projects of the group" in _html(app)
+    assert not app.get("file_uploader")
+
+
+def test_a_group_without_workbook_has_a_pack_that_says_so(open_app: Open) -> None:
+    app = open_app(PAGE, data="groups", twg="fr")
+    assert "The funding gap of Forestry Reform is not known" in _html(app)
+    app.button(key="report_make").click().run()
+    assert [status.label for status in app.status] == ["The file is ready"]
+
+
+def test_what_cannot_be_used_is_one_sentence_in_the_language_of_the_reader(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> bytes:
+        raise packs.CannotMake("The template holds macros.", "template_macros")
+
+    monkeypatch.setattr(packs, "written", refused)
+    app = open_app(PAGE, data="groups", twg="ed", lang="km")
+    app.button(key="report_make").click().run()
+    assert [error.value for error in app.error] == ["គំរូនេះមានម៉ាក្រូ៖ សូមរក្សាទុកជា .pptx ដោយគ្មានម៉ាក្រូ។"]
+    assert not app.get("download_button")
+
+
+def test_titles_from_data_are_text(open_app: Open) -> None:
+    app = open_app(PAGE, data="one_project", twg="ed")
+    assert "<script" not in _html(app).replace("<script>document", "")
+
+
+def test_a_deck_of_the_page_opens(open_app: Open) -> None:
+    open_app(PAGE, data="groups", twg="ed")
+    content = packs.made(packs.ask("ed"), "meeting-pack", "km", "pptx")
+    assert len(Presentation(BytesIO(content)).slides) >= 8

@@ -1,0 +1,25 @@
+from pathlib import Path
+
+import pytest
+
+from tests import working_groups
+from twg_analytics.reports import answers
+from twg_analytics.reports.answers import Answers
+
+
+@pytest.fixture(scope="session")
+def groups(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The published file of `tests/working_groups.py`."""
+    return working_groups.write(tmp_path_factory.mktemp("groups"))
+
+
+@pytest.fixture(scope="session")
+def education(groups: Path) -> Answers:
+    """What a report about Education rests on: the one group with a workbook that says its year."""
+    return answers.ask(twg="ed", file=groups)
+
+
+@pytest.fixture(scope="session")
+def nobody(groups: Path) -> Answers:
+    """What a report about a group without a project and without a workbook rests on."""
+    return answers.ask(twg="fr", file=groups)

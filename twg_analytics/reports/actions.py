@@ -1,0 +1,40 @@
+"""Actions in a report: what was agreed and is not done yet."""
+
+from twg_analytics.reports import listing
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Part
+from twg_analytics.wording import number, plural, t
+
+_LOOKS = {"action": "text", "responsible": "text", "due_date": "date", "action_state_code": "of action_state",
+          "delay_days": "number", "escalated_code": "of yes_no"}  # fmt: skip
+_BESIDE = {"action_id": "code", "meeting_date": "date", "origin_code": "of action_origin"}
+
+
+def part(answers: Answers, language: str) -> Part:
+    """The actions that are overdue or open, the longest overdue first."""
+    notes = (t("pack_note_actions", language), t("pack_source_workbook", language))
+    if not answers.has_workbook:
+        missing = t("pack_no_workbook", language)
+        return Part("actions", t("pack_actions_unknown", language), missing=missing, notes=notes)
+    of = answers.action_counts.iloc[0]
+    overdue, waiting = int(of["overdue"]), int(of["open"])
+    said = [t("pack_actions_closed", language, closed=number(of["closed"], language))]
+    if of["escalated"]:
+        escalated = number(of["escalated"], language)
+        said.append(t(f"pack_escalated_{plural(of['escalated'])}", language, count=escalated))
+    if not overdue + waiting:
+        title = t("pack_actions_none" if len(answers.actions) else "no_actions", language)
+        return Part("actions", title, tuple(said), notes=notes)
+    title = t(f"pack_open_{plural(waiting)}", language, count=number(waiting, language))
+    if overdue:
+        title = t(f"pack_overdue_{plural(overdue)}", language, count=number(overdue, language))
+        if waiting:
+            title += t(f"pack_also_open_{plural(waiting)}", language, count=number(waiting, language))
+    left = answers.actions[answers.actions["action_state_code"].isin(["overdue", "open"])]
+    return Part(
+        "actions",
+        title,
+        tuple(said),
+        table=listing.table("pack_actions", left, _LOOKS, answers, language, _BESIDE),
+        notes=notes,
+    )

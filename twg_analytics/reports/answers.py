@@ -1,0 +1,234 @@
+"""What a report about one TWG rests on: every question asked once, whatever the languages and formats it is made in."""
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics import reference, warehouse, wording
+from twg_analytics.queries import (
+    actions,
+    changes,
+    conduct,
+    funding,
+    jmis,
+    linked_money,
+    markers,
+    meetings,
+    pipeline,
+    projects,
+    reporting,
+    resources,
+    since,
+    snapshots,
+    twgs,
+    workplan,
+)
+
+_YES_NO = {True: "yes", False: "no"}
+_EVERYTHING = dict.fromkeys(("partner", "sector", "province", "from_year", "to_year", "source", "status"))
+
+
+class NoReport(Exception):
+    """What was asked for cannot be told; the message is one plain sentence."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """The answers about a TWG in a snapshot, as frames of codes; a frame is empty where there is nothing to list.
+
+    `year` is that of the funding gap (None: nobody sent a plan), `jmi_year` that of the results of JMIs. `before` is
+    the day of the earlier data that changes are told against, None when there are none.
+    """
+
+    twg: str
+    snapshot: dt.date
+    is_illustrative: bool
+    measure: str
+    year: int | None
+    jmi_year: int
+    meeting: dt.date | None
+    before: dt.date | None
+    is_of_meeting: bool
+    was_reported: bool
+    partners: pd.DataFrame
+    registry: pd.DataFrame
+    coverage: pd.DataFrame
+    reporting: pd.DataFrame
+    by_year: pd.DataFrame
+    by_partner: pd.DataFrame
+    partner_parts: pd.DataFrame
+    by_province: pd.DataFrame
+    projects: pd.DataFrame
+    gap: pd.DataFrame
+    gap_by_year: pd.DataFrame
+    lacking: pd.DataFrame
+    unlinked: pd.DataFrame
+    waiting: pd.DataFrame
+    waiting_projects: pd.DataFrame
+    rate: pd.DataFrame
+    work: pd.DataFrame
+    activities: pd.DataFrame
+    standings: pd.DataFrame
+    constraints: pd.DataFrame
+    rules: pd.DataFrame
+    plenaries: pd.DataFrame
+    coming: pd.DataFrame
+    marked: pd.DataFrame
+    marker_coverage: pd.DataFrame
+    action_counts: pd.DataFrame
+    actions: pd.DataFrame
+    totals: pd.DataFrame
+    causes: pd.DataFrame
+    jmi_moves: pd.DataFrame
+    action_moves: pd.DataFrame
+
+    @property
+    def has_workbook(self) -> bool:
+        """Whether the TWG sent a workbook; without one nothing is known of its plan, JMIs and meetings."""
+        return bool(self.registry.iloc[0]["report_code"] == "reported")
+
+    @property
+    def plan_year(self) -> int | None:
+        """The year that the workbook says its plan is for."""
+        year = self.registry.iloc[0]["plan_year"]
+        return None if pd.isna(year) else int(year)
+
+    def name(self, kind: str, code: Any, language: str) -> str:
+        """The name of a code; a partner also by the name found in the exports, yes or no for a truth."""
+        if kind == "partner" and code in self.partners.index:
+            of = self.partners.loc[code]
+            return str(of["name_en"] if pd.isna(of[f"name_{language}"]) else of[f"name_{language}"])
+        return wording.label(kind, _YES_NO.get(code, code) if kind == "yes_no" else code, language)
+
+    def group(self, language: str) -> str:
+        """The name of the TWG."""
+        return self.name("twg", self.twg, language)
+
+
+def _chosen(file: Path, snapshot: dt.date | None) -> pd.Series:
+    """The snapshot asked for, else the latest."""
+    listed = snapshots.listed(file=file)
+    days = listed["snapshot_date"].dt.date
+    found = listed[days == snapshot] if snapshot else listed.head(1)
+    if found.empty:
+        raise NoReport(f"There is no snapshot of {snapshot}; there are {', '.join(f'{day}' for day in days)}.")
+    return found.iloc[0]
+
+
+def checked(twg: str) -> str:
+    """The code of a TWG; one that nobody knows is a `NoReport` that names those there are."""
+    if twg not in reference.codes("twg"):
+        raise NoReport(f"There is no TWG called {twg}; there are {', '.join(reference.codes('twg'))}.")
+    return twg
+
+
+def _year(by_year: pd.DataFrame, snapshot: dt.date) -> int | None:
+    """The year of the gap: the snapshot's when the plan has it, else the plan's next one, else its last."""
+    years = sorted(int(code) for code in by_year["code"])
+    return next((year for year in years if year >= snapshot.year), years[-1] if years else None)
+
+
+def _resources(scope: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    whole = scope | {"is_firm_apart": False}
+    return {
+        "coverage": reporting.coverage(**scope),
+        "reporting": reporting.judged_year(**scope),
+        "by_year": resources.sums_by_year(**scope),
+        "by_partner": resources.sums(by="partner", **whole),
+        "partner_parts": resources.sums(by="partner", **scope),
+        "by_province": resources.sums(by="province", **whole),
+        "projects": projects.listed(search=None, **scope),
+    }
+
+
+def _funding(group: dict[str, Any]) -> dict[str, Any]:
+    every: dict[str, Any] = {"supposed": funding.NOTHING, "from_year": None, "to_year": None}
+    by_year = funding.sums(by="year", **group, **every)
+    year = _year(by_year, group["snapshot"])
+    plan = group | {"from_year": year, "to_year": year}
+    return {
+        "year": year,
+        "gap_by_year": by_year,
+        "gap": funding.sums(**plan, supposed=funding.NOTHING),
+        "lacking": funding.activities(**plan, supposed=funding.NOTHING, which="lacking"),
+        "unlinked": linked_money.unlinked(**plan),
+    }
+
+
+def _pipeline(group: dict[str, Any]) -> dict[str, pd.DataFrame]:
+    waiting = group | {"partner": None, "source": None}
+    return {
+        "waiting": pipeline.sums(**waiting),
+        "waiting_projects": pipeline.listed(**waiting),
+        "rate": pipeline.rate(file=group["file"], snapshot=group["snapshot"]),
+    }
+
+
+def _work(group: dict[str, Any], jmi_year: int, plan_year: int | None) -> dict[str, pd.DataFrame]:
+    years: dict[str, Any] = {"from_year": plan_year, "to_year": plan_year}
+    return {
+        "work": workplan.counts(**group),
+        "activities": workplan.listed(**group),
+        "standings": jmis.standings(**group, year=jmi_year),
+        "constraints": jmis.constraints(**group, year=jmi_year),
+        "rules": conduct.cells(**group),
+        "plenaries": meetings.summary(**group, **years),
+        "coming": meetings.coming(**group),
+        "action_counts": actions.counts(**group),
+        "actions": actions.listed(**group),
+    }
+
+
+def _since(scope: dict[str, Any], before: dt.date | None, jmi_year: int) -> dict[str, pd.DataFrame]:
+    """What changed; empty frames when there is nothing to compare with."""
+    if before is None:
+        return dict.fromkeys(("totals", "causes", "jmi_moves", "action_moves"), pd.DataFrame())
+    group = {key: scope[key] for key in ("file", "snapshot", "twg")}
+    compared = {key: value for key, value in scope.items() if key != "status"} | {"before": before}
+    listed = jmis.years(file=scope["file"], snapshot=before)["year"].tolist()
+    years: dict[str, Any] = {"year": jmi_year, "before_year": jmis.usual_year(listed, before)}
+    return {
+        "totals": changes.totals(**compared),
+        "causes": changes.sums(**compared),
+        "jmi_moves": since.jmis(**group, before=before, **years),
+        "action_moves": since.actions(**group, before=before),
+    }
+
+
+def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) -> Answers:
+    """The answers about a TWG in the snapshot of a day, else in the latest; `NoReport` says what does not exist."""
+    file = file or warehouse.published()
+    checked(twg)
+    of = _chosen(file, snapshot)
+    day = of["snapshot_date"].date()
+    group = {"file": file, "snapshot": day, "twg": twg}
+    measure = "disbursed" if of["has_disbursements"] else "budget"
+    scope = group | {"measure": measure} | _EVERYTHING
+    jmi_year = jmis.usual_year(jmis.years(file=file, snapshot=day)["year"].tolist(), day)
+    registry = twgs.registry(**group)
+    plan_year = registry.iloc[0]["plan_year"]
+    earlier = since.before(**group).iloc[0]
+    before = None if pd.isna(earlier["before_date"]) else earlier["before_date"].date()
+    return Answers(
+        twg=twg,
+        snapshot=day,
+        is_illustrative=bool(of["is_illustrative"]),
+        measure=measure,
+        jmi_year=jmi_year,
+        meeting=None if pd.isna(earlier["meeting_date"]) else earlier["meeting_date"].date(),
+        before=before,
+        is_of_meeting=bool(earlier["is_of_meeting"]),
+        was_reported=bool(earlier["has_workbook"]),
+        partners=snapshots.partner_names(file=file).set_index("partner_code"),
+        registry=registry,
+        marked=markers.sums(by="marker", measure=measure, **group),
+        marker_coverage=markers.coverage(measure=measure, **group),
+        **_resources(scope),
+        **_funding(group),
+        **_pipeline(group),
+        **_work(group, jmi_year, None if pd.isna(plan_year) else int(plan_year)),
+        **_since(scope, before, jmi_year),
+    )

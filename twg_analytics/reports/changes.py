@@ -1,0 +1,103 @@
+"""What changed since the last meeting: the money by cause, JMIs that moved, actions closed and opened."""
+
+import pandas as pd
+
+from twg_analytics.charts import steps, waterfall
+from twg_analytics.reports import listing
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Part
+from twg_analytics.reports.resources import caption, measured
+from twg_analytics.wording import date, money, number, plural, t
+
+_CAUSES = {"cause_code": "of cause", "records": "number", "difference_usd": "money"}
+_JMIS = {"jmi_id": "code", "indicator": "text", "before": "of jmi_status", "after": "of jmi_status"}
+_ACTIONS = {"action": "text", "responsible": "text", "action_state_code": "of action_state", "due_date": "date",
+            "closed_date": "date"}  # fmt: skip
+
+
+def basis(answers: Answers, language: str) -> str:
+    """Which earlier data are compared with, and why these."""
+    if answers.before is None:
+        return t("pack_before_none", language)
+    said = {"before": date(answers.before, language)}
+    if answers.meeting and answers.is_of_meeting:
+        return t("pack_before_meeting", language, **said, meeting=date(answers.meeting, language))
+    return t("pack_before_previous", language, **said)
+
+
+def _moved(answers: Answers, language: str) -> list[str]:
+    """JMIs that moved, actions closed and opened, in sentences."""
+    if not (answers.has_workbook and answers.was_reported):
+        return [t("pack_moves_unknown", language)]
+    jmis, actions = len(answers.jmi_moves), answers.action_moves["move_code"].value_counts()
+    closed, opened = (int(actions.get(code, 0)) for code in ("closed", "opened"))
+    many = plural(jmis) if jmis else "none"
+    return [
+        t(f"pack_jmis_moved_{many}", language, count=number(jmis, language)),
+        t("pack_actions_moved", language, closed=number(closed, language), opened=number(opened, language)),
+    ]
+
+
+def _title(answers: Answers, language: str) -> str:
+    of = answers.totals.iloc[0]
+    moved = of["difference_usd"]
+    said = {"before": date(answers.before, language), "money": t(f"pack_money_{answers.measure}", language)}
+    if abs(moved) < 1:
+        return t("pack_money_same", language, **said)
+    return t(
+        "pack_money_rose" if moved > 0 else "pack_money_fell", language, amount=money(abs(moved), language), **said
+    )
+
+
+def part(answers: Answers, language: str) -> Part:
+    """The counted total then and now, and what put it there."""
+    notes = (basis(answers, language), t("pack_note_changes", language))
+    if answers.before is None:
+        return Part("changes", t("pack_changes_unknown", language), missing=basis(answers, language), notes=notes)
+    of, moves = answers.totals.iloc[0], _moved(answers, language)
+    if pd.isna(of["before_usd"]) or pd.isna(of["after_usd"]):
+        unknown = answers.before if pd.isna(of["before_usd"]) else answers.snapshot
+        said = {"date": date(unknown, language), "measure": answers.name("measure", answers.measure, language)}
+        missing = t("measure_missing", language, **said)
+        return Part("changes", t("pack_changes_unknown", language), tuple(moves), missing=missing, notes=notes)
+    drawn = steps.of_changes(answers.totals, answers.causes, answers.before, answers.snapshot, language)
+    around = caption(answers, language, "pack_changes", measure=measured(answers, language))
+    return Part(
+        "changes",
+        _title(answers, language),
+        (basis(answers, language), *moves),
+        figure=waterfall.steps(drawn, language, around),
+        table=listing.table("causes", answers.causes, _CAUSES, answers, language),
+        notes=notes,
+    )
+
+
+def jmi_moves(answers: Answers, language: str) -> Part:
+    """The JMIs whose computed status is another now."""
+    notes = (basis(answers, language),)
+    if answers.jmi_moves.empty:
+        said = _moved(answers, language)[0] if answers.before else basis(answers, language)
+        return Part("jmi_moves", t("pack_jmi_moves_title", language), missing=said, notes=notes)
+    shown = listing.in_language(answers.jmi_moves, language)
+    return Part(
+        "jmi_moves",
+        _moved(answers, language)[0],
+        table=listing.table("pack_jmi_moves", shown, _JMIS, answers, language),
+        notes=notes,
+    )
+
+
+def action_moves(answers: Answers, language: str) -> Part:
+    """The actions closed since, and those opened since."""
+    notes = (basis(answers, language),)
+    is_known = answers.has_workbook and answers.was_reported
+    if answers.action_moves.empty or not is_known:
+        said = _moved(answers, language)[-1] if answers.before else basis(answers, language)
+        return Part("action_moves", t("pack_action_moves_title", language), missing=said, notes=notes)
+    beside = {"action_id": "code"}
+    return Part(
+        "action_moves",
+        _moved(answers, language)[1],
+        table=listing.table("pack_action_moves", answers.action_moves, _ACTIONS, answers, language, beside),
+        notes=notes,
+    )

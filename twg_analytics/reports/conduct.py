@@ -1,0 +1,81 @@
+"""Conduct in a report: what of the guideline a TWG keeps, the ten-day rule named, and its next meeting."""
+
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics.reports import listing
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Part
+from twg_analytics.wording import date, number, percent, plural, t, year
+
+_LOOKS = {"conduct_rule_code": "of conduct_rule", "conduct_state_code": "of conduct_state", "observed": "text"}
+_BESIDE = {"section": "code", "year": "year"}
+# What is not kept comes first, then what nobody can judge.
+_ORDER = ("not_met", "planned", "met", "nothing_to_judge", "not_judged", "not_reported")
+
+
+def observed(of: Any, language: str) -> str:
+    """What was observed of a rule, against what it asks for."""
+    if pd.isna(of.observed_value):
+        return ""
+    if of.unit_code == "share":
+        share, judged = percent(of.observed_value, language), number(of.judged, language)
+        return t("observed_share", language, share=share, judged=judged)
+    counted, asked = number(of.observed_value, language), number(of.required_value, language)
+    return t("observed_count", language, count=counted, required=asked)
+
+
+def _plenaries(answers: Answers) -> dict[str, int]:
+    """Plenary meetings of the year, those with documents ten days before, and those with minutes."""
+    of = answers.plenaries.iloc[0]
+    return {key: 0 if pd.isna(of[key]) else int(of[key]) for key in ("plenaries", "documents_in_time", "minutes")}
+
+
+def _said(counts: dict[str, int], language: str) -> dict[str, str]:
+    return {key: number(count, language) for key, count in counts.items()}
+
+
+def _meetings(answers: Answers, language: str) -> list[str]:
+    """The ten-day rule in words, the last plenary meeting, the next one and the day its documents are due."""
+    plenaries = _plenaries(answers)
+    said = [t("pack_plenaries_none", language, year=year(answers.plan_year or "", language))]
+    if plenaries["plenaries"]:
+        said = [t(f"pack_ten_days_{plural(plenaries['plenaries'])}", language, **_said(plenaries, language))]
+    if answers.meeting:
+        said.append(t("pack_last_meeting", language, date=date(answers.meeting, language)))
+    if answers.coming.empty:
+        said.append(t("nothing_planned", language))
+    else:
+        coming = answers.coming.iloc[0]
+        days = {"date": coming["meeting_date"], "due": coming["circulation_date"]}
+        said.append(t("pack_next_meeting", language, **{key: date(day, language) for key, day in days.items()}))
+    return said
+
+
+def part(answers: Answers, language: str) -> Part:
+    """Every rule of the guideline with its verdict and what was found, what is not kept first."""
+    notes = (t("pack_note_conduct", language), t("pack_source_workbook", language))
+    if not answers.has_workbook:
+        missing = t("pack_no_workbook", language)
+        return Part("conduct", t("pack_conduct_unknown", language), missing=missing, notes=notes)
+    of, rules = answers.registry.iloc[0], answers.rules
+    if answers.plan_year is None:
+        missing = t("workbook_without_year", language, file=of["source_file"])
+        return Part("conduct", t("pack_conduct_unknown", language), missing=missing, notes=notes)
+    said = {"met": number(of["met"], language), "judged": number(of["judged"], language)}
+    in_year = year(answers.plan_year, language)
+    ordered = rules.assign(
+        observed=[observed(rule, language) or None for rule in rules.itertuples()],
+        order=pd.Categorical(rules["conduct_state_code"], _ORDER, ordered=True),
+    ).sort_values("order", kind="stable")
+    title, plenaries = t("pack_conduct", language, **said, year=in_year), _plenaries(answers)
+    if plenaries["plenaries"]:
+        title += t(f"pack_ten_days_title_{plural(plenaries['plenaries'])}", language, **_said(plenaries, language))
+    return Part(
+        "conduct",
+        title,
+        tuple(_meetings(answers, language)),
+        table=listing.table("pack_conduct", ordered, _LOOKS, answers, language, _BESIDE),
+        notes=notes,
+    )

@@ -1,0 +1,54 @@
+"""Cross-cutting issues in a report: how much money is marked for each, and how strongly; never added across issues."""
+
+from twg_analytics.charts import levels
+from twg_analytics.reports import listing
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Part
+from twg_analytics.reports.resources import absent, caption, counting, measured
+from twg_analytics.wording import label, money, number, percent, t
+
+_LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
+
+
+def part(answers: Answers, language: str) -> Part:
+    """The money of the TWG by issue and level, and how much of it carries any marker."""
+    notes = (t("markers_not_added", language), counting(answers, language))
+    of, group = answers.marker_coverage.iloc[0], answers.group(language)
+    missing = absent(answers, language)
+    if missing or not of["projects_answering"]:
+        said = missing or t("no_markers", language)
+        return Part("markers", t("pack_markers_none", language, twg=group), missing=said, notes=notes)
+    marked = answers.marked[answers.marked["level_code"] != "none"]
+    coverage = t(
+        "markers_coverage",
+        language,
+        measure=measured(answers, language),
+        answering=number(of["projects_answering"], language),
+        projects=number(of["projects"], language),
+        answered=money(of["answered_usd"], language),
+        amount=money(of["counted_usd"], language),
+        share=percent(of["share"], language),
+    )
+    wide = answers.marked.pivot(index="code", columns="level_code", values="counted_usd").rename_axis("marker_code")
+    wide.columns = [f"{level}_usd" for level in wide.columns]
+    shown = [column for column in _LEVELS if column in wide]
+    ordered = wide.reset_index().sort_values([*shown, "marker_code"], ascending=[*[False] * len(shown), True])
+    looks = {"marker_code": "of marker", **dict.fromkeys(shown, "money")}
+    around = caption(answers, language, "marked", measure=measured(answers, language))
+    drawn = marked.assign(name=[label("marker", code, language) for code in marked["code"]])
+    strong = answers.marked[answers.marked["level_code"] == "very_significant"].sort_values(
+        ["counted_usd", "code"], ascending=[False, True]
+    )
+    title = t("pack_markers_weak", language, twg=group)
+    if strong["counted_usd"].notna().any():
+        first = strong.iloc[0]
+        amount, name = money(first["counted_usd"], language), label("marker", first["code"], language)
+        title = t("pack_markers", language, marker=name, amount=amount)
+    return Part(
+        "markers",
+        title,
+        (coverage,),
+        figure=levels.stacked(drawn, language, around) if drawn["counted_usd"].notna().any() else None,
+        table=listing.table("marked", ordered, looks, answers, language),
+        notes=notes,
+    )

@@ -1,0 +1,62 @@
+"""The pipeline in a report: what is planned and not begun, how likely it is, and what of it is stalled."""
+
+import pandas as pd
+
+from twg_analytics.reports import listing
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Part
+from twg_analytics.wording import money, number, percent, plural, t
+
+_LOOKS = {
+    "title": "text", "partner_code": "of partner", "waiting_usd": "money", "expected_start_date": "date",
+    "weight": "percent", "stalled_code": "of stalled", "linked_activities": "number",
+}  # fmt: skip
+_BESIDE = {"stage_code": "of pipeline_stage", "amount_basis_code": "of measure", "age_days": "number",
+           "untouched_days": "number", "could_serve": "number", "share": "percent", "project_id": "code"}  # fmt: skip
+
+
+def _basis(rate: pd.Series, language: str) -> str:
+    """Where the default weight comes from, with the size of the sample."""
+    said = {key: number(rate[f"{key}_projects"], language) for key in ("earlier", "started", "lost")}
+    least = number(rate["least_sample"], language)
+    return t(f"pipeline_weight_{rate['weight_basis_code']}", language, **said, least=least)
+
+
+def part(answers: Answers, language: str) -> Part:
+    """The projects of the TWG in the pipeline, stalled ones first, with what may be expected of them by weight."""
+    notes = (t("pack_note_pipeline", language), t("blank_means", language))
+    if answers.waiting.empty:
+        group = answers.group(language)
+        return Part(
+            "pipeline",
+            t("pack_pipeline_none", language, twg=group),
+            missing=t("pack_pipeline_none_means", language),
+            notes=notes,
+        )
+    of, rate = answers.waiting.iloc[0], answers.rate.iloc[0]
+    stalled = number(of["projects_stalled"], language)
+    title = t(
+        f"pack_pipeline_{plural(of['projects'])}",
+        language,
+        amount=money(of["amount_usd"], language),
+        projects=number(of["projects"], language),
+    )
+    if of["projects_stalled"]:
+        title += t(f"pack_stalled_{plural(of['projects_stalled'])}", language, count=stalled)
+    said = [t("pipeline_weighted", language, amount=money(of["weighted_usd"], language))]
+    if of["projects_unlinked"]:
+        count = number(of["projects_unlinked"], language)
+        said.append(t(f"pack_pipeline_unlinked_{plural(of['projects_unlinked'])}", language, count=count))
+    if of["projects_without_amount"]:
+        count = number(of["projects_without_amount"], language)
+        said.append(t(f"pack_pipeline_silent_{plural(of['projects_without_amount'])}", language, count=count))
+    said.append(
+        t("pack_weight", language, weight=percent(rate["default_weight"], language), basis=_basis(rate, language))
+    )
+    return Part(
+        "pipeline",
+        title,
+        tuple(said),
+        table=listing.table("pack_pipeline", answers.waiting_projects, _LOOKS, answers, language, _BESIDE),
+        notes=notes,
+    )

@@ -1,0 +1,229 @@
+"""Resources in a report: the total counted once with its coverage, who gives it, in which years, for which province."""
+
+import pandas as pd
+
+from twg_analytics.charts import bars, provinces, years
+from twg_analytics.charts.finish import Caption
+from twg_analytics.reports import listing
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Part
+from twg_analytics.wording import label, money, number, percent, plural, t, year
+
+_MONEY = {"counted_usd": "money", "share_of_total": "percent", "amount_usd": "money"}
+_COUNTS = {"projects": "number", "projects_reporting": "number"}
+
+
+def span(of: pd.Series, language: str) -> str:
+    """The years from the first to the last of a row."""
+    first, last = (year(int(of[key]), language) for key in ("first_year", "last_year"))
+    return first if first == last else f"{first} \N{EN DASH} {last}"
+
+
+def reported(of: pd.Series, language: str) -> str:
+    """Who reported the year judged, of how many, and how much of the year before was theirs."""
+    this, before = (year(int(of["year"]) - back, language) for back in (0, 1))
+    counts = {key: number(of[key], language) for key in ("partners", "partners_reporting")}
+    said = t("headline_reporting", language, year=this, **counts)
+    if pd.isna(of["before_usd"]) or of["before_usd"] <= 0:
+        return said
+    share = (0 if pd.isna(of["before_reporting_usd"]) else of["before_reporting_usd"]) / of["before_usd"]
+    return f"{said} {t('headline_before', language, year=before, share=percent(share, language, 1))}"
+
+
+def caption(answers: Answers, language: str, name: str, source: str = "source_line", **said: str) -> Caption:
+    """What stands round a chart of a report."""
+    return Caption(
+        title=t(f"chart_{name}_title", language),
+        measured=t(f"chart_{name}_measured", language, **said),
+        as_of=answers.snapshot,
+        is_illustrative=answers.is_illustrative,
+        source=source,
+    )
+
+
+def measured(answers: Answers, language: str) -> str:
+    """What the money is: disbursed, or total budgets where nothing else is in the data."""
+    return t(f"counted_{answers.measure}", language)
+
+
+def absent(answers: Answers, language: str) -> str | None:
+    """The sentence for a TWG without projects, or whose projects report no amount; None when there is money."""
+    of, group = answers.coverage.iloc[0], answers.group(language)
+    if not of["records"]:
+        return t("pack_no_projects", language, twg=group)
+    if pd.isna(of["counted_usd"]):
+        count = number(of["projects"], language)
+        return t(f"pack_no_amounts_{plural(of['projects'])}", language, twg=group, count=count)
+    return None
+
+
+def coverage(answers: Answers, language: str) -> str:
+    """How many of the projects of a TWG report the measure."""
+    of = answers.coverage.iloc[0]
+    if not of["projects"]:
+        return t("pack_no_projects", language, twg=answers.group(language))
+    counts = {"reporting": of["projects_reporting"], "projects": of["projects"]}
+    said = {key: number(count, language) for key, count in counts.items()}
+    share = percent(of["projects_reporting"] / of["projects"], language)
+    return t("headline_coverage", language, **said, share=share)
+
+
+def _covered(answers: Answers, language: str) -> list[str]:
+    """How much of the money is known, what was left out as another's, and what rests on an inference of ours."""
+    of, who = answers.coverage.iloc[0], answers.reporting.iloc[0]
+    said = [reported(who, language)] if answers.measure != "budget" and pd.notna(who["year"]) else []
+    said.append(coverage(answers, language))
+    gross, removed = (money(of[key], language) for key in ("amount_usd", "removed_usd"))
+    if of["removed_usd"] >= 1:
+        said.append(t("pack_counted_once", language, gross=gross, removed=removed))
+    for key, column in (("headline_waiting", "waiting_usd"), ("twg_inferred", "inferred_usd")):
+        if pd.notna(of[column]) and of[column] != 0:
+            said.append(t(key, language, amount=money(of[column], language)))
+    return said
+
+
+def counting(answers: Answers, language: str) -> str:
+    """How money is counted; a total budget may hold money of others, and nothing tells it apart."""
+    return t("pack_note_budgets" if answers.measure == "budget" else "pack_note_counted", language)
+
+
+def _notes(answers: Answers, language: str) -> tuple[str, ...]:
+    return t("pack_sentence", language, text=measured(answers, language)), counting(answers, language)
+
+
+def part(answers: Answers, language: str) -> Part:
+    """The total and its coverage, and the partners who give it, the largest first."""
+    title = t("pack_resources_none", language, twg=answers.group(language))
+    if missing := absent(answers, language):
+        return Part("resources", title, missing=missing, notes=_notes(answers, language))
+    of, group = answers.coverage.iloc[0], answers.group(language)
+    said = {"twg": group, "amount": money(of["counted_usd"], language)}
+    title = t("pack_resources_budget", language, **said)
+    if answers.measure != "budget":
+        title = t("pack_resources_disbursed", language, **said, years=span(of, language))
+    known = answers.by_partner[answers.by_partner["counted_usd"].notna()]
+    first = known.sort_values("counted_usd", ascending=False).iloc[0]
+    most = t(
+        "pack_partner_first",
+        language,
+        partner=answers.name("partner", first["code"], language),
+        amount=money(first["counted_usd"], language),
+        share=percent(first["share_of_total"], language),
+    )
+    named = answers.partner_parts.assign(
+        name=[answers.name("partner", code, language) for code in answers.partner_parts["code"]]
+    )
+    around = caption(answers, language, "by_partner", measure=measured(answers, language))
+    ordered = answers.by_partner.rename(columns={"code": "partner_code"})
+    ordered = ordered.sort_values(["counted_usd", "partner_code"], ascending=[False, True], na_position="last")
+    looks = {"partner_code": "of partner", **_MONEY, **_COUNTS}
+    return Part(
+        "resources",
+        title,
+        (*_covered(answers, language), most),
+        figure=bars.ranked(named, language, around),
+        table=listing.table("pack_partners", ordered, looks, answers, language),
+        notes=_notes(answers, language),
+    )
+
+
+def _year_by_year(frame: pd.DataFrame, answers: Answers, language: str) -> str:
+    """What was disbursed in the last year, and what is planned for the next."""
+    done = frame[frame["measure_code"] == "disbursed"].sort_values("code")
+    plans = frame[(frame["measure_code"] == "planned") & frame["is_firm"]].sort_values("code")
+    plans = plans[plans["code"].astype(int) >= answers.snapshot.year]
+    rows = [("disbursed", done.tail(1)), ("planned", plans.head(1))]
+    return "; ".join(
+        t(f"pack_year_{key}", language, amount=money(of.counted_usd, language), year=year(of.code, language))
+        for key, row in rows
+        for of in row.itertuples()
+    )
+
+
+def over_years(answers: Answers, language: str) -> Part:
+    """What was disbursed and what is planned, year by year."""
+    notes = (*_notes(answers, language), t("pack_note_plans", language))
+    frame = answers.by_year[answers.by_year["counted_usd"].notna()]
+    title = t("chart_by_year_title", language)
+    if frame.empty:
+        return Part("years", title, missing=t("pack_no_years", language, twg=answers.group(language)), notes=notes)
+    around = caption(answers, language, "by_year")
+    in_millions = years.reach_a_million(frame)
+    if not in_millions:
+        around = Caption(around.title, measured(answers, language), around.as_of, around.is_illustrative)
+    states = [
+        t("waiting" if not firm else measure, language)
+        for firm, measure in zip(frame["is_firm"], frame["measure_code"], strict=True)
+    ]
+    shown = frame.assign(year=frame["code"].astype(int), measure_code=states)
+    looks = {"year": "year", "measure_code": "text", "counted_usd": "money", "amount_usd": "money", **_COUNTS}
+    return Part(
+        "years",
+        _year_by_year(frame, answers, language) or title,
+        figure=years.columns(frame, language, around, in_millions=in_millions),
+        table=listing.table("pack_years", shown, looks, answers, language),
+        notes=notes,
+    )
+
+
+def by_province(answers: Answers, language: str) -> Part:
+    """Where the money goes; what is nation-wide or for no known province stands beside the map."""
+    notes = (*_notes(answers, language), t("province_shares_inferred", language))
+    title = t("pack_province_none", language, twg=answers.group(language))
+    if missing := absent(answers, language):
+        return Part("provinces", title, missing=missing, notes=notes)
+    frame = answers.by_province
+    amounts = dict(zip(frame["code"], frame["counted_usd"], strict=True))
+    beside = [
+        t(f"pack_province_{key}", language, amount=money(amounts[code], language))
+        for code, key in (("91", "nationwide"), ("99", "blank"))
+        if pd.notna(amounts.get(code))
+    ]
+    placed = frame[~frame["code"].isin(["91", "99", "unknown"]) & frame["counted_usd"].notna()]
+    if len(placed):
+        first = placed.sort_values("counted_usd", ascending=False).iloc[0]
+        title = t(
+            "pack_province_first",
+            language,
+            province=label("province", first["code"], language),
+            amount=money(first["counted_usd"], language),
+            share=percent(first["share_of_total"], language),
+        )
+    around = caption(answers, language, "province_map", measure=measured(answers, language))
+    named = frame.assign(name=[label("province", code, language) for code in frame["code"]])
+    ordered = frame.rename(columns={"code": "province_code"})
+    ordered = ordered.sort_values(["counted_usd", "province_code"], ascending=[False, True], na_position="last")
+    looks = {"province_code": "of province", **_MONEY, "inferred_usd": "money", **_COUNTS}
+    return Part(
+        "provinces",
+        title,
+        tuple(beside),
+        figure=provinces.outlines(named, language, around),
+        table=listing.table("pack_provinces", ordered, looks, answers, language),
+        notes=notes,
+    )
+
+
+def projects(answers: Answers, language: str) -> Part:
+    """Every record of the TWG with its codes, its money and the file and row it was read from."""
+    listed = answers.projects
+    if listed.empty:
+        title = t("pack_resources_none", language, twg=answers.group(language))
+        return Part("projects", title, missing=t("pack_no_projects", language, twg=answers.group(language)))
+    looks = {
+        "project_number": "code", "title": "text", "partner_code": "of partner", "status_code": "of status",
+        "counted_usd": "money", "source_file": "text", "source_row": "number",
+    }  # fmt: skip
+    beside = {
+        "amount_usd": "money", "budget_usd": "money", "share": "percent", "start_date": "date",
+        "completion_date": "date", "source_code": "of source", "cofunding_number": "code", "source_sheet": "text",
+        "project_id": "code",
+    }  # fmt: skip
+    count = number(len(listed), language)
+    return Part(
+        "projects",
+        t(f"pack_projects_{plural(len(listed))}", language, count=count),
+        (t("pack_projects_means", language),),
+        table=listing.table("projects", listed, looks, answers, language, beside),
+        notes=(t("blank_means", language),),
+    )

@@ -1,0 +1,78 @@
+"""The workplan in a report: how far the activities are, which are delayed, why, and what is proposed."""
+
+import pandas as pd
+
+from twg_analytics.reports import listing
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Part
+from twg_analytics.wording import number, plural, t
+
+_DELAYED = {
+    "activity_id": "code", "activity": "text", "responsible": "text", "end_date": "date", "progress_share": "percent",
+    "cause_of_delay": "text", "proposed_solution": "text",
+}  # fmt: skip
+_ALL = {
+    "activity_id": "code", "activity": "text", "responsible": "text", "activity_status_code": "of activity_status",
+    "start_date": "date", "end_date": "date", "progress_share": "percent", "elapsed_share": "percent",
+}  # fmt: skip
+_BESIDE = {"priority": "text", "cause_of_delay": "text", "proposed_solution": "text"}
+_STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
+
+
+def absent(answers: Answers, language: str) -> str | None:
+    """The sentence for a TWG without a workplan."""
+    if not answers.has_workbook:
+        return t("pack_no_workbook", language)
+    return t("pack_no_plan", language) if answers.work.empty else None
+
+
+def _notes(language: str) -> tuple[str, ...]:
+    return t("pack_note_workplan", language), t("pack_source_workbook", language)
+
+
+def _counts(of: pd.Series, language: str) -> str:
+    """How many activities stand how, those that occur."""
+    said = [t(f"workplan_{key}", language, count=number(of[key], language)) for key in _STATUSES if of[key]]
+    return t("pack_statuses", language, count=number(of["activities"], language), statuses="; ".join(said))
+
+
+def delays(answers: Answers, language: str) -> Part:
+    """The delayed activities, each with its cause and the solution proposed."""
+    if missing := absent(answers, language):
+        return Part("delays", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
+    of = answers.work.iloc[0]
+    count, activities = number(of["delayed"], language), number(of["activities"], language)
+    said = [t("pack_sentence", language, text=_counts(of, language))]
+    if of["overdue"]:
+        overdue = number(of["overdue"], language)
+        said.append(t(f"pack_overdue_activities_{plural(of['overdue'])}", language, count=overdue))
+    if not of["delayed"]:
+        title = t("pack_delayed_none", language, activities=activities)
+        return Part("delays", title, tuple(said), notes=_notes(language))
+    title = t(f"pack_delayed_{plural(of['delayed'])}", language, count=count, activities=activities)
+    without = of["delayed_without_solution"]
+    if without:
+        title += t(f"pack_unsolved_{plural(without)}", language, count=number(without, language))
+    else:
+        said.append(t("workplan_all_solved", language))
+    delayed = answers.activities[answers.activities["activity_status_code"] == "delayed"]
+    return Part(
+        "delays",
+        title,
+        tuple(said),
+        table=listing.table("workplan_delayed", delayed, _DELAYED, answers, language, {"priority": "text"}),
+        notes=_notes(language),
+    )
+
+
+def whole(answers: Answers, language: str) -> Part:
+    """Every activity with its status, its dates and its progress beside the time that has passed."""
+    if missing := absent(answers, language):
+        return Part("workplan", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
+    of = answers.work.iloc[0]
+    return Part(
+        "workplan",
+        _counts(of, language),
+        table=listing.table("workplan_all", answers.activities, _ALL, answers, language, _BESIDE),
+        notes=_notes(language),
+    )

@@ -1,0 +1,92 @@
+"""Reports on screen: what a report will say, and the file, made when somebody asks for it."""
+
+import datetime as dt
+from collections.abc import Mapping
+from html import escape
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from twg_analytics import packs
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Language, Report
+from twg_analytics.ui.filters import Filters
+from twg_analytics.wording import t
+
+OPTIONS: dict[str, tuple[str, ...]] = {
+    "report_kind": packs.KINDS,
+    "report_language": packs.LANGUAGES,
+    "report_form": packs.FORMS,
+}
+Choice = Mapping[str, str]
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_MIME = {
+    "pptx": f"{_OFFICE}presentationml.presentation",
+    "docx": f"{_OFFICE}wordprocessingml.document",
+    "xlsx": f"{_OFFICE}spreadsheetml.sheet",
+}
+
+
+# As answers of the warehouse: the key is the published file, and nothing in it is about the reader.
+@st.cache_data(show_spinner=False, max_entries=50)
+def _answers(file: Path, twg: str, snapshot: dt.date) -> Answers:
+    return packs.ask(twg, snapshot, file=file)
+
+
+@st.cache_data(show_spinner=False, max_entries=50)
+def _told(file: Path, twg: str, snapshot: dt.date, kind: str, language: Language, form: str) -> Report:
+    return packs.told(kind, _answers(file, twg, snapshot), language, form)
+
+
+def told(chosen: Filters, choice: Choice) -> Report:
+    """The report that is chosen, not yet written in any format."""
+    language = cast(Language, choice["report_language"])
+    return _told(chosen.file, chosen.twg or "", chosen.snapshot, choice["report_kind"], language, choice["report_form"])
+
+
+def preview(report: Report, chosen: Filters) -> None:
+    """What the parts find, in order; what is from data is text."""
+    titles = "".join(f"<li>{escape(part.title).replace(chr(10), '<br>')}</li>" for part in report.parts)
+    st.subheader(t("report_preview", chosen.language), anchor=False)
+    st.html(f"<ol class='titles'>{titles}</ol><p class='coverage'>{escape(report.source)}</p>")
+
+
+def _name(report: Report, choice: Choice, chosen: Filters) -> str:
+    language = cast(Language, choice["report_language"])
+    return packs.file_name(
+        _answers(chosen.file, chosen.twg or "", chosen.snapshot), report.key, language, choice["report_form"]
+    )
+
+
+@st.fragment
+def make(report: Report, choice: Choice, chosen: Filters) -> None:
+    """A template for slides, and the button that makes the file; the rest of the page does not wait for it."""
+    language, form = chosen.language, choice["report_form"]
+    given: Any = None
+    if form == "pptx":
+        given = st.file_uploader(
+            t("report_template", language, most=packs.LARGEST_MB),
+            type=["pptx", "potx"],
+            key="report_template",
+            max_upload_size=packs.LARGEST_MB,
+        )
+    if not st.button(t("report_make", language), icon=":material/slideshow:", type="primary", key="report_make"):
+        return
+    with st.status(t("report_making", language)) as status:
+        try:
+            content = packs.written(report, form, given.getvalue() if given else None)
+        except packs.CannotMake as error:
+            status.update(label=t("report_failed", language), state="error", expanded=True)
+            st.error(t(error.key, language, most=packs.LARGEST_MB) if error.key else str(error))
+            return
+        status.update(label=t("report_made", language), state="complete")
+    st.download_button(
+        t("report_download", language),
+        data=content,
+        file_name=_name(report, choice, chosen),
+        mime=_MIME[form],
+        key="report_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
