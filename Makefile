@@ -33,7 +33,7 @@ $(VENV)/.installed: requirements.txt
 	@touch $@
 
 test: check
-	$(PY) -m pytest
+	$(PY) -m pytest -n auto --dist loadfile
 
 check: install
 	$(PY) -m ruff check .
