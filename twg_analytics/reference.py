@@ -5,7 +5,7 @@ Frames are cached for the life of the process: a build and an app each read a li
 
 import unicodedata
 from collections.abc import Collection
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
@@ -87,6 +87,7 @@ def sector_levels() -> list[str]:
     return list(dict.fromkeys(codes))
 
 
+@lru_cache(maxsize=2**16)  # the same few thousand names, headings and words stand in every file
 def fold(text: str) -> str:
     """A spelling reduced to what matters in comparing names: no case, accents, spaces or punctuation.
 

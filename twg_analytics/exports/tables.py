@@ -27,6 +27,7 @@ FORMATS: dict[Kind, str | None] = {
 }
 _MARGINS, _BOLD = 13.0, 1.12  # of a cell in points; how much wider bold letters are
 _LONG_WORD = 0.18  # of the room: a longer word, such as the name of a file, may break, and a number never
+_KHMER, _LONG_HEADING = "\u1780", 0.08
 NUMBERS = ("money", "millions", "amount", "number", "decimal", "percent", "year")
 
 
@@ -80,10 +81,11 @@ def column_widths(table: Table, rows: Sequence[tuple[Cell, ...]], room: float, s
         texts = [row[place].text for row in rows]
         longest = sorted(lettering.width(text, size) for text in texts)
         usual = longest[math.ceil(0.9 * (len(longest) - 1))] if longest else 0
-        head = [lettering.width(word, size) * _BOLD for word in column.heading.split()]
-        words = [lettering.width(word, size) for text in texts for word in text.split()]
-        longest_word = max([*head, *words], default=0)
-        word = (longest_word if column.kind in NUMBERS else min(longest_word, _LONG_WORD * room)) + _MARGINS
+        head = max((lettering.width(word, size) * _BOLD for word in column.heading.split()), default=0)
+        if any(sign >= _KHMER for sign in column.heading):  # has no blanks between words, and may break at each
+            head = min(head, _LONG_HEADING * room)
+        words = max((lettering.width(word, size) for text in texts for word in text.split()), default=0)
+        word = max(head, words if column.kind in NUMBERS else min(words, _LONG_WORD * room)) + _MARGINS
         least.append(word)
         wanted.append(max(column.width * usual + _MARGINS, word))
     return _shared(room, wanted, least)

@@ -34,10 +34,10 @@ def read(path: Path) -> Reading:
 
 
 def _read(found: list[Sheet]) -> Reading:
-    if corrections.recognise(found):
-        return corrections.read(found)
     if twg_workbook.recognise(found):
         return twg_workbook.read(found)
+    if corrections.recognise(found):
+        return corrections.read(found)
     recognised = _export(found)
     if recognised is None:
         reading = Reading(UNRECOGNISED)
