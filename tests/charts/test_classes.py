@@ -74,3 +74,29 @@ def test_what_is_written_on_a_class_can_be_read() -> None:
         (theme.HATCH["fgcolor"], theme.INK),
     ]
     assert [(fill, ink) for fill, ink in grounds if contrast(fill, ink) < 4.5] == []
+
+
+def test_each_amount_has_the_step_of_its_class() -> None:
+    # The quintiles of ten amounts: 2.8, 8.6, 24 and 66 million, rounded.
+    millions = [1, 2, 3, 8, 9, 20, 30, 60, 90, 200]
+    limits = classes.limits([amount * 1e6 for amount in millions])
+    assert limits == [3e6, 8e6, 25e6, 60e6]
+    assert [classes.step(amount * 1e6, limits) for amount in millions] == [0, 0, 1, 2, 2, 2, 3, 4, 4, 4]
+
+
+def test_an_amount_on_a_limit_is_in_the_class_above_it() -> None:
+    assert classes.step(10e6, [2e6, 10e6, 20e6, 100e6]) == 2
+    assert classes.step(9_999_999.99, [2e6, 10e6, 20e6, 100e6]) == 1
+
+
+def test_fewer_classes_spread_over_the_whole_ramp() -> None:
+    assert [classes.step(amount, [5e6]) for amount in (1e6, 6e6)] == [0, 4]
+    assert [classes.step(amount, [1e6, 2e6, 3e6]) for amount in (0.5e6, 1e6, 2e6, 3e6)] == [0, 1, 3, 4]
+    assert classes.step(1e6, []) == 2
+
+
+def test_a_legend_names_the_steps_in_both_languages() -> None:
+    limits = [0.5e6, 10e6]
+    assert classes.steps(limits, "en") == [(0, "Under 0.5"), (2, "0.5 – 10"), (4, "10 and over")]
+    assert [name for _, name in classes.steps(limits, "km")] == ["ក្រោម ០,៥", "០,៥ ដល់ ១០", "ចាប់ពី ១០ ឡើងទៅ"]
+    assert classes.steps([], "en") == [(2, "Above 0")]

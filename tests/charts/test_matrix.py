@@ -35,14 +35,14 @@ GRID = frame(("a", "x", 1e6), ("a", "y", 2e6), ("b", "x", 8e6), ("b", "y", 90e6)
 
 
 def test_more_money_is_darker_and_every_cell_says_how_much() -> None:
-    # Fifths of 1, 2, 8, 30, 90, 200 begin at 2, 8, 30 and 90, which are 2, 10, 20 and 100 as round amounts.
+    # The quintiles of 1, 2, 8, 30, 90, 200 are 2, 8, 30 and 90, which as limits are 2, 8, 30 and 80.
     shown = cells(matrix.heat(GRID, "en", CAPTION))
     assert shown == {
         "a|x": ("1.0", theme.RAMP[0]),
         "a|y": ("2.0", theme.RAMP[1]),
-        "b|x": ("8.0", theme.RAMP[1]),
+        "b|x": ("8.0", theme.RAMP[2]),
         "c|x": ("30.0", theme.RAMP[3]),
-        "b|y": ("90.0", theme.RAMP[3]),
+        "b|y": ("90.0", theme.RAMP[4]),
         "b|z": ("200", theme.RAMP[4]),
     }
 
@@ -51,7 +51,7 @@ def test_cells_may_be_counts_of_records() -> None:
     rows = frame(("a", "x", 1.0), ("a", "y", 12.0), ("b", "x", 1500.0)).rename(columns={"counted_usd": "records"})
     figure = matrix.heat(rows, "en", CAPTION, value="records", unit=matrix.RECORDS)
     assert {picked: text for picked, (text, _) in cells(figure).items()} == {"a|x": "1", "a|y": "12", "b|x": "1,500"}
-    assert legend(figure)[-1] == "No update known" and "Under 10" in legend(figure)
+    assert legend(figure)[-1] == "No update known" and "Under 5" in legend(figure)
     assert "Row b, Column x: 1,500" in figure["layout"]["meta"]["alt"] and "US$" not in str(figure["data"])
 
 
@@ -77,7 +77,8 @@ def test_blank_not_reported_and_zero_are_three_things() -> None:
 
 def test_legend_explains_only_what_is_there() -> None:
     assert legend(matrix.heat(frame(("a", "x", 5e6)), "en", CAPTION)) == ["Above 0"]
-    assert legend(matrix.heat(GRID, "km", CAPTION)) == ["ក្រោម ២", "២ ដល់ ១០", "២០ ដល់ ១០០", "ចាប់ពី ១០០ ឡើងទៅ", "គ្មានគម្រោង"]
+    said = ["ក្រោម ២", "២ ដល់ ៨", "៨ ដល់ ៣០", "៣០ ដល់ ៨០", "ចាប់ពី ៨០ ឡើងទៅ", "គ្មានគម្រោង"]
+    assert legend(matrix.heat(GRID, "km", CAPTION)) == said
 
 
 def test_totals_of_the_frame_stand_at_the_edges_in_plain_text() -> None:

@@ -1,11 +1,13 @@
 """Classes of amounts: a few, about as many members in each, between round limits that a reader can keep in mind."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from twg_analytics.charts import theme
+from twg_analytics.charts import scale, theme
 from twg_analytics.wording import number, t
 
 _ROUND = np.array([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
@@ -49,6 +51,30 @@ def limits(values: Sequence[float]) -> list[float]:
     return kept
 
 
+def _shade(place: int, between: Sequence[float]) -> int:
+    """The step of the ramp for a class, the first being 0: fewer classes than steps spread over the whole ramp."""
+    last = len(theme.RAMP) - 1
+    return round(place * last / len(between)) if between else last // 2
+
+
+def step(amount: float, between: Sequence[float]) -> int:
+    """The step of the ramp for an amount above zero; one that is a limit belongs to the class above it."""
+    return _shade(bisect_right(between, amount), between)
+
+
+def steps(between: Sequence[float], language: str, size: float = 1e6) -> list[tuple[int, str]]:
+    """The steps of the ramp that are in use and what they mean, in US$ million unless told, lightest first."""
+    if not between:
+        return [(_shade(0, between), t("class_above_zero", language))]
+    texts = [scale.plain([limit], language, size)[0] for limit in between]
+    names = [
+        t("class_under", language, high=texts[0]),
+        *(t("class_between", language, low=low, high=high) for low, high in pairwise(texts)),
+        t("class_over", language, low=texts[-1]),
+    ]
+    return [(_shade(place, between), name) for place, name in enumerate(names)]
+
+
 def _limit_said(limit: float | None, size: float, language: str) -> str:
     """A limit with the decimals it has and no more."""
     if limit is None:
@@ -61,7 +87,6 @@ def classes(values: Sequence[float], language: str) -> list[Class]:
     """The classes of these amounts from the least to the most, in words and in colours that stay ordered in grey."""
     between = limits(values)
     said_in = unit(between)
-    last = len(theme.RAMP) - 1
     found = []
     for place, (low, high) in enumerate(zip([None, *between], [*between, None], strict=True)):
         ends = {
@@ -72,7 +97,7 @@ def classes(values: Sequence[float], language: str) -> list[Class]:
             words = t(f"class_under_{said_in}", language, **ends) if between else t("class_any", language)
         else:
             words = t(f"class_between_{said_in}" if high else f"class_over_{said_in}", language, **ends)
-        step = round(place * last / len(between)) if between else last // 2
-        fill, ink = theme.RAMP[step], theme.ON_RAMP[step]
+        shade = _shade(place, between)
+        fill, ink = theme.RAMP[shade], theme.ON_RAMP[shade]
         found.append(Class(low, high, fill, ink, words))
     return found

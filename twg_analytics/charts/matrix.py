@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from twg_analytics.charts import lettering, rows, scale, theme
+from twg_analytics.charts import classes, lettering, rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, shortened
 from twg_analytics.wording import millions, money, number, t
@@ -89,7 +89,7 @@ def _look(cell: _Cell, limits: Sequence[float]) -> int | str:
         return _SUM
     if cell.amount is None:
         return _SILENT
-    return scale.step(cell.amount, limits) if cell.amount > 0 else _NONE
+    return classes.step(cell.amount, limits) if cell.amount > 0 else _NONE
 
 
 def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: str, unit: Unit) -> dict[str, Any]:
@@ -212,9 +212,9 @@ def heat(
     places = rows.placed([row.name for row in down], [""] * len(down), bar=_CELL, gap=_GAP)
     cells = _cells(down, places, across, amounts)
     inner = [cell for cell in cells if not cell.is_sum]
-    limits = scale.breaks(cell.amount for cell in inner if cell.amount is not None)
+    limits = classes.limits([cell.amount for cell in inner if cell.amount is not None])
     legend: dict[int | str, str] = dict(
-        [*scale.class_names(limits, language, unit.size), (_SILENT, t("cell_not_reported_means", language))]
+        [*classes.steps(limits, language, unit.size), (_SILENT, t("cell_not_reported_means", language))]
     )
     alike: dict[int | str, list[_Cell]] = {}
     for cell in cells:
