@@ -7,13 +7,14 @@ import pandas as pd
 from twg_analytics import reference
 from twg_analytics.wording import date, label, t
 
-# How the cost becomes what remains, step by step: code, kind, column of the sums.
+# How the cost becomes what remains, step by step: code, kind, column of the sums. What activities get beyond their cost
+# stands before those who give it: after them the level would fall below nothing, where no stack of columns can follow.
 _GAP = (
     ("cost", "total", "cost_usd"),
+    ("surplus", "plus", "surplus_usd"),
     ("government", "minus", "government_usd"),
     ("oda", "minus", "oda_usd"),
     ("ngo", "minus", "ngo_usd"),
-    ("surplus", "plus", "surplus_usd"),
     ("gap", "total", "gap_usd"),
     ("pipeline", "minus", "closed_by_pipeline_usd"),
     ("remains", "total", "gap_after_pipeline_usd"),
