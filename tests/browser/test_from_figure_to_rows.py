@@ -50,4 +50,4 @@ def test_a_click_on_a_province_lists_its_projects(page: Page, serve: Serve) -> N
     name = page.locator(".js-plotly-plot").first.get_by_text("Battambang")
     expect(name).to_be_visible()
     click_on(page, name)
-    expect(page.get_by_text("1 records, together US$ 10.0 million")).to_be_visible()
+    expect(page.get_by_text("1 record, US$ 10.0 million")).to_be_visible()

@@ -15,7 +15,7 @@ from twg_analytics.queries import resources
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import money, number, t
+from twg_analytics.wording import money, number, plural, t
 
 # Kinds of part that the sidebar can also filter on, and the filter.
 _FILTERS = {
@@ -104,7 +104,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
     found = fetch(resources.rows, **{**chosen.scope, **part.asked})
     amount = money(found[chosen.value].sum(min_count=1), language)
     said = {"records": number(len(found), language), "amount": amount, "part": _name(part, chosen)}
-    st.markdown(t("open_total", language, **said))
+    st.markdown(t(f"open_total_{plural(len(found))}", language, **said))
     if part.filter and getattr(chosen, part.filter[0]) != part.filter[1]:
         st.button(t("open_narrow", language), on_click=filters.narrow(*part.filter), icon=":material/filter_alt:")
     show.table("behind", found, chosen)

@@ -44,7 +44,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
             with place:
                 st.metric(t(f"{key}_title", language), number(count, language))
                 st.caption(said)
-    said = t("witness_coverage", language, **_numbers(of, language))
+    said = t("witness_coverage_partner" if chosen.partner else "witness_coverage", language, **_numbers(of, language))
     if pd.notna(of["first_year"]):
         first, last = (year(int(of[name]), language) for name in ("first_year", "last_year"))
         said = f"{said} {t('witness_years', language, first=first, last=last)}"
