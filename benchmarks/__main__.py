@@ -36,7 +36,7 @@ def _sample(folder: Path) -> None:
 
 
 def _big_export(folder: Path) -> None:
-    raw, warehouse = folder / "big/2025-03-31", folder / "big-warehouse"
+    raw, warehouse = folder / "big/2025-03-31", folder / "big-export-warehouse"
     raw.mkdir(parents=True)
     path = raw / "oda.xlsx"
     big_export.write(path, ROWS)
