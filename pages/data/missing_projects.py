@@ -1,13 +1,13 @@
 """Missing projects: what partners publish as IATI activities, held against the ODA database."""
 
-from twg_analytics.queries import witness
+from twg_analytics.queries import witness, witness_pairs
 from twg_analytics.ui import deciding, filters, show, witness_decisions
 from twg_analytics.ui import witness as drawn
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 totals = fetch(witness.totals, **chosen.reading)
-applied = fetch(witness.applied, file=chosen.file)
+applied = fetch(witness_pairs.applied, file=chosen.file)
 
 show.title("missing_projects", chosen)
 kept = witness_decisions.history(chosen)

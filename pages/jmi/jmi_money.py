@@ -1,10 +1,7 @@
 """Money and results: what stands behind each JMI against how it stands, and what no link joins."""
 
-from functools import partial
-
 import streamlit as st
 
-from twg_analytics.charts import quadrants
 from twg_analytics.queries import jmi_money, jmis
 from twg_analytics.ui import filters, jmi, jmi_funding, show
 from twg_analytics.ui.fetch import fetch
@@ -23,9 +20,7 @@ if found.empty:
 jmi_funding.headline(found, linkage, chosen)
 jmi.remark("jmi_money_means", chosen)
 
-shown = found.assign(name=jmi.indicator(found, chosen.language))
-if found["funded_ratio"].notna().any():
-    jmi.chart("quadrants", partial(quadrants.quadrants, shown), chosen)
+jmi_funding.quadrants(found, chosen)
 jmi_funding.left_out(found, chosen)
 
 each, alone, apart = st.tabs(show.headings(("jmi_money_each", "jmi_unlinked", "projects_unlinked"), chosen))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics.charts import bars
 from twg_analytics.queries import conduct as verdicts
-from twg_analytics.queries import funding, jmis, meetings, reporting, resources, twgs
+from twg_analytics.queries import funding, jmis, linked_money, meetings, reporting, resources, twgs
 from twg_analytics.ui import conduct, filters, show, twg
 from twg_analytics.ui import meetings as held_meetings
 from twg_analytics.ui.fetch import fetch
@@ -39,7 +39,8 @@ with mandate:
 if has_reported:
     missing, standings = st.columns([5, 4], gap="large")
     with missing:
-        twg.gap(fetch(funding.sums, supposed=funding.NOTHING, **chosen.group_in_years), chosen)
+        sums = fetch(funding.sums, supposed=funding.NOTHING, **chosen.group_in_years)
+        twg.gap(sums, fetch(linked_money.unlinked, standing="firm", **chosen.group_in_years), chosen)
     with standings:
         twg.jmis(fetch(jmis.by_twg, year=chosen.jmi_year, **chosen.group), chosen)
     names = ("dates", "calendar", "priorities", "members", "sub_groups")

@@ -138,6 +138,13 @@ def test_profile_tells_what_is_missing_by_cost_and_how_the_jmis_stand(open_app: 
     assert "For 2026, 1 of 1 JMIs could be judged (100%)" in html(app)
 
 
+def test_profile_puts_the_money_linked_to_nothing_beside_the_gap(open_app: Open) -> None:
+    """By `tests/workplans.py`: 60 % of K2, 12 million, and the half of N1 that no activity names, 2 million."""
+    app = open_app(page("twg_profile"), data="workplans", twg="ed")
+    assert "US$ 38.0 million" in metrics(app)
+    assert "US$ 14.0 million of 2 projects is linked to no activity, so the gap may be smaller." in said(app)
+
+
 def test_profile_of_a_group_without_costs_or_jmis_shows_no_zero(open_app: Open) -> None:
     app = open_app(page("twg_profile"), data="groups", twg="he")
     assert "No activity here has a cost, so there is no gap to show." in said(app)

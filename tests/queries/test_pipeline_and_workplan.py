@@ -66,6 +66,14 @@ def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path
     assert (of["projects_stalled"], of["stalled_usd"], of["projects_without_amount"]) == (2, 7, 1)
 
 
+def test_a_pipeline_project_names_its_groups_the_largest_share_first(tmp_path: Path) -> None:
+    project = oda({"Project Status": "Pipeline", "TWG": "Education (25%) / Health (75%)", "Total Budget": 80})
+    file = built.from_rows(tmp_path, [project]).result.published
+    assert file is not None
+    found = pipeline.listed(file=file, snapshot=INVENTED, twg="ed", partner=None, source=None)
+    assert plain(found[["twg_codes", "waiting_usd"]]) == [["he / ed", 20]]
+
+
 def test_a_pipeline_project_counts_for_a_twg_by_its_share(tmp_path: Path) -> None:
     project = oda({"Project Status": "Pipeline", "TWG": "Education (75%) / Health (25%)", "Total Budget": 80})
     file = built.from_rows(tmp_path, [project]).result.published

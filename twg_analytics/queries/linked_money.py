@@ -50,6 +50,7 @@ select
     sum(case when standing_code = 'firm' and linked_share > 0 then unlinked_usd end) as partly_linked_usd
 from marts.unlinked_money
 where snapshot_date = $snapshot
+    and ($standing is null or standing_code = $standing)
     and ($twg is null or twg_code = $twg)
     and ($from_year is null or year >= $from_year)
     and ($to_year is null or year <= $to_year)
@@ -116,9 +117,12 @@ def projects(
     return warehouse.query(PROJECTS, {"activity": activity, "standing": standing, "source": source, **scope}, file=file)
 
 
-def unlinked(*, file: Path, **scope: Any) -> pd.DataFrame:
-    """One row: counted money of the TWGs in the years of their plans that is linked to no activity, in US dollars."""
-    return warehouse.query(UNLINKED, scope, file=file)
+def unlinked(*, file: Path, standing: str | None = None, **scope: Any) -> pd.DataFrame:
+    """One row: counted money of the TWGs in the years of their plans that is linked to no activity, in US dollars.
+
+    `standing` keeps what is firm, pipeline or withheld, so that the number of projects is that of the amount.
+    """
+    return warehouse.query(UNLINKED, {"standing": standing, **scope}, file=file)
 
 
 def unlinked_projects(*, file: Path, **scope: Any) -> pd.DataFrame:

@@ -51,7 +51,8 @@ group by code, markers.level_code
 order by code, markers.level_code
 """
 
-COVERAGE = """
+# What each project weighs: its share in the TWG looked at, and its money.
+_WEIGHED = """
 with shares as (
     select project_id, sum(share) as share
     from marts.project_twgs
@@ -67,9 +68,13 @@ amounts as (
         and ($from_year is null or year is null or year >= $from_year)
         and ($to_year is null or year is null or year <= $to_year)
     group by project_id
-),
+)
+"""
 
-answered as (
+COVERAGE = (
+    _WEIGHED
+    + """
+, answered as (
     select distinct project_id
     from marts.project_markers
     where snapshot_date = $snapshot
@@ -92,25 +97,11 @@ inner join amounts using (project_id)
 left join answered using (project_id)
 where projects.snapshot_date = $snapshot and ($partner is null or projects.partner_code = $partner)
 """
-
-ROWS = """
-with shares as (
-    select project_id, sum(share) as share
-    from marts.project_twgs
-    where snapshot_date = $snapshot and ($twg is null or twg_code = $twg)
-    group by project_id
-),
-
-amounts as (
-    select project_id, sum(counted_usd) as counted_usd
-    from marts.resources
-    where snapshot_date = $snapshot
-        and measure_code = $measure
-        and ($from_year is null or year is null or year >= $from_year)
-        and ($to_year is null or year is null or year <= $to_year)
-    group by project_id
 )
 
+ROWS = (
+    _WEIGHED
+    + """
 select
     projects.title,
     projects.partner_code,
@@ -131,6 +122,7 @@ where snapshot_date = $snapshot
     and ($partner is null or projects.partner_code = $partner)
 order by counted_usd desc nulls last, projects.source_file, projects.source_row
 """
+)
 
 
 def sums(

@@ -18,6 +18,17 @@ with weights as (
     group by project_id
 ),
 
+twgs as (
+    select
+        project_id,
+        array_to_string(
+            list_transform(list_sort(list({'less': -share, 'code': twg_code})), lambda part: part.code), ' / '
+        ) as twg_codes
+    from marts.project_twgs
+    where snapshot_date = $snapshot
+    group by project_id
+),
+
 served as (
     select project_id, count(*) as activities
     from marts.link_suggestions
@@ -28,6 +39,7 @@ served as (
 select
     pipeline.title,
     pipeline.partner_code,
+    twgs.twg_codes,
     pipeline.stalled_code,
     pipeline.stage_code,
     pipeline.amount_usd * weights.weight as waiting_usd,
@@ -48,6 +60,7 @@ select
     pipeline.project_id
 from marts.pipeline
 inner join weights using (project_id)
+inner join twgs using (project_id)
 left join served using (project_id)
 where pipeline.snapshot_date = $snapshot
     and ($partner is null or pipeline.partner_code = $partner)

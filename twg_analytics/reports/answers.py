@@ -154,7 +154,7 @@ def _funding(group: dict[str, Any]) -> dict[str, Any]:
         "gap_by_year": by_year,
         "gap": funding.sums(**plan, supposed=funding.NOTHING),
         "lacking": funding.activities(**plan, supposed=funding.NOTHING, which="lacking"),
-        "unlinked": linked_money.unlinked(**plan),
+        "unlinked": linked_money.unlinked(standing="firm", **plan),
     }
 
 

@@ -50,7 +50,7 @@ def _reservations(answers: Answers, language: str) -> list[str]:
         said = [f"{said[0]} {t('pack_uncosted', language, **numbers)}"]
     if pd.notna(unlinked["firm_usd"]) and unlinked["firm_usd"] > 0:
         amount, projects = money(unlinked["firm_usd"], language), number(unlinked["projects"], language)
-        said.append(t(f"pack_unlinked_{plural(unlinked['projects'])}", language, amount=amount, projects=projects))
+        said.append(t(f"unlinked_{plural(unlinked['projects'])}", language, amount=amount, projects=projects))
     return [*said, after]
 
 

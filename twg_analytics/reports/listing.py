@@ -40,7 +40,12 @@ def table(
     return Table(t(f"{name}_title", language), pd.DataFrame(shown).reset_index(drop=True), columns)
 
 
-def in_language(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The frame with the text of each indicator in a language, else in the other, else its code."""
+def indicator(frame: pd.DataFrame, language: str) -> pd.Series:
+    """The text of each indicator in a language, else in the other, else its code."""
     first, second = ("indicator_km", "indicator_en") if language == "km" else ("indicator_en", "indicator_km")
-    return frame.assign(indicator=frame[first].fillna(frame[second]).fillna(frame["jmi_id"]))
+    return frame[first].fillna(frame[second]).fillna(frame["jmi_id"])
+
+
+def in_language(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The frame with the text of each indicator."""
+    return frame.assign(indicator=indicator(frame, language))

@@ -15,7 +15,7 @@ _BESIDE = {"stage_code": "of pipeline_stage", "amount_basis_code": "of measure",
            "untouched_days": "number", "could_serve": "number", "share": "percent", "project_id": "code"}  # fmt: skip
 
 
-def _basis(rate: pd.Series, language: str) -> str:
+def weight_basis(rate: pd.Series, language: str) -> str:
     """Where the default weight comes from, with the size of the sample."""
     said = {key: number(rate[f"{key}_projects"], language) for key in ("earlier", "started", "lost")}
     least = number(rate["least_sample"], language)
@@ -51,7 +51,7 @@ def part(answers: Answers, language: str) -> Part:
         count = number(of["projects_without_amount"], language)
         said.append(t(f"pack_pipeline_silent_{plural(of['projects_without_amount'])}", language, count=count))
     said.append(
-        t("pack_weight", language, weight=percent(rate["default_weight"], language), basis=_basis(rate, language))
+        t("pack_weight", language, weight=percent(rate["default_weight"], language), basis=weight_basis(rate, language))
     )
     return Part(
         "pipeline",

@@ -37,7 +37,8 @@ def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
         costed=number(of["activities_costed"], language),
     )
     after = t("gap_after", language, amount=amount("gap_after_pipeline_usd"))
-    idle = [t("unlinked_means", language, projects=number(unlinked["projects"], language))]
+    firm = fetch(linked_money.unlinked, standing="firm", **chosen.group_in_years).iloc[0]
+    idle = [t("unlinked_means", language, projects=number(firm["projects"], language))]
     if pd.notna(unlinked["pipeline_usd"]):
         idle.append(t("unlinked_pipeline", language, amount=money(unlinked["pipeline_usd"], language)))
     with st.container(key="headline"):

@@ -10,17 +10,12 @@ import streamlit as st
 
 from twg_analytics.charts import status_bars, theme
 from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import show
 from twg_analytics.ui.filters import Filters, names
 from twg_analytics.wording import label, number, percent, t, year
 
 SOURCE = "source_workbooks"
-
-
-def indicator(frame: pd.DataFrame, language: str) -> pd.Series:
-    """The text of each indicator in the reader's language, else in the other, else its code."""
-    first, second = ("indicator_km", "indicator_en") if language == "km" else ("indicator_en", "indicator_km")
-    return frame[first].fillna(frame[second]).fillna(frame["jmi_id"])
 
 
 def named(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:

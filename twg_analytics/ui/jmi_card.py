@@ -13,9 +13,10 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.spark import spark
+from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
-from twg_analytics.ui.jmi import indicator, status
+from twg_analytics.ui.jmi import status
 from twg_analytics.wording import label, number, quantity, t, year
 
 _DASH = "\N{EN DASH}"

@@ -1,10 +1,14 @@
 """Money and results side by side, and what no link joins, so that neither side flatters."""
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.charts import quadrants as forms
+from twg_analytics.reports.listing import indicator
 from twg_analytics.ui.filters import Filters
-from twg_analytics.ui.jmi import remark
+from twg_analytics.ui.jmi import chart, remark
 from twg_analytics.wording import label, money, number, percent, t
 
 _CODES = ("covered", "not_covered", "no_cost", "unlinked")
@@ -26,6 +30,13 @@ def headline(found: pd.DataFrame, linkage: pd.DataFrame, chosen: Filters) -> Non
     said = {"projects": number(unlinked["projects"].sum(), language), "amount": money(apart_usd, language)}
     share = percent(apart_usd / all_usd, language) if pd.notna(all_usd) and all_usd else percent(None, language)
     st.markdown(t("linkage_said", language, total=money(all_usd, language), share=share, **said))
+
+
+def quadrants(found: pd.DataFrame, chosen: Filters) -> None:
+    """Money against results; nothing is drawn where nobody said what a JMI needs."""
+    shown = found.assign(name=indicator(found, chosen.language))
+    if found["funded_ratio"].notna().any():
+        chart("quadrants", partial(forms.quadrants, shown), chosen)
 
 
 def left_out(found: pd.DataFrame, chosen: Filters) -> None:

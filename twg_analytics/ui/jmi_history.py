@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import jmi
 from twg_analytics.ui.filters import Filters, names
 from twg_analytics.wording import date, label, number, t
@@ -57,7 +58,7 @@ def history(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> Non
     """Every group of the list with its changes; one that sent no workbook is said to have not reported."""
     language = chosen.language
     name = names("twg", language, chosen.file)
-    texts = jmi.indicator(changes, language)
+    texts = indicator(changes, language)
     said = ""
     for group in by_twg.itertuples():
         own = changes[changes["twg_code"] == group.twg_code]

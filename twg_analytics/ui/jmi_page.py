@@ -9,6 +9,7 @@ import streamlit as st
 
 from twg_analytics.charts import target_path
 from twg_analytics.charts.target_path import Pace
+from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
 from twg_analytics.wording import label, number, quantity, t, year
@@ -19,7 +20,7 @@ _SIDES = ("computed", "government", "partners")
 def chosen_of(listed: pd.DataFrame, chosen: Filters) -> str:
     """The indicator looked at, chosen by its group and text."""
     twg = names("twg", chosen.language, chosen.file)
-    texts = jmi.indicator(listed, chosen.language)
+    texts = indicator(listed, chosen.language)
     said = {
         row.jmi_key: f"{twg(row.twg_code)} \N{MIDDLE DOT} {row.jmi_id} \N{MIDDLE DOT} {text}"
         for row, text in zip(listed.itertuples(), texts, strict=True)
@@ -30,7 +31,7 @@ def chosen_of(listed: pd.DataFrame, chosen: Filters) -> str:
 def heading(one: pd.DataFrame, chosen: Filters) -> None:
     """The text of the indicator in both languages, its group, unit and outcome."""
     row, language = one.iloc[0], chosen.language
-    first = jmi.indicator(one, language).iloc[0]
+    first = indicator(one, language).iloc[0]
     other, code = (row["indicator_en"], "en") if language == "km" else (row["indicator_km"], "km")
     twg = names("twg", language, chosen.file)(row["twg_code"])
     parts = [twg, str(row["jmi_id"]), *(str(row[key]) for key in ("unit", "outcome") if pd.notna(row[key]))]

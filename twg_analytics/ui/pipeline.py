@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import bars, years
 from twg_analytics.queries import pipeline
+from twg_analytics.reports.pipeline import weight_basis
 from twg_analytics.ui import filters, frame, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -35,19 +36,8 @@ def headline(of: pd.Series, rate: pd.Series, chosen: Filters) -> None:
             st.caption(t("pipeline_stalled_means", language, amount=money(of["stalled_usd"], language)))
         with likely:
             st.metric(t("pipeline_weight", language), percent(rate["default_weight"], language))
-            st.caption(_basis(rate, language))
+            st.caption(weight_basis(rate, language))
     st.caption(t("pipeline_weighted", language, amount=money(of["weighted_usd"], language)))
-
-
-def _basis(rate: pd.Series, language: str) -> str:
-    """Where the default weight comes from, with the size of the sample."""
-    counted = {
-        "earlier": number(rate["earlier_projects"], language),
-        "started": number(rate["started_projects"], language),
-        "lost": number(rate["lost_projects"], language),
-        "least": number(rate["least_sample"], language),
-    }
-    return t(f"pipeline_weight_{rate['weight_basis_code']}", language, **counted)
 
 
 def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.ui import conduct, frame, funding, jmi, labels
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, t, year
+from twg_analytics.wording import label, money, number, plural, t, year
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21
@@ -137,8 +137,11 @@ def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
             st.caption(t("headline_partners_reporting", language, count=number(of["partners_reporting"], language)))
 
 
-def gap(sums: pd.DataFrame, chosen: Filters) -> None:
-    """What the workplan costs and nobody has paid for yet; what has no cost is told by its number, never as zero."""
+def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
+    """What the workplan costs and nobody has paid for yet; what has no cost is told by its number, never as zero.
+
+    The money that is linked to no activity stands beside it: a gap without it misleads.
+    """
     language = chosen.language
     st.subheader(t("funding_gaps_title", language), anchor=False)
     if sums.empty:
@@ -153,6 +156,10 @@ def gap(sums: pd.DataFrame, chosen: Filters) -> None:
         st.metric(t("gap_in_years", language, years=funding.years(of, language)), money(of["gap_usd"], language))
         st.caption(t("gap_lacking", language, lacking=lacking, costed=costed))
         st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=every))
+        idle = unlinked.iloc[0]
+        if pd.notna(idle["firm_usd"]) and idle["firm_usd"] > 0:
+            amount, projects = money(idle["firm_usd"], language), number(idle["projects"], language)
+            st.caption(t(f"unlinked_{plural(idle['projects'])}", language, amount=amount, projects=projects))
     st.page_link(frame.script("funding_gaps"), label=t("gap_link", language), icon=":material/arrow_forward:")
 
 

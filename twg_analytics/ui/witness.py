@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.queries import witness
+from twg_analytics.queries import witness, witness_pairs
 from twg_analytics.ui import deciding, filters, show, witness_decisions
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -71,7 +71,7 @@ def lists(chosen: Filters) -> None:
 def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
     """The pairs that nobody has decided upon: one of them side by side, with a form, and all of them as a table."""
     language = chosen.language
-    pairs = fetch(witness.pairs, **chosen.reading)
+    pairs = fetch(witness_pairs.pairs, **chosen.reading)
     if kept is not None:
         in_force = kept.loc[kept["undone_at"].isna(), deciding.PAIR]
         pairs = pairs.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
@@ -105,7 +105,7 @@ def _named_pair(pairs: pd.DataFrame, key: str) -> str:
 def _rules(chosen: Filters) -> None:
     language = chosen.language
     with st.expander(t("rules_title", language)):
-        for rule in fetch(witness.rules, file=chosen.file).itertuples():
+        for rule in fetch(witness_pairs.rules, file=chosen.file).itertuples():
             least = percent(rule.least_similarity, language)
             said = t(f"witness_rule_{rule.rule_code}", language, least=least)
             st.markdown(f"**{label('witness_rule', rule.rule_code, language)}.** {said}")
@@ -118,14 +118,14 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     rule = label("witness_rule", pair["witness_rule_code"], language)
     score = t("proposed_score", language, score=percent(pair["score"], language))
     st.markdown(f"{t('proposed_because', language, rule=rule)} {score}")
-    sides = fetch(witness.sides, **of)
+    sides = fetch(witness_pairs.sides, **of)
     for place, (_, side) in zip(st.columns(2, gap="medium"), sides.iterrows(), strict=True):
         with place:
             _side(side, chosen)
-    show.table("witness_years", fetch(witness.years, **of), chosen)
+    show.table("witness_years", fetch(witness_pairs.years, **of), chosen)
     with st.expander(t("witness_lines_title", language), key="open_witness_lines", on_change="rerun") as opened:
         if opened.open:
-            show.table("witness_lines", fetch(witness.lines, **chosen.day, left_id=pair["left_id"]), chosen)
+            show.table("witness_lines", fetch(witness_pairs.lines, **chosen.day, left_id=pair["left_id"]), chosen)
 
 
 def _side(side: pd.Series, chosen: Filters) -> None:

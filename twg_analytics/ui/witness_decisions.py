@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import decisions
-from twg_analytics.queries import witness
+from twg_analytics.queries import witness_pairs
 from twg_analytics.ui import deciding, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -47,7 +47,7 @@ def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -
     if kept is None or kept.empty:
         st.caption(t("decisions_none", language))
         return
-    known = fetch(witness.named, file=chosen.file, ids=tuple(sorted({*kept["left_id"], *kept["right_id"]})))
+    known = fetch(witness_pairs.named, file=chosen.file, ids=tuple(sorted({*kept["left_id"], *kept["right_id"]})))
     made = kept.sort_values("decision_id", ascending=False)
     for side in ("left", "right"):
         of_side = known.rename(columns={name: f"{side}_{name}" for name in ("title", "partner_code")})
