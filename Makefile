@@ -19,7 +19,7 @@ build: install
 		$(MAKE) --no-print-directory $(SAMPLE)/.written && $(PY) -m twg_analytics build --raw $(SAMPLE); \
 	fi
 
-$(SAMPLE)/.written: $(wildcard twg_analytics/sample/*.py) $(wildcard data/*/*.csv)
+$(SAMPLE)/.written: $(wildcard sample/*.py) $(wildcard data/*/*.csv)
 	rm -rf $(SAMPLE)
 	$(PY) -m twg_analytics sample $(SAMPLE)
 	@touch $@

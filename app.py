@@ -4,7 +4,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from twg_analytics.ui import filters, frame
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 # `streamlit run` finds this app and imports the module before the first visitor comes. Beside a folder called
 # `pages` Streamlit would else greet a first visitor who follows a link with "Page not found", over the right page.

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import big_export, packs, pages, timing
-from twg_analytics import warehouse
+from twg_analytics.questions import warehouse
 
 ROWS = 200_000
 CALAMINE = (

@@ -14,7 +14,7 @@ import pandas as pd
 from pptx import Presentation
 from pptx.util import Pt
 
-from twg_analytics import packs
+from twg_analytics.exports import packs
 from twg_analytics.reports.report import Report
 
 _ROUNDS = 3

@@ -19,8 +19,8 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks import big_warehouse
-from twg_analytics import paths, warehouse
-from twg_analytics.queries import fragmentation, reporting, resources
+from twg_analytics import paths
+from twg_analytics.questions import fragmentation, reporting, resources, warehouse
 
 Question = Callable[[], object]
 _DAY = dt.date(2026, 3, 31)

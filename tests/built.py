@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from tests import rows
-from twg_analytics import build, warehouse
+from twg_analytics.building import build
+from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
 

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests import built, jmis, rows
 from tests.jmis import jmi, result
-from tests.sources.workbooks import Grid
+from tests.reading.workbooks import Grid
 
 TEXT_WITH_TAGS = "Law <b>adopted</b> & in force"
 KHMER = "អត្រាបញ្ចប់ការសិក្សាថ្នាក់ទី៦"

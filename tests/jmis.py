@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from tests import built, rows
-from tests.sources import workbooks
-from tests.sources.workbooks import Grid
+from tests.reading import workbooks
+from tests.reading.workbooks import Grid
 
 DATE = "2026-03-31"
 Case = dict[str, Any]

@@ -16,7 +16,7 @@ import hashlib
 from pathlib import Path
 
 from tests import built, rows
-from tests.sources import workbooks
+from tests.reading import workbooks
 
 LATEST, BEFORE = "2026-03-31", "2025-03-31"
 ODA, NGO, WORKBOOK = f"{LATEST}/oda.xlsx", f"{LATEST}/ngo.xls", f"{LATEST}/ed.xlsx"

@@ -12,7 +12,7 @@ from tests import rows
 from tests.built import from_files, from_rows
 from tests.rows import ngo, oda
 from twg_analytics import __main__ as command_line
-from twg_analytics.sources import sheets
+from twg_analytics.reading import sheets
 
 
 def good_workbook(path: Path) -> Path:

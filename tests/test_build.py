@@ -11,8 +11,11 @@ import pytest
 from tests import rows
 from tests.built import from_files, from_rows, from_snapshots
 from tests.rows import ngo, oda
-from twg_analytics import build, paths, publication, reference, sources, warehouse
+from twg_analytics import paths, reference
 from twg_analytics.__main__ import main
+from twg_analytics.building import build, publication
+from twg_analytics.questions import warehouse
+from twg_analytics.reading import files
 
 
 def tables(file: Path) -> dict[str, list[str]]:
@@ -60,7 +63,7 @@ def test_a_second_build_over_unchanged_files_reads_none_of_them(
     def refuse(path: Path) -> None:
         raise AssertionError(f"{path} was read again")
 
-    monkeypatch.setattr(sources, "read", refuse)
+    monkeypatch.setattr(files, "read", refuse)
     second = from_files(tmp_path)
     assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
 
@@ -160,14 +163,20 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
         ("lists_are_unique", "insert into reference.conduct_rules select * from reference.conduct_rules"),
         ("conduct_is_complete", "insert into marts.twg_conduct (snapshot_date, twg_code) values ('2026-03-31', 'ed')"),
         ("money_is_unique", "insert into core.money select * from core.money"),
-        ("witness_stands_apart", "insert into marts.iati_projects (activity_id) values ('A'), ('A')"),
-        ("witness_stands_apart", "insert into marts.witness_pairs (root_id, project_id) values ('A', 'b'), ('A', 'b')"),
-        ("witness_stands_apart", "insert into marts.witness_projects (root_id) values ('A'), ('A')"),
-        ("witness_stands_apart", "insert into marts.witness_projects (project_id) values ('b'), ('b')"),
-        ("witness_stands_apart", "insert into marts.requests (project_id, field) values ('b', 'twg'), ('b', 'twg')"),
-        ("witness_stands_apart", "update marts.projects set source_code = 'iati'"),
-        ("witness_stands_apart", "insert into marts.files (kind_code, rows_loaded) values ('iati', 1)"),
-        ("witness_stands_apart", "insert into marts.files (kind_code, rows_loaded) values ('request_sheet', 1)"),
+        ("reconciliation_stands_apart", "insert into marts.iati_projects (activity_id) values ('A'), ('A')"),
+        (
+            "reconciliation_stands_apart",
+            "insert into marts.reconciliation_pairs (root_id, project_id) values ('A', 'b'), ('A', 'b')",
+        ),
+        ("reconciliation_stands_apart", "insert into marts.reconciliation_projects (root_id) values ('A'), ('A')"),
+        ("reconciliation_stands_apart", "insert into marts.reconciliation_projects (project_id) values ('b'), ('b')"),
+        (
+            "reconciliation_stands_apart",
+            "insert into marts.requests (project_id, field) values ('b', 'twg'), ('b', 'twg')",
+        ),
+        ("reconciliation_stands_apart", "update marts.projects set source_code = 'iati'"),
+        ("reconciliation_stands_apart", "insert into marts.files (kind_code, rows_loaded) values ('iati', 1)"),
+        ("reconciliation_stands_apart", "insert into marts.files (kind_code, rows_loaded) values ('request_sheet', 1)"),
         ("codes_are_known", "update core.project_provinces set province_code = '26'"),
     ],
 )

@@ -10,8 +10,8 @@ import pytest
 
 from tests import built, rows
 from tests.built import Built
-from tests.sources import workbooks
-from tests.sources.workbooks import Grid
+from tests.reading import workbooks
+from tests.reading.workbooks import Grid
 from twg_analytics import reference
 
 DAY = dt.date(2026, 6, 30)  # the day of the data; plans are of 2026 unless the case says otherwise

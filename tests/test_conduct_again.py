@@ -10,8 +10,8 @@ import pytest
 
 from tests import built, rows
 from tests.built import Built
-from tests.sources import workbooks
-from tests.sources.workbooks import Grid
+from tests.reading import workbooks
+from tests.reading.workbooks import Grid
 from twg_analytics import reference
 
 DAY = dt.date(2026, 3, 31)

@@ -8,7 +8,7 @@ import pytest
 
 from tests import built, jmis, rows
 from tests.jmis import DATE, jmi
-from tests.sources.workbooks import Grid
+from tests.reading.workbooks import Grid
 
 PROJECTS = [
     # on-going: disbursed 2024 and 2025 (of which 5 are another's), planned 2025 (superseded) and 2026

@@ -9,7 +9,8 @@ import pytest
 
 from tests import built, jmis
 from tests.jmis import jmi, result
-from twg_analytics import build, reference
+from twg_analytics import reference
+from twg_analytics.building import build
 
 # Every boundary case: what it says, the JMI, its results, and what should be found in a year. In a table of its own,
 # so that whoever knows the guideline can read and check it without reading code.

@@ -15,10 +15,11 @@ import pytest
 
 from tests import built, rows
 from tests.rows import oda
-from twg_analytics import build, loads, publication, warehouse
 from twg_analytics.__main__ import main
-from twg_analytics.incoming import accepting, folders
-from twg_analytics.incoming.folders import Load, Refused
+from twg_analytics.building import build, publication
+from twg_analytics.loads import accepting, folders, lifecycle
+from twg_analytics.loads.folders import Load, Refused
+from twg_analytics.questions import warehouse
 
 DATE = dt.date(2026, 3, 31)
 MONEY = "select sum(amount_usd) from marts.money"
@@ -42,13 +43,13 @@ class Desk:
 
     def read(self, load: Load) -> build.Candidate:
         """What publishing would give."""
-        with loads.turn(self.raw, self.warehouse):
-            return loads.read(self.raw, self.warehouse, load, decisions=None)
+        with lifecycle.turn(self.raw, self.warehouse):
+            return lifecycle.read(self.raw, self.warehouse, load, decisions=None)
 
     def publish(self, load: Load) -> None:
         """Publish a load that was read."""
-        with loads.turn(self.raw, self.warehouse):
-            loads.publish(self.raw, self.warehouse, load)
+        with lifecycle.turn(self.raw, self.warehouse):
+            lifecycle.publish(self.raw, self.warehouse, load)
 
     def load(self, *files: Path, **about: Any) -> Load:
         """Hand in, read and publish."""
@@ -60,8 +61,8 @@ class Desk:
     def back(self, name: str) -> None:
         """Go back to an earlier warehouse."""
         load = accepting.begin_return(self.raw, by="Sok", returns_to=name)
-        with loads.turn(self.raw, self.warehouse):
-            loads.go_back(self.raw, self.warehouse, load)
+        with lifecycle.turn(self.raw, self.warehouse):
+            lifecycle.go_back(self.raw, self.warehouse, load)
 
     @property
     def current(self) -> str | None:
@@ -76,7 +77,7 @@ class Desk:
     @property
     def there(self) -> list[str]:
         """The exports in the dated folders."""
-        return sorted(loads.state(self.raw))
+        return sorted(lifecycle.state(self.raw))
 
 
 @pytest.fixture
@@ -186,10 +187,10 @@ def test_loose_files_are_never_left_out_silently(desk: Desk) -> None:
 def test_a_discarded_load_is_gone_and_a_published_one_cannot_be(desk: Desk) -> None:
     load = desk.hand_in(desk.file("oda.xlsx", 1))
     desk.read(load)
-    loads.discard(load)
+    lifecycle.discard(load)
     assert folders.loads(desk.raw) == [] and list((desk.raw / ".loads").iterdir()) == []
     with pytest.raises(Refused, match="go back"):
-        loads.discard(desk.load(desk.file("oda.xlsx", 1)))
+        lifecycle.discard(desk.load(desk.file("oda.xlsx", 1)))
 
 
 def test_what_became_of_every_row_stays_in_the_history(desk: Desk) -> None:
@@ -234,28 +235,28 @@ def test_a_step_killed_anywhere_leaves_the_old_or_the_new_and_nothing_between(de
     new = (desk.file("oda.xlsx", 20), desk.file("b.xlsx", 5, number="B"))
     if step == "back":
         desk.load(*new, replaces=("2026-03-31/oda.xlsx",))
-        load, take = accepting.begin_return(desk.raw, by="Sok", returns_to=first), loads.go_back
+        load, take = accepting.begin_return(desk.raw, by="Sok", returns_to=first), lifecycle.go_back
         wanted = {"oda.xlsx": 10, "keep.xlsx": 1}
     else:
-        load, take = desk.hand_in(*new, replaces=("2026-03-31/oda.xlsx",)), loads.publish
+        load, take = desk.hand_in(*new, replaces=("2026-03-31/oda.xlsx",)), lifecycle.publish
         desk.read(load)
         wanted = {"oda.xlsx": 20, "keep.xlsx": 1, "b.xlsx": 5}
-    old, before = desk.current, loads.state(desk.raw)
+    old, before = desk.current, lifecycle.state(desk.raw)
     for place in (desk.raw, desk.warehouse):
         shutil.copytree(place, desk.folder / "saved" / place.name)
 
     def taken() -> None:
-        with loads.turn(desk.raw, desk.warehouse):
+        with lifecycle.turn(desk.raw, desk.warehouse):
             take(desk.raw, desk.warehouse, load)
 
     for number in range(100):
         was_killed = _killed_at(number, taken)
         published = desk.current  # at once, before anybody settles anything: one of two whole warehouses
         assert published and (desk.warehouse / published).is_file()
-        with loads.turn(desk.raw, desk.warehouse):  # the next step of anybody
+        with lifecycle.turn(desk.raw, desk.warehouse):  # the next step of anybody
             assert desk.current == published and load.said("publishing") is None
         if published == old:
-            assert loads.state(desk.raw) == before
+            assert lifecycle.state(desk.raw) == before
             taken()
         assert {name: _amounts(desk.raw / "2026-03-31" / name) for name in wanted} == wanted
         assert len(desk.there) == len(wanted) and desk.current != old and load.said("published")
@@ -311,8 +312,8 @@ def test_a_full_disk_while_publishing_changes_nothing(
             patch.setattr(publication, "point_at", full)
         else:
             moves = iter(range(10))
-            nth, move = {"arrange": 1, "move": 2}[at], loads._move
-            patch.setattr(loads, "_move", lambda *paths: full() if next(moves) == nth else move(*paths))
+            nth, move = {"arrange": 1, "move": 2}[at], lifecycle._move
+            patch.setattr(lifecycle, "_move", lambda *paths: full() if next(moves) == nth else move(*paths))
         command = ["load", "publish", load.id, "--raw", str(desk.raw), "--warehouse", str(desk.warehouse)]
         assert main(command) == 1
     assert capsys.readouterr().err == "A file: No space left on device.\n"
@@ -385,14 +386,14 @@ def test_a_reading_that_is_killed_can_be_done_again(desk: Desk) -> None:
 def test_reading_that_takes_too_long_is_ended_and_says_so(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from twg_analytics import loading
+    from twg_analytics.loads import commands
 
     load = desk.hand_in(desk.file("oda.xlsx", 1))
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
-    loading._give_up(load)
+    commands._give_up(load)
     assert ended == [1]
-    assert load.said("failed") == {"key": "load_took_too_long", "values": {"minutes": loading.MOST_MINUTES}}
+    assert load.said("failed") == {"key": "load_took_too_long", "values": {"minutes": commands.MOST_MINUTES}}
 
 
 def test_the_command_line_loads_without_a_browser(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,9 +12,10 @@ import pytest
 from tests import rows
 from tests.rows import oda
 from tests.test_loads import Desk
-from twg_analytics import layouts, paths, suggestions
-from twg_analytics.incoming.folders import Load
-from twg_analytics.layouts import NotRemembered
+from twg_analytics import paths
+from twg_analytics.loads import confirmed_headings, heading_suggestions
+from twg_analytics.loads.confirmed_headings import NotRemembered
+from twg_analytics.loads.folders import Load
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ def renamed(**headings: str) -> list[rows.Row]:
 
 def suggested(tmp_path: Path, **headings: str) -> dict[str, list[str]]:
     path = rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid(renamed(**headings)))
-    return {str(of["heading"]): of["suggested"] for of in suggestions.found(path)}  # type: ignore[misc]
+    return {str(of["heading"]): of["suggested"] for of in heading_suggestions.found(path)}  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(
@@ -61,18 +62,20 @@ def test_names_and_cells_suggest_what_a_heading_means(tmp_path: Path, known: str
 def test_cells_that_cannot_be_what_the_name_says_are_not_suggested(tmp_path: Path) -> None:
     listed = [oda({"Complettion": "no date", "Completion": None}), oda({"Complettion": "soon"})]
     del listed[0]["Completion"], listed[1]["Completion"]
-    (of,) = suggestions.found(rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid(listed)))
+    (of,) = heading_suggestions.found(rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid(listed)))
     assert "completion_date" not in of["suggested"] and "completion_date" in of["fields"]  # type: ignore[operator]
 
 
 def test_a_field_that_is_filled_is_not_offered_again(tmp_path: Path) -> None:
-    (of,) = suggestions.found(rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid([oda({"Provinces list": "Takeo"})])))
+    (of,) = heading_suggestions.found(
+        rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid([oda({"Provinces list": "Takeo"})]))
+    )
     assert "province" not in of["fields"] and of["sample"] == ["Takeo"]  # type: ignore[operator]
 
 
 def test_a_mapping_is_a_row_below_those_of_its_field_and_changes_nothing_else(lists: Path) -> None:
     before = lists.read_bytes().splitlines(keepends=True)
-    layouts.remember("oda_export", "province", 'Where, "exactly"')
+    confirmed_headings.remember("oda_export", "province", 'Where, "exactly"')
     after = lists.read_bytes().splitlines(keepends=True)
     added = b'province,"Where, ""exactly""",\n'
     assert [line for line in after if line != added] == before
@@ -82,7 +85,7 @@ def test_a_mapping_is_a_row_below_those_of_its_field_and_changes_nothing_else(li
 def test_line_ends_and_the_mark_of_excel_stay(lists: Path) -> None:
     text = "\ufeff" + lists.read_text(encoding="utf-8").rstrip("\n").replace("\n", "\r\n")
     lists.write_bytes(text.encode())
-    layouts.remember("oda_export", "address", "Postbox")
+    confirmed_headings.remember("oda_export", "address", "Postbox")
     after = lists.read_bytes()
     assert after.startswith(b"\xef\xbb\xbffield,heading") and after.endswith(b"\r\naddress,Postbox,\r\n")
     assert b"\n" not in after.replace(b"\r\n", b"")
@@ -92,13 +95,13 @@ def test_line_ends_and_the_mark_of_excel_stay(lists: Path) -> None:
 def test_what_is_no_heading_or_would_be_a_formula_is_not_remembered(lists: Path, heading: str) -> None:
     before = lists.read_bytes()
     with pytest.raises(NotRemembered, match="mapping_no_heading"):
-        layouts.remember("oda_export", "province", heading)
+        confirmed_headings.remember("oda_export", "province", heading)
     assert lists.read_bytes() == before
 
 
 def test_a_heading_that_is_known_stays_what_it_is(lists: Path) -> None:
     with pytest.raises(NotRemembered) as refused:
-        layouts.remember("oda_export", "title", "provinces")
+        confirmed_headings.remember("oda_export", "title", "provinces")
     assert refused.value.values == {"heading": "provinces", "field": "province"}
 
 
@@ -110,9 +113,9 @@ def test_a_list_that_cannot_be_written_is_said_with_the_line_to_add(
     def refused(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(layouts, "_write", refused)
+    monkeypatch.setattr(confirmed_headings, "_write", refused)
     with pytest.raises(NotRemembered) as error:
-        layouts.remember("oda_export", "province", "Where")
+        confirmed_headings.remember("oda_export", "province", "Where")
     assert error.value.values == {"file": lists, "line": "province,Where,"} and lists.read_bytes() == before
 
 

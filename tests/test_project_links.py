@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from tests import built, one_project, rows
+from tests.reading import workbooks
+from tests.reading.workbooks import Grid
 from tests.rows import oda
-from tests.sources import workbooks
-from tests.sources.workbooks import Grid
-from twg_analytics import warehouse
+from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
 WORKPLAN: Grid = [["activity_id", "activity", "linked_projects"]]

@@ -9,8 +9,9 @@ import pytest
 from pptx import Presentation
 
 from tests import working_groups
-from twg_analytics import packs, reference
+from twg_analytics import reference
 from twg_analytics.__main__ import main
+from twg_analytics.exports import packs
 
 PPTX = ["report", "meeting-pack", "--twg", "ed", "--format", "pptx"]
 

@@ -12,7 +12,7 @@ import pytest
 from tests import built, rows
 from tests.built import DATE, Built
 from twg_analytics.exports import request_sheets
-from twg_analytics.queries import requests
+from twg_analytics.questions import requests
 
 AT = dt.date.fromisoformat(DATE)
 FULL: rows.Row = {"Date Questionnaire Completed": "1-Mar-2026", "Own Resources 2025": 100}

@@ -11,9 +11,11 @@ import pytest
 from tests import built, rows
 from tests.built import Built
 from tests.rows import ngo, oda
-from twg_analytics import build, decisions, warehouse
+from twg_analytics import decisions
 from twg_analytics.__main__ import main
+from twg_analytics.building import build
 from twg_analytics.decisions import CONFIRMED, REJECTED
+from twg_analytics.questions import warehouse
 
 OWN, OTHER, PLAN, BUDGET = "Own Resources 2025", "Other Sources 2025", "Plan Own Resources 2026", "Total Budget"
 

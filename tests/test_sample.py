@@ -15,9 +15,11 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from twg_analytics import reference, sample, sources
-from twg_analytics.sample.indicators import INDICATORS, names
-from twg_analytics.sources.landing import Reading
+import sample
+from sample.indicators import INDICATORS, names
+from twg_analytics import reference
+from twg_analytics.reading.files import read
+from twg_analytics.reading.landing import Reading
 
 SERIES = Path(__file__).parents[2] / "shared/real/csdg"
 
@@ -45,7 +47,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def readings(folder: Path) -> dict[Path, Reading]:
     """Every file as the build reads it."""
-    return {file: sources.read(file) for file in sorted(folder.rglob("*.*"))}
+    return {file: read(file) for file in sorted(folder.rglob("*.*"))}
 
 
 def _rows(readings: dict[Path, Reading], table: str, day: dt.date, kind: str) -> pd.DataFrame:
@@ -71,7 +73,7 @@ def _digests(folder: Path) -> dict[str, str]:
 def test_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None:
     written = "import sys, pathlib; from twg_analytics import sample; sample.write(pathlib.Path(sys.argv[1]))"
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Phnom_Penh"}
-    root = Path(sample.__file__).parents[2]
+    root = Path(sample.__file__).parents[1]
     subprocess.run([sys.executable, "-c", written, str(tmp_path)], check=True, env=environment, cwd=root)
     assert _digests(tmp_path) == _digests(folder)
 

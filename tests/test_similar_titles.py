@@ -2,7 +2,7 @@
 
 import pytest
 
-from twg_analytics import similar_titles
+from twg_analytics.building import similar_titles
 
 
 def similarity(one: str, other: str) -> float | None:

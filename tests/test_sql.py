@@ -7,7 +7,8 @@ import pytest
 import sqlglot
 from sqlglot import ErrorLevel, exp
 
-from twg_analytics import build, paths
+from twg_analytics import paths
+from twg_analytics.building import build
 
 FILES = sorted(paths.SQL.rglob("*.sql"))
 # A layer reads only itself or the layers before it.
@@ -96,6 +97,6 @@ def test_every_finding_has_its_words() -> None:
     for path in (paths.SQL / "findings").glob("*.sql"):
         used |= set(re.findall(r"'(\w+)' as message_key", path.read_text(encoding="utf-8")))
     assert used and used <= keys
-    files = [*(paths.ROOT / "twg_analytics/sources").glob("*.py"), paths.ROOT / "twg_analytics/wording.py"]
+    files = [*(paths.ROOT / "twg_analytics/reading").glob("*.py"), paths.ROOT / "twg_analytics/words/__init__.py"]
     code = "".join(path.read_text(encoding="utf-8") for path in files)
     assert sorted(key for key in keys - used if f'"{key}"' not in code) == []

@@ -8,7 +8,7 @@ import pytest
 from tests.built import Built
 from tests.rows import Row, oda
 from tests.workplans import activity, funded
-from twg_analytics import similar_activities
+from twg_analytics.building import similar_activities
 
 REASONS = "select text_similarity, twg_share, sector_share, is_same_province, score from marts.link_suggestions"
 PAIRS = "select activity_id, title, activity_rank, project_rank from marts.link_suggestions join marts.projects"

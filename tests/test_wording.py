@@ -1,4 +1,4 @@
-"""Nothing unsaid and nothing unused: `wording.csv` against every text the code asks for, in both languages."""
+"""Nothing unsaid and nothing unused: `words.csv` against every text the code asks for, in both languages."""
 
 import ast
 import re
@@ -9,7 +9,7 @@ from string import Formatter
 import pandas as pd
 import pytest
 
-from twg_analytics import paths, reference, wording
+from twg_analytics import paths, reference, words
 
 # Keys made of parts: what stands for {name} are the column names, file names and page names of the code.
 _ANYTHING = "(.+)"
@@ -105,18 +105,18 @@ def test_khmer_is_written_in_khmer() -> None:
 
 
 def test_numbers_are_written_as_each_language_does() -> None:
-    assert wording.number(1234567.5, "en", 1) == "1,234,567.5"
-    assert wording.number(1234567.5, "km", 1) == "១.២៣៤.៥៦៧,៥"
-    assert wording.money(1_608_432_502.89, "en") == "US$ 1,608.4 million"
-    assert wording.money(999_949, "en") == "US$ 999,949"
-    assert wording.money(None, "en") == "Not reported"
-    assert wording.percent(0.125, "km", 1) == "១២,៥%"
-    assert wording.year(2026, "km") == "២០២៦"
+    assert words.number(1234567.5, "en", 1) == "1,234,567.5"
+    assert words.number(1234567.5, "km", 1) == "១.២៣៤.៥៦៧,៥"
+    assert words.money(1_608_432_502.89, "en") == "US$ 1,608.4 million"
+    assert words.money(999_949, "en") == "US$ 999,949"
+    assert words.money(None, "en") == "Not reported"
+    assert words.percent(0.125, "km", 1) == "១២,៥%"
+    assert words.year(2026, "km") == "២០២៦"
 
 
 def test_a_little_money_is_not_printed_as_zero() -> None:
     amounts = [1_234_400_000, 99_950_000, 99_949_999, 50_000, 49_999, -1, 0.0]
-    assert [wording.millions(amount, "en") for amount in amounts] == [
+    assert [words.millions(amount, "en") for amount in amounts] == [
         "1,234",
         "100",
         "99.9",
@@ -125,16 +125,16 @@ def test_a_little_money_is_not_printed_as_zero() -> None:
         ">-0.1",
         "0",
     ]
-    assert wording.millions(12_340_000, "km") == "១២,៣"
-    assert wording.millions(None, "en") == "Not reported"
+    assert words.millions(12_340_000, "km") == "១២,៣"
+    assert words.millions(None, "en") == "Not reported"
 
 
 def test_unknown_code_is_called_not_reported() -> None:
-    assert wording.label("twg", "unknown", "en") == "Not reported"
-    assert wording.label("twg", None, "en") == "Not reported"
-    assert wording.label("twg", "ed", "en") == "Education"
+    assert words.label("twg", "unknown", "en") == "Not reported"
+    assert words.label("twg", None, "en") == "Not reported"
+    assert words.label("twg", "ed", "en") == "Education"
 
 
 def test_finding_that_no_list_knows_says_its_key() -> None:
-    assert wording.finding("never_heard_of", "text", "en") == "never_heard_of"
-    assert wording.finding("unreadable_date", "text", "en", value="31 Feb {x}") == '"31 Feb {x}" is not a date.'
+    assert words.finding("never_heard_of", "text", "en") == "never_heard_of"
+    assert words.finding("unreadable_date", "text", "en", value="31 Feb {x}") == '"31 Feb {x}" is not a date.'

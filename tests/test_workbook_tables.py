@@ -8,10 +8,10 @@ import duckdb
 import pytest
 
 from tests import rows
+from tests.reading import workbooks
+from tests.reading.workbooks import Grid
 from tests.rows import ngo, oda
-from tests.sources import workbooks
-from tests.sources.workbooks import Grid
-from twg_analytics import build
+from twg_analytics.building import build
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
 DATE = "2026-03-31"

@@ -18,8 +18,8 @@ import datetime as dt
 from pathlib import Path
 
 from tests import built, invented
-from tests.sources import workbooks
-from tests.sources.workbooks import Grid
+from tests.reading import workbooks
+from tests.reading.workbooks import Grid
 
 UNMET = ["documents_ten_days_before", "agenda_covers_cross_cutting", "minutes_circulated", "actions_closed_when_due"]
 FILE = f"{invented.LATEST}/ed.xlsx"

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from tests import built, rows
 from tests.built import DATE, Built
+from tests.reading import workbooks
 from tests.rows import Row
-from tests.sources import workbooks
 
 
 def activity(activity_id: str, links: str | None = None, more: Row | None = None, **cells: object) -> Row:

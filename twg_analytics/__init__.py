@@ -2,15 +2,14 @@
 
 A *build* turns exports into a DuckDB file, an *app* reads it and can never write it; they share only the floor.
 
-Floor:      paths, reference, wording; decisions, incoming (what people decided and handed in: written by the app,
-            read by the write side)
-Write side: sources (one module per export), likeness (which texts are alike), in_force (what was decided)
-            -> build (lands them, runs `sql/`, checks) -> publication;
-            loads (read beside what is there, publish, discard, go back) with suggestions, layouts (unknown headings)
-            and marking (a file given back); loading (its commands, each a process that the page starts)
-Read side:  warehouse (the published file) -> queries -> charts -> reports -> exports
-            -> packs (a report as a file) -> ui -> `pages/`, `app.py`
-Both:       __main__ (the command line), sample (the illustrative exports)
+Floor:      paths, reference (the lists of `data/reference`), words (texts, numbers, dates in both languages);
+            decisions and what is handed in (`loads.accepting`, `loads.folders`, `loads.names`): written by the app,
+            read by the write side
+Write side: reading (one module per export) -> building (lands what was read, runs `sql/`, checks, publishes)
+            -> loads (reads beside what is there, publishes, discards, goes back; each a command that the page starts)
+Read side:  questions (the published file, and what is asked of it) -> charts -> reports -> exports -> ui
+            -> `pages/`, `app.py`
+Both:       __main__ (the command line); `sample/` beside the package makes the illustrative exports
 
 Which module may import which is held by `tests/test_architecture.py`.
 """

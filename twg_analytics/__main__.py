@@ -9,7 +9,10 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from twg_analytics import build, loading, loads, marking, paths, reference, wording
+from twg_analytics import paths, reference, words
+from twg_analytics.building import build
+from twg_analytics.loads import commands as load_commands
+from twg_analytics.loads import lifecycle, marked_copies
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -22,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except loading.FAILURES as error:
+    except load_commands.FAILURES as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)
@@ -44,7 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--marked", type=Path, metavar="OUT.xlsx", help="give the file back with its bad cells marked")
     command.set_defaults(run=_check)
 
-    loading.add_commands(commands)
+    load_commands.add_commands(commands)
 
     command = commands.add_parser("sample", help="write the illustrative exports")
     command.add_argument("folder", type=Path, metavar="DIR")
@@ -68,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    with loads.turn(options.raw, options.warehouse, _say_waiting):
+    with lifecycle.turn(options.raw, options.warehouse, _say_waiting):
         result = build.build(
             options.raw, options.warehouse, as_of=options.as_of, progress=_bar, decisions=paths.decisions()
         )
@@ -86,7 +89,7 @@ def _say_waiting() -> None:
 
 def _check(options: argparse.Namespace) -> int:
     if options.marked and len(options.files) > 1:
-        raise marking.NotMarked("--marked gives back one file: check the files one at a time.")
+        raise marked_copies.NotMarked("--marked gives back one file: check the files one at a time.")
     result = build.check(options.files, as_of=dt.date.today())
     _print_files(result.files)
     for finding in result.findings.itertuples():
@@ -96,13 +99,13 @@ def _check(options: argparse.Namespace) -> int:
         place += [f"column {finding.source_column}"] if pd.notna(finding.source_column) else []
         print(f"{finding.severity_code}: {', '.join(place)}: {_words(finding)}")
     if options.marked:
-        marking.write(options.files[0], result.findings, options.marked)
+        marked_copies.write(options.files[0], result.findings, options.marked)
         print(f"Marked copy: {options.marked}")
     return 1 if (result.files["rows_loaded"] == 0).any() else 0
 
 
 def _sample(options: argparse.Namespace) -> int:
-    from twg_analytics import sample
+    import sample
 
     for file in sample.write(options.folder):
         print(file)
@@ -119,7 +122,7 @@ def _template(options: argparse.Namespace) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from twg_analytics import packs  # what writes office files takes a while to load
+    from twg_analytics.exports import packs  # what writes office files takes a while to load
 
     try:
         for file in _reports(options):
@@ -132,7 +135,7 @@ def _report(options: argparse.Namespace) -> int:
 
 def _reports(options: argparse.Namespace) -> Iterator[Path]:
     """Make the report of a TWG, or of one after another with a progress bar on a terminal; gives each file."""
-    from twg_analytics import packs
+    from twg_analytics.exports import packs
 
     template = options.template.read_bytes() if options.template else None
     how = {"kind": options.kind, "language": options.language, "form": options.format}
@@ -174,7 +177,7 @@ def _print_refusals(result: build.Result) -> None:
 
 
 def _words(finding: "pd.Series") -> str:
-    return wording.said(finding.message_key, finding.value, "en")
+    return words.said(finding.message_key, finding.value, "en")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 CONFIRMED, REJECTED = VERDICTS = ("confirmed", "rejected")
 LONGEST_NAME, LONGEST_REASON = 200, 2000
@@ -58,7 +58,7 @@ def _kind(name: str, about: tuple[str, ...], *said: sa.Column[Any]) -> sa.Table:
 
 
 # A project that a partner publishes (left) is a record of the ODA database (right), or it is not.
-_WITNESSES = _kind(
+_RECONCILIATIONS = _kind(
     "witness_decisions",
     ("left_id", "right_id"),
     sa.Column("verdict_code", sa.Text, nullable=False),
@@ -169,7 +169,7 @@ def _text(given: str, longest: int, blank: str, too_long: str) -> str:
     return text
 
 
-def decide_witness(
+def decide_reconciliation(
     store: str, activity_id: str, project_id: str, verdict_code: str, *, reason: str, decided_by: str
 ) -> None:  # fmt: skip
     """Say that a published activity and a record are the same project (`CONFIRMED`) or are not (`REJECTED`).
@@ -179,22 +179,22 @@ def decide_witness(
     if verdict_code not in VERDICTS:
         raise ValueError(f"{verdict_code} is no verdict.")
     pair = {"left_id": activity_id, "right_id": project_id}
-    _decide(store, _WITNESSES, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(decided_by))
+    _decide(store, _RECONCILIATIONS, pair, {"verdict_code": verdict_code}, _trimmed(reason), _named(decided_by))
 
 
-def undo_witness(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
+def undo_reconciliation(store: str, decision_id: int, *, reason: str, undone_by: str) -> None:
     """Take a decision about an activity and a record back; raises `Unacceptable` when it is not in force any more."""
-    _undo(store, _WITNESSES, decision_id, _trimmed(reason), _named(undone_by))
+    _undo(store, _RECONCILIATIONS, decision_id, _trimmed(reason), _named(undone_by))
 
 
-def witnesses(store: str) -> pd.DataFrame:
+def reconciliations(store: str) -> pd.DataFrame:
     """Every decision about an activity (`left_id`) and a record (`right_id`), in the order they were made; UTC."""
-    return _history(store, _WITNESSES)
+    return _history(store, _RECONCILIATIONS)
 
 
-def witnesses_in_force(store: str) -> pd.DataFrame:
+def reconciliations_in_force(store: str) -> pd.DataFrame:
     """The decisions about activities and records that hold, at most one for each pair."""
-    history = witnesses(store)
+    history = reconciliations(store)
     return history[history["undone_at"].isna()].reset_index(drop=True)
 
 

@@ -15,14 +15,14 @@ _SCHEMAS = {
         {"decision_id": pa.int64(), "twg_code": pa.string(), "activity_id": pa.string(), "activity": pa.string(),
          "project_id": pa.string(), "share": pa.float64(), **_WHO_AND_WHY}
     ),
-    "witness_decisions": pa.schema(
+    "reconciliation_decisions": pa.schema(
         {"decision_id": pa.int64(), "left_id": pa.string(), "right_id": pa.string(), **_WHO_AND_WHY}
     ),
 }  # fmt: skip
 _IN_FORCE = {
     "match_decisions": decisions.matches_in_force,
     "link_decisions": decisions.links_in_force,
-    "witness_decisions": decisions.witnesses_in_force,
+    "reconciliation_decisions": decisions.reconciliations_in_force,
 }
 
 

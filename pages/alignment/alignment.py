@@ -1,7 +1,7 @@
 """Alignment: money linked to workplans and JMIs, sectors against the plan, capacity development."""
 
 from twg_analytics.ui import filters, show
-from twg_analytics.ui.alignment import behind, compare, parity, values
+from twg_analytics.ui.alignment import compare, drill_down, parity, values
 
 chosen = filters.chosen()
 codes = ["workplan_linked", "jmi_linked", "capacity_development"]
@@ -14,5 +14,5 @@ if indicator:
     values.headline(indicator, found, chosen, year)
     parts = compare.side_by_side(indicator, ["twg", "partner"], chosen, year)
     compare.trend(indicator, chosen)
-    behind.projects(indicator, found, chosen, year, **parts)
+    drill_down.projects(indicator, found, chosen, year, **parts)
 parity.sectors(chosen, year)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import changes
+from twg_analytics.questions import changes
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import changes as parts
 from twg_analytics.ui.fetch import fetch

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import indicators
+from twg_analytics.questions import indicators
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import methods
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from twg_analytics.ui import filters, show
-from twg_analytics.ui.alignment import behind, compare, scorecard, values
+from twg_analytics.ui.alignment import compare, drill_down, scorecard, values
 
 chosen = filters.chosen()
 
@@ -22,4 +22,4 @@ if indicator:
     values.headline(indicator, found, chosen, year)
     compare.trend(indicator, chosen)
     parts = compare.side_by_side(indicator, ["twg"], chosen, year)
-    behind.projects(indicator, found, chosen, year, **parts)
+    drill_down.projects(indicator, found, chosen, year, **parts)

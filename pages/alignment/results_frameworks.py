@@ -1,8 +1,8 @@
 """Results frameworks: which projects draw their objectives from the government's, by partner and TWG."""
 
-from twg_analytics.queries import indicators
+from twg_analytics.questions import indicators
 from twg_analytics.ui import filters, show
-from twg_analytics.ui.alignment import behind, compare, values
+from twg_analytics.ui.alignment import compare, drill_down, values
 
 chosen = filters.chosen()
 codes = indicators.codes("results")
@@ -15,5 +15,5 @@ if indicator:
     values.headline(indicator, found, chosen, year)
     parts = compare.side_by_side(indicator, ["partner", "twg"], chosen, year)
     compare.trend(indicator, chosen)
-    behind.unanswered(indicator, found, chosen, year)
-    behind.projects(indicator, found, chosen, year, **parts)
+    drill_down.unanswered(indicator, found, chosen, year)
+    drill_down.projects(indicator, found, chosen, year, **parts)

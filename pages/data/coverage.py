@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import coverage
+from twg_analytics.questions import coverage
 from twg_analytics.ui import coverage as drawn
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import findings
+from twg_analytics.questions import findings
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 

@@ -1,6 +1,6 @@
 """Requests: what each partner's records lack, the sheets to send, and the answers that came back."""
 
-from twg_analytics.queries import requests
+from twg_analytics.questions import requests
 from twg_analytics.ui import filters, show
 from twg_analytics.ui import requests as drawn
 from twg_analytics.ui.fetch import fetch

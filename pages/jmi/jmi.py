@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import jmi_money, jmis, one_jmi
+from twg_analytics.questions import jmi_money, jmis, one_jmi
 from twg_analytics.ui import filters, jmi, jmi_page, show
 from twg_analytics.ui.fetch import fetch
 

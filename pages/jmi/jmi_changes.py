@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import jmis
+from twg_analytics.questions import jmis
 from twg_analytics.ui import filters, jmi, jmi_history, show
 from twg_analytics.ui.fetch import fetch
 

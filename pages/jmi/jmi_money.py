@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import jmi_money, jmis
+from twg_analytics.questions import jmi_money, jmis
 from twg_analytics.ui import filters, jmi, jmi_funding, show
 from twg_analytics.ui.fetch import fetch
 

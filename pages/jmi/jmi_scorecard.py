@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from twg_analytics.charts import status_bars
-from twg_analytics.queries import jmis
+from twg_analytics.questions import jmis
 from twg_analytics.ui import filters, jmi, jmi_card, show
 from twg_analytics.ui.fetch import fetch
 

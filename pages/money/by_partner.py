@@ -6,8 +6,8 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.charts import bars, stacks
-from twg_analytics.queries import resources
-from twg_analytics.ui import behind, filters, show
+from twg_analytics.questions import resources
+from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -31,4 +31,4 @@ with right:
     )
 show.breakdown("partners_money", table, chosen, kind="partner")
 drawn = {"partner": money, "partner_group-terms": terms, "partner_group-assistance": types}
-behind.rows(chosen, drawn)
+drill_down.rows(chosen, drawn)

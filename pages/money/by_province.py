@@ -3,8 +3,8 @@
 import streamlit as st
 
 from twg_analytics.charts import provinces
-from twg_analytics.queries import resources
-from twg_analytics.ui import behind, filters, show
+from twg_analytics.questions import resources
+from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -18,4 +18,4 @@ with tiles:
     show.chart("province_tiles", provinces.tiles, money, chosen, kind="province")
 show.caution("province_shares_inferred", chosen)
 show.breakdown("provinces", money, chosen, kind="province")
-behind.rows(chosen, {"province": money})
+drill_down.rows(chosen, {"province": money})

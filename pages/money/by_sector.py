@@ -3,8 +3,8 @@
 import streamlit as st
 
 from twg_analytics.charts import bars, lines
-from twg_analytics.queries import resources
-from twg_analytics.ui import behind, filters, show
+from twg_analytics.questions import resources
+from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -22,4 +22,4 @@ if chosen.has_years:
 
 show.caution("projects_in_several_sectors", chosen)
 show.breakdown("sectors_money", table, chosen, kind=levels[-1])
-behind.rows(chosen, {**money, f"{levels[0]}-year": trend})
+drill_down.rows(chosen, {**money, f"{levels[0]}-year": trend})

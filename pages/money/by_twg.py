@@ -1,8 +1,8 @@
 """By TWG: the resources within the mandate of each Technical Working Group."""
 
 from twg_analytics.charts import bars, lines
-from twg_analytics.queries import resources
-from twg_analytics.ui import behind, filters, show
+from twg_analytics.questions import resources
+from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -18,4 +18,4 @@ if chosen.has_years:
 
 show.caution("projects_in_several_twgs", chosen)
 show.breakdown("twgs", table, chosen, kind="twg")
-behind.rows(chosen, {"twg": money, "twg-year": trend})
+drill_down.rows(chosen, {"twg": money, "twg-year": trend})

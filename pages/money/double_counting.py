@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import double_counting
+from twg_analytics.questions import double_counting
 from twg_analytics.ui import deciding, filters, ledger, show
 from twg_analytics.ui.fetch import fetch
 

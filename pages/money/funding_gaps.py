@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from twg_analytics.queries import funding, linked_money, pipeline
-from twg_analytics.ui import behind_gaps, filters, labels, show, supposing
+from twg_analytics.questions import funding, linked_money, pipeline
+from twg_analytics.ui import filters, gap_drill_down, labels, show, what_if
 from twg_analytics.ui import funding as gaps
 from twg_analytics.ui.fetch import fetch
 
@@ -24,7 +24,7 @@ if whole.empty:
 of, unlinked = whole.iloc[0], fetch(linked_money.unlinked, **chosen.group_in_years).iloc[0]
 gaps.headline(of, unlinked, chosen)
 gaps.reservations(of, by_twg, chosen)
-supposing.choose(waiting, chosen)
+what_if.choose(waiting, chosen)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -42,5 +42,5 @@ with right:
 gaps.capacity(by_capacity, chosen)
 
 figures = {"step": gaps.step_names(of, chosen), "activity": activities, "twg": by_twg, "priority": by_priority}
-behind_gaps.rows(chosen, figures)
+gap_drill_down.rows(chosen, figures)
 gaps.lists(of, unlinked, chosen)

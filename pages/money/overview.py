@@ -3,8 +3,8 @@
 import streamlit as st
 
 from twg_analytics.charts import bars, years
-from twg_analytics.queries import findings, reporting, resources
-from twg_analytics.ui import behind, filters, show
+from twg_analytics.questions import findings, reporting, resources
+from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -30,6 +30,6 @@ with left:
 with right:
     show.chart(f"by_{receivers}", bars.ranked, by_receiver, chosen, kind=receivers)
     show.inferred(coverage, chosen)
-behind.rows(chosen, {"year": by_year, funders: by_funder, receivers: by_receiver})
+drill_down.rows(chosen, {"year": by_year, funders: by_funder, receivers: by_receiver})
 
 show.concerns(concerns, counts, chosen)

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from twg_analytics.charts import matrix
-from twg_analytics.queries import fragmentation, resources
-from twg_analytics.ui import behind, filters, show
+from twg_analytics.questions import fragmentation, resources
+from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -14,7 +14,7 @@ of_partners = fetch(fragmentation.spread, by="partner", **chosen.scope)
 
 show.opening("partners_sectors", chosen)
 show.chart("partner_by_sector", matrix.heat, cells, chosen, kind="partner-sector")
-behind.rows(chosen, {"partner-sector": cells})
+drill_down.rows(chosen, {"partner-sector": cells})
 
 show.caution("fragmentation_explained", chosen)
 sectors, partners = st.tabs(show.headings(("spread_of_sectors", "spread_of_partners"), chosen))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import pipeline
+from twg_analytics.questions import pipeline
 from twg_analytics.ui import filters, show
 from twg_analytics.ui import pipeline as waiting
 from twg_analytics.ui.fetch import fetch

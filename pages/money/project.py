@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from twg_analytics.queries import project as known
-from twg_analytics.ui import filters, origins, project, requests, show
+from twg_analytics.questions import project as known
+from twg_analytics.ui import filters, project, record_values, requests, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -31,15 +31,15 @@ amounts, answers, before, findings, read, others = st.tabs(show.headings(names, 
 with amounts:
     project.table("project_money", money.rename(columns={"amount_usd": "dollars_usd"}), chosen)
 with answers:
-    project.table("project_answers", origins.answers(fields, chosen), chosen)
-    project.table("project_markers", origins.markers(parts, chosen), chosen, is_titled=True)
+    project.table("project_answers", record_values.answers(fields, chosen), chosen)
+    project.table("project_markers", record_values.markers(parts, chosen), chosen, is_titled=True)
 with before:
     project.table("project_history", project.snapshots(history), chosen)
-    project.table("project_changes", origins.changes(fields, chosen), chosen, is_titled=True)
+    project.table("project_changes", record_values.changes(fields, chosen), chosen, is_titled=True)
 with findings:
     project.findings(fetch(known.findings, **chosen.record), chosen)
 with read:
     project.place(history, chosen)
-    project.table("project_origins", origins.read(history, fields, parts, money, chosen), chosen)
+    project.table("project_origins", record_values.read(history, fields, parts, money, chosen), chosen)
 with others:
     project.table("project_cells", fetch(known.other_cells, **chosen.record), chosen)

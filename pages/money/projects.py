@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import projects
+from twg_analytics.questions import projects
 from twg_analytics.ui import filters, project, show
 from twg_analytics.ui.fetch import fetch
 

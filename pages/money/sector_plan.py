@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.queries import sector_plan
+from twg_analytics.questions import sector_plan
 from twg_analytics.ui import filters, show
 from twg_analytics.ui import sector_plan as against
 from twg_analytics.ui.fetch import fetch

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from twg_analytics.queries import actions as asked
-from twg_analytics.queries import twgs
+from twg_analytics.questions import actions as asked
+from twg_analytics.questions import twgs
 from twg_analytics.ui import actions, conduct, filters, show
 from twg_analytics.ui.fetch import fetch
 

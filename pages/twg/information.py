@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from twg_analytics.queries import information as asked
-from twg_analytics.queries import twgs
+from twg_analytics.questions import information as asked
+from twg_analytics.questions import twgs
 from twg_analytics.ui import conduct, filters, information, show
 from twg_analytics.ui.fetch import fetch
 

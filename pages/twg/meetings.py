@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from twg_analytics.queries import meetings as asked
-from twg_analytics.queries import twgs
+from twg_analytics.questions import meetings as asked
+from twg_analytics.questions import twgs
 from twg_analytics.ui import conduct, filters, meetings, show
 from twg_analytics.ui.fetch import fetch
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from twg_analytics.charts import bars
-from twg_analytics.queries import provinces, reporting, resources
+from twg_analytics.questions import provinces, reporting, resources
 from twg_analytics.ui import conduct, filters, labels, show, twg
 from twg_analytics.ui.fetch import fetch
 

@@ -1,6 +1,6 @@
 """Registry: the Technical Working Groups, their hosts, and what is still to be confirmed."""
 
-from twg_analytics.queries import twgs
+from twg_analytics.questions import twgs
 from twg_analytics.ui import filters, show, twg
 from twg_analytics.ui.fetch import fetch
 

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from twg_analytics.queries import conduct as verdicts
-from twg_analytics.queries import twgs
+from twg_analytics.questions import conduct as verdicts
+from twg_analytics.questions import twgs
 from twg_analytics.ui import conduct, filters, show
 from twg_analytics.ui.fetch import fetch
 

@@ -3,8 +3,8 @@
 import streamlit as st
 
 from twg_analytics.charts import bars
-from twg_analytics.queries import conduct as verdicts
-from twg_analytics.queries import funding, jmis, linked_money, meetings, reporting, resources, twgs
+from twg_analytics.questions import conduct as verdicts
+from twg_analytics.questions import funding, jmis, linked_money, meetings, reporting, resources, twgs
 from twg_analytics.ui import conduct, filters, show, twg
 from twg_analytics.ui import meetings as held_meetings
 from twg_analytics.ui.fetch import fetch

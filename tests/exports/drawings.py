@@ -29,7 +29,7 @@ from twg_analytics.charts import (
     timeline,
     waterfall,
     years,
-)  # fmt: skip
+)
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.charts.target_path import Pace
 from twg_analytics.reports.report import Column, Language, Part, Report, Table

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from tests.exports.drawings import EVIL, FORMS, figure, report
-from twg_analytics.exports import docx, dress
+from twg_analytics.exports import docx, typeface
 from twg_analytics.exports.figures import native
 from twg_analytics.exports.native import Chart, Map
 from twg_analytics.reports.report import bilingual
@@ -69,20 +69,20 @@ def test_every_run_has_the_khmer_font_and_khmer_its_language(documents: dict[str
         if not run.findall(qn("w:t")):
             continue
         properties = run.find(qn("w:rPr"))
-        assert properties.find(qn("w:rFonts")).get(qn("w:cs")) == dress.KHMER
+        assert properties.find(qn("w:rFonts")).get(qn("w:cs")) == typeface.KHMER
         if any("\u1780" <= letter <= "\u17ff" for letter in "".join(run.itertext())):
             assert properties.find(qn("w:lang")).get(qn("w:bidi")) == "km-KH"
             assert properties.find(qn("w:rtl")) is None
     for style in ("Normal", "Title", "Heading 1", "Heading 2"):
-        assert document.styles[style].element.rPr.find(qn("w:rFonts")).get(qn("w:cs")) == dress.KHMER
+        assert document.styles[style].element.rPr.find(qn("w:rFonts")).get(qn("w:cs")) == typeface.KHMER
     for part in document.part.package.iter_parts():
         if "/charts/" in str(part.partname):
-            assert part.blob.count(b"<a:defRPr") <= part.blob.count(dress.KHMER.encode())
+            assert part.blob.count(b"<a:defRPr") <= part.blob.count(typeface.KHMER.encode())
 
 
 def test_a_missing_font_has_others_in_its_place(documents: dict[str, bytes]) -> None:
     (table,) = [p for p in opened(documents["km"]).part.package.iter_parts() if "fontTable" in str(p.partname)]
-    assert f'w:altName w:val="{dress.INSTEAD}"'.encode() in table.blob
+    assert f'w:altName w:val="{typeface.INSTEAD}"'.encode() in table.blob
 
 
 def test_sentences_of_the_program_are_marked_and_others_are_not(documents: dict[str, bytes]) -> None:

@@ -15,10 +15,11 @@ from openpyxl.styles import Font, PatternFill
 from tests import rows
 from tests.rows import ngo, oda
 from tests.test_real_export import EXPORT
-from twg_analytics import sources, wording
+from twg_analytics import words
 from twg_analytics.__main__ import main
 from twg_analytics.exports import marked
-from twg_analytics.sources import sheets
+from twg_analytics.reading import sheets
+from twg_analytics.reading.files import read
 
 BAD = {"Total Budget": "lots", "Completion": "31-Feb-2030"}
 Check = Callable[[Path], tuple[Any, list[str]]]
@@ -41,7 +42,7 @@ def values(path: Path) -> dict[tuple[str, str], Any]:
     return {
         (sheet.title, cell.coordinate): cell.value
         for sheet in book.worksheets
-        if sheet["A1"].value != wording.MARKED_COPY
+        if sheet["A1"].value != words.MARKED_COPY
         for row in sheet.iter_rows()
         for cell in row
         if cell.value is not None
@@ -92,7 +93,7 @@ def test_the_summary_comes_first_with_counts_places_and_what_to_do(tmp_path: Pat
     assert book.sheetnames == ["Findings", "Sheet1"] and book.active.title == "Findings"
     assert [sheet.sheet_view.tabSelected for sheet in book] == [True, False]
     lines = [[cell for cell in line if cell is not None] for line in book["Findings"].iter_rows(values_only=True)]
-    assert lines[0] == [wording.MARKED_COPY]
+    assert lines[0] == [words.MARKED_COPY]
     by_count = {line[2]: (line[1], line[-1]) for line in lines if len(line) == 7 and isinstance(line[1], int)}
     budget = openpyxl.utils.get_column_letter(rows.headings([oda(BAD)]).index("Total Budget") + 1)
     amounts = by_count['"…" is not an amount; it is kept out of every total.']
@@ -227,7 +228,7 @@ def test_the_real_export_keeps_every_value_and_is_read_as_before(tmp_path: Path,
     book, _ = check(EXPORT)
     assert len(before) == 2620 and values(tmp_path / "marked.xlsx") == before
     assert len(comments(book)) > 50
-    one, other = sources.read(EXPORT), sources.read(tmp_path / "marked.xlsx")
+    one, other = read(EXPORT), read(tmp_path / "marked.xlsx")
     counts = ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")
     assert [getattr(one, name) for name in counts] == [getattr(other, name) for name in counts]
     assert {name: sum(map(len, parts)) for name, parts in one.tables.items()} == {

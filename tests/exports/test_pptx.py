@@ -17,12 +17,12 @@ from pptx.util import Pt
 
 from tests.exports.drawings import EVIL, FORMS, SNAPSHOT, figure, report, table
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive, dress, lettering, pptx
+from twg_analytics.exports import archive, pptx, text_fit, typeface
 from twg_analytics.exports.figures import native
 from twg_analytics.exports.native import Chart
 from twg_analytics.exports.slide_base import NotATemplate
 from twg_analytics.reports.report import Part, bilingual
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 CHARTS = [form for form in FORMS if isinstance(native(figure(form)), Chart)]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "km", "both"])
@@ -83,7 +83,7 @@ def test_every_run_and_every_text_of_a_chart_has_the_khmer_font(decks: dict[str,
         for root in roots:
             tags = [qn("a:rPr"), qn("a:defRPr")] if root.tag == qn("c:chartSpace") else [qn("a:rPr")]
             for properties in root.iter(*tags):
-                assert properties.find(qn("a:cs")).get("typeface") == dress.KHMER
+                assert properties.find(qn("a:cs")).get("typeface") == typeface.KHMER
                 checked += 1
             # No run is without properties.
             assert all(run.find(qn("a:rPr")) is not None for run in root.iter(qn("a:r")))
@@ -104,7 +104,7 @@ def _overflow(shape: Any) -> float:
         size = next((run.font.size.pt for run in paragraph.runs if run.font.size), None)
         if size is None:
             continue
-        used += lettering.height([paragraph.text], width, size) + (paragraph.space_before or Pt(0)).pt
+        used += text_fit.height([paragraph.text], width, size) + (paragraph.space_before or Pt(0)).pt
     return used - height
 
 

@@ -10,8 +10,8 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from twg_analytics import sources
 from twg_analytics.exports import request_sheets
+from twg_analytics.reading.files import read
 
 DAY = dt.date(2026, 3, 31)
 NAMES = {"en": "Japan", "km": "ជប៉ុន"}
@@ -88,7 +88,7 @@ def test_the_same_requests_give_the_same_bytes() -> None:
 def test_an_unanswered_sheet_is_recognised_and_holds_nothing(tmp_path: Path) -> None:
     path = tmp_path / "whatever.csv"
     path.write_bytes(made())
-    reading = sources.read(path)
+    reading = read(path)
     counts = (reading.rows_read, reading.rows_loaded, reading.rows_refused, reading.rows_not_data)
     assert (reading.kind_code, counts, reading.tables) == ("request_sheet", (4, 0, 0, 4), {})
 
@@ -96,7 +96,7 @@ def test_an_unanswered_sheet_is_recognised_and_holds_nothing(tmp_path: Path) -> 
 def test_an_illustrative_sheet_stays_marked(tmp_path: Path) -> None:
     path = tmp_path / "sheet.xlsx"
     path.write_bytes(made(warning="ILLUSTRATIVE DATA, not real"))
-    assert sources.read(path).is_illustrative
+    assert read(path).is_illustrative
 
 
 @pytest.mark.parametrize("partner", ["adb", "../../etc/passwd", "អង្គការ", "a" * 300, 'CON <b>"|?*'])

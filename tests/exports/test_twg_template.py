@@ -8,9 +8,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.sources.workbooks import counts, table
-from twg_analytics import reference, sources
+from tests.reading.workbooks import counts, table
+from twg_analytics import reference
 from twg_analytics.exports.twg_template import twg_workbook
+from twg_analytics.reading.files import read
 
 YEARS = range(2026, 2029)
 
@@ -61,7 +62,7 @@ def test_instructions_come_first_and_the_lists_are_hidden(book: Any) -> None:
 def test_read_back_it_holds_no_row_and_lacks_only_its_twg(tmp_path: Path) -> None:
     path = tmp_path / "empty.xlsx"
     path.write_bytes(twg_workbook(YEARS))
-    reading = sources.read(path)
+    reading = read(path)
     assert reading.kind_code == "twg_workbook"
     assert counts(reading) == (0, 0, 0, 0)
     assert table(reading, "findings", "message_key") == [("twg_missing",)]
@@ -71,7 +72,7 @@ def test_with_its_twg_it_is_read_without_a_finding(tmp_path: Path, book: Any) ->
     filled = openpyxl.load_workbook(BytesIO(twg_workbook(YEARS)))
     filled["TWG"].append(["ed", 2026])
     filled.save(tmp_path / "ed.xlsx")
-    reading = sources.read(tmp_path / "ed.xlsx")
+    reading = read(tmp_path / "ed.xlsx")
     assert counts(reading) == (1, 1, 0, 0)
     assert table(reading, "workbooks", "twg_code", "plan_year") == [("ed", 2026)]
     assert table(reading, "findings", "message_key", "value") == []

@@ -1,7 +1,8 @@
 """What is said of the indicators: every formula has its words, every word its formula, and needs that have a reason."""
 
-from twg_analytics import build, reference
-from twg_analytics.queries import indicators
+from twg_analytics import reference
+from twg_analytics.building import build
+from twg_analytics.questions import indicators
 
 CONTRACT = {
     "predictability_annual", "predictability_beyond", "predictability_medium", "on_budget", "country_systems",

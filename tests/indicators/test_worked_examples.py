@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from tests.built import Built, from_rows, from_snapshots
+from tests.reading import workbooks
 from tests.rows import Row, grid, ngo, oda, write_xlsx
-from tests.sources import workbooks
 
 EARLIER, NOW = "2024-06-30", "2026-03-31"
 

@@ -20,8 +20,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.built import from_files
 from tests.pages.conftest import Open
+from tests.reading import workbooks
 from tests.rows import Row, grid, oda, write_xlsx
-from tests.sources import workbooks
 from twg_analytics import paths
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])

@@ -14,8 +14,8 @@ from tests import built, rows
 from tests.pages.conftest import Open
 from twg_analytics import paths
 from twg_analytics.exports import request_sheets
-from twg_analytics.queries import requests
-from twg_analytics.warehouse import published
+from twg_analytics.questions import requests
+from twg_analytics.questions.warehouse import published
 
 REQUESTS, COVERAGE, PROJECT = "pages/data/requests.py", "pages/data/coverage.py", "pages/money/project.py"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])

@@ -14,10 +14,11 @@ from streamlit.testing.v1 import AppTest
 from tests import built, rows
 from tests.pages.test_double_counting import BOTH, metrics, press, said
 from tests.rows import oda
-from twg_analytics import paths, warehouse
-from twg_analytics.incoming import accepting, folders
-from twg_analytics.incoming.folders import Load
-from twg_analytics.ui import steps
+from twg_analytics import paths
+from twg_analytics.loads import accepting, folders
+from twg_analytics.loads.folders import Load
+from twg_analytics.questions import warehouse
+from twg_analytics.ui import load_process
 
 PAGE = "pages/data/load.py"
 DAY = dt.date(2026, 3, 31)
@@ -66,7 +67,7 @@ def hand_in(app: AppTest, *files: tuple[str, bytes, str], language: str = "en", 
 def after(app: AppTest) -> AppTest:
     """The page when the step that it started has ended."""
     for _ in range(600):
-        if not any(steps.is_running(load) for load in folders.loads(paths.raw())):
+        if not any(load_process.is_running(load) for load in folders.loads(paths.raw())):
             break
         time.sleep(0.1)
     app.run()
@@ -132,7 +133,7 @@ def test_the_first_load_needs_no_warehouse(opened: Opened, tmp_path: Path) -> No
 def test_a_file_is_corrected_in_its_marked_copy_and_its_findings_are_gone(opened: Opened, tmp_path: Path) -> None:
     app = hand_in(opened(published=1_000_000), file(tmp_path, LATE))
     (load,) = waiting()
-    book = openpyxl.load_workbook(BytesIO(steps.marked_copy(load, "late.xlsx")))
+    book = openpyxl.load_workbook(BytesIO(load_process.marked_copy(load, "late.xlsx")))
     (cell,) = [cell for row in book["Sheet1"] for cell in row if cell.comment]
     assert cell.value == "lots"
     cell.value = 7_000_000
@@ -197,7 +198,7 @@ def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_
     shutil.rmtree(tmp_path / "raw")  # what is published was built from another folder, as the illustrative data are
     (path, content, _), day = file(tmp_path, LATE), dt.date(2025, 3, 31)
     load = accepting.accept(paths.raw(), [(path, BytesIO(content))], by="Dara", snapshot_date=day)
-    steps.start("read", load)
+    load_process.start("read", load)
     app = after(app)
     assert app.warning[0].value.endswith("With this load these days are no longer shown: 31 Mar 2026.")
 

@@ -95,11 +95,11 @@ def test_a_partner_that_publishes_nothing_is_said_not_to(open_here: OpenHere, la
 def test_a_pair_is_confirmed_kept_and_undone_as_in_the_ledger(open_here: OpenHere, tmp_path: Path) -> None:
     app = open_here(partner="undp")
     pair = f"{P7} oda:undp:KH-P7"
-    assert app.selectbox(key="witness_pair").options[0] == "Project P7 = Project P7"
+    assert app.selectbox(key="reconciliation_pair").options[0] == "Project P7 = Project P7"
     app.text_input(key="decide_name").set_value("Sok Dara, CDCB")
     app.text_area(key=f"decide_reason {pair}").set_value("Same number")
     next(button for button in app.button if button.label == "Confirm: the same project").click().run()
-    kept = decisions.witnesses(built.store(tmp_path))
+    kept = decisions.reconciliations(built.store(tmp_path))
     assert kept[["left_id", "right_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
         [P7, "oda:undp:KH-P7", "confirmed", "Same number", "Sok Dara, CDCB"]
     ]
@@ -108,7 +108,7 @@ def test_a_pair_is_confirmed_kept_and_undone_as_in_the_ledger(open_here: OpenHer
     app.text_input(key="undo_name").set_value("UNDP")
     app.text_area(key="undo_reason 1").set_value("Another phase")
     next(button for button in app.button if button.label == "Undo").click().run()
-    assert decisions.witnesses_in_force(built.store(tmp_path)).empty and not app.warning
+    assert decisions.reconciliations_in_force(built.store(tmp_path)).empty and not app.warning
 
 
 def test_what_a_publisher_wrote_is_never_markup(open_here: OpenHere) -> None:

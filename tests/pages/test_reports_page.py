@@ -6,7 +6,7 @@ import pytest
 from pptx import Presentation
 
 from tests.pages.conftest import Open
-from twg_analytics import packs
+from twg_analytics.exports import packs
 
 PAGE = "pages/twg/reports.py"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from twg_analytics import packs
+from twg_analytics.exports import packs
 from twg_analytics.reports.answers import Answers
 
 OFFICE = shutil.which("soffice")

@@ -9,7 +9,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from tests import built, rows, workplans
-from twg_analytics import packs
+from twg_analytics.exports import packs
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers
 

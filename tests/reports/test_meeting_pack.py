@@ -12,7 +12,7 @@ import pytest
 from pptx import Presentation
 
 from tests import built, invented, rows, working_groups, workplans
-from twg_analytics import packs
+from twg_analytics.exports import packs
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part, Report

@@ -5,7 +5,7 @@ from io import BytesIO
 import docx
 import pytest
 
-from twg_analytics import packs
+from twg_analytics.exports import packs
 from twg_analytics.reports import kinds
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part

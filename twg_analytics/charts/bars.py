@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, drawn_codes, largest_first, shortened
-from twg_analytics.wording import money, t
+from twg_analytics.words import money, t
 
 _BAR, _GAP = 12, 6
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import money, number, percent, t, year
+from twg_analytics.words import money, number, percent, t, year
 
 _BAR, _GAP = 12, 9
 _COLUMNS_HEIGHT, _COLUMNS = 200, 6

@@ -8,7 +8,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import date, label, month, number, t, year
+from twg_analytics.words import date, label, month, number, t, year
 
 _ROW_HEIGHT = 50
 _BELOW, _UNDER = 0.12, 0.24  # the signs stand under the name of their row, the days under their sign

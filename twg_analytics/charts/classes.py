@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from twg_analytics.charts import scale, theme
-from twg_analytics.wording import number, t
+from twg_analytics.words import number, t
 
 _ROUND = np.array([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10])
 _SIZES = {"million": 1e6, "dollars": 1.0}

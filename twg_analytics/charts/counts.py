@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import month, number, year
+from twg_analytics.words import month, number, year
 
 _ROW_HEIGHT, _PLOT_HEIGHT = 40, 240
 _SILENT_ROW = 0.62  # of a row: a name and a word need less room than a bar

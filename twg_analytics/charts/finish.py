@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from twg_analytics.charts import lettering, theme
-from twg_analytics.wording import date, t
+from twg_analytics.charts import text_width, theme
+from twg_analytics.words import date, t
 
 Figure = dict[str, Any]
 
@@ -44,7 +44,7 @@ def source_line(caption: Caption, language: str) -> str:
 
 def _legend_lines(names: list[str], width: int) -> int:
     """In how many lines a legend breaks: all in one, else in columns as wide as the longest entry."""
-    widths = [lettering.width(name, theme.TEXT_SIZE) + _BESIDE_ENTRY for name in names]
+    widths = [text_width.width(name, theme.TEXT_SIZE) + _BESIDE_ENTRY for name in names]
     if sum(widths) <= width:
         return 1
     return math.ceil(len(names) / max(int(width / max(widths)), 1))
@@ -80,7 +80,7 @@ def finish(
     """
     small = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
     names = [str(trace["name"]) for trace in figure["data"] if trace.get("showlegend", True)] if legend else []
-    lines, most_lines = (_legend_lines(names, width) if names else 0 for width in (_WIDE, lettering.NARROW))
+    lines, most_lines = (_legend_lines(names, width) if names else 0 for width in (_WIDE, text_width.NARROW))
     top = _TOP + (_LEGEND + lines * _LEGEND_LINE if legend else 0)
     bottom = _BOTTOM + (_LINE if caption.is_illustrative else 0)
     notes = [

@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import label, money
+from twg_analytics.words import label, money
 
 _BAR, _GAP = 12, 8
 _STRONGEST_FIRST = tuple(reversed(theme.LEVELS))

@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from twg_analytics.charts import lettering, scale, theme
+from twg_analytics.charts import scale, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, largest_first, shortened, spanned, total
-from twg_analytics.wording import money, t, year
+from twg_analytics.words import money, t, year
 
 _PLOT_HEIGHT, _HEADROOM = 300, 20
 _NAME_ROOM, _NAME_LINE, _NAME_GAP = 120, 14, 4
@@ -53,9 +53,9 @@ def _tick_labels(ticks: Sequence[float], language: str) -> list[dict[str, Any]]:
 def _name_labels(lines: Sequence[_Line], ticks: Sequence[float], edge: float) -> list[dict[str, Any]]:
     """The name of each line at `edge`, in its colour and joined by a thin stroke to its last point."""
     dollars = (_ceiling(ticks) - ticks[0]) / _PLOT_HEIGHT
-    names = [lettering.lines(line.name, _NAME_ROOM, theme.SMALL_SIZE, most=3) for line in lines]
+    names = [text_width.lines(line.name, _NAME_ROOM, theme.SMALL_SIZE, most=3) for line in lines]
     heights = [len(name) * _NAME_LINE + _NAME_GAP for name in names]
-    places = lettering.apart([(line.end[1] - ticks[0]) / dollars for line in lines], heights, _PLOT_HEIGHT)
+    places = text_width.apart([(line.end[1] - ticks[0]) / dollars for line in lines], heights, _PLOT_HEIGHT)
     return [
         {
             "x": line.end[0],
@@ -64,7 +64,7 @@ def _name_labels(lines: Sequence[_Line], ticks: Sequence[float], edge: float) ->
             "ay": ticks[0] + place * dollars,
             "axref": "x",
             "ayref": "y",
-            "text": lettering.joined(name),
+            "text": text_width.joined(name),
             "xanchor": "left",
             "align": "left",
             "font": {"size": theme.SMALL_SIZE, "color": line.colour},

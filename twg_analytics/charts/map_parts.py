@@ -9,7 +9,7 @@ from twg_analytics import reference
 from twg_analytics.charts import theme
 from twg_analytics.charts.classes import classes
 from twg_analytics.charts.finish import Figure
-from twg_analytics.wording import label, money, number, t
+from twg_analytics.words import label, money, number, t
 
 _BESIDE = {"91": "province_nationwide", "99": "province_not_reported", "unknown": "province_unknown"}
 _NAMED = 5  # So many of the largest provinces are read out in the alt text.

@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from twg_analytics.charts import classes, lettering, rows, theme
+from twg_analytics.charts import classes, rows, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, shortened
-from twg_analytics.wording import millions, money, number, t
+from twg_analytics.words import millions, money, number, t
 
 TOTAL = "total"
 
@@ -131,13 +131,13 @@ def _headings(across: Sequence[Drawn]) -> tuple[dict[str, Any], int, int]:
     Slanted names have one line, which fits the narrowest columns; the few that are longer end in an ellipsis.
     """
     slanted = len(across) > _STRAIGHT
-    room, most = (_HEADING_ROOM, 1) if slanted else (lettering.NARROW / len(across) - 8, 3)
-    names = [lettering.lines(column.name, room, theme.SMALL_SIZE, most) for column in across]
+    room, most = (_HEADING_ROOM, 1) if slanted else (text_width.NARROW / len(across) - 8, 3)
+    names = [text_width.lines(column.name, room, theme.SMALL_SIZE, most) for column in across]
     high = max(len(name) for name in names) * _HEADING_LINE
-    rise = [0.71 * lettering.width(name[0], theme.SMALL_SIZE) for name in names]
+    rise = [0.71 * text_width.width(name[0], theme.SMALL_SIZE) for name in names]
     beyond = [each - (len(across) - place) * _NARROWEST for place, each in enumerate(rise)]
     axis = {
-        "ticktext": [lettering.joined(name) for name in names],
+        "ticktext": [text_width.joined(name) for name in names],
         "tickfont": {"size": theme.SMALL_SIZE},
         "tickangle": -45 if slanted else 0,
         "ticklabeloverflow": "allow",

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from twg_analytics.charts import theme
-from twg_analytics.wording import number, t
+from twg_analytics.words import number, t
 
 _UNKNOWN = {"unknown", "99", "not_reported"}
 _Key = TypeVar("_Key", bound=Hashable)

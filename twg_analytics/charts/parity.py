@@ -11,7 +11,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import number, percent, t
+from twg_analytics.words import number, percent, t
 
 _BAR, _GAP = 14, 10
 _PARITY = 1.0

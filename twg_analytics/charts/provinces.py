@@ -16,7 +16,7 @@ from twg_analytics.charts.areas import areas, drawn, shores
 from twg_analytics.charts.classes import unit
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.map_parts import Series
-from twg_analytics.wording import money, number, t
+from twg_analytics.words import money, number, t
 
 # Heights in pixels.
 _MAP, _CREDIT, _HEADING, _ROW, _TILE, _GAP = 440, 16, 20, 40, 68, 14

@@ -12,7 +12,7 @@ import pandas as pd
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.status_bars import status_name
-from twg_analytics.wording import label, number, percent, t
+from twg_analytics.words import label, number, percent, t
 
 # Bands from above: the statuses of each, and the height of its middle.
 _BANDS = {"achieved": 4.9, "on_track": 4.05, "delayed": 3.0, "off_track": 2.15, "not_due": 0.68, "no_data": 0.34}

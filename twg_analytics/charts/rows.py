@@ -6,7 +6,7 @@ Heights are in pixels, so that a name in two lines has the room it needs whateve
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from twg_analytics.charts import lettering, theme
+from twg_analytics.charts import text_width, theme
 
 _LINE = 17
 _ABOVE_BAR = 5
@@ -29,10 +29,10 @@ def placed(names: Sequence[str], amounts: Sequence[str], *, bar: int, gap: int) 
     places: list[Place] = []
     top = _FIRST
     for name, amount in zip(names, amounts, strict=True):
-        room = lettering.NARROW - lettering.width(f"{amount}  ", theme.TEXT_SIZE) * _BOLD
-        lines = lettering.lines(name, room, theme.TEXT_SIZE)
+        room = text_width.NARROW - text_width.width(f"{amount}  ", theme.TEXT_SIZE) * _BOLD
+        lines = text_width.lines(name, room, theme.TEXT_SIZE)
         upper = top + len(lines) * _LINE + _ABOVE_BAR
-        places.append(Place(top, upper, upper + bar + gap, lettering.joined(lines)))
+        places.append(Place(top, upper, upper + bar + gap, text_width.joined(lines)))
         top = places[-1].bottom
     return places
 

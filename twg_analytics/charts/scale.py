@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Sequence
 
-from twg_analytics.wording import number
+from twg_analytics.words import number
 
 _INTERVALS = 4
 

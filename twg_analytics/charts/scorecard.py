@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import label
+from twg_analytics.words import label
 
 _ROW_HEIGHT, _HEAD_HEIGHT, _SIZE = 40, 190, 13
 _TOP = -0.62  # of the first name; the rules are named above it

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from twg_analytics.charts import theme
-from twg_analytics.wording import quantity, t, year
+from twg_analytics.words import quantity, t, year
 
 _WIDTH, _HEIGHT, _EDGE = 132, 36, 5
 

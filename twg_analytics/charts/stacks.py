@@ -8,7 +8,7 @@ import pandas as pd
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, drawn_codes, is_unknown, largest_first, shortened, total
-from twg_analytics.wording import millions, money, t
+from twg_analytics.words import millions, money, t
 
 _BAR, _GAP = 25, 8
 _LEAST_SIZE = 10  # Of an amount in a part; one that would be smaller is left out.

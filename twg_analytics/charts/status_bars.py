@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import label, number, t
+from twg_analytics.words import label, number, t
 
 _ROW_HEIGHT = 44
 _BAR = 0.46

@@ -13,7 +13,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import date, label, percent, t, year
+from twg_analytics.words import date, label, percent, t, year
 
 _BAR, _GAP = 12, 26
 _LOOKS = ("done", "open", "delayed_done", "delayed_open", "silent")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.wording import money, t
+from twg_analytics.words import money, t
 
 _BAR, _GAP, _NOTE = 14, 8, 20
 # Where the levels between the steps never fall below this part of the highest, the axis begins near them.

@@ -5,7 +5,7 @@ import pandas as pd
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, spanned, total
-from twg_analytics.wording import A_MILLION, money, number, t, year
+from twg_analytics.words import A_MILLION, money, number, t, year
 
 _PLOT_HEIGHT = 260
 _GROUP_WIDTH = 0.72

@@ -4,9 +4,9 @@ import math
 from typing import Any
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import chart_labels, chart_tags, dress
-from twg_analytics.exports.dress import Dress
+from twg_analytics.exports import chart_labels, chart_tags, typeface
 from twg_analytics.exports.native import Chart
+from twg_analytics.exports.typeface import Dress
 
 NAMES, VALUES = "50010", "50020"  # what the axes are called within a chart
 
@@ -14,11 +14,11 @@ NAMES, VALUES = "50010", "50020"  # what the axes are called within a chart
 def _title(axis: Any, words: str, worn: Dress, size: float) -> None:
     title = chart_tags.tag(axis, "title")
     rich = chart_tags.tag(chart_tags.tag(title, "tx"), "rich")
-    dress.tag(rich, "bodyPr")
-    run = dress.tag(dress.tag(rich, "p"), "r")
-    properties = dress.tag(run, "rPr", lang="en-US", sz=str(round(size * 100)), b="0")
-    dress.fonts(properties, worn)
-    dress.tag(run, "t").text = chart_tags.clean(words)
+    typeface.tag(rich, "bodyPr")
+    run = typeface.tag(typeface.tag(rich, "p"), "r")
+    properties = typeface.tag(run, "rPr", lang="en-US", sz=str(round(size * 100)), b="0")
+    typeface.fonts(properties, worn)
+    typeface.tag(run, "t").text = chart_tags.clean(words)
     chart_tags.tag(title, "overlay", 0)
 
 
@@ -34,7 +34,7 @@ def _axis(plot: Any, kind: str, of: str, other: str, place: str, worn: Dress, si
     chart_tags.tag(axis, "delete", int(has.get("is_gone", False)))
     chart_tags.tag(axis, "axPos", place)
     if has.get("grid"):
-        dress.line(chart_tags.tag(chart_tags.tag(axis, "majorGridlines"), "spPr"), theme.RULE, worn)
+        typeface.line(chart_tags.tag(chart_tags.tag(axis, "majorGridlines"), "spPr"), theme.RULE, worn)
     if has.get("title"):
         _title(axis, has["title"], worn, size)
     number = chart_tags.tag(axis, "numFmt")
@@ -43,8 +43,8 @@ def _axis(plot: Any, kind: str, of: str, other: str, place: str, worn: Dress, si
     chart_tags.tag(axis, "majorTickMark", "none")
     chart_tags.tag(axis, "minorTickMark", "none")
     chart_tags.tag(axis, "tickLblPos", has.get("labels", "low"))
-    dress.line(chart_tags.tag(axis, "spPr"), has.get("line", theme.REST), worn)
-    dress.text(chart_tags.tag(axis, "txPr"), worn, size, theme.INK if kind == "catAx" else theme.QUIET)
+    typeface.line(chart_tags.tag(axis, "spPr"), has.get("line", theme.REST), worn)
+    typeface.text(chart_tags.tag(axis, "txPr"), worn, size, theme.INK if kind == "catAx" else theme.QUIET)
     chart_tags.tag(axis, "crossAx", other)
     if has.get("crosses") is not None:
         chart_tags.tag(axis, "crossesAt", has["crosses"])
@@ -102,4 +102,4 @@ def legend(drawn: Any, chart: Chart, worn: Dress, size: float) -> None:
     found = chart_tags.tag(drawn, "legend")
     chart_tags.tag(found, "legendPos", "b")
     chart_tags.tag(found, "overlay", 0)
-    dress.text(chart_tags.tag(found, "txPr"), worn, size)
+    typeface.text(chart_tags.tag(found, "txPr"), worn, size)

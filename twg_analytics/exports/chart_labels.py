@@ -3,9 +3,9 @@
 from typing import Any
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import chart_sheet, chart_tags, dress, tables
-from twg_analytics.exports.dress import Dress
+from twg_analytics.exports import chart_sheet, chart_tags, tables, typeface
 from twg_analytics.exports.native import Chart, Series
+from twg_analytics.exports.typeface import Dress
 
 _LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
 
@@ -45,8 +45,8 @@ def labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, 
     number = chart_tags.tag(found, "numFmt")
     number.set("formatCode", (f'"{series.sign}"' if series.sign else "") + _unsigned(shown_format(chart), series))
     number.set("sourceLinked", "0")
-    dress.fill(chart_tags.tag(found, "spPr"), "", worn)
-    dress.text(chart_tags.tag(found, "txPr"), worn, size, series.look.letters if position == "ctr" else theme.INK)
+    typeface.fill(chart_tags.tag(found, "spPr"), "", worn)
+    typeface.text(chart_tags.tag(found, "txPr"), worn, size, series.look.letters if position == "ctr" else theme.INK)
     chart_tags.tag(found, "dLblPos", position)
     for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
         chart_tags.tag(found, f"show{name}", int(name == "Val"))
@@ -66,11 +66,11 @@ def names(parent: Any, series: Series, above: int, worn: Dress, size: float) -> 
         label = chart_tags.tag(found, "dLbl")
         chart_tags.tag(label, "idx", place)
         rich = chart_tags.tag(chart_tags.tag(label, "tx"), "rich")
-        dress.tag(rich, "bodyPr")
-        run = dress.tag(dress.tag(rich, "p"), "r")
-        properties = dress.tag(run, "rPr", lang="en-US", sz=str(round(size * 100)))
-        dress.fonts(properties, worn)
-        dress.tag(run, "t").text = chart_tags.clean(text)
+        typeface.tag(rich, "bodyPr")
+        run = typeface.tag(typeface.tag(rich, "p"), "r")
+        properties = typeface.tag(run, "rPr", lang="en-US", sz=str(round(size * 100)))
+        typeface.fonts(properties, worn)
+        typeface.tag(run, "t").text = chart_tags.clean(text)
         chart_tags.tag(label, "dLblPos", "r")
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
             chart_tags.tag(label, f"show{name}", int(name == "Val"))

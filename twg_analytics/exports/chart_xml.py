@@ -5,10 +5,10 @@ from typing import Any
 
 from lxml import etree
 
-from twg_analytics.exports import chart_axes, chart_labels, chart_sheet, chart_tags, dress, lettering
+from twg_analytics.exports import chart_axes, chart_labels, chart_sheet, chart_tags, text_fit, typeface
 from twg_analytics.exports.chart_tags import C
-from twg_analytics.exports.dress import A, Dress
 from twg_analytics.exports.native import Chart, Look
+from twg_analytics.exports.typeface import A, Dress
 
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORKBOOK = "rId1"  # the relation of the chart to its data sheet
@@ -24,8 +24,8 @@ _DENSE = 10  # with more names than these only the first of bars beside each oth
 
 def _filled(parent: Any, look: Look, worn: Dress) -> None:
     properties = chart_tags.tag(parent, "spPr")
-    dress.fill(properties, look.fill, worn, look.pattern, look.drawn)
-    dress.line(properties, look.outline, worn)
+    typeface.fill(properties, look.fill, worn, look.pattern, look.drawn)
+    typeface.line(properties, look.outline, worn)
 
 
 def _marker(parent: Any, look: Look, worn: Dress) -> None:
@@ -36,8 +36,8 @@ def _marker(parent: Any, look: Look, worn: Dress) -> None:
         return
     chart_tags.tag(marker, "size", 8)
     properties = chart_tags.tag(marker, "spPr")
-    dress.fill(properties, look.fill, worn)
-    dress.line(properties, look.fill if look.symbol.endswith("-open") else look.outline, worn, 1.5)
+    typeface.fill(properties, look.fill, worn)
+    typeface.line(properties, look.fill if look.symbol.endswith("-open") else look.outline, worn, 1.5)
 
 
 def _begin(parent: Any, chart: Chart, place: int, heading: str) -> Any:
@@ -84,7 +84,7 @@ def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
 
 
 def _stroke(series: Any, look: Look, worn: Dress) -> None:
-    dress.line(chart_tags.tag(series, "spPr"), look.drawn, worn, look.width, look.dash)
+    typeface.line(chart_tags.tag(series, "spPr"), look.drawn, worn, look.width, look.dash)
     _marker(series, look, worn)
 
 
@@ -150,9 +150,9 @@ def xml(chart: Chart, worn: Dress, *, size: float, unit: str) -> bytes:
     chart_tags.tag(drawn, "plotVisOnly", 1)
     chart_tags.tag(drawn, "dispBlanksAs", "gap")
     ground = chart_tags.tag(space, "spPr")
-    dress.fill(ground, "", worn)
-    dress.line(ground, "", worn)
-    dress.text(chart_tags.tag(space, "txPr"), worn, size)
+    typeface.fill(ground, "", worn)
+    typeface.line(ground, "", worn)
+    typeface.text(chart_tags.tag(space, "txPr"), worn, size)
     sheet = chart_tags.tag(space, "externalData")
     sheet.set(f"{{{R}}}id", WORKBOOK)
     chart_tags.tag(sheet, "autoUpdate", 0)
@@ -163,12 +163,12 @@ def text_size(chart: Chart, width: float, height: float) -> float:
     """The size of the text in a chart so wide and high in points: 12, and less where rows lie close."""
     if not chart.lies or not chart.names:
         return 11.0
-    legend = sum(lettering.width(one.name, _LEGEND) + _BESIDE for one in chart.series) / width
+    legend = sum(text_fit.width(one.name, _LEGEND) + _BESIDE for one in chart.series) / width
     row = (height - _BELOW - math.ceil(legend) * _LEGEND * 1.9) / len(chart.names)
-    high = max(lettering.line_height(name, 1.0) for name in chart.names)
+    high = max(text_fit.line_height(name, 1.0) for name in chart.names)
     size = 12.0
     while size > _LEAST:
-        breaks = max(math.ceil(lettering.width(name, size) / (_NAMES_WIDE * width)) for name in chart.names)
+        breaks = max(math.ceil(text_fit.width(name, size) / (_NAMES_WIDE * width)) for name in chart.names)
         if size * high * breaks <= row:
             break
         size -= 0.5

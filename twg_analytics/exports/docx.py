@@ -11,20 +11,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import (
-    archive,
-    bilingual,
-    chart_labels,
-    docx_drawing,
-    docx_text,
-    slide_table,
-    tables,
-)
+from twg_analytics.exports import archive, bilingual, chart_labels, docx_drawing, docx_text, slide_table, tables
 from twg_analytics.exports.docx_text import element, shaded, texts, write
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Cell, Chart, Grid, Map
 from twg_analytics.reports.report import Part, Report, Table
-from twg_analytics.wording import money, t
+from twg_analytics.words import money, t
 
 _ROOM = 482.0  # points between the margins of A4
 _EDGE = Mm(20)

@@ -10,10 +10,10 @@ from lxml import etree
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.areas import areas
-from twg_analytics.exports import chart_sheet, chart_tags, chart_xml, dress
-from twg_analytics.exports.dress import A
+from twg_analytics.exports import chart_sheet, chart_tags, chart_xml, typeface
 from twg_analytics.exports.native import Chart, Map
-from twg_analytics.wording import money
+from twg_analytics.exports.typeface import A
+from twg_analytics.words import money
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -54,7 +54,7 @@ def chart(paragraph: Any, number: int, drawn: Chart, words: str, width: float, h
     part = Part(
         PackURI(f"/word/charts/chart{number}.xml"),
         CONTENT_TYPE.DML_CHART,
-        chart_xml.xml(drawn, dress.OURS, size=size, unit=unit),
+        chart_xml.xml(drawn, typeface.OURS, size=size, unit=unit),
         document.package,
     )
     workbook = Part(
@@ -117,6 +117,6 @@ def provinces(paragraph: Any, number: int, drawn: Map, words: str, width: float,
         size = {"cx": max(x for ring in rings for x, _ in ring), "cy": max(y for ring in rings for _, y in ring)}
         _tag(where, A, "ext", **size)
         _path(properties, rings)
-        dress.fill(properties, area.look.fill, dress.OURS, area.look.pattern, area.look.drawn)
-        dress.line(properties, theme.SHORE, dress.OURS)
+        typeface.fill(properties, area.look.fill, typeface.OURS, area.look.pattern, area.look.drawn)
+        typeface.line(properties, theme.SHORE, typeface.OURS)
         _tag(shape, _WPS, "bodyPr")

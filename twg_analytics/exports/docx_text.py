@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import dress, lettering
+from twg_analytics.exports import text_fit, typeface
 
 TO_BE_EDITED = "To be edited"
 
@@ -46,7 +46,7 @@ def _place(child: Any) -> int:
 
 def fonts(properties: Any, size: float | None = None, *, is_bold: bool | None = None) -> None:
     """Both fonts, and size and weight for both scripts, of a run or a style."""
-    _put(properties, "rFonts", ascii=dress.LATIN, hAnsi=dress.LATIN, eastAsia=dress.LATIN, cs=dress.KHMER)
+    _put(properties, "rFonts", ascii=typeface.LATIN, hAnsi=typeface.LATIN, eastAsia=typeface.LATIN, cs=typeface.KHMER)
     if size is not None:
         for name in ("sz", "szCs"):
             _put(properties, name, val=str(round(2 * size)))
@@ -62,7 +62,7 @@ def run(paragraph: Any, text: str, *, size: float | None = None, is_bold: bool |
     fonts(properties, size, is_bold=is_bold)
     if ink:
         made.font.color.rgb = RGBColor.from_string(ink.removeprefix("#").upper())
-    if lettering.is_khmer(text):
+    if text_fit.is_khmer(text):
         _put(properties, "cs")
         _put(properties, "lang", val="en-US", bidi="km-KH")
     else:
@@ -133,7 +133,7 @@ def languages(document: Any) -> None:
     for part in document.part.package.iter_parts():
         if str(part.partname) == "/word/fontTable.xml":
             font = (
-                f'<w:font w:name="{dress.KHMER}"><w:altName w:val="{dress.INSTEAD}"/><w:charset w:val="00"/>'
+                f'<w:font w:name="{typeface.KHMER}"><w:altName w:val="{typeface.INSTEAD}"/><w:charset w:val="00"/>'
                 '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font></w:fonts>'
             )
             part._blob = part.blob.replace(b"</w:fonts>", font.encode())

@@ -15,11 +15,11 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics import wording
+from twg_analytics import words
 from twg_analytics.charts import theme
 from twg_analytics.exports import marked_summary, xlsx
 from twg_analytics.exports.known_results import with_known_results
-from twg_analytics.wording import label, t
+from twg_analytics.words import label, t
 
 MOST_CELLS = 2_000_000  # beyond these the workbook would not fit into the memory of a small server
 _MOST_COMMENTS = 5_000
@@ -83,7 +83,7 @@ def _rewritten(sheets: Sequence[tuple[str | None, pd.DataFrame]]) -> Workbook:
 def _unmarked(book: Workbook) -> None:
     """Take away what an earlier marking left, so that a corrected cell does not look wrong for ever."""
     for sheet in book.worksheets:
-        if sheet["A1"].value == wording.MARKED_COPY:
+        if sheet["A1"].value == words.MARKED_COPY:
             book.remove(sheet)
     ours = {_fill(severity).fgColor.rgb for severity in _SEVERITIES}
     for sheet in book.worksheets:
@@ -164,10 +164,10 @@ def _comment(said: pd.DataFrame, before: str) -> Comment:
     """What is wrong and what is expected, in English and Khmer; what stood there before is kept below."""
     lines = [
         "\n".join(
-            f"{label('severity', of.severity_code, language)}: {wording.said(of.message_key, of.value, language)}"
+            f"{label('severity', of.severity_code, language)}: {words.said(of.message_key, of.value, language)}"
             for of in said.itertuples()
         )
-        for language in wording.LANGUAGES
+        for language in words.LANGUAGES
     ]
     text = "\n\n".join([*lines, *([before] if before else [])])
     height = _LINE * sum(1 + len(line) // _LETTERS for line in text.split("\n"))

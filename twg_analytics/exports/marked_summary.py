@@ -9,16 +9,16 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import quote_sheetname
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics import wording
+from twg_analytics import words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
-from twg_analytics.wording import label, t
+from twg_analytics.words import label, t
 
 _WIDTHS = (16, 11, 44, 44, 44, 44, 44)
 _LINE_HEIGHT = 19  # points; Khmer stands higher than Latin
 _PLACES_NAMED = 8
 _ORDER = {"refused": 0, "doubtful": 1, "note": 2}
-_EACH, _BOTH = [(language,) for language in wording.LANGUAGES], wording.LANGUAGES
+_EACH, _BOTH = [(language,) for language in words.LANGUAGES], words.LANGUAGES
 _COLUMNS = [
     ("severity_code", _BOTH), ("marked_count", _BOTH), *(("marked_problem", one) for one in _EACH),
     *(("marked_remedy", one) for one in _EACH), ("marked_places", _BOTH),
@@ -71,10 +71,10 @@ def _free_title(book: Workbook) -> str:
 
 def _lead(sheet: Worksheet, findings: pd.DataFrame, *, is_cut: bool) -> int:
     """What the workbook is and how to go on; gives the row of the heading."""
-    sheet["A1"] = wording.MARKED_COPY
+    sheet["A1"] = words.MARKED_COPY
     sheet["A1"].font = Font(bold=True, size=14, color=xlsx.colour(theme.INK))
     keys = ["marked_nothing"] if findings.empty else ["marked_lead", *(["marked_cut"] if is_cut else [])]
-    lines = [t(key, language) for key in keys for language in wording.LANGUAGES]
+    lines = [t(key, language) for key in keys for language in words.LANGUAGES]
     for row, line in enumerate(lines, start=2):
         xlsx.write(sheet.cell(row, 1), line)
     return len(lines) + 3
@@ -89,9 +89,9 @@ def _kinds(sheet: Worksheet, row: int, findings: pd.DataFrame, places: Sequence[
         row += 1
         said = {"value": value or "…"}
         texts = [
-            wording.finding(message, part, language, **said) for part in ("text", "remedy") for language in ("en", "km")
+            words.finding(message, part, language, **said) for part in ("text", "remedy") for language in ("en", "km")
         ]
-        severities = " / ".join(label("severity", severity, language) for language in wording.LANGUAGES)
+        severities = " / ".join(label("severity", severity, language) for language in words.LANGUAGES)
         here = list(dict.fromkeys(place for number in groups[key] if (place := places[number])))
         for column, cell_text in enumerate([severities, len(groups[key]), *texts, _named(here)], start=1):
             cell = sheet.cell(row, column)

@@ -23,12 +23,12 @@ from twg_analytics.exports import (
     chart_labels,
     chart_sheet,
     chart_xml,
-    lettering,
     slide_base,
     slide_map,
     slide_table,
     slide_text,
     tables,
+    text_fit,
 )
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Chart, Map
@@ -47,8 +47,8 @@ def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
     left, top, width = base.area.left, 18.0, base.area.width
     if shape is None:
         high = max(base.area.top - top - 6, 24)
-        fit = lettering.fitted([words], width, high, largest=_TITLE, smallest=_TITLE_LEAST)
-        shown = lettering.shortened(words, width, high, fit.size)
+        fit = text_fit.fitted([words], width, high, largest=_TITLE, smallest=_TITLE_LEAST)
+        shown = text_fit.shortened(words, width, high, fit.size)
         slide_text.box(
             slide, Box(left, top, width, high), [shown], base.title_worn, size=fit.size, name="Title", is_bold=True
         )
@@ -56,8 +56,8 @@ def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
     if shape.width is None:  # A layout that leaves the place to a master which leaves it open too.
         shape.left, shape.top, shape.width, shape.height = Box(left, top, width, max(base.area.top - top, 40)).emu()
     inner = Box(0, 0, shape.width.pt - 15, shape.height.pt - 8)
-    fit = lettering.fitted([words], inner.width, inner.height, largest=_TITLE, smallest=_TITLE_LEAST)
-    shown = lettering.shortened(words, inner.width, inner.height, fit.size)
+    fit = text_fit.fitted([words], inner.width, inner.height, largest=_TITLE, smallest=_TITLE_LEAST)
+    shown = text_fit.shortened(words, inner.width, inner.height, fit.size)
     is_ours = not base.worn.is_themed
     if is_ours:
         shape.text_frame.margin_left = 0
@@ -93,7 +93,7 @@ def _source(base: Base, slide: Slide, report: Report) -> None:
     said = [" · ".join([*said, report.source]) if report.language != "both" else "\n".join([*said, report.source])]
     said = [said[0].replace("\n", " · ")]
     place = base.source
-    fit = lettering.fitted(said, place.width, place.height, largest=_SMALL, smallest=_SMALL_LEAST)
+    fit = text_fit.fitted(said, place.width, place.height, largest=_SMALL, smallest=_SMALL_LEAST)
     ink = theme.WARNING if report.is_illustrative else theme.QUIET
     slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Source", ink=ink, is_low=True)
 
@@ -131,15 +131,15 @@ def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, language: str) 
     """What is measured, and under it the chart or the map."""
     one = "en" if language == "both" else language
     if shown.measured:
-        high = lettering.height([shown.measured], place.width, _SMALL)
+        high = text_fit.height([shown.measured], place.width, _SMALL)
         top = Box(place.left, place.top, place.width, high)
         slide_text.box(slide, top, [shown.measured], base.worn, size=_SMALL, name="Measured", ink=theme.QUIET)
         place = Box(place.left, place.top + high + 4, place.width, place.height - high - 4)
     if isinstance(shown.drawn, Chart):
         if shown.drawn.remarks:
             said = ["; ".join(shown.drawn.remarks)]
-            fit = lettering.fitted(said, place.width, 0.2 * place.height, largest=_SMALL, smallest=_SMALL_LEAST)
-            high = lettering.height(fit.here, place.width, fit.size)
+            fit = text_fit.fitted(said, place.width, 0.2 * place.height, largest=_SMALL, smallest=_SMALL_LEAST)
+            high = text_fit.height(fit.here, place.width, fit.size)
             low = Box(place.left, place.top + place.height - high, place.width, high)
             slide_text.box(slide, low, fit.here, base.worn, size=fit.size, name="Remarks")
             place = replace(place, height=place.height - high - 6)
@@ -153,8 +153,8 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, mark: str)
     over = _titled(base, slide, part.title + mark)
     place = base.area
     if over:
-        high = min(lettering.height(over, place.width, TEXT_LEAST), 0.3 * place.height)
-        words = [lettering.shortened(over[0], place.width, high, TEXT_LEAST)]
+        high = min(text_fit.height(over, place.width, TEXT_LEAST), 0.3 * place.height)
+        words = [text_fit.shortened(over[0], place.width, high, TEXT_LEAST)]
         slide_text.box(
             slide, replace(place, height=high), words, base.worn, size=TEXT_LEAST, name="Title in full", is_bold=True
         )
@@ -170,7 +170,7 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, mark: str)
     elif shown.sheet is not None:
         top = place.top
         if shown.text:
-            high = lettering.height(shown.text, place.width, TEXT_LEAST)
+            high = text_fit.height(shown.text, place.width, TEXT_LEAST)
             _said(base, slide, replace(place, height=high), shown.text)
             top += high + GAP
         where = replace(place, top=top)
@@ -185,7 +185,7 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, mark: str)
 
 
 def _said(base: Base, slide: Slide, place: Box, words: Sequence[str]) -> None:
-    fit = lettering.fitted(words, place.width, place.height, largest=TEXT, smallest=TEXT_LEAST)
+    fit = text_fit.fitted(words, place.width, place.height, largest=TEXT, smallest=TEXT_LEAST)
     slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Text")
 
 
@@ -195,7 +195,7 @@ def _cover(base: Base, report: Report) -> None:
     place = next((s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
     if place is not None:
         room = Box(0, 0, place.width.pt - 15, place.height.pt - 8)
-        fit = lettering.fitted([report.subtitle], room.width, room.height, largest=TEXT, smallest=TEXT_LEAST)
+        fit = text_fit.fitted([report.subtitle], room.width, room.height, largest=TEXT, smallest=TEXT_LEAST)
         is_ours = not base.worn.is_themed
         slide_text.write(
             place.text_frame,

@@ -8,7 +8,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics.exports import bilingual, chart_sheet, lettering, tables, xlsx
+from twg_analytics.exports import bilingual, chart_sheet, tables, text_fit, xlsx
 from twg_analytics.exports.native import sheet
 from twg_analytics.reports.report import Part, Report, Table
 
@@ -49,7 +49,7 @@ def _texts(place: Worksheet, rows: list[tuple[str, ...]], *, first: int) -> None
             cell.font = Font(name=xlsx.FONT, bold=column == 1)
         # Excel finds the height of a row by itself, other programs do not.
         sides = zip(row, (_NARROW, _WIDE), strict=False)
-        high = max(lettering.height([text], _LETTER * width, _SIZE) for text, width in sides)
+        high = max(text_fit.height([text], _LETTER * width, _SIZE) for text, width in sides)
         place.row_dimensions[number].height = min(high + 4, _HIGHEST)
     for letter, width in zip("AB", (_NARROW, _WIDE), strict=True):
         place.column_dimensions[letter].width = width

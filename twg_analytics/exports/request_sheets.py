@@ -18,11 +18,11 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics import reference, wording
+from twg_analytics import reference, words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
 from twg_analytics.exports.twg_template import KHMER_FONT, LINE_HEIGHT, fit_to_page
-from twg_analytics.wording import LANGUAGES, t
+from twg_analytics.words import LANGUAGES, t
 
 SHEET = "Requests"
 # Heading and width of each column; the row above it says the same in Khmer.
@@ -33,7 +33,7 @@ _COLUMNS = {
 _ANSWERS = ("Answer", "Answered by", "Answered on")
 _LISTS = ("status", "twg", "province", "subsector")
 _FORMATS = {"updated_date": "dd mmm yyyy", "completion_date": "dd mmm yyyy", "disbursed": "#,##0.00"}
-_HELP = tuple(range(1, 7))  # the rules in wording.csv
+_HELP = tuple(range(1, 7))  # the rules in words.csv
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LONGEST_NAME = 60
 
@@ -92,7 +92,7 @@ def _instructions(
         sheet.cell(row, 1).font = Font(bold=True, color=xlsx.colour(theme.WARNING))
         row += 1
     for column, language in enumerate(LANGUAGES, start=1):
-        said = {"partner": partner[language], "date": wording.date(as_of, language)}
+        said = {"partner": partner[language], "date": words.date(as_of, language)}
         texts = [t("request_heading", language, **said), t("request_count", language, count=count)]
         texts += [t(f"request_help_{n}", language) for n in _HELP]
         for line, text in enumerate(texts, start=row):
@@ -141,7 +141,7 @@ def _fill(
     sheet: Worksheet, asked: pd.DataFrame, where: Mapping[str, str], partner: Mapping[str, str], as_of: dt.date,
     warning: str | None,
 ) -> None:  # fmt: skip
-    said = {"partner": partner["en"], "date": wording.date(as_of, "en")}
+    said = {"partner": partner["en"], "date": words.date(as_of, "en")}
     xlsx.write(sheet.cell(1, 1), warning or t("request_heading", "en", **said))
     sheet.cell(1, 1).font = Font(bold=True, size=13, color=xlsx.colour(theme.WARNING if warning else theme.INK))
     for number, (heading, width) in enumerate(_COLUMNS.items(), start=1):
@@ -157,7 +157,7 @@ def _fill(
     rules = {field: _rule(field, where) for field in sorted(set(asked["field"]))}
     line = Side(style="thin", color=xlsx.colour(theme.PRIMARY))
     for row, of in enumerate(asked.itertuples(), start=4):
-        present = wording.label("status", of.present_value, "en") if of.field == "status" else of.present_value
+        present = words.label("status", of.present_value, "en") if of.field == "status" else of.present_value
         field = of.field if pd.isna(of.year) else f"{of.field} {int(of.year)}"
         shown = (of.project_id, of.project_number, of.title, _question(of), present, None, None, None, field)
         for number, (heading, value) in enumerate(zip(_COLUMNS, shown, strict=True), start=1):

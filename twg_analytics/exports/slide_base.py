@@ -16,8 +16,8 @@ from pptx.slide import Slide, SlideLayout
 from pptx.util import Length, Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive, dress
-from twg_analytics.exports.dress import A, Dress
+from twg_analytics.exports import archive, typeface
+from twg_analytics.exports.typeface import A, Dress
 
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _CONTENTS = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
@@ -83,7 +83,7 @@ def _faces(deck: Deck) -> tuple[str, str]:
             found.append(name)
             continue
         script = font.find(f"{{{A}}}font[@script='Khmr']") if font is not None else None
-        found.append(script.get("typeface") if script is not None else dress.KHMER)
+        found.append(script.get("typeface") if script is not None else typeface.KHMER)
     return found[0], found[1]
 
 
@@ -187,7 +187,7 @@ def _ours() -> Base:
         text = re.sub(
             rf"(<a:{slot}>).*?(</a:{slot}>)", rf'\1<a:srgbClr val="{wanted[1:].upper()}"/>\2', text, flags=re.S
         )
-    text = re.sub(r'<a:cs typeface=""/>', f'<a:cs typeface="{dress.KHMER}"/>', text)
+    text = re.sub(r'<a:cs typeface=""/>', f'<a:cs typeface="{typeface.KHMER}"/>', text)
     part._blob = text.encode()
     package = deck.part.package
     for relation in [one.rId for one in package._rels.values() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
@@ -212,7 +212,9 @@ def _ours() -> Base:
         for shape in _shapes(layout):
             shape.left, shape.top, shape.width, shape.height = places[shape.placeholder_format.type].emu()
     area = Box(_SIDE, 104, width, _HIGH - 104 - _SOURCE - 34)
-    return Base(deck, cover, content, area, Box(_SIDE, _HIGH - _SOURCE - 26, width, _SOURCE), dress.OURS, dress.OURS)
+    return Base(
+        deck, cover, content, area, Box(_SIDE, _HIGH - _SOURCE - 26, width, _SOURCE), typeface.OURS, typeface.OURS
+    )
 
 
 def opened(template: bytes | None) -> Base:
@@ -226,6 +228,6 @@ def numbered(slide: Slide, layout: SlideLayout, worn: Dress) -> None:
     if place is not None:
         copied = copy.deepcopy(place._element)
         for properties in copied.iter(f"{{{A}}}rPr", f"{{{A}}}endParaRPr"):
-            dress.fonts(properties, worn)
+            typeface.fonts(properties, worn)
         copied.xpath(".//p:cNvPr")[0].set("id", str(slide.shapes._next_shape_id))
         slide.shapes._spTree.append(copied)

@@ -10,11 +10,11 @@ from pptx.util import Pt
 from twg_analytics import reference
 from twg_analytics.charts import map_parts, theme
 from twg_analytics.charts.areas import areas
-from twg_analytics.exports import dress, lettering, slide_text
-from twg_analytics.exports.dress import Dress
+from twg_analytics.exports import slide_text, text_fit, typeface
 from twg_analytics.exports.native import Area, Look, Map
 from twg_analytics.exports.slide_base import Box
-from twg_analytics.wording import money, t
+from twg_analytics.exports.typeface import Dress
+from twg_analytics.words import money, t
 
 _RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
 _FINE = 1000  # the grid on which outlines are drawn, in parts of a point
@@ -29,8 +29,8 @@ def _dressed(shape: Any, look: Look, worn: Dress, outline: str) -> None:
     for child in list(properties):
         if child.tag.endswith(("Fill", "}ln")):
             properties.remove(child)
-    dress.fill(properties, look.fill, worn, look.pattern, look.drawn)
-    dress.line(properties, outline, worn)
+    typeface.fill(properties, look.fill, worn, look.pattern, look.drawn)
+    typeface.line(properties, outline, worn)
     style = shape._element.find(f"{{{shape._element.nsmap['p']}}}style")
     if style is not None:  # it would add a shadow and the theme's own outline
         shape._element.remove(style)
@@ -45,8 +45,8 @@ def _called(shape: Any, area: Area, language: str) -> None:
 
 def _label(slide: Slide, x: float, y: float, words: list[str], look: Look, worn: Dress, name: str) -> None:
     """Words round a point."""
-    wide = max(lettering.width(word, _NAME) for word in words) + 2
-    high = sum(lettering.line_height(word, _NAME) for word in words)
+    wide = max(text_fit.width(word, _NAME) for word in words) + 2
+    high = sum(text_fit.line_height(word, _NAME) for word in words)
     place = Box(x - wide / 2, y - high / 2, wide, high)
     shape = slide_text.box(
         slide, place, ["\n".join(words)], worn, size=_NAME, name=name, ink=look.letters, align="centre"
@@ -104,7 +104,7 @@ def _tiles(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> 
         frame.vertical_anchor = MSO_ANCHOR.MIDDLE
         amount = "–" if area.usd is None else money(area.usd, language)
         said = [names[area.code].replace("<br>", " "), amount]
-        size = lettering.fitted(said, box.width - 2, box.height - 2, largest=_NAME, smallest=5.0).size
+        size = text_fit.fitted(said, box.width - 2, box.height - 2, largest=_NAME, smallest=5.0).size
         slide_text.write(frame, said, worn, size=size, ink=area.look.letters, align="centre", between=False)
 
 
@@ -116,7 +116,7 @@ def _legend(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) ->
         shape.name = words
         _dressed(shape, look, worn, theme.SHORE)
         room = place.width - _SWATCH - 8
-        high = lettering.height([words], room, _LEGEND)
+        high = text_fit.height([words], room, _LEGEND)
         slide_text.box(
             slide, Box(place.left + _SWATCH + 8, top, room, high), [words], worn, size=_LEGEND, name="Legend"
         )
@@ -128,8 +128,8 @@ def _legend(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) ->
     if drawn.drawn == "outlines":
         said.append(t("outlines_credit", language))
     if said:
-        fit = lettering.fitted(said, place.width, place.top + place.height - top - 8, largest=_LEGEND, smallest=7)
-        high = lettering.height(fit.here, place.width, fit.size)
+        fit = text_fit.fitted(said, place.width, place.top + place.height - top - 8, largest=_LEGEND, smallest=7)
+        high = text_fit.height(fit.here, place.width, fit.size)
         slide_text.box(
             slide, Box(place.left, top + 8, place.width, high), fit.here, worn, size=fit.size, name="Beside the map"
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from twg_analytics.exports import bilingual, lettering, slide_table, tables
+from twg_analytics.exports import bilingual, slide_table, tables, text_fit
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Grid, Native
 from twg_analytics.exports.slide_base import Box
@@ -36,7 +36,7 @@ def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str,
     """Paragraphs in as many parts as a place has room for at the smallest size."""
     found, rest = [], tuple(words)
     while rest:
-        fit = lettering.fitted(rest, width, height, largest=TEXT, smallest=TEXT_LEAST)
+        fit = text_fit.fitted(rest, width, height, largest=TEXT, smallest=TEXT_LEAST)
         if not fit.here:
             break
         found.append(fit.here)
@@ -70,7 +70,7 @@ def _paged(sheet: slide_table.Sheet, area: Box, words: tuple[str, ...], name: st
 
 
 def _height(words: Sequence[str], area: Box) -> float:
-    return lettering.height(words, area.width, TEXT_LEAST) + GAP if words else 0.0
+    return text_fit.height(words, area.width, TEXT_LEAST) + GAP if words else 0.0
 
 
 def of_part(part: Part, area: Box, language: str) -> list[Shown]:

@@ -10,10 +10,10 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import dress, lettering, slide_text, tables
-from twg_analytics.exports.dress import Dress
+from twg_analytics.exports import slide_text, tables, text_fit, typeface
 from twg_analytics.exports.native import Cell, Grid
 from twg_analytics.exports.slide_base import Box
+from twg_analytics.exports.typeface import Dress
 
 _SIDE, _ABOVE = 3.5, 2.5  # the margins of a cell in points
 _MANY = 7  # columns, above which headings stand upright
@@ -46,11 +46,11 @@ def of_grid(grid: Grid, room: float) -> Sheet:
     size = 9.0 if is_upright else 11.0
     texts = [[heading, *(row[place].text for row in grid.rows)] for place, heading in enumerate(grid.headings)]
     if is_upright:
-        longest = [max(max(lettering.width(text, size) for text in ["—", *column[1:]]), 14.0) for column in texts]
+        longest = [max(max(text_fit.width(text, size) for text in ["—", *column[1:]]), 14.0) for column in texts]
         longest = [wide + 2 * _SIDE + 1 for wide in longest]
         longest[0] = min(longest[0], 0.32 * room)
     else:
-        longest = [min(max(lettering.width(text, size) for text in column), 0.6 * room) for column in texts]
+        longest = [min(max(text_fit.width(text, size) for text in column), 0.6 * room) for column in texts]
     columns = zip(grid.headings, tables.widths(room, longest), strict=True)
     # A sign without an amount stands in the middle, words at the left.
     short = [place > 0 and all(len(row[place].text) < 8 for row in grid.rows) for place in range(count)]
@@ -66,19 +66,19 @@ def breaks_words(sheet: Sheet) -> bool:
     """Whether a column is narrower than the longest word in it."""
     for place, column in enumerate(sheet.columns):
         texts = [column.heading, *(row[place].text for row in sheet.rows)]
-        words = [lettering.width(word, sheet.size) for text in texts for word in text.split()]
+        words = [text_fit.width(word, sheet.size) for text in texts for word in text.split()]
         if max(words, default=0) > column.width - 2 * _SIDE:
             return True
     return False
 
 
 def _cell_height(text: str, width: float, size: float) -> float:
-    return lettering.height([text], width - 2 * _SIDE, size) + 2 * _ABOVE
+    return text_fit.height([text], width - 2 * _SIDE, size) + 2 * _ABOVE
 
 
 def _head_height(sheet: Sheet) -> float:
     if sheet.is_upright:
-        longest = max((lettering.width(column.heading, sheet.size) for column in sheet.columns[1:]), default=0)
+        longest = max((text_fit.width(column.heading, sheet.size) for column in sheet.columns[1:]), default=0)
         return min(1.1 * longest + 2 * _SIDE, _UPRIGHT)
     return max(_cell_height(column.heading, column.width, sheet.size) for column in sheet.columns)
 
@@ -97,7 +97,7 @@ def _cut(sheet: Sheet, most_high: float) -> list[tuple[Cell, ...]]:
     return [
         tuple(
             Cell(
-                lettering.shortened(cell.text, column.width - 2 * _SIDE, most_high - 2 * _ABOVE, sheet.size),
+                text_fit.shortened(cell.text, column.width - 2 * _SIDE, most_high - 2 * _ABOVE, sheet.size),
                 cell.value,
                 cell.fill,
                 cell.ink,
@@ -129,7 +129,7 @@ def pages(sheet: Sheet, most_high: float, first_high: float) -> list[tuple[list[
 def _filled(cell: Any, fill: str, worn: Dress) -> None:
     properties = cell._tc.get_or_add_tcPr()
     holder = etree.Element("holder")
-    dress.fill(holder, fill, worn)
+    typeface.fill(holder, fill, worn)
     properties.append(holder[0])
 
 
@@ -162,8 +162,8 @@ def draw(
     for number, column in enumerate(sheet.columns):
         cell = table.cell(0, number)
         if sheet.is_upright and number:
-            room, line = (heights[0] - 2 * _SIDE) / 1.1, lettering.line_height(column.heading, sheet.size)
-            heading = lettering.shortened(column.heading, room, line, sheet.size)
+            room, line = (heights[0] - 2 * _SIDE) / 1.1, text_fit.line_height(column.heading, sheet.size)
+            heading = text_fit.shortened(column.heading, room, line, sheet.size)
             _written(cell, heading, worn, sheet.size, is_bold=True, ink=theme.PAPER)
             cell._tc.get_or_add_tcPr().set("vert", "vert270")
         else:

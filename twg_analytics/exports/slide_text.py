@@ -9,9 +9,9 @@ from pptx.slide import Slide
 from pptx.util import Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import dress, lettering
-from twg_analytics.exports.dress import Dress
+from twg_analytics.exports import text_fit, typeface
 from twg_analytics.exports.slide_base import Box
+from twg_analytics.exports.typeface import Dress
 
 Align = Literal["left", "right", "centre"]
 _ALIGN = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "centre": PP_ALIGN.CENTER}
@@ -25,8 +25,8 @@ def _clean(text: str) -> str:
 def _ink(properties: Any, ink: str | None, worn: Dress) -> None:
     if ink is None:
         return
-    filled = etree.Element(f"{{{dress.A}}}solidFill")
-    dress.colour(filled, ink, worn)
+    filled = etree.Element(f"{{{typeface.A}}}solidFill")
+    typeface.colour(filled, ink, worn)
     properties.insert(0, filled)
 
 
@@ -52,26 +52,26 @@ def write(
         for place, part in enumerate(paragraph.split("\n")):
             at = frame.paragraphs[0] if written == 0 else frame.add_paragraph()
             if size is not None:
-                at.space_before = Pt(lettering.space(size)) if between and written and place == 0 else Pt(0)
+                at.space_before = Pt(text_fit.space(size)) if between and written and place == 0 else Pt(0)
                 at.space_after = Pt(0)
             if align:
                 at.alignment = _ALIGN[align]
             if not part:  # An empty line is as high as the others, and not as high as the layout's text.
                 end = at._p.get_or_add_endParaRPr()
                 end.set("sz", str(round((size or 12) * 100)))
-                dress.fonts(end, worn)
+                typeface.fonts(end, worn)
                 written += 1
                 continue
             run = at.add_run()
             run.text = _clean(part)
             properties = run._r.get_or_add_rPr()
-            properties.set("lang", "km-KH" if lettering.is_khmer(part) else "en-US")
+            properties.set("lang", "km-KH" if text_fit.is_khmer(part) else "en-US")
             if size is not None:
                 run.font.size = Pt(size)
             if is_bold is not None:
                 run.font.bold = is_bold
             _ink(properties, ink, worn)
-            dress.fonts(properties, worn)
+            typeface.fonts(properties, worn)
             written += 1
 
 

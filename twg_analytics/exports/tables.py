@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics import wording
-from twg_analytics.exports import lettering
+from twg_analytics import words
+from twg_analytics.exports import text_fit
 from twg_analytics.exports.native import Cell
 from twg_analytics.reports.report import Column, Kind, Table
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 FORMATS: dict[Kind, str | None] = {
     "text": None,
@@ -33,18 +33,18 @@ NUMBERS = ("money", "millions", "amount", "number", "decimal", "percent", "year"
 
 def _spoken(value: Any, kind: Kind, language: str) -> str:
     if kind == "money":
-        return wording.number(value, language)
+        return words.number(value, language)
     if kind == "millions":
-        return wording.millions(value, language)
+        return words.millions(value, language)
     if kind in ("amount", "decimal"):
-        return wording.number(value, language, 2)
+        return words.number(value, language, 2)
     if kind == "percent":
-        return wording.percent(value, language, 1)
+        return words.percent(value, language, 1)
     if kind == "year":
-        return wording.year(int(value), language)
+        return words.year(int(value), language)
     if kind == "date":
-        return wording.date(pd.Timestamp(value).date(), language)
-    return wording.number(value, language) if kind == "number" else str(value)
+        return words.date(pd.Timestamp(value).date(), language)
+    return words.number(value, language) if kind == "number" else str(value)
 
 
 def text(value: Any, kind: Kind, language: str) -> str:
@@ -79,12 +79,12 @@ def column_widths(table: Table, rows: Sequence[tuple[Cell, ...]], room: float, s
     wanted, least = [], []
     for place, column in enumerate(columns(table).values()):
         texts = [row[place].text for row in rows]
-        longest = sorted(lettering.width(text, size) for text in texts)
+        longest = sorted(text_fit.width(text, size) for text in texts)
         usual = longest[math.ceil(0.9 * (len(longest) - 1))] if longest else 0
-        head = max((lettering.width(word, size) * _BOLD for word in column.heading.split()), default=0)
+        head = max((text_fit.width(word, size) * _BOLD for word in column.heading.split()), default=0)
         if any(sign >= _KHMER for sign in column.heading):  # has no blanks between words, and may break at each
             head = min(head, _LONG_HEADING * room)
-        words = max((lettering.width(word, size) for text in texts for word in text.split()), default=0)
+        words = max((text_fit.width(word, size) for text in texts for word in text.split()), default=0)
         word = max(head, words if column.kind in NUMBERS else min(words, _LONG_WORD * room)) + _MARGINS
         least.append(word)
         wanted.append(max(column.width * usual + _MARGINS, word))

@@ -3,7 +3,7 @@
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.wording import number, plural, t
+from twg_analytics.words import number, plural, t
 
 _LOOKS = {"action": "text", "responsible": "text", "due_date": "date", "action_state_code": "of action_state",
           "delay_days": "number", "escalated_code": "of yes_no"}  # fmt: skip

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics import reference, warehouse, wording
-from twg_analytics.queries import (
+from twg_analytics import reference, words
+from twg_analytics.questions import (
     actions,
     changes,
     conduct,
@@ -24,6 +24,7 @@ from twg_analytics.queries import (
     since,
     snapshots,
     twgs,
+    warehouse,
     workplan,
 )
 
@@ -101,7 +102,7 @@ class Answers:
         if kind == "partner" and code in self.partners.index:
             of = self.partners.loc[code]
             return str(of["name_en"] if pd.isna(of[f"name_{language}"]) else of[f"name_{language}"])
-        return wording.label(kind, _YES_NO.get(code, code) if kind == "yes_no" else code, language)
+        return words.label(kind, _YES_NO.get(code, code) if kind == "yes_no" else code, language)
 
     def group(self, language: str) -> str:
         """The name of the TWG."""

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from twg_analytics.charts import steps, waterfall
+from twg_analytics.charts import waterfall, waterfall_steps
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, measured
-from twg_analytics.wording import date, money, number, plural, t
+from twg_analytics.words import date, money, number, plural, t
 
 _CAUSES = {"cause_code": "of cause", "records": "number", "difference_usd": "money"}
 _JMIS = {"jmi_id": "code", "indicator": "text", "before": "of jmi_status", "after": "of jmi_status"}
@@ -60,7 +60,7 @@ def part(answers: Answers, language: str) -> Part:
         said = {"date": date(unknown, language), "measure": answers.name("measure", answers.measure, language)}
         missing = t("measure_missing", language, **said)
         return Part("changes", t("pack_changes_unknown", language), tuple(moves), missing=missing, notes=notes)
-    drawn = steps.of_changes(answers.totals, answers.causes, answers.before, answers.snapshot, language)
+    drawn = waterfall_steps.of_changes(answers.totals, answers.causes, answers.before, answers.snapshot, language)
     around = caption(answers, language, "pack_changes", measure=measured(answers, language))
     return Part(
         "changes",

@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.wording import date, number, percent, plural, t, year
+from twg_analytics.words import date, number, percent, plural, t, year
 
 _LOOKS = {"conduct_rule_code": "of conduct_rule", "conduct_state_code": "of conduct_state", "observed": "text"}
 _BESIDE = {"section": "code", "year": "year"}

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from twg_analytics.reports import changes, resources
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report
-from twg_analytics.wording import date, t, year
+from twg_analytics.words import date, t, year
 
 
 def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:

@@ -2,12 +2,12 @@
 
 import pandas as pd
 
-from twg_analytics.charts import bars, steps, waterfall
+from twg_analytics.charts import bars, waterfall, waterfall_steps
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, span
-from twg_analytics.wording import money, number, plural, t, year
+from twg_analytics.words import money, number, plural, t, year
 
 _BY_YEAR = {
     "year": "year", "cost_usd": "money", "government_usd": "money", "oda_usd": "money", "ngo_usd": "money",
@@ -65,7 +65,7 @@ def part(answers: Answers, language: str) -> Part:
     if of["gap_usd"] > 0:
         title = t("pack_gap", language, twg=group, amount=money(of["gap_usd"], language), year=in_year)
     by_year = answers.gap_by_year.assign(year=answers.gap_by_year["code"].astype(int)).sort_values("year")
-    drawn = steps.of_gap(of, language)
+    drawn = waterfall_steps.of_gap(of, language)
     around = caption(answers, language, "pack_gap", "pack_source_line", year=in_year)
     return Part(
         "gap",

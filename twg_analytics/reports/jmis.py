@@ -3,7 +3,7 @@
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.wording import number, plural, t, year
+from twg_analytics.words import number, plural, t, year
 
 # What a reader should know first comes first.
 _STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_due")

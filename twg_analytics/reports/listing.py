@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Column, Kind, Table
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 # Where a row was read: in the workbook only, for who reads slides cannot open it.
 _ROW = {"source_file": "text", "source_sheet": "text", "source_row": "number"}

@@ -5,7 +5,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import absent, caption, counting, measured
-from twg_analytics.wording import label, money, number, percent, t
+from twg_analytics.words import label, money, number, percent, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 

@@ -22,7 +22,7 @@ from twg_analytics.reports import (
 )
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report, Table
-from twg_analytics.wording import number, t
+from twg_analytics.words import number, t
 
 KIND = "meeting-pack"
 Section = Callable[[Answers, str], Part]

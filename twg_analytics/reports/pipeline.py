@@ -5,7 +5,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.wording import money, number, percent, plural, t
+from twg_analytics.words import money, number, percent, plural, t
 
 _LOOKS = {
     "title": "text", "partner_code": "of partner", "waiting_usd": "money", "expected_start_date": "date",

@@ -18,7 +18,7 @@ from twg_analytics.reports import (
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.meeting_pack import Section
 from twg_analytics.reports.report import Language, Part, Report
-from twg_analytics.wording import date, t
+from twg_analytics.words import date, t
 
 KIND = "progress-report"
 

@@ -7,7 +7,7 @@ from twg_analytics.charts.finish import Caption
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.wording import label, money, number, percent, plural, t, year
+from twg_analytics.words import label, money, number, percent, plural, t, year
 
 _MONEY = {"counted_usd": "money", "share_of_total": "percent", "amount_usd": "money"}
 _COUNTS = {"projects": "number", "projects_reporting": "number"}

@@ -5,7 +5,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.wording import number, plural, t
+from twg_analytics.words import number, plural, t
 
 _DELAYED = {
     "activity_id": "code", "activity": "text", "responsible": "text", "end_date": "date", "progress_share": "percent",

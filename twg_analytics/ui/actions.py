@@ -6,7 +6,7 @@ import streamlit as st
 from twg_analytics.charts import counts
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, number, t
+from twg_analytics.words import label, number, t
 
 # From the bottom of a bar to its top, with their shades.
 _STATES = {"closed": 0, "closed_late": 2, "open": 3, "overdue": 1}

@@ -8,12 +8,12 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
-from twg_analytics.queries import conduct
+from twg_analytics.questions import conduct
 from twg_analytics.reports.conduct import observed
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, number, t, year
+from twg_analytics.words import label, number, t, year
 
 SOURCE = "source_workbooks"
 

@@ -7,11 +7,11 @@ import streamlit as st
 
 from twg_analytics.charts import counts, matrix
 from twg_analytics.charts.finish import Caption
-from twg_analytics.queries import coverage
+from twg_analytics.questions import coverage
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import date, number, percent, t, year
+from twg_analytics.words import date, number, percent, t, year
 
 _ROWS, _QUARTERS = 20, 12
 

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import decisions, paths
-from twg_analytics.queries import double_counting
+from twg_analytics.questions import double_counting
 from twg_analytics.ui import show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, number, t
+from twg_analytics.words import label, number, t
 
 PAIR = ["left_id", "right_id"]
 

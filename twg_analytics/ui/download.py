@@ -10,7 +10,7 @@ from twg_analytics.charts.finish import source_text
 from twg_analytics.exports import xlsx
 from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters, described
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

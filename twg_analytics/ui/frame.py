@@ -8,7 +8,7 @@ from streamlit.navigation.page import StreamlitPage
 from twg_analytics import paths
 from twg_analytics.charts import theme
 from twg_analytics.ui import filters
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")

@@ -8,13 +8,13 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.charts import bars, matrix, waterfall
-from twg_analytics.charts import steps as way
+from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.charts.finish import Caption
-from twg_analytics.queries import funding, linked_money
-from twg_analytics.ui import labels, show, supposing
+from twg_analytics.questions import funding, linked_money
+from twg_analytics.ui import labels, show, what_if
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, percent, t, year
+from twg_analytics.words import label, money, number, percent, t, year
 
 
 def years(of: pd.Series, language: str) -> str:
@@ -98,7 +98,7 @@ def step_names(of: pd.Series, chosen: Filters) -> pd.DataFrame:
 def steps(of: pd.Series, chosen: Filters) -> None:
     """The way from the cost to what remains."""
     frame, around = step_names(of, chosen), show.caption("gap_steps", chosen)
-    if supposed := supposing.words(chosen):
+    if supposed := what_if.words(chosen):
         around = Caption(around.title, supposed, around.as_of, around.is_illustrative)
     if not _is_blank(frame["value"], around, chosen):
         show.draw("gap_steps", waterfall.steps(frame, chosen.language, around), chosen, kind="step")

@@ -9,7 +9,7 @@ from twg_analytics.charts import counts
 from twg_analytics.charts.counts import Parts
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, number, t
+from twg_analytics.words import label, number, t
 
 _SCHEMES = ("http", "https")
 _MOST = 12

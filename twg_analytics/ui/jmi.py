@@ -13,7 +13,7 @@ from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.wording import label, number, percent, t, year
+from twg_analytics.words import label, number, percent, t, year
 
 SOURCE = "source_workbooks"
 

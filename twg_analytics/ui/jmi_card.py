@@ -17,7 +17,7 @@ from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.jmi import status
-from twg_analytics.wording import label, number, quantity, t, year
+from twg_analytics.words import label, number, quantity, t, year
 
 _DASH = "\N{EN DASH}"
 _COLUMNS = ("indicator", "trend", "baseline", "target", "actual", "computed", "government", "partners")

@@ -9,7 +9,7 @@ from twg_analytics.charts import quadrants as forms
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.jmi import chart, remark
-from twg_analytics.wording import label, money, number, percent, t
+from twg_analytics.words import label, money, number, percent, t
 
 _CODES = ("covered", "not_covered", "no_cost", "unlinked")
 

@@ -10,7 +10,7 @@ import streamlit as st
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import jmi
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.wording import date, label, number, t
+from twg_analytics.words import date, label, number, t
 
 _EFFECTS = ("eased", "tightened", "other")
 _SIGNS = {"eased": "▽", "tightened": "▲", "other": "•"}

@@ -12,7 +12,7 @@ from twg_analytics.charts.target_path import Pace
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
-from twg_analytics.wording import label, number, quantity, t, year
+from twg_analytics.words import label, number, quantity, t, year
 
 _SIDES = ("computed", "government", "partners")
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics import wording
+from twg_analytics import words
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.wording import number, t
+from twg_analytics.words import number, t
 
 _KINDS = {
     "partner_code": "partner",
@@ -33,10 +33,10 @@ _KINDS = {
     "agreed_code": "yes_no",
     "comparison_code": "comparison",
     "verdict_code": "verdict",
-    "witness_verdict_code": "witness_verdict",
-    "witness_code": "witness_standing",
-    "witness_rule_code": "witness_rule",
-    "witness_comparison_code": "witness_comparison",
+    "reconciliation_verdict_code": "reconciliation_verdict",
+    "reconciliation_code": "reconciliation_standing",
+    "reconciliation_rule_code": "reconciliation_rule",
+    "reconciliation_comparison_code": "reconciliation_comparison",
     "published_status_code": "published_status",
     "published_flow_code": "published_flow",
     "request_code": "request",
@@ -179,11 +179,11 @@ def explained(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """Findings with what is wrong and what to do, in words, in the place of their key."""
     cells = list(zip(frame["message_key"], frame["value"], frame["source_column"], strict=True))
     said = {
-        part: [wording.finding(key, part, chosen.language, value=value, column=column) for key, value, column in cells]
+        part: [words.finding(key, part, chosen.language, value=value, column=column) for key, value, column in cells]
         for part in ("text", "remedy")
     }
     shown = frame.assign(problem=said["text"], remedy=said["remedy"])
     # The reason why a file cannot be read is a code of ours, and now in words.
-    shown["value"] = shown["value"].mask(shown["message_key"] == wording.UNREADABLE_FILE)
+    shown["value"] = shown["value"].mask(shown["message_key"] == words.UNREADABLE_FILE)
     first = ["severity_code", "problem", "remedy"]
     return shown[first + [name for name in frame if name not in (*first, "message_key", "record_id")]]

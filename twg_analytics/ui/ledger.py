@@ -11,11 +11,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.queries import double_counting
+from twg_analytics.questions import double_counting
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, percent, t, year
+from twg_analytics.words import label, money, number, percent, t, year
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
 

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import decisions
-from twg_analytics.queries import linked_money, pipeline
+from twg_analytics.questions import linked_money, pipeline
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, percent, t
+from twg_analytics.words import label, money, number, percent, t
 
 _ABOUT = ["twg_code", "activity_id", "activity", "project_id"]
 

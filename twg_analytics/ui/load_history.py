@@ -5,11 +5,12 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import paths, warehouse
-from twg_analytics.incoming import accepting, folders
-from twg_analytics.incoming.folders import Load
-from twg_analytics.ui import loading, steps
-from twg_analytics.wording import label, t
+from twg_analytics import paths
+from twg_analytics.loads import accepting, folders
+from twg_analytics.loads.folders import Load
+from twg_analytics.questions import warehouse
+from twg_analytics.ui import load_process, loading
+from twg_analytics.words import label, t
 
 _NEW = dt.timedelta(minutes=10)
 _NUMBERS = st.column_config.NumberColumn(format="localized")
@@ -104,7 +105,7 @@ def _way_back(language: str) -> None:
 
 
 def _go(name: str, by: str) -> None:
-    steps.start("return", accepting.begin_return(paths.raw(), by=by, returns_to=name))
+    load_process.start("return", accepting.begin_return(paths.raw(), by=by, returns_to=name))
     st.rerun()
 
 

@@ -6,14 +6,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import paths, warehouse
-from twg_analytics.incoming.folders import Load
-from twg_analytics.queries import findings, loads, snapshots
-from twg_analytics.ui import download, mapping, show, steps
+from twg_analytics import paths
+from twg_analytics.loads.folders import Load
+from twg_analytics.questions import findings, loaded, snapshots, warehouse
+from twg_analytics.ui import download, load_process, mapping, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.ui.plain import plain
-from twg_analytics.wording import date, money, number, t
+from twg_analytics.ui.outside_text import plain
+from twg_analytics.words import date, money, number, t
 
 _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
 
@@ -58,11 +58,11 @@ def _sum(files: pd.DataFrame, language: str) -> str:
 def _change(chosen: Filters) -> None:
     """The records and the money of the snapshot, before and after; and what would no longer be shown."""
     language = chosen.language
-    after = fetch(loads.totals, file=chosen.file, snapshot=chosen.snapshot).iloc[0]
+    after = fetch(loaded.totals, file=chosen.file, snapshot=chosen.snapshot).iloc[0]
     before = pd.Series({"records": 0, "partners": 0, "counted_usd": None})
     with suppress(warehouse.NoWarehouse):
         published = warehouse.published(paths.warehouse())
-        before = fetch(loads.totals, file=published, snapshot=chosen.snapshot).iloc[0]
+        before = fetch(loaded.totals, file=published, snapshot=chosen.snapshot).iloc[0]
         kept = set(fetch(snapshots.listed, file=chosen.file)["snapshot_date"])
         if lost := sorted(set(fetch(snapshots.listed, file=published)["snapshot_date"]) - kept):
             days = "; ".join(date(day, language) for day in lost)
@@ -82,7 +82,7 @@ def _marked(load: Load, language: str) -> None:
         stem = handed.name.rpartition(".")[0] or handed.name
         st.download_button(
             f"{t('load_marked', language)}: {plain(handed.name)}",
-            data=partial(steps.marked_copy, load, handed.name),
+            data=partial(load_process.marked_copy, load, handed.name),
             file_name=f"{stem}_marked.xlsx",
             mime=download.XLSX,
             key=f"marked_{handed.sha256}",

@@ -7,11 +7,11 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.incoming import accepting, folders
-from twg_analytics.incoming.folders import Load, Refused
-from twg_analytics.ui import filters, load_result, steps
-from twg_analytics.ui.plain import plain
-from twg_analytics.wording import date, number, t
+from twg_analytics.loads import accepting, folders
+from twg_analytics.loads.folders import Load, Refused
+from twg_analytics.ui import filters, load_process, load_result
+from twg_analytics.ui.outside_text import plain
+from twg_analytics.words import date, number, t
 
 _UPLOADS = "handed_in"
 _A_SECOND = 1.0
@@ -67,7 +67,7 @@ def _is_new_version(name: str, known: str) -> bool:
 
 def _taken(load: Load) -> None:
     filters.once_more(_UPLOADS)
-    steps.start("read", load)
+    load_process.start("read", load)
     st.rerun()
 
 
@@ -97,7 +97,7 @@ def waiting(language: str) -> None:
         load = by_id[picked]
     else:
         st.markdown(plain(named(load, language)))
-    if steps.is_running(load):
+    if load_process.is_running(load):
         _progress(load, language)
     elif failed := load.said("failed"):
         key, values = (failed["key"], failed["values"]) if "key" in failed else ("load_failed", failed)
@@ -128,7 +128,7 @@ def moment(at: dt.datetime, language: str) -> str:
 @st.fragment(run_every=_A_SECOND)
 def _progress(load: Load, language: str) -> None:
     """How far a step has come; the page is drawn anew when it has ended."""
-    if not steps.is_running(load):
+    if not load_process.is_running(load):
         st.rerun()
     if load.said("waiting") is not None:
         st.info(t("load_waits", language), icon=":material/hourglass_top:")
@@ -171,5 +171,5 @@ def _discard(place: Any, load: Load, language: str) -> None:
 
 
 def _start(step: str, load: Load) -> None:
-    steps.start(step, load)
+    load_process.start(step, load)
     st.rerun()

@@ -6,10 +6,10 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.incoming.folders import Load
-from twg_analytics.ui import steps
-from twg_analytics.ui.plain import plain
-from twg_analytics.wording import label, number, t
+from twg_analytics.loads.folders import Load
+from twg_analytics.ui import load_process
+from twg_analytics.ui.outside_text import plain
+from twg_analytics.words import label, number, t
 
 
 def ask(load: Load, language: str) -> None:
@@ -39,7 +39,7 @@ def ask(load: Load, language: str) -> None:
                 chosen[of["heading"]] = picked
         confirms = st.form_submit_button(t("mapping_confirm", language), icon=":material/bookmark_added:")
     if confirms and chosen:
-        steps.start("map", load, *(f"{field}={heading}" for heading, field in chosen.items()))
+        load_process.start("map", load, *(f"{field}={heading}" for heading, field in chosen.items()))
         st.rerun()
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from twg_analytics.charts import calendar, counts
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import date, label, number, t
+from twg_analytics.words import date, label, number, t
 
 _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
 

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import bars, years
-from twg_analytics.queries import pipeline
+from twg_analytics.questions import pipeline
 from twg_analytics.reports.pipeline import weight_basis
 from twg_analytics.ui import filters, frame, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import money, number, percent, t
+from twg_analytics.words import money, number, percent, t
 
 _PLANNED = {"measure_code": "planned", "is_firm": True}
 

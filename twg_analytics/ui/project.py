@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import years
-from twg_analytics.ui import filters, frame, labels, origins, show
+from twg_analytics.ui import filters, frame, labels, record_values, show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.wording import date, money, number, percent, t, year
+from twg_analytics.words import date, money, number, percent, t, year
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 # Beside the title stand partner, database and status; these follow below, where the file tells them.
@@ -122,7 +122,7 @@ def headline(history: pd.DataFrame, chosen: Filters) -> None:
     if of["status_code"] in ("pipeline", "suspended") and pd.notna(of["planned_usd"]):
         planned = [t("planned_not_firm", language)]
     if pd.notna(of["budget_reported"]) and of["budget_currency_code"] != "USD":
-        amount = f"{origins.reported(of['budget_reported'], language)} {_plain(of['budget_currency_code'])}"
+        amount = f"{record_values.reported(of['budget_reported'], language)} {_plain(of['budget_currency_code'])}"
         budget = [t("reported_as", language, amount=amount)]
     with st.container(key="project_headline"):
         first, second, third = st.columns([5, 4, 4], gap="large")
@@ -152,9 +152,9 @@ def by_year(data: pd.DataFrame, chosen: Filters) -> None:
 def facts(fields: pd.DataFrame, chosen: Filters) -> None:
     """What the record is, in a list of names and values."""
     name = names("field", chosen.language, chosen.file)
-    of_now = origins.now(fields, chosen)
+    of_now = record_values.now(fields, chosen)
     rows = "".join(
-        f"<dt>{escape(name(of.field))}</dt><dd>{escape(origins.in_words(of.field, of.value, chosen))}</dd>"
+        f"<dt>{escape(name(of.field))}</dt><dd>{escape(record_values.in_words(of.field, of.value, chosen))}</dd>"
         for of in of_now[of_now["field"].isin(_FACTS)].itertuples()
         if pd.notna(of.value) or of.field not in _RARE
     )
@@ -164,7 +164,7 @@ def facts(fields: pd.DataFrame, chosen: Filters) -> None:
 def _share(of: pd.Series, chosen: Filters) -> str:
     language = chosen.language
     tag = f" <em>{escape(t('inferred', language))}</em>" if of["is_inferred"] else ""
-    name = origins.in_words(of["field"], of["code"], chosen)
+    name = record_values.in_words(of["field"], of["code"], chosen)
     return (
         f"<li style='--share:{of['share']:.4f}'><span>{escape(name)}{tag}</span>"
         f"<b>{percent(of['share'], language)}</b></li>"

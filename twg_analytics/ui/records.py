@@ -7,7 +7,7 @@ import streamlit as st
 
 from twg_analytics.ui import filters, frame
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 KEY = "project_id"
 _SEEN_WHOLE = 25  # So many rows are shown without scrolling: a list of all TWGs fits.

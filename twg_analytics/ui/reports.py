@@ -8,11 +8,11 @@ from typing import Any, cast
 
 import streamlit as st
 
-from twg_analytics import packs
+from twg_analytics.exports import packs
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Report
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 OPTIONS: dict[str, tuple[str, ...]] = {
     "report_kind": packs.KINDS,

@@ -7,11 +7,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.exports import request_sheets
-from twg_analytics.queries import requests
+from twg_analytics.questions import requests
 from twg_analytics.ui import download, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import LANGUAGES, date, label, number, t, year
+from twg_analytics.words import LANGUAGES, date, label, number, t, year
 
 _MONTHS = ("3", "6", "9", "12", "18", "24")
 _USUAL_MONTHS = "6"

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import parity
-from twg_analytics.queries import sector_plan
+from twg_analytics.questions import sector_plan
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import money, number, percent, t, year
+from twg_analytics.words import money, number, percent, t, year
 
 _COLUMNS = ["main_sector_code", "counted_usd", "money_share", "plan_share", "ratio", "gap_share", "projects"]
 

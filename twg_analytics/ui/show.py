@@ -10,12 +10,12 @@ import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.exports import xlsx
-from twg_analytics.queries import changes, reporting, resources
+from twg_analytics.questions import changes, reporting, resources
 from twg_analytics.reports.resources import reported
-from twg_analytics.ui import download, filters, frame, labels, records, take
+from twg_analytics.ui import chart_download, download, filters, frame, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import money, number, percent, t, year
+from twg_analytics.words import money, number, percent, t, year
 
 _SHOWN_AT_MOST = 5000
 _WIDE, _TALL = 240, 64
@@ -181,7 +181,7 @@ def draw(
     """A figure on the page, with its words; a click holds a part of this kind open, or does what `clicked` does."""
     if kind:
         clicked = filters.opener(f"chart_{name}", kind)
-    tools = take.TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
+    tools = chart_download.TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
     st.plotly_chart(
         figure,
         theme=None,
@@ -191,7 +191,7 @@ def draw(
         on_select=clicked or "ignore",
         selection_mode="points",
     )
-    take.offer(name, figure, chosen)
+    chart_download.offer(name, figure, chosen)
 
 
 def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.ui import conduct, frame, funding, jmi, labels
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, plural, t, year
+from twg_analytics.words import label, money, number, plural, t, year
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21

@@ -9,11 +9,11 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.charts import timeline
-from twg_analytics.queries import funding, linked_money, workplan
+from twg_analytics.questions import funding, linked_money, workplan
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, percent, t, year
+from twg_analytics.words import label, money, number, percent, t, year
 
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 

@@ -6,14 +6,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.charts import steps as way
 from twg_analytics.charts import waterfall
-from twg_analytics.queries import changes, snapshots
+from twg_analytics.charts import waterfall_steps as way
+from twg_analytics.questions import changes, snapshots
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import date, label, money, number, t, year
+from twg_analytics.words import date, label, money, number, t, year
 
 _KEYS = ("file", "snapshot", "measure", "twg", "partner", "sector", "province", "from_year", "to_year", "source")
 

@@ -6,11 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import bullets
-from twg_analytics.queries import indicators
+from twg_analytics.questions import indicators
 from twg_analytics.ui.alignment.values import SMALL, SUMMARY, about, figure, folded, named, when
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, number, t
+from twg_analytics.words import label, number, t
 
 _COMPARED = {"partner": 20, "twg": 22}
 

@@ -5,13 +5,13 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics.charts import levels
-from twg_analytics.queries import markers
+from twg_analytics.questions import markers
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, percent, t
+from twg_analytics.words import label, money, number, percent, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from twg_analytics import paths, reference
-from twg_analytics.queries import changes, indicators
+from twg_analytics.questions import changes, indicators
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, t
+from twg_analytics.words import label, t
 
 GROUPS = ("predictability", "systems", "results", "alignment")
 _SAID = ("formula", "limits", "source")

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from twg_analytics.charts import bullets
-from twg_analytics.queries import indicators
+from twg_analytics.questions import indicators
 from twg_analytics.ui import show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 _COLUMNS = ["main_sector_code", "ratio", "numerator", "denominator", "weight_code"]
 CODE = "plan_share_ratio"

@@ -4,14 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import bullets
-from twg_analytics.queries import indicators, predictability
+from twg_analytics.questions import indicators, predictability
 from twg_analytics.ui import download, filters, frame, labels, show
 from twg_analytics.ui.alignment import values
-from twg_analytics.ui.alignment.behind import part_name
+from twg_analytics.ui.alignment.drill_down import part_name
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import date, number, t, year
+from twg_analytics.words import date, number, t, year
 
 _SHOWN = 12
 CODES = ["predictability_annual", "predictability_beyond", "predictability_medium"]

@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.queries import indicators
+from twg_analytics.questions import indicators
 from twg_analytics.ui import download, filters
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import number, percent, t
+from twg_analytics.words import number, percent, t
 
 _FEW = "{} \N{DEGREE SIGN}"
 _NAME_WIDTH, _VALUE_WIDTH, _ROW, _TALLEST = 240, 118, 35, 640

@@ -10,14 +10,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import wording
+from twg_analytics import words
 from twg_analytics.charts import bullets
 from twg_analytics.charts.finish import Figure
-from twg_analytics.queries import indicators
+from twg_analytics.questions import indicators
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.wording import label, money, number, percent, t
+from twg_analytics.words import label, money, number, percent, t
 
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
@@ -45,7 +45,7 @@ def year(chosen: Filters) -> int | None:
 
 
 def _year_name(code: str, language: str) -> str:
-    return t("whole_projects", language) if code == WHOLE_PROJECTS else wording.year(code, language)
+    return t("whole_projects", language) if code == WHOLE_PROJECTS else words.year(code, language)
 
 
 def figure(
@@ -136,7 +136,7 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
 
 def when(year: int | None, language: str) -> str:
     """The year looked at in words, or that it is whole projects."""
-    return t("whole_projects", language) if year is None else wording.year(year, language)
+    return t("whole_projects", language) if year is None else words.year(year, language)
 
 
 def summed(chosen: Filters, year: int | None) -> pd.DataFrame:

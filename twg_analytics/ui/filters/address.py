@@ -15,8 +15,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 import streamlit as st
 
-from twg_analytics import warehouse, wording
-from twg_analytics.queries import snapshots
+from twg_analytics import words
+from twg_analytics.questions import snapshots, warehouse
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import (
     FARTHEST,
@@ -82,8 +82,8 @@ def hold_all(key: str, options: Sequence[str]) -> None:
 def language() -> str:
     """The language of the reader, from the address or the switch; the first thing a page asks."""
     _read_address()
-    if st.session_state.get("lang") not in wording.LANGUAGES:
-        st.session_state["lang"] = wording.LANGUAGES[0]
+    if st.session_state.get("lang") not in words.LANGUAGES:
+        st.session_state["lang"] = words.LANGUAGES[0]
     chosen: str = st.session_state["lang"]
     return chosen
 

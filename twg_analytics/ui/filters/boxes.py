@@ -7,15 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from twg_analytics import reference, wording
-from twg_analytics.queries import jmis, snapshots
+from twg_analytics import reference, words
+from twg_analytics.questions import jmis, snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import address
 from twg_analytics.ui.filters.address import hold
 from twg_analytics.ui.filters.choices import FRAME_KEYS, JMI, JMI_YEAR, OPEN_KEY, PAGE_KEYS, RULE_KEY, Filters
 from twg_analytics.ui.filters.clicks import reset
 from twg_analytics.ui.filters.names import names
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 _MAY_BE_UNKNOWN = ("twg", "province")
 _PICK_WIDTH = 420
@@ -48,7 +48,7 @@ def draw_language(language: str) -> None:
     """The switch between the two languages; until something is published, the only choice there is."""
     st.segmented_control(
         t("language", language),
-        wording.LANGUAGES,
+        words.LANGUAGES,
         key="lang",
         format_func=lambda code: t("language_name", code),
         required=True,
@@ -56,7 +56,7 @@ def draw_language(language: str) -> None:
         persist_state="session",
     )
     if address.published_file() is None:
-        address.write(["lang"], {"lang": wording.LANGUAGES[0]})
+        address.write(["lang"], {"lang": words.LANGUAGES[0]})
 
 
 def draw(language: str, keys: Sequence[str]) -> None:
@@ -67,7 +67,7 @@ def draw(language: str, keys: Sequence[str]) -> None:
     dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file=file)["snapshot_date"]]
     years = [str(year) for year in fetch(snapshots.years, file=file)["year"]]
     usual = {
-        "lang": wording.LANGUAGES[0],
+        "lang": words.LANGUAGES[0],
         "snapshot": dates[0],
         "measure": "disbursed",
         "lens": "source",

@@ -5,44 +5,44 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from twg_analytics import reference, wording
-from twg_analytics.queries import double_counting, snapshots
+from twg_analytics import reference, words
+from twg_analytics.questions import double_counting, snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import JMI_YEAR, PROJECT_KEYS, SUPPOSED_LISTS, Filters
-from twg_analytics.wording import t
+from twg_analytics.words import t
 
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     """The function that names the codes of a kind; partners also by the names found in the exports."""
     if kind in ("snapshot", "before"):
-        return lambda code: wording.date(dt.date.fromisoformat(code), language)
+        return lambda code: words.date(dt.date.fromisoformat(code), language)
     if kind == "finding":
-        return lambda key: wording.finding(key, "text", language)
+        return lambda key: words.finding(key, "text", language)
     if kind in PROJECT_KEYS:
         return str
     if kind in SUPPOSED_LISTS:
         return lambda ids: _titles(ids, file)
     if kind == "weight":
-        return lambda code: wording.percent(int(code) / 100, language)
+        return lambda code: words.percent(int(code) / 100, language)
     if kind == "later":
-        return lambda code: t("supposed_years", language, years=wording.year(f"{int(code):+}", language))
+        return lambda code: t("supposed_years", language, years=words.year(f"{int(code):+}", language))
     if kind == "capacity":
         return lambda code: t(f"capacity_{code}", language)
     if kind == "priority":
         return lambda code: t("not_reported", language) if code == reference.UNKNOWN else str(code)
     if kind == "expected":
-        return lambda code: t("without_year", language) if code == reference.UNKNOWN else wording.year(code, language)
+        return lambda code: t("without_year", language) if code == reference.UNKNOWN else words.year(code, language)
     if kind in ("from", "to", "year", JMI_YEAR):
-        return lambda code: wording.year(code, language)
+        return lambda code: words.year(code, language)
     if kind == "sector":
         return lambda code: _sector_name(code, language)
     if kind != "partner":
-        return lambda code: wording.label(kind, code, language)
+        return lambda code: words.label(kind, code, language)
     seen = fetch(snapshots.partner_names, file=file)
     own = dict(zip(seen["partner_code"], seen[f"name_{language}"].fillna(seen["name_en"]), strict=True))
 
     def name(code: Any) -> str:
-        return own[code] if code in own else wording.label(kind, code, language)
+        return own[code] if code in own else words.label(kind, code, language)
 
     return name
 
@@ -55,8 +55,8 @@ def _titles(ids: Sequence[str], file: Path) -> str:
 def _sector_name(code: str, language: str) -> str:
     """A sector at any level; a sub-sector after its sector's name, for several are called the same."""
     level = reference.sector_level(code)
-    name = wording.label(level, code, language)
-    return f"{wording.label('sector', code[:-2], language)} \N{EN DASH} {name}" if level == "subsector" else name
+    name = words.label(level, code, language)
+    return f"{words.label('sector', code[:-2], language)} \N{EN DASH} {name}" if level == "subsector" else name
 
 
 def sector_levels_below(sector: str | None) -> list[str]:

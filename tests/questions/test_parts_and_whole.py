@@ -1,0 +1,178 @@
+"""Parts and whole, on the sample's two databases: whatever is chosen, every division adds up to the same money.
+
+The naive side multiplies shares and adds amounts in plain Python, project by project, from the marts that the
+allocations were made of.
+"""
+
+import datetime as dt
+import itertools
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sample import ngo_export, oda_export
+from tests import built
+from twg_analytics import reference
+from twg_analytics.questions import reporting, resources, warehouse
+
+DAY = dt.date(2026, 3, 31)
+CENT = 0.005
+DIVISIONS = (
+    "year", "twg", "main_sector", "sector", "subsector", "province", "assistance", "partner", "partner_group",
+    "source", "status", "terms",
+)  # fmt: skip
+BRIDGES = {"twg": "project_twgs", "subsector": "project_sectors", "province": "project_provinces"}
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("sample")
+    (folder / "raw" / str(DAY)).mkdir(parents=True)
+    for name, content in (oda_export.written(DAY) | ngo_export.written(DAY)).items():
+        (folder / "raw" / str(DAY) / name).write_bytes(content)
+    published = built.from_files(folder).result.published
+    assert published is not None
+    return published
+
+
+def _or_none(codes: list[str]) -> st.SearchStrategy[str | None]:
+    return st.none() | st.sampled_from(codes)
+
+
+SCOPES = st.fixed_dictionaries(
+    {
+        "measure": st.sampled_from(["disbursed", "planned", "budget"]),
+        "twg": _or_none([*reference.codes("twg")[:12], "unknown"]),
+        "sector": _or_none(["1", "2", "3", "4", "101", "201", "203", "303", "10104", "20305", "unknown"]),
+        "province": _or_none(["12", "02", "17", "03", "91", "99"]),
+        "partner": _or_none(["adb", "japan", "undp", "unicef", "ec", "australia"]),
+        "source": _or_none(["oda", "ngo"]),
+        "status": _or_none(["ongoing", "completed", "pipeline", "suspended"]),
+        "from_year": st.none() | st.integers(2022, 2025),
+        "to_year": st.none() | st.integers(2024, 2028),
+    }
+)
+over_random_filters = settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], derandomize=True
+)
+
+
+def cents(amounts: pd.Series) -> float:
+    return float(amounts.fillna(0).sum())
+
+
+@over_random_filters
+@given(chosen=SCOPES)
+def test_every_division_adds_up_to_the_total_under_any_filter(file: Path, chosen: dict[str, Any]) -> None:
+    scope = {"file": file, "snapshot": DAY, **chosen}
+    total = reporting.coverage(**scope)
+    for by in DIVISIONS:
+        if by == "year" and chosen["measure"] == "budget":
+            continue
+        parts = resources.sums(by=by, **scope)
+        for column in ("counted_usd", "amount_usd"):
+            assert cents(parts[column]) == pytest.approx(cents(total[column]), abs=CENT), by
+    crossed = resources.sums(by="partner", across="sector", is_firm_apart=False, **scope)
+    assert cents(crossed["counted_usd"]) == pytest.approx(cents(total["counted_usd"]), abs=CENT)
+    assert cents(total["amount_usd"]) - cents(total["removed_usd"]) == pytest.approx(
+        cents(total["counted_usd"]), abs=CENT
+    )
+
+
+@over_random_filters
+@given(chosen=SCOPES, by=st.sampled_from(DIVISIONS), pick=st.integers(0, 50))
+def test_the_projects_behind_a_part_add_up_to_it(file: Path, chosen: dict[str, Any], by: str, pick: int) -> None:
+    scope = {"file": file, "snapshot": DAY, **chosen}
+    parts = resources.sums(by=by, is_firm_apart=False, **scope)
+    if parts.empty:
+        assert reporting.coverage(**scope).iloc[0]["records"] == 0 or by == "year"
+        return
+    part = parts.iloc[pick % len(parts)]
+    behind = resources.rows(by=by, codes=[part["code"]], **scope)
+    for column in ("counted_usd", "amount_usd"):
+        assert behind[column].isna().all() == pd.isna(part[column])
+        assert cents(behind[column]) == pytest.approx(0 if pd.isna(part[column]) else part[column], abs=CENT)
+    everything = resources.rows(by=by, codes=parts["code"].tolist(), **scope)
+    assert cents(everything["counted_usd"]) == pytest.approx(cents(parts["counted_usd"]), abs=CENT)
+    assert everything["project_id"].is_unique
+
+
+@over_random_filters
+@given(chosen=SCOPES)
+def test_totals_are_those_of_a_naive_calculation(
+    file: Path, naive: "Naive", chosen: dict[str, Any]
+) -> None:  # fmt: skip
+    total = reporting.coverage(file=file, snapshot=DAY, **chosen).iloc[0]
+    counted, projects = naive.total(**chosen)
+    assert total["projects"] == projects
+    assert (0 if pd.isna(total["counted_usd"]) else total["counted_usd"]) == pytest.approx(counted, abs=CENT)
+
+
+class Naive:
+    """The same totals from dictionaries and loops."""
+
+    def __init__(self, file: Path) -> None:
+        self.projects = warehouse.query("select * from marts.projects", file=file).to_dict("records")
+        self.shares: dict[str, dict[str, dict[str, float]]] = {}
+        for kind, table in BRIDGES.items():
+            frame = warehouse.query(TABLES[table], file=file)
+            self.shares[kind] = defaultdict(dict)
+            for row in frame.itertuples():
+                self.shares[kind][row.project_id][row.code] = row.share
+        self.money: dict[tuple[str, str], list[tuple[int | None, float]]] = defaultdict(list)
+        for row in warehouse.query("select * from marts.money where counted_usd is not null", file=file).itertuples():
+            self.money[row.project_id, row.flow_code].append((row.year, row.counted_usd))
+
+    def total(self, measure: str, **chosen: Any) -> tuple[float, int]:
+        total, counted_as = 0.0, set()
+        for project in self.projects:
+            if any(chosen[key] not in (None, project[f"{key}_code"]) for key in ("partner", "source", "status")):
+                continue
+            weight = self._weight(project["project_id"], **chosen)
+            if weight == 0:
+                continue
+            shared = project["cofunding_number"]
+            counted_as.add(shared if isinstance(shared, str) else project["project_id"])
+            for year, amount in self._amounts(project, measure):
+                if year is None or ((chosen["from_year"] or year) <= year <= (chosen["to_year"] or year)):
+                    total += amount * weight
+        return total, len(counted_as)
+
+    def _amounts(self, project: dict[str, Any], measure: str) -> list[tuple[int | None, float]]:
+        if measure != "budget":
+            return self.money[project["project_id"], measure]
+        return [] if pd.isna(project["budget_usd"]) else [(None, project["budget_usd"])]
+
+    def _weight(self, project: str, twg: str | None, sector: str | None, province: str | None, **_: Any) -> float:
+        weight = 0.0
+        kinds = (self.shares[kind][project].items() for kind in BRIDGES)
+        for (twg_code, a), (subsector, b), (province_code, c) in itertools.product(*kinds):
+            if twg in (None, twg_code) and province in (None, province_code) and _lies_in(subsector, sector):
+                weight += a * b * c
+        return weight
+
+
+def _lies_in(subsector: str, sector: str | None) -> bool:
+    """Whether a sub-sector is, or lies within, a sector; the three special sectors stand under main sector 4."""
+    if sector is None or subsector == sector:
+        return True
+    if len(sector) == 1:
+        return ("4" if subsector[0] in "567" else subsector[0]) == sector and subsector != "unknown"
+    return len(sector) == 3 and subsector.startswith(sector)
+
+
+TABLES = {
+    "project_twgs": "select project_id, twg_code as code, share from marts.project_twgs",
+    "project_sectors": "select project_id, subsector_code as code, share from marts.project_sectors",
+    "project_provinces": "select project_id, province_code as code, share from marts.project_provinces",
+}
+
+
+@pytest.fixture(scope="module")
+def naive(file: Path) -> Naive:
+    return Naive(file)

@@ -1,0 +1,87 @@
+"""What a cell of text holds, and what it does not."""
+
+import datetime as dt
+import math
+
+import pandas as pd
+import pytest
+
+from twg_analytics.reading import cells
+
+
+def column(*values: str | None) -> pd.Series:
+    return pd.Series(values, dtype="str")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("1250000", 1250000), ("1,250,000.50", 1250000.5), ("1 250 000", 1250000), ("1\u00a0250", 1250),
+        ("US$ 12", 12), ("$12.5", 12.5), ("12 USD", 12), ("(1,000)", -1000), ("-3", -3), ("\u22123", -3), ("0", 0),
+        ("2.5E6", 2500000), ("១,២៥០.៥", 1250.5), ("10462998.640000001", 10462998.640000001),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read(text: str, amount: float) -> None:
+    assert cells.amounts(column(text)).item() == amount
+
+
+@pytest.mark.parametrize(
+    "text", ["n.a.", "-", "1.5 m", "12,34", "1.234,56", "(5", "inf", "nan", "1e999", "twelve", "5%"]
+)
+def test_what_is_not_an_amount_is_missing_and_never_zero(text: str) -> None:
+    assert math.isnan(cells.amounts(column(text)).item())
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("5-Dec-2007", dt.date(2007, 12, 5)), ("5-Dec-2007\u00a0", dt.date(2007, 12, 5)),
+        ("05-12-2007", dt.date(2007, 12, 5)), ("5/12/2007", dt.date(2007, 12, 5)),
+        ("12/31/2007", dt.date(2007, 12, 31)), ("2007-12-05 00:00:00", dt.date(2007, 12, 5)),
+        ("5 December 2007", dt.date(2007, 12, 5)), ("December 5, 2007", dt.date(2007, 12, 5)),
+        ("៥-១២-២០០៧", dt.date(2007, 12, 5)),
+    ],
+)  # fmt: skip
+def test_a_date_is_read_day_first(text: str, day: dt.date) -> None:
+    assert cells.dates(column(text)).item() == day
+
+
+@pytest.mark.parametrize(
+    "text", ["31-Feb-2007", "5-12-07", "5-Dec-07", "13/13/2007", "2007", "39421", "0000-00-00", "soon"]
+)
+def test_what_is_not_a_date_is_missing(text: str) -> None:
+    assert cells.dates(column(text)).item() is None
+
+
+def test_a_date_is_month_first_only_when_it_can_be_nothing_else() -> None:
+    assert cells.is_month_first(column("12/31/2007", "12/11/2007", None, "31-Dec-2007")).tolist() == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
+def test_names_that_hold_the_separator_are_taken_whole() -> None:
+    known = {"Radio / Television / Print Media", "Post"}
+    assert cells.shared_names("Radio / Television / Print Media (30%) / Post (70%)", known.__contains__) == [
+        ("Radio / Television / Print Media", 30.0), ("Post", 70.0),
+    ]  # fmt: skip
+
+
+def test_each_distinct_value_is_read_once() -> None:
+    read: list[str] = []
+
+    def reader(text: str) -> str:
+        read.append(text)
+        return text.upper()
+
+    answers = cells.by_distinct(column("a", "b", "a", None), reader)
+    assert answers.tolist() == ["A", "B", "A", None]
+    assert read == ["a", "b"]
+
+
+def test_lists_are_spread_over_the_rows_they_stand_in() -> None:
+    rows, items = cells.spread(column("a b", None, "", "c", "a b"), lambda text: [(part,) for part in text.split()])
+    assert rows.tolist() == [0, 0, 3, 4, 4]
+    assert items == [("a",), ("b",), ("c",), ("a",), ("b",)]

@@ -1,0 +1,1 @@
+"""Exports, lists and decisions in, a checked and published warehouse out."""

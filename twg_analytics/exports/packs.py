@@ -1,0 +1,114 @@
+"""A report as a file: the warehouse is asked, the report told in a language and written in a format.
+
+The page and the command line make the same files, for both come here.
+"""
+
+import datetime as dt
+import os
+import tempfile
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+from twg_analytics import reference
+from twg_analytics.exports import docx, pptx, report_book, slide_base
+from twg_analytics.questions import warehouse
+from twg_analytics.reports import answers, kinds
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Language, Report
+from twg_analytics.words import t
+
+KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
+LARGEST_MB = 20
+# A template may unpack to so much and hold so many files; one that holds more is not read.
+_UNPACKED, _FILES = 300 * 2**20, 5_000
+_MACROS = "vbaproject.bin"
+
+
+class CannotMake(Exception):
+    """A report cannot be made; the message is one plain sentence, its `key` that of the same in both languages."""
+
+    def __init__(self, said: str, key: str | None = None) -> None:
+        super().__init__(said)
+        self.key = key
+
+
+def _template(key: str) -> CannotMake:
+    return CannotMake(t(key, "en", most=LARGEST_MB), key)
+
+
+def twgs() -> list[str]:
+    """The codes of the TWGs in their usual order."""
+    return reference.codes("twg")
+
+
+def ask(twg: str, snapshot: dt.date | None = None, file: Path | None = None) -> Answers:
+    """What a report about a TWG rests on, of the latest snapshot unless another is named."""
+    try:
+        return answers.ask(twg=twg, snapshot=snapshot, file=file)
+    except answers.NoReport as error:
+        raise CannotMake(str(error)) from None
+    except warehouse.NoWarehouse as error:
+        raise CannotMake(f"Nothing has been built in {error} yet: run the command build first.") from None
+
+
+def checked_template(content: bytes) -> bytes:
+    """The template of a ministry, when it is a presentation of a bounded size without macros."""
+    if len(content) > LARGEST_MB * 2**20:
+        raise _template("template_large")
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            held = archive.infolist()
+    except zipfile.BadZipFile:
+        raise _template("template_other") from None
+    if len(held) > _FILES or sum(one.file_size for one in held) > _UNPACKED:
+        raise _template("template_unpacks")
+    if any(one.filename.lower().endswith(_MACROS) for one in held):
+        raise _template("template_macros")
+    return content
+
+
+def told(kind: str, about: Answers, language: Language, form: str) -> Report:
+    """The report in a language, as a format wants it."""
+    return kinds.report(kind, about, language, form)
+
+
+def written(report: Report, form: str, template: bytes | None = None) -> bytes:
+    """The report as a presentation (in a template where one is given), a document or a workbook."""
+    if template is not None and form != "pptx":
+        raise _template("template_of_slides")
+    if form == "docx":
+        return docx.document(report)
+    if form == "xlsx":
+        return report_book.workbook(report)
+    try:
+        return pptx.deck(report, None if template is None else checked_template(template))
+    except slide_base.NotATemplate:
+        raise _template("template_other") from None
+
+
+def made(about: Answers, kind: str, language: Language, form: str, template: bytes | None = None) -> bytes:
+    """The report told and written."""
+    return written(told(kind, about, language, form), form, template)
+
+
+def file_name(about: Answers, kind: str, language: Language, form: str) -> str:
+    """A name that says what it is, of whom, of which day, and whether it is only illustrative."""
+    mark = "ILLUSTRATIVE_" if about.is_illustrative else ""
+    return f"{mark}{kind}_{about.twg}_{about.snapshot:%Y-%m-%d}_{language}.{form}"
+
+
+def save(content: bytes, file: Path) -> None:
+    """The content in a file, whole or not at all."""
+    try:
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+        try:
+            with os.fdopen(handle, "wb") as beside:
+                beside.write(content)
+            Path(name).chmod(0o644)
+            Path(name).replace(file)
+        except OSError:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CannotMake(f"{file} cannot be written: {error.strerror or error}.") from None

@@ -1,0 +1,104 @@
+"""Taking what somebody hands in: all of it or nothing, within limits, no file covering another."""
+
+import datetime as dt
+import os
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from twg_analytics.loads import folders
+from twg_analytics.loads.folders import Handed, Load, Refused, sha256
+from twg_analytics.loads.names import free_name, safe_name
+
+MOST_FILES, MOST_BYTES = 60, 200 * 2**20
+LONGEST_NAME = 200
+_ROOM = 3  # times the size of what is handed in must be free: the files, what is read from them, the new warehouse
+
+
+def accept(
+    raw: Path, uploads: Sequence[tuple[str, IO[bytes]]], *, by: str, snapshot_date: dt.date,
+    replaces: Iterable[str] = (),
+) -> Load:  # fmt: skip
+    """Keep what somebody hands in, all of it or nothing; raises `Refused` with the reason.
+
+    Names are made safe and never cover another file; of two files with the same content one is kept.
+    """
+    name = _name(by)
+    if not uploads:
+        raise Refused("load_without_files")
+    if len(uploads) > MOST_FILES:
+        raise Refused("load_too_many_files", most=MOST_FILES)
+    if snapshot_date > dt.date.today():
+        raise Refused("load_in_future")
+    with _folder(raw) as folder:
+        kept = _keep(uploads, folder / "files")
+        replaces = tuple(sorted(replaces))
+        _refuse_known(raw, snapshot_date, kept, replaces)
+        return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), snapshot_date, kept, replaces))
+
+
+def begin_return(raw: Path, *, by: str, returns_to: str) -> Load:
+    """The load that stands for going back to an earlier warehouse."""
+    name = _name(by)
+    with _folder(raw) as folder:
+        return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), None, returns_to=returns_to))
+
+
+def _name(by: str) -> str:
+    if not by.strip():
+        raise Refused("load_without_name")
+    return by.strip()[:LONGEST_NAME]
+
+
+@contextmanager
+def _folder(raw: Path) -> Iterator[Path]:
+    """A folder for a load that is gone again unless the load was kept."""
+    folder = None
+    try:
+        folder = folders.new(raw)
+        yield folder
+    except OSError as error:
+        raise Refused("load_not_kept", reason=error.strerror or str(error)) from error
+    finally:
+        if folder:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _keep(uploads: Sequence[tuple[str, IO[bytes]]], folder: Path) -> tuple[Handed, ...]:
+    size = sum(_size(file) for _, file in uploads)
+    if size > MOST_BYTES:
+        raise Refused("load_too_large", most=MOST_BYTES // 2**20)
+    if shutil.disk_usage(folder).free < _ROOM * size:
+        raise Refused("load_no_room")
+    kept: dict[str, Handed] = {}
+    for given, content in uploads:
+        name = free_name(safe_name(given), {handed.name for handed in kept.values()})
+        with (folder / name).open("xb") as file:
+            shutil.copyfileobj(content, file, 2**20)
+            file.flush()
+            os.fsync(file.fileno())
+        digest = sha256(folder / name)
+        if digest in kept:
+            (folder / name).unlink()
+        else:
+            kept[digest] = Handed(name, digest, (folder / name).stat().st_size)
+    return tuple(kept.values())
+
+
+def _size(file: IO[bytes]) -> int:
+    size = file.seek(0, os.SEEK_END)
+    file.seek(0)
+    return size
+
+
+def _refuse_known(raw: Path, date: dt.date, kept: Iterable[Handed], replaces: Iterable[str]) -> None:
+    """The same file twice in a snapshot would be every record twice."""
+    sizes = {handed.size for handed in kept}
+    for name in folders.of_snapshot(raw, date):
+        if name not in replaces and (raw / name).stat().st_size in sizes:
+            digest = sha256(raw / name)
+            for handed in kept:
+                if handed.sha256 == digest:
+                    raise Refused("load_known", name=handed.name, known=name)

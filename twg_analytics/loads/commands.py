@@ -1,0 +1,191 @@
+"""The commands of a load: `load add | read | publish | discard | back | mark`, each one step in a process of its own.
+
+The page that loads files starts these and looks at what they leave in the folder of the load; who has no browser
+types them. A step that fails says why in one sentence, there and on standard error.
+"""
+
+import argparse
+import datetime as dt
+import os
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+
+from twg_analytics import paths, reference
+from twg_analytics.building import build
+from twg_analytics.loads import accepting, confirmed_headings, folders, lifecycle, marked_copies
+from twg_analytics.loads.folders import Load, Refused
+
+MOST_MINUTES = 20
+_ID = ("load", None, "ID")
+FAILURES = (Refused, build.BuildError, marked_copies.NotMarked, reference.UnusableList)
+
+
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add `load` and its steps to the command line."""
+    command = commands.add_parser("load", help="hand in files, read them, publish or discard them, go back")
+    steps = command.add_subparsers(required=True, metavar="STEP")
+    _add_step(steps, "add", _add, "hand in files; prints the id of the load", (("files", "+", "FILE"),), by=True)
+    _add_step(steps, "read", _read, "read a load beside what is published", (_ID,))
+    _add_step(
+        steps,
+        "map",
+        _map,
+        "remember what headings mean and read again",
+        (_ID, ("fields", "+", "FIELD=HEADING")),
+    )
+    _add_step(steps, "publish", _publish, "publish a load that was read", (_ID,))
+    _add_step(steps, "discard", _discard, "let go of a load", (_ID,))
+    _add_step(steps, "back", _back, "publish an earlier warehouse again", (("warehouse_file", None, "NAME"),), by=True)
+    _add_step(steps, "return", _return, "do what was asked on the page: go back", (_ID,))
+    of_file = (_ID, ("name", None, "NAME"), ("out", None, "OUT.xlsx"))
+    _add_step(steps, "mark", _mark, "give a file of a load that was read back, marked", of_file)
+
+
+def _add_step(
+    steps: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str,
+    run: Callable[[argparse.Namespace], int], said: str, about: Iterable[tuple[str, str | None, str]],
+    *, by: bool = False,
+) -> None:  # fmt: skip
+    step = steps.add_parser(name, help=said)
+    for argument, count, shown in about:
+        step.add_argument(argument, nargs=count, metavar=shown)
+    step.add_argument("--raw", type=Path, default=paths.raw(), metavar="DIR")
+    step.add_argument("--warehouse", type=Path, default=paths.warehouse(), metavar="DIR")
+    if by:
+        step.add_argument("--by", required=True, metavar="NAME")
+    if name == "add":
+        step.add_argument("--date", type=dt.date.fromisoformat, required=True, metavar="YYYY-MM-DD")
+        step.add_argument("--replaces", action="append", default=[], metavar="DATE/NAME")
+    step.set_defaults(run=run)
+
+
+def _add(options: argparse.Namespace) -> int:
+    with ExitStack() as opened:
+        files = [(Path(name).name, opened.enter_context(Path(name).open("rb"))) for name in options.files]
+        load = accepting.accept(
+            options.raw, files, by=options.by, snapshot_date=options.date, replaces=options.replaces
+        )  # fmt: skip
+    print(load.id)
+    return 0
+
+
+def _read(options: argparse.Namespace) -> int:
+    return _step(options, folders.find(options.raw, options.load), _read_in_time)
+
+
+def _map(options: argparse.Namespace) -> int:
+    def remembered(options: argparse.Namespace, load: Load) -> None:
+        for field, _, heading in (said.partition("=") for said in options.fields):
+            _remember(load, field, heading)
+        _read_in_time(options, load)
+
+    return _step(options, folders.find(options.raw, options.load), remembered)
+
+
+def _remember(load: Load, field: str, heading: str) -> None:
+    """Remember a heading of the load in the layout it was held against."""
+    of_heading = [of for of in load.said("unknown") or [] if of["heading"] == heading and field in of["fields"]]
+    if not of_heading:
+        raise Refused("mapping_no_field", field=field)
+    for layout, written in {(of["layout"], of["written"]) for of in of_heading}:
+        try:
+            confirmed_headings.remember(layout, field, written)
+        except confirmed_headings.NotRemembered as refused:
+            raise Refused(refused.key, **refused.values) from None
+
+
+def _read_in_time(options: argparse.Namespace, load: Load) -> None:
+    limit = threading.Timer(MOST_MINUTES * 60, _give_up, (load,))
+    limit.daemon = True
+    limit.start()
+    made = lifecycle.read(
+        options.raw, options.warehouse, load, decisions=paths.decisions(), progress=partial(_counted, load)
+    )
+    limit.cancel()
+    for file in made.files.itertuples():
+        print(
+            f"{file.source_file}: {file.kind_code}, read {file.rows_read}, loaded {file.rows_loaded}, "
+            f"refused {file.rows_refused}, not data {file.rows_not_data}"
+        )
+    if not made.has_projects:
+        print(build.why_nothing(made.findings))
+
+
+def _give_up(load: Load) -> None:
+    """End the process: nothing that it made so far is published, and its load can be read again."""
+    load.say("failed", {"key": "load_took_too_long", "values": {"minutes": MOST_MINUTES}})
+    os._exit(1)
+
+
+def _counted(load: Load, exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:
+    for number, export in enumerate(exports):
+        load.say("progress", {"done": number, "total": total, "name": Path(export.name).name})
+        print(f"{number + 1}/{total} {export.name}", flush=True)
+        yield export
+    load.say("progress", {"done": total, "total": total, "name": ""})
+
+
+def _publish(options: argparse.Namespace) -> int:
+    def publish(options: argparse.Namespace, load: Load) -> None:
+        print(f"Published {lifecycle.publish(options.raw, options.warehouse, load)}")
+
+    return _step(options, folders.find(options.raw, options.load), publish)
+
+
+def _back(options: argparse.Namespace) -> int:
+    load = accepting.begin_return(options.raw, by=options.by, returns_to=options.warehouse_file)
+    try:
+        return _step(options, load, _go_back)
+    finally:
+        if not load.said("published") and not load.said("publishing"):
+            folders.remove(load)
+
+
+def _return(options: argparse.Namespace) -> int:
+    return _step(options, folders.find(options.raw, options.load), _go_back)
+
+
+def _go_back(options: argparse.Namespace, load: Load) -> None:
+    print(f"Published {lifecycle.go_back(options.raw, options.warehouse, load)}")
+
+
+def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Namespace, Load], None]) -> int:
+    """Do one step when its turn has come; a failure is kept in the folder of the load before it is raised."""
+    load.unsay("failed", "progress", "waiting")
+    try:
+        with load.running, lifecycle.turn(options.raw, options.warehouse, partial(_wait, load)):
+            load.unsay("waiting")
+            step(options, load)
+    except FAILURES as error:
+        said = {"key": error.key, "values": error.values} if isinstance(error, Refused) else {"said": str(error)}
+        load.say("failed", said)
+        raise
+    except OSError as error:
+        load.say("failed", {"key": "load_not_kept", "values": {"reason": error.strerror or str(error)}})
+        raise
+    return 0
+
+
+def _wait(load: Load) -> None:
+    load.say("waiting", {})
+    print("Another load or build is at work; this one waits for its turn.", flush=True)
+
+
+def _discard(options: argparse.Namespace) -> int:
+    with lifecycle.turn(options.raw, options.warehouse):
+        lifecycle.discard(folders.find(options.raw, options.load))
+    return 0
+
+
+def _mark(options: argparse.Namespace) -> int:
+    load = folders.find(options.raw, options.load)
+    read = load.said("read")
+    if not read or options.name not in read["names"]:
+        raise Refused("load_not_read")
+    _, findings = build.outcome(load.folder / read["candidate"])
+    of_file = findings[findings["source_file"] == read["names"][options.name]]
+    marked_copies.write(load.folder / "files" / options.name, of_file, Path(options.out))
+    return 0

@@ -1,0 +1,125 @@
+"""What a heading that no layout knows may mean: by headings like it, and by what stands below it (write side).
+
+Two headings are compared letter by letter without case, spaces and signs (rapidfuzz's ratio), or word by word in any
+order when one has words more than the other, which counts a little less. Cells speak for a field when most of them can
+be read as it asks: dates, amounts, names of a list. Nothing is decided here; a person does.
+"""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+from twg_analytics import reference
+from twg_analytics.reading import cells, contract, files, headings, partners, project_lists, projects
+from twg_analytics.reading.headings import Column
+
+_LOOKED_AT = 200  # distinct cells below a heading
+_SHOWN = 3
+_LEAST_SIMILAR, _MOST_CELLS = 0.6, 0.6
+_WORDS = 0.9  # what equal words in a longer heading are worth
+# What the cells of a field must be read as; a field without a test says nothing about its cells.
+_UNUSED = {headings.CARRIED: "", headings.PERSONAL: ""}
+_LISTS = ("province", "twg", "sector", "subsector", "assistance")
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """A heading that no layout knows: where it is, how it would be remembered, what it may mean, best first.
+
+    `fields` are all those that it may be given, each with the heading that usually stands for it.
+    """
+
+    file: str
+    sheet: str | None
+    heading: str
+    layout: str
+    written: str
+    sample: list[str]
+    suggested: list[str]
+    fields: dict[str, str]
+
+
+def found(path: Path) -> list[dict[str, object]]:
+    """The unknown headings of an export, each with what it may mean (`Unknown` as a dictionary)."""
+    said = []
+    for layout, sheet, matched in files.matched(path):
+        known = {column.key for column in matched.used}
+        body = sheet.cells.loc[matched.row + 1 :]
+        for column in (column for column in matched.columns if column.field is None):
+            listed = body[column.position].dropna().drop_duplicates().head(_LOOKED_AT)
+            scores = _scores(layout, column, listed, known)
+            suggested = sorted((of for of in scores if scores[of] > 0), key=lambda of: (-scores[of], of))[:_SHOWN]
+            fields = {of: _usual(layout, of) for of in (*suggested, *scores)} | _UNUSED
+            said.append(asdict(Unknown(
+                path.name, sheet.name, column.heading, layout, headings.written(column.heading, _yearly(column)),
+                listed.head(_SHOWN).tolist(), suggested, fields,
+            )))  # fmt: skip
+    return said
+
+
+def _usual(layout: str, of: str) -> str:
+    rows = reference.load(f"layouts/{layout}")
+    return str(rows.loc[rows["field"] == of, "heading"].iloc[0])
+
+
+def _yearly(column: Column) -> bool:
+    return headings.folded(column.heading)[1] is not None
+
+
+def _scores(layout: str, column: Column, listed: pd.Series, known: set[str]) -> dict[str, float]:
+    """How well each field that is still free suits a heading and the cells below it, 0 where nothing speaks for it."""
+    name, year = headings.folded(column.heading)
+    rows = reference.load(f"layouts/{layout}")
+    rows = rows[~rows["field"].isin([headings.CARRIED, headings.PERSONAL]) & rows["follows"].isna()]
+    rows = rows[rows["heading"].str.contains("YYYY") == (year is not None)]
+    scores = {}
+    for of, names in rows.groupby("field", sort=False)["heading"]:
+        if (f"{of} {year}" if year else of) in known:
+            continue
+        similar = max(_similar(column.heading, name, heading) for heading in names)
+        suits = _suits(str(of), listed, yearly=year is not None)
+        if suits is None:
+            scores[str(of)] = similar if similar >= _LEAST_SIMILAR else 0
+        elif suits < _MOST_CELLS:
+            scores[str(of)] = 0
+        else:
+            # Names of a list say by themselves what they are; dates and amounts may be any of several fields.
+            scores[str(of)] = suits + similar if similar >= _LEAST_SIMILAR or _says_itself(str(of)) else similar
+    return scores
+
+
+def _similar(heading: str, folded: str, known: str) -> float:
+    letters = fuzz.ratio(folded, headings.folded(known)[0]) / 100
+    words = fuzz.token_set_ratio(heading.casefold(), known.casefold()) / 100
+    return max(letters, _WORDS * words)
+
+
+def _says_itself(of: str) -> bool:
+    return of in (*_LISTS, "partner", "status", "terms", "tied", "piu", "implementing_agency")
+
+
+def _suits(of: str, listed: pd.Series, *, yearly: bool) -> float | None:
+    """The share of the cells that can be read as a field asks; None when anything can, or there is nothing to read."""
+    test = _test(of, yearly=yearly)
+    if test is None or listed.empty:
+        return None
+    return float(test(listed).mean())
+
+
+def _test(of: str, *, yearly: bool) -> Callable[[pd.Series], pd.Series] | None:
+    if yearly:
+        return lambda listed: contract.AMOUNT.parse(listed).notna()
+    if of in _LISTS:
+        return lambda listed: cells.by_distinct(listed, partial(_names, of)).astype(bool)
+    if of in ("partner", "funder"):
+        return lambda listed: cells.by_distinct(listed, lambda name: bool(partners.listed(name))).astype(bool)
+    kind = projects.KINDS.get(of, contract.TEXT)
+    return None if kind is contract.TEXT else lambda listed: kind.parse(listed).notna()
+
+
+def _names(kind: str, text: str) -> bool:
+    return not project_lists.resolved(kind, text)[1]

@@ -1,0 +1,258 @@
+"""Loads, step by step: read beside what is there, shown, then published or let go; and going back.
+
+Every step holds the one lock, so that people who load at once are served one after the other. What it changes in the
+raw folder is written down before it begins (`publishing.json`); whatever kills it, the next step of anybody first
+settles the matter: finished where `CURRENT` already names the new file, else put back as it was.
+"""
+
+import datetime as dt
+import errno
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import pandas as pd
+
+from twg_analytics.building import build, publication
+from twg_analytics.loads import folders, heading_suggestions
+from twg_analytics.loads.folders import Load, Refused
+from twg_analytics.loads.names import free_name
+from twg_analytics.reading import reading_cache
+
+Waiting = Callable[[], None]
+State = dict[str, str]  # files by their name under the raw folder, each with the hash of its content
+
+
+def _quiet() -> None:
+    """Nobody is told that another load runs."""
+
+
+@contextmanager
+def turn(raw: Path, warehouse: Path, waiting: Waiting = _quiet) -> Iterator[None]:
+    """Wait until no other load or build is at work, then settle what one that was killed left undone."""
+    if folders.is_busy(warehouse):
+        waiting()
+    with folders.one_at_a_time(warehouse):
+        settle(raw, warehouse)
+        yield
+
+
+def read(
+    raw: Path, warehouse: Path, load: Load, *, decisions: str | None, progress: build.Progress = build.silent,
+) -> build.Candidate:  # fmt: skip
+    """Make the warehouse that publishing a load would give, unpublished, in its folder.
+
+    Raises `Refused` for files that lie loose in the raw folder, `build.BuildError` when there is nothing to make.
+    """
+    assert load.snapshot_date
+    load.unsay("read", "failed", "unknown")
+    _forget_candidates(load)
+    before = state(raw)
+    names: dict[str, str] = {}
+    taken = [name for name in before if name not in load.replaces]
+    folder = f"{load.snapshot_date}/"
+    for handed in load.files:
+        there = [name.removeprefix(folder) for name in [*taken, *names.values()] if name.startswith(folder)]
+        names[handed.name] = folder + free_name(handed.name, there)
+    exports = [build.Export(raw / name, name, _date(name)) for name in taken]
+    exports += [
+        build.Export(load.folder / "files" / name, target, load.snapshot_date) for name, target in names.items()
+    ]
+    exports.sort(key=lambda export: export.name)
+    # A name of its own each time: the app may have the one before open. The build calls its file after its layer.
+    file = load.folder / f"candidate-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}" / "publication.duckdb"
+    file.parent.mkdir()
+    cache = reading_cache.ReadingCache(warehouse / "cache")
+    try:
+        made = build.candidate(exports, file, cache, progress, decisions)
+        counts = made.files[made.files["source_file"].isin(names.values())].drop(columns="snapshot_date")
+        load.say("unknown", _unknown(load, names, made.findings))
+        load.say("read", {
+            "candidate": f"{file.parent.name}/{file.name}", "digest": made.digest, "has_projects": made.has_projects,
+            "names": names, "files": json.loads(counts.to_json(orient="records")),
+            "before": before, "current": publication.current(warehouse),
+        })  # fmt: skip
+    except BaseException:
+        _forget_candidates(load)  # on a full disk there is else no room to say that it is full
+        raise
+    return made
+
+
+def _unknown(load: Load, names: Mapping[str, str], findings: pd.DataFrame) -> list[dict[str, object]]:
+    """The headings of its files that nobody knows yet, with what they may mean."""
+    asked = findings[findings["message_key"].isin(["unknown_column", "missing_column"])]["source_file"].unique()
+    files = [load.folder / "files" / name for name, target in names.items() if target in asked]
+    return [unknown for file in files for unknown in heading_suggestions.found(file)]
+
+
+def publish(raw: Path, warehouse: Path, load: Load) -> Path:
+    """Put the files of a load that was read in their place and make its candidate the published warehouse.
+
+    Raises `Refused` when it was not read, or when something else was published or changed since then.
+    """
+    read = load.said("read")
+    if not read or load.said("published"):
+        raise Refused("load_not_read")
+    if not read["has_projects"]:
+        raise Refused("load_without_projects")
+    if (read["before"], read["current"]) != (state(raw), publication.current(warehouse)):
+        raise Refused("load_overtaken")
+    wanted = {name: digest for name, digest in read["before"].items() if name not in load.replaces}
+    wanted |= {read["names"][handed.name]: handed.sha256 for handed in load.files}
+    candidate = load.folder / read["candidate"]
+    return _change(raw, warehouse, load, wanted, publication.new_name(read["digest"]), candidate, read["files"])
+
+
+def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
+    """Publish an earlier warehouse again, the raw folder holding what that was made of.
+
+    Raises `Refused` when it is no longer kept, or some file that it was made of is nowhere to be found.
+    """
+    earlier = load.returns_to or ""
+    if Path(earlier).name != earlier or not (warehouse / earlier).is_file():
+        raise Refused("load_not_kept_any_more")
+    if earlier == publication.current(warehouse):
+        raise Refused("load_is_current")
+    files, _ = build.outcome(warehouse / earlier)
+    wanted = dict(zip(files["source_file"], files["content_sha256"], strict=True))
+    known = {*state(raw).values(), *(folder.name for folder in _kept_aside(raw))}
+    if lacking := sorted(name for name, digest in wanted.items() if digest not in known or not _dated(name)):
+        raise Refused("load_files_gone", name=lacking[0])
+    return _change(raw, warehouse, load, wanted, earlier, None, [])
+
+
+def discard(load: Load) -> None:
+    """Let go of a load that was not published; raises `Refused` for one that was."""
+    if load.said("published"):
+        raise Refused("load_is_published")
+    folders.remove(load)
+
+
+def settle(raw: Path, warehouse: Path) -> None:
+    """Bring to an end, or take back, whatever a killed process left half done."""
+    for load in folders.loads(raw):
+        if begun := load.said("publishing"):
+            if publication.current(warehouse) == begun["target"]:
+                _finish(load, begun)
+            else:
+                _take_back(raw, warehouse, load, begun)
+
+
+def state(raw: Path) -> State:
+    """The files that a build of the raw folder would read, with their hashes; raises `Refused` when they lie loose."""
+    if not raw.is_dir():
+        return {}
+    try:
+        exports, _ = build.discover(raw, None)
+    except build.BuildError:  # nothing there yet
+        return {}
+    if loose := [export.name for export in exports if not _dated(export.name)]:
+        raise Refused("load_beside_loose_files", name=loose[0])
+    return {export.name: folders.sha256(export.path) for export in exports}
+
+
+def _date(name: str) -> dt.date:
+    return dt.date.fromisoformat(name.partition("/")[0])
+
+
+def _dated(name: str) -> bool:
+    try:
+        return bool(name.partition("/")[2]) and bool(_date(name))
+    except ValueError:
+        return False
+
+
+def _change(
+    raw: Path, warehouse: Path, load: Load, wanted: State, target: str, candidate: Path | None, files: list[object],
+) -> Path:  # fmt: skip
+    """Arrange the raw folder and point `CURRENT` at the target, or leave everything as it was."""
+    moved = f"{candidate.parent.name}/{candidate.name}" if candidate else None
+    begun = {"before": state(raw), "target": target, "files": files, "candidate": moved}
+    load.say("publishing", begun)
+    try:
+        _arrange(raw, load, wanted)
+        if candidate:
+            _move(candidate, warehouse / target)
+        publication.point_at(warehouse, target)
+    except BaseException:
+        with suppress(OSError):  # what cannot be settled now is settled before the next step of anybody
+            settle(raw, warehouse)
+        if not load.said("published"):
+            raise
+    else:
+        _finish(load, begun)
+    return warehouse / target
+
+
+def _finish(load: Load, begun: Mapping[str, object]) -> None:
+    now = dt.datetime.now(dt.UTC).isoformat()
+    load.say("published", {"at": now, "target": begun["target"], "files": begun["files"]})
+    load.unsay("publishing", "read", "failed")
+    shutil.rmtree(load.folder / "files", ignore_errors=True)
+    _forget_candidates(load)
+
+
+def _forget_candidates(load: Load) -> None:
+    for old in load.folder.glob("candidate-*"):
+        shutil.rmtree(old, ignore_errors=True)
+
+
+def _take_back(raw: Path, warehouse: Path, load: Load, begun: Mapping[str, object]) -> None:
+    before = begun["before"]
+    assert isinstance(before, dict)
+    _arrange(raw, load, before)
+    moved = warehouse / str(begun["target"])
+    if begun["candidate"] and moved.is_file():
+        _move(moved, load.folder / str(begun["candidate"]))
+    load.unsay("publishing")
+
+
+def _arrange(raw: Path, load: Load, wanted: State) -> None:
+    """Make the dated folders hold exactly these files; whatever else is there is put aside, never deleted.
+
+    May be broken off anywhere and begun again.
+    """
+    for name, digest in state(raw).items():
+        if wanted.get(name) != digest:
+            _move(raw / name, _own_place(load, digest) or folders.aside(raw) / digest / Path(name).name)
+    there = state(raw)
+    lacking = {name: digest for name, digest in wanted.items() if there.get(name) != digest}
+    while lacking:
+        name, digest = lacking.popitem()
+        place = _own_place(load, digest)
+        source = place if place and place.exists() else next((folders.aside(raw) / digest).iterdir())
+        if digest in lacking.values():
+            (raw / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, raw / name)
+        else:
+            _move(source, raw / name)
+
+
+def _own_place(load: Load, digest: str) -> Path | None:
+    """Where a file stands in the folder of its load, as long as that is not published."""
+    return next((load.folder / "files" / handed.name for handed in load.files if handed.sha256 == digest), None)
+
+
+def _kept_aside(raw: Path) -> list[Path]:
+    folder = folders.aside(raw)
+    return [kept for kept in folder.iterdir() if any(kept.iterdir())] if folder.is_dir() else []
+
+
+def _move(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        source.replace(target)
+    except OSError as error:
+        # Windows moves no file that a reader has open, and nothing moves from one disk to another.
+        if not isinstance(error, PermissionError) and error.errno != errno.EXDEV:
+            raise
+        unfinished = target.with_name(f".building-{target.name}")
+        try:
+            shutil.copyfile(source, unfinished)
+            unfinished.replace(target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+        with suppress(PermissionError):
+            source.unlink()

@@ -1,0 +1,1 @@
+"""What is received becomes rows: one module per export recognises it, reads it and holds it to its contract."""

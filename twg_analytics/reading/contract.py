@@ -1,0 +1,81 @@
+"""What each column of an export must hold, kept by pandera; a cell that fails becomes a finding, not an error."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.reading import cells
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a column of text is read, and the finding that says a cell could not be."""
+
+    parse: Callable[[pd.Series], pd.Series]
+    message_key: str
+
+
+def _answers(column: pd.Series) -> pd.Series:
+    return cells.by_distinct(column, _yes)
+
+
+def _yes(text: str) -> bool | None:
+    answer = reference.find("yes_no", text)
+    return None if answer is None else answer == "yes"
+
+
+TEXT = Kind(lambda column: column, "")
+AMOUNT = Kind(cells.amounts, "unreadable_amount")
+INTEGER = Kind(cells.integers, "unreadable_amount")
+DATE = Kind(cells.dates, "unreadable_date")
+YES_NO = Kind(_answers, "unreadable_answer")
+
+
+@cache
+def code(kind: str) -> Kind:
+    """A column of names of a list in `data/reference`, read to their codes."""
+    return Kind(lambda column: cells.by_distinct(column, partial(reference.find, kind)), "unknown_code")
+
+
+def hold(text: pd.DataFrame, kinds: Mapping[str, Kind]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Read every column of a frame of text and list the cells that break the contract.
+
+    Returns the frame with its columns parsed (missing where blank or unreadable), and the failures with
+    columns `source_row` (the index of `text`), `column`, `message_key`, `value`.
+    """
+    import pandera.pandas as pa  # here, because a build over unchanged files has no use for its second of import
+    from pandera.errors import SchemaErrors
+
+    parsed = {name: kinds[name].parse(text[name]) for name in text.columns}
+
+    def is_read(series: pd.Series) -> pd.Series:
+        # pandera hands over the filled cells only
+        return parsed[str(series.name)].loc[series.index].notna() | cells.is_no_date(series)
+
+    def is_day_first(series: pd.Series) -> pd.Series:
+        return ~cells.is_month_first(series)
+
+    def checks(kind: Kind) -> list[pa.Check]:
+        readable = pa.Check(is_read, error=kind.message_key, n_failure_cases=None)
+        return [readable, pa.Check(is_day_first, error="month_first_date")] if kind is DATE else [readable]
+
+    # A column of free text or of blanks has nothing to check.
+    checked = [name for name in text.columns if kinds[name] is not TEXT and text[name].notna().any()]
+    schema = pa.DataFrameSchema({name: pa.Column(None, checks(kinds[name]), nullable=True) for name in checked})
+    failures = pd.DataFrame(columns=["source_row", "column", "message_key", "value"])
+    try:
+        schema.validate(text[checked], lazy=True)
+    except SchemaErrors as errors:
+        cases = errors.failure_cases
+        failures = pd.DataFrame(
+            {
+                "source_row": cases["index"].astype("int64"),
+                "column": cases["column"],
+                "message_key": cases["check"],
+                "value": cases["failure_case"].astype(str),
+            }
+        )
+    return pd.DataFrame(parsed, index=text.index), failures

@@ -1,0 +1,97 @@
+"""The exports we receive: recognise a file by its content, read it, hold it to its contract."""
+
+from pathlib import Path
+
+from twg_analytics.reading import corrections, iati, ngo_export, oda_export, projects, sheets, twg_workbook
+from twg_analytics.reading.headings import HEADING_ROWS, Headings
+from twg_analytics.reading.landing import Reading
+from twg_analytics.reading.sheets import Sheet, Unreadable
+from twg_analytics.words import MARKED_COPY, UNREADABLE_FILE
+
+UNRECOGNISED = "unrecognised"
+# A sheet with fewer known headings than this is no export with a missing column but something else.
+_FEWEST_HEADINGS = 3
+_ILLUSTRATIVE = "ILLUSTRATIVE DATA"
+
+
+def read(path: Path) -> Reading:
+    """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception."""
+    if iati.recognise(path):
+        return iati.read(path)
+    try:
+        found = [sheet for sheet in sheets.read(path) if not _is_summary(sheet)]
+    except Unreadable as error:
+        reading = Reading(UNRECOGNISED)
+        reading.find(UNREADABLE_FILE, value=error.reason)
+        return reading
+    reading = _read(found)
+    reading.is_illustrative = any(
+        str(cell).startswith(_ILLUSTRATIVE)
+        for sheet in found
+        for cell in sheet.cells.head(HEADING_ROWS).to_numpy().ravel()
+    )
+    return reading
+
+
+def _read(found: list[Sheet]) -> Reading:
+    if twg_workbook.recognise(found):
+        return twg_workbook.read(found)
+    if corrections.recognise(found):
+        return corrections.read(found)
+    recognised = _export(found)
+    if recognised is None:
+        reading = Reading(UNRECOGNISED)
+        reading.find(UNREADABLE_FILE)
+        return reading
+    matched, export = recognised
+    reading = Reading(export.kind_code)
+    for sheet in found:
+        headings = matched.get(sheet.name)
+        if headings is None or len(headings.used) < 2:
+            reading.find("sheet_not_read", sheet=sheet.name, value=sheet.name)
+        elif lacking := projects.missing(headings, export):
+            for heading in lacking:
+                reading.find("missing_column", sheet=sheet.name, column=heading, value=heading)
+        else:
+            projects.read(sheet, headings, export, reading)
+    return reading
+
+
+def matched(path: Path) -> list[tuple[str, Sheet, Headings]]:
+    """The sheets of a project export with their headings, and the layout these are held against; else nothing."""
+    try:
+        found = [sheet for sheet in sheets.read(path) if not _is_summary(sheet)]
+    except Unreadable:
+        return []
+    recognised = None if twg_workbook.recognise(found) else _export(found)
+    if recognised is None:
+        return []
+    by_sheet, export = recognised
+    return [(export.layout, sheet, by_sheet[sheet.name]) for sheet in found if sheet.name in by_sheet]
+
+
+def _export(found: list[Sheet]) -> tuple[dict[str | None, Headings], projects.Export] | None:
+    """Which project export the sheets are, with the headings of each; None when they are neither."""
+    exports = [(_headings(found, export), export) for export in (oda_export.EXPORT, ngo_export.EXPORT)]
+    # Complete before incomplete, then by the number of headings known.
+    by_sheet, export = max(exports, key=lambda match: (_is_complete(*match), _known(match[0])))
+    is_known = _known(by_sheet) >= _FEWEST_HEADINGS or _is_complete(by_sheet, export)
+    return (by_sheet, export) if is_known else None
+
+
+def _is_summary(sheet: Sheet) -> bool:
+    """Whether a sheet is what we put before the sheets of a file that we gave back marked."""
+    return bool(sheet.cells.iat[0, 0] == MARKED_COPY)
+
+
+def _headings(found: list[Sheet], export: projects.Export) -> dict[str | None, Headings]:
+    matches = {sheet.name: export.headings(sheet) for sheet in found}
+    return {name: headings for name, headings in matches.items() if headings}
+
+
+def _is_complete(matched: dict[str | None, Headings], export: projects.Export) -> bool:
+    return any(not projects.missing(headings, export) for headings in matched.values())
+
+
+def _known(matched: dict[str | None, Headings]) -> int:
+    return max((len(headings.used) for headings in matched.values()), default=0)

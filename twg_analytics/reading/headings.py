@@ -1,0 +1,125 @@
+"""Which column of a sheet holds what: the heading row, matched to the layout lists in `data/reference/layouts`."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.reading import cells
+from twg_analytics.reading.landing import Reading
+from twg_analytics.reading.sheets import Sheet
+
+HEADING_ROWS = 20  # a heading row stands somewhere in these (contracts §2)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+CARRIED = "carried"  # a column we know and keep as it is, without using it
+PERSONAL = "personal"  # a column that is left out: names, telephones, addresses
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a sheet under our name; `year` for those that have one a year, `field` None when unknown."""
+
+    position: int
+    heading: str
+    field: str | None
+    year: int | None = None
+    is_repeated: bool = False
+
+    @property
+    def key(self) -> str:
+        """Our name of the column, unique in a sheet: `title`, `own 2014`."""
+        return f"{self.field} {self.year}" if self.year else str(self.field)
+
+
+@dataclass(frozen=True)
+class Headings:
+    """The heading row of a sheet and its columns."""
+
+    row: int
+    columns: list[Column]
+
+    @property
+    def used(self) -> list[Column]:
+        """The columns that fill a field of ours."""
+        kept = (None, CARRIED, PERSONAL)
+        return [column for column in self.columns if column.field not in kept and not column.is_repeated]
+
+    def heading(self, field: str) -> str | None:
+        """The heading as in the file of the column that fills a field."""
+        return next((column.heading for column in self.used if column.field == field), None)
+
+
+@cache
+def _layout(name: str) -> dict[str, list[tuple[str, str | None]]]:
+    """Folded heading -> the fields it may fill, those that depend on a heading to their left first."""
+    found: dict[str, list[tuple[str, str | None]]] = {}
+    for row in reference.load(f"layouts/{name}").itertuples():
+        follows = reference.fold(row.follows) if isinstance(row.follows, str) else None
+        found.setdefault(reference.fold(row.heading), []).append((row.field, follows))
+    return {heading: sorted(fields, key=lambda field: field[1] is None) for heading, fields in found.items()}
+
+
+@cache
+def _order(name: str) -> dict[str, int]:
+    return {reference.fold(heading): n for n, heading in enumerate(reference.load(f"layouts/{name}")["heading"])}
+
+
+def folded(heading: str) -> tuple[str, int | None]:
+    """A heading reduced for comparing, its year (if it has one) written YYYY and given apart."""
+    text = cells.digits(heading)
+    year = _YEAR.search(text)
+    return reference.fold(_YEAR.sub("YYYY", text, count=1)), int(year[0]) if year else None
+
+
+def written(heading: str, yearly: bool) -> str:
+    """A heading as a layout writes it: the year of one that has a column a year is YYYY."""
+    return _YEAR.sub("YYYY", cells.digits(heading), count=1) if yearly else heading
+
+
+def find(sheet: Sheet, layout: str) -> Headings | None:
+    """The heading row of a sheet for a layout: of the first twenty rows the one with most known headings."""
+    rows = sheet.cells.head(HEADING_ROWS)
+    found = [_match(int(number), row, layout) for number, row in rows.iterrows()]
+    best = max(found, key=lambda headings: len({column.key for column in headings.used}), default=None)
+    return best if best and best.used else None
+
+
+def _match(number: int, row: pd.Series, layout: str) -> Headings:
+    known, order = _layout(layout), _order(layout)
+    columns: list[Column] = []
+    passed: set[str] = set()
+    for position, text in row.dropna().items():
+        exact, (dated, year) = reference.fold(text), folded(text)
+        name, year = (exact, None) if exact in known else (dated, year)
+        fields = [field for field, follows in known.get(name, []) if follows is None or follows in passed]
+        columns.append(Column(int(str(position)), text, fields[0] if fields else None, year))
+        passed.add(exact)
+    # Of two columns that fill the same field the one whose heading stands first in the layout is used.
+    columns.sort(key=lambda column: order.get(folded(column.heading)[0], 0))
+    seen: set[str] = set()
+    for n, column in enumerate(columns):
+        if column.field in (None, CARRIED, PERSONAL):
+            continue
+        if column.key in seen:
+            columns[n] = Column(column.position, column.heading, column.field, column.year, is_repeated=True)
+        seen.add(column.key)
+    return Headings(number, sorted(columns, key=lambda column: column.position))
+
+
+def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, sheet: str | None) -> None:
+    """Say which columns are unknown, repeated or left out; keep the cells of those we do not use."""
+    for column in found.columns:
+        if column.field == PERSONAL:
+            reading.find("personal_column", sheet=sheet, column=column.heading, value=column.heading)
+        elif column.is_repeated:
+            reading.find("repeated_column", sheet=sheet, column=column.heading, value=column.heading)
+        elif column.field is None:
+            reading.find("unknown_column", sheet=sheet, column=column.heading, value=column.heading)
+        if column.field in (None, CARRIED) or column.is_repeated:
+            kept = body[column.position].dropna()
+            reading.add("other_cells", pd.DataFrame({"heading": column.heading, "value": kept}), sheet)
+    used = pd.DataFrame([{"field": c.field, "year": c.year, "heading": c.heading} for c in found.used])
+    reading.add("headings", used.assign(source_row=found.row), sheet)

@@ -1,0 +1,17 @@
+"""The NGO database's "To Excel" export, an HTML table called .xls, always in US dollars (contracts §2.2)."""
+
+from twg_analytics.reading.projects import Export
+
+EXPORT = Export(
+    kind_code="ngo_export",
+    layout="ngo_export",
+    source_code="ngo",
+    parts={
+        "own": ("disbursed", "own"),
+        "multibilateral": ("disbursed", "delegated"),
+        "from_ngos": ("disbursed", "delegated"),
+        "total": ("disbursed", "total"),
+        "plan_total": ("planned", "total"),
+    },
+    required={"title": "Project Name", "partner": "NGO Name(Acronym)"},
+)

@@ -1,0 +1,155 @@
+"""Cells that list names: TWGs, sectors, provinces, types of assistance and markers of a project, with their shares.
+
+Names become codes here, and shares that cannot be used are dropped; `sql/core/project_lists.sql` divides the rest.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, partial
+
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.reading import cells
+from twg_analytics.reading.headings import Headings
+from twg_analytics.reading.landing import Reading
+
+_BETWEEN = "\x1f"  # the unit separator: in no cell of text
+
+Named = list[tuple[str, float | None]]  # codes or names, each with the share in percent given to it
+
+
+def resolved(kind: str, text: str) -> tuple[Named, list[str]]:
+    """The codes named in a cell with the shares given, and the names that no list knows (they become unknown)."""
+    named = cells.shared_names(text, lambda name: reference.find(kind, name) is not None)
+    found = [(reference.find(kind, name), name, share) for name, share in named]
+    unknown = [name for code, name, _ in found if code is None]
+    return [(code or reference.UNKNOWN, share) for code, _, share in found], unknown
+
+
+def _sectors(sector: str | None, subsector: str | None) -> tuple[Named, list[str], list[str]]:
+    """The sub-sectors of a row with the shares given, and the unknown names in each of the two cells.
+
+    A sub-sector is looked up within the row's sectors. A sector without one stands for itself (sector + 00),
+    and a share given to a sector only is divided among its sub-sectors.
+    """
+    sectors, unknown_sectors = resolved("sector", sector) if sector else ([], [])
+    sectors = [(code, share) for code, share in sectors if code != reference.UNKNOWN]
+    within = [code for code, _ in sectors] or None
+
+    def look_up(name: str) -> str | None:
+        free = [code for code in within or [] if code not in {found[:-2] for found, _ in found_subsectors}]
+        return reference.find("subsector", name, within=free or within) or reference.find(
+            "subsector", name, within=within
+        )
+
+    found_subsectors: Named = []
+    unknown_subsectors = []
+    # Names that fit one sector only come first, so that an `Other` goes to the sector still without one.
+    listed = cells.shared_names(subsector or "", lambda name: look_up(name) is not None)
+    for name, share in sorted(listed, key=lambda item: reference.find("subsector", item[0]) is None):
+        code = look_up(name)
+        if code:
+            found_subsectors.append((code, share))
+        else:
+            unknown_subsectors.append(name)
+    taken = {code[:-2] for code, _ in found_subsectors}
+    found_subsectors += [(f"{code}00", None) for code, _ in sectors if code not in taken]
+    if all(share is None for _, share in found_subsectors) and any(share is not None for _, share in sectors):
+        given = dict(sectors)
+        members = [code[:-2] for code, _ in found_subsectors]
+        found_subsectors = [
+            (code, None if (share := given.get(code[:-2])) is None else share / members.count(code[:-2]))
+            for code, _ in found_subsectors
+        ]
+    if not found_subsectors:
+        found_subsectors = [(reference.UNKNOWN, None)]
+    return found_subsectors, unknown_sectors, unknown_subsectors
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """What a cell that lists names says: codes with usable shares, and what is wrong with the cell."""
+
+    codes: Named
+    problems: list[tuple[str, str, str]]  # field, message key, value
+
+
+def _listed(kind: str, text: str) -> _Listed:
+    codes, unknown = resolved(kind, text)
+    return _usable(codes, [(kind, "unknown_code", name) for name in unknown], kind, text)
+
+
+def _listed_sectors(text: str) -> _Listed:
+    sector, subsector = (part or None for part in text.split(_BETWEEN))
+    codes, unknown_sectors, unknown_subsectors = _sectors(sector, subsector)
+    problems = [("sector", "unknown_code", name) for name in unknown_sectors]
+    problems += [("subsector", "unknown_code", name) for name in unknown_subsectors]
+    return _usable(codes, problems, "subsector" if subsector else "sector", subsector or sector or "")
+
+
+def _usable(codes: Named, problems: list[tuple[str, str, str]], kind: str, text: str) -> _Listed:
+    """Shares that do not add to 100 within 1, or leave no rest for the others, are left out (contracts §5)."""
+    if not codes:
+        return _Listed([], problems)
+    given = [share for _, share in codes if share is not None]
+    adds_up = abs(sum(given) - 100) <= 1 if len(given) == len(codes) else sum(given) < 100
+    if not adds_up:
+        problems = [*problems, (kind, "shares_not_100", text)]
+        codes = [(code, None) for code, _ in codes]
+    return _Listed([(code, share) for code, share in codes if share != 0], problems)
+
+
+def add(text: pd.DataFrame, found: Headings, reading: Reading, sheet: str | None) -> None:
+    """Land what the cells of project rows list, one row per name, and the findings about those cells."""
+    for kind in ("twg", "province", "assistance"):
+        if kind in text:
+            _land_list(text[kind], partial(_listed, kind), kind, found, reading, sheet)
+    blank = pd.Series("", index=text.index, dtype="str")
+    both = text.get("sector", blank).fillna("") + _BETWEEN + text.get("subsector", blank).fillna("")
+    _land_list(both, _listed_sectors, "subsector", found, reading, sheet)
+    if "thematic_markers" in text:
+        _land_markers(text["thematic_markers"], found, reading, sheet)
+
+
+def _land_list(
+    column: pd.Series, read_cell: Callable[[str], _Listed], kind: str, found: Headings,
+    reading: Reading, sheet: str | None,
+) -> None:  # fmt: skip
+    read_once = cache(read_cell)
+    rows, items = cells.spread(
+        column, lambda text: [(n, *item) for n, item in enumerate(read_once(text).codes)]
+    )  # fmt: skip
+    listed = pd.DataFrame(items, columns=["position", "code", "percent"], index=rows)
+    listed["percent"] = listed["percent"].astype("float64")
+    reading.add("listed", listed.assign(kind_code=kind), sheet)
+    _find_problems(column, lambda text: read_once(text).problems, found, reading, sheet)
+
+
+def _find_problems(
+    column: pd.Series, problems: Callable[[str], list[tuple[str, str, str]]], found: Headings,
+    reading: Reading, sheet: str | None,
+) -> None:  # fmt: skip
+    rows, items = cells.spread(column, problems)
+    findings = pd.DataFrame(items, columns=["field", "message_key", "value"], index=rows)
+    reading.add("findings", findings.assign(source_column=findings["field"].map(found.heading)), sheet)
+
+
+def _markers(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str, str]]]:
+    """`Gender: Very Significant; Climate change: Minor` as codes, and the parts that no list knows."""
+    read, problems = [], []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        name, _, level = part.rpartition(":")
+        marker, found_level = reference.find("marker", name), reference.find("marker_level", level)
+        if marker and found_level:
+            read.append((marker, found_level))
+        else:
+            problems.append(("thematic_markers", "unknown_code", part))
+    return read, problems
+
+
+def _land_markers(column: pd.Series, found: Headings, reading: Reading, sheet: str | None) -> None:
+    rows, items = cells.spread(column, lambda text: list(_markers(text)[0]))
+    marked = pd.DataFrame(items, columns=["marker_code", "level_code"], index=rows)
+    reading.add("markers", marked, sheet)
+    _find_problems(column, lambda text: _markers(text)[1], found, reading, sheet)

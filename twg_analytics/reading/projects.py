@@ -1,0 +1,229 @@
+"""What the two project exports have in common: rows, totals, cells, lists and amounts by year.
+
+`oda_export` and `ngo_export` say what differs: which columns there are and which part each amount is.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.reading import cells, contract, headings, partners, project_lists
+from twg_analytics.reading.headings import Headings
+from twg_analytics.reading.landing import Reading
+from twg_analytics.reading.sheets import Sheet
+
+_TOTALS = {"total:", "total", "total :"}
+_GRAND_TOTALS = {"grand total:", "grand total", "grand total :"}
+_NOT_REPORTED = ["(Not Reported)", "Not Reported", "(not reported)"]  # what the databases print for a blank
+_NO_NUMBER = {"n/a", "na", "-", "none", "nil"}
+
+KINDS: Mapping[str, contract.Kind] = {
+    "title": contract.TEXT,
+    "partner": contract.TEXT,
+    "project_number": contract.TEXT,
+    "cofunding_number": contract.TEXT,
+    "pip_number": contract.TEXT,
+    "objectives": contract.TEXT,
+    "responsible_institution": contract.TEXT,
+    "oda_project_name": contract.TEXT,
+    "funder": contract.TEXT,
+    "currency": contract.TEXT,
+    "status": contract.code("status"),
+    "terms": contract.code("terms"),
+    "implementing_agency": contract.code("agency"),
+    "piu": contract.code("piu"),
+    "tied": contract.code("tied"),
+    "approval_date": contract.DATE,
+    "start_date": contract.DATE,
+    "completion_date": contract.DATE,
+    "updated_date": contract.DATE,
+    "is_government_sector": contract.YES_NO,
+    "is_programme_based": contract.YES_NO,
+    "uses_budget_execution": contract.YES_NO,
+    "uses_financial_reporting": contract.YES_NO,
+    "uses_audit": contract.YES_NO,
+    "uses_procurement": contract.YES_NO,
+    "uses_results_framework": contract.YES_NO,
+    "is_on_budget": contract.YES_NO,
+    "budget": contract.AMOUNT,
+}
+_RENAMED = {
+    "status": "status_code", "terms": "terms_code", "implementing_agency": "implementing_agency_code",
+    "piu": "piu_code", "tied": "tied_code", "partner": "partner_name", "funder": "funder_name",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Export:
+    """A project export: its layout, its source, and the flow and part of each yearly amount."""
+
+    kind_code: str
+    layout: str
+    source_code: str
+    parts: Mapping[str, tuple[str, str]]  # field -> flow_code, part_code (own / delegated / total)
+    # For a message about a missing column: the heading to write.
+    required: Mapping[str, str]
+
+    def headings(self, sheet: Sheet) -> Headings | None:
+        """The heading row of a sheet, when it has any heading of this export."""
+        return headings.find(sheet, self.layout)
+
+
+def missing(found: Headings, export: Export) -> list[str]:
+    """The headings of required columns that a sheet lacks."""
+    return [heading for field, heading in export.required.items() if found.heading(field) is None]
+
+
+def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> None:
+    """Read the project rows of one sheet into `reading`: every row is loaded, refused or recognised as not data."""
+    body = sheet.cells.loc[found.row + 1 :]
+    note = partial(reading.find, sheet=sheet.name)
+    headings.note_columns(found, body, reading, sheet.name)
+    text = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)
+    dated = {column.key: column for column in found.used if column.field in export.parts and column.year}
+    named = text.drop(columns=[*dated, *(["record_no"] if "record_no" in text else [])])
+
+    grand = _total_rows(named.join(text[[c for c in ("record_no",) if c in text]]))
+    is_total = grand.notna()
+    is_heading = text["title"] == found.heading("title")
+    has_title, has_partner = text["title"].notna() & ~is_heading, text["partner"].notna()
+    has_more = (named.drop(columns=["title", "partner"]).notna().any(axis=1)) | text[list(dated)].notna().any(axis=1)
+    is_record = has_title & has_partner & ~is_total
+    # A lone text is a heading or a footnote of the listing; with anything beside it, it was meant as a project.
+    is_refused = (has_title ^ has_partner) & has_more & ~is_total & ~is_heading
+    reading.rows_read += len(body)
+    reading.rows_loaded += int(is_record.sum())
+    reading.rows_refused += int(is_refused.sum())
+    reading.rows_not_data += int((~is_record & ~is_refused).sum())
+    for row, titled in has_title[is_refused].items():
+        key, lacking, given = (
+            ("row_without_partner", "partner", "title") if titled else ("row_without_title", "title", "partner")
+        )
+        note(key, row=int(str(row)), column=found.heading(lacking), value=text.at[row, given])
+
+    money_keys = [*dated, *(["budget"] if "budget" in text else [])]
+    by_key = {column.key: column for column in found.used}
+    is_loose = ~is_record & ~is_refused & ~is_total & ~is_heading & ~has_title & ~has_partner
+    for row, amounts in text.loc[is_loose, money_keys].dropna(how="all").iterrows():
+        key = amounts.first_valid_index()
+        (amount,) = cells.amounts(amounts[[key]])
+        value = amounts[key] if np.isnan(amount) else f"{amount:,.2f}"
+        note("money_without_project", row=int(str(row)), column=by_key[str(key)].heading, value=value)
+
+    single = {key: KINDS[key] for key in named.columns if key in KINDS}
+    kinds = single | dict.fromkeys(dated, contract.AMOUNT)
+    held = text.loc[is_record, list(kinds)]
+    records, failures = contract.hold(held, kinds)
+    failures["source_column"] = failures["column"].map(lambda key: by_key[key].heading)
+    reading.add("findings", failures, sheet.name)
+
+    _add_records(records, text.loc[is_record], body.loc[is_record], found, export, reading, sheet.name)
+    amounts = {key: records[key] for key in dated}
+    _add_amounts(amounts, dated, export, reading, sheet.name)
+    refused = {key: cells.amounts(text.loc[is_refused, key]) for key in dated}
+    _add_amounts(refused, dated, export, reading, sheet.name)
+    _add_control_totals(text.loc[is_total, list(dated)], grand.dropna(), by_key, reading, sheet.name)
+    project_lists.add(text.loc[is_record], found, reading, sheet.name)
+
+
+def _reported(column: pd.Series) -> pd.Series:
+    """A column with what the databases print for a blank made one."""
+    is_blank = column.isin(_NOT_REPORTED)
+    return column.mask(is_blank) if is_blank.any() else column
+
+
+def _total_rows(text: pd.DataFrame) -> pd.Series:
+    """For each row: missing, or False for a `TOTAL:` row and True for a `GRAND TOTAL:` row."""
+    grand = pd.Series(None, index=text.index, dtype=object)
+    for name in text.columns:
+        said = text[name].str.lower()
+        grand[said.isin(_TOTALS)] = False
+        grand[said.isin(_GRAND_TOTALS)] = True
+    return grand
+
+
+def _add_records(
+    records: pd.DataFrame, text: pd.DataFrame, body: pd.DataFrame, found: Headings, export: Export,
+    reading: Reading, sheet: str | None,
+) -> None:  # fmt: skip
+    if records.empty:
+        return
+    rows = records.rename(columns=_RENAMED)
+    rows["source_code"] = export.source_code
+    rows["content_hash"] = _content_hash(body, found, records)
+    if "project_number" in rows:
+        number = rows["project_number"].str.replace(r"\.0$", "", regex=True)
+        rows["project_number"] = number.mask(number.str.casefold().isin(_NO_NUMBER))
+    rows["partner_code"] = cells.by_distinct(rows["partner_name"], partners.code)
+    rows["is_partner_listed"] = cells.by_distinct(rows["partner_name"], lambda name: bool(partners.listed(name)))
+    if "funder_name" in rows:
+        rows["funder_code"] = cells.by_distinct(rows["funder_name"], partners.code)
+    rows["has_currency_column"] = "currency" in rows
+    if "currency" in rows:
+        rows["currency"] = cells.by_distinct(rows["currency"], _currency)
+    if "assistance" in text:
+        rows["assistance_type"] = cells.by_distinct(text["assistance"], _assistance_type)
+    reading.add("records", rows, sheet)
+
+
+def _currency(text: str) -> str:
+    return reference.find("currency", text) or text.upper()
+
+
+def _assistance_type(text: str) -> str | None:
+    codes = [code for code, _ in project_lists.resolved("assistance", text)[0]]
+    return " / ".join(code for code in codes if code != reference.UNKNOWN) or None
+
+
+def _content_hash(body: pd.DataFrame, found: Headings, records: pd.DataFrame) -> np.ndarray:
+    """One number per row for all it says, whatever the order of its columns.
+
+    The listing's running number says nothing of the project, and personal details are not kept at all.
+    """
+    total = np.zeros(len(body), dtype="uint64")
+    for column in found.columns:
+        if column.field in ("record_no", headings.PERSONAL):
+            continue
+        name = column.key if column.field else column.heading
+        # An odd factor per column, so that the same text in two columns does not say the same.
+        factor = pd.util.hash_array(np.array([name], dtype=object))[0] | np.uint64(1)
+        cell = body[column.position]
+        parsed = records.get(name, cell)
+        # A column of amounts is hashed as numbers, twelve times faster, when all of it could be read.
+        is_numeric = parsed.dtype == "float64" and parsed.notna().sum() == cell.notna().sum()
+        values = parsed.to_numpy() if is_numeric else cell.to_numpy(dtype=object)
+        total += np.where(cell.notna(), pd.util.hash_array(values, categorize=False) * factor, np.uint64(0))
+    return total
+
+
+def _add_amounts(
+    amounts: Mapping[str, pd.Series], dated: Mapping[str, headings.Column], export: Export,
+    reading: Reading, sheet: str | None,
+) -> None:  # fmt: skip
+    for key, values in amounts.items():
+        flow, part = export.parts[str(dated[key].field)]
+        filled = pd.DataFrame({"amount": values.dropna()})
+        rows = filled.assign(heading=dated[key].heading, year=dated[key].year, flow_code=flow, part_code=part)
+        reading.add("amounts", rows, sheet)
+
+
+def _add_control_totals(
+    totals: pd.DataFrame,
+    grand: pd.Series,
+    by_key: Mapping[str, headings.Column],
+    reading: Reading,
+    sheet: str | None,
+) -> None:
+    previous = 0
+    for row, cells_of_row in totals.iterrows():
+        number = int(str(row))
+        amounts = cells.amounts(cells_of_row.dropna()).dropna()
+        names = [by_key[str(key)].heading for key in amounts.index]
+        after = 0 if grand[row] else previous
+        rows = pd.DataFrame({"heading": names, "after_row": after, "amount": amounts.to_numpy()})
+        reading.add("control_totals", rows.assign(source_row=number), sheet)
+        previous = number

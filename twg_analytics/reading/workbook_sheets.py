@@ -1,0 +1,200 @@
+"""The sheets of a TWG workbook: their heading rows, held against `layouts/twg_workbook.csv`."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.reading import cells, contract, headings, personal
+from twg_analytics.reading.headings import Column, Headings
+from twg_analytics.reading.sheets import Sheet
+
+_LAYOUT = "layouts/twg_workbook"
+_YEARLY = "YYYY"
+_ANY_SHEET = "*"
+
+
+def _years(column: pd.Series) -> pd.Series:
+    years = cells.integers(column)
+    return years.where(years.between(1900, 2200))
+
+
+def _percents(column: pd.Series) -> pd.Series:
+    values = cells.amounts(column.str.removesuffix("%"))
+    # Cells formatted as per cent hold 0.5 where the screen shows 50 %. Nobody reports fractions of 1 %.
+    is_fraction = bool(((values > 0) & (values < 1)).any()) and not bool((values > 1).any())
+    values = values * 100 if is_fraction else values
+    return values.where(values.between(0, 100))
+
+
+_YEAR = contract.Kind(_years, "unreadable_year")
+_PERCENT = contract.Kind(_percents, "unreadable_percent")
+# Every other kind is text here: lists and links are taken apart in `workbook_lists`.
+_KINDS = {
+    "amount": contract.AMOUNT,
+    "integer": contract.INTEGER,
+    "date": contract.DATE,
+    "yes_no": contract.YES_NO,
+    "year": _YEAR,
+    "percent": _PERCENT,
+}
+_FREE = ("text", "paragraph")
+_NUMBERS = ("amount", "integer", "year", "percent", "measured")
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column of the layout; `codes` is the list its words are from."""
+
+    column: str
+    kind: str
+    codes: str | None
+    is_required: bool
+
+    @property
+    def contract(self) -> contract.Kind:
+        """How its cells are read."""
+        if self.kind == "code" and self.codes:
+            return contract.code(self.codes)
+        return _KINDS.get(self.kind, contract.TEXT)
+
+
+@dataclass(frozen=True)
+class Part:
+    """A sheet of the workbook with its heading row found; `name` as in the layout, `sheet` as in the file.
+
+    `cleared` are the cells, by row and heading, from which an address or a telephone number was left out.
+    """
+
+    name: str
+    sheet: str
+    found: Headings
+    body: pd.DataFrame
+    cleared: list[tuple[int, str]]
+
+    @property
+    def text(self) -> pd.DataFrame:
+        """The cells under the columns we use, by column key."""
+        named = {column.key: self.body[column.position] for column in self.found.used}
+        return pd.DataFrame(named, index=self.body.index)
+
+    @property
+    def is_filled(self) -> pd.Series:
+        """True for the rows with a cell under any heading."""
+        return self.body[[column.position for column in self.found.columns]].notna().any(axis=1)
+
+    def field(self, column: Column) -> Field:
+        """The field of the layout that a column fills."""
+        return fields(self.name)[reference.fold(str(column.field))]
+
+    def lacking(self, *, required: bool) -> list[str]:
+        """The columns of the layout that the sheet does not have, of those that must be there or may not."""
+        used = {column.field for column in self.found.used}
+        left_out = {
+            reference.fold(column.heading) for column in self.found.columns if column.field == headings.PERSONAL
+        }
+        return [
+            field.column
+            for folded, field in fields(self.name).items()
+            if field.is_required == required and field.column not in used and folded not in left_out
+        ]
+
+
+@cache
+def names() -> dict[str, str]:
+    """Folded name -> name of each sheet that holds data."""
+    listed = reference.load(_LAYOUT).query("kind == 'sheet'")["sheet"]
+    return {reference.fold(name): name for name in listed}
+
+
+@cache
+def without_data() -> set[str]:
+    """Folded names of the sheets of our own template that hold no data."""
+    return {reference.fold(row.sheet) for row in reference.load(_LAYOUT).itertuples() if row.kind in _NO_DATA}
+
+
+_NO_DATA = ("instructions", "lists")
+
+
+@cache
+def fields(name: str) -> dict[str, Field]:
+    """Folded heading -> field of a sheet."""
+    rows = reference.load(_LAYOUT).dropna(subset="column").query("sheet == @name and kind != 'personal'")
+    return {
+        reference.fold(row.column): Field(
+            row.column, row.kind, row.codes if isinstance(row.codes, str) else None, row.is_required == "yes"
+        )
+        for row in rows.itertuples()
+    }
+
+
+@cache
+def _personal(name: str) -> list[str]:
+    rows = reference.load(_LAYOUT).query("kind == 'personal' and sheet in [@name, @_ANY_SHEET]")
+    return [reference.fold(column) for column in rows["column"]]
+
+
+def part(sheet: Sheet, name: str) -> Part:
+    """A sheet as the part of the workbook it is called after, without what is personal in it."""
+    found = _headings(sheet, name)
+    body = sheet.cells.loc[found.row + 1 :].copy()
+    columns: list[Column] = []
+    cleared: list[tuple[int, str]] = []
+    for column in found.columns:
+        written = body[column.position]
+        if _is_personal(column, written, name):
+            columns.append(Column(column.position, column.heading, headings.PERSONAL))
+            continue
+        columns.append(column)
+        kept = personal.left_out(written, phones=_may_hold_phones(column, name))
+        changed = written.index[written.notna() & (kept != written)]
+        if len(changed):
+            body[column.position] = kept.astype(written.dtype)
+            cleared += [(int(row), column.heading) for row in changed]
+    return Part(name, str(sheet.name), Headings(found.row, columns), body, cleared)
+
+
+def _headings(sheet: Sheet, name: str) -> Headings:
+    """The first row that names every column a sheet must have, else the one that names most of its columns."""
+    required = {field.column for field in fields(name).values() if field.is_required}
+    matches = []
+    for number, row in sheet.cells.head(headings.HEADING_ROWS).iterrows():
+        matches.append(_match(int(str(number)), row, name))
+        if required <= {column.field for column in matches[-1].used}:
+            return matches[-1]
+    return max(matches, key=lambda found: len(found.used))
+
+
+def _match(number: int, row: pd.Series, name: str) -> Headings:
+    known = fields(name)
+    columns: list[Column] = []
+    seen: set[str] = set()
+    for position, text in row.dropna().items():
+        folded, year = headings.folded(text)
+        field = known.get(folded)
+        # A column by year without its year says nothing, nor does a year on any other.
+        is_known = field is not None and (_YEARLY in field.column) == (year is not None)
+        column = Column(int(str(position)), text, field.column if field and is_known else None, year)
+        if is_known and column.key in seen:
+            column = Column(column.position, text, column.field, year, is_repeated=True)
+        seen.add(column.key)
+        columns.append(column)
+    return Headings(number, columns)
+
+
+def _field(column: Column, name: str) -> Field | None:
+    return fields(name)[reference.fold(column.field)] if column.field else None
+
+
+def _is_personal(column: Column, cells_below: pd.Series, name: str) -> bool:
+    """Whether a column is left out: by its heading when it is not ours, by its cells also when it is free text."""
+    field = _field(column, name)
+    if field is None and any(word in reference.fold(column.heading) for word in _personal(name)):
+        return True
+    return (field is None or (field.kind in _FREE and not field.is_required)) and personal.are_most(cells_below)
+
+
+def _may_hold_phones(column: Column, name: str) -> bool:
+    field = _field(column, name)
+    return field is None or not (field.is_required or field.kind in _NUMBERS)

@@ -1,0 +1,116 @@
+"""From any part of a figure to its rows: the projects behind what was clicked, with the same total.
+
+A part is written `kind:code`, in figures of two dimensions `kind-kind:code|code`; codes that a chart adds up as
+"others" are joined by `+`. A chart of years says after the year which measure it drew.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.questions import resources
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import money, number, plural, t
+
+# Kinds of part that the sidebar can also filter on, and the filter.
+_FILTERS = {
+    "twg": "twg", "main_sector": "sector", "sector": "sector", "subsector": "sector", "province": "province",
+    "partner": "partner", "source": "source", "status": "status",
+}  # fmt: skip
+_Side = tuple[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A part of a figure: one or two kinds, each with the codes that it is made of."""
+
+    sides: tuple[_Side, ...]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What the question about rows needs to know."""
+        said: dict[str, Any] = {}
+        for name, names, (kind, codes) in zip(("by", "across"), ("codes", "across_codes"), self.sides, strict=False):
+            said |= {"measure": codes[0]} if kind == "measure" else {name: kind, names: codes}
+        return said
+
+    @property
+    def filter(self) -> tuple[str, str] | None:
+        """The filter that keeps only this in the view, if there is one."""
+        ((kind, codes), *others) = self.sides
+        return (_FILTERS[kind], codes[0]) if kind in _FILTERS and len(codes) == 1 and not others else None
+
+
+def _part(written: str) -> _Part:
+    """A part as clicks and addresses write it; a row or column as a whole leaves the other side blank."""
+    kinds, _, codes = written.partition(":")
+    named = kinds.split("-") if kinds != "year" else ["year", "measure"]
+    sides = [(kind, tuple(code.split("+"))) for kind, code in zip(named, codes.split("|"), strict=False) if code]
+    return _Part(tuple(sides))
+
+
+def _known(drawn: Mapping[str, pd.DataFrame]) -> dict[str, set[str]]:
+    """The codes of each kind in the figures of a page."""
+    known: dict[str, set[str]] = {}
+    for kinds, frame in drawn.items():
+        other = "measure_code" if kinds == "year" else "across_code"
+        for kind, column in zip([*kinds.split("-"), "measure"], ("code", other), strict=False):
+            known.setdefault(kind, set()).update(frame[column].dropna())
+    return known
+
+
+def _name(part: _Part, chosen: Filters) -> str:
+    """A part in words: what it is, and of which kind."""
+    language = chosen.language
+
+    def side(kind: str, codes: tuple[str, ...]) -> str:
+        if len(codes) > 1:
+            return t("other_rows", language, count=number(len(codes), language))
+        return filters.names(kind, language, chosen.file)(codes[0])
+
+    name = " \N{MULTIPLICATION SIGN} ".join(side(*one) for one in part.sides)
+    return t("open_part", language, kind=t(f"filter_{part.sides[0][0]}", language), name=name)
+
+
+def _offered(drawn: Mapping[str, pd.DataFrame]) -> list[str]:
+    """What can be opened, as the select box offers it: each part of each figure; a line's years only by a click."""
+    offered = []
+    for kinds, frame in drawn.items():
+        if kinds.endswith("-year"):
+            continue
+        other = "measure_code" if kinds == "year" else "across_code" if "-" in kinds else None
+        named = frame[(frame == "total").sum(axis=1) == 0]
+        codes = named["code"] if other is None else named["code"] + "|" + named[other]
+        offered += [f"{kinds}:{code}" for code in dict.fromkeys(codes)]
+    return offered
+
+
+def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
+    """The projects behind one part of the figures drawn on a page, given by the kind of their codes."""
+    language, offered = chosen.language, _offered(drawn)
+    held = filters.held_open()
+    if held and held not in offered and held.partition(":")[0] in drawn and _is_drawn(_part(held), drawn):
+        offered.append(held)
+    picked = filters.open_choice(language, offered, lambda written: _name(_part(written), chosen))
+    if picked is None:
+        st.caption(t("open_hint", language))
+        return
+    part = _part(picked)
+    found = fetch(resources.rows, **{**chosen.scope, **part.asked})
+    amount = money(found[chosen.value].sum(min_count=1), language)
+    said = {"records": number(len(found), language), "amount": amount, "part": _name(part, chosen)}
+    st.markdown(t(f"open_total_{plural(len(found))}", language, **said))
+    if part.filter and getattr(chosen, part.filter[0]) != part.filter[1]:
+        st.button(t("open_narrow", language), on_click=filters.narrow(*part.filter), icon=":material/filter_alt:")
+    show.table("behind", found, chosen)
+
+
+def _is_drawn(part: _Part, drawn: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether every code of a part stands in a figure of the page."""
+    known = _known(drawn)
+    return bool(part.sides) and all(known.get(kind, set()).issuperset(codes) for kind, codes in part.sides)

@@ -1,0 +1,68 @@
+"""From any part of a figure of funding to its rows: the activities or projects behind what was clicked.
+
+A part is written as in `behind`: `kind:code`, of two dimensions `kind-kind:code|code`, others joined by `+`.
+"""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.questions import funding, linked_money
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import number, t
+
+# The steps from cost to gap: which money of which projects, or which activities, are behind one.
+_MONEY = {"oda": {"standing": "firm", "source": "oda"}, "ngo": {"standing": "firm", "source": "ngo"},
+          "pipeline": {"standing": "pipeline"}}  # fmt: skip
+_ACTIVITIES = {"gap": "lacking", "remains": "lacking", "surplus": "in_surplus"}
+
+
+def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
+    """What is behind one part of the figures drawn, given by the kind of their codes with `code` and `name`."""
+    language = chosen.language
+    offered = {
+        f"{kind}:{of.code}": t("open_part", language, kind=t(f"filter_{kind}", language), name=of.name)
+        for kind, frame in drawn.items()
+        for of in frame.itertuples()
+    }
+    held = filters.held_open()
+    if held and held not in offered and held.partition(":")[0] in ("priority-year", *drawn):
+        offered[held] = _named(held, chosen)
+    picked = filters.open_choice(language, list(offered), offered.__getitem__)
+    if picked is None:
+        st.caption(t("open_hint_gaps", language))
+        return
+    kind, _, code = picked.partition(":")
+    st.html(f"<b>{escape(offered[picked])}</b>")
+    asked: dict[str, Any] = {"activity": code} if kind == "activity" else _MONEY.get(code, {})
+    if asked:
+        show.table("gap_projects", fetch(linked_money.projects, **chosen.group_in_years, **asked), chosen)
+    else:
+        show.table("gap_activities", _activities(kind, code, chosen), chosen)
+
+
+def _activities(kind: str, code: str, chosen: Filters) -> pd.DataFrame:
+    """The activities behind a part; of a priority in a year only the money of that year."""
+    by, _, across = kind.partition("-")
+    codes, _, across_codes = code.partition("|")
+    asked: dict[str, Any] = {"which": _ACTIVITIES.get(code, "all")}
+    if kind != "step":
+        asked = {"by": by, "code": tuple(codes.split("+")) if codes else None}
+    if across:
+        asked |= {"across": across, "across_code": tuple(across_codes.split("+")) if across_codes else None}
+    return fetch(funding.activities, **chosen.group_in_years, supposed=chosen.supposed, **asked)
+
+
+def _named(held: str, chosen: Filters) -> str:
+    """A part in words that no box offers: a cell, or what a chart adds up as others."""
+    language = chosen.language
+    kind, _, code = held.partition(":")
+    if "+" in code:
+        return t("other_rows", language, count=number(code.count("+") + 1, language))
+    name = " \N{MULTIPLICATION SIGN} ".join(part for part in code.split("|") if part)
+    return t("open_part", language, kind=t(f"filter_{kind.partition('-')[0]}", language), name=name)

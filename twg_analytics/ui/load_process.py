@@ -1,0 +1,57 @@
+"""The steps of a load, each a process of its own: the command line, started here and looked at through what it leaves.
+
+A page that is closed, or a server that is stopped, leaves the process or the folder of the load; neither is lost.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from twg_analytics import paths
+from twg_analytics.loads.folders import Load
+
+_MOST_SECONDS = 300
+
+
+@st.cache_resource
+def _started() -> dict[str, "subprocess.Popen[bytes]"]:
+    """The processes that this server started, by load."""
+    return {}
+
+
+def start(step: str, load: Load, *about: str) -> None:
+    """Start a step of a load; it goes on when nobody looks."""
+    with (load.folder / "log.txt").open("ab") as log:
+        _started()[load.id] = subprocess.Popen(
+            _command(step, load.id, *about), stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=paths.ROOT,
+            env=_environment(), start_new_session=True,
+        )  # fmt: skip
+
+
+def is_running(load: Load) -> bool:
+    """Whether a step of a load is at work, started by this server or not."""
+    process = _started().get(load.id)
+    return (process is not None and process.poll() is None) or load.is_running
+
+
+def marked_copy(load: Load, name: str) -> bytes:
+    """A file of a load that was read, given back marked."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "marked.xlsx"
+        subprocess.run(
+            _command("mark", load.id, name, str(copy)), check=True, capture_output=True, cwd=paths.ROOT,
+            env=_environment(), timeout=_MOST_SECONDS,
+        )  # fmt: skip
+        return copy.read_bytes()
+
+
+def _command(step: str, *about: str) -> list[str]:
+    return [sys.executable, "-m", "twg_analytics", "load", step, *about]
+
+
+def _environment() -> dict[str, str]:
+    return {**os.environ, "TWG_RAW": str(paths.raw().absolute()), "TWG_WAREHOUSE": str(paths.warehouse().absolute())}

@@ -1,0 +1,163 @@
+"""What partners publish as IATI activities beside the ODA database: what is where, what differs, and which are one.
+
+The figures are those of the published build; the decisions are read from the store each time (`ui/deciding.py`).
+"""
+
+from functools import partial
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.questions import reconciliation, reconciliation_pairs
+from twg_analytics.ui import deciding, filters, reconciliation_decisions, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import date, label, number, percent, t, year
+
+_LISTS = {
+    "in_both": reconciliation.in_both,
+    "reconciliation_money": reconciliation.differences,
+    "only_published": reconciliation.only_published,
+    "only_database": reconciliation.only_database,
+}
+
+
+def is_absent(totals: pd.DataFrame, chosen: Filters) -> bool:
+    """Whether no activity of the snapshot passes the filters; says so, and what would bring some."""
+    if totals.iloc[0]["published"]:
+        return False
+    show.notice("reconciliation_absent", chosen)
+    return True
+
+
+def headline(totals: pd.DataFrame, chosen: Filters) -> None:
+    """How many projects are in both and in one only, and of how many partners that can be said."""
+    language, of = chosen.language, totals.iloc[0]
+    counts = {
+        "in_both": (
+            of["confirmed"] + of["proposed"],
+            t("reconciliation_confirmed", language, **_numbers(of, language)),
+        ),
+        "only_published": (of["only_published"], t("reconciliation_only_published", language)),
+        "only_database": (of["only_database"], t("reconciliation_only_database", language)),
+    }
+    with st.container(key="severities"):
+        for place, (key, (count, said)) in zip(st.columns(3, gap="large"), counts.items(), strict=True):
+            with place:
+                st.metric(t(f"{key}_title", language), number(count, language))
+                st.caption(said)
+    said = t(
+        "reconciliation_coverage_partner" if chosen.partner else "reconciliation_coverage",
+        language,
+        **_numbers(of, language),
+    )
+    if pd.notna(of["first_year"]):
+        first, last = (year(int(of[name]), language) for name in ("first_year", "last_year"))
+        said = f"{said} {t('reconciliation_years', language, first=first, last=last)}"
+    st.markdown(said)
+    show.caution("reconciliation_apart", chosen)
+
+
+def _numbers(of: pd.Series, language: str) -> dict[str, str]:
+    names = ("partners", "publishing", "published", "confirmed", "proposed", "records_not_compared")
+    return {name: number(of[name], language) for name in names}
+
+
+def lists(chosen: Filters) -> None:
+    """By partner, then every project in both or in one only, each with its file and line."""
+    names = ("reconciliation_partners", *_LISTS)
+    by_partner, *places = st.tabs(show.headings(names, chosen))
+    with by_partner:
+        show.table("reconciliation_partners", fetch(reconciliation.partners, **chosen.reading), chosen)
+    for place, (name, question) in zip(places, _LISTS.items(), strict=True):
+        with place:
+            show.table(name, fetch(question, **chosen.reading), chosen)
+
+
+def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
+    """The pairs that nobody has decided upon: one of them side by side, with a form, and all of them as a table."""
+    language = chosen.language
+    pairs = fetch(reconciliation_pairs.pairs, **chosen.reading)
+    if kept is not None:
+        in_force = kept.loc[kept["undone_at"].isna(), deciding.PAIR]
+        pairs = pairs.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
+    st.header(t("reconciliation_proposals_title", language), anchor=False)
+    st.markdown(t("reconciliation_proposals_lead", language))
+    if pairs.empty:
+        st.caption(t("proposals_none", language))
+        return
+    _rules(chosen)
+    pairs = pairs.set_index(pairs["left_id"] + " " + pairs["right_id"])
+    picked = st.selectbox(
+        t("proposal_pick", language, count=number(len(pairs), language)),
+        pairs.index.tolist(),
+        key="reconciliation_pair",
+        format_func=partial(_named_pair, pairs),
+    )
+    pair = pairs.loc[picked]
+    _side_by_side(pair, chosen)
+    if kept is not None:
+        reconciliation_decisions.ask(pair, chosen)
+    heading = t("proposals_open", language, count=number(len(pairs), language))
+    with st.expander(heading, key="open_reconciliation_pairs", on_change="rerun") as place:
+        if place.open:
+            show.table("reconciliation_pairs", pairs.drop(columns=deciding.PAIR), chosen)
+
+
+def _named_pair(pairs: pd.DataFrame, key: str) -> str:
+    return f"{pairs.at[key, 'left_title']} = {pairs.at[key, 'right_title']}"
+
+
+def _rules(chosen: Filters) -> None:
+    language = chosen.language
+    with st.expander(t("rules_title", language)):
+        for rule in fetch(reconciliation_pairs.rules, file=chosen.file).itertuples():
+            least = percent(rule.least_similarity, language)
+            said = t(f"reconciliation_rule_{rule.rule_code}", language, least=least)
+            st.markdown(f"**{label('reconciliation_rule', rule.rule_code, language)}.** {said}")
+
+
+def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
+    """Why the two are proposed, both of them, what each says was disbursed, and the lines it is read from."""
+    language = chosen.language
+    of = {**chosen.day, **{key: pair[key] for key in deciding.PAIR}}
+    rule = label("reconciliation_rule", pair["reconciliation_rule_code"], language)
+    score = t("proposed_score", language, score=percent(pair["score"], language))
+    st.markdown(f"{t('proposed_because', language, rule=rule)} {score}")
+    sides = fetch(reconciliation_pairs.sides, **of)
+    for place, (_, side) in zip(st.columns(2, gap="medium"), sides.iterrows(), strict=True):
+        with place:
+            _side(side, chosen)
+    show.table("reconciliation_years", fetch(reconciliation_pairs.years, **of), chosen)
+    with st.expander(
+        t("reconciliation_lines_title", language), key="open_reconciliation_lines", on_change="rerun"
+    ) as opened:
+        if opened.open:
+            show.table(
+                "reconciliation_lines", fetch(reconciliation_pairs.lines, **chosen.day, left_id=pair["left_id"]), chosen
+            )
+
+
+def _side(side: pd.Series, chosen: Filters) -> None:
+    """One of the two; whatever comes from a file is escaped."""
+    language = chosen.language
+    kind = "published_status" if side["side"] == "published" else "status"
+    row = str(side["source_row"])
+    facts = {
+        "partner_code": filters.names("partner", language, chosen.file)(side["partner_code"]),
+        "project_number": side["number"],
+        "status_code": label(kind, side["status_code"], language),
+        "start_date": date(side["start_date"], language),
+        "end_date": date(side["end_date"], language),
+        "source_file": side["source_file"],
+        "source_row": f"{side['source_sheet']}, {row}" if pd.notna(side["source_sheet"]) else row,
+    }
+    listed = "".join(
+        f"<dt>{escape(t(f'column_{key}', language))}</dt><dd>{escape(str(said))}</dd>"
+        for key, said in facts.items()
+        if pd.notna(said)
+    )
+    heading = escape(t(f"reconciliation_{side['side']}", language))
+    title = escape(side["title"] if pd.notna(side["title"]) else str(side["number"]))
+    st.html(f'<section class="record"><h3><b>{heading}</b> {title}</h3><dl>{listed}</dl></section>')

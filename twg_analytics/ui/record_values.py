@@ -1,0 +1,156 @@
+"""The values of a record in words, each beside the heading of the column that it was read from."""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics import reference, words
+from twg_analytics.ui import labels
+from twg_analytics.ui.filters import Filters, names
+from twg_analytics.words import number, percent, t, year
+
+# Fields whose value is a code, or several between slashes, and the list that names it.
+_KINDS = {
+    "partner": "partner",
+    "status": "status",
+    "terms": "terms",
+    "assistance": "assistance",
+    "implementing_agency": "agency",
+    "funder": "partner",
+    "piu": "piu",
+    "tied": "tied",
+    "twg": "twg",
+    "sector": "sector",
+    "subsector": "subsector",
+    "province": "province",
+    "thematic_markers": "marker",
+}
+# What the questionnaire asks of every project for the indicators of development effectiveness.
+_QUESTIONS = (
+    "is_government_sector", "implementing_agency", "is_programme_based", "uses_results_framework", "is_on_budget",
+    "uses_budget_execution", "uses_financial_reporting", "uses_audit", "uses_procurement", "piu", "tied",
+)  # fmt: skip
+
+
+def in_words(field: str, value: Any, chosen: Filters) -> str:
+    """A value of a field as a reader says it; a blank one was not reported."""
+    language = chosen.language
+    if pd.isna(value):
+        return t("not_reported", language)
+    if field == "subsector" and value != reference.UNKNOWN:
+        sector, subsector = words.label("sector", value[:-2], language), words.label("subsector", value, language)
+        return f"{sector} \N{EN DASH} {subsector}"
+    if field in _KINDS:
+        name = names(_KINDS[field], language, chosen.file)
+        return labels.BETWEEN.join(name(code) for code in value.split(labels.BETWEEN))
+    if field.startswith(("is_", "uses_")):
+        return words.label("yes_no", "yes" if value == "true" else "no", language)
+    if field.endswith("_date"):
+        return words.date(dt.date.fromisoformat(value[:10]), language)
+    if field == "budget":
+        return reported(float(value), language)
+    return str(value)
+
+
+def reported(amount: float, language: str) -> str:
+    """An amount as reported, with cents where it has any."""
+    return number(amount, language, 0 if float(amount).is_integer() else 2)
+
+
+def now(fields: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The fields of the chosen snapshot in their usual order, without those that the file cannot tell."""
+    of_now = fields[fields["snapshot_date"].dt.date == chosen.snapshot]
+    order = {field: place for place, field in enumerate(reference.codes("field"))}
+    told = of_now[of_now["value"].notna() | of_now["heading"].notna()]
+    return told.sort_values("field", key=lambda column: column.map(order))
+
+
+def answers(fields: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """Each question on effectiveness with its answer: `No`, no answer, and not asked are three things."""
+    language = chosen.language
+    of_now = fields[fields["snapshot_date"].dt.date == chosen.snapshot].set_index("field").loc[list(_QUESTIONS)]
+    said = [
+        in_words(field, value, chosen)
+        if pd.notna(value)
+        else t("not_asked" if pd.isna(heading) else "not_answered", language)
+        for field, value, heading in zip(of_now.index, of_now["value"], of_now["heading"], strict=True)
+    ]
+    return pd.DataFrame({"question": list(_QUESTIONS), "said": said, "heading": of_now["heading"].tolist()})
+
+
+def markers(parts: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The thematic markers of the record with their levels."""
+    given = parts[parts["field"] == "thematic_markers"]
+    return given.rename(columns={"code": "marker_code"})[["marker_code", "level_code", "heading"]]
+
+
+def changes(fields: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """What differs from the snapshot before, in words, the newest first."""
+    changed = fields[fields["is_changed"]]
+    cells = {
+        column: [in_words(field, value, chosen) for field, value in zip(changed["field"], changed[column], strict=True)]
+        for column in ("before", "value")
+    }
+    return changed[["snapshot_date", "field"]].assign(before=cells["before"], after=cells["value"])
+
+
+def _amounts(money: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    language = chosen.language
+    named = labels.readable(money[["flow_code", "funding_code"]], chosen)
+    return pd.DataFrame(
+        {
+            "what": [
+                ", ".join([*parts, year(of, language)])
+                for parts, of in zip(named.itertuples(index=False), money["year"], strict=True)
+            ],
+            "said": [
+                f"{reported(amount, language)} {currency}"
+                for amount, currency in zip(money["amount_reported"], money["currency_code"], strict=True)
+            ],
+            "dollars_usd": money["amount_usd"],
+            "heading": money["heading"],
+        }
+    )
+
+
+def _parts(parts: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    language = chosen.language
+
+    def said(of: Any) -> str:
+        parts = [in_words(of.field, of.code, chosen)]
+        if pd.notna(of.level_code):
+            parts.append(words.label("marker_level", of.level_code, language))
+        if pd.notna(of.share):
+            parts.append(percent(of.share, language, 1))
+        return ", ".join([*parts, t("inferred", language)] if of.is_inferred else parts)
+
+    field = names("field", language, chosen.file)
+    return pd.DataFrame(
+        {
+            "what": parts["field"].map(field),
+            "said": [said(of) for of in parts.itertuples()],
+            "dollars_usd": None,
+            "heading": parts["heading"],
+        }
+    )
+
+
+def read(
+    history: pd.DataFrame, fields: pd.DataFrame, parts: pd.DataFrame, money: pd.DataFrame, chosen: Filters
+) -> pd.DataFrame:  # fmt: skip
+    """Every value of the record in the chosen snapshot with the heading it was read under, as `what` and `said`."""
+    of_now = now(fields, chosen)
+    record = history[history["snapshot_date"].dt.date == chosen.snapshot].iloc[0]
+    single = pd.DataFrame(
+        {
+            "what": of_now["field"].map(names("field", chosen.language, chosen.file)),
+            "said": [
+                in_words(field, value, chosen) for field, value in zip(of_now["field"], of_now["value"], strict=True)
+            ],
+            "dollars_usd": [record["budget_usd"] if field == "budget" else None for field in of_now["field"]],
+            "heading": of_now["heading"],
+        }
+    )
+    said = pd.concat([single, _parts(parts, chosen), _amounts(money, chosen)], ignore_index=True)
+    return said.astype({"dollars_usd": "float64"})

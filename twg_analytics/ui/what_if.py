@@ -1,0 +1,74 @@
+"""What if: a reader supposes another pipeline and sees the gap change; nothing that is stored changes."""
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.questions import funding
+from twg_analytics.ui import filters
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import money, number, t
+
+AS_BUILT = "built"
+_WEIGHTS = [AS_BUILT, *(str(weight) for weight in range(0, 101, 5))]
+_YEARS = [str(years) for years in range(-filters.FARTHEST, filters.FARTHEST + 1) if years]
+
+
+def is_supposed(chosen: Filters) -> bool:
+    """Whether the figures rest on a supposition."""
+    return chosen.supposed != {**funding.NOTHING, "years_later": chosen.supposed["years_later"]}
+
+
+def words(chosen: Filters) -> str:
+    """What is supposed, short enough for a chart; the titles stand above the page and in every download."""
+    if not is_supposed(chosen):
+        return ""
+    language, said = chosen.language, []
+    if chosen.weight:
+        said.append(t("supposed_weight", language, weight=_name("weight", chosen.weight, chosen)))
+    for key, projects in (("out", chosen.left_out), ("in", chosen.taken_in), ("moved", chosen.moved)):
+        if projects:
+            said.append(t(f"supposed_{key}", language, count=number(len(projects), language)))
+    return t("supposed", language, what=", ".join(said))
+
+
+def choose(known: pd.DataFrame, chosen: Filters) -> None:
+    """The choices, folded away until somebody supposes something; `known` are the projects in the pipeline."""
+    language = chosen.language
+    partner = filters.names("partner", language, chosen.file)
+    between = " \N{EN DASH} "
+    named = {
+        of.project_id: between.join((of.title, partner(of.partner_code), money(of.waiting_usd, language)))
+        for of in known.itertuples()
+    }
+    linked = known.loc[known["linked_activities"] > 0, "project_id"].tolist()
+    could_serve = known.loc[(known["linked_activities"] == 0) & (known["could_serve"] > 0), "project_id"].tolist()
+    lists = {"out": linked, "in": could_serve, "moved": [*linked, *could_serve]}
+    filters.hold("weight", _WEIGHTS, AS_BUILT)
+    filters.hold("later", _YEARS, "1")
+    for key, options in lists.items():
+        filters.hold_all(key, options)
+    with st.expander(t("suppose_title", language), icon=":material/tune:", expanded=is_supposed(chosen)):
+        st.caption(t("suppose_lead", language))
+        st.select_slider(
+            t("filter_weight", language),
+            _WEIGHTS,
+            key="weight",
+            format_func=lambda code: t("as_built", language) if code == AS_BUILT else _name("weight", code, chosen),
+        )
+        for place, key in zip(st.columns(2, gap="large"), ("out", "in"), strict=True):
+            place.multiselect(
+                t(f"filter_{key}", language), lists[key], key=key, format_func=named.__getitem__,
+                placeholder=t("nobody", language),
+            )  # fmt: skip
+        moved, later = st.columns([3, 1], gap="large")
+        moved.multiselect(
+            t("filter_moved", language), lists["moved"], key="moved", format_func=named.__getitem__,
+            placeholder=t("nobody", language),
+        )  # fmt: skip
+        later.selectbox(
+            t("filter_later", language), _YEARS, key="later", format_func=lambda code: _name("later", code, chosen)
+        )  # fmt: skip
+
+
+def _name(kind: str, code: str, chosen: Filters) -> str:
+    return filters.names(kind, chosen.language, chosen.file)(code)
