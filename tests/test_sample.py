@@ -71,7 +71,7 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def test_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None:
-    written = "import sys, pathlib; from twg_analytics import sample; sample.write(pathlib.Path(sys.argv[1]))"
+    written = "import sys, pathlib; import sample; sample.write(pathlib.Path(sys.argv[1]))"
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Phnom_Penh"}
     root = Path(sample.__file__).parents[1]
     subprocess.run([sys.executable, "-c", written, str(tmp_path)], check=True, env=environment, cwd=root)
