@@ -12,7 +12,7 @@ import pytest
 from tests import rows
 from tests.rows import oda
 from tests.test_loads import Desk
-from twg_analytics import paths
+from twg_analytics import atomic, paths
 from twg_analytics.loads import confirmed_headings, heading_suggestions
 from twg_analytics.loads.confirmed_headings import NotRemembered
 from twg_analytics.loads.folders import Load
@@ -113,7 +113,7 @@ def test_a_list_that_cannot_be_written_is_said_with_the_line_to_add(
     def refused(*_: object) -> None:
         raise PermissionError
 
-    monkeypatch.setattr(confirmed_headings, "_write", refused)
+    monkeypatch.setattr(atomic, "write", refused)
     with pytest.raises(NotRemembered) as error:
         confirmed_headings.remember("oda_export", "province", "Where")
     assert error.value.values == {"file": lists, "line": "province,Where,"} and lists.read_bytes() == before

@@ -2,7 +2,8 @@
 
 A *build* turns exports into a DuckDB file, an *app* reads it and can never write it; they share only the floor.
 
-Floor:      paths, reference (the lists of `data/reference`), words (texts, numbers, dates in both languages);
+Floor:      atomic (a file written whole or not at all), paths, reference (the lists of `data/reference`), words
+            (texts, numbers, dates in both languages);
             decisions and what is handed in (`loads.accepting`, `loads.folders`, `loads.names`): written by the app,
             read by the write side
 Write side: reading (one module per export) -> building (lands what was read, runs `sql/`, checks, publishes)

@@ -1,11 +1,11 @@
 """Publishing: a finished file gets its name, `CURRENT` is pointed at it, and old files go (contracts §1)."""
 
 import datetime as dt
-import os
-import secrets
 import shutil
 import time
 from pathlib import Path
+
+from twg_analytics import atomic
 
 KEPT_BUILDS = 5
 _A_DAY = 24 * 60 * 60
@@ -36,12 +36,7 @@ def current(warehouse: Path) -> str | None:
 
 def point_at(warehouse: Path, name: str) -> None:
     """Make a file of the warehouse the published one, then let go of the oldest others."""
-    pointer = warehouse / f"CURRENT.{secrets.token_hex(4)}"
-    with pointer.open("w", encoding="utf-8") as file:
-        file.write(name + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    pointer.replace(warehouse / "CURRENT")
+    atomic.write(warehouse / "CURRENT", f"{name}\n".encode())
     _remove_old(warehouse, keep=name)
 
 

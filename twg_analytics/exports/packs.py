@@ -4,13 +4,11 @@ The page and the command line make the same files, for both come here.
 """
 
 import datetime as dt
-import os
-import tempfile
 import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from twg_analytics import reference
+from twg_analytics import atomic, reference
 from twg_analytics.exports import docx, pptx, report_book, slide_base
 from twg_analytics.questions import warehouse
 from twg_analytics.reports import answers, kinds
@@ -101,14 +99,6 @@ def file_name(about: Answers, kind: str, language: Language, form: str) -> str:
 def save(content: bytes, file: Path) -> None:
     """The content in a file, whole or not at all."""
     try:
-        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-        try:
-            with os.fdopen(handle, "wb") as beside:
-                beside.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(file)
-        except OSError:
-            Path(name).unlink(missing_ok=True)
-            raise
+        atomic.write(file, content)
     except OSError as error:
         raise CannotMake(f"{file} cannot be written: {error.strerror or error}.") from None

@@ -5,11 +5,8 @@ These lists are edited by people too, so the file stays as it is but for that ro
 
 import csv
 import io
-import os
-import secrets
-from pathlib import Path
 
-from twg_analytics import paths, reference
+from twg_analytics import atomic, paths, reference
 
 _LONGEST = 200
 _EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")  # what Excel would take for a formula when somebody opens the list
@@ -51,18 +48,6 @@ def remember(layout: str, field: str, heading: str) -> None:
     csv.writer(added, lineterminator=line_end).writerow([field, heading, ""])
     lines.insert(after, added.getvalue())
     try:
-        _write(file, (_MARK if text.startswith(_MARK) else "") + "".join(lines))
+        atomic.write(file, ((_MARK if text.startswith(_MARK) else "") + "".join(lines)).encode())
     except OSError:
         raise NotRemembered("mapping_not_written", file=file, line=added.getvalue().strip()) from None
-
-
-def _write(file: Path, text: str) -> None:
-    unfinished = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
-    try:
-        with unfinished.open("wb") as opened:
-            opened.write(text.encode("utf-8"))
-            opened.flush()
-            os.fsync(opened.fileno())
-        unfinished.replace(file)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -8,7 +8,6 @@ waiting, read or published, never half so.
 import datetime as dt
 import hashlib
 import json
-import os
 import re
 import secrets
 import shutil
@@ -20,6 +19,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from twg_analytics import atomic
 from twg_analytics.words import t
 
 _FOLDER, _UNFINISHED, _GONE = ".loads", ".new-", ".gone-"
@@ -75,7 +75,8 @@ class Load:
 
     def say(self, part: str, what: Any) -> None:
         """Write one of its small files, whole or not at all."""
-        _write(self.folder / f"{part}.json", json.dumps(what, ensure_ascii=False, indent=1, default=str))
+        text = json.dumps(what, ensure_ascii=False, indent=1, default=str)
+        atomic.write(self.folder / f"{part}.json", text.encode())
 
     def unsay(self, *parts: str) -> None:
         """Take back what its small files say."""
@@ -196,15 +197,3 @@ def _sweep(raw: Path) -> None:
         for folder in (raw / _FOLDER).glob(pattern):
             if time.time() - folder.stat().st_mtime > _AN_HOUR:
                 shutil.rmtree(folder, ignore_errors=True)
-
-
-def _write(path: Path, text: str) -> None:
-    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
-    try:
-        with unfinished.open("w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

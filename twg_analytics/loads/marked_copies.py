@@ -1,11 +1,10 @@
 """Giving a file back marked: the cells as reading saw them, and the findings about them, put into one workbook."""
 
-import secrets
 from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import words
+from twg_analytics import atomic, words
 from twg_analytics.exports import marked
 from twg_analytics.reading import sheets
 
@@ -29,9 +28,4 @@ def write(original: Path, findings: pd.DataFrame, copy: Path) -> None:
         raise NotMarked(f"{original.name} cannot be given back marked: {said}") from None
     except marked.TooLarge as error:
         raise NotMarked(f"{original.name}: {error}") from None
-    unfinished = copy.with_name(f".{copy.name}.{secrets.token_hex(4)}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.replace(copy)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    atomic.write(copy, content)
