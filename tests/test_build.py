@@ -13,7 +13,8 @@ from tests.built import from_files, from_rows, from_snapshots
 from tests.rows import ngo, oda
 from twg_analytics import paths, reference
 from twg_analytics.__main__ import main
-from twg_analytics.building import build, publication
+from twg_analytics.building import BuildError, build, layers, making, publication
+from twg_analytics.building.raw_folder import discover
 from twg_analytics.questions import warehouse
 from twg_analytics.reading import files
 
@@ -104,7 +105,7 @@ def test_loose_files_without_a_day_take_the_newest_files_and_say_so(tmp_path: Pa
 
 def test_as_of_with_dated_folders_is_an_error(tmp_path: Path) -> None:
     rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda()]))
-    with pytest.raises(build.BuildError, match="--as-of goes with loose files only"):
+    with pytest.raises(BuildError, match="--as-of goes with loose files only"):
         build.build(tmp_path / "raw", tmp_path / "warehouse", as_of=dt.date(2024, 5, 6))
 
 
@@ -120,14 +121,14 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = from_rows(tmp_path, [oda()])
-    real = build.statements
+    real = layers.statements
 
     def with_a_failing_check(layer: str) -> dict[str, str]:
         failing = {"never": "-- Projects that exist.\nselect project_id from core.projects"}
         return real(layer) | (failing if layer == "checks" else {})
 
-    monkeypatch.setattr(build, "statements", with_a_failing_check)
-    with pytest.raises(build.BuildError, match="never: Projects that exist"):
+    monkeypatch.setattr(layers, "statements", with_a_failing_check)
+    with pytest.raises(BuildError, match="never: Projects that exist"):
         from_files(tmp_path)
     assert warehouse.published(tmp_path / "warehouse") == before.result.published
     assert [path.name for path in (tmp_path / "warehouse").glob("*.duckdb")] == [before.result.published.name]
@@ -185,9 +186,10 @@ def test_each_check_sees_the_error_it_is_there_for(tmp_path: Path, check: str, s
 
     rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda({"Own Resources 2025": 100.0})]))
     with duckdb.connect(tmp_path / "publication.duckdb") as connection:
-        exports, _ = build.discover(tmp_path / "raw", None)
-        build._fill(connection, exports, None, build.silent)
-        select = build.statements("checks")[check]
+        exports, _ = discover(tmp_path / "raw", None)
+        making.begin(connection, exports)
+        making.make(connection)
+        select = layers.statements("checks")[check]
         assert connection.execute(select).fetchall() == []
         connection.execute(spoil)
         assert connection.execute(select).fetchall() != []
@@ -294,9 +296,11 @@ def test_a_table_that_the_disk_did_not_take_is_noticed_before_anything_is_publis
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = from_rows(tmp_path, [oda()])
-    in_order = build.in_order
+    in_order = layers.in_order
     # As a full disk was seen to do it: no error, and no table.
-    monkeypatch.setattr(build, "in_order", lambda: [of for of in in_order() if of[1] != "plan_share_values"])
-    with pytest.raises(build.BuildError, match=r"marts\.plan_share_values is missing\. Is the disk full"):
+    monkeypatch.setattr(
+        layers, "in_order", lambda asked: [of for of in in_order(asked) if of[1] != "plan_share_values"]
+    )
+    with pytest.raises(BuildError, match=r"marts\.plan_share_values is missing\. Is the disk full"):
         from_files(tmp_path)
     assert warehouse.published(tmp_path / "warehouse") == before.result.published

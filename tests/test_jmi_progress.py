@@ -10,7 +10,7 @@ import pytest
 from tests import built, jmis
 from tests.jmis import jmi, result
 from twg_analytics import reference
-from twg_analytics.building import build
+from twg_analytics.building import BuildError
 
 # Every boundary case: what it says, the JMI, its results, and what should be found in a year. In a table of its own,
 # so that whoever knows the guideline can read and check it without reading code.
@@ -224,7 +224,7 @@ def test_cut_offs_that_cannot_be_stop_the_build(
     changed = reference.load("jmi_status_rules").assign(ratio_from=ratios)
     load = reference.load
     monkeypatch.setattr(reference, "load", lambda name: changed if name == "jmi_status_rules" else load(name))
-    with pytest.raises(build.BuildError, match="jmi_rules_are_complete"):
+    with pytest.raises(BuildError, match="jmi_rules_are_complete"):
         jmis.build(tmp_path, jmis.sheets([jmi("A")], []))
 
 

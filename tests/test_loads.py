@@ -16,7 +16,7 @@ import pytest
 from tests import built, rows
 from tests.rows import oda
 from twg_analytics.__main__ import main
-from twg_analytics.building import build, publication
+from twg_analytics.building import making, publication
 from twg_analytics.loads import accepting, folders, lifecycle
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.questions import warehouse
@@ -41,7 +41,7 @@ class Desk:
         uploads = [(path.name, BytesIO(path.read_bytes())) for path in files]
         return accepting.accept(self.raw, uploads, by="Dara, CDCB", snapshot_date=date, replaces=replaces)
 
-    def read(self, load: Load) -> build.Candidate:
+    def read(self, load: Load) -> making.Candidate:
         """What publishing would give."""
         with lifecycle.turn(self.raw, self.warehouse):
             return lifecycle.read(self.raw, self.warehouse, load, decisions=None)

@@ -10,7 +10,7 @@ from tests import built, rows
 from tests.built import DATE, Built
 from tests.rows import Row, oda
 from twg_analytics import paths, reference
-from twg_analytics.building.build import BuildError
+from twg_analytics.building import BuildError
 
 BEFORE = "2025-03-31"
 

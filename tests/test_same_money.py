@@ -13,7 +13,7 @@ from tests.built import Built
 from tests.rows import ngo, oda
 from twg_analytics import decisions
 from twg_analytics.__main__ import main
-from twg_analytics.building import build
+from twg_analytics.building import BuildError, build
 from twg_analytics.decisions import CONFIRMED, REJECTED
 from twg_analytics.questions import warehouse
 
@@ -294,7 +294,7 @@ def test_a_damaged_store_stops_the_build_with_a_sentence_and_the_old_figures_sta
 ) -> None:
     before = _two(tmp_path)
     (tmp_path / "decisions.sqlite").write_text("no database " * 200)
-    with pytest.raises(build.BuildError, match=r"cannot be used: file is not a database\. Nothing was published\.$"):
+    with pytest.raises(BuildError, match=r"cannot be used: file is not a database\. Nothing was published\.$"):
         built.from_files(tmp_path)
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     assert main(["build", "--raw", str(tmp_path / "raw"), "--warehouse", str(tmp_path / "warehouse")]) == 1

@@ -8,7 +8,7 @@ import sqlglot
 from sqlglot import ErrorLevel, exp
 
 from twg_analytics import paths
-from twg_analytics.building import build
+from twg_analytics.building import BuildError, layers
 
 FILES = sorted(paths.SQL.rglob("*.sql"))
 # A layer reads only itself or the layers before it.
@@ -70,23 +70,44 @@ def test_it_keeps_to_what_gives_the_same_answer_elsewhere(path: Path) -> None:
 
 
 def test_the_order_of_making_follows_what_each_file_reads() -> None:
-    order = [(layer, name) for layer, name, _ in build.in_order()]
-    assert len(order) == len(set(order)) == sum(len(build.statements(layer)) for layer in build.LAYERS)
-    for layer, name, select in build.in_order():
+    order = [(layer, name) for layer, name, _ in layers.in_order()]
+    assert len(order) == len(set(order)) == sum(len(layers.statements(layer)) for layer in layers.LAYERS)
+    for layer, name, select in layers.in_order():
         for table in set(re.findall(r"(?:from|join) (\w+)\.(\w+)", select)) & set(order):
             assert order.index(table) < order.index((layer, name)), (table, name)
 
 
+@each_file
+def test_the_build_sees_every_table_that_a_file_reads(path: Path) -> None:
+    named = {(table.db, table.name) for table in parsed(path).find_all(exp.Table) if table.db in layers.LAYERS}
+    assert layers.reads(path.read_text(encoding="utf-8")) == named
+
+
+def test_a_table_is_made_with_its_ancestors_alone_and_checked_as_far_as_they_go() -> None:
+    made = {(layer, name) for layer, name, _ in layers.in_order([("marts", "project_twgs"), ("marts", "twgs")])}
+    assert {("marts", "project_twgs"), ("core", "project_twgs"), ("core", "projects"), ("marts", "twgs")} <= made
+    every = layers.in_order()
+    assert all(layers.reads(select) <= made for layer, name, select in every if (layer, name) in made)
+    assert len(made) < len(every) / 3
+    assert layers.checks(made).keys() == {"keys_are_unique", "lists_are_unique"}
+    assert layers.checks({(layer, name) for layer, name, _ in every}) == layers.statements("checks")
+
+
+def test_a_table_that_nothing_makes_is_an_error() -> None:
+    with pytest.raises(BuildError, match=r"^No file in sql/ makes marts\.nothing\.$"):
+        layers.in_order([("marts", "nothing")])
+
+
 def test_a_circle_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     circle = {"a": "select 1 from core.b", "b": "select 1 from core.a"}
-    monkeypatch.setattr(build, "statements", lambda layer: circle if layer == "core" else {})
-    with pytest.raises(build.BuildError, match="in a circle"):
-        build.in_order()
+    monkeypatch.setattr(layers, "statements", lambda layer: circle if layer == "core" else {})
+    with pytest.raises(BuildError, match="in a circle"):
+        layers.in_order()
 
 
 def test_every_findings_query_reaches_the_marts() -> None:
     union = (paths.SQL / "marts/findings.sql").read_text(encoding="utf-8")
-    assert set(re.findall(r"from findings\.(\w+)", union)) == set(build.statements("findings"))
+    assert set(re.findall(r"from findings\.(\w+)", union)) == set(layers.statements("findings"))
 
 
 def test_every_finding_has_its_words() -> None:

@@ -11,7 +11,8 @@ from tests import rows
 from tests.reading import workbooks
 from tests.reading.workbooks import Grid
 from tests.rows import ngo, oda
-from twg_analytics.building import build
+from twg_analytics.building import making
+from twg_analytics.building.raw_folder import discover
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
 DATE = "2026-03-31"
@@ -24,11 +25,12 @@ NGOS = [ngo()]  # Water for Villages (WfV), Village wells
 
 def made(folder: Path, *, reverse: bool = False) -> Ask:
     """Questions to the tables that the production build makes of the files under `folder/raw`, marts or not."""
-    exports, _ = build.discover(folder / "raw", None)
+    exports, _ = discover(folder / "raw", None)
     exports = exports[::-1] if reverse else exports
     (folder / f"work{reverse}").mkdir()
     connection = duckdb.connect(folder / f"work{reverse}" / "publication.duckdb")
-    build._fill(connection, exports, None, build.silent)
+    making.begin(connection, exports)
+    making.make(connection)
     return lambda sql: connection.execute(sql).fetchall()
 
 

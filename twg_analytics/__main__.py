@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from twg_analytics import paths, reference, words
 from twg_analytics.building import build
+from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import commands as load_commands
 from twg_analytics.loads import lifecycle, marked_copies
 
@@ -153,7 +154,7 @@ def _reports(options: argparse.Namespace) -> Iterator[Path]:
             yield file
 
 
-def _bar(exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:
+def _bar(exports: Iterable[Export], total: int) -> Iterator[Export]:
     """A progress bar on a terminal, nothing elsewhere: the lines per file follow."""
     with tqdm(exports, total=total, unit="file", leave=False, disable=None) as bar:
         for export in bar:

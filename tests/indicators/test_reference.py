@@ -1,7 +1,7 @@
 """What is said of the indicators: every formula has its words, every word its formula, and needs that have a reason."""
 
 from twg_analytics import reference
-from twg_analytics.building import build
+from twg_analytics.building import layers
 from twg_analytics.questions import indicators
 
 CONTRACT = {
@@ -15,12 +15,12 @@ CONTRACT = {
 def test_the_formulas_and_their_words_are_of_the_same_indicators() -> None:
     listed = reference.load("indicators")["indicator_code"]
     assert listed.is_unique
-    assert set(listed) == set(build.statements("indicators"))
+    assert set(listed) == set(layers.statements("indicators"))
     assert set(listed) >= CONTRACT
 
 
 def test_every_formula_reaches_the_marts() -> None:
-    marts = build.statements("marts")
+    marts = layers.statements("marts")
     for code in indicators.codes():
         mart = marts["plan_share_values" if code == "plan_share_ratio" else "indicator_values"]
         assert f"from indicators.{code}\n" in mart

@@ -14,13 +14,14 @@ from functools import partial
 from pathlib import Path
 
 from twg_analytics import paths, reference
-from twg_analytics.building import build
+from twg_analytics.building import BuildError, outcome
+from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import accepting, confirmed_headings, folders, lifecycle, marked_copies
 from twg_analytics.loads.folders import Load, Refused
 
 MOST_MINUTES = 20
 _ID = ("load", None, "ID")
-FAILURES = (Refused, build.BuildError, marked_copies.NotMarked, reference.UnusableList)
+FAILURES = (Refused, BuildError, marked_copies.NotMarked, reference.UnusableList)
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -111,7 +112,7 @@ def _read_in_time(options: argparse.Namespace, load: Load) -> None:
             f"refused {file.rows_refused}, not data {file.rows_not_data}"
         )
     if not made.has_projects:
-        print(build.why_nothing(made.findings))
+        print(outcome.why_nothing(made.findings))
 
 
 def _give_up(load: Load) -> None:
@@ -120,7 +121,7 @@ def _give_up(load: Load) -> None:
     os._exit(1)
 
 
-def _counted(load: Load, exports: Iterable[build.Export], total: int) -> Iterator[build.Export]:
+def _counted(load: Load, exports: Iterable[Export], total: int) -> Iterator[Export]:
     for number, export in enumerate(exports):
         load.say("progress", {"done": number, "total": total, "name": Path(export.name).name})
         print(f"{number + 1}/{total} {export.name}", flush=True)
@@ -185,7 +186,7 @@ def _mark(options: argparse.Namespace) -> int:
     read = load.said("read")
     if not read or options.name not in read["names"]:
         raise Refused("load_not_read")
-    _, findings = build.outcome(load.folder / read["candidate"])
+    _, findings = outcome.of_file(load.folder / read["candidate"])
     of_file = findings[findings["source_file"] == read["names"][options.name]]
     marked_copies.write(load.folder / "files" / options.name, of_file, Path(options.out))
     return 0

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics.building import build, publication
+from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
+from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.loads import folders, heading_suggestions
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import free_name
@@ -40,11 +41,11 @@ def turn(raw: Path, warehouse: Path, waiting: Waiting = _quiet) -> Iterator[None
 
 
 def read(
-    raw: Path, warehouse: Path, load: Load, *, decisions: str | None, progress: build.Progress = build.silent,
-) -> build.Candidate:  # fmt: skip
+    raw: Path, warehouse: Path, load: Load, *, decisions: str | None, progress: raw_layer.Progress = raw_layer.silent,
+) -> making.Candidate:  # fmt: skip
     """Make the warehouse that publishing a load would give, unpublished, in its folder.
 
-    Raises `Refused` for files that lie loose in the raw folder, `build.BuildError` when there is nothing to make.
+    Raises `Refused` for files that lie loose in the raw folder, `BuildError` when there is nothing to make.
     """
     assert load.snapshot_date
     load.unsay("read", "failed", "unknown")
@@ -56,17 +57,15 @@ def read(
     for handed in load.files:
         there = [name.removeprefix(folder) for name in [*taken, *names.values()] if name.startswith(folder)]
         names[handed.name] = folder + free_name(handed.name, there)
-    exports = [build.Export(raw / name, name, _date(name)) for name in taken]
-    exports += [
-        build.Export(load.folder / "files" / name, target, load.snapshot_date) for name, target in names.items()
-    ]
+    exports = [Export(raw / name, name, _date(name)) for name in taken]
+    exports += [Export(load.folder / "files" / name, target, load.snapshot_date) for name, target in names.items()]
     exports.sort(key=lambda export: export.name)
     # A name of its own each time: the app may have the one before open. The build calls its file after its layer.
     file = load.folder / f"candidate-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}" / "publication.duckdb"
     file.parent.mkdir()
     cache = reading_cache.ReadingCache(warehouse / "cache")
     try:
-        made = build.candidate(exports, file, cache, progress, decisions)
+        made = making.candidate(exports, file, cache, progress, decisions)
         counts = made.files[made.files["source_file"].isin(names.values())].drop(columns="snapshot_date")
         load.say("unknown", _unknown(load, names, made.findings))
         load.say("read", {
@@ -115,7 +114,7 @@ def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
         raise Refused("load_not_kept_any_more")
     if earlier == publication.current(warehouse):
         raise Refused("load_is_current")
-    files, _ = build.outcome(warehouse / earlier)
+    files, _ = outcome.of_file(warehouse / earlier)
     wanted = dict(zip(files["source_file"], files["content_sha256"], strict=True))
     known = {*state(raw).values(), *(folder.name for folder in _kept_aside(raw))}
     if lacking := sorted(name for name, digest in wanted.items() if digest not in known or not _dated(name)):
@@ -145,8 +144,8 @@ def state(raw: Path) -> State:
     if not raw.is_dir():
         return {}
     try:
-        exports, _ = build.discover(raw, None)
-    except build.BuildError:  # nothing there yet
+        exports, _ = discover(raw, None)
+    except BuildError:  # nothing there yet
         return {}
     if loose := [export.name for export in exports if not _dated(export.name)]:
         raise Refused("load_beside_loose_files", name=loose[0])

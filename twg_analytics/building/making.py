@@ -1,0 +1,133 @@
+"""Making a warehouse that nobody reads yet: what was landed goes through `sql/`, layer by layer, and its checks.
+
+The checks must be empty; only the marts are kept, in a new file.
+"""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+
+from twg_analytics import in_force
+from twg_analytics.building import BuildError, layers, outcome, raw_layer
+from twg_analytics.building.raw_folder import Export
+from twg_analytics.decisions import StoreUnusable
+from twg_analytics.reading.reading_cache import ReadingCache
+
+# Only the marts go to the file to be published; what they are made from stays in memory.
+_SCHEMAS = """
+create schema publication.marts;
+attach ':memory:' as work;
+use work;
+create schema reference;
+create schema raw;
+create schema staging;
+create schema core;
+create schema findings;
+create schema indicators;
+set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
+"""
+_LITTLE_ROOM = 16 * 2**20  # bytes; with less, an error of DuckDB is put down to the full disk
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A warehouse that nobody reads yet: what became of each file, a name for its inputs, and if it has projects."""
+
+    files: pd.DataFrame
+    findings: pd.DataFrame
+    digest: str
+    has_projects: bool
+
+
+def candidate(
+    exports: list[Export], unfinished: Path, cache: ReadingCache | None = None,
+    progress: raw_layer.Progress = raw_layer.silent, decisions: str | None = None,
+) -> Candidate:  # fmt: skip
+    """Make a warehouse of some exports in a new file and publish nothing; raises `BuildError`.
+
+    `decisions` is the store of what people decided; without one nothing was.
+    """
+    decided = _decided(decisions)
+    try:
+        with duckdb.connect(unfinished) as connection:
+            begin(connection, exports, cache, progress, decided)
+            make(connection)
+            files, findings = outcome.of(connection)
+            made = Candidate(files, findings, _digest(files, decided), outcome.has_projects(connection))
+            _keep_all(connection)
+        if unfinished.with_name(f"{unfinished.name}.wal").exists():
+            raise BuildError("The warehouse could not be written to its end, so nothing was published.")
+        return made
+    except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
+        # A full disk or too little memory; anything else from DuckDB is a mistake of ours and may be loud.
+        said = str(error).splitlines()[0]
+        raise BuildError(f"The warehouse could not be written, so nothing was published: {said}") from None
+    except duckdb.ConversionException as error:  # what was read from exports has its types; the lists are text
+        said = str(error).splitlines()[0]
+        raise BuildError(f"A number in data/reference cannot be read, so nothing was published: {said}") from None
+    except duckdb.Error:
+        if shutil.disk_usage(unfinished.parent).free > _LITTLE_ROOM:
+            raise
+        raise BuildError("The disk is full: the warehouse could not be written, so nothing was published.") from None
+
+
+def begin(
+    connection: duckdb.DuckDBPyConnection, exports: list[Export], cache: ReadingCache | None = None,
+    progress: raw_layer.Progress = raw_layer.silent, decided: Mapping[str, pa.Table] | None = None,
+) -> None:  # fmt: skip
+    """Land in an empty database, named `publication`, what a warehouse of these exports is made from."""
+    connection.execute(_SCHEMAS)
+    raw_layer.land(connection, exports, cache, progress, decided)
+
+
+def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | None = None) -> None:
+    """Make the tables asked for with all their ancestors, or every table, but for those that stand already.
+
+    Then ask each check whose tables have now all been made; raises `BuildError` for one that finds rows.
+    """
+    before = _made(connection)
+    for layer, name, select in layers.in_order(asked):
+        if (layer, name) not in before:
+            connection.sql(select).create(f"{layer}.{name}")
+    asked_before = layers.checks(before) if before else {}
+    for name, select in layers.checks(_made(connection)).items():
+        if name not in asked_before and (wrong := connection.execute(select).fetchmany(3)):
+            said = select.splitlines()[0].removeprefix("-- ")
+            raise BuildError(
+                f"A check of our own failed, so nothing was published: {name}: {said} For example {wrong}."
+            )
+
+
+def _made(connection: duckdb.DuckDBPyConnection) -> set[layers.Name]:
+    tables = connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+    return {(layer, name) for layer, name in tables if layer in layers.LAYERS}
+
+
+def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:
+    """Write everything to the file; raises `BuildError` when a table is not in it.
+
+    On a full disk DuckDB 1.5 has let go of a table that it was writing without a word (seen with a disk of 30 MB).
+    """
+    connection.execute("checkpoint publication")
+    kept = connection.execute("select table_name from duckdb_tables() where database_name = 'publication'").fetchall()
+    if lost := layers.statements("marts").keys() - {name for (name,) in kept}:
+        raise BuildError(f"The warehouse could not be written: marts.{min(lost)} is missing. Is the disk full?")
+
+
+def _decided(store: str | None) -> dict[str, pa.Table]:
+    try:
+        return in_force.tables(store)
+    except StoreUnusable as error:
+        raise BuildError(f"{error}. Nothing was published.") from None
+
+
+def _digest(files: pd.DataFrame, decided: Mapping[str, pa.Table]) -> str:
+    """A short name for everything that a build was made of."""
+    said = "".join([*files["content_sha256"], *(repr(row) for table in decided.values() for row in table.to_pylist())])
+    return hashlib.sha256(said.encode()).hexdigest()[:8]

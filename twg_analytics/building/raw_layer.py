@@ -1,0 +1,76 @@
+"""What a warehouse is made from, landed as it came: the lists, what was read, what is alike in it, what was decided.
+
+Files are read one by one, or taken from the cache of earlier readings.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from twg_analytics import in_force, paths, reference
+from twg_analytics.building import similarity
+from twg_analytics.building.raw_folder import Export
+from twg_analytics.reading import files
+from twg_analytics.reading.landing import FILES, TABLES, Reading
+from twg_analytics.reading.reading_cache import ReadingCache
+
+Progress = Callable[[Iterable[Export], int], Iterator[Export]]
+
+
+def silent(exports: Iterable[Export], total: int) -> Iterator[Export]:
+    """No progress is shown."""
+    return iter(exports)
+
+
+def land(
+    connection: duckdb.DuckDBPyConnection, exports: list[Export], cache: ReadingCache | None = None,
+    progress: Progress = silent, decided: Mapping[str, pa.Table] | None = None,
+) -> None:  # fmt: skip
+    """Fill the schemas `reference` and `raw`; without `decided` nothing was decided."""
+    for file in sorted(paths.REFERENCE.glob("*.csv")):
+        rows = pa.Table.from_pandas(reference.load(file.stem), preserve_index=False)
+        connection.from_arrow(rows).create(f"reference.{file.stem}")
+    for name, table in _read(exports, cache, progress).items():
+        connection.from_arrow(table).create(f"raw.{name}")
+    found = similarity.tables(lambda question: connection.execute(question).fetchall())
+    for name, table in {**found, **(decided or in_force.tables(None))}.items():
+        connection.from_arrow(table).create(f"raw.{name}")
+
+
+def _read(exports: list[Export], cache: ReadingCache | None, progress: Progress) -> dict[str, pa.Table]:
+    """The rows of all files, table by table, each with the number of its file; and the files themselves."""
+    rows: list[dict[str, object]] = []
+    tables: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
+    for number, export in enumerate(progress(exports, len(exports)), start=1):
+        digest = _sha256(export.path)
+        reading = cache.read(export.path, digest) if cache else files.read(export.path)
+        rows.append(_file_row(number, export, reading, digest))
+        for name, parts in reading.tables.items():
+            for part in parts:
+                ids = pa.array([number], pa.int32()).take(pa.array([0] * len(part)))
+                tables[name].append(part.append_column("file_id", ids))
+    landed = {"files": pa.Table.from_pylist(rows, schema=FILES)}
+    for name, schema in TABLES.items():
+        empty = schema.append(pa.field("file_id", pa.int32())).empty_table()
+        landed[name] = pa.concat_tables([empty, *tables[name]])
+    return landed
+
+
+def _file_row(number: int, export: Export, reading: Reading, digest: str) -> dict[str, object]:
+    counts = {name: getattr(reading, name) for name in ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")}
+    return counts | {
+        "file_id": number,
+        "snapshot_date": export.snapshot_date,
+        "source_file": export.name,
+        "kind_code": reading.kind_code,
+        "is_illustrative": reading.is_illustrative,
+        "content_sha256": digest,
+    }
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
