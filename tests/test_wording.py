@@ -86,7 +86,30 @@ def test_no_key_stands_twice() -> None:
 
 @pytest.mark.parametrize("list_name", ["wording", "findings"])
 def test_no_cell_is_empty(list_name: str) -> None:
-    assert reference.load(list_name).notna().all(axis=None)
+    assert reference.load(list_name).drop(columns=["counted", "en_one"], errors="ignore").notna().all(axis=None)
+
+
+def test_each_text_with_a_count_has_its_singular_and_no_other() -> None:
+    for row in _wording().itertuples():
+        assert pd.isna(row.counted) == pd.isna(row.en_one), row.key
+        if isinstance(row.counted, str):
+            assert row.counted in _placeholders(row.en) & _placeholders(row.km), row.key
+            assert _placeholders(row.en_one) <= _placeholders(row.en), row.key
+            assert row.en_one != row.en, row.key
+
+
+def test_a_count_chooses_its_form_in_each_language() -> None:
+    assert words.t("pack_stalled", "en", count=1) == "; 1 of them is stalled"
+    assert words.t("pack_stalled", "en", count=2) == "; 2 of them are stalled"
+    assert words.t("pack_stalled", "en", count=0) == "; 0 of them are stalled"
+    assert words.t("pack_stalled", "km", count=1).replace("១", "២") == words.t("pack_stalled", "km", count=2)
+    assert words.t("pack_projects", "en", count=1234.0) == "1,234 records belong to this group"
+
+
+def test_a_missing_word_says_its_key_and_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    assert words.t("never_heard_of", "km", count=2) == "never_heard_of"
+    assert words.t("pack_stalled", "en") == "; {count} of them are stalled"
+    assert ["never_heard_of" in caplog.text, "pack_stalled" in caplog.text] == [True, True]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw, ImageFont, features
 
-from twg_analytics import words
+from twg_analytics import reference
 from twg_analytics.exports import text_fit
 
 BATTAMBANG = Path("/usr/share/fonts/truetype/khmeros/KhmerOSbattambang.ttf")
@@ -50,7 +50,7 @@ def test_khmer_lines_are_higher() -> None:
 def test_our_khmer_texts_are_never_wider_than_estimated_nor_their_lines_higher() -> None:
     font = ImageFont.truetype(str(BATTAMBANG), 100)
     drawing = ImageDraw.Draw(Image.new("L", (1, 1)))
-    texts = [text for text in words._texts("km").values() if len(text) > 15 and "\n" not in text]
+    texts = [text for text in reference.load("wording")["km"] if len(text) > 15 and "\n" not in text]
     assert len(texts) > 300
     for text in texts:
         try:

@@ -33,7 +33,7 @@ def _said(meeting: Any, language: str) -> str:
     said = [f"{date(meeting.meeting_date, language)}, {kind} ({state})"]
     if pd.notna(meeting.documents_sent_date):
         sent = date(meeting.documents_sent_date, language)
-        said.append(t("documents_sent", language, date=sent, days=number(meeting.notice_days, language)))
+        said.append(t("documents_sent", language, date=sent, days=meeting.notice_days))
     elif meeting.documents_code == "not_due":
         said.append(t("documents_due", language, date=date(meeting.circulation_date, language)))
     else:

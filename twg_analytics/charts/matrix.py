@@ -181,7 +181,7 @@ def _reading(cells: Sequence[_Cell], language: str, unit: Unit) -> str:
     known = sorted((cell for cell in cells if cell.amount is not None), key=lambda cell: -(cell.amount or 0.0))
     said = [f"{cell.name}: {unit.long(cell.amount, language)}" for cell in known[:_READ_OUT]]
     if len(known) > _READ_OUT:
-        said.append(t("cells_more", language, count=number(len(known) - _READ_OUT, language)))
+        said.append(t("cells_more", language, count=len(known) - _READ_OUT))
     silent = [cell.name for cell in cells if cell.amount is None]
     if silent:
         said.append(t("cells_not_reported", language, names="; ".join(silent)))

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from twg_analytics.charts import theme
-from twg_analytics.words import number, t
+from twg_analytics.words import t
 
 _UNKNOWN = {"unknown", "99", "not_reported"}
 _Key = TypeVar("_Key", bound=Hashable)
@@ -61,7 +61,7 @@ def shortened(names: Mapping[str, str], language: str, top: int) -> list[Drawn]:
     known = [Drawn((code,), name) for code, name in names.items() if not is_unknown(code)]
     if len(known) > top:
         rest = [code for row in known[top - 1 :] for code in row.codes]
-        others = t("other_rows", language, count=number(len(rest), language))
+        others = t("other_rows", language, count=len(rest))
         known = [*known[: top - 1], Drawn(tuple(rest), others, theme.REST)]
     return known + [Drawn((code,), name, theme.UNKNOWN) for code, name in names.items() if is_unknown(code)]
 

@@ -3,7 +3,7 @@
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import number, plural, t
+from twg_analytics.words import t
 
 _LOOKS = {"action": "text", "responsible": "text", "due_date": "date", "action_state_code": "of action_state",
           "delay_days": "number", "escalated_code": "of yes_no"}  # fmt: skip
@@ -18,18 +18,17 @@ def part(answers: Answers, language: str) -> Part:
         return Part("actions", t("pack_actions_unknown", language), missing=missing, notes=notes)
     of = answers.action_counts.iloc[0]
     overdue, waiting = int(of["overdue"]), int(of["open"])
-    said = [t("pack_actions_closed", language, closed=number(of["closed"], language))]
+    said = [t("pack_actions_closed", language, closed=of["closed"])]
     if of["escalated"]:
-        escalated = number(of["escalated"], language)
-        said.append(t(f"pack_escalated_{plural(of['escalated'])}", language, count=escalated))
+        said.append(t("pack_escalated", language, count=of["escalated"]))
     if not overdue + waiting:
         title = t("pack_actions_none" if len(answers.actions) else "no_actions", language)
         return Part("actions", title, tuple(said), notes=notes)
-    title = t(f"pack_open_{plural(waiting)}", language, count=number(waiting, language))
+    title = t("pack_open", language, count=waiting)
     if overdue:
-        title = t(f"pack_overdue_{plural(overdue)}", language, count=number(overdue, language))
+        title = t("pack_overdue", language, count=overdue)
         if waiting:
-            title += t(f"pack_also_open_{plural(waiting)}", language, count=number(waiting, language))
+            title += t("pack_also_open", language, count=waiting)
     left = answers.actions[answers.actions["action_state_code"].isin(["overdue", "open"])]
     return Part(
         "actions",

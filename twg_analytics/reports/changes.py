@@ -7,7 +7,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, measured
-from twg_analytics.words import date, money, number, plural, t
+from twg_analytics.words import date, money, t
 
 _CAUSES = {"cause_code": "of cause", "records": "number", "difference_usd": "money"}
 _JMIS = {"jmi_id": "code", "indicator": "text", "before": "of jmi_status", "after": "of jmi_status"}
@@ -31,10 +31,9 @@ def _moved(answers: Answers, language: str) -> list[str]:
         return [t("pack_moves_unknown", language)]
     jmis, actions = len(answers.jmi_moves), answers.action_moves["move_code"].value_counts()
     closed, opened = (int(actions.get(code, 0)) for code in ("closed", "opened"))
-    many = plural(jmis) if jmis else "none"
     return [
-        t(f"pack_jmis_moved_{many}", language, count=number(jmis, language)),
-        t("pack_actions_moved", language, closed=number(closed, language), opened=number(opened, language)),
+        t("pack_jmis_moved" if jmis else "pack_jmis_moved_none", language, count=jmis),
+        t("pack_actions_moved", language, closed=closed, opened=opened),
     ]
 
 

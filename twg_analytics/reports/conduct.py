@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import date, number, percent, plural, t, year
+from twg_analytics.words import date, number, percent, t, year
 
 _LOOKS = {"conduct_rule_code": "of conduct_rule", "conduct_state_code": "of conduct_state", "observed": "text"}
 _BESIDE = {"section": "code", "year": "year"}
@@ -32,16 +32,12 @@ def _plenaries(answers: Answers) -> dict[str, int]:
     return {key: 0 if pd.isna(of[key]) else int(of[key]) for key in ("plenaries", "documents_in_time", "minutes")}
 
 
-def _said(counts: dict[str, int], language: str) -> dict[str, str]:
-    return {key: number(count, language) for key, count in counts.items()}
-
-
 def _meetings(answers: Answers, language: str) -> list[str]:
     """The ten-day rule in words, the last plenary meeting, the next one and the day its documents are due."""
     plenaries = _plenaries(answers)
     said = [t("pack_plenaries_none", language, year=year(answers.plan_year or "", language))]
     if plenaries["plenaries"]:
-        said = [t(f"pack_ten_days_{plural(plenaries['plenaries'])}", language, **_said(plenaries, language))]
+        said = [t("pack_ten_days", language, **plenaries)]
     if answers.meeting:
         said.append(t("pack_last_meeting", language, date=date(answers.meeting, language)))
     if answers.coming.empty:
@@ -71,7 +67,7 @@ def part(answers: Answers, language: str) -> Part:
     ).sort_values("order", kind="stable")
     title, plenaries = t("pack_conduct", language, **said, year=in_year), _plenaries(answers)
     if plenaries["plenaries"]:
-        title += t(f"pack_ten_days_title_{plural(plenaries['plenaries'])}", language, **_said(plenaries, language))
+        title += t("pack_ten_days_title", language, **plenaries)
     return Part(
         "conduct",
         title,

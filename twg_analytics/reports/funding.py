@@ -7,7 +7,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, span
-from twg_analytics.words import money, number, plural, t, year
+from twg_analytics.words import money, number, t, year
 
 _BY_YEAR = {
     "year": "year", "cost_usd": "money", "government_usd": "money", "oda_usd": "money", "ngo_usd": "money",
@@ -49,8 +49,8 @@ def _reservations(answers: Answers, language: str) -> list[str]:
         numbers = {"uncosted": number(without, language), "activities": number(of["activities"], language)}
         said = [f"{said[0]} {t('pack_uncosted', language, **numbers)}"]
     if pd.notna(unlinked["firm_usd"]) and unlinked["firm_usd"] > 0:
-        amount, projects = money(unlinked["firm_usd"], language), number(unlinked["projects"], language)
-        said.append(t(f"unlinked_{plural(unlinked['projects'])}", language, amount=amount, projects=projects))
+        amount = money(unlinked["firm_usd"], language)
+        said.append(t("pack_unlinked", language, amount=amount, projects=unlinked["projects"]))
     return [*said, after]
 
 
@@ -88,7 +88,7 @@ def activities(answers: Answers, language: str) -> Part:
     first = listed.iloc[0]
     name = str(first["activity"] if pd.notna(first["activity"]) else first["activity_id"])
     said = {
-        "count": number(len(listed), language),
+        "count": len(listed),
         "activity": name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}",
         "amount": money(first["gap_usd"], language),
         "year": in_year,
@@ -102,7 +102,7 @@ def activities(answers: Answers, language: str) -> Part:
     around = caption(answers, language, "pack_lacking", "pack_source_line", year=in_year)
     return Part(
         "lacking",
-        t(f"pack_lacking_{plural(len(listed))}", language, **said),
+        t("pack_lacking", language, **said),
         figure=bars.ranked(drawn, language, around, value="gap_usd"),
         table=listing.table("pack_lacking", listed, _LACKING, answers, language, _BESIDE),
         notes=_notes(language),

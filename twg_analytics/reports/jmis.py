@@ -3,7 +3,7 @@
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import number, plural, t, year
+from twg_analytics.words import t, year
 
 # What a reader should know first comes first.
 _STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_due")
@@ -32,11 +32,11 @@ def _title(answers: Answers, language: str) -> str:
     """How many JMIs stand how, what needs attention first: 3 of 6 JMIs are delayed; 3 have no data."""
     counts = answers.standings["computed_status_code"].value_counts()
     held = [(code, counts[code]) for code in _STATUSES if code in counts]
-    jmis = number(len(answers.standings), language)
+    jmis = len(answers.standings)
     said = [
-        t(f"pack_jmi_{code}_{plural(count)}", language, count=number(count, language), jmis=jmis)
+        t(f"pack_jmi_{code}", language, count=count, jmis=jmis)
         if place == 0
-        else t(f"pack_also_{code}_{plural(count)}", language, count=number(count, language))
+        else t(f"pack_also_{code}", language, count=count)
         for place, (code, count) in enumerate(held)
     ]
     return "; ".join(said)
@@ -51,7 +51,7 @@ def part(answers: Answers, language: str) -> Part:
     differ = int((shown["has_disagreement"] | shown["is_rated_without_data"]).sum())
     said = [t("pack_jmi_year", language, year=year(answers.jmi_year, language))]
     if differ:
-        said.append(t(f"pack_differ_{plural(differ)}", language, count=number(differ, language)))
+        said.append(t("pack_differ", language, count=differ))
     return Part(
         "jmis",
         _title(answers, language),
@@ -69,10 +69,9 @@ def constraints(answers: Answers, language: str) -> Part:
         said = missing or t("pack_constraints_none_means", language)
         return Part("constraints", t("pack_constraints_none", language), missing=said, notes=notes)
     shown = listing.in_language(answers.constraints, language)
-    count = number(len(shown), language)
     return Part(
         "constraints",
-        t(f"pack_constraints_{plural(len(shown))}", language, count=count),
+        t("pack_constraints", language, count=len(shown)),
         table=listing.table("pack_constraints", shown, _CONSTRAINTS, answers, language),
         notes=notes,
     )

@@ -5,7 +5,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import absent, caption, counting, measured
-from twg_analytics.words import label, money, number, percent, t
+from twg_analytics.words import label, money, percent, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 
@@ -23,8 +23,8 @@ def part(answers: Answers, language: str) -> Part:
         "markers_coverage",
         language,
         measure=measured(answers, language),
-        answering=number(of["projects_answering"], language),
-        projects=number(of["projects"], language),
+        answering=of["projects_answering"],
+        projects=of["projects"],
         answered=money(of["answered_usd"], language),
         amount=money(of["counted_usd"], language),
         share=percent(of["share"], language),

@@ -5,7 +5,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import money, number, percent, plural, t
+from twg_analytics.words import money, number, percent, t
 
 _LOOKS = {
     "title": "text", "partner_code": "of partner", "waiting_usd": "money", "expected_start_date": "date",
@@ -34,22 +34,14 @@ def part(answers: Answers, language: str) -> Part:
             notes=notes,
         )
     of, rate = answers.waiting.iloc[0], answers.rate.iloc[0]
-    stalled = number(of["projects_stalled"], language)
-    title = t(
-        f"pack_pipeline_{plural(of['projects'])}",
-        language,
-        amount=money(of["amount_usd"], language),
-        projects=number(of["projects"], language),
-    )
+    title = t("pack_pipeline", language, amount=money(of["amount_usd"], language), projects=of["projects"])
     if of["projects_stalled"]:
-        title += t(f"pack_stalled_{plural(of['projects_stalled'])}", language, count=stalled)
+        title += t("pack_stalled", language, count=of["projects_stalled"])
     said = [t("pipeline_weighted", language, amount=money(of["weighted_usd"], language))]
     if of["projects_unlinked"]:
-        count = number(of["projects_unlinked"], language)
-        said.append(t(f"pack_pipeline_unlinked_{plural(of['projects_unlinked'])}", language, count=count))
+        said.append(t("pack_pipeline_unlinked", language, count=of["projects_unlinked"]))
     if of["projects_without_amount"]:
-        count = number(of["projects_without_amount"], language)
-        said.append(t(f"pack_pipeline_silent_{plural(of['projects_without_amount'])}", language, count=count))
+        said.append(t("pack_pipeline_silent", language, count=of["projects_without_amount"]))
     said.append(
         t("pack_weight", language, weight=percent(rate["default_weight"], language), basis=weight_basis(rate, language))
     )

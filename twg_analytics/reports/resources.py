@@ -7,7 +7,7 @@ from twg_analytics.charts.finish import Caption
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import label, money, number, percent, plural, t, year
+from twg_analytics.words import label, money, number, percent, t, year
 
 _MONEY = {"counted_usd": "money", "share_of_total": "percent", "amount_usd": "money"}
 _COUNTS = {"projects": "number", "projects_reporting": "number"}
@@ -52,8 +52,7 @@ def absent(answers: Answers, language: str) -> str | None:
     if not of["records"]:
         return t("pack_no_projects", language, twg=group)
     if pd.isna(of["counted_usd"]):
-        count = number(of["projects"], language)
-        return t(f"pack_no_amounts_{plural(of['projects'])}", language, twg=group, count=count)
+        return t("pack_no_amounts", language, twg=group, count=of["projects"])
     return None
 
 
@@ -219,10 +218,9 @@ def projects(answers: Answers, language: str) -> Part:
         "completion_date": "date", "source_code": "of source", "cofunding_number": "code", "source_sheet": "text",
         "project_id": "code",
     }  # fmt: skip
-    count = number(len(listed), language)
     return Part(
         "projects",
-        t(f"pack_projects_{plural(len(listed))}", language, count=count),
+        t("pack_projects", language, count=len(listed)),
         (t("pack_projects_means", language),),
         table=listing.table("projects", listed, looks, answers, language, beside),
         notes=(t("blank_means", language),),

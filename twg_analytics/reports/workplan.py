@@ -5,7 +5,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import number, plural, t
+from twg_analytics.words import t
 
 _DELAYED = {
     "activity_id": "code", "activity": "text", "responsible": "text", "end_date": "date", "progress_share": "percent",
@@ -32,8 +32,8 @@ def _notes(language: str) -> tuple[str, ...]:
 
 def _counts(of: pd.Series, language: str) -> str:
     """How many activities stand how, those that occur."""
-    said = [t(f"workplan_{key}", language, count=number(of[key], language)) for key in _STATUSES if of[key]]
-    return t("pack_statuses", language, count=number(of["activities"], language), statuses="; ".join(said))
+    said = [t(f"workplan_{key}", language, count=of[key]) for key in _STATUSES if of[key]]
+    return t("pack_statuses", language, count=of["activities"], statuses="; ".join(said))
 
 
 def delays(answers: Answers, language: str) -> Part:
@@ -41,18 +41,16 @@ def delays(answers: Answers, language: str) -> Part:
     if missing := absent(answers, language):
         return Part("delays", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
     of = answers.work.iloc[0]
-    count, activities = number(of["delayed"], language), number(of["activities"], language)
     said = [t("pack_sentence", language, text=_counts(of, language))]
     if of["overdue"]:
-        overdue = number(of["overdue"], language)
-        said.append(t(f"pack_overdue_activities_{plural(of['overdue'])}", language, count=overdue))
+        said.append(t("pack_overdue_activities", language, count=of["overdue"]))
     if not of["delayed"]:
-        title = t("pack_delayed_none", language, activities=activities)
+        title = t("pack_delayed_none", language, activities=of["activities"])
         return Part("delays", title, tuple(said), notes=_notes(language))
-    title = t(f"pack_delayed_{plural(of['delayed'])}", language, count=count, activities=activities)
+    title = t("pack_delayed", language, count=of["delayed"], activities=of["activities"])
     without = of["delayed_without_solution"]
     if without:
-        title += t(f"pack_unsolved_{plural(without)}", language, count=number(without, language))
+        title += t("pack_unsolved", language, count=without)
     else:
         said.append(t("workplan_all_solved", language))
     delayed = answers.activities[answers.activities["activity_status_code"] == "delayed"]

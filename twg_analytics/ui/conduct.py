@@ -39,12 +39,12 @@ def is_silent(registry: pd.DataFrame, chosen: Filters) -> bool:
 def reported(counts: pd.DataFrame, chosen: Filters) -> None:
     """How many TWGs sent a workbook, of how many, and for which year they are judged."""
     language, of = chosen.language, counts.iloc[0]
-    said = [t("reported_means", language, silent=number(of["twgs"] - of["reported"], language))]
+    said = [t("reported_means", language, silent=of["twgs"] - of["reported"])]
     if pd.notna(of["first_year"]):
         years = sorted({int(of["first_year"]), int(of["last_year"])})
         said.append(t("judged_for", language, years=" \N{EN DASH} ".join(year(each, language) for each in years)))
     if of["judged"] < of["reported"]:
-        said.append(t("reported_without_year", language, count=number(of["reported"] - of["judged"], language)))
+        said.append(t("reported_without_year", language, count=of["reported"] - of["judged"]))
     with st.container(key="headline"):
         counted = {key: number(of[key], language) for key in ("reported", "twgs")}
         st.metric(
@@ -65,7 +65,7 @@ def standing(of: Any, language: str) -> str:
         return label("report", of.report_code, language)
     if pd.isna(of.plan_year):
         return label("conduct_state", "not_judged", language)
-    return t("count_of", language, part=number(of.met, language), whole=number(of.judged, language))
+    return t("count_of", language, part=of.met, whole=of.judged)
 
 
 def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen: Filters) -> None:

@@ -42,7 +42,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
         for place, (said, part, whole, means) in zip(st.columns(3, gap="large"), facts, strict=True):
             with place:
                 st.metric(said, percent(part / whole if whole else None, language))
-                st.caption(t(means, language, part=number(part, language), whole=number(whole, language)))
+                st.caption(t(means, language, part=part, whole=whole))
     if of["ongoing"] and not of["asked"]:
         show.notice("coverage_no_years", chosen)
     counted = {name: number(of[name], language) for name in ("partners", "partners_dated")}
@@ -73,7 +73,7 @@ def _last_quarters(chosen: Filters) -> dict[str, str]:
     return {
         f"{place // 4}-{place % 4 + 1}": t(
             "quarter", chosen.language,
-            year=year(place // 4, chosen.language), quarter=number(place % 4 + 1, chosen.language),
+            year=year(place // 4, chosen.language), quarter=place % 4 + 1,
         )
         for place in range(last - _QUARTERS + 1, last + 1)
     }  # fmt: skip

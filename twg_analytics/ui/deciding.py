@@ -11,7 +11,7 @@ from twg_analytics.questions import double_counting
 from twg_analytics.ui import show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, number, t
+from twg_analytics.words import label, t
 
 PAIR = ["left_id", "right_id"]
 
@@ -39,7 +39,7 @@ def waiting(
     in_force = kept[kept["undone_at"].isna()]
     changed = pd.concat([in_force, applied]).drop_duplicates([*about, "decision_id"], keep=False)
     if count := len(changed.drop_duplicates(list(about))):
-        said = t("decisions_wait", chosen.language, count=number(count, chosen.language))
+        said = t("decisions_wait", chosen.language, count=count)
         st.warning(said, icon=":material/hourglass_top:")
 
 

@@ -15,7 +15,7 @@ from twg_analytics.questions import resources
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, number, plural, t
+from twg_analytics.words import money, t
 
 # Kinds of part that the sidebar can also filter on, and the filter.
 _FILTERS = {
@@ -70,7 +70,7 @@ def _name(part: _Part, chosen: Filters) -> str:
 
     def side(kind: str, codes: tuple[str, ...]) -> str:
         if len(codes) > 1:
-            return t("other_rows", language, count=number(len(codes), language))
+            return t("other_rows", language, count=len(codes))
         return filters.names(kind, language, chosen.file)(codes[0])
 
     name = " \N{MULTIPLICATION SIGN} ".join(side(*one) for one in part.sides)
@@ -103,8 +103,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
     part = _part(picked)
     found = fetch(resources.rows, **{**chosen.scope, **part.asked})
     amount = money(found[chosen.value].sum(min_count=1), language)
-    said = {"records": number(len(found), language), "amount": amount, "part": _name(part, chosen)}
-    st.markdown(t(f"open_total_{plural(len(found))}", language, **said))
+    st.markdown(t("open_total", language, records=len(found), amount=amount, part=_name(part, chosen)))
     if part.filter and getattr(chosen, part.filter[0]) != part.filter[1]:
         st.button(t("open_narrow", language), on_click=filters.narrow(*part.filter), icon=":material/filter_alt:")
     show.table("behind", found, chosen)

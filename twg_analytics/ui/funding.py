@@ -33,12 +33,12 @@ def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
     lacking = t(
         "gap_lacking",
         language,
-        lacking=number(of["activities_lacking"], language),
-        costed=number(of["activities_costed"], language),
+        lacking=of["activities_lacking"],
+        costed=of["activities_costed"],
     )
     after = t("gap_after", language, amount=amount("gap_after_pipeline_usd"))
     firm = fetch(linked_money.unlinked, standing="firm", **chosen.group_in_years).iloc[0]
-    idle = [t("unlinked_means", language, projects=number(firm["projects"], language))]
+    idle = [t("unlinked_means", language, projects=firm["projects"])]
     if pd.notna(unlinked["pipeline_usd"]):
         idle.append(t("unlinked_pipeline", language, amount=money(unlinked["pipeline_usd"], language)))
     with st.container(key="headline"):
@@ -63,8 +63,8 @@ def reservations(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
         t(
             "gap_uncosted",
             language,
-            uncosted=number(of["activities"] - of["activities_costed"], language),
-            activities=number(of["activities"], language),
+            uncosted=of["activities"] - of["activities_costed"],
+            activities=of["activities"],
         )
     ]
     if pd.notna(of["beside_no_cost_usd"]):
@@ -77,7 +77,7 @@ def reservations(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
     if silent and chosen.twg is None:
         names = ", ".join(label("twg", code, language) for code in silent)
-        said.append(t("gap_without_plan", language, count=number(len(silent), language), names=names))
+        said.append(t("gap_without_plan", language, count=len(silent), names=names))
     st.markdown("\n".join(f"- {line}" for line in said))
 
 

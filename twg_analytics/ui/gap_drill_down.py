@@ -14,7 +14,7 @@ from twg_analytics.questions import funding, linked_money
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import number, t
+from twg_analytics.words import t
 
 # The steps from cost to gap: which money of which projects, or which activities, are behind one.
 _MONEY = {"oda": {"standing": "firm", "source": "oda"}, "ngo": {"standing": "firm", "source": "ngo"},
@@ -63,6 +63,6 @@ def _named(held: str, chosen: Filters) -> str:
     language = chosen.language
     kind, _, code = held.partition(":")
     if "+" in code:
-        return t("other_rows", language, count=number(code.count("+") + 1, language))
+        return t("other_rows", language, count=code.count("+") + 1)
     name = " \N{MULTIPLICATION SIGN} ".join(part for part in code.split("|") if part)
     return t("open_part", language, kind=t(f"filter_{kind.partition('-')[0]}", language), name=name)

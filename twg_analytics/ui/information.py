@@ -48,7 +48,7 @@ def shared(found: pd.DataFrame, chosen: Filters) -> None:
         documents, organisations, twgs = st.columns([5, 3, 3], gap="large")
         with documents:
             st.metric(t("documents_shared", language), number(of["documents"], language))
-            st.caption(t("documents_linked", language, count=number(of["linked"], language)))
+            st.caption(t("documents_linked", language, count=of["linked"]))
         with organisations:
             st.metric(t("documents_organisations", language), number(of["organisations"], language))
         with twgs:

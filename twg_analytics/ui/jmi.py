@@ -55,16 +55,16 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
         t(
             "jmi_coverage",
             language,
-            reporting=number(by_twg["has_reported"].sum(), language),
-            twgs=number(len(by_twg), language),
-            judged=number(judged, language),
-            jmis=number(sums["jmis"], language),
+            reporting=by_twg["has_reported"].sum(),
+            twgs=len(by_twg),
+            judged=judged,
+            jmis=sums["jmis"],
             share=percent(judged / sums["jmis"], language),
             year=year(chosen.jmi_year or "", language),
         )
     ]
     if sums["disagreements"]:
-        said.append(t("jmi_disagreements", language, count=number(sums["disagreements"], language)))
+        said.append(t("jmi_disagreements", language, count=sums["disagreements"]))
     st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(" ".join(said))}</p>')
 
 
@@ -83,7 +83,7 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
 
 def folded(name: str, data: pd.DataFrame, chosen: Filters) -> None:
     """A table folded away under its label: the rows behind what is drawn, each with its file, sheet and row."""
-    said = t(f"{name}_open", chosen.language, count=number(len(data), chosen.language))
+    said = t(f"{name}_open", chosen.language, count=len(data))
     with st.expander(said, key=f"open_{name}", on_change="rerun") as place:
         if place.open:
             table(name, data, chosen)

@@ -17,7 +17,7 @@ from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.jmi import status
-from twg_analytics.words import label, number, quantity, t, year
+from twg_analytics.words import label, quantity, t, year
 
 _DASH = "\N{EN DASH}"
 _COLUMNS = ("indicator", "trend", "baseline", "target", "actual", "computed", "government", "partners")
@@ -127,7 +127,7 @@ def cards(by_twg: pd.DataFrame, standings: pd.DataFrame, trail: pd.DataFrame, ch
             key = "no_jmi" if row.has_reported else "has_not_reported"
             st.html(f'<p class="silent">{escape(name(row.twg_code))} <i>{escape(t(key, language))}</i></p>')
             continue
-        title = t("card_of", language, twg=name(row.twg_code), count=number(len(own), language))
+        title = t("card_of", language, twg=name(row.twg_code), count=len(own))
         with st.expander(title, expanded=len(by_twg) == 1, key=f"open_card_{row.twg_code}", on_change="rerun") as place:
             if place.open:
                 card(own, trail, chosen)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics import words
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import number, t
+from twg_analytics.words import t
 
 _KINDS = {
     "partner_code": "partner",
@@ -136,7 +136,7 @@ def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: boo
     """The names of a list of codes; in short the first ones and how many more there are."""
     said = [name(code) for code in codes.split(BETWEEN)]
     if short and len(said) > _SHORT:
-        said = [*said[: _SHORT - 1], t("and_more", language, count=number(len(said) - _SHORT + 1, language))]
+        said = [*said[: _SHORT - 1], t("and_more", language, count=len(said) - _SHORT + 1)]
     return "; ".join(said)
 
 

@@ -77,7 +77,7 @@ def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -
     pairs = pairs.set_index(pairs["left_id"] + " " + pairs["right_id"])
     name = filters.names("partner", language, chosen.file)
     picked = st.selectbox(
-        t("proposal_pick", language, count=number(len(pairs), language)),
+        t("proposal_pick", language, count=len(pairs)),
         pairs.index.tolist(),
         key="proposal",
         format_func=lambda key: _named_pair(pairs.loc[key], name, language),
@@ -85,7 +85,7 @@ def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -
     _side_by_side(pairs.loc[picked], chosen)
     if kept is not None:
         deciding.ask(pairs.loc[picked], _doubles(pairs.loc[picked], language), chosen)
-    heading = t("proposals_open", language, count=number(len(pairs), language))
+    heading = t("proposals_open", language, count=len(pairs))
     with st.expander(heading, key="open_proposals", on_change="rerun") as place:
         if place.open:
             show.table("proposals", pairs.drop(columns=[*deciding.PAIR, "is_proposed"]), chosen)

@@ -11,7 +11,7 @@ from twg_analytics.questions import linked_money, pipeline
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t
+from twg_analytics.words import label, money, percent, t
 
 _ABOUT = ["twg_code", "activity_id", "activity", "project_id"]
 
@@ -27,7 +27,7 @@ def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
         return
     found = found.set_index(found["twg_code"] + ":" + found["activity_id"] + " " + found["project_id"], drop=False)
     picked = st.selectbox(
-        t("suggestion_pick", language, count=number(len(found), language)),
+        t("suggestion_pick", language, count=len(found)),
         found.index.tolist(),
         key="suggestion",
         format_func=lambda key: _named(found.loc[key], language),
@@ -37,7 +37,7 @@ def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
         _ask(found.loc[picked], picked, chosen)
     show.folded(
         "could_serve",
-        t("could_serve_open", language, count=number(len(found), language)),
+        t("could_serve_open", language, count=len(found)),
         partial(found.reset_index, drop=True),
         chosen,
     )

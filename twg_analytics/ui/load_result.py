@@ -12,8 +12,7 @@ from twg_analytics.questions import findings, loaded, snapshots, warehouse
 from twg_analytics.ui import download, load_process, mapping, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.ui.outside_text import plain
-from twg_analytics.words import date, money, number, t
+from twg_analytics.words import date, money, number, plain, t
 
 _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
 
@@ -30,7 +29,7 @@ def draw(load: Load, language: str) -> None:
     _change(chosen)
     of_files = fetch(findings.listed, **chosen.reading, severity=None, finding=None, source_file=None)
     of_files = of_files[of_files["source_file"].isin(names)]
-    st.subheader(t("load_findings_count", language, count=number(len(of_files), language)), anchor=False)
+    st.subheader(t("load_findings_count", language, count=len(of_files)), anchor=False)
     show.findings("load_findings", of_files, chosen)
     mapping.ask(load, language)
     _marked(load, language)

@@ -10,8 +10,7 @@ from twg_analytics import paths
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.ui import filters, load_process, load_result
-from twg_analytics.ui.outside_text import plain
-from twg_analytics.words import date, number, t
+from twg_analytics.words import date, number, plain, t
 
 _UPLOADS = "handed_in"
 _A_SECOND = 1.0
@@ -89,7 +88,7 @@ def waiting(language: str) -> None:
     if len(loads) > 1:
         by_id = {load.id: load for load in loads}
         picked = st.selectbox(
-            t("load_pick", language, count=number(len(loads), language)),
+            t("load_pick", language, count=len(loads)),
             list(by_id),
             format_func=lambda load_id: named(by_id[load_id], language),
             key="load_pick",

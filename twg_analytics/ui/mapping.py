@@ -8,8 +8,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.loads.folders import Load
 from twg_analytics.ui import load_process
-from twg_analytics.ui.outside_text import plain
-from twg_analytics.words import label, number, t
+from twg_analytics.words import label, plain, t
 
 
 def ask(load: Load, language: str) -> None:
@@ -17,7 +16,7 @@ def ask(load: Load, language: str) -> None:
     unknown = load.said("unknown") or []
     if not unknown:
         return
-    st.subheader(t("mapping_title", language, count=number(len(unknown), language)), anchor=False)
+    st.subheader(t("mapping_title", language, count=len(unknown)), anchor=False)
     st.markdown(t("mapping_lead", language))
     chosen: dict[str, str] = {}
     with st.form("mapping", border=True):

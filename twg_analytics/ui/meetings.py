@@ -70,7 +70,7 @@ def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filte
 def _standing(of: Any, language: str) -> str:
     if of.report_code == "not_reported":
         return label("report", of.report_code, language)
-    return t("plenaries_count", language, count=number(of.plenaries, language))
+    return t("plenaries_count", language, count=of.plenaries)
 
 
 def attendance(attended: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:

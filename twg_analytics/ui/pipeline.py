@@ -75,7 +75,7 @@ def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     kind, _, code = (picked or "").partition("|")[0].partition(":")
     shown = _part(listed, kind, code, chosen)
-    st.subheader(t("pipeline_listed", language, count=number(len(shown), language)), anchor=False)
+    st.subheader(t("pipeline_listed", language, count=len(shown)), anchor=False)
     show.table("pipeline", shown, chosen)
 
 
@@ -102,7 +102,7 @@ def serves(chosen: Filters) -> None:
         return
     show.folded(
         "could_serve",
-        t("could_serve_open", language, count=number(len(found), language)),
+        t("could_serve_open", language, count=len(found)),
         partial(fetch, pipeline.could_serve, **chosen.waiting),
         chosen,
     )

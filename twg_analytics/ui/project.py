@@ -1,6 +1,5 @@
 """The parts of the list of projects and of a project's page. Whatever comes from an export is escaped."""
 
-import re
 from functools import partial
 from html import escape
 
@@ -10,9 +9,8 @@ import streamlit as st
 from twg_analytics.charts import years
 from twg_analytics.ui import filters, frame, labels, record_values, show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import date, money, number, percent, t, year
+from twg_analytics.words import date, money, percent, plain, t, year
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 # Beside the title stand partner, database and status; these follow below, where the file tells them.
 _FACTS = (
     "terms", "assistance", "approval_date", "start_date", "completion_date", "responsible_institution",
@@ -29,13 +27,13 @@ def counted(listed: pd.DataFrame, chosen: Filters) -> None:
     language = chosen.language
     projects = listed["cofunding_number"].fillna(listed["project_id"]).nunique()
     key = "projects_counted" if projects > 1 else "project_counted" if len(listed) > 1 else "record_counted"
-    said = t(key, language, projects=number(projects, language), records=number(len(listed), language))
+    said = t(key, language, projects=projects, records=len(listed))
     total = money(listed["counted_usd"].sum(min_count=1), language)
     measure = t(f"counted_{chosen.measure}", language)
     st.markdown(f"**{said}** {t('projects_total', language, measure=measure, total=total)}")
     without_rate = int(listed["is_without_rate"].sum())
     if without_rate:
-        st.caption(t("records_without_rate", language, count=number(without_rate, language)))
+        st.caption(t("records_without_rate", language, count=without_rate))
 
 
 def shared(listed: pd.DataFrame, chosen: Filters) -> None:
@@ -48,15 +46,10 @@ def _now(history: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     return history[history["snapshot_date"].dt.date == chosen.snapshot]
 
 
-def _plain(text: str) -> str:
-    """A text of an export where Streamlit reads Markdown, so that it stays what it is."""
-    return _MARKDOWN.sub(r"\\\1", text)
-
-
 def _turn(label: str, **choice: str) -> None:
     """A button like a link, to another record or snapshot: Streamlit follows no link to the page that is open."""
     st.button(
-        _plain(label),
+        plain(label),
         key=f"turn_{'_'.join(choice.values())}",
         on_click=filters.turn_to,
         kwargs=choice,
@@ -104,7 +97,7 @@ def _metric(label: str, amount: float, without_rate: int, language: str, *more: 
     is_unknown = pd.isna(amount) and without_rate
     st.metric(label, t("no_rate", language) if is_unknown else money(amount, language))
     if without_rate and not is_unknown:
-        more = (t("some_without_rate", language, count=number(without_rate, language)), *more)
+        more = (t("some_without_rate", language, count=without_rate), *more)
     if more:
         st.caption(" ".join(more))
 
@@ -122,7 +115,7 @@ def headline(history: pd.DataFrame, chosen: Filters) -> None:
     if of["status_code"] in ("pipeline", "suspended") and pd.notna(of["planned_usd"]):
         planned = [t("planned_not_firm", language)]
     if pd.notna(of["budget_reported"]) and of["budget_currency_code"] != "USD":
-        amount = f"{record_values.reported(of['budget_reported'], language)} {_plain(of['budget_currency_code'])}"
+        amount = f"{record_values.reported(of['budget_reported'], language)} {plain(of['budget_currency_code'])}"
         budget = [t("reported_as", language, amount=amount)]
     with st.container(key="project_headline"):
         first, second, third = st.columns([5, 4, 4], gap="large")
@@ -172,7 +165,7 @@ def _share(of: pd.Series, chosen: Filters) -> str:
 
 
 def _folded(rows: list[str], language: str) -> str:
-    more = t("and_more", language, count=number(len(rows), language))
+    more = t("and_more", language, count=len(rows))
     return f"<details><summary>{escape(more)}</summary><ul class='shares'>{''.join(rows)}</ul></details>"
 
 
@@ -196,7 +189,7 @@ def siblings(others: pd.DataFrame, chosen: Filters) -> None:
         return
     language = chosen.language
     partner, status = (names(kind, language, chosen.file) for kind in ("partner", "status"))
-    st.markdown(t("project_siblings", language, count=number(len(others) + 1, language)))
+    st.markdown(t("project_siblings", language, count=len(others) + 1))
     for of in others.itertuples():
         _turn(f"{partner(of.partner_code)} \N{EN DASH} {of.title} ({status(of.status_code)})", project=of.project_id)
 

@@ -90,7 +90,7 @@ def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
     _rules(chosen)
     pairs = pairs.set_index(pairs["left_id"] + " " + pairs["right_id"])
     picked = st.selectbox(
-        t("proposal_pick", language, count=number(len(pairs), language)),
+        t("proposal_pick", language, count=len(pairs)),
         pairs.index.tolist(),
         key="reconciliation_pair",
         format_func=partial(_named_pair, pairs),
@@ -99,7 +99,7 @@ def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
     _side_by_side(pair, chosen)
     if kept is not None:
         reconciliation_decisions.ask(pair, chosen)
-    heading = t("proposals_open", language, count=number(len(pairs), language))
+    heading = t("proposals_open", language, count=len(pairs))
     with st.expander(heading, key="open_reconciliation_pairs", on_change="rerun") as place:
         if place.open:
             show.table("reconciliation_pairs", pairs.drop(columns=deciding.PAIR), chosen)

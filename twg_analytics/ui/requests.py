@@ -26,7 +26,7 @@ def months(chosen: Filters) -> int:
 
 
 def _months(code: str, language: str) -> str:
-    return t("months", language, count=number(int(code), language))
+    return t("months", language, count=int(code))
 
 
 def headline(by_partner: pd.DataFrame, chosen: Filters) -> None:
@@ -37,11 +37,11 @@ def headline(by_partner: pd.DataFrame, chosen: Filters) -> None:
         "request_cells": (by_partner["cells"].sum(), t("request_cells_means", language)),
         "request_records": (
             by_partner["records_asked"].sum(),
-            t("request_records_means", language, records=number(by_partner["records"].sum(), language)),
+            t("request_records_means", language, records=by_partner["records"].sum()),
         ),
         "request_partners": (
             len(asking),
-            t("request_partners_means", language, partners=number(len(by_partner), language)),
+            t("request_partners_means", language, partners=len(by_partner)),
         ),
     }
     with st.container(key="severities"):
@@ -69,7 +69,7 @@ def files(asked: pd.DataFrame, chosen: Filters) -> None:
             mime=_XLSX, key="request_one", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
     with right:
-        st.markdown(t("request_all", language, partners=number(len(partners), language)))
+        st.markdown(t("request_all", language, partners=len(partners)))
         st.download_button(
             t("request_download_all", language),
             data=partial(_archive, asked, chosen),

@@ -258,8 +258,8 @@ def table(
             t(
                 "shown_in_part",
                 language,
-                shown=number(_SHOWN_AT_MOST, language),
-                rows=number(len(data), language),
+                shown=_SHOWN_AT_MOST,
+                rows=len(data),
             )
         )
     download.offer(name, data, chosen, about, source=source)
@@ -313,7 +313,7 @@ def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None
         st.caption(t("concerns_none", language))
     this_year = year(chosen.snapshot.year, language)
     for concern, projects in found.groupby("concern_code"):
-        label = t(f"concern_{concern}", language, count=number(len(projects), language), year=this_year)
+        label = t(f"concern_{concern}", language, count=len(projects), year=this_year)
         folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.ui import conduct, frame, funding, jmi, labels
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, plural, t, year
+from twg_analytics.words import label, money, number, t, year
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21
@@ -131,10 +131,10 @@ def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
             st.metric(t(f"counted_{chosen.measure}", language), money(of["counted_usd"], language))
         with projects:
             st.metric(t("headline_projects", language), number(of["projects"], language))
-            st.caption(t("projects_report", language, count=number(of["projects_reporting"], language)))
+            st.caption(t("projects_report", language, count=of["projects_reporting"]))
         with partners:
             st.metric(t("headline_partners", language), number(of["partners"], language))
-            st.caption(t("headline_partners_reporting", language, count=number(of["partners_reporting"], language)))
+            st.caption(t("headline_partners_reporting", language, count=of["partners_reporting"]))
 
 
 def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
@@ -158,8 +158,7 @@ def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=every))
         idle = unlinked.iloc[0]
         if pd.notna(idle["firm_usd"]) and idle["firm_usd"] > 0:
-            amount, projects = money(idle["firm_usd"], language), number(idle["projects"], language)
-            st.caption(t(f"unlinked_{plural(idle['projects'])}", language, amount=amount, projects=projects))
+            st.caption(t("pack_unlinked", language, amount=money(idle["firm_usd"], language), projects=idle["projects"]))
     st.page_link(frame.script("funding_gaps"), label=t("gap_link", language), icon=":material/arrow_forward:")
 
 

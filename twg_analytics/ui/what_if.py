@@ -6,7 +6,7 @@ import streamlit as st
 from twg_analytics.questions import funding
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, number, t
+from twg_analytics.words import money, t
 
 AS_BUILT = "built"
 _WEIGHTS = [AS_BUILT, *(str(weight) for weight in range(0, 101, 5))]
@@ -27,7 +27,7 @@ def words(chosen: Filters) -> str:
         said.append(t("supposed_weight", language, weight=_name("weight", chosen.weight, chosen)))
     for key, projects in (("out", chosen.left_out), ("in", chosen.taken_in), ("moved", chosen.moved)):
         if projects:
-            said.append(t(f"supposed_{key}", language, count=number(len(projects), language)))
+            said.append(t(f"supposed_{key}", language, count=len(projects)))
     return t("supposed", language, what=", ".join(said))
 
 

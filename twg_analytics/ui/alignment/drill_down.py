@@ -10,7 +10,7 @@ from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment.values import about, folded, of
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import number, t
+from twg_analytics.words import t
 
 
 def unanswered(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | None) -> None:
@@ -55,7 +55,7 @@ def projects(
     narrowed = dict([part.split(":", 1)]) if part else {}
     found = _asked(indicator, row, chosen, year, narrowed)
     if part:
-        st.markdown(t("behind_part", language, count=number(len(found), language), part=part_name(part, chosen)))
+        st.markdown(t("behind_part", language, count=len(found), part=part_name(part, chosen)))
         show.table("indicator_projects", found, chosen, about(chosen, year, indicator))
         return
     folded("indicator_projects", found, chosen, about(chosen, year, indicator))

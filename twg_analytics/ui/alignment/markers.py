@@ -11,7 +11,7 @@ from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t
+from twg_analytics.words import label, money, percent, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 
@@ -32,8 +32,8 @@ def coverage(chosen: Filters) -> bool:
             "markers_coverage",
             language,
             measure=t(f"counted_{chosen.measure}", language),
-            answering=number(row["projects_answering"], language),
-            projects=number(row["projects"], language),
+            answering=row["projects_answering"],
+            projects=row["projects"],
             answered=money(row["answered_usd"], language),
             amount=money(row["counted_usd"], language),
             share=percent(row["share"], language),

@@ -77,7 +77,7 @@ def behind(chosen: Filters, of: int | None, by_partner: pd.DataFrame) -> None:
     narrowed = {"partner": part.removeprefix("partner:")} if part else {}
     found = fetch(predictability.projects, year=of, **chosen.part | narrowed)
     if part:
-        st.markdown(t("behind_part", language, count=number(len(found), language), part=part_name(part, chosen)))
+        st.markdown(t("behind_part", language, count=len(found), part=part_name(part, chosen)))
         show.table("scheduled_projects", found, chosen, values.about(chosen, of))
         return
     folded("scheduled_projects", found, chosen, values.about(chosen, of))

@@ -10,7 +10,7 @@ from twg_analytics.ui import download, filters
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import number, percent, t
+from twg_analytics.words import percent, t
 
 _FEW = "{} \N{DEGREE SIGN}"
 _NAME_WIDTH, _VALUE_WIDTH, _ROW, _TALLEST = 240, 118, 35, 640
@@ -67,7 +67,7 @@ def table(chosen: Filters, year: int | None) -> None:
             },
         },
     )
-    st.caption(t("scorecard_signs", language, few=number(values.SMALL, language)))
+    st.caption(t("scorecard_signs", language, few=values.SMALL))
     download.offer(
         "partner_scorecard",
         everybody.rename(columns={"code": "partner_code", "value": "figure"})[_DOWNLOADED],

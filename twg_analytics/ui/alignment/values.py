@@ -84,8 +84,8 @@ def answered(row: pd.Series, language: str) -> str:
         numerator=amount(row["numerator"], row["weight_code"], language),
         denominator=amount(row["denominator"], row["weight_code"], language),
         weight=label("weighed_by", row["weight_code"], language),
-        answering=number(row["answering"], language),
-        respondents=number(row["respondents"], language),
+        answering=row["answering"],
+        respondents=row["respondents"],
         who=t("who_groups" if row["indicator_code"] in _OF_GROUPS else "who_partners", language),
         coverage=percent(row["coverage"], language),
     )
@@ -180,7 +180,7 @@ def about(chosen: Filters, year: int | None, indicator: str | None = None) -> li
 
 def folded(name: str, found: pd.DataFrame, chosen: Filters, about: Sequence[str] = ()) -> None:
     """A table folded away under a label that says how many rows it has."""
-    heading = t(f"{name}_open", chosen.language, count=number(len(found), chosen.language))
+    heading = t(f"{name}_open", chosen.language, count=len(found))
     with st.expander(heading, key=f"open_{name}", on_change="rerun") as place:
         if place.open:
             show.table(name, found, chosen, about)

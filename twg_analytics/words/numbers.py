@@ -1,0 +1,64 @@
+"""Numbers, money, shares and years as each language writes them; what is missing is said in words, never as zero."""
+
+import pandas as pd
+
+from twg_analytics.words.wording import word
+
+A_MILLION = 999_950  # what is printed as a million when rounded to one decimal
+_KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+# As Khmer is printed: a point between thousands, a comma before decimals (CLDR, km).
+_KHMER_NUMBER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
+
+
+def digits(text: str, language: str) -> str:
+    """The digits of a text in the signs of a language."""
+    return text.translate(_KHMER_DIGITS) if language == "km" else text
+
+
+def _number(text: str, language: str) -> str:
+    return text.translate(_KHMER_NUMBER) if language == "km" else text
+
+
+def number(value: float | None, language: str, decimals: int = 0) -> str:
+    """A count or quantity with thousands separated."""
+    if value is None or pd.isna(value):
+        return word("not_reported", language)
+    return _number(f"{value:,.{decimals}f}", language)
+
+
+def quantity(value: float | None, language: str) -> str:
+    """A measured value with the decimals that it has, two at most."""
+    if value is None or pd.isna(value):
+        return word("not_reported", language)
+    decimals = len(f"{value:.2f}".rstrip("0").partition(".")[2])
+    return number(value, language, decimals)
+
+
+def money(value: float | None, language: str) -> str:
+    """US dollars as the official reports print them: millions with one decimal, below a million in full."""
+    if value is None or pd.isna(value):
+        return word("not_reported", language)
+    if abs(value) >= A_MILLION:
+        return word("money_million", language, amount=number(value / 1e6, language, 1))
+    return word("money_dollars", language, amount=number(value, language))
+
+
+def millions(value: float | None, language: str) -> str:
+    """US$ million inside a drawing that says so: one decimal below a hundred; a little money is not printed as 0."""
+    if value is None or pd.isna(value) or value == 0:
+        return number(value, language)
+    if abs(value) < 50_000:
+        return ("<" if value > 0 else ">-") + number(0.1, language, 1)
+    return number(value / 1e6, language, 1 if abs(value) < 99_950_000 else 0)
+
+
+def percent(value: float | None, language: str, decimals: int = 0) -> str:
+    """A share of 1 as a percentage."""
+    if value is None or pd.isna(value):
+        return word("not_reported", language)
+    return _number(f"{value * 100:,.{decimals}f}%", language)
+
+
+def year(value: int | str, language: str) -> str:
+    """A year, without a thousands separator."""
+    return digits(str(value), language)

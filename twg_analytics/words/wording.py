@@ -1,0 +1,75 @@
+"""The list of texts itself: what `wording.csv` has for a key, a language and a plural form.
+
+A word that is missing never breaks a page: the key is shown in its place and the log says so once. `make check`
+finds it before.
+"""
+
+import logging
+from collections.abc import Mapping
+from functools import cache
+
+from babel import Locale
+from babel.plural import PluralRule
+
+from twg_analytics import reference
+
+LANGUAGES = ("en", "km")
+OTHER = "other"  # the form that every language has; it stands in the column of the language
+_log = logging.getLogger(__name__)
+
+
+@cache
+def _plural_rule(language: str) -> PluralRule:
+    return Locale(language).plural_form
+
+
+def form(count: float, language: str) -> str:
+    """The plural category of a count by CLDR: `one` or `other` in English, always `other` in Khmer."""
+    return _plural_rule(language)(count)
+
+
+@cache
+def forms(key: str, language: str) -> dict[str, str]:
+    """The text of a key in each plural form it has; a key that is not listed says itself."""
+    texts = _texts(language).get(key)
+    if texts is None:
+        _log.warning("There is no text in wording.csv for %s (%s).", key, language)
+        return {OTHER: key.replace("{", "{{").replace("}", "}}")}
+    return texts
+
+
+def counted(key: str) -> str | None:
+    """The placeholder of a text whose count decides its form, or None."""
+    return _counted().get(key)
+
+
+def word(key: str, language: str, **values: object) -> str:
+    """A text without a count, its placeholders filled with texts."""
+    return filled(key, forms(key, language)[OTHER], values)
+
+
+def filled(key: str, text: str, values: Mapping[str, object]) -> str:
+    """A text with its placeholders filled; one that asks for what is not given stays as it is, and the log says so."""
+    try:
+        return text.format_map(values)
+    except (KeyError, IndexError, ValueError):
+        _log.warning("The text %s asks for what is not given: %s", key, text)
+        return text
+
+
+@cache
+def _texts(language: str) -> dict[str, dict[str, str]]:
+    listed = reference.load("wording")
+    columns = {OTHER: language}
+    columns |= {form: column for form in _plural_rule(language).tags if (column := f"{language}_{form}") in listed}
+    return {
+        row["key"]: {form: row[column] for form, column in columns.items() if isinstance(row[column], str)}
+        for row in listed.to_dict("records")
+        if isinstance(row[language], str)
+    }
+
+
+@cache
+def _counted() -> dict[str, str]:
+    named = reference.load("wording").dropna(subset="counted")
+    return dict(zip(named["key"], named["counted"], strict=True))
