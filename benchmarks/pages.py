@@ -21,6 +21,7 @@ from playwright.sync_api import Page, sync_playwright
 from benchmarks import big_warehouse
 from twg_analytics import paths
 from twg_analytics.questions import fragmentation, reporting, resources, warehouse
+from twg_analytics.questions.scope import Scope
 
 Question = Callable[[], object]
 _DAY = dt.date(2026, 3, 31)
@@ -58,14 +59,14 @@ def _count(big: Path, name: str) -> int:
 
 def _page_questions(scope: dict[str, Any]) -> dict[str, list[Question]]:
     """What each page asks."""
-    top: list[Question] = [lambda: reporting.coverage(**scope), lambda: reporting.judged_year(**scope)]
+    top: list[Question] = [lambda: reporting.coverage(Scope(**scope)), lambda: reporting.judged_year(Scope(**scope))]
 
     def sums(**how: Any) -> Question:
-        return lambda: resources.sums(**how, **scope)
+        return lambda: resources.sums(Scope(**scope), **how)
 
     return {
-        "overview": [*top, lambda: resources.sums_by_year(**scope), sums(by="partner_group"), sums(by="twg"),
-                     lambda: reporting.attention(**scope)],
+        "overview": [*top, lambda: resources.sums_by_year(Scope(**scope)), sums(by="partner_group"), sums(by="twg"),
+                     lambda: reporting.attention(Scope(**scope))],
         "by sector": [*top, sums(by="main_sector"), sums(by="sector"), sums(by="sector", is_firm_apart=False),
                       sums(by="main_sector", across="year", is_firm_apart=False)],
         "by partner": [*top, sums(by="partner"), sums(by="partner", is_firm_apart=False),
@@ -73,8 +74,8 @@ def _page_questions(scope: dict[str, Any]) -> dict[str, list[Question]]:
                        sums(by="partner_group", across="assistance", is_firm_apart=False)],
         "by province": [*top, sums(by="province", is_firm_apart=False)],
         "partner × sector": [*top, sums(by="partner", across="sector", is_firm_apart=False),
-                             lambda: fragmentation.spread(by="sector", **scope),
-                             lambda: fragmentation.spread(by="partner", **scope)],
+                             lambda: fragmentation.spread(Scope(**scope), by="sector"),
+                             lambda: fragmentation.spread(Scope(**scope), by="partner")],
     }  # fmt: skip
 
 

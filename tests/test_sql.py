@@ -10,7 +10,10 @@ from sqlglot import ErrorLevel, exp
 from twg_analytics import paths
 from twg_analytics.building import BuildError, layers
 
-FILES = sorted(paths.SQL.rglob("*.sql"))
+# The layers of the build keep to what other engines read too; questions and macros may use all of DuckDB.
+FILES = sorted(path for layer in (*layers.LAYERS, "checks") for path in (paths.SQL / layer).glob("*.sql"))
+QUESTIONS = sorted((paths.SQL / "questions").rglob("*.sql"))
+MACROS = sorted((paths.SQL / "macros").glob("*.sql"))
 # A layer reads only itself or the layers before it.
 READS = {
     "staging": {"raw", "reference", "staging"},
@@ -21,6 +24,8 @@ READS = {
     "checks": {"reference", "staging", "core", "findings", "marts"},
 }
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+each_question = pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+each_macro = pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
 
 
 def parsed(path: Path) -> exp.Expr:
@@ -67,6 +72,40 @@ def test_it_keeps_to_what_gives_the_same_answer_elsewhere(path: Path) -> None:
     assert not list(statement.find_all(exp.Filter, exp.Lag, exp.Lead, exp.Qualify))
     code = re.sub(r"'[^']*'|--.*", "", sql)
     assert code == code.lower(), "SQL is written in lower case"
+
+
+@each_question
+def test_a_question_says_its_grain_and_reads_the_marts_and_macros_only(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    first = text.splitlines()[0]
+    assert first.startswith("-- One row") and first.rstrip().endswith((".", ",")), first
+    statement = parsed(path)
+    assert isinstance(statement, exp.Query)
+    named = {cte.alias for cte in statement.find_all(exp.CTE)}
+    for table in statement.find_all(exp.Table):
+        if isinstance(table.this, exp.Anonymous):
+            assert table.this.name in {macro.stem for macro in MACROS} | {"unnest"}, table.sql()
+        elif not isinstance(table.this, exp.Unnest):
+            assert table.db == "marts" or table.name in named, table.sql()
+    code = re.sub(r"'[^']*'|--.*", "", text)
+    assert code == code.lower(), "SQL is written in lower case"
+
+
+@each_macro
+def test_a_macro_says_what_it_gives_and_is_called_as_its_file(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("-- ") and text.splitlines()[0].rstrip().endswith((".", ",")), path
+    assert re.search(rf"^create macro {path.stem}\(", text, re.MULTILINE), path
+    used = [other for other in (*QUESTIONS, *MACROS) if other != path]
+    assert any(f"{path.stem}(" in other.read_text(encoding="utf-8") for other in used), (
+        f"{path.stem} is asked by nothing"
+    )
+
+
+def test_every_question_in_sql_is_asked_and_every_question_asked_is_there() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (paths.ROOT / "twg_analytics").rglob("*.py"))
+    asked = set(re.findall(r'\bask\(\s*"([a-z_]+/[a-z_]+)"', code))
+    assert asked == {f"{path.parent.name}/{path.stem}" for path in QUESTIONS}
 
 
 def test_the_order_of_making_follows_what_each_file_reads() -> None:

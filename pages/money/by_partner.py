@@ -11,10 +11,10 @@ from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-terms = fetch(resources.sums, by="partner_group", across="terms", is_firm_apart=False, **chosen.scope)
-types = fetch(resources.sums, by="partner_group", across="assistance", is_firm_apart=False, **chosen.scope)
-money = fetch(resources.sums, by="partner", **chosen.scope)
-table = fetch(resources.sums, by="partner", is_firm_apart=False, **chosen.scope)
+terms = fetch(resources.sums, chosen.scope, by="partner_group", across="terms", is_firm_apart=False)
+types = fetch(resources.sums, chosen.scope, by="partner_group", across="assistance", is_firm_apart=False)
+money = fetch(resources.sums, chosen.scope, by="partner")
+table = fetch(resources.sums, chosen.scope, by="partner", is_firm_apart=False)
 
 show.opening("by_partner", chosen)
 show.chart("by_partner", bars.ranked, money, chosen, kind="partner")

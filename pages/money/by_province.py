@@ -8,7 +8,7 @@ from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-money = fetch(resources.sums, by="province", is_firm_apart=False, **chosen.scope)
+money = fetch(resources.sums, chosen.scope, by="province", is_firm_apart=False)
 
 show.opening("by_province", chosen)
 outlines, tiles = st.tabs(show.headings(("map", "tiles"), chosen))

@@ -9,9 +9,9 @@ from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 levels = filters.sector_levels_below(chosen.sector)
-money = {level: fetch(resources.sums, by=level, **chosen.scope) for level in levels}
-table = fetch(resources.sums, by=levels[-1], is_firm_apart=False, **chosen.scope)
-trend = fetch(resources.sums, by=levels[0], across="year", **chosen.scope)
+money = {level: fetch(resources.sums, chosen.scope, by=level) for level in levels}
+table = fetch(resources.sums, chosen.scope, by=levels[-1], is_firm_apart=False)
+trend = fetch(resources.sums, chosen.scope, by=levels[0], across="year")
 
 show.opening("by_sector", chosen)
 for place, level in zip(st.columns(len(levels), gap="large"), levels, strict=True):

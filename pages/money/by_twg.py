@@ -6,9 +6,9 @@ from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-money = fetch(resources.sums, by="twg", **chosen.scope)
-table = fetch(resources.sums, by="twg", is_firm_apart=False, **chosen.scope)
-trend = fetch(resources.sums, by="twg", across="year", **chosen.scope)
+money = fetch(resources.sums, chosen.scope, by="twg")
+table = fetch(resources.sums, chosen.scope, by="twg", is_firm_apart=False)
+trend = fetch(resources.sums, chosen.scope, by="twg", across="year")
 
 coverage = show.opening("by_twg", chosen)
 show.chart("by_twg", lambda *a, **k: bars.ranked(*a, top=30, **k), money, chosen, kind="twg")

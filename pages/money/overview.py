@@ -11,10 +11,10 @@ chosen = filters.chosen()
 # A chart of what has been chosen would be a single bar; the next question down is more use.
 funders = "sector" if chosen.partner else "partner_group"
 receivers = "partner" if chosen.twg else "twg"
-by_year = fetch(resources.sums_by_year, **chosen.scope)
-by_funder = fetch(resources.sums, by=funders, **chosen.scope)
-by_receiver = fetch(resources.sums, by=receivers, **chosen.scope)
-concerns = fetch(reporting.attention, **chosen.scope)
+by_year = fetch(resources.sums_by_year, chosen.scope)
+by_funder = fetch(resources.sums, chosen.scope, by=funders)
+by_receiver = fetch(resources.sums, chosen.scope, by=receivers)
+concerns = fetch(reporting.attention, chosen.scope)
 counts = fetch(findings.counts, **chosen.reading)
 
 coverage = show.opening("overview", chosen)

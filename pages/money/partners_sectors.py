@@ -8,9 +8,9 @@ from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-cells = fetch(resources.crossed, by="partner", across="sector", **chosen.scope)
-of_sectors = fetch(fragmentation.spread, by="sector", **chosen.scope)
-of_partners = fetch(fragmentation.spread, by="partner", **chosen.scope)
+cells = fetch(resources.crossed, chosen.scope, by="partner", across="sector")
+of_sectors = fetch(fragmentation.spread, chosen.scope, by="sector")
+of_partners = fetch(fragmentation.spread, chosen.scope, by="partner")
 
 show.opening("partners_sectors", chosen)
 show.chart("partner_by_sector", matrix.heat, cells, chosen, kind="partner-sector")

@@ -8,7 +8,7 @@ from twg_analytics.ui import conduct, filters, labels, show, twg
 from twg_analytics.ui.fetch import fetch
 
 chosen = twg.of_one_province(filters.chosen())
-coverage = fetch(reporting.coverage, **chosen.scope)
+coverage = fetch(reporting.coverage, chosen.scope)
 jmis = fetch(provinces.jmis, file=chosen.file, snapshot=chosen.snapshot, province=chosen.province)
 
 show.title("province_profile", chosen)
@@ -17,10 +17,10 @@ twg.resources(coverage, chosen)
 if coverage.iloc[0]["records"]:
     left, right = st.columns(2, gap="large")
     with left:
-        partners = fetch(resources.sums, by="partner", **chosen.scope)
+        partners = fetch(resources.sums, chosen.scope, by="partner")
         show.chart("by_partner", bars.ranked, partners, chosen, kind="partner")
     with right:
-        sectors = fetch(resources.sums, by="sector", **chosen.scope)
+        sectors = fetch(resources.sums, chosen.scope, by="sector")
         show.chart("by_sector", bars.ranked, sectors, chosen, kind="sector")
 
 results, projects = st.tabs(show.headings(("province_jmis", "projects"), chosen))
@@ -30,4 +30,4 @@ with results:
     else:
         conduct.table("province_jmis", labels.in_language(jmis, "indicator", chosen.language), chosen)
 with projects:
-    show.table("projects", fetch(resources.rows, **chosen.scope), chosen)
+    show.table("projects", fetch(resources.rows, chosen.scope), chosen)

@@ -11,7 +11,7 @@ from twg_analytics.ui.fetch import fetch
 
 chosen = twg.of_one_twg(filters.chosen())
 registry = fetch(twgs.registry, **chosen.group)
-coverage = fetch(reporting.coverage, **chosen.scope)
+coverage = fetch(reporting.coverage, chosen.scope)
 
 show.title("twg_profile", chosen)
 has_reported = twg.heading(registry, chosen)
@@ -30,7 +30,7 @@ twg.resources(coverage, chosen)
 funders, mandate = st.columns([5, 4], gap="large")
 with funders:
     if coverage.iloc[0]["records"]:
-        partners = fetch(resources.sums, by="partner", **chosen.scope)
+        partners = fetch(resources.sums, chosen.scope, by="partner")
         show.chart("by_partner", bars.ranked, partners, chosen, kind="partner")
         show.inferred(coverage, chosen)
 with mandate:

@@ -6,6 +6,7 @@ import pytest
 
 from tests import invented
 from twg_analytics.questions import double_counting, reporting
+from twg_analytics.questions.scope import Scope
 
 M = invented.MILLION
 P7, P8 = "oda:undp:KH-P7", "oda:japan:KH-P8"
@@ -18,7 +19,8 @@ FILTERS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
 def test_the_net_is_the_total_of_the_overview(scope: dict[str, Any], chosen: dict[str, Any]) -> None:
     names = ["amount_usd", "counted_usd", "first_year", "last_year"]
-    ledger, overview = (of(**scope | chosen)[names].fillna(-1) for of in (double_counting.totals, reporting.coverage))
+    ledger = double_counting.totals(**scope | chosen)[names].fillna(-1)
+    overview = reporting.coverage(Scope(**scope | chosen))[names].fillna(-1)
     assert ledger.values.tolist() == overview.values.tolist()
 
 

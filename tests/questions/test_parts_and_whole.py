@@ -19,6 +19,7 @@ from sample import ngo_export, oda_export
 from tests import built
 from twg_analytics import reference
 from twg_analytics.questions import reporting, resources, warehouse
+from twg_analytics.questions.scope import Scope
 
 DAY = dt.date(2026, 3, 31)
 CENT = 0.005
@@ -70,14 +71,14 @@ def cents(amounts: pd.Series) -> float:
 @given(chosen=SCOPES)
 def test_every_division_adds_up_to_the_total_under_any_filter(file: Path, chosen: dict[str, Any]) -> None:
     scope = {"file": file, "snapshot": DAY, **chosen}
-    total = reporting.coverage(**scope)
+    total = reporting.coverage(Scope(**scope))
     for by in DIVISIONS:
         if by == "year" and chosen["measure"] == "budget":
             continue
-        parts = resources.sums(by=by, **scope)
+        parts = resources.sums(Scope(**scope), by=by)
         for column in ("counted_usd", "amount_usd"):
             assert cents(parts[column]) == pytest.approx(cents(total[column]), abs=CENT), by
-    crossed = resources.sums(by="partner", across="sector", is_firm_apart=False, **scope)
+    crossed = resources.sums(Scope(**scope), by="partner", across="sector", is_firm_apart=False)
     assert cents(crossed["counted_usd"]) == pytest.approx(cents(total["counted_usd"]), abs=CENT)
     assert cents(total["amount_usd"]) - cents(total["removed_usd"]) == pytest.approx(
         cents(total["counted_usd"]), abs=CENT
@@ -88,16 +89,16 @@ def test_every_division_adds_up_to_the_total_under_any_filter(file: Path, chosen
 @given(chosen=SCOPES, by=st.sampled_from(DIVISIONS), pick=st.integers(0, 50))
 def test_the_projects_behind_a_part_add_up_to_it(file: Path, chosen: dict[str, Any], by: str, pick: int) -> None:
     scope = {"file": file, "snapshot": DAY, **chosen}
-    parts = resources.sums(by=by, is_firm_apart=False, **scope)
+    parts = resources.sums(Scope(**scope), by=by, is_firm_apart=False)
     if parts.empty:
-        assert reporting.coverage(**scope).iloc[0]["records"] == 0 or by == "year"
+        assert reporting.coverage(Scope(**scope)).iloc[0]["records"] == 0 or by == "year"
         return
     part = parts.iloc[pick % len(parts)]
-    behind = resources.rows(by=by, codes=[part["code"]], **scope)
+    behind = resources.rows(Scope(**scope), by=by, codes=[part["code"]])
     for column in ("counted_usd", "amount_usd"):
         assert behind[column].isna().all() == pd.isna(part[column])
         assert cents(behind[column]) == pytest.approx(0 if pd.isna(part[column]) else part[column], abs=CENT)
-    everything = resources.rows(by=by, codes=parts["code"].tolist(), **scope)
+    everything = resources.rows(Scope(**scope), by=by, codes=parts["code"].tolist())
     assert cents(everything["counted_usd"]) == pytest.approx(cents(parts["counted_usd"]), abs=CENT)
     assert everything["project_id"].is_unique
 
@@ -107,7 +108,7 @@ def test_the_projects_behind_a_part_add_up_to_it(file: Path, chosen: dict[str, A
 def test_totals_are_those_of_a_naive_calculation(
     file: Path, naive: "Naive", chosen: dict[str, Any]
 ) -> None:  # fmt: skip
-    total = reporting.coverage(file=file, snapshot=DAY, **chosen).iloc[0]
+    total = reporting.coverage(Scope(file=file, snapshot=DAY, **chosen)).iloc[0]
     counted, projects = naive.total(**chosen)
     assert total["projects"] == projects
     assert (0 if pd.isna(total["counted_usd"]) else total["counted_usd"]) == pytest.approx(counted, abs=CENT)

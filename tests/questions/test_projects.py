@@ -9,6 +9,7 @@ import pytest
 
 from tests import invented, one_project
 from twg_analytics.questions import projects, reporting
+from twg_analytics.questions.scope import Scope
 
 M = invented.MILLION
 
@@ -85,7 +86,7 @@ def test_records_of_a_project_are_counted_also_where_a_filter_hides_the_others(s
 @pytest.mark.parametrize("chosen", [{}, {"twg": "ed"}, {"measure": "planned", "province": "12"}, {"measure": "budget"}])
 def test_list_adds_up_to_the_headline(scope: dict[str, Any], chosen: dict[str, str]) -> None:
     listed = projects.listed(search=None, **scope | chosen)
-    of = reporting.coverage(**scope | chosen).iloc[0]
+    of = reporting.coverage(Scope(**scope | chosen)).iloc[0]
     assert listed["counted_usd"].sum() == pytest.approx(of["counted_usd"])
     assert len(listed) == of["records"]
     assert listed["cofunding_number"].fillna(listed["project_id"]).nunique() == of["projects"]

@@ -52,3 +52,10 @@ def in_order(asked: Iterable[Name] | None = None) -> list[Table]:
 def checks(made: set[Name]) -> dict[str, str]:
     """The checks by name whose tables are all made."""
     return {name: select for name, select in statements("checks").items() if reads(select) <= made}
+
+
+def macros() -> list[str]:
+    """The macros that all questions share, each after those that it calls."""
+    texts = statements("macros")
+    calls = {name: {other for other in texts if other != name and f"{other}(" in text} for name, text in texts.items()}
+    return [texts[name] for name in TopologicalSorter(calls).static_order()]

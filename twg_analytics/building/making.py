@@ -58,6 +58,7 @@ def candidate(
         with duckdb.connect(unfinished) as connection:
             begin(connection, exports, cache, progress, decided)
             make(connection)
+            _add_macros(connection)
             files, findings = outcome.of(connection)
             made = Candidate(files, findings, _digest(files, decided), outcome.has_projects(connection))
             _keep_all(connection)
@@ -107,6 +108,13 @@ def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | N
 def _made(connection: duckdb.DuckDBPyConnection) -> set[layers.Name]:
     tables = connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
     return {(layer, name) for layer, name in tables if layer in layers.LAYERS}
+
+
+def _add_macros(connection: duckdb.DuckDBPyConnection) -> None:
+    """Put what all questions share into the file to be published."""
+    with connection.cursor() as publication:
+        for macro in layers.macros():
+            publication.execute(macro)
 
 
 def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:

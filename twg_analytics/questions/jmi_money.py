@@ -102,7 +102,9 @@ order by linkage.disbursed_usd desc nulls last, projects.source_file, projects.s
 """
 
 
-def money(*, file: Path, snapshot: object, year: int, twg: str | None = None, jmi: str | None = None) -> pd.DataFrame:
+def money(
+    *, file: Path, snapshot: object, year: int | None, twg: str | None = None, jmi: str | None = None
+) -> pd.DataFrame:
     """One row per JMI: how it stands in a year, its cost, the money behind it, the gap and the disbursement rate."""
     chosen: dict[str, Any] = {"snapshot": snapshot, "year": year, "twg": twg, "jmi": jmi}
     return warehouse.query(MONEY, chosen, file=file)

@@ -164,7 +164,7 @@ def listed(*, file: Path, snapshot: object, twg: str | None) -> pd.DataFrame:
     return warehouse.query(LISTED, {"snapshot": snapshot, "twg": twg}, file=file)
 
 
-def one(*, file: Path, snapshot: object, jmi: str, year: int) -> pd.DataFrame:
+def one(*, file: Path, snapshot: object, jmi: str, year: int | None) -> pd.DataFrame:
     """One row: what was agreed of a JMI, where it stands in a year, and its pace."""
     return warehouse.query(ONE, {"snapshot": snapshot, "jmi": jmi, "year": year}, file=file)
 

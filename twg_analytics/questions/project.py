@@ -310,7 +310,7 @@ order by
 """
 
 
-def history(*, file: Path, project: str) -> pd.DataFrame:
+def history(*, file: Path, project: str | None) -> pd.DataFrame:
     """One row per snapshot that holds the record, the newest first: what it was, and its money counted once.
 
     `planned_usd` is what was planned from the year of the snapshot on.
@@ -318,17 +318,17 @@ def history(*, file: Path, project: str) -> pd.DataFrame:
     return warehouse.query(HISTORY, {"project": project}, file=file)
 
 
-def by_year(*, file: Path, snapshot: object, project: str) -> pd.DataFrame:
+def by_year(*, file: Path, snapshot: object, project: str | None) -> pd.DataFrame:
     """The whole record's disbursed and planned money by year."""
     return warehouse.query(BY_YEAR, {"snapshot": snapshot, "project": project}, file=file)
 
 
-def money(*, file: Path, snapshot: object, project: str) -> pd.DataFrame:
+def money(*, file: Path, snapshot: object, project: str | None) -> pd.DataFrame:
     """One row per year, flow and funding: in dollars, counted, why not, as reported, and under which heading."""
     return warehouse.query(MONEY, {"snapshot": snapshot, "project": project}, file=file)
 
 
-def fields(*, file: Path, project: str) -> pd.DataFrame:
+def fields(*, file: Path, project: str | None) -> pd.DataFrame:
     """One row per snapshot and field of the record: its value as text, the one before, and its heading.
 
     Without a heading the file has no such column; a heading without a value is a cell left blank.
@@ -336,26 +336,26 @@ def fields(*, file: Path, project: str) -> pd.DataFrame:
     return warehouse.query(FIELDS, {"project": project}, file=file)
 
 
-def parts(*, file: Path, snapshot: object, project: str) -> pd.DataFrame:
+def parts(*, file: Path, snapshot: object, project: str | None) -> pd.DataFrame:
     """What the record lists: TWGs, sectors, sub-sectors and provinces with shares, markers with levels."""
     return warehouse.query(PARTS, {"snapshot": snapshot, "project": project}, file=file)
 
 
-def siblings(*, file: Path, snapshot: object, project: str) -> pd.DataFrame:
+def siblings(*, file: Path, snapshot: object, project: str | None) -> pd.DataFrame:
     """The other records of the same project, by their co-funding number."""
     return warehouse.query(SIBLINGS, {"snapshot": snapshot, "project": project}, file=file)
 
 
-def links(*, file: Path, snapshot: object, project: str) -> pd.DataFrame:
+def links(*, file: Path, snapshot: object, project: str | None) -> pd.DataFrame:
     """The activities, JMIs and documents of TWG workbooks that name the record, with the cell's file and row."""
     return warehouse.query(LINKS, {"snapshot": snapshot, "project": project}, file=file)
 
 
-def other_cells(*, file: Path, snapshot: object, project: str) -> pd.DataFrame:
+def other_cells(*, file: Path, snapshot: object, project: str | None) -> pd.DataFrame:
     """What else the export says of the record, in columns that no rule uses."""
     return warehouse.query(OTHER_CELLS, {"snapshot": snapshot, "project": project}, file=file)
 
 
-def findings(*, file: Path, snapshot: object, project: str) -> pd.DataFrame:
+def findings(*, file: Path, snapshot: object, project: str | None) -> pd.DataFrame:
     """What was doubted or noted in the record's row, the gravest first."""
     return warehouse.query(FINDINGS, {"snapshot": snapshot, "project": project}, file=file)

@@ -26,6 +26,6 @@ order by twg_code, jmi_id, year desc, source_row
 """
 
 
-def jmis(*, file: Path, snapshot: object, province: str) -> pd.DataFrame:
+def jmis(*, file: Path, snapshot: object, province: str | None) -> pd.DataFrame:
     """Results of JMIs for a province by year, beside the country's result and target."""
     return warehouse.query(JMIS, {"snapshot": snapshot, "province": province}, file=file)

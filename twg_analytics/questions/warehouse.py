@@ -6,7 +6,7 @@ publishes a new name, so nobody reads a half-changed file.
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 
 from twg_analytics import paths
+from twg_analytics.questions.scope import Scope
 
 
 class NoWarehouse(Exception):
@@ -51,3 +52,19 @@ def query(sql: str, parameters: Mapping[str, Any] | None = None, *, file: Path |
     """The answer to one question about the marts as a frame, read completely."""
     with _open(file or published()).cursor() as cursor:
         return cursor.execute(sql, dict(parameters or {})).df()
+
+
+@cache
+def _question(name: str) -> str:
+    return (paths.SQL / "questions" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def ask(name: str, about: Scope | Path, **parameters: Any) -> pd.DataFrame:
+    """The answer to a question of `sql/questions`, named by its place: `ask("resources/sums", scope, by="twg")`.
+
+    A question about a scope finds it in `$scope`, the rest in parameters of their names; a question about a whole
+    published file is given the file. Amounts are US dollars unless a column says otherwise.
+    """
+    if isinstance(about, Path):
+        return query(_question(name), parameters, file=about)
+    return query(_question(name), {"scope": about.parameter(), **parameters}, file=about.file)

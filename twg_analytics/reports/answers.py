@@ -27,6 +27,7 @@ from twg_analytics.questions import (
     warehouse,
     workplan,
 )
+from twg_analytics.questions.scope import Scope
 
 _YES_NO = {True: "yes", False: "no"}
 _EVERYTHING = dict.fromkeys(("partner", "sector", "province", "from_year", "to_year", "source", "status"))
@@ -133,14 +134,14 @@ def _year(by_year: pd.DataFrame, snapshot: dt.date) -> int | None:
 
 
 def _resources(scope: dict[str, Any]) -> dict[str, pd.DataFrame]:
-    whole = scope | {"is_firm_apart": False}
+    about = Scope(**scope)
     return {
-        "coverage": reporting.coverage(**scope),
-        "reporting": reporting.judged_year(**scope),
-        "by_year": resources.sums_by_year(**scope),
-        "by_partner": resources.sums(by="partner", **whole),
-        "partner_parts": resources.sums(by="partner", **scope),
-        "by_province": resources.sums(by="province", **whole),
+        "coverage": reporting.coverage(about),
+        "reporting": reporting.judged_year(about),
+        "by_year": resources.sums_by_year(about),
+        "by_partner": resources.sums(about, by="partner", is_firm_apart=False),
+        "partner_parts": resources.sums(about, by="partner"),
+        "by_province": resources.sums(about, by="province", is_firm_apart=False),
         "projects": projects.listed(search=None, **scope),
     }
 

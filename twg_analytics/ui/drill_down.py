@@ -5,7 +5,7 @@ A part is written `kind:code`, in figures of two dimensions `kind-kind:code|code
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -33,11 +33,16 @@ class _Part:
 
     @property
     def asked(self) -> dict[str, Any]:
-        """What the question about rows needs to know."""
+        """What the question about rows is asked beside its scope."""
         said: dict[str, Any] = {}
         for name, names, (kind, codes) in zip(("by", "across"), ("codes", "across_codes"), self.sides, strict=False):
-            said |= {"measure": codes[0]} if kind == "measure" else {name: kind, names: codes}
+            said |= {} if kind == "measure" else {name: kind, names: codes}
         return said
+
+    @property
+    def measure(self) -> str | None:
+        """The measure that was drawn, where the part says so."""
+        return next((codes[0] for kind, codes in self.sides if kind == "measure"), None)
 
     @property
     def filter(self) -> tuple[str, str] | None:
@@ -101,7 +106,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
         st.caption(t("open_hint", language))
         return
     part = _part(picked)
-    found = fetch(resources.rows, **{**chosen.scope, **part.asked})
+    found = fetch(resources.rows, replace(chosen.scope, measure=part.measure or chosen.measure), **part.asked)
     amount = money(found[chosen.value].sum(min_count=1), language)
     st.markdown(t("open_total", language, records=len(found), amount=amount, part=_name(part, chosen)))
     if part.filter and getattr(chosen, part.filter[0]) != part.filter[1]:

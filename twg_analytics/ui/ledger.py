@@ -57,7 +57,7 @@ def reasons(found: pd.DataFrame, chosen: Filters) -> None:
         heading = t("removed_open", language, reason=said, amount=money(of.removed_usd, language), count=count)
         with st.expander(heading, key=f"open_{of.reason_code}", on_change="rerun") as place:
             if place.open:
-                rows = fetch(double_counting.removed, reason=of.reason_code, **chosen.scope)
+                rows = fetch(double_counting.removed, reason=of.reason_code, **chosen.asked)
                 show.table(f"removed_{of.reason_code}", rows.dropna(axis=1, how="all"), chosen)
 
 

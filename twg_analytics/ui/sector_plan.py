@@ -59,7 +59,10 @@ def opened(found: pd.DataFrame, chosen: Filters) -> None:
     picked = filters.open_choice(
         language, [f"main_sector:{code}" for code in found["code"]], lambda key: name(key.partition(":")[2])
     )
-    rows = partial(fetch, sector_plan.rows, **chosen.against_plan)
+
+    def rows(sector: str | None) -> pd.DataFrame:
+        return fetch(sector_plan.rows, **chosen.against_plan, sector=sector)
+
     if picked is None:
         count = number(found["projects"].sum(), language)
         show.folded("behind", t("plan_projects_open", language, count=count), partial(rows, sector=None), chosen)

@@ -68,10 +68,10 @@ def opening(page: str, chosen: Filters) -> pd.DataFrame:
     When no project passes the filters it says so, and the page ends there.
     """
     title(page, chosen)
-    coverage = fetch(reporting.coverage, **chosen.scope)
+    coverage = fetch(reporting.coverage, chosen.scope)
     if is_empty(coverage, chosen):
         st.stop()
-    _headline(coverage, fetch(reporting.judged_year, **chosen.scope), chosen)
+    _headline(coverage, fetch(reporting.judged_year, chosen.scope), chosen)
     return coverage
 
 
@@ -299,7 +299,7 @@ def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
     """The records behind the headline."""
     count = number(coverage.iloc[0]["records"], chosen.language)
     label = t("projects_open", chosen.language, count=count)
-    folded("projects", label, partial(fetch, resources.rows, **chosen.scope), chosen)
+    folded("projects", label, partial(fetch, resources.rows, chosen.scope), chosen)
 
 
 def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None:

@@ -110,7 +110,10 @@ def _gap(code: str, chosen: Filters) -> str:
 def lists(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """The delayed ones without a solution open, the other lists folded away."""
     language = chosen.language
-    asked = partial(fetch, workplan.listed, **chosen.group)
+
+    def asked(which: str) -> pd.DataFrame:
+        return fetch(workplan.listed, **chosen.group, which=which)
+
     st.header(t("workplan_called_out", language), anchor=False)
     if of["delayed_without_solution"]:
         show.table("workplan_without", asked(which="without_solution"), chosen)

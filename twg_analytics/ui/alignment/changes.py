@@ -33,7 +33,7 @@ def before(chosen: Filters) -> dt.date | None:
 
 def scope(chosen: Filters, before: dt.date) -> dict[str, Any]:
     """What a question about changes needs to know."""
-    return {key: chosen.scope[key] for key in _KEYS} | {"before": before}
+    return {key: chosen.asked[key] for key in _KEYS} | {"before": before}
 
 
 def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from twg_analytics.questions.scope import Scope
+
 FRAME_KEYS = (
     "lang", "snapshot", "measure", "lens", "twg", "partner", "sector", "province", "from", "to", "source", "status",
 )  # fmt: skip
@@ -62,7 +64,12 @@ class Filters:
     later: str | None = None
 
     @property
-    def scope(self) -> dict[str, Any]:
+    def scope(self) -> Scope:
+        """What a question needs to know."""
+        return Scope(**self.asked)
+
+    @property
+    def asked(self) -> dict[str, Any]:
         """What a question about resources needs to know."""
         return {
             "file": self.file,
@@ -82,7 +89,7 @@ class Filters:
     def against_plan(self) -> dict[str, Any]:
         """What a question about sectors and their planned shares needs to know."""
         heard = ("snapshot", "measure", "twg", "partner", "from_year", "to_year", "source")
-        return {"file": self.file} | {key: self.scope[key] for key in heard}
+        return {"file": self.file} | {key: self.asked[key] for key in heard}
 
     @property
     def waiting(self) -> dict[str, Any]:

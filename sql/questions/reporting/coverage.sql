@@ -1,0 +1,58 @@
+-- One row: the chosen measure in total, gross, removed as double and net, and who reported it.
+with chosen as (
+    select
+        project_id,
+        counted_as,
+        partner_code,
+        status_code,
+        sum(share) as share,
+        sum(case when is_twg_inferred then share end) as inferred_share
+    from passing($scope)
+    group by project_id, counted_as, partner_code, status_code
+),
+
+money as (
+    select
+        project_id,
+        min(year) as first_year,
+        max(year) as last_year,
+        sum(amount_usd) as amount_usd,
+        sum(counted_usd) as counted_usd
+    from marts.resources
+    where snapshot_date = $scope.snapshot
+        and measure_code = $scope.measure
+        and in_years(year, $scope)
+    group by project_id
+),
+
+weighted as (
+    select
+        chosen.counted_as,
+        chosen.partner_code,
+        chosen.status_code,
+        $scope.measure <> 'disbursed' and chosen.status_code in ('pipeline', 'suspended') as is_waiting,
+        money.first_year,
+        money.last_year,
+        money.amount_usd is not null as is_reported,
+        money.amount_usd * chosen.share as amount_usd,
+        money.counted_usd * chosen.share as counted_usd,
+        money.counted_usd * chosen.inferred_share as inferred_usd
+    from chosen
+    left join money using (project_id)
+)
+
+select
+    count(*) as records,
+    count(distinct counted_as) as projects,
+    count(distinct case when status_code = 'ongoing' then counted_as end) as projects_ongoing,
+    count(distinct case when is_reported then counted_as end) as projects_reporting,
+    count(distinct partner_code) as partners,
+    count(distinct case when is_reported then partner_code end) as partners_reporting,
+    min(first_year) as first_year,
+    max(last_year) as last_year,
+    sum(amount_usd) as amount_usd,
+    sum(counted_usd) as counted_usd,
+    sum(amount_usd) - sum(counted_usd) as removed_usd,
+    sum(case when is_waiting then counted_usd end) as waiting_usd,
+    sum(inferred_usd) as inferred_usd
+from weighted

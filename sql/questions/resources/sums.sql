@@ -1,0 +1,90 @@
+-- One row per code that the money is divided by, code that it is crossed with, measure, and firm or not.
+with chosen as (
+    select
+        project_id,
+        counted_as,
+        partner_code,
+        status_code in ('pipeline', 'suspended') as is_waiting,
+        code,
+        across_code,
+        sum(share) as share,
+        sum(
+            case
+                when case $by
+                    when 'twg' then is_twg_inferred
+                    when 'main_sector' then is_sector_inferred
+                    when 'sector' then is_sector_inferred
+                    when 'subsector' then is_sector_inferred
+                    when 'province' then is_province_inferred
+                    when 'assistance' then is_assistance_inferred
+                    else false
+                end then share
+            end
+        ) as inferred_share
+    from divided($scope, $by, $across)
+    group by project_id, counted_as, partner_code, is_waiting, code, across_code
+),
+
+reported as (
+    select
+        project_id,
+        measure_code,
+        case when 'year' in ($by, $across) then year end as year,
+        sum(amount_usd) as amount_usd,
+        sum(counted_usd) as counted_usd
+    from marts.resources
+    where snapshot_date = $scope.snapshot
+        and passes(measure_code, $scope.measure)
+        and in_years(year, $scope)
+    group by project_id, measure_code, case when 'year' in ($by, $across) then year end
+),
+
+money as (
+    select
+        case when $by = 'year' then cast(reported.year as varchar) else chosen.code end as code,
+        case when $across = 'year' then cast(reported.year as varchar) else chosen.across_code end as across_code,
+        coalesce(reported.measure_code, $scope.measure) as measure_code,
+        case
+            when $is_firm_apart then coalesce(reported.measure_code, $scope.measure) = 'disbursed' or not chosen.is_waiting
+        end as is_firm,
+        chosen.counted_as,
+        chosen.partner_code,
+        reported.amount_usd is not null as is_reported,
+        reported.amount_usd * chosen.share as amount_usd,
+        reported.counted_usd * chosen.share as counted_usd,
+        reported.counted_usd * chosen.inferred_share as inferred_usd
+    from chosen
+    left join reported using (project_id)
+),
+
+totals as (
+    select
+        code,
+        across_code,
+        measure_code,
+        is_firm,
+        count(distinct counted_as) as projects,
+        count(distinct case when is_reported then counted_as end) as projects_reporting,
+        count(distinct partner_code) as partners,
+        sum(amount_usd) as amount_usd,
+        sum(counted_usd) as counted_usd,
+        sum(inferred_usd) as inferred_usd
+    from money
+    where code is not null and measure_code is not null and ($across is null or across_code is not null)
+    group by code, across_code, measure_code, is_firm
+)
+
+select
+    code,
+    across_code,
+    measure_code,
+    is_firm,
+    projects,
+    projects_reporting,
+    partners,
+    amount_usd,
+    counted_usd,
+    counted_usd / nullif(sum(counted_usd) over (partition by measure_code), 0) as share_of_total,
+    inferred_usd
+from totals
+order by code, across_code, measure_code, is_firm desc
