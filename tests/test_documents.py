@@ -12,7 +12,10 @@ from twg_analytics import __main__, paths, reference
 
 ROOT = paths.ROOT
 CONTRACTS = (ROOT / "docs/contracts.md").read_text(encoding="utf-8")
-WRITTEN = [ROOT / name for name in ("README.md", "data/README.md", "docs/contracts.md", "docs/glossary.md")]
+WRITTEN = [
+    ROOT / name
+    for name in ("README.md", "data/README.md", "docs/contracts.md", "docs/decisions.md", "docs/glossary.md")
+]
 PROGRAM = ("pages", "twg_analytics", "sample", "sql", "tests", "benchmarks")
 
 
