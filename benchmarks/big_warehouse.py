@@ -6,6 +6,8 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from twg_analytics.building import layers
+
 COPIES, YEARS = 10, 8
 _TABLES = "select table_name from information_schema.tables where table_schema = 'marts' order by table_name"
 
@@ -21,6 +23,8 @@ def write(sample: Path, folder: Path) -> Path:
             new.from_arrow(_larger(frame) if "project_id" in frame and "snapshot_date" in frame else table).create(
                 f"marts.{name}"
             )
+        for macro in layers.macros():
+            new.execute(macro)
     (folder / "CURRENT").write_text("big.duckdb\n", encoding="utf-8")
     return folder
 

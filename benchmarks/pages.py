@@ -5,20 +5,17 @@ and its own rerun, in the same run.
 """
 
 import datetime as dt
-import os
 import shutil
 import statistics
-import subprocess
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
 from benchmarks import big_warehouse
+from benchmarks.serving import served
 from twg_analytics import paths
 from twg_analytics.questions import fragmentation, reporting, resources, warehouse
 from twg_analytics.questions.scope import Scope
@@ -104,30 +101,16 @@ def _percentile_95(times: list[float]) -> float:
     return statistics.quantiles(times, n=20, method="inclusive")[-1]
 
 
-@contextmanager
-def _served(script: Path, port: int, **environment: str) -> Iterator[str]:
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)],
-        cwd=paths.ROOT, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    try:
-        time.sleep(4)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.terminate()
-        server.wait(timeout=10)
-
-
 def _redraws(big: Path, folder: Path) -> None:
     empty = folder / "empty.py"
     empty.write_text(_EMPTY, encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=_CHROMIUM)
-        with _served(empty, 8711) as address:
+        with served(empty) as address:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             _print("an empty Streamlit page, first load", [_load(page, address, "combobox") for _ in range(_ROUNDS)])
             _print("an empty Streamlit page, a choice", _choices(page, "Choose", ["two", "one"]))
-        with _served(paths.ROOT / "app.py", 8712, TWG_WAREHOUSE=str(big)) as address:
+        with served(paths.ROOT / "app.py", TWG_WAREHOUSE=str(big)) as address:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
             for name in ("", "by_sector", "by_partner", "by_province", "partners_sectors"):
                 page.goto(f"{address}/{name}")

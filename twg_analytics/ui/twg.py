@@ -158,7 +158,9 @@ def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=every))
         idle = unlinked.iloc[0]
         if pd.notna(idle["firm_usd"]) and idle["firm_usd"] > 0:
-            st.caption(t("pack_unlinked", language, amount=money(idle["firm_usd"], language), projects=idle["projects"]))
+            st.caption(
+                t("pack_unlinked", language, amount=money(idle["firm_usd"], language), projects=idle["projects"])
+            )
     st.page_link(frame.script("funding_gaps"), label=t("gap_link", language), icon=":material/arrow_forward:")
 
 
