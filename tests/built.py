@@ -1,32 +1,48 @@
-"""A warehouse built by the production build from a few invented rows, and questions to it."""
+"""A warehouse made by the production build from a few invented rows, and questions to it.
+
+A test of some tables lets only them and their ancestors be made (`from_rows`, `from_files`), each when a question first
+names it, with the checks that these suffice for. A test of the build, of publishing, of questions and of pages has the
+whole production build published (`publish`).
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pandas as pd
 
 from tests import rows
-from twg_analytics.building import build
+from twg_analytics import in_force
+from twg_analytics.building import build, layers, making
+from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
 
 
-@dataclass(frozen=True)
 class Built:
-    """A build and the folder it was made in."""
+    """What the build makes of some exports, as far as it is asked for."""
 
-    result: build.Result
+    def __init__(self, exports: list[Export], decisions: str) -> None:
+        self._connection = duckdb.connect()
+        self._connection.execute("attach ':memory:' as publication; use publication")
+        making.begin(self._connection, exports, decided=in_force.tables(decisions))
+
+    def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+        """The answer to a question to any layer, the tables that it names made first."""
+        making.make(self._connection, layers.reads(sql))
+        return self._connection.execute(sql, dict(parameters)).df()
 
     def all(self, sql: str, **parameters: Any) -> list[tuple[Any, ...]]:
-        """The rows that answer a question to the marts."""
-        frame = warehouse.query(sql, parameters, file=self.result.published)
-        return [tuple(None if pd.isna(cell) else cell for cell in row) for row in frame.itertuples(index=False)]
+        """The rows that answer a question."""
+        rows = self.frame(sql, parameters).itertuples(index=False)
+        return [tuple(None if pd.isna(cell) else cell for cell in row) for row in rows]
 
     def one(self, sql: str, **parameters: Any) -> tuple[Any, ...]:
-        """The only row that answers a question to the marts."""
+        """The only row that answers a question."""
         (row,) = self.all(sql, **parameters)
         return row
 
@@ -38,9 +54,32 @@ class Built:
         )
 
 
+@dataclass(frozen=True)
+class Published(Built):
+    """A whole build that was published, and its marts."""
+
+    result: build.Result
+
+    @cached_property
+    def file(self) -> Path:
+        """The published file."""
+        assert self.result.published
+        return self.result.published
+
+    def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+        """The answer to a question to the marts."""
+        return warehouse.query(sql, parameters, file=self.file)
+
+
+def publish(folder: Path) -> Published:
+    """Build what stands in `folder/raw`, with the decisions in `folder` if there are any, and publish it."""
+    return Published(build.build(folder / "raw", folder / "warehouse", decisions=store(folder)))
+
+
 def from_files(folder: Path) -> Built:
-    """Build what stands in `folder/raw`, with the decisions in `folder` if there are any."""
-    return Built(build.build(folder / "raw", folder / "warehouse", decisions=store(folder)))
+    """Make what is asked of what stands in `folder/raw`, with the decisions in `folder` if there are any."""
+    exports, _ = discover(folder / "raw", None)
+    return Built(exports, store(folder))
 
 
 def store(folder: Path) -> str:
@@ -48,19 +87,31 @@ def store(folder: Path) -> str:
     return f"sqlite:///{folder / 'decisions.sqlite'}"
 
 
-def from_rows(
+def with_rows(
     folder: Path, oda: list[rows.Row] | None = None, ngo: list[rows.Row] | None = None, *, date: str = DATE
-) -> Built:
-    """Build one snapshot from rows of the two exports."""
+) -> Path:
+    """The folder, with the rows of the two exports written into one snapshot."""
     if oda:
         rows.write_xlsx(folder / "raw" / date / "oda.xlsx", rows.grid(oda))
     if ngo:
         rows.write_html(folder / "raw" / date / "ngo.xls", rows.grid(ngo))
-    return from_files(folder)
+    return folder
+
+
+def with_snapshots(folder: Path, oda: Mapping[str, list[rows.Row]]) -> Path:
+    """The folder, with several snapshots of the ODA export written into it, by date."""
+    for date, listed in oda.items():
+        rows.write_xlsx(folder / "raw" / date / "oda.xlsx", rows.grid(listed))
+    return folder
+
+
+def from_rows(
+    folder: Path, oda: list[rows.Row] | None = None, ngo: list[rows.Row] | None = None, *, date: str = DATE
+) -> Built:
+    """Make what is asked of one snapshot of the two exports."""
+    return from_files(with_rows(folder, oda, ngo, date=date))
 
 
 def from_snapshots(folder: Path, oda: Mapping[str, list[rows.Row]]) -> Built:
-    """Build several snapshots of the ODA export, by date."""
-    for date, listed in oda.items():
-        rows.write_xlsx(folder / "raw" / date / "oda.xlsx", rows.grid(listed))
-    return from_files(folder)
+    """Make what is asked of several snapshots of the ODA export, by date."""
+    return from_files(with_snapshots(folder, oda))

@@ -98,6 +98,4 @@ def write(folder: Path, *, is_illustrative: bool = False, budgets_only: bool = F
     rows.write_xlsx(folder / "raw" / ODA, [*above, *oda])
     rows.write_html(folder / "raw" / NGO, [*above, *ngo])
     rows.write_xlsx(folder / "raw" / f"{BEFORE}" / "oda.xlsx", [*above, *before])
-    published = built.from_files(folder).result.published
-    assert published is not None
-    return published
+    return built.publish(folder).file

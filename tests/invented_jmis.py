@@ -65,6 +65,4 @@ def write(folder: Path, *, with_workbooks: bool = True) -> Path:
         plan: Grid = [["activity_id", "activity", "status"], ["A1", "Train teachers", "Delayed"]]
         jmis.write(folder, {"Workplan": plan, **jmis.sheets(JMIS, RESULTS, CHANGES)})
         jmis.write(folder, {}, twg="he")
-    published = built.from_files(folder).result.published
-    assert published is not None
-    return published
+    return built.publish(folder).file

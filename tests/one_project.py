@@ -93,6 +93,4 @@ def write(folder: Path) -> Path:
     rows.write_xlsx(folder / "raw" / ODA, rows.grid([rows.oda(row) for row in (_ROADS, *_OTHERS)]))
     rows.write_html(folder / "raw" / NGO, rows.grid([rows.ngo(_WELLS)]))
     workbooks.write(folder / "raw" / WORKBOOK, _SHEETS)
-    published = built.from_files(folder).result.published
-    assert published is not None
-    return published
+    return built.publish(folder).file

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from tests import rows
-from tests.built import from_files, from_rows
+from tests.built import from_files, from_rows, publish, with_rows
 from tests.rows import ngo, oda
 from twg_analytics import __main__ as command_line
 from twg_analytics.reading import sheets
@@ -134,7 +134,7 @@ def test_a_bomb_that_lies_about_its_size_is_never_opened(tmp_path: Path, monkeyp
 def test_a_bad_file_gets_one_plain_sentence_and_changes_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], spoil: object
 ) -> None:
-    before = from_rows(tmp_path / "good", [oda()])
+    before = publish(with_rows(tmp_path / "good", [oda()]))
     published = {path.name: path.read_bytes() for path in (tmp_path / "good/warehouse").glob("*") if path.is_file()}
     folder = tmp_path / "bad/2026-03-31"
     folder.mkdir(parents=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests import rows
-from tests.built import from_files, from_rows, from_snapshots
+from tests.built import publish, with_rows, with_snapshots
 from tests.rows import ngo, oda
 from twg_analytics import paths, reference
 from twg_analytics.__main__ import main
@@ -36,9 +36,9 @@ def mixed_rows() -> list[rows.Row]:
 
 
 def test_the_published_file_is_named_by_current_and_holds_only_marts(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda()])
-    assert (tmp_path / "warehouse/CURRENT").read_text().strip() == built.result.published.name  # type: ignore[union-attr]
-    assert warehouse.published(tmp_path / "warehouse") == built.result.published
+    built = publish(with_rows(tmp_path, [oda()]))
+    assert (tmp_path / "warehouse/CURRENT").read_text().strip() == built.file.name
+    assert warehouse.published(tmp_path / "warehouse") == built.file
     assert built.one("select count(distinct table_schema), min(table_schema) from information_schema.tables") == (
         1,
         "marts",
@@ -50,36 +50,36 @@ def test_the_published_file_is_named_by_current_and_holds_only_marts(tmp_path: P
 
 
 def test_building_twice_gives_the_same_tables(tmp_path: Path) -> None:
-    first = from_rows(tmp_path, mixed_rows(), [ngo({"Plan Total 2026": 5})])
-    second = from_files(tmp_path)
-    assert first.result.published != second.result.published
-    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+    first = publish(with_rows(tmp_path, mixed_rows(), [ngo({"Plan Total 2026": 5})]))
+    second = publish(tmp_path)
+    assert first.file != second.file
+    assert tables(first.file) == tables(second.file)
 
 
 def test_a_second_build_over_unchanged_files_reads_none_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first = from_rows(tmp_path, mixed_rows(), [ngo()])
+    first = publish(with_rows(tmp_path, mixed_rows(), [ngo()]))
 
     def refuse(path: Path) -> None:
         raise AssertionError(f"{path} was read again")
 
     monkeypatch.setattr(files, "read", refuse)
-    second = from_files(tmp_path)
-    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+    second = publish(tmp_path)
+    assert tables(first.file) == tables(second.file)
 
 
 def test_a_changed_file_is_read_again_and_the_cache_may_be_deleted(tmp_path: Path) -> None:
-    from_rows(tmp_path, [oda({"Total Budget": 1})])
-    assert from_rows(tmp_path, [oda({"Total Budget": 2})]).one("select budget_usd from marts.projects") == (2,)
+    publish(with_rows(tmp_path, [oda({"Total Budget": 1})]))
+    assert publish(with_rows(tmp_path, [oda({"Total Budget": 2})])).one("select budget_usd from marts.projects") == (2,)
     shutil.rmtree(tmp_path / "warehouse/cache")
-    assert from_files(tmp_path).one("select budget_usd from marts.projects") == (2,)
+    assert publish(tmp_path).one("select budget_usd from marts.projects") == (2,)
     assert len(list((tmp_path / "warehouse/cache").iterdir())) == 1
 
 
 def test_each_dated_folder_is_a_snapshot_and_the_newest_is_the_latest(tmp_path: Path) -> None:
-    built = from_snapshots(
-        tmp_path, {"2025-03-31": [oda({"Plan Total 2026": 5})], "2026-03-31": [oda({"Total 2025": 1})]}
+    built = publish(
+        with_snapshots(tmp_path, {"2025-03-31": [oda({"Plan Total 2026": 5})], "2026-03-31": [oda({"Total 2025": 1})]})
     )
     assert built.all(
         "select snapshot_date::varchar, is_latest, has_disbursements, has_plans from marts.snapshots order by 1"
@@ -120,7 +120,7 @@ def test_loose_files_beside_dated_folders_are_named_and_left_out(tmp_path: Path)
 def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = from_rows(tmp_path, [oda()])
+    before = publish(with_rows(tmp_path, [oda()]))
     real = layers.statements
 
     def with_a_failing_check(layer: str) -> dict[str, str]:
@@ -129,9 +129,9 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
 
     monkeypatch.setattr(layers, "statements", with_a_failing_check)
     with pytest.raises(BuildError, match="never: Projects that exist"):
-        from_files(tmp_path)
-    assert warehouse.published(tmp_path / "warehouse") == before.result.published
-    assert [path.name for path in (tmp_path / "warehouse").glob("*.duckdb")] == [before.result.published.name]
+        publish(tmp_path)
+    assert warehouse.published(tmp_path / "warehouse") == before.file
+    assert [path.name for path in (tmp_path / "warehouse").glob("*.duckdb")] == [before.file.name]
     assert not list((tmp_path / "warehouse").glob(".building-*"))
 
 
@@ -196,21 +196,21 @@ def test_each_check_sees_the_error_it_is_there_for(tmp_path: Path, check: str, s
 
 
 def test_old_builds_beyond_a_few_are_removed_and_an_earlier_one_can_be_named_again(tmp_path: Path) -> None:
-    first = from_rows(tmp_path, [oda({"Total Budget": 1})])
-    second = from_rows(tmp_path, [oda({"Total Budget": 2})])
-    (tmp_path / "warehouse/CURRENT").write_text(f"  {first.result.published.name}\n\n")  # type: ignore[union-attr]
-    assert warehouse.published(tmp_path / "warehouse") == first.result.published
+    first = publish(with_rows(tmp_path, [oda({"Total Budget": 1})]))
+    second = publish(with_rows(tmp_path, [oda({"Total Budget": 2})]))
+    (tmp_path / "warehouse/CURRENT").write_text(f"  {first.file.name}\n\n")
+    assert warehouse.published(tmp_path / "warehouse") == first.file
     for _ in range(publication.KEPT_BUILDS):
-        last = from_files(tmp_path)
+        last = publish(tmp_path)
     kept = {path.name for path in (tmp_path / "warehouse").glob("*.duckdb")}
     assert len(kept) == publication.KEPT_BUILDS
-    assert last.result.published.name in kept and second.result.published.name not in kept  # type: ignore[union-attr]
+    assert last.file.name in kept and second.file.name not in kept
 
 
 def test_a_reader_keeps_its_file_while_another_is_published(tmp_path: Path) -> None:
-    first = from_rows(tmp_path, [oda({"Total Budget": 1})])
+    first = publish(with_rows(tmp_path, [oda({"Total Budget": 1})]))
     assert first.one("select sum(budget_usd) from marts.projects") == (1,)
-    from_rows(tmp_path, [oda({"Total Budget": 2})])
+    publish(with_rows(tmp_path, [oda({"Total Budget": 2})]))
     assert first.one("select sum(budget_usd) from marts.projects") == (1,)
 
 
@@ -220,25 +220,25 @@ def test_what_a_killed_build_left_is_removed_after_a_day_and_not_before(tmp_path
         left.mkdir(parents=True)
         then = dt.datetime.now().timestamp() - age * 3600
         os.utime(left, (then, then))
-    from_rows(tmp_path, [oda()])
+    publish(with_rows(tmp_path, [oda()]))
     assert [path.name for path in (tmp_path / "warehouse").glob(".building-*")] == [".building-new"]
 
 
 def test_a_damaged_cache_is_read_past(tmp_path: Path) -> None:
-    first = from_rows(tmp_path, mixed_rows())
+    first = publish(with_rows(tmp_path, mixed_rows()))
     for kept in (tmp_path / "warehouse/cache").rglob("records.parquet"):
         kept.write_bytes(b"not a table")
-    second = from_files(tmp_path)
-    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+    second = publish(tmp_path)
+    assert tables(first.file) == tables(second.file)
 
 
 def test_a_cache_that_lost_a_table_never_gives_a_shorter_reading(tmp_path: Path) -> None:
-    first = from_rows(tmp_path, mixed_rows())
+    first = publish(with_rows(tmp_path, mixed_rows()))
     for kept in (tmp_path / "warehouse/cache").rglob("amounts.parquet"):
         kept.unlink()
-    second = from_files(tmp_path)
+    second = publish(tmp_path)
     assert second.one("select count(*) from marts.money") == (3,)
-    assert tables(first.result.published) == tables(second.result.published)  # type: ignore[arg-type]
+    assert tables(first.file) == tables(second.file)
 
 
 class TestSpoiledLists:
@@ -285,22 +285,22 @@ def test_a_folder_without_current_is_no_warehouse(tmp_path: Path) -> None:
 def test_the_published_file_cannot_be_written_by_its_readers(tmp_path: Path) -> None:
     import duckdb
 
-    built = from_rows(tmp_path, [oda()])
+    built = publish(with_rows(tmp_path, [oda()]))
     with pytest.raises(duckdb.Error):
-        warehouse.query("delete from marts.projects", file=built.result.published)
+        warehouse.query("delete from marts.projects", file=built.file)
     with pytest.raises(duckdb.Error):
-        warehouse.query("select * from read_csv('/etc/passwd')", file=built.result.published)
+        warehouse.query("select * from read_csv('/etc/passwd')", file=built.file)
 
 
 def test_a_table_that_the_disk_did_not_take_is_noticed_before_anything_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = from_rows(tmp_path, [oda()])
+    before = publish(with_rows(tmp_path, [oda()]))
     in_order = layers.in_order
     # As a full disk was seen to do it: no error, and no table.
     monkeypatch.setattr(
         layers, "in_order", lambda asked: [of for of in in_order(asked) if of[1] != "plan_share_values"]
     )
     with pytest.raises(BuildError, match=r"marts\.plan_share_values is missing\. Is the disk full"):
-        from_files(tmp_path)
-    assert warehouse.published(tmp_path / "warehouse") == before.result.published
+        publish(tmp_path)
+    assert warehouse.published(tmp_path / "warehouse") == before.file

@@ -224,8 +224,9 @@ def test_cut_offs_that_cannot_be_stop_the_build(
     changed = reference.load("jmi_status_rules").assign(ratio_from=ratios)
     load = reference.load
     monkeypatch.setattr(reference, "load", lambda name: changed if name == "jmi_status_rules" else load(name))
+    jmis.write(tmp_path, jmis.sheets([jmi("A")], []))
     with pytest.raises(BuildError, match="jmi_rules_are_complete"):
-        jmis.build(tmp_path, jmis.sheets([jmi("A")], []))
+        built.publish(tmp_path)
 
 
 def test_shipped_cut_offs_are_those_of_the_contract() -> None:

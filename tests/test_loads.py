@@ -93,7 +93,7 @@ def test_reading_publishes_nothing_and_publishing_everything(desk: Desk) -> None
     desk.publish(load)
     assert desk.total == 30 and desk.there == ["2026-03-31/oda.xlsx"]
     # A build of the raw folder says the same.
-    assert built.from_files(desk.folder).one(MONEY) == (30,)
+    assert built.publish(desk.folder).one(MONEY) == (30,)
 
 
 def test_a_load_stands_beside_what_is_there(desk: Desk) -> None:
@@ -135,7 +135,7 @@ def test_going_back_takes_the_files_along_so_that_a_later_build_agrees(desk: Des
     second = str(desk.current)
     desk.back(first)
     assert (desk.current, desk.total, desk.there) == (first, 10, ["2026-03-31/oda.xlsx"])
-    assert built.from_files(desk.folder).one(MONEY) == (10,)
+    assert built.publish(desk.folder).one(MONEY) == (10,)
     desk.back(second)
     assert (desk.current, desk.total) == (second, 17)
     assert desk.there == ["2026-03-31/late.xlsx", "2026-03-31/oda.xlsx"]

@@ -163,4 +163,4 @@ def test_a_list_without_a_usable_default_publishes_nothing(tmp_path: Path, weigh
     weights.write_text(f"stage_code,from_age_days,weight,least_sample\n{rows_of_list}")
     rows.write_xlsx(tmp_path / "raw" / DATE / "oda.xlsx", rows.grid([waiting()]))
     with pytest.raises(BuildError, match="pipeline_weights_are_usable"):
-        built.from_files(tmp_path)
+        built.publish(tmp_path)

@@ -9,20 +9,24 @@ from typing import Any
 import pytest
 
 from tests import built, rows
-from tests.built import DATE, Built
+from tests.built import DATE, Built, Published
 from tests.published import activity, transaction, write
 from twg_analytics import decisions
 from twg_analytics.decisions import CONFIRMED, REJECTED
-from twg_analytics.questions import warehouse
 
 REAL = Path(__file__).parents[2] / "shared/real/iati"
 RECORD: rows.Row = {"Development Partner": "UNDP", "Own Resources 2025": 100}
 
 
-def build(folder: Path, *activities: str, oda: list[rows.Row] | None = None) -> Built:
-    """One snapshot of records of UNDP and a file of what it publishes."""
+def given(folder: Path, *activities: str, oda: list[rows.Row] | None = None) -> Path:
+    """The folder with one snapshot of records of UNDP and a file of what it publishes."""
     write(folder / "raw" / DATE / "published.xml", *activities)
-    return built.from_rows(folder, oda=oda or [rows.oda(RECORD)])
+    return built.with_rows(folder, oda=oda or [rows.oda(RECORD)])
+
+
+def build(folder: Path, *activities: str, oda: list[rows.Row] | None = None) -> Built:
+    """What is made of them."""
+    return built.from_files(given(folder, *activities, oda=oda))
 
 
 def disbursed(made: Built) -> list[tuple[Any, ...]]:
@@ -113,12 +117,14 @@ def test_the_later_edition_of_an_activity_is_used_and_rows_add_up(tmp_path: Path
     assert made.all(counts) == [(f"{DATE}/a.xml", 1, 0, 1), (f"{DATE}/b.xml", 1, 1, 0)]
 
 
-def tables(made: Built) -> dict[str, list[tuple[Any, ...]]]:
+def tables(made: Published) -> dict[str, list[tuple[Any, ...]]]:
     """Every table of the marts that is not about the witness itself, row by row."""
-    names = warehouse.query(
-        "select table_name from information_schema.tables where table_schema = 'marts' order by 1",
-        file=made.result.published,
-    )["table_name"]
+    names = [
+        name
+        for (name,) in made.all(
+            "select table_name from information_schema.tables where table_schema = 'marts' order by 1"
+        )
+    ]
     own = ("iati", "reconciliation", "files", "findings")
     asked = {name: f"select * from marts.{name} order by all" for name in names if not name.startswith(own)}
     return {name: [tuple(map(str, row)) for row in made.all(sql)] for name, sql in asked.items()}
@@ -126,7 +132,7 @@ def tables(made: Built) -> dict[str, list[tuple[Any, ...]]]:
 
 def test_no_table_of_the_databases_knows_whether_anything_is_published(tmp_path: Path) -> None:
     ngo = [rows.ngo({"Own Resources 2025": 7})]
-    alone = built.from_rows(tmp_path / "alone", oda=[rows.oda(RECORD)], ngo=ngo)
+    alone = built.publish(built.with_rows(tmp_path / "alone", oda=[rows.oda(RECORD)], ngo=ngo))
     folder = tmp_path / "beside"
     unlisted = '<reporting-org ref="X"><narrative>Moon Agency</narrative></reporting-org>'
     write(
@@ -135,7 +141,7 @@ def test_no_table_of_the_databases_knows_whether_anything_is_published(tmp_path:
     )  # fmt: skip
     # A day of its own makes no snapshot, which would be the newest and empty.
     write(folder / "raw" / "2027-01-01" / "published.xml", activity("A", transaction(5)))
-    beside = built.from_rows(folder, oda=[rows.oda(RECORD)], ngo=ngo)
+    beside = built.publish(built.with_rows(folder, oda=[rows.oda(RECORD)], ngo=ngo))
     expected, found = tables(alone), tables(beside)
     assert len(expected["projects"]) == 2 and len(expected) > 30
     assert [name for name in expected if expected[name] != found[name]] == []
@@ -222,10 +228,10 @@ def test_a_person_confirms_or_rejects_and_can_take_it_back(tmp_path: Path) -> No
 
 
 def test_a_decision_names_the_build_anew(tmp_path: Path) -> None:
-    first = build(tmp_path, activity(PUBLISHED)).result.published
+    first = built.publish(given(tmp_path, activity(PUBLISHED))).file
     decide(tmp_path, RECORDED, CONFIRMED)
-    again = built.from_files(tmp_path).result.published
-    assert first and again and first.stem.rsplit("-", 1)[1] != again.stem.rsplit("-", 1)[1]
+    again = built.publish(tmp_path).file
+    assert first.stem.rsplit("-", 1)[1] != again.stem.rsplit("-", 1)[1]
 
 
 def test_what_differs_is_said_year_by_year_and_missing_is_not_zero(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests import built, rows
-from tests.built import Built
+from tests.built import Built, Published
 from tests.rows import ngo, oda
 from twg_analytics import decisions
 from twg_analytics.__main__ import main
@@ -231,8 +231,8 @@ def test_yearly_and_national_budgets_are_left_alone(tmp_path: Path) -> None:
     assert built.from_files(tmp_path).all(money) == reported.all(money) == [("budget", 140), ("on_budget", 0)]
 
 
-def _two(folder: Path) -> Built:
-    return built.from_rows(
+def _two(folder: Path) -> Path:
+    return built.with_rows(
         folder, [oda({OWN: 30}), oda({OWN: 20, "Program Number": "KH-2", "Project Title": "Village roads"})]
     )
 
@@ -241,7 +241,7 @@ TOTAL = "select sum(counted_usd) from marts.resources"
 
 
 def test_a_rejected_match_removes_nothing(tmp_path: Path) -> None:
-    decide(tmp_path, _two(tmp_path), "Rural roads", "Village roads", REJECTED)
+    decide(tmp_path, built.from_files(_two(tmp_path)), "Rural roads", "Village roads", REJECTED)
     after = built.from_files(tmp_path)
     assert after.one(TOTAL) == (50,)
     assert after.one("select verdict_code, reason, decided_by from marts.match_decisions") == (
@@ -250,11 +250,11 @@ def test_a_rejected_match_removes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_decision_applies_with_the_next_build_and_not_to_the_published_one(tmp_path: Path) -> None:
-    before = _two(tmp_path)
+    before = built.publish(_two(tmp_path))
     decide(tmp_path, before, "Rural roads", "Village roads")
-    after = built.from_files(tmp_path)
+    after = built.publish(tmp_path)
     assert (before.one(TOTAL), after.one(TOTAL)) == ((50,), (30,))
-    names = [of.result.published.stem.split("-")[-1] for of in (before, after, built.from_files(tmp_path))]  # type: ignore[union-attr]
+    names = [of.file.stem.split("-")[-1] for of in (before, after, built.publish(tmp_path))]
     assert names[0] != names[1] == names[2]
 
 
@@ -276,14 +276,14 @@ def test_a_match_holds_in_the_snapshots_that_have_both_records_and_is_noted_when
 
 
 def test_a_build_reads_no_decisions_unless_it_is_given_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    decide(tmp_path, _two(tmp_path), "Rural roads", "Village roads")
+    decide(tmp_path, built.from_files(_two(tmp_path)), "Rural roads", "Village roads")
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     result = build.build(tmp_path / "raw", tmp_path / "warehouse")
-    assert Built(result).one(TOTAL) == (50,)
+    assert Published(result).one(TOTAL) == (50,)
 
 
 def test_the_command_line_takes_the_store_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    decide(tmp_path, _two(tmp_path), "Rural roads", "Village roads")
+    decide(tmp_path, built.from_files(_two(tmp_path)), "Rural roads", "Village roads")
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     assert main(["build", "--raw", str(tmp_path / "raw"), "--warehouse", str(tmp_path / "w")]) == 0
     assert warehouse.query(TOTAL, file=warehouse.published(tmp_path / "w")).iloc[0, 0] == 30
@@ -292,11 +292,11 @@ def test_the_command_line_takes_the_store_of_the_environment(tmp_path: Path, mon
 def test_a_damaged_store_stops_the_build_with_a_sentence_and_the_old_figures_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    before = _two(tmp_path)
+    before = built.publish(_two(tmp_path))
     (tmp_path / "decisions.sqlite").write_text("no database " * 200)
     with pytest.raises(BuildError, match=r"cannot be used: file is not a database\. Nothing was published\.$"):
-        built.from_files(tmp_path)
+        built.publish(tmp_path)
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     assert main(["build", "--raw", str(tmp_path / "raw"), "--warehouse", str(tmp_path / "warehouse")]) == 1
     assert len(capsys.readouterr().err.strip().splitlines()) == 1
-    assert warehouse.published(tmp_path / "warehouse") == before.result.published
+    assert warehouse.published(tmp_path / "warehouse") == before.file

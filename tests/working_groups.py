@@ -87,6 +87,4 @@ def write(folder: Path) -> Path:
     invented.write(folder)
     for code, sheets in (("ed", EDUCATION), ("he", HEALTH)):
         workbooks.write(folder / "raw" / f"{invented.LATEST}" / f"{code}.xlsx", sheets)
-    published = built.from_files(folder).result.published
-    assert published is not None
-    return published
+    return built.publish(folder).file

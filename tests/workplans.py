@@ -96,6 +96,4 @@ def invented(folder: Path) -> Path:
     ]  # fmt: skip
     for twg, plan_of_twg in (("ed", ed), ("he", he)):
         write(folder, twg, plan_of_twg, date=date)
-    published = built.from_rows(folder, oda, ngo, date=date).result.published
-    assert published is not None
-    return published
+    return built.publish(built.with_rows(folder, oda, ngo, date=date)).file

@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.built import from_files
+from tests.built import publish
 from tests.pages.conftest import Open
 from tests.reading import workbooks
 from tests.rows import Row, grid, oda, write_xlsx
@@ -77,9 +77,7 @@ def write(folder: Path) -> Path:
     )  # fmt: skip
     plan_sheet: workbooks.Grid = [["activity_id", "linked_projects"], ["A", "ODA:A1"]]
     workbooks.write(folder / "raw" / NOW / "ed.xlsx", {"Workplan": plan_sheet})
-    published = from_files(folder).result.published
-    assert published is not None
-    return published.parent
+    return publish(folder).file.parent
 
 
 @pytest.fixture(scope="module")

@@ -39,9 +39,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     heading = ["Record", "Field", "Answer", "Answered by", "Answered on"]
     answers = [["oda:japan:KH-1", "province", "Kampot (40%) / Takeo", "<i>JICA</i>", "1-Apr-2026"]]
     rows.write_xlsx(folder / "raw" / DAY / "answers.xlsx", [heading, *answers])
-    file = built.from_rows(folder, oda=listed).result.published
-    assert file is not None
-    return file.parent
+    return built.publish(built.with_rows(folder, oda=listed)).file.parent
 
 
 @pytest.fixture

@@ -156,7 +156,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Ap
     def opened(language: str = "en") -> AppTest:
         monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
         monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
-        built.from_files(tmp_path)
+        built.publish(tmp_path)
         app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
         app.query_params["lang"] = language
         app.run()
@@ -204,7 +204,7 @@ def test_what_comes_from_exports_and_people_is_text_and_never_html(
 
     spiteful = "<script>alert(1)</script> **bold**"
     cells = {"Project Title": spiteful, "Co-Funding No": "<i>7</i>", "Own Resources 2025": 5}
-    of = built.from_rows(tmp_path, [oda(cells), oda(cells | {"Program Number": "<b>2</b>"})])
+    of = built.publish(built.with_rows(tmp_path, [oda(cells), oda(cells | {"Program Number": "<b>2</b>"})]))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
     app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30).run()

@@ -40,7 +40,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
 
     def open_page(language: str = "en", *, published: float | None = None) -> AppTest:
         if published is not None:
-            built.from_rows(tmp_path, [oda({"Own Resources 2025": published})], date=f"{DAY}")
+            built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": published})], date=f"{DAY}"))
         app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
         app.query_params["lang"] = language
         app.run()
@@ -205,7 +205,7 @@ def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_
 
 def test_what_was_overtaken_is_said_and_read_again(opened: Opened, tmp_path: Path) -> None:
     app = hand_in(opened(published=1_000_000), file(tmp_path, LATE))
-    built.from_rows(tmp_path, [oda({"Own Resources 2025": 2_000_000})], date=f"{DAY}")
+    built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": 2_000_000})], date=f"{DAY}"))
     app = after(press(app, "Publish"))
     assert app.error[0].value.startswith("Something else was published since")
     app = after(press(app, "Read again"))

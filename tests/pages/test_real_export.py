@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.built import from_files
+from tests.built import publish
 from twg_analytics import paths
 
 EXPORT = paths.ROOT.parent / "shared/real/oda_database_export_2008.xlsx"
@@ -18,9 +18,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("real")
     (folder / "raw/2008-12-31").mkdir(parents=True)
     shutil.copy(EXPORT, folder / "raw/2008-12-31/query_own_report.xls")
-    published = from_files(folder).result.published
-    assert published is not None
-    return published.parent
+    return publish(folder).file.parent
 
 
 @pytest.mark.parametrize("language", ["en", "km"])

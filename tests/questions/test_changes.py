@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.built import from_files
+from tests.built import publish
 from tests.rows import Row, grid, oda, write_xlsx
 from twg_analytics.questions import changes
 
@@ -23,9 +23,7 @@ EVERYTHING: dict[str, Any] = {
 def built(folder: Path, before: list[Row], after: list[Row]) -> Path:
     for date, rows in ((BEFORE, before), (AFTER, after)):
         write_xlsx(folder / "raw" / f"{date}" / "oda.xlsx", grid(rows))
-    published = from_files(folder).result.published
-    assert published is not None
-    return published
+    return publish(folder).file
 
 
 def moved(file: Path, **asked: Any) -> dict[str, float]:

@@ -27,7 +27,7 @@ def oda(number: str, updated: str | None, more: rows.Row | None = None, *, partn
 @pytest.fixture(scope="module")
 def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two snapshots: KH-1 is updated in both, KH-2 in the first, KH-3 of UNDP has no date, KH-4 a date to come."""
-    made = built.from_snapshots(
+    made = built.with_snapshots(
         tmp_path_factory.mktemp("dated"),
         {
             DAYS[0]: [oda("KH-1", "10-Feb-2025"), oda("KH-2", "11-Feb-2025"), oda("KH-3", None, partner="UNDP")],
@@ -39,8 +39,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ],
         },
     )
-    assert made.result.published
-    return made.result.published
+    return built.publish(made).file
 
 
 def test_a_record_counts_once_in_each_quarter_that_any_snapshot_tells(dated: Path) -> None:
@@ -51,9 +50,8 @@ def test_a_record_counts_once_in_each_quarter_that_any_snapshot_tells(dated: Pat
 
 
 def test_only_the_last_twelve_quarters_are_shown(tmp_path: Path) -> None:
-    made = built.from_rows(tmp_path, oda=[oda("KH-1", "31-Mar-2023"), oda("KH-2", "1-Apr-2023")])
-    assert made.result.published
-    found = coverage.quarters(file=made.result.published, snapshot=LATEST, **EVERY)
+    made = built.with_rows(tmp_path, oda=[oda("KH-1", "31-Mar-2023"), oda("KH-2", "1-Apr-2023")])
+    found = coverage.quarters(file=built.publish(made).file, snapshot=LATEST, **EVERY)
     assert found["across_code"].tolist() == ["2023-2"]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from tests import invented
-from tests.built import from_files
+from tests.built import publish
 from tests.rows import grid, oda, write_xlsx
 from twg_analytics.questions import indicators, predictability
 
@@ -34,9 +34,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]  # fmt: skip
     for date in ("2024-12-31", f"{NOW}"):
         write_xlsx(folder / "raw" / date / "oda.xlsx", grid(rows))
-    published = from_files(folder).result.published
-    assert published is not None
-    return published
+    return publish(folder).file
 
 
 def one(file: Path, indicator: str, **asked: Any) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def project(kind: str, number: str, money: Row, **cells: object) -> Row:
 
 
 def scope(folder: Path, projects: list[Row], **said: Any) -> dict[str, Any]:
-    file = built.from_rows(folder, projects).result.published
+    file = built.publish(built.with_rows(folder, projects)).file
     empty = dict.fromkeys(("twg", "partner", "from_year", "to_year", "source"))
     return {"file": file, "snapshot": DAY, "measure": "disbursed", **empty, **said}
 

@@ -41,8 +41,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Answers:
         for number in range(60)
     ]
     workplans.write(folder, "ed", activities)
-    file = built.from_rows(folder, oda, ngo).result.published
-    assert file is not None
+    file = built.publish(built.with_rows(folder, oda, ngo)).file
     return answers.ask(twg="ed", file=file)
 
 

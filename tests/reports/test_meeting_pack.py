@@ -271,8 +271,7 @@ def test_the_steps_to_the_gap_are_native_and_to_the_cent(tmp_path: Path) -> None
 def test_money_that_moved_is_told_by_cause(tmp_path: Path) -> None:
     earlier = rows.oda({"TWG": "Education", "Own Resources 2025": 10 * MILLION})
     later = rows.oda({"TWG": "Education", "Own Resources 2025": 13 * MILLION})
-    file = built.from_snapshots(tmp_path, {"2025-12-31": [earlier], "2026-03-31": [later]}).result.published
-    assert file is not None
+    file = built.publish(built.with_snapshots(tmp_path, {"2025-12-31": [earlier], "2026-03-31": [later]})).file
     part = parts(pack(answers.ask(twg="ed", file=file)))["changes"]
     assert part.title == "Counted disbursements rose by US$ 3.0 million since the data of 31 Dec 2025"
     assert part.figure is not None
