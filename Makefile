@@ -1,4 +1,5 @@
-# Two commands: `make run` serves the dashboard, `make test` checks and tests it. Both make the environment first.
+# Two commands: `make run` serves the dashboard, `make test` checks and tests it. Both make the environment first;
+# `make install` makes it whole, for developing.
 
 PYTHON ?= python3
 VENV = .venv
@@ -6,13 +7,13 @@ PY = $(VENV)/bin/python
 RAW = $(or $(TWG_RAW),data/raw)
 SAMPLE = data/sample/exports
 
-.PHONY: run install build test check bench clean
+.PHONY: run install build test check bench requirements clean
 
 run: build
 	$(PY) -m streamlit run app.py
 
 # Own exports come first; without any, the illustrative sample shows what the dashboard does.
-build: install
+build: $(VENV)/.running
 	@if [ -n "$$(find $(RAW) -type f ! -path '*/.*' 2>/dev/null | head -1)" ]; then \
 		$(PY) -m twg_analytics build --raw $(RAW); \
 	else \
@@ -24,13 +25,25 @@ $(SAMPLE)/.written: $(wildcard sample/*.py) $(wildcard data/*/*.csv)
 	$(PY) -m twg_analytics sample $(SAMPLE)
 	@touch $@
 
-install: $(VENV)/.installed
+install: $(VENV)/.developing
 
-$(VENV)/.installed: requirements.txt
+$(VENV)/.running: requirements.txt
+$(VENV)/.developing: requirements-dev.txt
+
+# Every version is locked, and each file is held to its hash.
+$(VENV)/.running $(VENV)/.developing:
 	test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	if command -v uv >/dev/null; then uv pip install --quiet --python $(PY) -r requirements.txt; \
-	else $(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt; fi
+	if command -v uv >/dev/null; then uv pip install --quiet --python $(PY) --require-hashes -r $<; \
+	else $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $<; fi
 	@touch $@
+
+# Versions stay as they are, but for what the *.in files ask for; `make requirements UPGRADE=--upgrade` takes the newest.
+LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--no-annotate --custom-compile-command "make requirements" $(UPGRADE)
+
+requirements: install
+	$(LOCK) requirements.in -o requirements.txt
+	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 test: check
 	$(PY) -m pytest -n auto --dist loadfile
