@@ -9,18 +9,19 @@ from sqlglot import ErrorLevel, exp
 
 from twg_analytics import paths
 from twg_analytics.building import BuildError, layers
+from twg_analytics.reading.landing import TABLES
 
 # The layers of the build keep to what other engines read too; questions and macros may use all of DuckDB.
 FILES = sorted(path for layer in (*layers.LAYERS, "checks") for path in (paths.SQL / layer).glob("*.sql"))
 QUESTIONS = sorted((paths.SQL / "questions").rglob("*.sql"))
 MACROS = sorted((paths.SQL / "macros").glob("*.sql"))
-# A layer reads only itself or the layers before it.
+# A layer reads only itself or the layers before it; what was landed, only where staging has nothing to do to it.
 READS = {
     "staging": {"raw", "reference", "staging"},
-    "core": {"staging", "core", "reference"},
+    "core": {"raw", "staging", "core", "reference"},
     "findings": {"raw", "reference", "staging", "core", "findings"},
     "indicators": {"reference", "staging", "core"},
-    "marts": {"reference", "staging", "core", "findings", "indicators", "marts"},
+    "marts": {"raw", "reference", "staging", "core", "findings", "indicators", "marts"},
     "checks": {"reference", "staging", "core", "findings", "marts"},
 }
 each_file = pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -28,9 +29,9 @@ each_question = pytest.mark.parametrize("path", QUESTIONS, ids=lambda path: f"{p
 each_macro = pytest.mark.parametrize("path", MACROS, ids=lambda path: path.stem)
 
 
-def parsed(path: Path) -> exp.Expr:
+def parsed(path: Path) -> exp.Query:
     (statement,) = sqlglot.parse(path.read_text(encoding="utf-8"), read="duckdb")
-    assert statement is not None
+    assert isinstance(statement, exp.Query)
     return statement
 
 
@@ -40,7 +41,7 @@ def test_the_first_line_gives_the_grain_and_there_is_one_select(path: Path) -> N
     assert first.startswith("-- ") and first.rstrip().endswith("."), first
     if path.parent.name not in ("checks",):
         assert first.startswith("-- One row per ") or first.startswith("-- One row for "), first
-    assert isinstance(parsed(path), exp.Query)
+    assert parsed(path).selects
 
 
 @each_file
@@ -50,6 +51,8 @@ def test_every_table_is_written_with_its_schema_and_of_an_earlier_layer(path: Pa
     for table in statement.find_all(exp.Table):
         if table.db:
             assert table.db in READS[path.parent.name], f"{table.sql()} in {path.parent.name}"
+            if table.db == "raw" and path.parent.name in ("core", "marts"):
+                assert table.name not in layers.statements("staging"), f"{table.sql()} is read through staging"
         else:
             assert table.name in named, table.sql()
 
@@ -109,11 +112,38 @@ def test_every_question_in_sql_is_asked_and_every_question_asked_is_there() -> N
 
 
 def test_the_order_of_making_follows_what_each_file_reads() -> None:
-    order = [(layer, name) for layer, name, _ in layers.in_order()]
-    assert len(order) == len(set(order)) == sum(len(layers.statements(layer)) for layer in layers.LAYERS)
-    for layer, name, select in layers.in_order():
-        for table in set(re.findall(r"(?:from|join) (\w+)\.(\w+)", select)) & set(order):
-            assert order.index(table) < order.index((layer, name)), (table, name)
+    every = layers.in_order()
+    order = [(table.layer, table.name) for table in every]
+    files = {(layer, name) for layer in layers.LAYERS for name in layers.statements(layer)}
+    assert len(order) == len(set(order)) and files <= set(order)
+    for table in every:
+        read = set(re.findall(r"(?:from|join) (\w+)\.(\w+)", table.select)) | set(table.parts)
+        for other in read & set(order):
+            assert order.index(other) < order.index((table.layer, table.name)), (other, table.name)
+
+
+@each_file
+def test_no_file_is_there_to_copy_a_table(path: Path) -> None:
+    """Where nothing is done to a table, its file says `-- Published.`, or what was landed is read in `raw`."""
+    statement = parsed(path)
+    parts = {part for part, value in statement.args.items() if value}
+    is_plain = parts <= {"expressions", "from_"} and all(type(column) is exp.Column for column in statement.selects)
+    table = statement.find(exp.Table)
+    if is_plain and table is not None and layers.tables().get((path.parent.name, path.stem)) not in published():
+        assert set(statement.named_selects) != given_by(table), f"{path.stem} is a copy of {table.sql()}"
+
+
+def published() -> list[layers.Table]:
+    tables = layers.tables()
+    return [tables[part] for table in tables.values() if table.layer == "marts" for part in table.parts]
+
+
+def given_by(table: exp.Table) -> set[str]:
+    """The columns of a table: those that its file selects, or that the readers land."""
+    if table.db == "raw":
+        return {*TABLES[table.name].names, "file_id"} if table.name in TABLES else set()
+    file = paths.SQL / table.db / f"{table.name}.sql"
+    return set(parsed(file).named_selects) if file.exists() else set()
 
 
 @each_file
@@ -123,13 +153,13 @@ def test_the_build_sees_every_table_that_a_file_reads(path: Path) -> None:
 
 
 def test_a_table_is_made_with_its_ancestors_alone_and_checked_as_far_as_they_go() -> None:
-    made = {(layer, name) for layer, name, _ in layers.in_order([("marts", "project_twgs"), ("marts", "twgs")])}
+    made = {of[:2] for of in layers.in_order([("marts", "project_twgs"), ("marts", "twgs")])}
     assert {("marts", "project_twgs"), ("core", "project_twgs"), ("core", "projects"), ("marts", "twgs")} <= made
     every = layers.in_order()
-    assert all(layers.reads(select) <= made for layer, name, select in every if (layer, name) in made)
+    assert all(table.reads() <= made for table in every if table[:2] in made)
     assert len(made) < len(every) / 3
     assert layers.checks(made).keys() == {"keys_are_unique", "lists_are_unique"}
-    assert layers.checks({(layer, name) for layer, name, _ in every}) == layers.statements("checks")
+    assert layers.checks({table[:2] for table in every}) == layers.statements("checks")
 
 
 def test_a_table_that_nothing_makes_is_an_error() -> None:
@@ -145,8 +175,9 @@ def test_a_circle_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_every_findings_query_reaches_the_marts() -> None:
-    union = (paths.SQL / "marts/findings.sql").read_text(encoding="utf-8")
-    assert set(re.findall(r"from findings\.(\w+)", union)) == set(layers.statements("findings"))
+    union = layers.tables()["findings", "all_findings"]
+    assert {name for _, name in union.parts} == set(layers.statements("findings"))
+    assert ("findings", "all_findings") in layers.tables()["marts", "findings"].reads()
 
 
 def test_every_finding_has_its_words() -> None:

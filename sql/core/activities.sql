@@ -19,5 +19,5 @@ select
     activities.source_sheet,
     activities.source_row
 from core.workbooks
-inner join staging.activities
+inner join raw.activities
     on workbooks.file_id = activities.file_id

@@ -9,5 +9,5 @@ select
     activity_markers.source_sheet,
     activity_markers.source_row
 from core.workbooks
-inner join staging.activity_markers
+inner join raw.activity_markers
     on workbooks.file_id = activity_markers.file_id

@@ -4,7 +4,7 @@ with said as (
         activities.snapshot_date,
         relations.related_id as parent_id,
         relations.activity_id as child_id
-    from staging.iati_relations as relations
+    from raw.iati_relations as relations
     inner join core.iati_activities as activities
         on
             relations.file_id = activities.file_id
@@ -15,7 +15,7 @@ with said as (
         activities.snapshot_date,
         relations.activity_id as parent_id,
         relations.related_id as child_id
-    from staging.iati_relations as relations
+    from raw.iati_relations as relations
     inner join core.iati_activities as activities
         on
             relations.file_id = activities.file_id

@@ -12,5 +12,5 @@ select
     information.source_sheet,
     information.source_row
 from core.workbooks
-inner join staging.information
+inner join raw.information
     on workbooks.file_id = information.file_id

@@ -14,7 +14,7 @@ select
 from core.workbooks
 inner join staging.jmi_activities
     on workbooks.file_id = jmi_activities.file_id
-left join staging.activities
+left join raw.activities
     on
         workbooks.file_id = activities.file_id
         and lower(jmi_activities.activity_id) = lower(activities.activity_id)

@@ -19,7 +19,7 @@ select
 from core.workbooks
 inner join staging.jmi_changes
     on workbooks.file_id = jmi_changes.file_id
-left join staging.jmis
+left join raw.jmis
     on
         workbooks.file_id = jmis.file_id
         and lower(jmi_changes.jmi_id) = lower(jmis.jmi_id)

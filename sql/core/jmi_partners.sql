@@ -1,4 +1,5 @@
 -- One row per snapshot, TWG and JMI and partner.
+-- Published.
 select
     workbooks.snapshot_date,
     workbooks.twg_code,
@@ -6,10 +7,9 @@ select
     jmi_partners.position,
     jmi_partners.partner_code,
     jmi_partners.partner_name,
-    workbooks.file_id,
     workbooks.source_file,
     jmi_partners.source_sheet,
     jmi_partners.source_row
 from core.workbooks
-inner join staging.jmi_partners
+inner join raw.jmi_partners
     on workbooks.file_id = jmi_partners.file_id

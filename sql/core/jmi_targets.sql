@@ -11,5 +11,5 @@ select
     jmi_targets.source_sheet,
     jmi_targets.source_row
 from core.workbooks
-inner join staging.jmi_targets
+inner join raw.jmi_targets
     on workbooks.file_id = jmi_targets.file_id

@@ -30,5 +30,5 @@ select
     jmis.source_sheet,
     jmis.source_row
 from core.workbooks
-inner join staging.jmis
+inner join raw.jmis
     on workbooks.file_id = jmis.file_id

@@ -1,5 +1,6 @@
 -- One row per snapshot and project that a TWG's workbook links to an activity or to a JMI, however often.
 -- A project of an activity that a JMI names is linked to the JMI too (contracts §5, Indicators).
+-- Published.
 with links as (
     select
         snapshot_date,

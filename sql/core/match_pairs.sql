@@ -49,7 +49,7 @@ left join staging.match_decisions
         pairs.left_id = match_decisions.left_id
         and pairs.right_id = match_decisions.right_id
 -- The titles stand the NGO's first, the records in the order of their keys.
-left join staging.similar_titles as titles
+left join raw.similar_titles as titles
     on
         lefts.source_code <> rights.source_code
         and case when lefts.source_code = 'ngo' then lefts.title else rights.title end = titles.name

@@ -97,7 +97,7 @@ alike as (
         oda.project_id as other_id,
         similar_titles.similarity as score
     from ngos
-    inner join staging.similar_titles
+    inner join raw.similar_titles
         on ngos.title = similar_titles.name
     inner join oda
         on
@@ -114,7 +114,7 @@ named as (
         similar_titles.similarity as score,
         max(similar_titles.similarity) over (partition by ngos.snapshot_date, ngos.project_id) as best_score
     from ngos
-    inner join staging.similar_titles
+    inner join raw.similar_titles
         on ngos.oda_project_name = similar_titles.name
     inner join oda
         on

@@ -14,5 +14,5 @@ select
     members.source_sheet,
     members.source_row
 from core.workbooks
-inner join staging.members
+inner join raw.members
     on workbooks.file_id = members.file_id

@@ -1,4 +1,5 @@
 -- One row per partner: those listed, and those a record names that no list knows, under the name they go by.
+-- Published.
 with named as (
     select
         partner_code,

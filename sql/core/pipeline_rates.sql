@@ -1,5 +1,6 @@
 -- One row per snapshot: the share of earlier pipelines that became on-going, and the default weight taken from it.
 -- Of too few records nothing is measured: then the default weight is the listed one.
+-- Published.
 with snapshots as (
     select distinct snapshot_date
     from core.projects

@@ -1,4 +1,5 @@
 -- One row per snapshot, project and type of assistance; a blank is unknown; the shares of a project add to 1.
+-- Published.
 select
     projects.snapshot_date,
     projects.project_id,

@@ -1,5 +1,6 @@
 -- One row per snapshot, project and TWG; the shares of a project add to 1.
 -- A blank TWG is inferred from the sub-sectors; what belongs to no TWG's mandate is unknown, never guessed.
+-- Published.
 with reported as (
     select
         snapshot_date,

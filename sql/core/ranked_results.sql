@@ -26,7 +26,7 @@ with named as (
     from core.workbooks
     inner join staging.jmi_results
         on workbooks.file_id = jmi_results.file_id
-    left join staging.jmis
+    left join raw.jmis
         on
             workbooks.file_id = jmis.file_id
             and lower(jmi_results.jmi_id) = lower(jmis.jmi_id)

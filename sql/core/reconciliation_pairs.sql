@@ -1,5 +1,6 @@
 -- One row per snapshot, published project and ODA record that are proposed or decided upon as the same.
 -- Until somebody decides, a proposal is taken that is the best of both and contradicts no decision.
+-- Published.
 with decided as (
     select
         families.snapshot_date,

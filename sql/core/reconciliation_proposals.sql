@@ -20,7 +20,7 @@ numbers as (
         numbers.rule_code,
         trim(leading '0' from lower(replace(replace(replace(replace(numbers.number, '-', ''), ' ', ''), '/', ''), '.', '')))
             as number
-    from staging.iati_numbers as numbers
+    from raw.iati_numbers as numbers
     inner join core.iati_activities as activities
         on
             numbers.file_id = activities.file_id
@@ -53,7 +53,7 @@ proposals as (
         case when titles.similarity = 1 then 'same_title' else 'similar_title' end as rule_code,
         titles.similarity as score
     from core.iati_families as families
-    inner join staging.published_titles as titles
+    inner join raw.published_titles as titles
         on families.title = titles.name
     inner join records
         on

@@ -1,5 +1,6 @@
 -- One row per snapshot, project, year and measure; a budget is that of the whole project and has no year.
 -- `counted_usd` is the claim that is left when one record of the same money is counted.
+-- Published.
 select
     claims.snapshot_date,
     claims.project_id,

@@ -1,4 +1,5 @@
 -- One row per year that was planned for before it began: the last snapshot that did, whose plan is the schedule.
+-- Published.
 select
     year,
     max(snapshot_date) as scheduled_in

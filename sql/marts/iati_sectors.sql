@@ -5,7 +5,7 @@ select
     sectors.vocabulary,
     sectors.sector_code,
     sum(sectors.share) as share
-from staging.iati_sectors as sectors
+from raw.iati_sectors as sectors
 inner join core.iati_activities as activities
     on
         sectors.file_id = activities.file_id

@@ -11,7 +11,7 @@ with worded as (
         project_standings.standing_code,
         similar_activities.similarity as text_similarity
     from core.activities
-    inner join staging.similar_activities
+    inner join raw.similar_activities
         on activities.activity = similar_activities.activity
     inner join core.projects
         on
@@ -69,7 +69,7 @@ in_mandate as (
 
 naming as (
     select distinct activity
-    from staging.named_provinces
+    from raw.named_provinces
 ),
 
 meeting as (
@@ -77,7 +77,7 @@ meeting as (
         named_provinces.activity,
         project_provinces.snapshot_date,
         project_provinces.project_id
-    from staging.named_provinces
+    from raw.named_provinces
     inner join core.project_provinces
         on named_provinces.province_code = project_provinces.province_code
 ),

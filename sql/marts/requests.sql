@@ -38,7 +38,7 @@ listed as (
         project_id,
         kind_code
     from core.project_lists
-    where code not in ('unknown', '99')
+    where is_known
 ),
 
 answered as (

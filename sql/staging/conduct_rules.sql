@@ -1,4 +1,5 @@
 -- One row per rule of the guideline on how a TWG works, with what it asks for.
+-- Published.
 select
     rule_code,
     section,

@@ -1,4 +1,5 @@
 -- One row per decision in force about an activity and a project: whether the project pays for it.
+-- Published.
 select
     decision_id,
     twg_code,

@@ -1,4 +1,5 @@
 -- One row per decision in force about two records: whether they report the same money.
+-- Published.
 select
     decision_id,
     left_id,

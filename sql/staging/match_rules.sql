@@ -1,4 +1,5 @@
 -- One row per rule that proposes records as the same money: the strongest has rank 1.
+-- Published.
 select
     rule_code,
     cast(rank as integer) as rank,

@@ -1,4 +1,5 @@
 -- One row per plan and main sector: the planned share of resources, and the years the plan is for.
+-- Published.
 select
     plan,
     main_sector_code,

@@ -1,4 +1,5 @@
 -- One row per decision in force about a published activity and a record: whether they are the same project.
+-- Published.
 select
     decision_id,
     left_id as activity_id,

@@ -1,4 +1,5 @@
 -- One row per rule that proposes an activity and a record as the same project, the strongest first.
+-- Published.
 select
     rule_code,
     cast(rank as integer) as rank,

@@ -1,4 +1,14 @@
-"""The layers of `sql/`: what each file reads, hence in which order its table is made and which checks can be asked."""
+"""The layers of `sql/`: what each file reads, hence in which order its table is made and which checks can be asked.
+
+A file is one select and makes the table of its name in the schema of its folder. No file is there to copy a table:
+
+* What was landed in `raw` and needs nothing done to it has no file in `staging`; it is read in `raw`.
+* A table that pages read as it is says `-- Published.` in its header, or `-- Published as another_name.`: it then
+  stands in `marts` too.
+* `findings.all_findings` and `indicators.all_indicators` hold the rows of every file of their folder, each with the
+  name of its file in `from_file`, so that a new file is in them by lying there. The files give the same columns; one
+  that is published by itself is not among them.
+"""
 
 import re
 from collections.abc import Iterable
@@ -9,17 +19,24 @@ from twg_analytics import paths
 from twg_analytics.building import BuildError
 
 LAYERS = ("staging", "core", "findings", "indicators", "marts")
+TOGETHER = {"findings": "all_findings", "indicators": "all_indicators"}
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
+_PUBLISHED = re.compile(r"^-- Published(?: as ([a-z_0-9]+))?\.$", re.MULTILINE)
 
 Name = tuple[str, str]  # layer and table
 
 
 class Table(NamedTuple):
-    """A table to make: the select of `sql/<layer>/<name>.sql`."""
+    """A table to make: by the select of `sql/<layer>/<name>.sql`, or of the rows of other tables, its parts."""
 
     layer: str
     name: str
-    select: str
+    select: str = ""
+    parts: tuple[Name, ...] = ()
+
+    def reads(self) -> set[Name]:
+        """The tables that have to stand before this one can be made."""
+        return set(self.parts) or reads(self.select)
 
 
 def statements(layer: str) -> dict[str, str]:
@@ -32,10 +49,28 @@ def reads(select: str) -> set[Name]:
     return {(layer, name) for layer, name in _TABLE.findall(select) if layer in LAYERS}
 
 
+def tables() -> dict[Name, Table]:
+    """Every table that is made, in no order; raises `BuildError` where two files make the same one."""
+    files = [Table(layer, name, select) for layer in LAYERS for name, select in statements(layer).items()]
+    published = {(of.layer, of.name): found[1] or of.name for of in files if (found := _PUBLISHED.search(of.select))}
+    copies = [Table("marts", name, parts=(source,)) for source, name in published.items()]
+    unions = [
+        Table(layer, name, parts=parts)
+        for layer, name in TOGETHER.items()
+        if (parts := tuple((layer, part) for part in statements(layer) if (layer, part) not in published))
+    ]
+    every: dict[Name, Table] = {}
+    for table in [*files, *copies, *unions]:
+        if (table.layer, table.name) in every:
+            raise BuildError(f"Two files in sql/ make {table.layer}.{table.name}.")
+        every[table.layer, table.name] = table
+    return every
+
+
 def in_order(asked: Iterable[Name] | None = None) -> list[Table]:
     """The tables asked for and all their ancestors, or every table: each after those it reads; a cycle is an error."""
-    selects = {(layer, name): select for layer in LAYERS for name, select in statements(layer).items()}
-    graph = {table: reads(select) & selects.keys() for table, select in selects.items()}
+    every = tables()
+    graph = {name: table.reads() & every.keys() for name, table in every.items()}
     try:
         order = list(TopologicalSorter(graph).static_order())
     except CycleError as error:
@@ -46,7 +81,7 @@ def in_order(asked: Iterable[Name] | None = None) -> list[Table]:
     for table in reversed(order):
         if table in wanted:
             wanted |= graph[table]
-    return [Table(*table, selects[table]) for table in order if table in wanted]
+    return [every[table] for table in order if table in wanted]
 
 
 def checks(made: set[Name]) -> dict[str, str]:

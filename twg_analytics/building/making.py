@@ -7,6 +7,7 @@ import hashlib
 import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 import duckdb
@@ -93,9 +94,9 @@ def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | N
     Then ask each check whose tables have now all been made; raises `BuildError` for one that finds rows.
     """
     before = _made(connection)
-    for layer, name, select in layers.in_order(asked):
-        if (layer, name) not in before:
-            connection.sql(select).create(f"{layer}.{name}")
+    for table in layers.in_order(asked):
+        if (table.layer, table.name) not in before:
+            _rows(connection, table).create(f"{table.layer}.{table.name}")
     asked_before = layers.checks(before) if before else {}
     for name, select in layers.checks(_made(connection)).items():
         if name not in asked_before and (wrong := connection.execute(select).fetchmany(3)):
@@ -103,6 +104,20 @@ def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | N
             raise BuildError(
                 f"A check of our own failed, so nothing was published: {name}: {said} For example {wrong}."
             )
+
+
+def _rows(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> duckdb.DuckDBPyRelation:
+    """The rows of a table that is to be made; raises `BuildError` where files of a folder give different columns."""
+    if not table.parts:
+        return connection.sql(table.select)
+    parts = {name: connection.table(f"{layer}.{name}") for layer, name in table.parts}
+    first, columns = next((name, rows.columns) for name, rows in parts.items())
+    if table.layer == "marts":
+        return parts[first]
+    if other := [name for name, rows in parts.items() if set(rows.columns) != set(columns)]:
+        raise BuildError(f"sql/{table.layer}/{other[0]}.sql does not give the columns of {first}.sql beside it.")
+    named = (rows.select(*columns, duckdb.ConstantExpression(name).alias("from_file")) for name, rows in parts.items())
+    return reduce(duckdb.DuckDBPyRelation.union, named)
 
 
 def _made(connection: duckdb.DuckDBPyConnection) -> set[layers.Name]:
@@ -124,7 +139,7 @@ def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:
     """
     connection.execute("checkpoint publication")
     kept = connection.execute("select table_name from duckdb_tables() where database_name = 'publication'").fetchall()
-    if lost := layers.statements("marts").keys() - {name for (name,) in kept}:
+    if lost := {name for layer, name in layers.tables() if layer == "marts"} - {name for (name,) in kept}:
         raise BuildError(f"The warehouse could not be written: marts.{min(lost)} is missing. Is the disk full?")
 
 
