@@ -13,6 +13,7 @@ from tests.built import from_files, from_rows, publish, with_rows
 from tests.rows import ngo, oda
 from twg_analytics import __main__ as command_line
 from twg_analytics.reading import sheets
+from twg_analytics.reading.formats import Unreadable
 
 
 def good_workbook(path: Path) -> Path:
@@ -126,7 +127,7 @@ BAD = {
 def test_a_bomb_that_lies_about_its_size_is_never_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     lying_bomb(tmp_path)
     monkeypatch.setattr("fastexcel.read_excel", lambda _: pytest.fail("it was opened"))
-    with pytest.raises(sheets.Unreadable, match="file_damaged"):
+    with pytest.raises(Unreadable, match="file_damaged"):
         sheets.read(tmp_path / "x.xlsx")
 
 

@@ -7,7 +7,7 @@ select
     read_findings.source_column,
     read_findings.message_key,
     read_findings.value,
-    projects.project_id as record_id,
+    coalesce(projects.project_id, read_findings.record_id) as record_id,
     coalesce(projects.partner_code, read_findings.partner_code) as partner_code
 from raw.findings as read_findings
 inner join staging.files

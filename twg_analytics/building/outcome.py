@@ -1,12 +1,16 @@
 """What became of each file of a warehouse that was made, and what was found in it."""
 
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
 
 from twg_analytics import words
 from twg_analytics.building import BuildError
+
+_GRAVITY = ("refused", "doubtful", "note")
+_TOLD = 4  # findings are said when nothing could be published
 
 
 def of(connection: duckdb.DuckDBPyConnection) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -35,6 +39,16 @@ def has_projects(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def why_nothing(findings: pd.DataFrame) -> str:
     """Why there is nothing to publish, in a sentence and the gravest findings."""
-    refused = findings[findings["severity_code"] == "refused"]
-    said = [f"{of.source_file}: {words.said(of.message_key, of.value, 'en')}" for of in refused.head(3).itertuples()]
+    gravest = findings.sort_values("severity_code", key=lambda codes: codes.map(_GRAVITY.index), kind="stable")
+    said = [_told(finding) for finding in gravest.head(_TOLD).itertuples()]
     return " ".join(["No project was found in any file, so nothing was published.", *said])
+
+
+def _told(finding: Any) -> str:
+    """A finding with its place: the file, and in it the record or the row."""
+    place = [finding.source_file]
+    if pd.notna(finding.record_id):
+        place.append(finding.record_id)
+    elif pd.notna(finding.source_row):
+        place.append(f"row {finding.source_row:.0f}")
+    return f"{', '.join(place)}: {words.said(finding.message_key, finding.value, 'en')}"

@@ -7,6 +7,7 @@ import pandas as pd
 from twg_analytics import atomic, words
 from twg_analytics.exports import marked
 from twg_analytics.reading import sheets
+from twg_analytics.reading.formats import Unreadable
 
 
 class NotMarked(Exception):
@@ -23,7 +24,7 @@ def write(original: Path, findings: pd.DataFrame, copy: Path) -> None:
     try:
         cells = [(sheet.name, sheet.cells) for sheet in sheets.read(original)]
         content = marked.workbook(original.read_bytes(), cells, findings)
-    except sheets.Unreadable as error:
+    except Unreadable as error:
         said = words.said(words.UNREADABLE_FILE, error.reason, "en")
         raise NotMarked(f"{original.name} cannot be given back marked: {said}") from None
     except marked.TooLarge as error:

@@ -1,29 +1,49 @@
 """The exports we receive: recognise a file by its content, read it, hold it to its contract."""
 
+import logging
 from pathlib import Path
 
 from twg_analytics.reading import corrections, iati, ngo_export, oda_export, projects, sheets, twg_workbook
+from twg_analytics.reading.formats import Unreadable
 from twg_analytics.reading.headings import HEADING_ROWS, Headings
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import Sheet, Unreadable
+from twg_analytics.reading.sheets import Sheet
 from twg_analytics.words import MARKED_COPY, UNREADABLE_FILE
 
 UNRECOGNISED = "unrecognised"
 # A sheet with fewer known headings than this is no export with a missing column but something else.
 _FEWEST_HEADINGS = 3
 _ILLUSTRATIVE = "ILLUSTRATIVE DATA"
+_SUMMARY = "summary of disbursement by project"  # of the NGO database: it names its NGO outside the table
+_STOP = (KeyboardInterrupt, SystemExit, GeneratorExit)
+_log = logging.getLogger(__name__)
 
 
 def read(path: Path) -> Reading:
-    """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception."""
-    if iati.recognise(path):
-        return iati.read(path)
+    """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception.
+
+    One file never stops the others: what nobody foresaw is a finding too, and its cause stands in the log.
+    """
     try:
-        found = [sheet for sheet in sheets.read(path) if not _is_summary(sheet)]
+        return iati.read(path) if iati.recognise(path) else _read_table(path)
     except Unreadable as error:
-        reading = Reading(UNRECOGNISED)
-        reading.find(UNREADABLE_FILE, value=error.reason)
-        return reading
+        return _refused(error.reason, error.row)
+    except _STOP:
+        raise
+    except BaseException as error:  # a reader written in Rust may panic, which is no Exception
+        _log.error("%s could not be read: %s: %s", path.name, type(error).__name__, " ".join(str(error).split()))
+        _log.debug("Where %s failed:", path.name, exc_info=True)
+        return _refused("unforeseen")
+
+
+def _refused(reason: str, row: int | None = None) -> Reading:
+    reading = Reading(UNRECOGNISED)
+    reading.find(UNREADABLE_FILE, value=reason, row=row)
+    return reading
+
+
+def _read_table(path: Path) -> Reading:
+    found = [sheet for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
     reading = _read(found)
     reading.is_illustrative = any(
         str(cell).startswith(_ILLUSTRATIVE)
@@ -38,6 +58,8 @@ def _read(found: list[Sheet]) -> Reading:
         return twg_workbook.read(found)
     if corrections.recognise(found):
         return corrections.read(found)
+    if any(_is_ngo_summary(sheet) for sheet in found):
+        return _refused("ngo_summary")
     recognised = _export(found)
     if recognised is None:
         reading = Reading(UNRECOGNISED)
@@ -54,13 +76,15 @@ def _read(found: list[Sheet]) -> Reading:
                 reading.find("missing_column", sheet=sheet.name, column=heading, value=heading)
         else:
             projects.read(sheet, headings, export, reading)
+    if not reading.rows_read and UNREADABLE_FILE not in reading.found and "missing_column" not in reading.found:
+        reading.find("no_rows")
     return reading
 
 
 def matched(path: Path) -> list[tuple[str, Sheet, Headings]]:
     """The sheets of a project export with their headings, and the layout these are held against; else nothing."""
     try:
-        found = [sheet for sheet in sheets.read(path) if not _is_summary(sheet)]
+        found = [sheet for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
     except Unreadable:
         return []
     recognised = None if twg_workbook.recognise(found) else _export(found)
@@ -79,7 +103,13 @@ def _export(found: list[Sheet]) -> tuple[dict[str | None, Headings], projects.Ex
     return (by_sheet, export) if is_known else None
 
 
-def _is_summary(sheet: Sheet) -> bool:
+def _is_ngo_summary(sheet: Sheet) -> bool:
+    """Whether a sheet is the NGO database's summary by project, which says its NGO above the table only."""
+    above = sheet.cells.head(HEADING_ROWS).to_numpy().ravel()
+    return any(str(cell).casefold().startswith(_SUMMARY) for cell in above)
+
+
+def _is_marked_summary(sheet: Sheet) -> bool:
     """Whether a sheet is what we put before the sheets of a file that we gave back marked."""
     return bool(sheet.cells.iat[0, 0] == MARKED_COPY)
 

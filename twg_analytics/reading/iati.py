@@ -15,19 +15,17 @@ from typing import Any
 import pandas as pd
 from lxml import etree
 
-from twg_analytics.reading import iati_activity
+from twg_analytics.reading import formats, iati_activity
+from twg_analytics.reading.formats import Unreadable
 from twg_analytics.reading.iati_elements import Rows, find, text_of
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import MAX_FILE_BYTES, Unreadable
+from twg_analytics.reading.sheets import MAX_FILE_BYTES
 from twg_analytics.words import UNREADABLE_FILE
 
 KIND_CODE = "iati"
 
-_ROOTS = ("iati-activities", "iati-activity")
-_HEAD = 65_536  # bytes in which the first element must begin
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FIRST_ELEMENT = re.compile(r"<([A-Za-z_][\w.-]*)")
 _VERSION = re.compile(r"<iati-activit(?:ies|y)\b[^>]*?\sversion\s*=\s*[\"']\s*([\d.]+)")
 _DECLARED = re.compile(r"<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)[\"']")
 _ILLUSTRATIVE = re.compile(r"<!--\s*ILLUSTRATIVE DATA")
@@ -35,14 +33,13 @@ _ILLUSTRATIVE = re.compile(r"<!--\s*ILLUSTRATIVE DATA")
 
 def recognise(path: Path) -> bool:
     """Whether the first element of a file is one of IATI's activities, whatever the file is called."""
-    first = _FIRST_ELEMENT.search(_COMMENT.sub("", _head(path)))
-    return first is not None and first[1] in _ROOTS
+    return formats.first_element(path) in formats.ACTIVITIES
 
 
 def read(path: Path) -> Reading:
     """Read a file of activities: those in Cambodia are loaded or refused, all others are not data."""
     reading = Reading(KIND_CODE)
-    head = _head(path)
+    head = formats.head_of(path)
     reading.is_illustrative = bool(_ILLUSTRATIVE.search(head))
     version = _VERSION.search(head)
     if version and not version[1].startswith("2"):
@@ -53,12 +50,6 @@ def read(path: Path) -> Reading:
         reading = Reading(KIND_CODE)
         reading.find(UNREADABLE_FILE, value=error.reason)
     return reading
-
-
-def _head(path: Path) -> str:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    return head.decode("utf-16" if head.startswith(_UTF_16) else "latin-1", errors="replace")
 
 
 def _read(path: Path, head: str, reading: Reading) -> None:
@@ -77,9 +68,13 @@ def _read(path: Path, head: str, reading: Reading) -> None:
         reading.rows_read += 1
         if not iati_activity.is_in_cambodia(activity):
             reading.rows_not_data += 1
+            if said := iati_activity.near_miss(activity):
+                find(rows, activity, "iati_near_miss", "recipient-country", said)
             continue
         outcome = _outcome(activity, seen, rows)
         setattr(reading, outcome, getattr(reading, outcome) + 1)
+    if reading.rows_read == reading.rows_not_data and not seen:
+        reading.find("iati_nothing", value=reading.rows_read)
     for table, listed in rows.items():
         reading.add(table, pd.DataFrame(listed, dtype=object), None)
 

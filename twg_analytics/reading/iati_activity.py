@@ -13,6 +13,7 @@ from twg_analytics.reading.iati_elements import (
     find,
     is_cambodia,
     line_of,
+    nearly_cambodia,
     number_of,
     text_of,
 )
@@ -26,6 +27,12 @@ def title_of(activity: Any) -> str | None:
 def is_in_cambodia(activity: Any) -> bool:
     """Whether an activity, or one of its transactions, names Cambodia as recipient country."""
     return any(is_cambodia(place) for place in activity.iter("recipient-country"))
+
+
+def near_miss(activity: Any) -> str | None:
+    """What an activity that names no Cambodia says where it seems to mean it: `KHM`, or the name as text."""
+    places = (place for tag in PLACES for place in activity.iter(tag))
+    return next((said for place in places if (said := nearly_cambodia(place))), None)
 
 
 def read(activity: Any, identifier: str, rows: Rows) -> None:

@@ -11,7 +11,10 @@ from twg_analytics import reference
 Rows = dict[str, list[dict[str, object]]]
 
 PLACES = ("recipient-country", "recipient-region")
+ACTIVITY, IDENTIFIER = "iati-activity", "iati-identifier"
 _COUNTRY = "KH"
+# What is written for Cambodia in the place of its code: other lists' codes, and its name.
+_NEARLY = re.compile(r"(?i:KHM|116|CB|CAM|Kingdom of Cambodia|Cambodia|Kampuchea|Cambodge)|.*កម្ពុជា")
 _LAST_OWN_LINE = 65_535
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENGLISH = ("en", None)
@@ -35,9 +38,18 @@ def line_of(element: Any) -> int:
 
 
 def find(rows: Rows, element: Any, message_key: str, column: str, value: object = None) -> None:
-    """Add a finding at the line of an element; `column` is the name of the element or attribute it speaks of."""
-    said = {"source_row": line_of(element), "source_column": column, "message_key": message_key}
-    rows["findings"].append(said | {"value": None if value is None else str(value)})
+    """Add a finding about an activity; `column` is the name of the element or attribute it speaks of.
+
+    The place is the activity's identifier, and the line where there are lines: a file written in one has none.
+    """
+    line = line_of(element)
+    activity = element if element.tag == ACTIVITY else next(element.iterancestors(ACTIVITY), element)
+    rows["findings"].append(
+        {
+            "source_row": line if line > 1 else None, "source_column": column, "message_key": message_key,
+            "value": None if value is None else str(value), "record_id": text_of(activity, IDENTIFIER),
+        }
+    )  # fmt: skip
 
 
 def text_of(element: Any, tag: str) -> str | None:
@@ -54,6 +66,12 @@ def text_of(element: Any, tag: str) -> str | None:
 def is_cambodia(place: Any) -> bool:
     """Whether a recipient country or region is Cambodia."""
     return place.tag == "recipient-country" and (place.get("code") or "").strip().upper() == _COUNTRY
+
+
+def nearly_cambodia(place: Any) -> str | None:
+    """What a recipient that is not Cambodia says instead of the code KH, where it means Cambodia."""
+    said = (place.get("code") or "").strip() or " ".join("".join(place.itertext()).split())
+    return said if not is_cambodia(place) and _NEARLY.fullmatch(said) else None
 
 
 def day_of(text: str | None) -> dt.date | None:

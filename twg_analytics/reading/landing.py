@@ -41,7 +41,9 @@ TABLES: dict[str, pa.Schema] = {
         "headings": {"field": _TEXT, "year": _WHOLE, "heading": _TEXT},
         # Cells of columns we do not use, kept as they are.
         "other_cells": {"heading": _TEXT, "value": _TEXT},
-        "findings": {"source_column": _TEXT, "message_key": _TEXT, "value": _TEXT, "partner_code": _TEXT},
+        "findings": {
+            "source_column": _TEXT, "message_key": _TEXT, "value": _TEXT, "partner_code": _TEXT, "record_id": _TEXT,
+        },
         # One row per TWG workbook, and one per row of its sheets.
         "workbooks": {"twg_code": _TEXT, "plan_year": _WHOLE},
         "activities": {
@@ -161,6 +163,11 @@ class Reading:
             else:
                 columns.append(pa.nulls(len(rows), item.type))
         self.tables.setdefault(table, []).append(pa.Table.from_arrays(columns, schema=schema))
+
+    @property
+    def found(self) -> set[str]:
+        """The keys of what was found."""
+        return {key for part in self.tables.get("findings", []) for key in part["message_key"].to_pylist()}
 
     def find(
         self, message_key: str, *, sheet: str | None = None, row: int | None = None,

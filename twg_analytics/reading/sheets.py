@@ -21,6 +21,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from lxml import etree, html
 
+from twg_analytics.reading import formats
+from twg_analytics.reading.formats import Unreadable
+
 MAX_FILE_BYTES = 200 * 2**20
 MAX_EXPANDED_BYTES = 2**30
 MAX_ROWS = 500_000
@@ -29,19 +32,10 @@ MAX_COLUMNS = 256
 _ZIP = b"PK\x03\x04"
 # No workbook declares entities; what does wants a reader to expand or to fetch something.
 _DECLARATION = b"<!DOCTYPE"
+_LAST_LINE = "\x1e"  # the record separator: in no table
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an old .xls, or an encrypted .xlsx
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 # A cell beyond MAX_ROWS or MAX_COLUMNS (IV). One such cell makes a reader reserve the whole area before it.
 _FAR_CELL = re.compile(rb' r="(?:(?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d|[A-Z]{1,2}(?:[5-9]\d{5}|\d{7,})")')
-
-
-class Unreadable(Exception):
-    """A file that cannot be read; holds the reason, which has its words in `data/reference/findings.csv`."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 @dataclass(frozen=True)
@@ -56,21 +50,13 @@ def read(path: Path) -> list[Sheet]:
     """The sheets of a file, empty ones left out; raises `Unreadable` with the reason."""
     if path.stat().st_size > MAX_FILE_BYTES:
         raise Unreadable("file_too_large")
-    with path.open("rb") as file:
-        head = file.read(2048)
-    if not head.strip():
-        raise Unreadable("file_empty")
-    if head.startswith(_ZIP):
+    form = formats.of(path)
+    if form == formats.WORKBOOK:
         _refuse_bombs(path)
+    if form in (formats.WORKBOOK, formats.OLD_WORKBOOK):
         sheets = _excel(path)
-    elif head.startswith(_OLE):
-        if _ENCRYPTED in path.read_bytes():
-            raise Unreadable("file_encrypted")
-        sheets = _excel(path)
-    elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+    elif form == formats.MARKUP:
         sheets = _html(path.read_bytes())
-    elif b"\x00" in head:
-        raise Unreadable("file_unknown_format")
     else:
         sheets = [Sheet(None, _csv(path.read_bytes()))]
     return [sheet for sheet in sheets if len(sheet.cells)]
@@ -80,8 +66,6 @@ def _refuse_bombs(path: Path) -> None:
     """Refuse a workbook that would fill the memory before it could be seen to be wrong."""
     try:
         with zipfile.ZipFile(path) as archive:
-            if "xl/workbook.xml" not in archive.namelist() and "xl/workbook.bin" not in archive.namelist():
-                raise Unreadable("file_not_a_workbook")
             if sum(entry.file_size for entry in archive.infolist()) > MAX_EXPANDED_BYTES:
                 raise Unreadable("file_expands_too_far")
             with path.open("rb") as file:
@@ -172,16 +156,25 @@ def _span(cell: html.HtmlElement) -> int:
 
 
 def _csv(content: bytes) -> pd.DataFrame:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("cp1252", errors="replace")
+    text = _decoded(content)
     first_lines = text[:4096].splitlines()[:20]
     delimiter = max(",;\t", key=lambda sign: max((line.count(sign) for line in first_lines), default=0))
     try:
-        return _from_rows(list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)))
+        # A line of our own at the end: in a cell, it tells that a quote was opened and never closed.
+        *rows, last = csv.reader(io.StringIO(f"{text}\n{_LAST_LINE}", newline=""), delimiter=delimiter)
     except csv.Error:
         raise Unreadable("file_damaged") from None
+    if last != [_LAST_LINE]:
+        raise Unreadable("quote_not_closed", row=len(rows) + 1)
+    return _from_rows(rows[:-1] if rows and not rows[-1] else rows)
+
+
+def _decoded(content: bytes) -> str:
+    encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
 
 
 def _from_rows(rows: list[list[str]]) -> pd.DataFrame:
