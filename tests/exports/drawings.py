@@ -32,7 +32,8 @@ from twg_analytics.charts import (
 )
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.charts.target_path import Pace
-from twg_analytics.reports.report import Column, Language, Part, Report, Table
+from twg_analytics.reports.report import Language, Part, Report, Shown, Table
+from twg_analytics.words.columns import Column, Format
 
 SNAPSHOT = dt.date(2026, 6, 30)
 EVIL = ('=HYPERLINK("http://x.invalid")', "+1+1", "-2", "@SUM(A1)", "\tx", "\rx", "http://x.invalid/a")
@@ -125,11 +126,19 @@ def table(rows: int = 3) -> Table:
             "date": pd.to_datetime(["2026-01-31"] * rows),
         }
     )
-    columns = {
-        "code": Column("Code", "code", is_workbook_only=True), "name": Column("Project"),
-        "usd": Column("Amount (US$)", "amount"), "share": Column("Share", "percent"), "date": Column("Date", "date"),
-    }  # fmt: skip
-    return Table("Projects", frame, columns)
+    return Table("Projects", frame, {name: Shown(column(name), name == "code") for name in frame})
+
+
+_HEADINGS: dict[str, tuple[str, Format]] = {
+    "code": ("Code", "code"), "name": ("Project", "text"), "usd": ("Amount (US$)", "amount"),
+    "share": ("Share", "percent"), "date": ("Date", "date"),
+}  # fmt: skip
+
+
+def column(name: str) -> Column:
+    """A column that no list describes but these lines, with the same heading in both languages."""
+    heading, form = _HEADINGS[name]
+    return Column(name, heading, heading, f"What {name} is.", f"{name} ជាអ្វី។", format=form)
 
 
 def report(language: Language = "en", *, rows: int = 3, forms: tuple[str, ...] = FORMS, long: int = 1) -> Report:

@@ -23,9 +23,10 @@ def heading(sheet: Any, text: str) -> int:
 def test_cover_contents_notes_and_then_one_table_on_each_sheet() -> None:
     made = book(report_book.workbook(report(forms=("ranked", "outlines"))))
     assert made.sheetnames[:3] == ["Cover", "Contents", "Notes"]
-    assert made.sheetnames[3:] == ["1 A finding in words. (ranked)", "2 A finding in words. (outlines", "3 Projects"]
+    tables = ["1 A finding in words. (ranked)", "2 A finding in words. (outlines", "3 Projects"]
+    assert made.sheetnames[3:] == [*tables, "Data dictionary"]
     listed = [row[0] for row in made["Contents"].iter_rows(values_only=True) if row[0]]
-    assert listed[1:] == made.sheetnames[3:]
+    assert listed[1:] == tables
     assert any("No workbook was received." in str(cell.value) for row in made["Notes"].iter_rows() for cell in row)
 
 
@@ -65,6 +66,14 @@ def test_no_cell_is_a_formula_or_a_link(text: str) -> None:
 
 def test_the_same_report_gives_the_same_bytes_at_any_time() -> None:
     assert report_book.workbook(report()) == report_book.workbook(report())
+
+
+def test_the_last_sheet_says_what_each_column_is() -> None:
+    listed = [row[:4] for row in book(report_book.workbook(report()))["Data dictionary"].iter_rows(values_only=True)]
+    assert listed[2] == ("Column", "What it is", "Unit", "Name in the data")
+    assert ("Amount (US$)", "What usd is.", None, "usd") in listed
+    both = book(report_book.workbook(bilingual(report("km"), report("en")))).worksheets[-1]
+    assert "usd ជាអ្វី។ / What usd is." in [cell.value for cell in both["B"]]
 
 
 def test_a_bilingual_workbook_has_both_headings_and_sheets_of_different_names() -> None:

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from twg_analytics.exports import xlsx
+from twg_analytics.words import columns
 
 TABLE = pd.DataFrame(
     {
@@ -25,7 +26,7 @@ def made(table: pd.DataFrame = TABLE, *, warning: str | None = None) -> bytes:
         about=["Data as of: 30 Jun 2026", "Source: somewhere"],
         warning=warning,
         as_of=dt.date(2026, 6, 30),
-        formats={"Counted (US$)": xlsx.format_of("counted_usd"), "Row": xlsx.format_of("source_row")},
+        formats={"Counted (US$)": columns.excel("counted_usd"), "Row": columns.excel("source_row")},
     )
 
 

@@ -177,7 +177,7 @@ def test_both_languages_have_the_same_parts_and_join(groups: Path, kind: str, tw
         assert (one.table is None, one.figure is None) == (other.table is None, other.figure is None), one.key
         assert re.search("[\u1780-\u17ff]", other.title), one.key
         if one.table is not None and other.table is not None:
-            numbers = [key for key, column in one.table.columns.items() if column.kind not in ("text", "code")]
+            numbers = [key for key, held in one.table.columns.items() if held.column.format not in ("text", "code")]
             pd.testing.assert_frame_equal(one.table.frame[numbers], other.table.frame[numbers])
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import date, label, month, number, t, year
+from twg_analytics.words import columns, date, label, month, number, t, year
 
 _ROW_HEIGHT = 50
 _BELOW, _UNDER = 0.12, 0.24  # the signs stand under the name of their row, the days under their sign
@@ -176,7 +176,7 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         sheet={
             "kind": "table",
             "unit": "text",
-            "headings": [t("column_twg_code", language), t("column_meeting_date", language)],
+            "headings": [columns.heading("twg_code", language), columns.heading("meeting_date", language)],
             "rows": [
                 [[name, None, None, None], [text, None, None, None]]
                 for name, standing in zip(rows["name"], rows["standing"], strict=True)

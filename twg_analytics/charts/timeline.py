@@ -13,7 +13,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import date, label, percent, t, year
+from twg_analytics.words import columns, date, label, percent, t, year
 
 _BAR, _GAP = 12, 26
 _LOOKS = ("done", "open", "delayed_done", "delayed_open", "silent")
@@ -170,7 +170,7 @@ def activities(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         sheet={
             "kind": "table",
             "unit": "text",
-            "headings": [t(f"column_{heading}", language) for heading in headings],
+            "headings": [columns.heading(heading, language) for heading in headings],
             "rows": [
                 [[text, None, None, None] for text in (of.name, words, *_ends(of, language))]
                 for of, words in zip(listed, said, strict=True)

@@ -7,13 +7,14 @@ from twg_analytics.exports import chart_sheet, chart_tags, tables, typeface
 from twg_analytics.exports.native import Chart, Series
 from twg_analytics.exports.typeface import Dress
 
+_SHORT = {"percent": "0%", "quantity": "#,##0.##"}  # shorter beside a bar than in its sheet
 _LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
 
 
 def shown_format(chart: Chart) -> str:
     """How amounts are written in the drawing: money in millions when there are any, and little never as nothing."""
     if chart.unit != "money":
-        return {"percent": "0%"}.get(chart.unit, chart_sheet.FORMATS[chart.unit])
+        return _SHORT.get(chart.unit, chart_sheet.number_format(chart.unit))
     return '[>=50000]#,##0.0,,;[>0]"<0.1";#,##0.0,,' if in_millions(chart) else "#,##0"
 
 

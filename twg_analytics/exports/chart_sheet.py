@@ -10,16 +10,17 @@ from openpyxl.utils import get_column_letter
 
 from twg_analytics.exports import xlsx
 from twg_analytics.exports.native import Chart
+from twg_analytics.words.columns import EXCEL
 
 SHEET = "Sheet1"
-FORMATS = {
-    "money": "#,##0.00",
-    "count": "#,##0",
-    "percent": "0.0%",
-    "ratio": "0.00",
-    "quantity": "#,##0.##",
-}
+# The numbers of a chart are those drawn, unrounded: money to the cent.
+_FORMATS: dict[str, str] = {"money": "amount", "ratio": "decimal"}
 _CREATED = dt.datetime(2000, 1, 1)
+
+
+def number_format(unit: str) -> str:
+    """The number format of a chart's unit in a workbook."""
+    return EXCEL.get(_FORMATS.get(unit, unit), "General")
 
 
 def column(chart: Chart, number: int) -> str:
@@ -60,12 +61,12 @@ def across(chart: Chart) -> list[float]:
     return [value for one in chart.series for value in one.across]
 
 
-def _down(sheet: Any, place: int, heading: str, values: Sequence[Any], number_format: str | None) -> None:
+def _down(sheet: Any, place: int, heading: str, values: Sequence[Any], written: str | None) -> None:
     xlsx.write(sheet.cell(1, place), heading)
     for row, value in enumerate(values, start=2):
         xlsx.write(sheet.cell(row, place), value)
-        if number_format:
-            sheet.cell(row, place).number_format = number_format
+        if written:
+            sheet.cell(row, place).number_format = written
 
 
 def workbook(chart: Chart) -> bytes:
@@ -74,15 +75,15 @@ def workbook(chart: Chart) -> bytes:
     book.properties.created = _CREATED
     sheet = book.worksheets[0]
     sheet.title = SHEET
-    is_scatter, number_format, first = chart.kind == "scatter", FORMATS[chart.unit], first_column(chart)
+    is_scatter, written, first = chart.kind == "scatter", number_format(chart.unit), first_column(chart)
     names = [text for one in chart.series for text in one.texts] if is_scatter else list(chart.names)
     _down(sheet, 1, "", names, None)
     if is_scatter:
-        _down(sheet, 2, chart.across_title, across(chart), number_format if chart.crossing else "0")
+        _down(sheet, 2, chart.across_title, across(chart), written if chart.crossing else "0")
     for place, (one, values) in enumerate(zip(chart.series, columns(chart), strict=True), start=first):
-        _down(sheet, place, one.name, values, "General" if chart.crossing else number_format)
+        _down(sheet, place, one.name, values, "General" if chart.crossing else written)
     if exact := [value for one in chart.series for value in one.exact]:
-        _down(sheet, first + len(chart.series), chart.across_title, exact, number_format)
+        _down(sheet, first + len(chart.series), chart.across_title, exact, written)
     sheet.column_dimensions["A"].width = 40
     saved = BytesIO()
     book.save(saved)

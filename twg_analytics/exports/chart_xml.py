@@ -51,7 +51,7 @@ def _begin(parent: Any, chart: Chart, place: int, heading: str) -> Any:
 def _categories(series: Any, chart: Chart, place: int) -> None:
     chart_tags.texts(series, "cat", chart_sheet.column(chart, 1), chart.names)
     cells = chart_sheet.column(chart, place + 2)
-    chart_tags.numbers(series, "val", cells, chart.series[place].values, chart_sheet.FORMATS[chart.unit])
+    chart_tags.numbers(series, "val", cells, chart.series[place].values, chart_sheet.number_format(chart.unit))
 
 
 def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
@@ -120,7 +120,7 @@ def _scatter(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
             chart_labels.names(series, one, above, worn, size)
         else:
             chart_labels.none(series)
-        across = "0" if chart.crossing is None else chart_sheet.FORMATS[chart.unit]
+        across = "0" if chart.crossing is None else chart_sheet.number_format(chart.unit)
         chart_tags.numbers(series, "xVal", chart_sheet.column(chart, 2), chart_sheet.across(chart), across)
         chart_tags.numbers(series, "yVal", chart_sheet.column(chart, first + place), values, "General")
         above += len(one.values)

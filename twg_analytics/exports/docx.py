@@ -16,7 +16,7 @@ from twg_analytics.exports.docx_text import element, shaded, texts, write
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Cell, Chart, Grid, Map
 from twg_analytics.reports.report import Part, Report, Table
-from twg_analytics.words import money, t
+from twg_analytics.words import columns, money, t
 
 _ROOM = 482.0  # points between the margins of A4
 _EDGE = Mm(20)
@@ -74,11 +74,11 @@ def _table(document: Any, table: Table, language: str) -> None:
     shown = tables.columns(table)
     size = 9.0 if len(shown) <= 6 else 8.0
     rows = tables.cells(table, language)
-    widths = tables.column_widths(table, rows, _ROOM, size)
-    numbers = [column.kind in tables.NUMBERS for column in shown.values()]
+    widths = tables.column_widths(table, rows, _ROOM, size, language)
+    numbers = [column.format in columns.NUMBERS for column in shown]
     if table.name:
         texts(document, [table.name], "Caption")
-    _grid(document, [column.heading for column in shown.values()], rows, widths, numbers, size)
+    _grid(document, [column.heading(language) for column in shown], rows, widths, numbers, size)
 
 
 def _signs(document: Any, grid: Grid) -> None:
@@ -111,7 +111,7 @@ def _map(document: Any, number: int, drawn: Map, words: str, language: str) -> N
     document.add_paragraph()
     listed = [(area.name, area.usd) for area in drawn.areas] + [(name, usd) for _, name, usd in drawn.beside]
     rows = [(Cell(name), Cell(money(usd, language))) for name, usd in listed]
-    headings = [t("column_province_code", language), t("column_counted_usd", language)]
+    headings = [columns.heading("province_code", language), columns.heading("counted_usd", language)]
     _grid(document, headings, rows, [0.6 * _ROOM, 0.4 * _ROOM], [False, True], 8.0)
 
 

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics import words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
-from twg_analytics.words import label, t
+from twg_analytics.words import columns, label, t
 
 _WIDTHS = (16, 11, 44, 44, 44, 44, 44)
 _LINE_HEIGHT = 19  # points; Khmer stands higher than Latin
@@ -21,7 +21,7 @@ _ORDER = {"refused": 0, "doubtful": 1, "note": 2}
 _EACH, _BOTH = [(language,) for language in words.LANGUAGES], words.LANGUAGES
 _COLUMNS = [
     ("severity_code", _BOTH), ("marked_count", _BOTH), *(("marked_problem", one) for one in _EACH),
-    *(("marked_remedy", one) for one in _EACH), ("marked_places", _BOTH),
+    *(("remedy", one) for one in _EACH), ("marked_places", _BOTH),
 ]  # fmt: skip
 
 
@@ -42,7 +42,7 @@ def add(book: Workbook, findings: pd.DataFrame, places: Sequence[tuple[str, str]
         return
     for column, (name, languages) in enumerate(_COLUMNS, start=1):
         cell = sheet.cell(row, column)
-        xlsx.write(cell, "\n".join(t(f"column_{name}", language) for language in languages))
+        xlsx.write(cell, "\n".join(columns.heading(name, language) for language in languages))
         cell.font = Font(bold=True, color=xlsx.colour(theme.PAPER))
         cell.fill = PatternFill("solid", fgColor=xlsx.colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")

@@ -1,5 +1,6 @@
 """A report as a workbook: cover, contents, notes, then one table on each sheet. The same bytes for the same report."""
 
+from collections.abc import Mapping
 from io import BytesIO
 
 import pandas as pd
@@ -11,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics.exports import bilingual, chart_sheet, tables, text_fit, xlsx
 from twg_analytics.exports.native import sheet
 from twg_analytics.reports.report import Part, Report, Table
+from twg_analytics.words.columns import EXCEL, Column
 
 _WIDE, _NARROW = 90, 28  # letters
 _SIZE, _LETTER, _HIGHEST = 11.0, 5.5, 400.0  # points
@@ -20,23 +22,30 @@ def _said(key: str, report: Report) -> str:
     return tables.in_line(key, report.language)
 
 
-def _tables(report: Report) -> list[tuple[Part, str, pd.DataFrame, dict[str, str | None]]]:
+def _tables(report: Report) -> list[tuple[Part, str, pd.DataFrame, Mapping[str, str | None]]]:
     """Every table with its part, its name, its rows under headings, and formats by heading; of a figure its numbers."""
-    found = []
+    found: list[tuple[Part, str, pd.DataFrame, Mapping[str, str | None]]] = []
     for part in report.parts:
         if part.table is not None:
-            found.append((part, part.table.name or part.title, *_rows(part.table)))
+            found.append((part, part.table.name or part.title, *_rows(part.table, report.language)))
         elif (drawn := bilingual.drawn(part)) is not None:
             rows = sheet(drawn, (_said("report_name", report), _said("report_amount", report)))
-            formats = {str(heading): chart_sheet.FORMATS.get(drawn.unit) for heading in rows.columns}
+            formats = {str(heading): chart_sheet.number_format(drawn.unit) for heading in rows.columns}
             found.append((part, part.title, rows, formats))
     return found
 
 
-def _rows(table: Table) -> tuple[pd.DataFrame, dict[str, str | None]]:
+def _rows(table: Table, language: str) -> tuple[pd.DataFrame, dict[str, str | None]]:
     shown = tables.columns(table, for_workbook=True)
-    rows = table.frame[list(shown)].set_axis([column.heading for column in shown.values()], axis=1)
-    return rows, {column.heading: tables.FORMATS[column.kind] for column in shown.values()}
+    headings = [column.heading(language) for column in shown]
+    rows = table.frame[[column.name for column in shown]].set_axis(headings, axis=1)
+    return rows, {heading: EXCEL.get(column.format) for heading, column in zip(headings, shown, strict=True)}
+
+
+def _columns(report: Report) -> list[Column]:
+    """Every column of the tables, once."""
+    listed = [tables.columns(part.table, for_workbook=True) for part in report.parts if part.table is not None]
+    return list(dict.fromkeys(column for columns in listed for column in columns))
 
 
 def _texts(place: Worksheet, rows: list[tuple[str, ...]], *, first: int) -> None:
@@ -95,6 +104,7 @@ def workbook(report: Report) -> bytes:
         title, *about = [line.replace("\n", " / ") for line in said]
         mark = _said("illustrative_short", report) if report.is_illustrative else None
         xlsx.table(place, rows, xlsx.lines(place, title, [*about, _said("blank_means", report)], mark), formats)
+    xlsx.dictionary(book, _columns(report), report.language)
     for place in book.worksheets:
         place.page_setup.orientation = "landscape"
         place.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -9,6 +9,7 @@ from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Grid, Native
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.reports.report import Part, Table
+from twg_analytics.words.columns import NUMBERS
 
 TEXT, TEXT_LEAST = 18.0, 11.0  # points
 BESIDE = 0.34  # of the width, for the text beside a chart
@@ -49,8 +50,8 @@ def _sheet(table: Table, language: str, area: Box, above: float) -> slide_table.
     shown = tables.columns(table)
     rows = tables.cells(table, language)
     for size in _SIZES if len(rows) <= _FEW else _SIZES[-1:]:
-        columns = zip(shown.values(), tables.column_widths(table, rows, area.width, size), strict=True)
-        made = tuple(slide_table.Column(one.heading, width, one.kind in tables.NUMBERS) for one, width in columns)
+        columns = zip(shown, tables.column_widths(table, rows, area.width, size, language), strict=True)
+        made = tuple(slide_table.Column(one.heading(language), width, one.format in NUMBERS) for one, width in columns)
         sheet = slide_table.Sheet(made, tuple(rows), size)
         if not slide_table.breaks_words(sheet) and slide_table.height(sheet) <= area.height - above:
             break

@@ -1,70 +1,36 @@
-"""The tables of a report: how their values are written in words and as numbers of a workbook."""
+"""The tables of a report: the columns that are shown, their values in words, and how wide each is."""
 
 import datetime as dt
 import math
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
-from twg_analytics import words
 from twg_analytics.exports import text_fit
 from twg_analytics.exports.native import Cell
-from twg_analytics.reports.report import Column, Kind, Table
+from twg_analytics.reports.report import Table
+from twg_analytics.words import columns as described
 from twg_analytics.words import t
+from twg_analytics.words.columns import Column
 
-FORMATS: dict[Kind, str | None] = {
-    "text": None,
-    "code": None,
-    "money": "#,##0",
-    "millions": "#,##0",
-    "amount": "#,##0.00",
-    "number": "#,##0",
-    "decimal": "0.00",
-    "percent": "0.0%",
-    "date": "d mmm yyyy",
-    "year": "0",
-}
 _MARGINS, _BOLD = 13.0, 1.12  # of a cell in points; how much wider bold letters are
 _LONG_WORD = 0.18  # of the room: a longer word, such as the name of a file, may break, and a number never
 _KHMER, _LONG_HEADING = "\u1780", 0.08
-NUMBERS = ("money", "millions", "amount", "number", "decimal", "percent", "year")
 
 
-def _spoken(value: Any, kind: Kind, language: str) -> str:
-    if kind == "money":
-        return words.number(value, language)
-    if kind == "millions":
-        return words.millions(value, language)
-    if kind in ("amount", "decimal"):
-        return words.number(value, language, 2)
-    if kind == "percent":
-        return words.percent(value, language, 1)
-    if kind == "year":
-        return words.year(int(value), language)
-    if kind == "date":
-        return words.date(pd.Timestamp(value).date(), language)
-    return words.number(value, language) if kind == "number" else str(value)
-
-
-def text(value: Any, kind: Kind, language: str) -> str:
-    """A value in words; what is missing is a dash, never a zero. Both languages write numbers as the English do."""
-    if value is None or pd.isna(value):
-        return "\N{EN DASH}"
-    return _spoken(value, kind, "en" if language == "both" else language)
-
-
-def columns(table: Table, *, for_workbook: bool = False) -> dict[str, Column]:
+def columns(table: Table, *, for_workbook: bool = False) -> list[Column]:
     """The columns that are shown: those for calculation only in a workbook."""
-    return {key: column for key, column in table.columns.items() if for_workbook or not column.is_workbook_only}
+    return [one.column for one in table.columns.values() if for_workbook or not one.is_workbook_only]
 
 
 def cells(table: Table, language: str) -> list[tuple[Cell, ...]]:
-    """The rows of a table in words."""
+    """The rows of a table in words; in both languages numbers are written as the English write them."""
     shown = columns(table)
-    values = zip(*(table.frame[key].tolist() for key in shown), strict=True)
-    kinds = [column.kind for column in shown.values()]
-    return [tuple(Cell(text(value, kind, language)) for value, kind in zip(row, kinds, strict=True)) for row in values]
+    values = zip(*(table.frame[column.name].tolist() for column in shown), strict=True)
+    spoken = "en" if language == "both" else language
+    return [
+        tuple(Cell(described.said(value, column.format, spoken)) for value, column in zip(row, shown, strict=True))
+        for row in values
+    ]
 
 
 def widths(room: float, wanted: Sequence[float]) -> list[float]:
@@ -74,20 +40,23 @@ def widths(room: float, wanted: Sequence[float]) -> list[float]:
     return [room * share / sum(shares) for share in shares]
 
 
-def column_widths(table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float) -> list[float]:
+def column_widths(
+    table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float, language: str
+) -> list[float]:
     """The room divided among the columns shown: narrow ones have what they need, the wide ones share what is left."""
     wanted, least = [], []
-    for place, column in enumerate(columns(table).values()):
+    for place, column in enumerate(columns(table)):
+        heading = column.heading(language)
         texts = [row[place].text for row in rows]
         longest = sorted(text_fit.width(text, size) for text in texts)
         usual = longest[math.ceil(0.9 * (len(longest) - 1))] if longest else 0
-        head = max((text_fit.width(word, size) * _BOLD for word in column.heading.split()), default=0)
-        if any(sign >= _KHMER for sign in column.heading):  # has no blanks between words, and may break at each
+        head = max((text_fit.width(word, size) * _BOLD for word in heading.split()), default=0)
+        if any(sign >= _KHMER for sign in heading):  # has no blanks between words, and may break at each
             head = min(head, _LONG_HEADING * room)
         words = max((text_fit.width(word, size) for text in texts for word in text.split()), default=0)
-        word = max(head, words if column.kind in NUMBERS else min(words, _LONG_WORD * room)) + _MARGINS
+        word = max(head, words if column.format in described.NUMBERS else min(words, _LONG_WORD * room)) + _MARGINS
         least.append(word)
-        wanted.append(max(column.width * usual + _MARGINS, word))
+        wanted.append(max(usual + _MARGINS, word))
     return _shared(room, wanted, least)
 
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -16,35 +16,15 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive
+from twg_analytics.exports import archive, tables
+from twg_analytics.words import columns
+from twg_analytics.words.columns import Column
 
-_MONEY, _REPORTED, SHARE, _DATE, _WHOLE = "#,##0", "#,##0.00", "0.0%", "d mmm yyyy", "0"
 _WIDEST, _NARROWEST = 60, 10
 # What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
 _EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
 _LONGEST = 32_767
 FONT = "Calibri"  # without a name LibreOffice takes a serif
-
-
-_SHARES = (
-    "share", "share_of_total", "link_share", "score", "title_similarity", "figure", "coverage",
-    "predictability_annual", "predictability_beyond",
-)  # fmt: skip
-
-
-def format_of(column: str) -> str | None:
-    """The number format that the name of a column asks for."""
-    if column.endswith("_usd") or column in ("numerator", "denominator"):
-        return _MONEY
-    if column == "amount_reported":
-        return _REPORTED
-    if column in _SHARES or column.endswith(("_ratio", "_rate", "_share", "_similarity")):
-        return SHARE
-    if column in ("concentration", "ratio"):
-        return "0.00"
-    if column.endswith("_date"):
-        return _DATE
-    return _WHOLE if column in ("source_row", "link_row", "year", "first_year", "last_year", "expected_year") else None
 
 
 def colour(hexadecimal: str) -> str:
@@ -107,6 +87,16 @@ def sheet_name(text: str) -> str:
     return re.sub(r"[\[\]:*?/\\\s]+", " ", text).strip("' ")[:31].strip("' ") or "-"
 
 
+def dictionary(book: Workbook, described: Iterable[Column], language: str) -> None:
+    """A last sheet that says what each column is; none where no column is described."""
+    rows = columns.dictionary(described, language)
+    if len(rows):
+        title = tables.in_line("dictionary_title", language)
+        sheet = book.create_sheet(sheet_name(title))
+        headings = [columns.heading(name, language).replace("\n", " / ") for name in rows]
+        table(sheet, rows.set_axis(headings, axis=1), lines(sheet, title, [], None), {})
+
+
 def same_bytes(saved: bytes, workbook: Workbook) -> bytes:
     """The saved archive without the present, which openpyxl writes into it twice."""
     workbook.properties.modified = workbook.properties.created
@@ -121,14 +111,20 @@ def workbook(
     warning: str | None,
     as_of: dt.date,
     formats: Mapping[str, str | None],
+    described: Sequence[Column] = (),
+    language: str = "en",
 ) -> bytes:
-    """One table as a workbook: what it is and rests on, then its rows under a heading that stays in view."""
+    """One table as a workbook: what it is and rests on, then its rows under a heading that stays in view.
+
+    `described` are the columns that a second sheet explains, in a language.
+    """
     book = Workbook()
     book.properties.created = dt.datetime.combine(as_of, dt.time())
     book.properties.title = title
     sheet = book.worksheets[0]
     sheet.title = sheet_name(title)
     table(sheet, frame, lines(sheet, title, about, warning), formats)
+    dictionary(book, described, language)
     saved = BytesIO()
     book.save(saved)
     return same_bytes(saved.getvalue(), book)

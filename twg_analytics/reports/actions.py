@@ -5,9 +5,8 @@ from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.words import t
 
-_LOOKS = {"action": "text", "responsible": "text", "due_date": "date", "action_state_code": "of action_state",
-          "delay_days": "number", "escalated_code": "of yes_no"}  # fmt: skip
-_BESIDE = {"action_id": "code", "meeting_date": "date", "origin_code": "of action_origin"}
+_LOOKS = ("action", "responsible", "due_date", "action_state_code", "delay_days", "escalated_code")
+_BESIDE = ("action_id", "meeting_date", "origin_code")
 
 
 def part(answers: Answers, language: str) -> Part:

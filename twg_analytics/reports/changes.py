@@ -9,10 +9,9 @@ from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, measured
 from twg_analytics.words import date, money, t
 
-_CAUSES = {"cause_code": "of cause", "records": "number", "difference_usd": "money"}
-_JMIS = {"jmi_id": "code", "indicator": "text", "before": "of jmi_status", "after": "of jmi_status"}
-_ACTIONS = {"action": "text", "responsible": "text", "action_state_code": "of action_state", "due_date": "date",
-            "closed_date": "date"}  # fmt: skip
+_CAUSES = ("cause_code", "records", "difference_usd")
+_JMIS = ("jmi_id", "indicator", "before_status_code", "after_status_code")
+_ACTIONS = ("action", "responsible", "action_state_code", "due_date", "closed_date")
 
 
 def basis(answers: Answers, language: str) -> str:
@@ -77,7 +76,9 @@ def jmi_moves(answers: Answers, language: str) -> Part:
     if answers.jmi_moves.empty:
         said = _moved(answers, language)[0] if answers.before else basis(answers, language)
         return Part("jmi_moves", t("pack_jmi_moves_title", language), missing=said, notes=notes)
-    shown = listing.in_language(answers.jmi_moves, language)
+    shown = listing.in_language(answers.jmi_moves, language).rename(
+        columns={"before": "before_status_code", "after": "after_status_code"}
+    )
     return Part(
         "jmi_moves",
         _moved(answers, language)[0],
@@ -93,10 +94,9 @@ def action_moves(answers: Answers, language: str) -> Part:
     if answers.action_moves.empty or not is_known:
         said = _moved(answers, language)[-1] if answers.before else basis(answers, language)
         return Part("action_moves", t("pack_action_moves_title", language), missing=said, notes=notes)
-    beside = {"action_id": "code"}
     return Part(
         "action_moves",
         _moved(answers, language)[1],
-        table=listing.table("pack_action_moves", answers.action_moves, _ACTIONS, answers, language, beside),
+        table=listing.table("pack_action_moves", answers.action_moves, _ACTIONS, answers, language, ("action_id",)),
         notes=notes,
     )

@@ -9,8 +9,8 @@ from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.words import date, number, percent, t, year
 
-_LOOKS = {"conduct_rule_code": "of conduct_rule", "conduct_state_code": "of conduct_state", "observed": "text"}
-_BESIDE = {"section": "code", "year": "year"}
+_LOOKS = ("conduct_rule_code", "conduct_state_code", "observed")
+_BESIDE = ("section", "year")
 # What is not kept comes first, then what nobody can judge.
 _ORDER = ("not_met", "planned", "met", "nothing_to_judge", "not_judged", "not_reported")
 

@@ -9,17 +9,15 @@ from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, span
 from twg_analytics.words import money, number, t, year
 
-_BY_YEAR = {
-    "year": "year", "cost_usd": "money", "government_usd": "money", "oda_usd": "money", "ngo_usd": "money",
-    "surplus_usd": "money", "gap_usd": "money", "gap_after_pipeline_usd": "money",
-}  # fmt: skip
-_COUNTED = {"activities": "number", "activities_costed": "number"}
-_LACKING = {
-    "activity_id": "code", "activity": "text", "cost_usd": "money", "government_usd": "money", "oda_usd": "money",
-    "ngo_usd": "money", "gap_usd": "money", "gap_after_pipeline_usd": "money",
-}  # fmt: skip
-_BESIDE = {"priority": "text", "activity_status_code": "of activity_status", "pipeline_usd": "money",
-           "surplus_usd": "money"}  # fmt: skip
+_BY_YEAR = (
+    "year", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "surplus_usd", "gap_usd", "gap_after_pipeline_usd",
+)  # fmt: skip
+_COUNTED = ("activities", "activities_costed")
+_LACKING = (
+    "activity_id", "activity", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "gap_usd",
+    "gap_after_pipeline_usd",
+)  # fmt: skip
+_BESIDE = ("priority", "activity_status_code", "pipeline_usd", "surplus_usd")
 _LONGEST = 70  # letters of an activity in a title
 
 

@@ -7,18 +7,15 @@ from twg_analytics.words import t, year
 
 # What a reader should know first comes first.
 _STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_due")
-_LOOKS = {
-    "jmi_id": "code", "indicator": "text", "target_value": "decimal", "actual_value": "decimal",
-    "computed_status_code": "of jmi_status", "government_status_code": "of jmi_status",
-    "partner_status_code": "of jmi_status",
-}  # fmt: skip
-_BESIDE = {
-    "outcome": "text", "unit": "text", "baseline_value": "decimal", "last_target_year": "year",
-    "last_target_value": "decimal", "progress_ratio": "percent", "government_comment": "text",
-    "partner_comment": "text",
-}  # fmt: skip
-_CONSTRAINTS = {"jmi_id": "code", "indicator": "text", "computed_status_code": "of jmi_status",
-                "constraint_text": "text", "action": "text", "responsible": "text"}  # fmt: skip
+_LOOKS = (
+    "jmi_id", "indicator", "target_value", "actual_value", "computed_status_code", "government_status_code",
+    "partner_status_code",
+)  # fmt: skip
+_BESIDE = (
+    "outcome", "unit", "baseline_value", "last_target_year", "last_target_value", "progress_ratio",
+    "government_comment", "partner_comment",
+)  # fmt: skip
+_CONSTRAINTS = ("jmi_id", "indicator", "computed_status_code", "constraint_text", "action", "responsible")
 
 
 def absent(answers: Answers, language: str) -> str | None:

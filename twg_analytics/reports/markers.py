@@ -33,7 +33,6 @@ def part(answers: Answers, language: str) -> Part:
     wide.columns = [f"{level}_usd" for level in wide.columns]
     shown = [column for column in _LEVELS if column in wide]
     ordered = wide.reset_index().sort_values([*shown, "marker_code"], ascending=[*[False] * len(shown), True])
-    looks = {"marker_code": "of marker", **dict.fromkeys(shown, "money")}
     around = caption(answers, language, "marked", measure=measured(answers, language))
     drawn = marked.assign(name=[label("marker", code, language) for code in marked["code"]])
     strong = answers.marked[answers.marked["level_code"] == "very_significant"].sort_values(
@@ -49,6 +48,6 @@ def part(answers: Answers, language: str) -> Part:
         title,
         (coverage,),
         figure=levels.stacked(drawn, language, around) if drawn["counted_usd"].notna().any() else None,
-        table=listing.table("marked", ordered, looks, answers, language),
+        table=listing.table("marked", ordered, ("marker_code", *shown), answers, language),
         notes=notes,
     )

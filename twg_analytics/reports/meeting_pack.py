@@ -61,8 +61,8 @@ def _cut(text: object, letters: int) -> object:
 def _first_rows(table: Table, rows: int, letters: int) -> Table:
     """So many rows of a table, long texts ending in an ellipsis; codes beside names are whole."""
     frame = table.frame.head(rows).copy()
-    for key, column in table.columns.items():
-        if column.kind == "text" and not column.is_workbook_only:
+    for key, one in table.columns.items():
+        if one.column.format == "text" and not one.is_workbook_only:
             frame[key] = pd.Series([_cut(text, letters) for text in frame[key]], index=frame.index, dtype=object)
     return replace(table, frame=frame)
 

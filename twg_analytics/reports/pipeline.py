@@ -7,12 +7,8 @@ from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.words import money, number, percent, t
 
-_LOOKS = {
-    "title": "text", "partner_code": "of partner", "waiting_usd": "money", "expected_start_date": "date",
-    "weight": "percent", "stalled_code": "of stalled", "linked_activities": "number",
-}  # fmt: skip
-_BESIDE = {"stage_code": "of pipeline_stage", "amount_basis_code": "of measure", "age_days": "number",
-           "untouched_days": "number", "could_serve": "number", "share": "percent", "project_id": "code"}  # fmt: skip
+_LOOKS = ("title", "partner_code", "waiting_usd", "expected_start_date", "weight", "stalled_code", "linked_activities")
+_BESIDE = ("stage_code", "amount_basis_code", "age_days", "untouched_days", "could_serve", "share", "project_id")
 
 
 def weight_basis(rate: pd.Series, language: str) -> str:

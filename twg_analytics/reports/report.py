@@ -11,22 +11,18 @@ from typing import Literal
 import pandas as pd
 
 from twg_analytics.charts.finish import Figure
+from twg_analytics.words.columns import Column
 
 Language = Literal["en", "km", "both"]
-# What a column holds. Money is in US dollars, millions too: they are only written shorter where a reader looks.
-Kind = Literal["text", "code", "money", "millions", "amount", "number", "decimal", "percent", "date", "year"]
-
 _BETWEEN = " / "  # between the Khmer and the English name in one cell
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column of a table: its heading, what it holds, its width beside the others, and who sees it."""
+class Shown:
+    """A column of a table, and whether only the workbook has it: a code beside its name, what helps to calculate on."""
 
-    heading: str
-    kind: Kind = "text"
-    width: float = 1.0
-    is_workbook_only: bool = False  # A code beside its name, what only helps to calculate on.
+    column: Column
+    is_workbook_only: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,7 +31,7 @@ class Table:
 
     name: str
     frame: pd.DataFrame
-    columns: Mapping[str, Column]
+    columns: Mapping[str, Shown]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,11 +91,7 @@ def _table(khmer: Table, english: Table) -> Table:
                 _joined(one, other, _BETWEEN) if isinstance(one, str) and isinstance(other, str) else one
                 for one, other in pairs
             ]
-    columns = {
-        key: replace(column, heading=_joined(column.heading, english.columns[key].heading))
-        for key, column in khmer.columns.items()
-    }
-    return Table(_joined(khmer.name, english.name, _BETWEEN), frame, columns)
+    return Table(_joined(khmer.name, english.name, _BETWEEN), frame, khmer.columns)
 
 
 def _part(khmer: Part, english: Part) -> Part:

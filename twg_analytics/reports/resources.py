@@ -9,8 +9,18 @@ from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.words import label, money, number, percent, t, year
 
-_MONEY = {"counted_usd": "money", "share_of_total": "percent", "amount_usd": "money"}
-_COUNTS = {"projects": "number", "projects_reporting": "number"}
+_MONEY = ("counted_usd", "share_of_total", "amount_usd")
+_COUNTS = ("projects", "projects_reporting")
+_OF_PARTNERS = ("partner_code", *_MONEY, *_COUNTS)
+_OF_YEARS = ("year", "measure", "counted_usd", "amount_usd", *_COUNTS)
+_OF_PROVINCES = ("province_code", *_MONEY, "inferred_usd", *_COUNTS)
+_LISTED = (
+    "project_number", "title", "partner_code", "status_code", "counted_usd", "source_file", "source_row",
+)  # fmt: skip
+_BESIDE = (
+    "amount_usd", "budget_usd", "share", "start_date", "completion_date", "source_code", "cofunding_number",
+    "source_sheet", "project_id",
+)  # fmt: skip
 
 
 def span(of: pd.Series, language: str) -> str:
@@ -115,13 +125,12 @@ def part(answers: Answers, language: str) -> Part:
     around = caption(answers, language, "by_partner", measure=measured(answers, language))
     ordered = answers.by_partner.rename(columns={"code": "partner_code"})
     ordered = ordered.sort_values(["counted_usd", "partner_code"], ascending=[False, True], na_position="last")
-    looks = {"partner_code": "of partner", **_MONEY, **_COUNTS}
     return Part(
         "resources",
         title,
         (*_covered(answers, language), most),
         figure=bars.ranked(named, language, around),
-        table=listing.table("pack_partners", ordered, looks, answers, language),
+        table=listing.table("pack_partners", ordered, _OF_PARTNERS, answers, language),
         notes=_notes(answers, language),
     )
 
@@ -154,13 +163,12 @@ def over_years(answers: Answers, language: str) -> Part:
         t("waiting" if not firm else measure, language)
         for firm, measure in zip(frame["is_firm"], frame["measure_code"], strict=True)
     ]
-    shown = frame.assign(year=frame["code"].astype(int), measure_code=states)
-    looks = {"year": "year", "measure_code": "text", "counted_usd": "money", "amount_usd": "money", **_COUNTS}
+    shown = frame.assign(year=frame["code"].astype(int), measure=states)
     return Part(
         "years",
         _year_by_year(frame, answers, language) or title,
         figure=years.columns(frame, language, around, in_millions=in_millions),
-        table=listing.table("pack_years", shown, looks, answers, language),
+        table=listing.table("pack_years", shown, _OF_YEARS, answers, language),
         notes=notes,
     )
 
@@ -192,13 +200,12 @@ def by_province(answers: Answers, language: str) -> Part:
     named = frame.assign(name=[label("province", code, language) for code in frame["code"]])
     ordered = frame.rename(columns={"code": "province_code"})
     ordered = ordered.sort_values(["counted_usd", "province_code"], ascending=[False, True], na_position="last")
-    looks = {"province_code": "of province", **_MONEY, "inferred_usd": "money", **_COUNTS}
     return Part(
         "provinces",
         title,
         tuple(beside),
         figure=provinces.outlines(named, language, around),
-        table=listing.table("pack_provinces", ordered, looks, answers, language),
+        table=listing.table("pack_provinces", ordered, _OF_PROVINCES, answers, language),
         notes=notes,
     )
 
@@ -209,19 +216,10 @@ def projects(answers: Answers, language: str) -> Part:
     if listed.empty:
         title = t("pack_resources_none", language, twg=answers.group(language))
         return Part("projects", title, missing=t("pack_no_projects", language, twg=answers.group(language)))
-    looks = {
-        "project_number": "code", "title": "text", "partner_code": "of partner", "status_code": "of status",
-        "counted_usd": "money", "source_file": "text", "source_row": "number",
-    }  # fmt: skip
-    beside = {
-        "amount_usd": "money", "budget_usd": "money", "share": "percent", "start_date": "date",
-        "completion_date": "date", "source_code": "of source", "cofunding_number": "code", "source_sheet": "text",
-        "project_id": "code",
-    }  # fmt: skip
     return Part(
         "projects",
         t("pack_projects", language, count=len(listed)),
         (t("pack_projects_means", language),),
-        table=listing.table("projects", listed, looks, answers, language, beside),
+        table=listing.table("projects", listed, _LISTED, answers, language, _BESIDE),
         notes=(t("blank_means", language),),
     )

@@ -7,15 +7,14 @@ from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.words import t
 
-_DELAYED = {
-    "activity_id": "code", "activity": "text", "responsible": "text", "end_date": "date", "progress_share": "percent",
-    "cause_of_delay": "text", "proposed_solution": "text",
-}  # fmt: skip
-_ALL = {
-    "activity_id": "code", "activity": "text", "responsible": "text", "activity_status_code": "of activity_status",
-    "start_date": "date", "end_date": "date", "progress_share": "percent", "elapsed_share": "percent",
-}  # fmt: skip
-_BESIDE = {"priority": "text", "cause_of_delay": "text", "proposed_solution": "text"}
+_DELAYED = (
+    "activity_id", "activity", "responsible", "end_date", "progress_share", "cause_of_delay", "proposed_solution",
+)  # fmt: skip
+_ALL = (
+    "activity_id", "activity", "responsible", "activity_status_code", "start_date", "end_date", "progress_share",
+    "elapsed_share",
+)  # fmt: skip
+_BESIDE = ("priority", "cause_of_delay", "proposed_solution")
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 
 
@@ -58,7 +57,7 @@ def delays(answers: Answers, language: str) -> Part:
         "delays",
         title,
         tuple(said),
-        table=listing.table("workplan_delayed", delayed, _DELAYED, answers, language, {"priority": "text"}),
+        table=listing.table("workplan_delayed", delayed, _DELAYED, answers, language, ("priority",)),
         notes=_notes(language),
     )
 

@@ -44,7 +44,7 @@ def _workbook(figure: Figure, chosen: Filters) -> bytes:
         ],
         warning=t("illustrative_long", language) if chosen.is_illustrative else None,
         as_of=chosen.snapshot,
-        formats={str(heading): chart_sheet.FORMATS.get(drawn.unit) for heading in rows},
+        formats={str(heading): chart_sheet.number_format(drawn.unit) for heading in rows},
     )
 
 

@@ -10,7 +10,7 @@ from twg_analytics.charts.finish import source_text
 from twg_analytics.exports import xlsx
 from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters, described
-from twg_analytics.words import t
+from twg_analytics.words import columns, t
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -28,7 +28,9 @@ def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[s
         ],
         warning=t("illustrative_long", language) if chosen.is_illustrative else None,
         as_of=chosen.snapshot,
-        formats={t(f"column_{column}", language): xlsx.format_of(column) for column in frame},
+        formats={columns.heading(name, language): columns.excel(name) for name in frame},
+        described=[columns.column(name) for name in frame],
+        language=language,
     )
 
 

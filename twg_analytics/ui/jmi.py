@@ -13,7 +13,7 @@ from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import label, number, percent, t, year
+from twg_analytics.words import columns, label, number, percent, t, year
 
 SOURCE = "source_workbooks"
 
@@ -119,7 +119,7 @@ def upward(level: str, found: pd.DataFrame, chosen: Filters) -> None:
         chart(f"by_{level}", partial(status_bars.by_row, shown), chosen)
     without = found.loc[found["upward"].isna(), "jmis"].sum()
     said = {"count": number(without, language), "jmis": number(found["jmis"].sum(), language)}
-    remark("nothing_named", chosen, level=t(f"column_{level}", language), **said)
+    remark("nothing_named", chosen, level=columns.heading(level, language), **said)
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

@@ -12,7 +12,7 @@ from twg_analytics.charts.target_path import Pace
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
-from twg_analytics.words import label, number, quantity, t, year
+from twg_analytics.words import columns, label, number, quantity, t, year
 
 _SIDES = ("computed", "government", "partners")
 
@@ -138,7 +138,7 @@ def facts(one: pd.DataFrame, partners: pd.DataFrame, chosen: Filters) -> None:
         **{key: row[key] for key in ("verification_source", "output", "period", "pentagon", "nsdp_indicator")},
         "csdg_target": row["csdg_target"],
     }
-    items = "".join(_fact(t(f"column_{key}", language), value, language) for key, value in said.items())
+    items = "".join(_fact(columns.heading(key, language), value, language) for key, value in said.items())
     st.html(f'<dl class="jmi-facts">{items}</dl>')
 
 

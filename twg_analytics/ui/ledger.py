@@ -15,7 +15,7 @@ from twg_analytics.questions import double_counting
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t, year
+from twg_analytics.words import columns, label, money, number, percent, t, year
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
 
@@ -150,7 +150,7 @@ def _record(letter: str, record: pd.Series, chosen: Filters) -> None:
         "source_row": f"{record['source_sheet']}, {row}" if pd.notna(record["source_sheet"]) else row,
     }
     listed = "".join(
-        f"<dt>{escape(t(f'column_{key}', language))}</dt><dd>{escape(str(said))}</dd>"
+        f"<dt>{escape(columns.heading(key, language))}</dt><dd>{escape(str(said))}</dd>"
         for key, said in facts.items()
         if pd.notna(said)
     )

@@ -11,7 +11,7 @@ from twg_analytics.questions import linked_money, pipeline
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, percent, t
+from twg_analytics.words import columns, label, money, percent, t
 
 _ABOUT = ["twg_code", "activity_id", "activity", "project_id"]
 
@@ -62,22 +62,22 @@ def _reasons(of: pd.Series, chosen: Filters) -> None:
     partner = filters.names("partner", language, chosen.file)
     gap = t("uncosted", language) if pd.isna(of["gap_usd"]) else money(of["gap_usd"], language)
     sides = (
-        ("filter_activity", of["activity"], {
+        (t("filter_activity", language), of["activity"], {
             "activity_id": of["activity_id"], "twg_code": label("twg", of["twg_code"], language), "gap_usd": gap,
             "source_file": of["link_file"], "source_row": f"{of['link_sheet']}, {of['link_row']}",
         }),
-        ("column_title", of["title"], {
+        (columns.heading("title", language), of["title"], {
             "partner_code": partner(of["partner_code"]), "status_code": label("status", of["status_code"], language),
             "source_file": of["source_file"],
             "source_row": ", ".join(str(part) for part in (of["source_sheet"], of["source_row"]) if pd.notna(part)),
         }),
     )  # fmt: skip
-    for place, (kind, title, facts) in zip(st.columns(2, gap="medium"), sides, strict=True):
+    for place, (what, title, facts) in zip(st.columns(2, gap="medium"), sides, strict=True):
         listed = "".join(
-            f"<dt>{escape(t(f'column_{key}', language))}</dt><dd>{escape(str(said))}</dd>"
+            f"<dt>{escape(columns.heading(key, language))}</dt><dd>{escape(str(said))}</dd>"
             for key, said in facts.items()
         )
-        head = f"<b>{escape(t(kind, language))}</b> {escape(str(title))}"
+        head = f"<b>{escape(what)}</b> {escape(str(title))}"
         place.html(f'<section class="record"><h3>{head}</h3><dl>{listed}</dl></section>')
     why = [
         t("reason_text", language, share=percent(of["text_similarity"], language)),

@@ -9,11 +9,10 @@ from twg_analytics import paths
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import warehouse
-from twg_analytics.ui import load_process, loading
-from twg_analytics.words import label, t
+from twg_analytics.ui import column_config, load_process, loading
+from twg_analytics.words import columns, label, t
 
 _NEW = dt.timedelta(minutes=10)
-_NUMBERS = st.column_config.NumberColumn(format="localized")
 _COUNTS = ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")
 
 
@@ -62,12 +61,9 @@ def draw(language: str) -> None:
     else:
         shown = pd.DataFrame([line for load in published for line in _lines(load, language)])
         st.dataframe(
-            shown.rename(columns={name: t(f"column_load_{name}", language) for name in shown}),
+            shown.rename(columns=lambda name: columns.heading(name, language)),
             hide_index=True,
-            column_config={
-                t("column_load_at", language): st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
-                **{t(f"column_load_{name}", language): _NUMBERS for name in _COUNTS},
-            },
+            column_config=column_config.of(shown, language),
             alt=t("load_history_title", language),
         )
     _way_back(language)
@@ -75,15 +71,15 @@ def draw(language: str) -> None:
 
 def _lines(load: Load, language: str) -> list[dict[str, object]]:
     """A line for each file of a load; one for a step back."""
-    about = {"at": load.at.astimezone().replace(tzinfo=None), "by": load.by}
+    about = {"loaded_at": load.at.astimezone().replace(tzinfo=None), "loaded_by": load.by}
     if load.returns_to:
-        return [about | {"source_file": _named(load.returns_to, language), "kind": t("load_back_done", language)}]
+        return [about | {"source_file": _named(load.returns_to, language), "loaded_as": t("load_back_done", language)}]
     files = [
         {
             "source_file": file["source_file"],
-            "kind": label("file_kind", file["kind_code"], language),
+            "loaded_as": label("file_kind", file["kind_code"], language),
             **{name: file[name] for name in _COUNTS},
-            "sha256": file["content_sha256"],
+            "content_sha256": file["content_sha256"],
         }
         for file in load.said("published")["files"]
     ]

@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics.charts import years
 from twg_analytics.ui import filters, frame, labels, record_values, show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import date, money, percent, plain, t, year
+from twg_analytics.words import columns, date, money, percent, plain, t, year
 
 # Beside the title stand partner, database and status; these follow below, where the file tells them.
 _FACTS = (
@@ -232,9 +232,9 @@ def place(history: pd.DataFrame, chosen: Filters) -> None:
     """The file, sheet and row that the whole record was read from, and how to read what follows."""
     language, of = chosen.language, _now(history, chosen).iloc[0]
     sheet = of["source_sheet"]
-    said = [(t("column_source_file", language), of["source_file"])]
-    said += [] if pd.isna(sheet) else [(t("column_source_sheet", language), sheet)]
-    said += [(t("column_source_row", language), str(of["source_row"]))]
+    said = [(columns.heading("source_file", language), of["source_file"])]
+    said += [] if pd.isna(sheet) else [(columns.heading("source_sheet", language), sheet)]
+    said += [(columns.heading("source_row", language), str(of["source_row"]))]
     items = "".join(f"<li><span>{escape(label)}</span> {escape(value)}</li>" for label, value in said)
     st.html(f"<ul class='chips'>{items}</ul>")
     st.caption(t("origins_note", language))

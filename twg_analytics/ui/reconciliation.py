@@ -13,7 +13,7 @@ from twg_analytics.questions import reconciliation, reconciliation_pairs
 from twg_analytics.ui import deciding, filters, reconciliation_decisions, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, label, number, percent, t, year
+from twg_analytics.words import columns, date, label, number, percent, t, year
 
 _LISTS = {
     "in_both": reconciliation.in_both,
@@ -154,7 +154,7 @@ def _side(side: pd.Series, chosen: Filters) -> None:
         "source_row": f"{side['source_sheet']}, {row}" if pd.notna(side["source_sheet"]) else row,
     }
     listed = "".join(
-        f"<dt>{escape(t(f'column_{key}', language))}</dt><dd>{escape(str(said))}</dd>"
+        f"<dt>{escape(columns.heading(key, language))}</dt><dd>{escape(str(said))}</dd>"
         for key, said in facts.items()
         if pd.notna(said)
     )

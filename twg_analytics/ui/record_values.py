@@ -8,29 +8,21 @@ import pandas as pd
 from twg_analytics import reference, words
 from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import number, percent, t, year
+from twg_analytics.words import columns, number, percent, t, year
 
-# Fields whose value is a code, or several between slashes, and the list that names it.
-_KINDS = {
-    "partner": "partner",
-    "status": "status",
-    "terms": "terms",
-    "assistance": "assistance",
-    "implementing_agency": "agency",
-    "funder": "partner",
-    "piu": "piu",
-    "tied": "tied",
-    "twg": "twg",
-    "sector": "sector",
-    "subsector": "subsector",
-    "province": "province",
-    "thematic_markers": "marker",
-}
 # What the questionnaire asks of every project for the indicators of development effectiveness.
 _QUESTIONS = (
     "is_government_sector", "implementing_agency", "is_programme_based", "uses_results_framework", "is_on_budget",
     "uses_budget_execution", "uses_financial_reporting", "uses_audit", "uses_procurement", "piu", "tied",
 )  # fmt: skip
+
+
+def _codes(field: str) -> str | None:
+    """The kind of codes that a field holds, one or several between slashes; a field of texts has none."""
+    if field == "thematic_markers":
+        return columns.column("marker_code").codes
+    named = (columns.described().get(f"{field}{ending}") for ending in ("_code", "_codes"))
+    return next((column.codes for column in named if column), None)
 
 
 def in_words(field: str, value: Any, chosen: Filters) -> str:
@@ -41,8 +33,8 @@ def in_words(field: str, value: Any, chosen: Filters) -> str:
     if field == "subsector" and value != reference.UNKNOWN:
         sector, subsector = words.label("sector", value[:-2], language), words.label("subsector", value, language)
         return f"{sector} \N{EN DASH} {subsector}"
-    if field in _KINDS:
-        name = names(_KINDS[field], language, chosen.file)
+    if kind := _codes(field):
+        name = names(kind, language, chosen.file)
         return labels.BETWEEN.join(name(code) for code in value.split(labels.BETWEEN))
     if field.startswith(("is_", "uses_")):
         return words.label("yes_no", "yes" if value == "true" else "no", language)

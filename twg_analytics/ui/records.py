@@ -7,7 +7,7 @@ import streamlit as st
 
 from twg_analytics.ui import filters, frame
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.words import columns, t
 
 KEY = "project_id"
 _SEEN_WHOLE = 25  # So many rows are shown without scrolling: a list of all TWGs fits.
@@ -24,7 +24,7 @@ def draw(name: str, data: pd.DataFrame, shown: pd.DataFrame, chosen: Filters, **
         return
     st.caption(t("records_open", chosen.language))
     picked = st.dataframe(
-        shown.drop(columns=t(f"column_{KEY}", chosen.language)),
+        shown.drop(columns=columns.heading(KEY, chosen.language)),
         hide_index=True,
         # On the page of another project it is another table, and nothing in it has been chosen yet.
         key=f"rows_{name}_{chosen.project or ''}",

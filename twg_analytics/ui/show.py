@@ -3,22 +3,20 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
-from twg_analytics.exports import xlsx
-from twg_analytics.questions import changes, reporting, resources
+from twg_analytics.questions import reporting, resources
 from twg_analytics.reports.resources import reported
-from twg_analytics.ui import chart_download, download, filters, frame, labels, records
+from twg_analytics.ui import chart_download, column_config, download, filters, frame, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import money, number, percent, t, year
 
 _SHOWN_AT_MOST = 5000
-_WIDE, _TALL = 240, 64
+_TALL = 64
 
 
 def start() -> None:
@@ -201,40 +199,6 @@ def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
 
 
-_TEXTS = ("title", "problem", "remedy", "message_key", "owner_text", "said")
-_AMOUNTS = ("numerator", "denominator", *changes.CAUSES)
-
-
-def _column(name: str) -> Any:
-    if name.endswith("_usd") or name == "amount_reported":
-        return st.column_config.NumberColumn(format="%,.0f")
-    if name.startswith("rows_"):
-        return st.column_config.NumberColumn(format="localized")
-    if name in _AMOUNTS:
-        return st.column_config.NumberColumn(format="%,.0f")
-    if name in ("concentration", "ratio"):
-        return st.column_config.NumberColumn(format="%.2f")
-    if xlsx.format_of(name) == xlsx.SHARE:
-        return st.column_config.NumberColumn(format="percent")
-    if name in ("baseline_value", "target_value", "last_target_value", "actual_value", "change_value"):
-        return st.column_config.NumberColumn(format="localized")
-    if name in ("year", "first_year", "last_year", "expected_year"):
-        return st.column_config.NumberColumn(format="%d")
-    if name.endswith("_at"):
-        return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
-    if name.endswith("_date"):
-        return st.column_config.DateColumn(format="D MMM YYYY")
-    if name == "link":  # shown by the name of its site, opened by the reader's browser, never by us
-        return st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
-    if name == "document_link":
-        return st.column_config.LinkColumn()
-    if name in ("action", "activity", "document", "indicator"):
-        return st.column_config.TextColumn(width="large")
-    if name in _TEXTS or name.endswith("_title"):
-        return st.column_config.TextColumn(width=_WIDE)
-    return None
-
-
 def table(
     name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line"
 ) -> None:
@@ -249,9 +213,7 @@ def table(
         row_height=_TALL if "problem" in data else None,
         placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
         alt=t(f"{name}_title", language),
-        column_config={
-            t(f"column_{column}", language): look for column in data if (look := _column(column)) is not None
-        },
+        column_config=column_config.of(data, language),
     )
     if len(data) > _SHOWN_AT_MOST:
         st.caption(

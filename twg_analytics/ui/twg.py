@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.ui import conduct, frame, funding, jmi, labels
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, t, year
+from twg_analytics.words import columns, label, money, number, t, year
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21
@@ -52,8 +52,8 @@ def heading(registry: pd.DataFrame, chosen: Filters) -> bool:
     host = hosts or t("host_unknown", language)
     _list(
         [
-            (t("column_acronym", language), of["acronym"] if pd.notna(of["acronym"]) else "\N{EN DASH}"),
-            (t("column_host", language), f"{host} ({t('to_be_confirmed', language)})" if hosts else host),
+            (columns.heading("acronym", language), of["acronym"] if pd.notna(of["acronym"]) else "\N{EN DASH}"),
+            (columns.heading("host", language), f"{host} ({t('to_be_confirmed', language)})" if hosts else host),
         ]
     )
     if of["report_code"] == "not_reported":

@@ -13,7 +13,7 @@ from twg_analytics.questions import funding, linked_money, workplan
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t, year
+from twg_analytics.words import columns, label, money, number, percent, t, year
 
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 
@@ -88,7 +88,7 @@ def opened(listed: pd.DataFrame, chosen: Filters) -> None:
         "source_row": f"{of['source_sheet']}, {of['source_row']}",
     }
     listed_facts = "".join(
-        f"<dt>{escape(t(f'column_{key}', language))}</dt>"
+        f"<dt>{escape(columns.heading(key, language))}</dt>"
         f"<dd>{escape(t('not_reported', language) if pd.isna(said) else str(said))}</dd>"
         for key, said in facts.items()
     )

@@ -13,7 +13,7 @@ from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, label, money, number, t, year
+from twg_analytics.words import columns, date, label, money, number, t, year
 
 _KEYS = ("file", "snapshot", "measure", "twg", "partner", "sector", "province", "from_year", "to_year", "source")
 
@@ -88,7 +88,7 @@ def _about(chosen: Filters, before: dt.date, cause: str | None = None) -> list[s
     """What a table is of beside the filters: the data compared with, and the cause."""
     language = chosen.language
     lines = [f"{t('filter_before', language)}: {date(before, language)}"]
-    return [*lines, f"{t('column_cause_code', language)}: {label('cause', cause, language)}"] if cause else lines
+    return [*lines, f"{columns.heading('cause_code', language)}: {label('cause', cause, language)}"] if cause else lines
 
 
 def rows(sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
@@ -115,7 +115,7 @@ def by_twg(chosen: Filters, before: dt.date) -> None:
     if found.empty:
         return
     wide = found.pivot(index="code", columns="cause_code", values="difference_usd")
-    wide = wide[[cause for cause in changes.CAUSES if cause in wide]]
+    wide = wide[[cause for cause in changes.CAUSES if cause in wide]].add_suffix("_usd")
     wide.insert(0, "difference_usd", wide.sum(axis=1))
     wide = wide.sort_values("difference_usd", key=abs, ascending=False)
     show.table("changes_by_twg", wide.rename_axis("twg_code").reset_index(), chosen, _about(chosen, before))

@@ -11,7 +11,7 @@ from twg_analytics.ui.alignment.drill_down import part_name
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, number, t, year
+from twg_analytics.words import columns, date, number, t, year
 
 _SHOWN = 12
 CODES = ["predictability_annual", "predictability_beyond", "predictability_medium"]
@@ -104,15 +104,14 @@ def snapshots(chosen: Filters) -> None:
     held = held.assign(what=[_what(row, language) for _, row in held.iterrows()])
     wide = held.pivot(index="snapshot_date", columns="year", values="what")
     wide.columns = [year(int(column), language) for column in wide.columns]
-    shown = labels.readable(listed, chosen).set_index(t("column_snapshot_date", language)).join(wide).reset_index()
+    day = columns.heading("snapshot_date", language)
+    shown = labels.readable(listed, chosen).set_index(day).join(wide).reset_index()
     st.dataframe(
         shown,
         hide_index=True,
         placeholder="\N{EN DASH}",
         alt=t("snapshots_title", language),
-        column_config={
-            t("column_snapshot_date", language): st.column_config.DateColumn(format="D MMM YYYY", pinned=True)
-        },
+        column_config={day: st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
     )
     download.offer("snapshots", held.drop(columns="what"), chosen)
 

@@ -10,7 +10,7 @@ from twg_analytics.ui import download, filters
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import percent, t
+from twg_analytics.words import columns, percent, t
 
 _FEW = "{} \N{DEGREE SIGN}"
 _NAME_WIDTH, _VALUE_WIDTH, _ROW, _TALLEST = 240, 118, 35, 640
@@ -40,7 +40,7 @@ def table(chosen: Filters, year: int | None) -> None:
     shares, records = shares.reindex(order), records.reindex(order)
     names = filters.names("partner", language, chosen.file)
     short = indicators.listed()[f"short_{language}"]
-    heading = t("column_partner_code", language)
+    heading = columns.heading("partner_code", language)
     shown = shares.rename(columns=short)
     shown.insert(0, heading, [t("country_figure", language) if code == "all" else names(code) for code in order])
     shown = shown.reset_index(drop=True)

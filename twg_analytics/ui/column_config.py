@@ -1,0 +1,42 @@
+"""How a described column looks in a table on screen: its numbers, dates and links, and its width."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import streamlit as st
+
+from twg_analytics.words import columns
+from twg_analytics.words.columns import Column
+
+_NUMBERS = {
+    "money": "%,.0f",
+    "amount": "%,.0f",
+    "count": "localized",
+    "row": "%d",
+    "decimal": "%.2f",
+    "quantity": "localized",
+    "rate": "%,.4f",
+    "year": "%d",
+}
+
+
+def _look(column: Column) -> Any:
+    if column.format == "percent":  # the step says how many decimals: one of a hundred times the value
+        return st.column_config.NumberColumn(format="percent", step=0.001)
+    if column.format in _NUMBERS:
+        return st.column_config.NumberColumn(format=_NUMBERS[column.format])
+    if column.format == "date":
+        return st.column_config.DateColumn(format="D MMM YYYY")
+    if column.format == "moment":
+        return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
+    if column.format == "link":
+        return st.column_config.LinkColumn()
+    if column.format == "site":  # shown by the name of its site, opened by the reader's browser, never by us
+        return st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
+    return st.column_config.TextColumn(width=column.width) if column.width else None
+
+
+def of(names: Iterable[str], language: str) -> dict[str, Any]:
+    """The look of each column by its heading; one that is written as it is has none."""
+    looks = {columns.heading(name, language): _look(columns.column(name)) for name in names}
+    return {heading: look for heading, look in looks.items() if look is not None}
