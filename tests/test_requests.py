@@ -13,6 +13,7 @@ from tests import built, rows
 from tests.built import DATE, Published
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
+from twg_analytics.questions.scope import Scope
 
 AT = dt.date.fromisoformat(DATE)
 FULL: rows.Row = {"Date Questionnaire Completed": "1-Mar-2026", "Own Resources 2025": 100}
@@ -20,7 +21,7 @@ ID = "oda:japan:KH-1"
 
 
 def asked(made: Published, months: int = 6) -> list[tuple[Any, ...]]:
-    found = requests.asked(file=made.file, months=months, snapshot=AT, partner=None)
+    found = requests.asked(Scope(made.file, AT), months=months)
     names = ["request_code", "request_field_code", "year", "present_value"]
     return [tuple(None if pd.isna(cell) else cell for cell in row) for row in found[names].itertuples(index=False)]
 
@@ -86,7 +87,7 @@ def fill(
     """Build a record that lacks much, fill the sheet that asks for it, and build again with the answers."""
     oda = [rows.oda(FULL | BLANK), rows.oda(FULL | {"Program Number": "KH-2"})]
     made = built.publish(built.with_rows(folder, oda=oda))
-    found = requests.asked(file=made.file, months=6, snapshot=AT, partner=None)
+    found = requests.asked(Scope(made.file, AT), months=6)
     sheet = request_sheets.workbook(
         found.rename(columns={"request_field_code": "field"}), {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT
     )

@@ -100,14 +100,14 @@ def test_a_macro_says_what_it_gives_and_is_called_as_its_file(path: Path) -> Non
     assert text.startswith("-- ") and text.splitlines()[0].rstrip().endswith((".", ",")), path
     assert re.search(rf"^create macro {path.stem}\(", text, re.MULTILINE), path
     used = [other for other in (*QUESTIONS, *MACROS) if other != path]
-    assert any(f"{path.stem}(" in other.read_text(encoding="utf-8") for other in used), (
+    assert any(re.search(rf"\b{path.stem}\(", other.read_text(encoding="utf-8")) for other in used), (
         f"{path.stem} is asked by nothing"
     )
 
 
 def test_every_question_in_sql_is_asked_and_every_question_asked_is_there() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in (paths.ROOT / "twg_analytics").rglob("*.py"))
-    asked = set(re.findall(r'\bask\(\s*"([a-z_]+/[a-z_]+)"', code))
+    asked = set(re.findall(r'\bask[(,]\s*"([a-z_]+/[a-z_]+)"', code))
     assert asked == {f"{path.parent.name}/{path.stem}" for path in QUESTIONS}
 
 

@@ -8,7 +8,7 @@ from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-totals = fetch(coverage.totals, **chosen.day, partner=chosen.partner, source=chosen.source)
+totals = fetch(coverage.totals, chosen.scope)
 
 show.title("coverage", chosen)
 if show.is_empty(totals, chosen):

@@ -7,16 +7,16 @@ from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-counts = fetch(findings.counts, **chosen.reading)
-kinds = fetch(findings.kinds, **chosen.reading)
-by_file = fetch(findings.by_file, file=chosen.file, snapshot=chosen.snapshot)
-by_partner = fetch(findings.by_partner, **chosen.reading)
+counts = fetch(findings.counts, chosen.scope)
+kinds = fetch(findings.kinds, chosen.scope)
+by_file = fetch(findings.by_file, chosen.scope)
+by_partner = fetch(findings.by_partner, chosen.scope)
 
 show.title("findings", chosen)
 show.severities(counts, chosen)
 
 picked = filters.finding_choice(chosen, kinds["message_key"].tolist(), by_file["source_file"].tolist())
-show.findings("findings", fetch(findings.listed, **chosen.reading, **picked), chosen)
+show.findings("findings", fetch(findings.listed, chosen.scope, **picked), chosen)
 
 files, partners, often = st.tabs(show.headings(("files", "partners", "kinds"), chosen))
 with files:

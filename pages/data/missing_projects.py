@@ -6,8 +6,8 @@ from twg_analytics.ui import reconciliation as drawn
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-totals = fetch(reconciliation.totals, **chosen.reading)
-applied = fetch(reconciliation_pairs.applied, file=chosen.file)
+totals = fetch(reconciliation.totals, chosen.scope)
+applied = fetch(reconciliation_pairs.applied, chosen.file)
 
 show.title("missing_projects", chosen)
 kept = reconciliation_decisions.history(chosen)

@@ -7,9 +7,9 @@ from twg_analytics.ui import filters, jmi, jmi_page, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-here = chosen.day
-listed = fetch(one_jmi.listed, twg=chosen.twg, **here)
-by_twg = fetch(jmis.by_twg, twg=chosen.twg, year=chosen.jmi_year, **here)
+scope = chosen.scope
+listed = fetch(one_jmi.listed, scope)
+by_twg = fetch(jmis.by_twg, scope, year=chosen.jmi_year)
 
 show.title("jmi", chosen)
 if listed.empty:
@@ -17,15 +17,15 @@ if listed.empty:
     jmi.silent(by_twg, chosen)
     st.stop()
 key = jmi_page.chosen_of(listed, chosen)
-one = fetch(one_jmi.one, jmi=key, year=chosen.jmi_year, **here)
-results = fetch(one_jmi.results, jmi=key, **here)
-changes = fetch(jmis.changes, jmi=key, **here)
+one = fetch(one_jmi.one, scope, jmi=key, year=chosen.jmi_year)
+results = fetch(one_jmi.results, scope, jmi=key)
+changes = fetch(jmis.changes, scope, jmi=key)
 
 jmi_page.heading(one, chosen)
 jmi_page.ratings(one, chosen)
-jmi_page.drawing(one, fetch(one_jmi.points, jmi=key, **here), results, changes, chosen)
+jmi_page.drawing(one, fetch(one_jmi.points, scope, jmi=key), results, changes, chosen)
 jmi_page.pace(one, chosen)
-jmi_page.facts(one, fetch(one_jmi.partners, jmi=key, **here), chosen)
+jmi_page.facts(one, fetch(one_jmi.partners, scope, jmi=key), chosen)
 
 names = ("jmi_results", "jmi_revisions", "jmi_behind", "jmi_activities", "jmi_notes")
 reported, revised, money, activities, notes = st.tabs(show.headings(names, chosen))
@@ -35,9 +35,9 @@ with revised:
     jmi_page.revisions(changes, chosen)
 with money:
     jmi.remark("jmi_money_means", chosen)
-    jmi.table("jmi_behind", fetch(jmi_money.projects, jmi=key, **here), chosen)
+    jmi.table("jmi_behind", fetch(jmi_money.projects, scope, jmi=key), chosen)
 with activities:
-    jmi.table("jmi_activities", fetch(one_jmi.activities, jmi=key, **here), chosen)
+    jmi.table("jmi_activities", fetch(one_jmi.activities, scope, jmi=key), chosen)
 with notes:
-    jmi_page.notes(fetch(one_jmi.notes, jmi=key, **here), chosen)
+    jmi_page.notes(fetch(one_jmi.notes, scope, jmi=key), chosen)
 jmi.silent(by_twg, chosen)

@@ -7,9 +7,8 @@ from twg_analytics.ui import filters, jmi, jmi_history, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-here = {**chosen.day, "twg": chosen.twg}
-changes = fetch(jmis.changes, **here)
-by_twg = fetch(jmis.by_twg, year=None, **here)
+changes = fetch(jmis.changes, chosen.scope)
+by_twg = fetch(jmis.by_twg, chosen.scope, year=None)
 
 show.title("jmi_changes", chosen)
 if changes.empty:

@@ -7,10 +7,9 @@ from twg_analytics.ui import filters, jmi, jmi_funding, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-here = {**chosen.day, "twg": chosen.twg}
-found = fetch(jmi_money.money, year=chosen.jmi_year, **here)
-linkage = fetch(jmi_money.linkage, **here)
-by_twg = fetch(jmis.by_twg, year=chosen.jmi_year, **here)
+found = fetch(jmi_money.money, chosen.scope, year=chosen.jmi_year)
+linkage = fetch(jmi_money.linkage, chosen.scope)
+by_twg = fetch(jmis.by_twg, chosen.scope, year=chosen.jmi_year)
 
 show.title("jmi_money", chosen)
 if found.empty:
@@ -31,5 +30,5 @@ with alone:
     jmi.table("jmi_unlinked", jmi.named(found[found["projects"] == 0], chosen), chosen)
 with apart:
     jmi.remark("projects_unlinked_means", chosen)
-    show.table("projects_unlinked", fetch(jmi_money.unlinked, **here), chosen)
+    show.table("projects_unlinked", fetch(jmi_money.unlinked, chosen.scope), chosen)
 jmi.silent(by_twg, chosen)

@@ -10,24 +10,23 @@ from twg_analytics.ui import filters, jmi, jmi_card, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-scope = {**chosen.day, "twg": chosen.twg, "year": chosen.jmi_year}
-by_twg = fetch(jmis.by_twg, **scope)
+by_twg = fetch(jmis.by_twg, chosen.scope, year=chosen.jmi_year)
 
 show.title("jmi_scorecard", chosen)
 if jmi.has_jmis(by_twg, chosen):
     jmi.headline(by_twg, chosen)
-standings = fetch(jmis.standings, **scope)
+standings = fetch(jmis.standings, chosen.scope, year=chosen.jmi_year)
 groups, upward = st.tabs(show.headings(("jmi_groups", "jmi_upward"), chosen))
 with groups:
     if not chosen.twg:  # one group has all it would show in the headline
         jmi.chart("jmi_by_twg", partial(status_bars.by_row, jmi.twgs_named(by_twg, chosen)), chosen)
-    trail = fetch(jmis.trail, twg=chosen.twg, **chosen.day)
+    trail = fetch(jmis.trail, chosen.scope)
     jmi_card.cards(by_twg, standings, trail, chosen)
     if not chosen.twg:
         jmi.folded("jmi_by_twg", by_twg, chosen)
 with upward:
     jmi.remark("jmi_upward_means", chosen)
     for level in ("pentagon", "nsdp_indicator", "csdg_target"):
-        jmi.upward(level, fetch(jmis.upward, by=level, **scope), chosen)
+        jmi.upward(level, fetch(jmis.upward, chosen.scope, by=level, year=chosen.jmi_year), chosen)
     jmi.silent(by_twg, chosen)
 jmi.folded("jmi_standings", jmi.without_flags(standings, chosen), chosen)

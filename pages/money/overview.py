@@ -15,7 +15,7 @@ by_year = fetch(resources.sums_by_year, chosen.scope)
 by_funder = fetch(resources.sums, chosen.scope, by=funders)
 by_receiver = fetch(resources.sums, chosen.scope, by=receivers)
 concerns = fetch(reporting.attention, chosen.scope)
-counts = fetch(findings.counts, **chosen.reading)
+counts = fetch(findings.counts, chosen.scope)
 
 coverage = show.opening("overview", chosen)
 show.rows(coverage, chosen)

@@ -8,11 +8,11 @@ from twg_analytics.ui import actions, conduct, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-registry = fetch(twgs.registry, **chosen.group)
+registry = fetch(twgs.registry, chosen.scope)
 
 show.title("actions", chosen)
 if conduct.is_silent(registry, chosen):
     st.stop()
-actions.counted(fetch(asked.counts, **chosen.group), chosen)
-actions.by_twg(fetch(asked.by_state, **chosen.group), registry, chosen)
-actions.listed(fetch(asked.listed, **chosen.group), chosen)
+actions.counted(fetch(asked.counts, chosen.scope), chosen)
+actions.by_twg(fetch(asked.by_state, chosen.scope), registry, chosen)
+actions.listed(fetch(asked.listed, chosen.scope), chosen)

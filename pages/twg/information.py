@@ -8,19 +8,19 @@ from twg_analytics.ui import conduct, filters, information, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-documents = fetch(asked.listed, **chosen.group_in_years)
+documents = fetch(asked.listed, chosen.scope)
 
 show.title("information", chosen)
-if conduct.is_silent(fetch(twgs.registry, **chosen.group), chosen):
+if conduct.is_silent(fetch(twgs.registry, chosen.scope), chosen):
     st.stop()
 if documents.empty:
     show.notice("no_documents", chosen)
     st.stop()
-information.shared(fetch(asked.counts, **chosen.group_in_years), chosen)
+information.shared(fetch(asked.counts, chosen.scope), chosen)
 left, right = st.columns(2, gap="large")
 with left:
-    information.by_organisation(fetch(asked.by, by="organisation", **chosen.group_in_years), chosen)
+    information.by_organisation(fetch(asked.counted_by, chosen.scope, by="organisation"), chosen)
 with right:
-    information.by_kind(fetch(asked.by, by="kind", **chosen.group_in_years), chosen)
-    information.by_month(fetch(asked.by_month, **chosen.group_in_years), chosen)
+    information.by_kind(fetch(asked.counted_by, chosen.scope, by="kind"), chosen)
+    information.by_month(fetch(asked.by_month, chosen.scope), chosen)
 conduct.table("documents", information.with_links(documents), chosen)

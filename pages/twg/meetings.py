@@ -8,14 +8,14 @@ from twg_analytics.ui import conduct, filters, meetings, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-listed = fetch(asked.listed, **chosen.group_in_years)
-by_twg = fetch(asked.by_twg, **chosen.group_in_years)
-coming = fetch(asked.coming, **chosen.group)
+listed = fetch(asked.listed, chosen.scope)
+by_twg = fetch(asked.by_twg, chosen.scope)
+coming = fetch(asked.coming, chosen.scope)
 
 show.title("meetings", chosen)
-if conduct.is_silent(fetch(twgs.registry, **chosen.group), chosen):
+if conduct.is_silent(fetch(twgs.registry, chosen.scope), chosen):
     st.stop()
-meetings.kept(fetch(asked.summary, **chosen.group_in_years), coming, chosen)
+meetings.kept(fetch(asked.summary, chosen.scope), coming, chosen)
 meetings.held_and_planned(listed, by_twg, chosen)
 
 names = ("coming", "by_group", "attendance", "meetings_listed")
@@ -25,6 +25,6 @@ with ahead:
 with groups:
     conduct.table("by_group", by_twg, chosen)
 with attended:
-    meetings.attendance(fetch(asked.attendance, **chosen.group_in_years), by_twg, chosen)
+    meetings.attendance(fetch(asked.attendance, chosen.scope), by_twg, chosen)
 with every:
     conduct.table("meetings_listed", listed, chosen)

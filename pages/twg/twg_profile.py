@@ -10,21 +10,21 @@ from twg_analytics.ui import meetings as held_meetings
 from twg_analytics.ui.fetch import fetch
 
 chosen = twg.of_one_twg(filters.chosen())
-registry = fetch(twgs.registry, **chosen.group)
+registry = fetch(twgs.registry, chosen.scope)
 coverage = fetch(reporting.coverage, chosen.scope)
 
 show.title("twg_profile", chosen)
 has_reported = twg.heading(registry, chosen)
 
 if has_reported:
-    dates = fetch(twgs.dates, **chosen.group)
-    members = fetch(twgs.members, **chosen.group)
+    dates = fetch(twgs.dates, chosen.scope)
+    members = fetch(twgs.members, chosen.scope)
     offices, standing = st.columns([5, 4], gap="large")
     with offices:
-        twg.people(members, fetch(twgs.by_kind, **chosen.group), chosen)
+        twg.people(members, fetch(twgs.by_kind, chosen.scope), chosen)
     with standing:
-        twg.conduct_line(registry, fetch(verdicts.cells, **chosen.group), chosen)
-        st.caption(held_meetings.countdown(fetch(meetings.coming, **chosen.group), chosen))
+        twg.conduct_line(registry, fetch(verdicts.cells, chosen.scope), chosen)
+        st.caption(held_meetings.countdown(fetch(meetings.coming, chosen.scope), chosen))
 
 twg.resources(coverage, chosen)
 funders, mandate = st.columns([5, 4], gap="large")
@@ -42,17 +42,17 @@ if has_reported:
         sums = fetch(funding.sums, supposed=funding.NOTHING, **chosen.group_in_years)
         twg.gap(sums, fetch(linked_money.unlinked, standing="firm", **chosen.group_in_years), chosen)
     with standings:
-        twg.jmis(fetch(jmis.by_twg, year=chosen.jmi_year, **chosen.group), chosen)
+        twg.jmis(fetch(jmis.by_twg, chosen.scope, year=chosen.jmi_year), chosen)
     names = ("dates", "calendar", "priorities", "members", "sub_groups")
     next_dates, held, priorities, people, groups = st.tabs(show.headings(names, chosen))
     with next_dates:
         conduct.table("dates", dates, chosen)
     with held:
-        period = chosen.group_in_years
-        held_meetings.held_and_planned(fetch(meetings.listed, **period), fetch(meetings.by_twg, **period), chosen)
+        every, by_twg = fetch(meetings.listed, chosen.scope), fetch(meetings.by_twg, chosen.scope)
+        held_meetings.held_and_planned(every, by_twg, chosen)
     with priorities:
-        conduct.table("priorities", fetch(twgs.priorities, **chosen.group), chosen)
+        conduct.table("priorities", fetch(twgs.priorities, chosen.scope), chosen)
     with people:
         conduct.table("members", members.drop(columns="is_in_office"), chosen)
     with groups:
-        conduct.table("sub_groups", fetch(twgs.sub_groups, **chosen.group), chosen)
+        conduct.table("sub_groups", fetch(twgs.sub_groups, chosen.scope), chosen)

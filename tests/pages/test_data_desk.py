@@ -15,6 +15,7 @@ from tests.pages.conftest import Open
 from twg_analytics import paths
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
+from twg_analytics.questions.scope import Scope
 from twg_analytics.questions.warehouse import published
 
 REQUESTS, COVERAGE, PROJECT = "pages/data/requests.py", "pages/data/coverage.py", "pages/money/project.py"
@@ -130,7 +131,7 @@ def test_exports_of_budgets_are_not_at_fault(open_app: Open, page: str, data: st
 
 
 def test_the_archive_has_a_workbook_for_each_partner_that_is_asked(folder: Path) -> None:
-    asked = requests.asked(file=published(folder), months=6, snapshot=DAY, partner=None)
+    asked = requests.asked(Scope(published(folder), AT), months=6)
     files = {
         request_sheets.file_name(str(partner), AT): request_sheets.workbook(
             of.rename(columns={"request_field_code": "field"}), {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT

@@ -92,5 +92,8 @@ def checks(made: set[Name]) -> dict[str, str]:
 def macros() -> list[str]:
     """The macros that all questions share, each after those that it calls."""
     texts = statements("macros")
-    calls = {name: {other for other in texts if other != name and f"{other}(" in text} for name, text in texts.items()}
+    calls = {
+        name: {other for other in texts if other != name and re.search(rf"\b{other}\(", text)}
+        for name, text in texts.items()
+    }
     return [texts[name] for name in TopologicalSorter(calls).static_order()]

@@ -1,7 +1,7 @@
 """What a report about one TWG rests on: every question asked once, whatever the languages and formats it is made in."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -170,17 +170,17 @@ def _pipeline(group: dict[str, Any]) -> dict[str, pd.DataFrame]:
 
 
 def _work(group: dict[str, Any], jmi_year: int, plan_year: int | None) -> dict[str, pd.DataFrame]:
-    years: dict[str, Any] = {"from_year": plan_year, "to_year": plan_year}
+    scope = Scope(**group)
     return {
         "work": workplan.counts(**group),
         "activities": workplan.listed(**group),
-        "standings": jmis.standings(**group, year=jmi_year),
-        "constraints": jmis.constraints(**group, year=jmi_year),
-        "rules": conduct.cells(**group),
-        "plenaries": meetings.summary(**group, **years),
-        "coming": meetings.coming(**group),
-        "action_counts": actions.counts(**group),
-        "actions": actions.listed(**group),
+        "standings": jmis.standings(scope, year=jmi_year),
+        "constraints": jmis.constraints(scope, year=jmi_year),
+        "rules": conduct.cells(scope),
+        "plenaries": meetings.summary(replace(scope, from_year=plan_year, to_year=plan_year)),
+        "coming": meetings.coming(scope),
+        "action_counts": actions.counts(scope),
+        "actions": actions.listed(scope),
     }
 
 
@@ -190,7 +190,7 @@ def _since(scope: dict[str, Any], before: dt.date | None, jmi_year: int) -> dict
         return dict.fromkeys(("totals", "causes", "jmi_moves", "action_moves"), pd.DataFrame())
     group = {key: scope[key] for key in ("file", "snapshot", "twg")}
     compared = {key: value for key, value in scope.items() if key != "status"} | {"before": before}
-    listed = jmis.years(file=scope["file"], snapshot=before)["year"].tolist()
+    listed = jmis.years(Scope(scope["file"], before))["year"].tolist()
     years: dict[str, Any] = {"year": jmi_year, "before_year": jmis.usual_year(listed, before)}
     return {
         "totals": changes.totals(**compared),
@@ -209,8 +209,8 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     group = {"file": file, "snapshot": day, "twg": twg}
     measure = "disbursed" if of["has_disbursements"] else "budget"
     scope = group | {"measure": measure} | _EVERYTHING
-    jmi_year = jmis.usual_year(jmis.years(file=file, snapshot=day)["year"].tolist(), day)
-    registry = twgs.registry(**group)
+    jmi_year = jmis.usual_year(jmis.years(Scope(file, day))["year"].tolist(), day)
+    registry = twgs.registry(Scope(**group))
     plan_year = registry.iloc[0]["plan_year"]
     earlier = since.before(**group).iloc[0]
     before = None if pd.isna(earlier["before_date"]) else earlier["before_date"].date()

@@ -88,12 +88,12 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     if rule is None:
         show.notice("choose_rule", chosen)
         return
-    of = fetch(conduct.rules, file=chosen.file).set_index("rule_code").loc[rule]
+    of = fetch(conduct.rules, chosen.file).set_index("rule_code").loc[rule]
     explained = reference.load("conduct_rules").set_index("rule_code").loc[rule]
     st.markdown(f"**{label('conduct_rule', rule, language)}**. {explained[f'explanation_{language}']}")
     st.caption(t("rule_section", language, section=of["section"]))
-    verdicts = fetch(conduct.cells, rule=rule, **chosen.group)
-    rows = fetch(conduct.evidence, sheet=of["sheet"], rule=rule, **chosen.group)
+    verdicts = fetch(conduct.cells, chosen.scope, rule=rule)
+    rows = fetch(conduct.evidence, chosen.scope, sheet=of["sheet"], rule=rule)
     st.subheader(t("verdicts_title", language), anchor=False)
     said = verdicts.assign(observed=[observed(each, language) for each in verdicts.itertuples()])
     table("verdicts", said[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)

@@ -1,7 +1,5 @@
 """Coverage on screen: who reported what and when, how much of the present year is known, and whether it gets better."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
@@ -14,10 +12,6 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, number, percent, t, year
 
 _ROWS, _QUARTERS = 20, 12
-
-
-def _scope(chosen: Filters) -> dict[str, Any]:
-    return {"partner": chosen.partner, "source": chosen.source}
 
 
 def _caption(name: str, chosen: Filters) -> Caption:
@@ -52,7 +46,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
 def quarters(chosen: Filters) -> None:
     """When records were updated, by partner and quarter."""
     language = chosen.language
-    found = fetch(coverage.quarters, **chosen.day, **_scope(chosen))
+    found = fetch(coverage.quarters, chosen.scope)
     if found.empty:
         show.notice("coverage_undated", chosen)
         return
@@ -82,7 +76,7 @@ def _last_quarters(chosen: Filters) -> dict[str, str]:
 def trend(chosen: Filters) -> None:
     """On-going records with and without figures of their year, snapshot by snapshot."""
     language = chosen.language
-    found = fetch(coverage.trend, file=chosen.file, **_scope(chosen))
+    found = fetch(coverage.trend, chosen.scope)
     asked = found[found["asked"] > 0]
     if len(asked) > 1:
         parts = {"with": (t("coverage_with", language), 0), "without": (t("coverage_without", language), 1)}
@@ -102,4 +96,4 @@ def _named(of: pd.Series, language: str) -> str:
 
 def partners(chosen: Filters) -> None:
     """Every partner, in a table."""
-    show.table("coverage_partners", fetch(coverage.by_partner, **chosen.day, **_scope(chosen)), chosen)
+    show.table("coverage_partners", fetch(coverage.by_partner, chosen.scope), chosen)

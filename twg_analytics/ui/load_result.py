@@ -22,12 +22,12 @@ def draw(load: Load, language: str) -> None:
     read = load.said("read")
     chosen = _view(load, read, language)
     names = list(read["names"].values())
-    files = fetch(findings.by_file, file=chosen.file, snapshot=chosen.snapshot)
+    files = fetch(findings.by_file, chosen.scope)
     files = files[files["source_file"].isin(names)]
     st.markdown(_sum(files, language))
     show.table("load_files", files, chosen)
     _change(chosen)
-    of_files = fetch(findings.listed, **chosen.reading, severity=None, finding=None, source_file=None)
+    of_files = fetch(findings.listed, chosen.scope)
     of_files = of_files[of_files["source_file"].isin(names)]
     st.subheader(t("load_findings_count", language, count=len(of_files)), anchor=False)
     show.findings("load_findings", of_files, chosen)

@@ -69,16 +69,16 @@ def lists(chosen: Filters) -> None:
     names = ("reconciliation_partners", *_LISTS)
     by_partner, *places = st.tabs(show.headings(names, chosen))
     with by_partner:
-        show.table("reconciliation_partners", fetch(reconciliation.partners, **chosen.reading), chosen)
+        show.table("reconciliation_partners", fetch(reconciliation.partners, chosen.scope), chosen)
     for place, (name, question) in zip(places, _LISTS.items(), strict=True):
         with place:
-            show.table(name, fetch(question, **chosen.reading), chosen)
+            show.table(name, fetch(question, chosen.scope), chosen)
 
 
 def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
     """The pairs that nobody has decided upon: one of them side by side, with a form, and all of them as a table."""
     language = chosen.language
-    pairs = fetch(reconciliation_pairs.pairs, **chosen.reading)
+    pairs = fetch(reconciliation_pairs.pairs, chosen.scope)
     if kept is not None:
         in_force = kept.loc[kept["undone_at"].isna(), deciding.PAIR]
         pairs = pairs.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
@@ -112,7 +112,7 @@ def _named_pair(pairs: pd.DataFrame, key: str) -> str:
 def _rules(chosen: Filters) -> None:
     language = chosen.language
     with st.expander(t("rules_title", language)):
-        for rule in fetch(reconciliation_pairs.rules, file=chosen.file).itertuples():
+        for rule in fetch(reconciliation_pairs.rules, chosen.file).itertuples():
             least = percent(rule.least_similarity, language)
             said = t(f"reconciliation_rule_{rule.rule_code}", language, least=least)
             st.markdown(f"**{label('reconciliation_rule', rule.rule_code, language)}.** {said}")
@@ -121,21 +121,21 @@ def _rules(chosen: Filters) -> None:
 def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     """Why the two are proposed, both of them, what each says was disbursed, and the lines it is read from."""
     language = chosen.language
-    of = {**chosen.day, **{key: pair[key] for key in deciding.PAIR}}
+    keys = {key: str(pair[key]) for key in deciding.PAIR}
     rule = label("reconciliation_rule", pair["reconciliation_rule_code"], language)
     score = t("proposed_score", language, score=percent(pair["score"], language))
     st.markdown(f"{t('proposed_because', language, rule=rule)} {score}")
-    sides = fetch(reconciliation_pairs.sides, **of)
+    sides = fetch(reconciliation_pairs.sides, chosen.scope, **keys)
     for place, (_, side) in zip(st.columns(2, gap="medium"), sides.iterrows(), strict=True):
         with place:
             _side(side, chosen)
-    show.table("reconciliation_years", fetch(reconciliation_pairs.years, **of), chosen)
+    show.table("reconciliation_years", fetch(reconciliation_pairs.years, chosen.scope, **keys), chosen)
     with st.expander(
         t("reconciliation_lines_title", language), key="open_reconciliation_lines", on_change="rerun"
     ) as opened:
         if opened.open:
             show.table(
-                "reconciliation_lines", fetch(reconciliation_pairs.lines, **chosen.day, left_id=pair["left_id"]), chosen
+                "reconciliation_lines", fetch(reconciliation_pairs.lines, chosen.scope, left_id=pair["left_id"]), chosen
             )
 
 

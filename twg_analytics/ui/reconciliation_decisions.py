@@ -47,9 +47,7 @@ def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -
     if kept is None or kept.empty:
         st.caption(t("decisions_none", language))
         return
-    known = fetch(
-        reconciliation_pairs.named, file=chosen.file, ids=tuple(sorted({*kept["left_id"], *kept["right_id"]}))
-    )
+    known = fetch(reconciliation_pairs.named, chosen.file, ids=tuple(sorted({*kept["left_id"], *kept["right_id"]})))
     made = kept.sort_values("decision_id", ascending=False)
     for side in ("left", "right"):
         of_side = known.rename(columns={name: f"{side}_{name}" for name in ("title", "partner_code")})

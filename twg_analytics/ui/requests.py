@@ -1,5 +1,6 @@
 """Request sheets on screen: what is asked of whom, the files to send, and what came back."""
 
+from dataclasses import replace
 from functools import partial
 from html import escape
 
@@ -107,13 +108,13 @@ def tables(by_partner: pd.DataFrame, asked: pd.DataFrame, chosen: Filters) -> No
         show.table("requests_asked", asked, chosen)
     with answers:
         show.caution("corrections_explained", chosen)
-        show.table("corrections", fetch(requests.received, **chosen.reading), chosen)
+        show.table("corrections", fetch(requests.received, chosen.scope), chosen)
 
 
 def received(chosen: Filters) -> None:
     """On the page of a project: each correction that came back for it, beside what the database says."""
     language = chosen.language
-    found = fetch(requests.received, **chosen.record)
+    found = fetch(requests.received, replace(chosen.scope, partner=None), project=chosen.project)
     found = found[found["correction_state_code"] == "beside"]
     if found.empty:
         return

@@ -9,6 +9,7 @@ import streamlit as st
 
 from twg_analytics import reference, words
 from twg_analytics.questions import jmis, snapshots
+from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import address
 from twg_analytics.ui.filters.address import hold
@@ -103,8 +104,9 @@ def draw(language: str, keys: Sequence[str]) -> None:
 
 def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
     """The years that JMIs may be looked at in; usually the last one that is over, for results follow their year."""
-    listed = fetch(jmis.years, file=file, snapshot=snapshot)["year"].tolist()
-    usual = jmis.usual_year(listed, dt.date.fromisoformat(snapshot))
+    day = dt.date.fromisoformat(snapshot)
+    listed = fetch(jmis.years, Scope(file, day))["year"].tolist()
+    usual = jmis.usual_year(listed, day)
     return [str(year) for year in listed or [usual]], str(usual)
 
 

@@ -1,0 +1,23 @@
+-- One row per action of a TWG: the overdue first, with its delay in days and where it was read.
+select
+    twg_code,
+    action,
+    responsible,
+    state_code as action_state_code,
+    due_date,
+    closed_date,
+    delay_days,
+    meeting_date,
+    yes_no(is_escalated_to_host) as escalated_code,
+    origin_code,
+    action_id,
+    source_file,
+    source_sheet,
+    source_row
+from marts.actions
+where snapshot_date = $scope.snapshot and passes(twg_code, $scope.twg)
+order by
+    case state_code when 'overdue' then 1 when 'open' then 2 else 3 end,
+    due_date nulls last,
+    twg_code,
+    source_row

@@ -1,0 +1,15 @@
+-- One row: partners and records that say when they were updated, on-going records with figures, and of how many.
+select
+    count(distinct partner_code) as partners,
+    count(distinct case when dated > 0 then partner_code end) as partners_dated,
+    coalesce(sum(records), 0) as records,
+    coalesce(sum(dated), 0) as dated,
+    max(last_updated_date) as last_updated_date,
+    coalesce(sum(ongoing), 0) as ongoing,
+    coalesce(sum(asked), 0) as asked,
+    coalesce(sum(with_figures), 0) as with_figures,
+    coalesce(sum(with_disbursement), 0) as with_disbursement
+from marts.coverage
+where snapshot_date = $scope.snapshot
+    and passes(partner_code, $scope.partner)
+    and passes(source_code, $scope.source)

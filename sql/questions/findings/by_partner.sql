@@ -1,0 +1,13 @@
+-- One row per partner: its findings by severity.
+select
+    partner_code,
+    count(case when severity_code = 'refused' then 1 end) as refused,
+    count(case when severity_code = 'doubtful' then 1 end) as doubtful,
+    count(case when severity_code = 'note' then 1 end) as noted,
+    count(*) as findings
+from marts.findings
+where snapshot_date = $scope.snapshot
+    and passes(partner_code, $scope.partner)
+    and partner_code is not null
+group by partner_code
+order by findings desc, partner_code

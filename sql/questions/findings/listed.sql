@@ -1,0 +1,23 @@
+-- One row per finding of the build in a snapshot, the gravest first.
+select
+    severity_code,
+    message_key,
+    source_file,
+    source_sheet,
+    source_row,
+    source_column,
+    value,
+    partner_code,
+    record_id
+from marts.findings
+where snapshot_date = $scope.snapshot
+    and passes(partner_code, $scope.partner)
+    and passes(severity_code, $severity)
+    and passes(message_key, $finding)
+    and passes(source_file, $source_file)
+order by
+    severity_order(severity_code),
+    source_file,
+    source_sheet nulls first,
+    source_row nulls first,
+    source_column nulls first

@@ -1,0 +1,45 @@
+-- One row per JMI: where it stands in a year, by arithmetic and by the two who rate it, with their comments.
+select
+    jmis.jmi_key,
+    jmis.twg_code,
+    jmis.jmi_id,
+    jmis.outcome,
+    jmis.indicator_en,
+    jmis.indicator_km,
+    jmis.unit,
+    jmis.is_answer,
+    jmis.start_year,
+    jmis.baseline_value,
+    jmis.first_target_year,
+    jmis.last_target_year,
+    jmis.last_target_value,
+    standings.year,
+    standings.judged_year,
+    standings.target_value,
+    standings.actual_value,
+    standings.is_met,
+    standings.is_incomplete,
+    standings.progress_ratio,
+    standings.change_value,
+    standings.change_code,
+    standings.computed_status_code,
+    standings.government_status_code,
+    standings.partner_status_code,
+    standings.has_disagreement,
+    standings.is_rated_without_data,
+    results.government_comment,
+    results.partner_comment,
+    jmis.pentagon,
+    jmis.nsdp_indicator,
+    jmis.csdg_target,
+    jmis.source_file,
+    jmis.source_sheet,
+    jmis.source_row
+from marts.jmis
+inner join marts.jmi_standings as standings using (snapshot_date, twg_code, jmi_id)
+inner join marts.jmi_reporting as reporting using (snapshot_date, twg_code)
+left join judged_results($scope, $year) as results using (snapshot_date, twg_code, jmi_id)
+where jmis.snapshot_date = $scope.snapshot
+    and standings.year = $year
+    and passes(jmis.twg_code, $scope.twg)
+order by reporting.twg_order, jmis.source_row
