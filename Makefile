@@ -46,12 +46,13 @@ requirements: install
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 test: check
-	$(PY) -m pytest -n auto --dist loadfile
+	$(PY) -m pytest -n auto --dist loadfile --durations=20 --ignore=tests/house
 
 check: install
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+	$(PY) -m pytest tests/house
 
 bench: install
 	$(PY) -m benchmarks

@@ -11,7 +11,7 @@ from twg_analytics import paths
 
 @pytest.fixture(scope="module")
 def warehouse(tmp_path_factory: pytest.TempPathFactory) -> built.Built:
-    return built.from_rows(tmp_path_factory.mktemp("contracts"), oda=[rows.oda()])
+    return built.publish(built.with_rows(tmp_path_factory.mktemp("contracts"), oda=[rows.oda()]))
 
 
 def _promised() -> list[tuple[str, set[str]]]:

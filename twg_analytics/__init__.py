@@ -12,5 +12,5 @@ Read side:  questions (the published file, and what is asked of it) -> charts ->
             -> `pages/`, `app.py`
 Both:       __main__ (the command line); `sample/` beside the package makes the illustrative exports
 
-Which module may import which is held by `tests/test_architecture.py`.
+Which module may import which is held by `tests/house/test_architecture.py`.
 """

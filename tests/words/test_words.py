@@ -1,0 +1,55 @@
+"""Texts, numbers and labels as each language writes them."""
+
+import pytest
+
+from twg_analytics import words
+
+
+def test_a_count_chooses_its_form_in_each_language() -> None:
+    assert words.t("pack_stalled", "en", count=1) == "; 1 of them is stalled"
+    assert words.t("pack_stalled", "en", count=2) == "; 2 of them are stalled"
+    assert words.t("pack_stalled", "en", count=0) == "; 0 of them are stalled"
+    assert words.t("pack_stalled", "km", count=1).replace("១", "២") == words.t("pack_stalled", "km", count=2)
+    assert words.t("pack_projects", "en", count=1234.0) == "1,234 records belong to this group"
+
+
+def test_a_missing_word_says_its_key_and_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    assert words.t("never_heard_of", "km", count=2) == "never_heard_of"
+    assert words.t("pack_stalled", "en") == "; {count} of them are stalled"
+    assert ["never_heard_of" in caplog.text, "pack_stalled" in caplog.text] == [True, True]
+
+
+def test_numbers_are_written_as_each_language_does() -> None:
+    assert words.number(1234567.5, "en", 1) == "1,234,567.5"
+    assert words.number(1234567.5, "km", 1) == "១.២៣៤.៥៦៧,៥"
+    assert words.money(1_608_432_502.89, "en") == "US$ 1,608.4 million"
+    assert words.money(999_949, "en") == "US$ 999,949"
+    assert words.money(None, "en") == "Not reported"
+    assert words.percent(0.125, "km", 1) == "១២,៥%"
+    assert words.year(2026, "km") == "២០២៦"
+
+
+def test_a_little_money_is_not_printed_as_zero() -> None:
+    amounts = [1_234_400_000, 99_950_000, 99_949_999, 50_000, 49_999, -1, 0.0]
+    assert [words.millions(amount, "en") for amount in amounts] == [
+        "1,234",
+        "100",
+        "99.9",
+        "0.1",
+        "<0.1",
+        ">-0.1",
+        "0",
+    ]
+    assert words.millions(12_340_000, "km") == "១២,៣"
+    assert words.millions(None, "en") == "Not reported"
+
+
+def test_unknown_code_is_called_not_reported() -> None:
+    assert words.label("twg", "unknown", "en") == "Not reported"
+    assert words.label("twg", None, "en") == "Not reported"
+    assert words.label("twg", "ed", "en") == "Education"
+
+
+def test_finding_that_no_list_knows_says_its_key() -> None:
+    assert words.finding("never_heard_of", "text", "en") == "never_heard_of"
+    assert words.finding("unreadable_date", "text", "en", value="31 Feb {x}") == '"31 Feb {x}" is not a date.'
