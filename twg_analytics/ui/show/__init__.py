@@ -1,0 +1,23 @@
+"""What a page is made of: title, headline, figure, table, panels, notices. Everything said is in `wording.csv`."""
+
+from collections.abc import Sequence
+
+from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.show.attention import concerns, rows, severities
+from twg_analytics.ui.show.figures import caption, chart, draw
+from twg_analytics.ui.show.notices import caution, inferred, notice
+from twg_analytics.ui.show.opening import is_empty, opening, start, title
+from twg_analytics.ui.show.panels import facts, record, side_by_side
+from twg_analytics.ui.show.tables import breakdown, findings, folded, table
+from twg_analytics.words import t
+
+__all__ = [
+    "breakdown", "caption", "caution", "chart", "concerns", "draw", "facts", "findings", "folded", "headings",
+    "inferred", "is_empty", "notice", "opening", "record", "rows", "severities", "side_by_side", "start", "table",
+    "title",
+]  # fmt: skip
+
+
+def headings(names: Sequence[str], chosen: Filters) -> list[str]:
+    """The headings of tabs."""
+    return [t(f"{name}_title", chosen.language) for name in names]

@@ -1,0 +1,60 @@
+"""A figure on a page: what stands round it, its words, and what a click on a part of it opens."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.ui import chart_download, download, filters, labels
+from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.show.headline import measured
+from twg_analytics.ui.show.notices import notice
+from twg_analytics.words import t
+
+
+def chart(
+    name: str, form: Callable[..., Figure], data: pd.DataFrame, chosen: Filters, *, kind: str | None = None
+) -> None:  # fmt: skip
+    """A figure with its title, source and date, and its words for those who do not see it.
+
+    `kind` says what its codes are (`twg`, or `partner-sector` for rows and columns); a click on a part holds that
+    part open, for `behind` to list its projects. Without a kind there is nothing behind it to open.
+    """
+    around = caption(name, chosen, measure=measured(chosen))
+    if data[chosen.value].isna().all():
+        st.subheader(around.title, anchor=False)
+        notice("nothing_reported", chosen)
+        return
+    named = labels.named(data, kind, chosen) if kind else data
+    draw(name, form(named, chosen.language, around, value=chosen.value), chosen, kind=kind)
+
+
+def caption(name: str, chosen: Filters, source: str = "source_line", **said: str) -> Caption:
+    """What stands round a chart; `said` fills its title and what it measures, `source` is the wording of its source."""
+    return Caption(
+        title=t(f"chart_{name}_title", chosen.language, **said),
+        measured=t(f"chart_{name}_measured", chosen.language, **said),
+        as_of=chosen.snapshot,
+        is_illustrative=chosen.is_illustrative,
+        source=source,
+    )
+
+
+def draw(
+    name: str, figure: Figure, chosen: Filters, *, kind: str | None = None, clicked: Callable[[], None] | None = None
+) -> None:  # fmt: skip
+    """A figure on the page, with its words; a click holds a part of this kind open, or does what `clicked` does."""
+    if kind:
+        clicked = filters.opener(f"chart_{name}", kind)
+    tools = chart_download.TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
+    st.plotly_chart(
+        figure,
+        theme=None,
+        config=tools,
+        alt=figure["layout"]["meta"]["alt"],
+        key=f"chart_{name}",
+        on_select=clicked or "ignore",
+        selection_mode="points",
+    )
+    chart_download.offer(name, figure, chosen)

@@ -1,0 +1,78 @@
+"""A table on a page: readable, searchable, and to be taken away whole."""
+
+from collections.abc import Callable, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.ui import column_config, download, labels, records
+from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.show.notices import notice
+from twg_analytics.words import t
+
+_SHOWN_AT_MOST = 5000
+_TALL = 64
+_OF_PARTS = (
+    "counted_usd", "share_of_total", "amount_usd", "inferred_usd", "projects", "projects_reporting", "partners",
+    "others", "average_usd", "concentration",
+)  # fmt: skip
+
+
+def table(
+    name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line"
+) -> None:
+    """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
+    language = chosen.language
+    shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen, short=True)
+    records.draw(
+        name,
+        data,
+        shown,
+        chosen,
+        row_height=_TALL if "problem" in data else None,
+        placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
+        alt=t(f"{name}_title", language),
+        column_config=column_config.of(data, language),
+    )
+    if len(data) > _SHOWN_AT_MOST:
+        st.caption(
+            t(
+                "shown_in_part",
+                language,
+                shown=_SHOWN_AT_MOST,
+                rows=len(data),
+            )
+        )
+    download.offer(name, data, chosen, about, source=source)
+
+
+def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> None:
+    """The table of a figure: each part with its money, its share, and how many projects and partners it has."""
+    code = f"{kind}_code"
+    columns = [
+        column
+        for column in _OF_PARTS
+        if column in data
+        and (column, kind) != ("partners", "partner")
+        and not (column == "inferred_usd" and data[column].isna().all())
+    ]
+    largest_first = data.rename(columns={"code": code}).sort_values(
+        [chosen.value, code], ascending=[False, True], na_position="last"
+    )
+    heading = "others_of_sector" if kind == "sector" else "others_of_partner"
+    table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen)
+
+
+def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+    """A table folded away under its label, and not even asked for until somebody opens it."""
+    with st.expander(label, key=f"open_{name}", on_change="rerun") as place:
+        if place.open:
+            table(name, answer(), chosen)
+
+
+def findings(name: str, data: pd.DataFrame, chosen: Filters) -> None:
+    """The findings in words, with what to do about each."""
+    if data.empty:
+        notice("no_findings", chosen)
+        return
+    table(name, labels.explained(data, chosen), chosen)
