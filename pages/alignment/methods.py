@@ -5,14 +5,20 @@ import streamlit as st
 from twg_analytics.questions import indicators
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import methods
+from twg_analytics.words import columns
 
 chosen = filters.chosen()
 
 show.title("methods", chosen)
-rules, *groups = show.headings(["method_rules", *(f"group_of_{group}" for group in methods.GROUPS)], chosen)
+rules, described, *groups = show.headings(
+    ["method_rules", "dictionary", *(f"group_of_{group}" for group in methods.GROUPS)], chosen
+)
 st.header(rules, anchor=False)
 methods.rules(chosen)
 for group, heading in zip(methods.GROUPS, groups, strict=True):
     st.header(heading, anchor=False)
     for code in indicators.codes(group):
         methods.indicator(code, chosen)
+st.header(described, anchor=False)
+show.caution("dictionary_lead", chosen)
+show.table("dictionary", columns.dictionary(columns.described().values(), chosen.language), chosen)

@@ -20,15 +20,13 @@ def counted(found: pd.DataFrame, chosen: Filters) -> None:
         return number(of[name], language)
 
     with st.container(key="headline"):
-        overdue, still_open, closed = st.columns([5, 3, 3], gap="large")
-        with overdue:
-            st.metric(t("actions_overdue", language), count("overdue"))
-            st.caption(t("actions_went", language, escalated=count("escalated"), elsewhere=count("from_elsewhere")))
-        with still_open:
-            st.metric(t("actions_open", language), count("open"))
-        with closed:
-            st.metric(t("actions_closed", language), count("closed"))
-            st.caption(t("actions_closed_late", language, count=count("closed_late")))
+        went = t("actions_went", language, escalated=count("escalated"), elsewhere=count("from_elsewhere"))
+        late = t("actions_closed_late", language, count=count("closed_late"))
+        show.side_by_side(
+            (t("actions_overdue", language), count("overdue"), went),
+            (t("actions_open", language), count("open")),
+            (t("actions_closed", language), count("closed"), late),
+        )
 
 
 def by_twg(by_state: pd.DataFrame, registry: pd.DataFrame, chosen: Filters) -> None:

@@ -33,10 +33,11 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
         (t("coverage_dated", language), of["dated"], of["records"], "coverage_of_records"),
     )
     with st.container(key="severities"):
-        for place, (said, part, whole, means) in zip(st.columns(3, gap="large"), facts, strict=True):
-            with place:
-                st.metric(said, percent(part / whole if whole else None, language))
-                st.caption(t(means, language, part=part, whole=whole))
+        told = (
+            (said, percent(part / whole if whole else None, language), t(means, language, part=part, whole=whole))
+            for said, part, whole, means in facts
+        )
+        show.side_by_side(*told, widths=3)
     if of["ongoing"] and not of["asked"]:
         show.notice("coverage_no_years", chosen)
     counted = {name: number(of[name], language) for name in ("partners", "partners_dated")}

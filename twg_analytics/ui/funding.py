@@ -42,18 +42,16 @@ def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
     if pd.notna(unlinked["pipeline_usd"]):
         idle.append(t("unlinked_pipeline", language, amount=money(unlinked["pipeline_usd"], language)))
     with st.container(key="headline"):
-        gap, covered, beside = st.columns([5, 3, 4], gap="large")
-        with gap:
-            st.metric(t("gap_in_years", language, years=years(of, language)), amount("gap_usd"))
-            st.caption(" ".join((lacking, after)))
-        with covered:
-            st.metric(
-                t("gap_covered", language), percent(of["covered_usd"] / (of["cost_usd"] or float("nan")), language)
-            )
-            st.caption(t("gap_covered_means", language, covered=amount("covered_usd"), cost=amount("cost_usd")))
-        with beside:
-            st.metric(t("unlinked", language), money(unlinked["firm_usd"], language))
-            st.caption(" ".join(idle))
+        show.side_by_side(
+            (t("gap_in_years", language, years=years(of, language)), amount("gap_usd"), f"{lacking} {after}"),
+            (
+                t("gap_covered", language),
+                percent(of["covered_usd"] / (of["cost_usd"] or float("nan")), language),
+                t("gap_covered_means", language, covered=amount("covered_usd"), cost=amount("cost_usd")),
+            ),
+            (t("unlinked", language), money(unlinked["firm_usd"], language), " ".join(idle)),
+            widths=(5, 3, 4),
+        )
 
 
 def reservations(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:

@@ -45,14 +45,12 @@ def shared(found: pd.DataFrame, chosen: Filters) -> None:
     """How much was shared, by how many organisations and TWGs."""
     language, of = chosen.language, found.iloc[0]
     with st.container(key="headline"):
-        documents, organisations, twgs = st.columns([5, 3, 3], gap="large")
-        with documents:
-            st.metric(t("documents_shared", language), number(of["documents"], language))
-            st.caption(t("documents_linked", language, count=of["linked"]))
-        with organisations:
-            st.metric(t("documents_organisations", language), number(of["organisations"], language))
-        with twgs:
-            st.metric(t("documents_twgs", language), number(of["twgs"], language))
+        linked = t("documents_linked", language, count=of["linked"])
+        show.side_by_side(
+            (t("documents_shared", language), number(of["documents"], language), linked),
+            (t("documents_organisations", language), number(of["organisations"], language)),
+            (t("documents_twgs", language), number(of["twgs"], language)),
+        )
 
 
 def _parts(chosen: Filters) -> Parts:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import quadrants as forms
 from twg_analytics.reports.listing import indicator
+from twg_analytics.ui import show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.jmi import chart, remark
 from twg_analytics.words import label, money, number, percent, t
@@ -19,10 +20,15 @@ def headline(found: pd.DataFrame, linkage: pd.DataFrame, chosen: Filters) -> Non
     language = chosen.language
     counts = found["jmi_funding_code"].value_counts()
     with st.container(key="jmi_counts"):
-        for place, code in zip(st.columns(len(_CODES), gap="large"), _CODES, strict=True):
-            with place:
-                st.metric(label("jmi_funding", code, language), number(counts.get(code, 0), language))
-                st.caption(t(f"funding_{code}_means", language))
+        told = (
+            (
+                label("jmi_funding", code, language),
+                number(counts.get(code, 0), language),
+                t(f"funding_{code}_means", language),
+            )
+            for code in _CODES
+        )
+        show.side_by_side(*told, widths=len(_CODES))
     unlinked = linkage[~linkage["is_linked"]]
     if unlinked.empty:
         return

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.reports.listing import indicator
-from twg_analytics.ui import jmi
+from twg_analytics.ui import jmi, show
 from twg_analytics.ui.filters import Filters, names
 from twg_analytics.words import date, label, number, t
 
@@ -21,12 +21,15 @@ def headline(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> No
     language = chosen.language
     counts = changes["effect_code"].value_counts()
     with st.container(key="jmi_counts"):
-        for place, code in zip(st.columns(len(_EFFECTS), gap="large"), _EFFECTS, strict=True):
-            with place:
-                st.metric(
-                    f"{_SIGNS[code]} {label('change_effect', code, language)}", number(counts.get(code, 0), language)
-                )
-                st.caption(t(f"effect_{code}_means", language))
+        told = (
+            (
+                f"{_SIGNS[code]} {label('change_effect', code, language)}",
+                number(counts.get(code, 0), language),
+                t(f"effect_{code}_means", language),
+            )
+            for code in _EFFECTS
+        )
+        show.side_by_side(*told, widths=len(_EFFECTS))
     said = {"reporting": number(by_twg["has_reported"].sum(), language), "twgs": number(len(by_twg), language)}
     jmi.remark("changes_coverage", chosen, **said)
 

@@ -138,14 +138,8 @@ def facts(one: pd.DataFrame, partners: pd.DataFrame, chosen: Filters) -> None:
         **{key: row[key] for key in ("verification_source", "output", "period", "pentagon", "nsdp_indicator")},
         "csdg_target": row["csdg_target"],
     }
-    items = "".join(_fact(columns.heading(key, language), value, language) for key, value in said.items())
-    st.html(f'<dl class="jmi-facts">{items}</dl>')
-
-
-def _fact(name: str, value: Any, language: str) -> str:
-    if value is None or pd.isna(value):
-        return f'<div><dt>{escape(name)}</dt><dd class="unknown">{escape(t("not_reported", language))}</dd></div>'
-    return f"<div><dt>{escape(name)}</dt><dd>{escape(str(value))}</dd></div>"
+    known = ((columns.heading(key, language), value) for key, value in said.items())
+    show.facts(known, language, look="jmi-facts")
 
 
 def revisions(changes: pd.DataFrame, chosen: Filters) -> None:

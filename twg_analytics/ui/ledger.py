@@ -5,7 +5,6 @@ What was decided since the build is in no figure yet, and the page says so.
 """
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,7 @@ from twg_analytics.questions import double_counting
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, label, money, number, percent, t, year
+from twg_analytics.words import label, money, number, percent, t, year
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
 
@@ -29,10 +28,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
         ("counted_net", of["counted_usd"], t(f"counted_{chosen.measure}", language)),
     )
     with st.container(key="equation"):
-        for place, (key, amount, said) in zip(st.columns(3, gap="large"), parts, strict=True):
-            with place:
-                st.metric(t(key, language), money(amount, language))
-                st.caption(said)
+        show.side_by_side(*((t(key, language), money(amount, language), said) for key, amount, said in parts), widths=3)
 
 
 def _coverage(of: pd.Series, language: str) -> str:
@@ -149,10 +145,5 @@ def _record(letter: str, record: pd.Series, chosen: Filters) -> None:
         "source_file": record["source_file"],
         "source_row": f"{record['source_sheet']}, {row}" if pd.notna(record["source_sheet"]) else row,
     }
-    listed = "".join(
-        f"<dt>{escape(columns.heading(key, language))}</dt><dd>{escape(str(said))}</dd>"
-        for key, said in facts.items()
-        if pd.notna(said)
-    )
-    title = escape(record["title"])
-    st.html(f'<section class="record"><h3><b>{letter}</b> {title}</h3><dl>{listed}</dl></section>')
+    known = {key: said for key, said in facts.items() if pd.notna(said)}
+    show.record(record["title"], known, language, mark=letter)

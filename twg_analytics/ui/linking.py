@@ -1,7 +1,6 @@
 """Deciding which project pays for which activity: suggestions, the form, what was decided, taking it back."""
 
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -73,12 +72,7 @@ def _reasons(of: pd.Series, chosen: Filters) -> None:
         }),
     )  # fmt: skip
     for place, (what, title, facts) in zip(st.columns(2, gap="medium"), sides, strict=True):
-        listed = "".join(
-            f"<dt>{escape(columns.heading(key, language))}</dt><dd>{escape(str(said))}</dd>"
-            for key, said in facts.items()
-        )
-        head = f"<b>{escape(what)}</b> {escape(str(title))}"
-        place.html(f'<section class="record"><h3>{head}</h3><dl>{listed}</dl></section>')
+        show.record(str(title), facts, language, mark=what, place=place)
     why = [
         t("reason_text", language, share=percent(of["text_similarity"], language)),
         t("reason_twg", language, share=percent(of["twg_share"], language)),

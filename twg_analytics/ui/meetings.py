@@ -18,14 +18,11 @@ def kept(summary: pd.DataFrame, coming: pd.DataFrame, chosen: Filters) -> None:
     language, of = chosen.language, summary.iloc[0]
     whole = number(of["plenaries"], language)
     with st.container(key="headline"):
-        held, documents, minutes = st.columns([5, 3, 3], gap="large")
-        with held:
-            st.metric(t("plenaries_held", language), whole)
-            st.caption(countdown(coming, chosen))
-        for place, name in ((documents, "documents_in_time"), (minutes, "minutes")):
-            with place:
-                part = number(of[name], language)
-                st.metric(t(f"plenaries_{name}", language), t("count_of", language, part=part, whole=whole))
+        kept_to = (
+            (t(f"plenaries_{name}", language), t("count_of", language, part=number(of[name], language), whole=whole))
+            for name in ("documents_in_time", "minutes")
+        )
+        show.side_by_side((t("plenaries_held", language), whole, countdown(coming, chosen)), *kept_to)
 
 
 def countdown(coming: pd.DataFrame, chosen: Filters) -> str:

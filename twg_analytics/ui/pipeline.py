@@ -27,16 +27,16 @@ def headline(of: pd.Series, rate: pd.Series, chosen: Filters) -> None:
     if of["projects_without_amount"]:
         said.append(t("pipeline_without_amount", language, projects=count("projects_without_amount")))
     with st.container(key="headline"):
-        whole, stalled, likely = st.columns([5, 3, 4], gap="large")
-        with whole:
-            st.metric(t("pipeline_amount", language), money(of["amount_usd"], language))
-            st.caption(" ".join(said))
-        with stalled:
-            st.metric(t("pipeline_stalled", language), count("projects_stalled"))
-            st.caption(t("pipeline_stalled_means", language, amount=money(of["stalled_usd"], language)))
-        with likely:
-            st.metric(t("pipeline_weight", language), percent(rate["default_weight"], language))
-            st.caption(weight_basis(rate, language))
+        show.side_by_side(
+            (t("pipeline_amount", language), money(of["amount_usd"], language), " ".join(said)),
+            (
+                t("pipeline_stalled", language),
+                count("projects_stalled"),
+                t("pipeline_stalled_means", language, amount=money(of["stalled_usd"], language)),
+            ),
+            (t("pipeline_weight", language), percent(rate["default_weight"], language), weight_basis(rate, language)),
+            widths=(5, 3, 4),
+        )
     st.caption(t("pipeline_weighted", language, amount=money(of["weighted_usd"], language)))
 
 

@@ -146,12 +146,12 @@ def facts(fields: pd.DataFrame, chosen: Filters) -> None:
     """What the record is, in a list of names and values."""
     name = names("field", chosen.language, chosen.file)
     of_now = record_values.now(fields, chosen)
-    rows = "".join(
-        f"<dt>{escape(name(of.field))}</dt><dd>{escape(record_values.in_words(of.field, of.value, chosen))}</dd>"
+    known = (
+        (name(of.field), record_values.in_words(of.field, of.value, chosen))
         for of in of_now[of_now["field"].isin(_FACTS)].itertuples()
         if pd.notna(of.value) or of.field not in _RARE
     )
-    st.html(f"<dl class='facts'>{rows}</dl>")
+    show.facts(known, chosen.language)
 
 
 def _share(of: pd.Series, chosen: Filters) -> str:

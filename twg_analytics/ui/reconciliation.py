@@ -4,7 +4,6 @@ The figures are those of the published build; the decisions are read from the st
 """
 
 from functools import partial
-from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -13,7 +12,7 @@ from twg_analytics.questions import reconciliation, reconciliation_pairs
 from twg_analytics.ui import deciding, filters, reconciliation_decisions, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, label, number, percent, t, year
+from twg_analytics.words import date, label, number, percent, t, year
 
 _LISTS = {
     "in_both": reconciliation.in_both,
@@ -43,10 +42,10 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
         "only_database": (of["only_database"], t("reconciliation_only_database", language)),
     }
     with st.container(key="severities"):
-        for place, (key, (count, said)) in zip(st.columns(3, gap="large"), counts.items(), strict=True):
-            with place:
-                st.metric(t(f"{key}_title", language), number(count, language))
-                st.caption(said)
+        show.side_by_side(
+            *((t(f"{key}_title", language), number(count, language), said) for key, (count, said) in counts.items()),
+            widths=3,
+        )
     said = t(
         "reconciliation_coverage_partner" if chosen.partner else "reconciliation_coverage",
         language,
@@ -153,11 +152,6 @@ def _side(side: pd.Series, chosen: Filters) -> None:
         "source_file": side["source_file"],
         "source_row": f"{side['source_sheet']}, {row}" if pd.notna(side["source_sheet"]) else row,
     }
-    listed = "".join(
-        f"<dt>{escape(columns.heading(key, language))}</dt><dd>{escape(str(said))}</dd>"
-        for key, said in facts.items()
-        if pd.notna(said)
-    )
-    heading = escape(t(f"reconciliation_{side['side']}", language))
-    title = escape(side["title"] if pd.notna(side["title"]) else str(side["number"]))
-    st.html(f'<section class="record"><h3><b>{heading}</b> {title}</h3><dl>{listed}</dl></section>')
+    known = {key: said for key, said in facts.items() if pd.notna(said)}
+    title = side["title"] if pd.notna(side["title"]) else str(side["number"])
+    show.record(title, known, language, mark=t(f"reconciliation_{side['side']}", language))

@@ -46,10 +46,9 @@ def headline(by_partner: pd.DataFrame, chosen: Filters) -> None:
         ),
     }
     with st.container(key="severities"):
-        for place, (key, (count, said)) in zip(st.columns(3, gap="large"), facts.items(), strict=True):
-            with place:
-                st.metric(t(key, language), number(count, language))
-                st.caption(said)
+        show.side_by_side(
+            *((t(key, language), number(count, language), said) for key, (count, said) in facts.items()), widths=3
+        )
 
 
 def files(asked: pd.DataFrame, chosen: Filters) -> None:

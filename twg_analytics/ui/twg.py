@@ -1,13 +1,12 @@
 """One TWG on screen: what it works on, who is in it, what it has to do next; and the registry of all of them."""
 
 from dataclasses import replace
-from html import escape
 
 import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.ui import conduct, frame, funding, jmi, labels
+from twg_analytics.ui import conduct, frame, funding, jmi, labels, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, label, money, number, t, year
 
@@ -33,12 +32,6 @@ def of_one_province(chosen: Filters) -> Filters:
     return replace(chosen, province=province, twg=None, partner=None, sector=None, source=None, status=None)
 
 
-def _list(pairs: list[tuple[str, str]]) -> None:
-    """Names and what belongs to them, as a list that a screen reader can read; whatever comes from data is text."""
-    said = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs)
-    st.html(f"<dl class='facts'>{said}</dl>")
-
-
 def _hosted(registry: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """The registry with its hosts in the reader's language."""
     return labels.in_language(labels.in_language(registry, "host", chosen.language), "co_host", chosen.language)
@@ -50,11 +43,12 @@ def heading(registry: pd.DataFrame, chosen: Filters) -> bool:
     st.header(label("twg", of["twg_code"], language), anchor=False)
     hosts = " / ".join(host for host in (of["host"], of["co_host"]) if pd.notna(host))
     host = hosts or t("host_unknown", language)
-    _list(
+    show.facts(
         [
             (columns.heading("acronym", language), of["acronym"] if pd.notna(of["acronym"]) else "\N{EN DASH}"),
             (columns.heading("host", language), f"{host} ({t('to_be_confirmed', language)})" if hosts else host),
-        ]
+        ],
+        language,
     )
     if of["report_code"] == "not_reported":
         st.warning(t("sent_no_workbook", language), icon=":material/help:")
@@ -78,7 +72,7 @@ def sectors(chosen: Filters) -> None:
     by_sector: dict[str, list[str]] = {}
     for code in subsectors:
         by_sector.setdefault(code[:-2], []).append(label("subsector", code, language))
-    _list([(label("sector", sector, language), "; ".join(names)) for sector, names in by_sector.items()])
+    show.facts([(label("sector", sector, language), "; ".join(names)) for sector, names in by_sector.items()], language)
     st.caption(t("sectors_proposed", language))
 
 
@@ -95,7 +89,7 @@ def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> Non
         ]
         if named or role != "co_chair":
             offices.append((label("member_role", role, language), "; ".join(named) or t("nobody_named", language)))
-    _list(offices)
+    show.facts(offices, language)
     kinds = [
         f"{label('member_kind', of.member_kind_code, language)} {number(of.organisations, language)}"
         for of in by_kind.itertuples()
@@ -126,15 +120,19 @@ def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("nothing_passes", language))
         return
     with st.container(key="facts_resources"):
-        main, projects, partners = st.columns([5, 3, 3], gap="large")
-        with main:
-            st.metric(t(f"counted_{chosen.measure}", language), money(of["counted_usd"], language))
-        with projects:
-            st.metric(t("headline_projects", language), number(of["projects"], language))
-            st.caption(t("projects_report", language, count=of["projects_reporting"]))
-        with partners:
-            st.metric(t("headline_partners", language), number(of["partners"], language))
-            st.caption(t("headline_partners_reporting", language, count=of["partners_reporting"]))
+        show.side_by_side(
+            (t(f"counted_{chosen.measure}", language), money(of["counted_usd"], language)),
+            (
+                t("headline_projects", language),
+                number(of["projects"], language),
+                t("projects_report", language, count=of["projects_reporting"]),
+            ),
+            (
+                t("headline_partners", language),
+                number(of["partners"], language),
+                t("headline_partners_reporting", language, count=of["partners_reporting"]),
+            ),
+        )
 
 
 def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:

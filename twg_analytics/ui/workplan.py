@@ -1,7 +1,6 @@
 """The page of the workplan: how far the activities are, which are delayed, and which of those without a solution."""
 
 from functools import partial
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -13,7 +12,7 @@ from twg_analytics.questions import funding, linked_money, workplan
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, label, money, number, percent, t, year
+from twg_analytics.words import label, money, number, percent, t, year
 
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 
@@ -26,16 +25,21 @@ def headline(of: pd.Series, chosen: Filters) -> None:
         return number(of[column], language)
 
     with st.container(key="headline"):
-        whole, delayed, silent = st.columns([5, 3, 4], gap="large")
-        with whole:
-            st.metric(_of_plan(of, language), count("activities"))
-            st.caption("; ".join(t(f"workplan_{status}", language, count=count(status)) for status in _STATUSES) + ".")
-        with delayed:
-            st.metric(t("workplan_delayed_title", language), count("delayed"))
-            st.caption(t("workplan_overdue", language, count=count("overdue")))
-        with silent:
-            st.metric(t("workplan_without_solution", language), count("delayed_without_solution"))
-            st.caption(t("workplan_without_solution_means", language))
+        statuses = "; ".join(t(f"workplan_{status}", language, count=count(status)) for status in _STATUSES)
+        show.side_by_side(
+            (_of_plan(of, language), count("activities"), f"{statuses}."),
+            (
+                t("workplan_delayed_title", language),
+                count("delayed"),
+                t("workplan_overdue", language, count=count("overdue")),
+            ),
+            (
+                t("workplan_without_solution", language),
+                count("delayed_without_solution"),
+                t("workplan_without_solution_means", language),
+            ),
+            widths=(5, 3, 4),
+        )
 
 
 def _of_plan(of: pd.Series, language: str) -> str:
@@ -87,12 +91,7 @@ def opened(listed: pd.DataFrame, chosen: Filters) -> None:
         "source_file": of["source_file"],
         "source_row": f"{of['source_sheet']}, {of['source_row']}",
     }
-    listed_facts = "".join(
-        f"<dt>{escape(columns.heading(key, language))}</dt>"
-        f"<dd>{escape(t('not_reported', language) if pd.isna(said) else str(said))}</dd>"
-        for key, said in facts.items()
-    )
-    st.html(f'<section class="record"><h3>{escape(of["name"])}</h3><dl>{listed_facts}</dl></section>')
+    show.record(of["name"], facts, language)
     show.table("gap_projects", fetch(linked_money.projects, **_all_years(chosen), activity=code), chosen)
 
 

@@ -47,14 +47,12 @@ def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
     moved = of["difference_usd"]
     sign = "+" if moved > 0 else "\N{MINUS SIGN}" if moved < 0 else ""
     with st.container(key="headline"):
-        places = st.columns([5, 4, 4], gap="large")
-        said = [
+        show.side_by_side(
             (t("moved_by", language), f"{sign} {money(abs(moved), language)}".strip()),
             (date(before, language), money(of["before_usd"], language)),
             (date(chosen.snapshot, language), money(of["after_usd"], language)),
-        ]
-        for place, (what, amount) in zip(places, said, strict=True):
-            place.metric(what, amount)
+            widths=(5, 4, 4),
+        )
     return True
 
 

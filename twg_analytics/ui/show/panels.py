@@ -26,14 +26,14 @@ def _items(facts: Iterable[tuple[str, Any]], language: str) -> str:
     """Names and values as items of a list; whatever comes from a file is text, and what is missing says so."""
     unknown = f'<dd class="unknown">{escape(t("not_reported", language))}</dd>'
     return "".join(
-        f"<dt>{escape(name)}</dt>{unknown if pd.isna(value) else f'<dd>{escape(str(value))}</dd>'}"
+        f"<div><dt>{escape(name)}</dt>{unknown if pd.isna(value) else f'<dd>{escape(str(value))}</dd>'}</div>"
         for name, value in facts
     )
 
 
-def facts(known: Iterable[tuple[str, Any]], language: str) -> None:
-    """Names and what belongs to them, as a list that a screen reader can read."""
-    st.html(f"<dl class='facts'>{_items(known, language)}</dl>")
+def facts(known: Iterable[tuple[str, Any]], language: str, *, look: str = "facts") -> None:
+    """Names and what belongs to them, as a list that a screen reader can read; `look` is its class in the style."""
+    st.html(f"<dl class='{look}'>{_items(known, language)}</dl>")
 
 
 def record(
