@@ -1,0 +1,309 @@
+"""The README's "To add a …", taken at its word: each thing is added to a copy of the tree by the steps it names.
+
+Then the copy is built, opened and checked as the real one is. What needs a step that the README does not name fails.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from tests import rows
+from twg_analytics import paths
+
+README = (paths.ROOT / "README.md").read_text(encoding="utf-8").split("## To add a …")[1]
+SNAPSHOT = "2026-03-31"
+# What a developer's own folder has beside the tree; of the last four only the folder itself is copied.
+NOT_OF_THE_TREE = {".git", ".venv", ".mypy_cache", ".pytest_cache", ".ruff_cache", ".hypothesis", "__pycache__"}
+EMPTIED = {paths.ROOT / "data" / name for name in ("raw", "decisions", "warehouse", "sample/exports")}
+PAGE_OPENED = """
+import json, sys
+from streamlit.testing.v1 import AppTest
+for address in json.loads(sys.argv[1]):
+    app = AppTest.from_file("app.py", default_timeout=60)
+    app.query_params.update(address)
+    app.run()
+    app.switch_page("pages/money/kites.py").run()
+    texts = [text.value for text in [*app.title, *app.header, *app.caption, *app.markdown]]
+    tables = [frame.value.astype(str).to_dict("split") for frame in app.dataframe]
+    print(json.dumps({"error": [error.value for error in app.exception], "texts": texts,
+                      "tables": [[*table["columns"], *sum(table["data"], [])] for table in tables]}))
+"""
+
+
+def _append(tree: Path, name: str, line: str) -> None:
+    path = tree / name
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+
+def _in_order(tree: Path, name: str, line: str) -> None:
+    """Put a row where its first field belongs in a list that is in alphabetical order."""
+    head, *listed = (tree / name).read_text(encoding="utf-8").splitlines()
+    text = "\n".join([head, *sorted([*listed, line], key=lambda row: row.split(",")[0])])
+    (tree / name).write_text(text + "\n", encoding="utf-8")
+
+
+def _above(tree: Path, name: str, mark: str, line: str) -> None:
+    text = (tree / name).read_text(encoding="utf-8")
+    assert text.count(mark) == 1, f"{mark} in {name}"
+    (tree / name).write_text(text.replace(mark, f"{line}\n{mark}"), encoding="utf-8")
+
+
+def _write(tree: Path, name: str, text: str) -> None:
+    (tree / name).parent.mkdir(parents=True, exist_ok=True)
+    (tree / name).write_text(text, encoding="utf-8")
+
+
+def heading(tree: Path) -> None:
+    _append(tree, "data/reference/layouts/oda_export.csv", "title,Name of the kite,")
+
+
+def partner(tree: Path) -> None:
+    _append(tree, "data/reference/partners.csv", "kite_land,Kite Land,ប្រទេសខ្លែង,KL,bilateral")
+
+
+def word(tree: Path) -> None:
+    _append(
+        tree, "data/reference/wording.csv", "kites_hold,kites,{kites} kites hold.,{kites} kite holds.,ខ្លែង {kites} ជាប់។"
+    )
+
+
+def finding(tree: Path) -> None:
+    _write(tree, "sql/findings/torn_kite.sql", """-- One row per project whose title says that its kite is torn.
+select
+    snapshot_date,
+    source_file,
+    source_sheet,
+    source_row,
+    cast(null as varchar) as source_column,
+    'torn_kite' as message_key,
+    title as value,
+    project_id as record_id,
+    partner_code
+from core.projects
+where title like '%torn%'
+""")  # fmt: skip
+    _append(tree, "data/reference/findings.csv", "torn_kite,doubtful,The kite is torn.,ខ្លែងរហែក។,Mend it.,សូមជួសជុល។")
+
+
+def check(tree: Path) -> None:
+    _write(tree, "sql/checks/kites_fly.sql", """-- Projects whose kite has fallen into the sea.
+select
+    snapshot_date,
+    project_id
+from core.projects
+where title like '%fallen%'
+""")  # fmt: skip
+
+
+def indicator(tree: Path) -> None:
+    _write(tree, "sql/indicators/kite_share.sql", """-- One row per snapshot, year, TWG and partner.
+-- Money of Kite Land, of all money.
+select
+    snapshot_date,
+    year,
+    twg_code,
+    partner_code,
+    weight_code,
+    sum(case when partner_code = 'kite_land' then amount_usd else 0 end) as numerator,
+    sum(amount_usd) as denominator,
+    sum(amount_usd) as answered,
+    sum(amount_usd) as asked,
+    sum(share) as records
+from core.answers
+group by snapshot_date, year, twg_code, partner_code, weight_code
+""")  # fmt: skip
+    both = "Kite share,ចំណែកខ្លែង,Kites,ខ្លែង,What kites have.,អ្វីដែលខ្លែងមាន។,Kites ÷ all.,ខ្លែង ÷ ទាំងអស់។"
+    both += ",None.,គ្មាន។,Ours.,របស់យើង។"
+    _append(tree, "data/reference/indicators.csv", f"kite_share,alignment,percent,up,all,answers,{both}")
+    answers = ("twg_analytics/questions/indicators.py", '    "untied": ("tied_code",),')
+    _above(tree, *answers, '    "kite_share": ("tied_code",),')
+
+
+def table(tree: Path) -> None:
+    _write(tree, "sql/marts/kites.sql", """-- One row per snapshot and kite: a project of Kite Land.
+select
+    snapshot_date,
+    project_id,
+    title as kite_name
+from core.projects
+where partner_code = 'kite_land'
+""")  # fmt: skip
+
+
+def column(tree: Path) -> None:
+    line = "kite_name,,,text,,Kite,ខ្លែង,What the kite is called.,ឈ្មោះរបស់ខ្លែង។"
+    _in_order(tree, "data/reference/columns.csv", line)
+
+
+def question(tree: Path) -> None:
+    _write(tree, "sql/questions/kites/flying.sql", """-- One row per kite that passes the filters.
+select distinct kites.kite_name
+from passing($scope) as part
+inner join marts.kites using (snapshot_date, project_id)
+order by kites.kite_name
+""")  # fmt: skip
+    _write(tree, "twg_analytics/questions/kites.py", '''"""Kites in the air."""
+
+import pandas as pd
+
+from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.warehouse import ask
+
+
+def flying(scope: Scope) -> pd.DataFrame:
+    """The names of the kites that pass, in order."""
+    return ask("kites/flying", scope)
+''')  # fmt: skip
+
+
+def page(tree: Path) -> None:
+    _write(tree, "pages/money/kites.py", '''"""Kites: which ones are in the air."""
+
+import streamlit as st
+
+from twg_analytics.questions import kites
+from twg_analytics.ui import filters, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.words import t
+
+chosen = filters.chosen()
+found = fetch(kites.flying, chosen.scope)
+
+show.title("kites", chosen)
+st.markdown(t("kites_hold", chosen.language, kites=len(found)))
+show.table("kites", found, chosen)
+''')  # fmt: skip
+    _above(tree, "twg_analytics/ui/frame.py", '        "by_sector": (', '        "kites": (":material/air:", _MONEY),')
+    _append(tree, "data/reference/wording.csv", "kites_title,,Kites,,ខ្លែង")
+    _append(tree, "data/reference/wording.csv", "kites_lead,,Which kites are in the air.,,ខ្លែងណាខ្លះកំពុងហោះ។")
+
+
+STEPS: dict[str, Callable[[Path], None]] = {
+    "heading or spelling": heading,
+    "partner, TWG, province, rate": partner,
+    "word on screen": word,
+    "finding": finding,
+    "check of our own work": check,
+    "indicator": indicator,
+    "table for a page": table,
+    "column": column,
+    "question": question,
+    "page": page,
+}
+
+
+def _run(tree: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in the copy, with nothing of the developer's own."""
+    own = {key: value for key, value in os.environ.items() if not key.startswith(("TWG_", "PYTEST_"))}
+    places = {"TWG_WAREHOUSE": str(tree / "warehouse"), "TWG_DECISIONS": f"sqlite:///{tree / 'decisions.sqlite'}"}
+    return subprocess.run(
+        [sys.executable, *command], cwd=tree, env=own | places | environment, capture_output=True, text=True,
+        encoding="utf-8", timeout=300, check=False,
+    )  # fmt: skip
+
+
+def _build(tree: Path, *titles: str) -> subprocess.CompletedProcess[str]:
+    kites = [
+        rows.oda({"Name of the kite": title, "Own Resources 2025": 100 * number, "Program Number": f"K-{number}"})
+        for number, title in enumerate(titles, start=1)
+    ]
+    for kite in kites:
+        del kite["Project Title"]
+        kite["Development Partner"] = "Kite Land"
+    rows.write_xlsx(tree / "raw" / SNAPSHOT / "oda.xlsx", rows.grid(kites))
+    return _run(tree, "-m", "twg_analytics", "build", "--raw", "raw", "--warehouse", "warehouse")
+
+
+def _left_out(folder: str, names: list[str]) -> set[str]:
+    return set(names) if Path(folder) in EMPTIED else set(names) & NOT_OF_THE_TREE
+
+
+@pytest.fixture(scope="module")
+def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the tree to which everything was added, built from two kites."""
+    tree = tmp_path_factory.mktemp("copy")
+    shutil.copytree(paths.ROOT, tree, ignore=_left_out, dirs_exist_ok=True)
+    for step in STEPS.values():
+        step(tree)
+    built = _build(tree, "A red kite", "A torn kite")
+    assert built.returncode == 0, built.stdout + built.stderr
+    return tree
+
+
+@pytest.fixture(scope="module")
+def asked(tree: Path) -> Callable[[str], list[tuple[Any, ...]]]:
+    """Asks the warehouse that the copy built."""
+    file = tree / "warehouse" / (tree / "warehouse" / "CURRENT").read_text(encoding="utf-8").strip()
+
+    def answered(sql: str) -> list[tuple[Any, ...]]:
+        with duckdb.connect(str(file), read_only=True) as connection:
+            return connection.execute(sql).fetchall()
+
+    return answered
+
+
+Asked = Callable[[str], list[tuple[Any, ...]]]
+
+
+def _opened(tree: Path, *addresses: dict[str, str]) -> list[dict[str, list[Any]]]:
+    """The texts and tables of the new page as it is opened at each address."""
+    done = _run(tree, "-c", PAGE_OPENED, json.dumps(addresses))
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()[-len(addresses) :]]
+
+
+def test_everything_that_the_readme_tells_to_add_is_added_here() -> None:
+    named = set(re.findall(r"^\* \*\*([^*]+)\*\*", README, re.MULTILINE))
+    assert set(STEPS) <= named
+
+
+def test_a_heading_and_a_partner_are_read(asked: Asked) -> None:
+    records = asked("select title, partner_code from marts.projects order by title")
+    assert records == [("A red kite", "kite_land"), ("A torn kite", "kite_land")]
+    assert asked("select * from marts.findings where message_key in ('unknown_column', 'unlisted_partner')") == []
+
+
+def test_a_finding_is_found(asked: Asked) -> None:
+    found = asked("select severity_code, value, partner_code from marts.findings where message_key = 'torn_kite'")
+    assert found == [("doubtful", "A torn kite", "kite_land")]
+
+
+def test_an_indicator_and_a_table_are_in_the_marts(asked: Asked) -> None:
+    values = asked(
+        "select sum(numerator), sum(denominator) from marts.indicator_values where indicator_code = 'kite_share'"
+    )
+    assert values == [(300.0, 300.0)]
+    assert asked("select kite_name from marts.kites order by 1") == [("A red kite",), ("A torn kite",)]
+
+
+def test_a_page_shows_a_question_its_column_and_a_word_in_both_languages(tree: Path) -> None:
+    english, khmer, of_education = _opened(tree, {}, {"lang": "km"}, {"twg": "ed"})
+    assert english["error"] == khmer["error"] == of_education["error"] == []
+    assert {"Kites", "2 kites hold."} <= set(english["texts"])
+    assert {"ខ្លែង", "ខ្លែង ២ ជាប់។"} <= set(khmer["texts"])
+    assert english["tables"] == [["Kite", "A red kite", "A torn kite"]]
+    assert khmer["tables"] == [["ខ្លែង", "A red kite", "A torn kite"]]
+    assert "0 kites hold." in of_education["texts"]
+
+
+def test_nothing_more_is_asked_for_than_the_readme_names(tree: Path) -> None:
+    asked_about = "kite or every or not (test_sql or test_architecture)"
+    house = _run(tree, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", "tests/house", "-k", asked_about)
+    assert house.returncode == 0, house.stdout[-3000:]
+
+
+def test_a_check_stops_the_build(tree: Path) -> None:
+    before = (tree / "warehouse" / "CURRENT").read_text(encoding="utf-8")
+    stopped = _build(tree, "A fallen kite")
+    assert stopped.returncode == 1
+    assert "kites_fly: Projects whose kite has fallen into the sea." in stopped.stderr
+    assert (tree / "warehouse" / "CURRENT").read_text(encoding="utf-8") == before
