@@ -1,8 +1,42 @@
-"""Nobody's own store of decisions is read or written by a test."""
+"""Warehouses that many tests ask, made once for all of them; and nobody's own decisions are read or written."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
 import pytest
+from filelock import FileLock
+
+from tests import invented, invented_jmis, one_project, working_groups, workplans
+
+MAKERS: dict[str, Callable[[Path], Path]] = {
+    "real": invented.write,
+    "illustrative": partial(invented.write, is_illustrative=True),
+    "budgets": partial(invented.write, budgets_only=True),
+    "workplans": workplans.invented,
+    "one_project": one_project.write,
+    "groups": working_groups.write,
+    "jmis": invented_jmis.write,
+    "no_jmis": partial(invented_jmis.write, with_workbooks=False),
+}
+Warehouses = Callable[[str], Path]
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Warehouses:
+    """The published file of one of these warehouses, built by whoever asks first; it is only ever read."""
+    own = tmp_path_factory.getbasetemp()
+    common = own if worker_id == "master" else own.parent  # of all processes that run tests
+
+    def file(name: str) -> Path:
+        folder = common / f"warehouse-{name}"
+        with FileLock(common / f"warehouse-{name}.lock"):
+            said = common / f"warehouse-{name}.file"
+            if not said.exists():
+                said.write_text(str(MAKERS[name](folder)))
+            return Path(said.read_text())
+
+    return file
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -90,12 +90,17 @@ def _tables(*, budgets_only: bool) -> tuple[list[list[Any]], list[list[Any]]]:
     return rows.grid([*oda, without_title]), rows.grid([ngo])
 
 
-def write(folder: Path, *, is_illustrative: bool = False, budgets_only: bool = False) -> Path:
-    """The published file of a build in `folder`; with `budgets_only`, of exports without any year."""
+def with_exports(folder: Path, *, is_illustrative: bool = False, budgets_only: bool = False) -> Path:
+    """The folder with the exports written into it; with `budgets_only`, without any year."""
     oda, ngo = _tables(budgets_only=budgets_only)
     before = rows.grid([rows.oda({"Project Title": "Project P0", "Total Budget": 7 * MILLION})])
     above = [["ILLUSTRATIVE DATA, invented for a test"]] if is_illustrative else []
     rows.write_xlsx(folder / "raw" / ODA, [*above, *oda])
     rows.write_html(folder / "raw" / NGO, [*above, *ngo])
     rows.write_xlsx(folder / "raw" / f"{BEFORE}" / "oda.xlsx", [*above, *before])
-    return built.publish(folder).file
+    return folder
+
+
+def write(folder: Path, *, is_illustrative: bool = False, budgets_only: bool = False) -> Path:
+    """The published file of a build of these exports."""
+    return built.publish(with_exports(folder, is_illustrative=is_illustrative, budgets_only=budgets_only)).file

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests import built, one_project, rows
+from tests.conftest import Warehouses
 from tests.reading import workbooks
 from tests.reading.workbooks import Grid
 from tests.rows import oda
@@ -45,8 +46,8 @@ def test_a_link_to_nothing_is_in_no_mart(tmp_path: Path) -> None:
     assert links(tmp_path, {"Workplan": [*WORKPLAN, ["A", "Train", "ODA:KH-9"]]}) == []
 
 
-def test_each_column_of_a_sheet_is_named_once_and_amounts_tell_their_part(tmp_path: Path) -> None:
-    file = one_project.write(tmp_path)
+def test_each_column_of_a_sheet_is_named_once_and_amounts_tell_their_part(published: Warehouses) -> None:
+    file = published("one_project")
     named = warehouse.query(
         "select heading, field, year, flow_code, part_code from marts.headings"
         " where source_file = $file and year is not null order by 1",

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from tests import working_groups
+from tests.conftest import Warehouses
 from twg_analytics import reference
 from twg_analytics.__main__ import main
 from twg_analytics.exports import packs
@@ -17,8 +17,8 @@ PPTX = ["report", "meeting-pack", "--twg", "ed", "--format", "pptx"]
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return working_groups.write(tmp_path_factory.mktemp("groups")).parent
+def folder(published: Warehouses) -> Path:
+    return published("groups").parent
 
 
 @pytest.fixture(autouse=True)

@@ -84,7 +84,7 @@ HEALTH: dict[str, Grid] = {
 
 def write(folder: Path) -> Path:
     """The published file of a build of the projects and the two workbooks."""
-    invented.write(folder)
+    invented.with_exports(folder)
     for code, sheets in (("ed", EDUCATION), ("he", HEALTH)):
         workbooks.write(folder / "raw" / f"{invented.LATEST}" / f"{code}.xlsx", sheets)
     return built.publish(folder).file

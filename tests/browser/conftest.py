@@ -7,18 +7,22 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests import built, invented
+from tests import built
+from tests.conftest import Warehouses
 from twg_analytics import paths
 
 CHROMIUM = shutil.which("chromium")
-# A first page on a busy machine takes longer than the usual five seconds.
-expect.set_options(timeout=20_000)
+# Every wait is for something to be there and ends when it is; on a busy machine that takes its time.
+PATIENCE = 120  # seconds
+expect.set_options(timeout=PATIENCE * 1000)
 _QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -32,7 +36,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox", *_QUIET]}
+    return {
+        **browser_type_launch_args,
+        "executable_path": CHROMIUM,
+        "args": ["--no-sandbox", *_QUIET],
+        "timeout": PATIENCE * 1000,
+    }
 
 
 @pytest.fixture(scope="session")
@@ -40,9 +49,14 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     return {**browser_context_args, "viewport": {"width": 1440, "height": 900}}
 
 
+@pytest.fixture(autouse=True)
+def patience(context: BrowserContext) -> None:
+    context.set_default_timeout(PATIENCE * 1000)
+
+
 @pytest.fixture(scope="session")
 def base_url() -> None:
-    """No common address: each test serves its own. The plugin's own fixture warns under pytest 9."""
+    """No common address: each set of data has its own. The plugin's own fixture warns under pytest 9."""
 
 
 def _free_port() -> int:
@@ -52,47 +66,60 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
+    latest = time.monotonic() + PATIENCE
+    while time.monotonic() < latest:
         assert server.poll() is None, "the server stopped"
         try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=2)
+            urllib.request.urlopen(f"{address}/_stcore/health", timeout=PATIENCE)
             return
         except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
+            time.sleep(0.1)
     raise AssertionError("the server did not start")
 
 
-@pytest.fixture
-def serve(tmp_path: Path) -> Iterator[Callable[..., str]]:
-    """Start the dashboard cold on invented data; gives its address."""
-    servers: list[subprocess.Popen[bytes]] = []
-
-    def started(*, is_illustrative: bool = False, write: Callable[[Path], Path] | None = None) -> str:
-        published = write(tmp_path) if write else invented.write(tmp_path, is_illustrative=is_illustrative)
-        folder = published.parent
-        port = str(_free_port())
-        servers.append(
-            subprocess.Popen(
-                [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
-                cwd=paths.ROOT,
-                env={
-                    **os.environ,
-                    "TWG_RAW": str(folder.parent / "raw"),
-                    "TWG_WAREHOUSE": str(folder),
-                    "TWG_DECISIONS": built.store(tmp_path),
-                },
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-            )
-        )
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(address, servers[-1])
-        return address
-
-    yield started
-    for server in servers:
+@contextmanager
+def _serving(published: Path, decisions: str) -> Iterator[str]:
+    """The address of a dashboard that was started just now."""
+    port = str(_free_port())
+    folders = {"TWG_RAW": str(published.parent.parent / "raw"), "TWG_WAREHOUSE": str(published.parent)}
+    server = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
+        cwd=paths.ROOT,
+        env={**os.environ, **folders, "TWG_DECISIONS": decisions},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        _wait_for(f"http://127.0.0.1:{port}", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def served(published: Warehouses, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], str]]:
+    """The address of the dashboard on data that many tests look at; nothing is loaded or decided there."""
+    with ExitStack() as servers:
+
+        @cache
+        def address(data: str = "real") -> str:
+            nobody = built.store(tmp_path_factory.mktemp("undecided"))
+            return servers.enter_context(_serving(published(data), nobody))
+
+        yield address
+
+
+@pytest.fixture
+def serve(published: Warehouses, tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Start the dashboard cold with a store of decisions of its own; `write` makes data that a test may change."""
+    with ExitStack() as servers:
+
+        def address(data: str = "real", *, write: Callable[[Path], Path] | None = None) -> str:
+            file = write(tmp_path) if write else published(data)
+            return servers.enter_context(_serving(file, built.store(tmp_path)))
+
+        yield address
 
 
 @pytest.fixture

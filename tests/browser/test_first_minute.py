@@ -21,8 +21,8 @@ def test_cold_deep_link_shows_frame_filter_and_number(page: Page, serve: Serve, 
     assert outside == []
 
 
-def test_choices_follow_from_page_to_page_and_back(page: Page, serve: Serve) -> None:
-    address = serve()
+def test_choices_follow_from_page_to_page_and_back(page: Page, served: Serve) -> None:
+    address = served()
     page.goto(f"{address}/?twg=ed")
     headline = page.get_by_test_id("stMetricValue").first
     expect(headline).to_have_text("US$ 37.0 million")
@@ -37,8 +37,8 @@ def test_choices_follow_from_page_to_page_and_back(page: Page, serve: Serve) -> 
     expect(page).to_have_url(f"{address}/findings?twg=ed")
 
 
-def test_illustrative_data_cannot_be_missed(page: Page, serve: Serve, tmp_path: Path) -> None:
-    page.goto(serve(is_illustrative=True))
+def test_illustrative_data_cannot_be_missed(page: Page, served: Serve, tmp_path: Path) -> None:
+    page.goto(served("illustrative"))
     expect(page.get_by_text("ILLUSTRATIVE DATA — not real. Invented")).to_be_visible()
     expect(page.get_by_text("ទិន្នន័យឧទាហរណ៍ — មិនមែនជាទិន្នន័យពិតទេ")).to_be_visible()
     expect(page.locator(".js-plotly-plot").first).to_contain_text("ILLUSTRATIVE")
@@ -52,15 +52,15 @@ def test_illustrative_data_cannot_be_missed(page: Page, serve: Serve, tmp_path: 
     assert str(sheet["A1"].value).startswith("ILLUSTRATIVE DATA")
 
 
-def test_narrow_screen_needs_no_sideways_scrolling(page: Page, serve: Serve) -> None:
+def test_narrow_screen_needs_no_sideways_scrolling(page: Page, served: Serve) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{serve()}/?lang=km")
+    page.goto(f"{served()}/?lang=km")
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("៥៨,០ លានដុល្លារ")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def test_khmer_is_drawn_with_our_own_font(page: Page, serve: Serve) -> None:
-    page.goto(f"{serve()}/?lang=km")
+def test_khmer_is_drawn_with_our_own_font(page: Page, served: Serve) -> None:
+    page.goto(f"{served()}/?lang=km")
     expect(page.get_by_role("heading", name="ទិដ្ឋភាពទូទៅ")).to_be_visible()
     page.evaluate("document.fonts.ready")
     assert page.evaluate("[...document.fonts].some(f => f.family.includes('Khmer') && f.status == 'loaded')")

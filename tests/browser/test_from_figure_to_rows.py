@@ -4,24 +4,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.clicks import click_on
 
 Serve = Callable[..., str]
 
 
-def click_on(page: Page, drawn: Locator) -> None:
-    """Click where something is drawn in a chart: the text lets the click through to what lies under it."""
-    drawn.scroll_into_view_if_needed()
-    box = drawn.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-
-
-def test_a_click_on_a_bar_lists_its_projects_with_the_same_total(page: Page, serve: Serve, tmp_path: Path) -> None:
-    address = serve()
+def test_a_click_on_a_bar_lists_its_projects_with_the_same_total(page: Page, served: Serve, tmp_path: Path) -> None:
+    address = served()
     page.goto(f"{address}/by_twg")
     name = page.locator(".js-plotly-plot").first.get_by_text("Health", exact=True)
-    expect(name).to_be_visible()
     click_on(page, name)
     expect(page.get_by_text("4 records, together US$ 19.0 million")).to_be_visible()
     expect(page).to_have_url(f"{address}/by_twg?open=twg%3Ahe")
@@ -40,14 +33,13 @@ def test_a_click_on_a_bar_lists_its_projects_with_the_same_total(page: Page, ser
     assert {row[heading.index("Development partner (code)")] for row in rows} == {"adb", "undp", "japan"}
 
 
-def test_a_link_opens_the_same_part(page: Page, serve: Serve) -> None:
-    page.goto(f"{serve()}/partners_sectors?open=partner-sector:japan|101&lang=km")
+def test_a_link_opens_the_same_part(page: Page, served: Serve) -> None:
+    page.goto(f"{served()}/partners_sectors?open=partner-sector:japan|101&lang=km")
     expect(page.get_by_text("កំណត់ត្រា ២ សរុប ៦,០ លានដុល្លារ")).to_be_visible()
 
 
-def test_a_click_on_a_province_lists_its_projects(page: Page, serve: Serve) -> None:
-    page.goto(f"{serve()}/by_province")
+def test_a_click_on_a_province_lists_its_projects(page: Page, served: Serve) -> None:
+    page.goto(f"{served()}/by_province")
     name = page.locator(".js-plotly-plot").first.get_by_text("Battambang")
-    expect(name).to_be_visible()
     click_on(page, name)
     expect(page.get_by_text("1 record, US$ 10.0 million")).to_be_visible()

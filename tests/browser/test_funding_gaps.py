@@ -6,16 +6,17 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests import built, workplans
+from tests import built
+from tests.browser.clicks import click_on
 from twg_analytics import decisions
 
 Serve = Callable[..., str]
 
 
 def test_a_supposition_travels_in_the_address_and_onto_what_is_taken_away(
-    page: Page, serve: Serve, outside: list[str], tmp_path: Path
+    page: Page, served: Serve, outside: list[str], tmp_path: Path
 ) -> None:
-    address = serve(write=workplans.invented)
+    address = served("workplans")
     page.goto(f"{address}/funding_gaps?weight=100")
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("US$ 70.0 million")
     expect(page.get_by_text("After the pipeline, by its weight, US$ 38.0 million remains.")).to_be_visible()
@@ -33,20 +34,16 @@ def test_a_supposition_travels_in_the_address_and_onto_what_is_taken_away(
     assert outside == []
 
 
-def test_a_click_on_a_group_opens_its_activities(page: Page, serve: Serve) -> None:
-    address = serve(write=workplans.invented)
+def test_a_click_on_a_group_opens_its_activities(page: Page, served: Serve) -> None:
+    address = served("workplans")
     page.goto(f"{address}/funding_gaps")
     name = page.locator(".st-key-chart_gap_by_twg .js-plotly-plot").get_by_text("Health", exact=True)
-    expect(name).to_be_visible()
-    name.scroll_into_view_if_needed()
-    box = name.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_on(page, name)
     expect(page).to_have_url(f"{address}/funding_gaps?open=twg%3Ahe")
 
 
 def test_a_link_is_confirmed_with_name_reason_and_share(page: Page, serve: Serve, tmp_path: Path) -> None:
-    page.goto(f"{serve(write=workplans.invented)}/links?twg=ed")
+    page.goto(f"{serve('workplans')}/links?twg=ed")
     page.get_by_role("spinbutton").fill("50")
     page.get_by_label("Your name and organisation").fill("MoEYS")
     page.get_by_label("Reason").fill("The menus are its second part")

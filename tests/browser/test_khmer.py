@@ -16,7 +16,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from tests import invented_jmis
+from tests.browser.clicks import come_to_rest
+from tests.browser.conftest import PATIENCE
 from tests.invented_jmis import KHMER
 from twg_analytics import paths
 
@@ -34,6 +35,7 @@ NOTE_CANVAS = """
 window.written = [];
 const fill = CanvasRenderingContext2D.prototype.fillText;
 CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
+  window.writtenAt = performance.now();
   window.written.push({text, font: this.font, x, y, canvas: this.canvas});
   return fill.call(this, text, x, y, ...rest);
 };
@@ -41,12 +43,13 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
 
 
 @pytest.fixture
-def page(browser: Browser, serve: Serve) -> Iterator[Page]:
+def page(browser: Browser, served: Serve) -> Iterator[Page]:
     """The scorecard in Khmer, drawn large, with what its grids write."""
     context = browser.new_context(device_scale_factor=SCALE, viewport={"width": 1300, "height": 1000})
+    context.set_default_timeout(PATIENCE * 1000)
     page = context.new_page()
     page.add_init_script(NOTE_CANVAS)
-    page.goto(f"{serve(write=invented_jmis.write)}/jmi_scorecard?lang=km&twg=ed")
+    page.goto(f"{served('jmis')}/jmi_scorecard?lang=km&twg=ed")
     expect(page.locator(".card")).to_be_visible()
     page.add_style_tag(content=".card a { text-decoration: none !important; white-space: nowrap; padding: 4px 0 }")
     page.evaluate("document.fonts.ready")
@@ -100,8 +103,8 @@ def assert_is_khmer(page: Page, picture: bytes, *, size: str, weight: str) -> No
 def in_chart(page: Page) -> None:
     page.get_by_role("tab").nth(1).click()
     written = page.locator("g.annotation text", has_text=KHMER).first
+    come_to_rest(page)
     written.scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
     size, weight = written.evaluate("node => [getComputedStyle(node).fontSize, getComputedStyle(node).fontWeight]")
     assert_is_khmer(page, written.screenshot(), size=size, weight=weight)
 
@@ -118,7 +121,7 @@ def in_grid(page: Page) -> None:
     expect(grid).to_be_visible()
     grid.scroll_into_view_if_needed()
     page.wait_for_function("text => window.written.some(each => each.text == text)", arg=KHMER)
-    page.wait_for_timeout(500)
+    page.wait_for_function("performance.now() - window.writtenAt > 300")  # it has come to rest after scrolling
     font, x, y = page.evaluate(
         "text => { const last = window.written.filter(each => each.text == text).at(-1);"
         " return [last.font, last.x, last.y] }",

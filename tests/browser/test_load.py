@@ -17,7 +17,7 @@ def test_a_file_is_dropped_read_published_and_changes_the_number(
 ) -> None:
     late = oda({"Program Number": "KH-L", "Own Resources 2025": 2e6, "Total Budget": "lots", "Project Title": "Late"})
     path = rows.write_xlsx(tmp_path / "late.xlsx", rows.grid([late]))
-    address = serve()
+    address = serve(write=invented.write)
     page.goto(f"{address}/load")
     page.locator("input[type=file]").set_input_files(path)
     day = page.get_by_test_id("stDateInput").get_by_role("spinbutton").first

@@ -6,17 +6,10 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from tests.browser.clicks import tick
+
 Serve = Callable[..., str]
 P1, P2 = "oda%3Aadb%3AKH-P1", "oda%3Aadb%3AKH-P2"
-
-
-def tick(page: Page, row: int) -> None:
-    """Tick a row of the first table on the page, which is drawn on a canvas, counted from 1."""
-    table = page.get_by_test_id("stDataFrame").first
-    expect(table.get_by_test_id("glide-cell-1-0")).to_be_attached(timeout=20_000)  # the grid's code comes late
-    box = table.bounding_box()
-    assert box
-    page.mouse.click(box["x"] + 20, box["y"] + 34 * row + 16)
 
 
 def test_cold_link_to_a_project_shows_frame_and_money(page: Page, serve: Serve, outside: list[str]) -> None:
@@ -32,8 +25,8 @@ def test_cold_link_to_a_project_shows_frame_and_money(page: Page, serve: Serve, 
     assert outside == []
 
 
-def test_row_opens_its_project_and_back_returns_to_the_list(page: Page, serve: Serve) -> None:
-    address = serve()
+def test_row_opens_its_project_and_back_returns_to_the_list(page: Page, served: Serve) -> None:
+    address = served()
     page.goto(f"{address}/projects?twg=ed&search=project")
     tick(page, 2)
     expect(page.get_by_role("heading", level=1)).to_have_text("Project P2")
@@ -48,8 +41,8 @@ def test_row_opens_its_project_and_back_returns_to_the_list(page: Page, serve: S
     expect(page).to_have_url(f"{address}/projects?twg=ed&search=project")
 
 
-def test_download_of_the_list_has_the_key_of_each_record(page: Page, serve: Serve, tmp_path: Path) -> None:
-    page.goto(f"{serve()}/projects?search=p1")
+def test_download_of_the_list_has_the_key_of_each_record(page: Page, served: Serve, tmp_path: Path) -> None:
+    page.goto(f"{served()}/projects?search=p1")
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download Excel").click()
     waiting.value.save_as(tmp_path / "taken.xlsx")
@@ -60,8 +53,8 @@ def test_download_of_the_list_has_the_key_of_each_record(page: Page, serve: Serv
     assert ["Search: p1"] in above
 
 
-def test_project_needs_no_sideways_scrolling_on_a_narrow_screen(page: Page, serve: Serve) -> None:
+def test_project_needs_no_sideways_scrolling_on_a_narrow_screen(page: Page, served: Serve) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{serve()}/project?project=oda:adb:KH-P1&lang=km")
+    page.goto(f"{served()}/project?project=oda:adb:KH-P1&lang=km")
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("៣០,០ លានដុល្លារ")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

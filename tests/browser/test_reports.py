@@ -6,18 +6,16 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from pptx import Presentation
 
-from tests import working_groups
-
 Serve = Callable[..., str]
 
 
-def test_a_pack_is_made_and_opens(page: Page, serve: Serve, outside: list[str], tmp_path: Path) -> None:
-    address = serve(write=working_groups.write)
+def test_a_pack_is_made_and_opens(page: Page, served: Serve, outside: list[str], tmp_path: Path) -> None:
+    address = served("groups")
     page.goto(f"{address}/reports?twg=ed")
-    expect(page.get_by_text("Education needs US$ 700,000 more in 2026")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Education needs US$ 700,000 more in 2026")).to_be_visible()
     page.get_by_role("button", name="Make the file").click()
     take = page.get_by_role("button", name="Download")
-    expect(take).to_be_visible(timeout=30_000)
+    expect(take).to_be_visible()
     with page.expect_download() as downloaded:
         take.click()
     assert downloaded.value.suggested_filename == "meeting-pack_ed_2026-06-30_en.pptx"
@@ -28,10 +26,10 @@ def test_a_pack_is_made_and_opens(page: Page, serve: Serve, outside: list[str], 
     assert outside == []
 
 
-def test_a_wrong_template_is_one_sentence(page: Page, serve: Serve, tmp_path: Path) -> None:
+def test_a_wrong_template_is_one_sentence(page: Page, served: Serve, tmp_path: Path) -> None:
     (tmp_path / "letter.pptx").write_bytes(b"Dear colleague")
-    page.goto(f"{serve(write=working_groups.write)}/reports?twg=ed")
-    expect(page.get_by_text("Education needs US$ 700,000 more in 2026")).to_be_visible(timeout=30_000)
+    page.goto(f"{served('groups')}/reports?twg=ed")
+    expect(page.get_by_text("Education needs US$ 700,000 more in 2026")).to_be_visible()
     page.locator("input[type=file]").set_input_files(tmp_path / "letter.pptx")
     expect(page.get_by_text("letter.pptx")).to_be_visible()
     page.get_by_role("button", name="Make the file").click()

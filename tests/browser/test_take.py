@@ -35,9 +35,9 @@ def taken(page: Page, language: str) -> dict[str, bytes]:
 
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_a_chart_is_taken_as_slide_workbook_and_two_pictures(
-    page: Page, serve: Callable[..., str], outside: list[str], language: str
+    page: Page, served: Callable[..., str], outside: list[str], language: str
 ) -> None:
-    page.goto(f"{serve()}/?lang={language}&partner=adb")
+    page.goto(f"{served()}/?lang={language}&partner=adb")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     files = taken(page, language)
     assert files["png"][:8] == b"\x89PNG\r\n\x1a\n" and b"<svg" in files["svg"][:200]

@@ -91,7 +91,7 @@ def look(told: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def opened(page: str, group: str = "alignment", part: str | None = None, **address: str) -> AppTest:
         monkeypatch.setenv("TWG_WAREHOUSE", str(told))
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=60)
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
         app.query_params.update(address)
         app.run()
         app.switch_page(f"pages/{group}/{page}.py").run()

@@ -151,13 +151,13 @@ def test_a_decision_can_be_undone_by_another_and_the_pair_is_open_again(open_app
 @pytest.fixture
 def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], AppTest]:
     """Build the invented data with the decisions made so far and open the page on them."""
-    invented.write(tmp_path)
+    invented.with_exports(tmp_path)
 
     def opened(language: str = "en") -> AppTest:
         monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
         monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
         built.publish(tmp_path)
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
         app.query_params["lang"] = language
         app.run()
         app.switch_page(PAGE).run()
@@ -207,7 +207,7 @@ def test_what_comes_from_exports_and_people_is_text_and_never_html(
     of = built.publish(built.with_rows(tmp_path, [oda(cells), oda(cells | {"Program Number": "<b>2</b>"})]))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120).run()
     app.switch_page(PAGE).run()
     bodies = "".join(html.proto.body for html in app.get("html") if "record" in html.proto.body)
     assert "&lt;script&gt;" in bodies and "&lt;i&gt;7" in bodies and "&lt;b&gt;2" in bodies

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Callable
-from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests import invented_jmis
+from tests.conftest import Warehouses
 from twg_analytics import paths
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
@@ -19,24 +18,13 @@ SCORECARD, ONE, MONEY, CHANGES = (
 Open = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="session")
-def folders(tmp_path_factory: pytest.TempPathFactory) -> Callable[[bool], Path]:
-    """The folder of a warehouse with workbooks, or without any."""
-
-    @cache
-    def made(with_workbooks: bool) -> Path:
-        return invented_jmis.write(tmp_path_factory.mktemp("jmis"), with_workbooks=with_workbooks).parent
-
-    return made
-
-
 @pytest.fixture
-def open_page(folders: Callable[[bool], Path], monkeypatch: pytest.MonkeyPatch) -> Open:
+def open_page(published: Warehouses, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Open a page with an address, as a visitor who follows a link would."""
 
     def opened(page: str, *, with_workbooks: bool = True, **address: str) -> AppTest:
-        monkeypatch.setenv("TWG_WAREHOUSE", str(folders(with_workbooks)))
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+        monkeypatch.setenv("TWG_WAREHOUSE", str(published("jmis" if with_workbooks else "no_jmis").parent))
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
         app.query_params.update(address)
         app.run()
         app.switch_page(page).run()

@@ -41,7 +41,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     def open_page(language: str = "en", *, published: float | None = None) -> AppTest:
         if published is not None:
             built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": published})], date=f"{DAY}"))
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
         app.query_params["lang"] = language
         app.run()
         app.switch_page(PAGE).run()

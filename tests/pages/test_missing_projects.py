@@ -41,7 +41,7 @@ def open_here(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TWG_WAREHOUSE", str(folder))
 
     def opened(**address: str) -> AppTest:
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
         app.query_params.update(address)
         app.run()
         app.switch_page(PAGE).run()

@@ -24,7 +24,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_overview_of_the_real_export(warehouse: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setenv("TWG_WAREHOUSE", str(warehouse))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30)
+    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
     app.query_params["lang"] = language
     app.run()
     assert not app.exception

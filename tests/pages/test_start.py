@@ -28,7 +28,7 @@ def test_warehouse_without_any_snapshot_is_no_warehouse_yet(tmp_path: Path, monk
         )
     (tmp_path / "CURRENT").write_text("empty.duckdb", encoding="utf-8")
     monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=30).run()
+    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120).run()
     assert app.title[0].value == "No data yet"
 
 

@@ -4,11 +4,12 @@ from typing import Any
 import pytest
 
 from tests import invented
+from tests.conftest import Warehouses
 
 
 @pytest.fixture(scope="session")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return invented.write(tmp_path_factory.mktemp("warehouse"))
+def file(published: Warehouses) -> Path:
+    return published("real")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from tests import invented, working_groups
+from tests.conftest import Warehouses
 from twg_analytics import reference
 from twg_analytics.questions import actions, conduct, information, meetings, provinces, twgs
 from twg_analytics.questions.scope import Scope
@@ -15,9 +16,9 @@ TWGS = reference.codes("twg")
 
 
 @pytest.fixture(scope="module")
-def every(tmp_path_factory: pytest.TempPathFactory) -> Scope:
+def every(published: Warehouses) -> Scope:
     """The latest snapshot, every TWG."""
-    return Scope(working_groups.write(tmp_path_factory.mktemp("groups")), invented.LATEST)
+    return Scope(published("groups"), invented.LATEST)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import workplans
+from tests.conftest import Warehouses
 from tests.workplans import INVENTED, M
 from twg_analytics.questions import funding, linked_money, warehouse
 
@@ -14,8 +14,8 @@ K3, K4 = "oda:undp:K3", "oda:japan:K4"
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return workplans.invented(tmp_path_factory.mktemp("workplans"))
+def planned(published: Warehouses) -> Path:
+    return published("workplans")
 
 
 @pytest.fixture

@@ -7,14 +7,15 @@ import pandas as pd
 import pytest
 
 from tests import built, workplans
+from tests.conftest import Warehouses
 from tests.rows import oda
 from tests.workplans import INVENTED, M
 from twg_analytics.questions import pipeline, workplan
 
 
 @pytest.fixture(scope="module")
-def planned(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return workplans.invented(tmp_path_factory.mktemp("workplans"))
+def planned(published: Warehouses) -> Path:
+    return published("workplans")
 
 
 @pytest.fixture

@@ -7,14 +7,15 @@ import pandas as pd
 import pytest
 
 from tests import invented, one_project
+from tests.conftest import Warehouses
 from twg_analytics.questions import project
 
 LATEST = dt.date.fromisoformat(one_project.LATEST)
 
 
 @pytest.fixture(scope="module")
-def roads(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    file = one_project.write(tmp_path_factory.mktemp("one"))
+def roads(published: Warehouses) -> dict[str, Any]:
+    file = published("one_project")
     return {"file": file, "snapshot": LATEST, "project": one_project.ROADS}
 
 

@@ -1,13 +1,13 @@
 """The list of projects: who is in it, what a search finds, and that no money is lost or merged."""
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 
 from tests import invented, one_project
+from tests.conftest import Warehouses
 from twg_analytics.questions import projects, reporting
 from twg_analytics.questions.scope import Scope
 
@@ -15,9 +15,9 @@ M = invented.MILLION
 
 
 @pytest.fixture(scope="module")
-def find(tmp_path_factory: pytest.TempPathFactory) -> Any:
+def find(published: Warehouses) -> Any:
     """The titles that a search finds, in the order of the file."""
-    file = one_project.write(tmp_path_factory.mktemp("one"))
+    file = published("one_project")
     empty = ("twg", "partner", "sector", "province", "from_year", "to_year", "source", "status")
     scope: dict[str, Any] = {
         "file": file,
@@ -103,8 +103,10 @@ def test_a_project_keeps_all_its_groups_when_one_of_them_is_chosen(scope: dict[s
     assert (row.twg_codes, row.share, row.counted_usd) == ("ed / he", pytest.approx(0.4), 4 * M)
 
 
-def test_amounts_without_a_rate_are_told_apart_from_nothing_reported(tmp_path: Path, scope: dict[str, Any]) -> None:
-    file = one_project.write(tmp_path)
+def test_amounts_without_a_rate_are_told_apart_from_nothing_reported(
+    published: Warehouses, scope: dict[str, Any]
+) -> None:
+    file = published("one_project")
     here = scope | {"file": file, "snapshot": dt.date.fromisoformat(one_project.LATEST)}
     listed = projects.listed(search=None, **here).set_index("project_id")
     assert listed.loc[[one_project.RICE, one_project.NOTHING], "counted_usd"].isna().all()

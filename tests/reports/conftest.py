@@ -2,15 +2,15 @@ from pathlib import Path
 
 import pytest
 
-from tests import working_groups
+from tests.conftest import Warehouses
 from twg_analytics.reports import answers
 from twg_analytics.reports.answers import Answers
 
 
 @pytest.fixture(scope="session")
-def groups(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def groups(published: Warehouses) -> Path:
     """The published file of `tests/working_groups.py`."""
-    return working_groups.write(tmp_path_factory.mktemp("groups"))
+    return published("groups")
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,8 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from tests import built, invented, rows, working_groups, workplans
+from tests import built, invented, rows, working_groups
+from tests.conftest import Warehouses
 from twg_analytics.exports import packs
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers
@@ -74,8 +75,8 @@ def test_provinces_add_up_to_the_total(education: Answers) -> None:
     }
 
 
-def test_gap_is_that_of_the_year_of_the_data_and_uncosted_is_not_zero(tmp_path: Path) -> None:
-    about = answers.ask(twg="ed", file=workplans.invented(tmp_path))
+def test_gap_is_that_of_the_year_of_the_data_and_uncosted_is_not_zero(published: Warehouses) -> None:
+    about = answers.ask(twg="ed", file=published("workplans"))
     found = parts(pack(about))
     # 2026: A 30 - 5 - 20 = 5, C 20; 2025: A 50 - 5 - 30 - 2 = 13; B has no cost.
     assert found["gap"].title == "Education needs US$ 25.0 million more in 2026"
@@ -237,8 +238,8 @@ def test_titles_of_jmis_are_right_in_singular_and_plural(education: Answers, cou
     assert parts(pack(replace(education, standings=rows)))["jmis"].title == said
 
 
-def test_a_total_budget_is_not_said_to_be_counted_once(tmp_path: Path) -> None:
-    about = answers.ask(twg="ed", file=invented.write(tmp_path, budgets_only=True))
+def test_a_total_budget_is_not_said_to_be_counted_once(published: Warehouses) -> None:
+    about = answers.ask(twg="ed", file=published("budgets"))
     report = pack(about)
     # P1 100 and 60 % of P2's 50.
     assert parts(report)["resources"].title == (
@@ -249,8 +250,8 @@ def test_a_total_budget_is_not_said_to_be_counted_once(tmp_path: Path) -> None:
     assert not any(re.search("counted once", text, re.IGNORECASE) for text in said)
 
 
-def test_the_steps_to_the_gap_are_native_and_to_the_cent(tmp_path: Path) -> None:
-    about = answers.ask(twg="he", file=workplans.invented(tmp_path))
+def test_the_steps_to_the_gap_are_native_and_to_the_cent(published: Warehouses) -> None:
+    about = answers.ask(twg="he", file=published("workplans"))
     deck = Presentation(BytesIO(packs.made(about, "meeting-pack", "en", "pptx")))
     (chart,) = [
         shape.chart

@@ -1,0 +1,37 @@
+"""Clicks at places that no element stands for: on what a chart or a grid has drawn."""
+
+from playwright.sync_api import Locator, Page, expect
+
+# Streamlit draws a chart again when its page changes: a click must not fall between two drawings.
+_NOTHING_CHANGES = """
+() => new Promise(rest => {
+    let quiet;
+    const again = () => { clearTimeout(quiet); quiet = setTimeout(rest, 500); };
+    new MutationObserver(again).observe(document.body, {subtree: true, childList: true, attributes: true});
+    again();
+})
+"""
+
+
+def come_to_rest(page: Page) -> None:
+    """Wait until the page has been made and nothing in it changes any more."""
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    page.evaluate(_NOTHING_CHANGES)
+
+
+def click_on(page: Page, drawn: Locator) -> None:
+    """Click where something is drawn in a chart: the text lets the click through to what lies under it."""
+    expect(drawn).to_be_visible()
+    come_to_rest(page)
+    drawn.scroll_into_view_if_needed()
+    box = drawn.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def tick(page: Page, row: int) -> None:
+    """Tick a row of the first table on the page, which is drawn on a canvas, counted from 1."""
+    table = page.get_by_test_id("stDataFrame").first
+    expect(table.get_by_test_id("glide-cell-1-0")).to_be_attached()  # the grid's code comes late
+    come_to_rest(page)
+    table.click(position={"x": 20, "y": 34 * row + 16})
