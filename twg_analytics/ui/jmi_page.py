@@ -15,6 +15,7 @@ from twg_analytics.ui.filters import Filters, jmi_choice, names
 from twg_analytics.words import columns, label, number, quantity, t, year
 
 _SIDES = ("computed", "government", "partners")
+_PROJECTED = {"value": "projected_value", "target": "last_target_value"}
 
 
 def chosen_of(listed: pd.DataFrame, chosen: Filters) -> str:
@@ -78,28 +79,30 @@ def pace(one: pd.DataFrame, chosen: Filters) -> None:
     row, language = one.iloc[0], chosen.language
     if row["is_answer"]:
         return
-    rates = [
-        ("pace_made", row["achieved_per_year"], row["start_year"], row["pace_year"]),
-        ("pace_needed", row["required_per_year"], row["pace_year"], row["last_target_year"]),
-    ]
+    word = label("pace", row["pace_code"], language) if pd.notna(row["pace_code"]) else t("pace_unknown", language)
     with st.container(key="pace"):
-        places = st.columns(3, gap="large")
-        for place, (key, rate, first, last) in zip(places, rates, strict=False):
-            with place:
-                st.metric(t(key, language), _signed(rate, language))
-                if pd.notna(rate):
-                    span = {"first": year(int(first), language), "last": year(int(last), language)}
-                    st.caption(t("pace_years", language, **span))
-        with places[2]:
-            word = label("pace", row["pace_code"], language)
-            st.metric(t("pace_word", language), word if pd.notna(row["pace_code"]) else t("pace_unknown", language))
-            if pd.notna(row["projected_value"]):
-                values = {
-                    "year": year(int(row["last_target_year"]), language),
-                    "value": quantity(row["projected_value"], language),
-                    "target": quantity(row["last_target_value"], language),
-                }
-                st.caption(t("pace_projected", language, **values))
+        show.side_by_side(
+            _rate("pace_made", row["achieved_per_year"], row["start_year"], row["pace_year"], language),
+            _rate("pace_needed", row["required_per_year"], row["pace_year"], row["last_target_year"], language),
+            [t("pace_word", language), word, *_projected(row, language)],
+            widths=3,
+        )
+
+
+def _rate(key: str, rate: float, first: float, last: float, language: str) -> list[str]:
+    """A change made or needed a year, and the years that it is of."""
+    if pd.isna(rate):
+        return [t(key, language), _signed(rate, language)]
+    years = t("pace_years", language, first=year(int(first), language), last=year(int(last), language))
+    return [t(key, language), _signed(rate, language), years]
+
+
+def _projected(row: pd.Series, language: str) -> list[str]:
+    """Where the trend leads by the last target year, where it leads anywhere."""
+    if pd.isna(row["projected_value"]):
+        return []
+    values = {key: quantity(row[column], language) for key, column in _PROJECTED.items()}
+    return [t("pace_projected", language, year=year(int(row["last_target_year"]), language), **values)]
 
 
 def _signed(value: float, language: str) -> str:

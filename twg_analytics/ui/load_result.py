@@ -67,11 +67,13 @@ def _change(chosen: Filters) -> None:
             days = "; ".join(date(day, language) for day in lost)
             st.warning(t("load_days_lost", language, days=days), icon=":material/event_busy:")
     st.subheader(t("load_change_title", language, day=date(chosen.snapshot, language)), anchor=False)
+    numbers = []
+    for name in ("records", "partners", "counted_usd"):
+        write = money if name == "counted_usd" else number
+        was = t("load_before", language, before=write(before[name], language))
+        numbers.append((t(f"load_{name}", language), write(after[name], language), was))
     with st.container(key="load_change"):
-        for place, name in zip(st.columns(3), ("records", "partners", "counted_usd"), strict=True):
-            write = money if name == "counted_usd" else number
-            place.metric(t(f"load_{name}", language), write(after[name], language))
-            place.caption(t("load_before", language, before=write(before[name], language)))
+        show.side_by_side(*numbers, widths=3)
 
 
 def _marked(load: Load, language: str) -> None:

@@ -92,14 +92,13 @@ def _years(first: float, last: float, language: str) -> str:
     return " \N{EN DASH} ".join(said)
 
 
-def _metric(label: str, amount: float, without_rate: int, language: str, *more: str) -> None:
+def _amount(label: str, amount: float, without_rate: int, language: str, *more: str) -> list[str]:
     """An amount, and what has to be known with it; what has no exchange rate was reported all the same."""
     is_unknown = pd.isna(amount) and without_rate
-    st.metric(label, t("no_rate", language) if is_unknown else money(amount, language))
     if without_rate and not is_unknown:
         more = (t("some_without_rate", language, count=without_rate), *more)
-    if more:
-        st.caption(" ".join(more))
+    known_with_it = [" ".join(more)] if more else []
+    return [label, t("no_rate", language) if is_unknown else money(amount, language), *known_with_it]
 
 
 def headline(history: pd.DataFrame, chosen: Filters) -> None:
@@ -117,17 +116,16 @@ def headline(history: pd.DataFrame, chosen: Filters) -> None:
     if pd.notna(of["budget_reported"]) and of["budget_currency_code"] != "USD":
         amount = f"{record_values.reported(of['budget_reported'], language)} {plain(of['budget_currency_code'])}"
         budget = [t("reported_as", language, amount=amount)]
+    from_year = t("planned_from", language, year=year(chosen.snapshot.year, language))
+    name = names("measure", language, chosen.file)("budget")
+    without_rate = int(pd.notna(of["budget_reported"]) and pd.isna(of["budget_usd"]))
     with st.container(key="project_headline"):
-        first, second, third = st.columns([5, 4, 4], gap="large")
-        with first:
-            _metric(label, of["disbursed_usd"], of["disbursed_without_rate"], language, *disbursed)
-        with second:
-            from_year = t("planned_from", language, year=year(chosen.snapshot.year, language))
-            _metric(from_year, of["planned_usd"], of["planned_without_rate"], language, *planned)
-        with third:
-            name = names("measure", language, chosen.file)("budget")
-            without_rate = int(pd.notna(of["budget_reported"]) and pd.isna(of["budget_usd"]))
-            _metric(name, of["budget_usd"], without_rate, language, *budget)
+        show.side_by_side(
+            _amount(label, of["disbursed_usd"], of["disbursed_without_rate"], language, *disbursed),
+            _amount(from_year, of["planned_usd"], of["planned_without_rate"], language, *planned),
+            _amount(name, of["budget_usd"], without_rate, language, *budget),
+            widths=(5, 4, 4),
+        )
 
 
 def by_year(data: pd.DataFrame, chosen: Filters) -> None:
