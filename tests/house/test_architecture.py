@@ -50,7 +50,7 @@ ONLY: dict[str, set[str]] = {
     "pandera": {"reading"},
     "fastexcel": {"reading"},
     "lxml": {"reading", "exports"},
-    "openpyxl": {"exports", "sample"},
+    "openpyxl": {"reading", "exports", "sample"},
     "pptx": {"exports"},
     "docx": {"exports"},
     "sqlalchemy": {"decisions"},

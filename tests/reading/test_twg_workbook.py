@@ -5,11 +5,12 @@ import re
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
-from tests.reading.workbooks import TWG, WORKPLAN, Grid, counts, findings, read, table
+from tests.reading.workbooks import TWG, WORKPLAN, Grid, counts, findings, read, table, write
 from twg_analytics import reference
-from twg_analytics.reading import workbook_sheets
+from twg_analytics.reading import files, workbook_sheets
 from twg_analytics.reading.landing import Reading
 
 JMI: Grid = [
@@ -372,9 +373,14 @@ def test_an_activity_is_read_cell_by_cell(tmp_path: Path) -> None:
 
 
 def test_progress_formatted_as_per_cent_is_read_as_shown(tmp_path: Path) -> None:
-    grid: Grid = [["activity_id", "progress_pct"], ["A-1", 0.5], ["A-2", 1], ["A-3", 0], ["A-4", None]]
-    reading = read(tmp_path, {"Workplan": grid})
-    assert table(reading, "activities", "progress_pct") == [(50,), (100,), (0,), (None,)]
+    grid: Grid = [["activity_id", "progress_pct"], ["A-1", 0.5], ["A-2", 1], ["A-3", 0], ["A-4", None], ["A-5", "82 %"]]
+    path = write(tmp_path / "workbook.xlsx", {"Workplan": grid})
+    book = openpyxl.load_workbook(path)
+    for row in (2, 3, 4):
+        book["Workplan"].cell(row, 2).number_format = "0.0%"
+    book.save(path)
+    reading = files.read(path)
+    assert table(reading, "activities", "progress_pct") == [(50,), (100,), (0,), (None,), (82,)]
 
 
 def test_whole_numbers_of_progress_stay_as_they_are(tmp_path: Path) -> None:

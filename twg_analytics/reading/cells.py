@@ -80,6 +80,11 @@ def _amount(text: str) -> float | None:
     return -value if match["open"] or match["sign"] in ("-", "\u2212") else value
 
 
+def without_per_cent(column: pd.Series) -> pd.Series:
+    """A column in which `82%` and `82 %` are 82: a per-cent cell of a workbook is read as it is shown."""
+    return column.str.replace(r"\s*%$", "", regex=True)
+
+
 def integers(column: pd.Series) -> pd.Series:
     """A column of whole numbers such as years, as Int64; anything with a fraction is missing."""
     values = amounts(column)

@@ -3,7 +3,17 @@
 import logging
 from pathlib import Path
 
-from twg_analytics.reading import corrections, iati, ngo_export, oda_export, projects, sheets, twg_workbook
+from twg_analytics import reference
+from twg_analytics.reading import (
+    corrections,
+    iati,
+    ngo_export,
+    oda_export,
+    projects,
+    sheets,
+    twg_workbook,
+    workbook_sheets,
+)
 from twg_analytics.reading.formats import Unreadable
 from twg_analytics.reading.headings import HEADING_ROWS, Headings
 from twg_analytics.reading.landing import Reading
@@ -43,14 +53,27 @@ def _refused(reason: str, row: int | None = None) -> Reading:
 
 
 def _read_table(path: Path) -> Reading:
-    found = [sheet for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
+    everything = [sheet for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
+    found = [sheet for sheet in everything if not sheet.is_hidden]
     reading = _read(found)
+    _note_hidden(everything, reading)
     reading.is_illustrative = any(
         str(cell).startswith(_ILLUSTRATIVE)
         for sheet in found
         for cell in sheet.cells.head(HEADING_ROWS).to_numpy().ravel()
     )
     return reading
+
+
+def _note_hidden(found: list[Sheet], reading: Reading) -> None:
+    """Say which sheets were not read because they are hidden, and where hidden rows and columns were."""
+    for sheet in found:
+        is_our_own = reference.fold(sheet.name or "") in workbook_sheets.without_data()
+        if sheet.is_hidden and not is_our_own:
+            reading.find("hidden_sheet", value=sheet.name)
+        for key, count in (("hidden_rows", sheet.hidden_rows), ("hidden_columns", sheet.hidden_columns)):
+            if count and not sheet.is_hidden and not is_our_own:
+                reading.find(key, sheet=sheet.name, value=count)
 
 
 def _read(found: list[Sheet]) -> Reading:
@@ -84,7 +107,7 @@ def _read(found: list[Sheet]) -> Reading:
 def matched(path: Path) -> list[tuple[str, Sheet, Headings]]:
     """The sheets of a project export with their headings, and the layout these are held against; else nothing."""
     try:
-        found = [sheet for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
+        found = [sheet for sheet in sheets.read(path) if not (sheet.is_hidden or _is_marked_summary(sheet))]
     except Unreadable:
         return []
     recognised = None if twg_workbook.recognise(found) else _export(found)

@@ -1,6 +1,7 @@
 """Which column of a sheet holds what: the heading row, matched to the layout lists in `data/reference/layouts`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -79,24 +80,45 @@ def written(heading: str, yearly: bool) -> str:
     return _YEAR.sub("YYYY", cells.digits(heading), count=1) if yearly else heading
 
 
+def texts(sheet: Sheet, number: int) -> Iterator[tuple[int, list[str]]]:
+    """What may be the heading of each column when the heading row is this one: position, and texts in order of choice.
+
+    A heading may stand in two rows, as `Own Resources` under `2024`: the words of both in either order, first where
+    the upper cell is merged over several columns and they name a year. The row itself names the column otherwise, and
+    where it is blank the upper cell does, of a row of headings that has such pairs.
+    """
+    row = sheet.cells.loc[number].dropna()
+    above = dict(sheet.cells.loc[number - 1].dropna().items()) if number > 1 else {}
+    carried: dict[int, str] = {}
+    for top, left, bottom, right in sheet.merged:
+        if top <= number - 1 and bottom == number - 1 and right > left and left in above:
+            carried |= {column: str(above[left]) for column in range(left, right + 1)}
+    for place in sheet.cells.columns[sheet.cells.loc[[number - 1, number]].notna().any()] if carried else row.index:
+        position = int(str(place))
+        upper, text = carried.get(position, above.get(position)), row.get(place)
+        if text is None:
+            yield position, [str(upper)]
+            continue
+        both = [] if upper is None or upper == text else [f"{text} {upper}", f"{upper} {text}"]
+        is_by_year = position in carried and _YEAR.search(cells.digits(both[0] if both else text))
+        yield position, [*both, text] if is_by_year else [text, *both]
+
+
 def find(sheet: Sheet, layout: str) -> Headings | None:
     """The heading row of a sheet for a layout: of the first twenty rows the one with most known headings."""
-    rows = sheet.cells.head(HEADING_ROWS)
-    found = [_match(int(number), row, layout) for number, row in rows.iterrows()]
+    found = [_match(sheet, int(number), layout) for number in sheet.cells.head(HEADING_ROWS).index]
     best = max(found, key=lambda headings: len({column.key for column in headings.used}), default=None)
     return best if best and best.used else None
 
 
-def _match(number: int, row: pd.Series, layout: str) -> Headings:
-    known, order = _layout(layout), _order(layout)
+def _match(sheet: Sheet, number: int, layout: str) -> Headings:
+    order = _order(layout)
     columns: list[Column] = []
     passed: set[str] = set()
-    for position, text in row.dropna().items():
-        exact, (dated, year) = reference.fold(text), folded(text)
-        name, year = (exact, None) if exact in known else (dated, year)
-        fields = [field for field, follows in known.get(name, []) if follows is None or follows in passed]
-        columns.append(Column(int(str(position)), text, fields[0] if fields else None, year))
-        passed.add(exact)
+    for position, written_here in texts(sheet, number):
+        read = [_column(position, text, layout, passed) for text in written_here]
+        columns.append(next((column for column in read if column.field), read[0]))
+        passed.add(reference.fold(columns[-1].heading))
     # Of two columns that fill the same field the one whose heading stands first in the layout is used.
     columns.sort(key=lambda column: order.get(folded(column.heading)[0], 0))
     seen: set[str] = set()
@@ -107,6 +129,15 @@ def _match(number: int, row: pd.Series, layout: str) -> Headings:
             columns[n] = Column(column.position, column.heading, column.field, column.year, is_repeated=True)
         seen.add(column.key)
     return Headings(number, sorted(columns, key=lambda column: column.position))
+
+
+def _column(position: int, text: str, layout: str, passed: set[str]) -> Column:
+    """A column under a heading; `passed` are the headings to its left, which some of the layout follow."""
+    known = _layout(layout)
+    exact, (dated, year) = reference.fold(text), folded(text)
+    name, year = (exact, None) if exact in known else (dated, year)
+    fields = [field for field, follows in known.get(name, []) if follows is None or follows in passed]
+    return Column(position, text, fields[0] if fields else None, year)
 
 
 def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, sheet: str | None) -> None:

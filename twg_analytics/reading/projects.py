@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells, contract, headings, partners, project_lists
+from twg_analytics.reading import cell_findings, cells, contract, headings, partners, project_lists
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
@@ -83,7 +83,9 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     body = sheet.cells.loc[found.row + 1 :]
     note = partial(reading.find, sheet=sheet.name)
     headings.note_columns(found, body, reading, sheet.name)
-    text = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)
+    written = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)
+    amount_keys = {column.key for column in found.used if column.field in (*export.parts, "budget")}
+    text = cell_findings.cleared(written, {column.key: column for column in found.used}, sheet, amount_keys, reading)
     dated = {column.key: column for column in found.used if column.field in export.parts and column.year}
     named = text.drop(columns=[*dated, *(["record_no"] if "record_no" in text else [])])
 

@@ -10,7 +10,7 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -21,8 +21,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from lxml import etree, html
 
-from twg_analytics.reading import formats
+from twg_analytics.reading import formats, shown
 from twg_analytics.reading.formats import Unreadable
+from twg_analytics.reading.shown import Cell, Range, Shown
 
 MAX_FILE_BYTES = 200 * 2**20
 MAX_EXPANDED_BYTES = 2**30
@@ -32,6 +33,7 @@ MAX_COLUMNS = 256
 _ZIP = b"PK\x03\x04"
 # No workbook declares entities; what does wants a reader to expand or to fetch something.
 _DECLARATION = b"<!DOCTYPE"
+_TALLEST = 1000  # rows that a cell of a web table may span
 _LAST_LINE = "\x1e"  # the record separator: in no table
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 # A cell beyond MAX_ROWS or MAX_COLUMNS (IV). One such cell makes a reader reserve the whole area before it.
@@ -40,10 +42,21 @@ _FAR_CELL = re.compile(rb' r="(?:(?:[A-Z]{3,}|[J-Z][A-Z]|I[W-Z])\d|[A-Z]{1,2}(?:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A sheet as text: `cells` has one row per row of the file, its index the 1-based number of that row."""
+    """A sheet as text: `cells` has one row per row of the file, its index the 1-based number of that row.
+
+    A cell holds what a person sees in it: an error, a per cent as such, and the value of the cells it is merged with,
+    whose ranges `merged` has. `filled` are the cells that have their value from the first of those; `uncalculated`
+    are formulas without a result.
+    """
 
     name: str | None
     cells: pd.DataFrame
+    merged: Sequence[Range] = ()
+    filled: frozenset[Cell] = frozenset()
+    uncalculated: frozenset[Cell] = frozenset()
+    hidden_rows: int = 0
+    hidden_columns: int = 0
+    is_hidden: bool = False
 
 
 def read(path: Path) -> list[Sheet]:
@@ -54,7 +67,7 @@ def read(path: Path) -> list[Sheet]:
     if form == formats.WORKBOOK:
         _refuse_bombs(path)
     if form in (formats.WORKBOOK, formats.OLD_WORKBOOK):
-        sheets = _excel(path)
+        sheets = _excel(path, shown.of_workbook(path) if form == formats.WORKBOOK else {})
     elif form == formats.MARKUP:
         sheets = _html(path.read_bytes())
     else:
@@ -110,18 +123,38 @@ def _expanded(file: IO[bytes], entry: zipfile.ZipInfo) -> Iterator[bytes]:
             yield block
 
 
-def _excel(path: Path) -> list[Sheet]:
+def _excel(path: Path, marks: Mapping[str, Shown]) -> list[Sheet]:
     try:
         book = fastexcel.read_excel(path.read_bytes())  # given a path, it would believe the file's name
-        return [
-            Sheet(
-                name,
-                _trimmed(book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string").to_arrow()),
-            )
-            for name in book.sheet_names
-        ]
+        sheets = []
+        for name in book.sheet_names:
+            sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
+            sheets.append(_with_what_is_shown(name, sheet, marks.get(name, Shown())))
+        return sheets
     except fastexcel.FastExcelError:
         raise Unreadable("file_damaged") from None
+
+
+def _with_what_is_shown(name: str, sheet: fastexcel.ExcelSheet, shown: Shown) -> Sheet:
+    cells = _trimmed(sheet.to_arrow())
+    for (row, column), text in {**shown.errors, **shown.per_cents}.items():
+        if row <= len(cells) and 0 <= column < cells.shape[1]:
+            cells.iat[row - 1, column] = text
+    return Sheet(
+        name, cells, tuple(shown.merged), _fill_merged(cells, shown.merged), frozenset(shown.uncalculated),
+        shown.hidden_rows, shown.hidden_columns, sheet.visible != "visible",
+    )  # fmt: skip
+
+
+def _fill_merged(cells: pd.DataFrame, merged: Iterable[Range]) -> frozenset[Cell]:
+    """Give every row that a merged cell covers its value, in its first column; these cells are given back."""
+    filled: set[Cell] = set()
+    for top, left, bottom, _ in merged:
+        bottom = min(bottom, len(cells))
+        if bottom > top and 0 <= left < cells.shape[1] and pd.notna(cells.iat[top - 1, left]):
+            cells.iloc[top:bottom, left] = cells.iat[top - 1, left]
+            filled |= {(row, left) for row in range(top + 1, bottom + 1)}
+    return frozenset(filled)
 
 
 def _html(content: bytes) -> list[Sheet]:
@@ -135,24 +168,32 @@ def _html(content: bytes) -> list[Sheet]:
     tables = [table for table in page.iter("table") if not any(True for _ in table.iterdescendants("table"))]
     if not tables:
         raise Unreadable("page_without_table")
-    return [Sheet(f"Table {n}", _html_cells(table)) for n, table in enumerate(tables, start=1)]
+    return [_html_sheet(f"Table {n}", table) for n, table in enumerate(tables, start=1)]
 
 
-def _html_cells(table: html.HtmlElement) -> pd.DataFrame:
-    rows = [
-        [
-            text
-            for cell in row.iterchildren("td", "th")
-            for text in [cell.text_content()] * _span(cell)
-        ]
-        for row in table.iter("tr")
-    ]  # fmt: skip
-    return _from_rows(rows)
+def _html_sheet(name: str, table: html.HtmlElement) -> Sheet:
+    """A table as a sheet; a cell that spans columns stands in the first of them, as in a workbook."""
+    rows: list[list[str]] = []
+    merged: list[Range] = []
+    below: dict[Cell, int] = {}  # places taken by a cell of a row above, and how many columns are taken with them
+    for number, row in enumerate(table.iter("tr"), start=1):
+        texts: list[str] = []
+        for cell in row.iterchildren("td", "th"):
+            while (number, len(texts)) in below:
+                texts += [""] * below[number, len(texts)]
+            wide, high, left = _span(cell, "colspan", MAX_COLUMNS), _span(cell, "rowspan", _TALLEST), len(texts)
+            texts += [cell.text_content(), *[""] * (wide - 1)]
+            below |= {(number + down, left): wide for down in range(1, high)}
+            if high > 1 or wide > 1:
+                merged.append((number, left, number + high - 1, left + wide - 1))
+        rows.append(texts)
+    cells = _from_rows(rows)
+    return Sheet(name, cells, tuple(merged), _fill_merged(cells, merged))
 
 
-def _span(cell: html.HtmlElement) -> int:
-    span = cell.get("colspan", "1")
-    return min(max(int(span), 1), MAX_COLUMNS) if span.isdecimal() else 1
+def _span(cell: html.HtmlElement, name: str, most: int) -> int:
+    span = cell.get(name, "1")
+    return min(max(int(span), 1), most) if span.isdecimal() else 1
 
 
 def _csv(content: bytes) -> pd.DataFrame:

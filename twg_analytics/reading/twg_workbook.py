@@ -6,7 +6,7 @@ Its sheets and columns stand in `data/reference/layouts/twg_workbook.csv`, from 
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import contract, headings, workbook_lists, workbook_sheets
+from twg_analytics.reading import cell_findings, contract, headings, workbook_lists, workbook_sheets
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_lists import Rows
@@ -98,7 +98,9 @@ def _rows(part: Part, reading: Reading) -> Rows:
         reading.find("personal_cell", sheet=part.sheet, row=row, column=named)
     if absent := part.lacking(required=False):
         reading.find("column_absent", sheet=part.sheet, value=", ".join(absent))
-    text = part.text
+    by_key = {column.key: column for column in part.found.used}
+    amounts = {key for key, column in by_key.items() if part.field(column).kind == "amount"}
+    text = cell_findings.cleared(part.text, by_key, part.source, amounts, reading)
     keys = _keys(part)
     has_key = text[keys].notna().all(axis=1)
     without_key = part.is_filled & ~has_key

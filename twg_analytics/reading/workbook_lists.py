@@ -164,10 +164,17 @@ def _target_year(field: str) -> int | None:
     return int(found[0]) if found and reference.fold(field).startswith(_TARGET) else None
 
 
+def _measured(column: pd.Series) -> pd.Series:
+    return cells.amounts(cells.without_per_cent(column))
+
+
+_MEASURED = contract.Kind(_measured, "unreadable_amount")
+
+
 def numbers(rows: Rows, keys: list[str], kinds: pd.Series) -> pd.DataFrame:
     """Columns of values of JMIs as numbers; not being one is a finding for a numeric JMI only."""
-    _hold(rows, keys, kinds == "numeric", contract.AMOUNT)
-    return rows.text[keys].apply(cells.amounts)
+    _hold(rows, keys, kinds == "numeric", _MEASURED)
+    return rows.text[keys].apply(_measured)
 
 
 def answers(rows: Rows, key: str, kinds: pd.Series) -> pd.Series:

@@ -1,6 +1,6 @@
 """The sheets of a TWG workbook: their heading rows, held against `layouts/twg_workbook.csv`."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
@@ -21,10 +21,7 @@ def _years(column: pd.Series) -> pd.Series:
 
 
 def _percents(column: pd.Series) -> pd.Series:
-    values = cells.amounts(column.str.removesuffix("%"))
-    # Cells formatted as per cent hold 0.5 where the screen shows 50 %. Nobody reports fractions of 1 %.
-    is_fraction = bool(((values > 0) & (values < 1)).any()) and not bool((values > 1).any())
-    values = values * 100 if is_fraction else values
+    values = cells.amounts(cells.without_per_cent(column))
     return values.where(values.between(0, 100))
 
 
@@ -72,6 +69,7 @@ class Part:
     found: Headings
     body: pd.DataFrame
     cleared: list[tuple[int, str]]
+    source: Sheet
 
     @property
     def text(self) -> pd.DataFrame:
@@ -152,35 +150,39 @@ def part(sheet: Sheet, name: str) -> Part:
         if len(changed):
             body[column.position] = kept.astype(written.dtype)
             cleared += [(int(row), column.heading) for row in changed]
-    return Part(name, str(sheet.name), Headings(found.row, columns), body, cleared)
+    return Part(name, str(sheet.name), Headings(found.row, columns), body, cleared, sheet)
 
 
 def _headings(sheet: Sheet, name: str) -> Headings:
     """The first row that names every column a sheet must have, else the one that names most of its columns."""
     required = {field.column for field in fields(name).values() if field.is_required}
     matches = []
-    for number, row in sheet.cells.head(headings.HEADING_ROWS).iterrows():
-        matches.append(_match(int(str(number)), row, name))
+    for number in sheet.cells.head(headings.HEADING_ROWS).index:
+        matches.append(_match(sheet, int(number), name))
         if required <= {column.field for column in matches[-1].used}:
             return matches[-1]
     return max(matches, key=lambda found: len(found.used))
 
 
-def _match(number: int, row: pd.Series, name: str) -> Headings:
-    known = fields(name)
+def _match(sheet: Sheet, number: int, name: str) -> Headings:
     columns: list[Column] = []
     seen: set[str] = set()
-    for position, text in row.dropna().items():
-        folded, year = headings.folded(text)
-        field = known.get(folded)
-        # A column by year without its year says nothing, nor does a year on any other.
-        is_known = field is not None and (_YEARLY in field.column) == (year is not None)
-        column = Column(int(str(position)), text, field.column if field and is_known else None, year)
-        if is_known and column.key in seen:
-            column = Column(column.position, text, column.field, year, is_repeated=True)
+    for position, written_here in headings.texts(sheet, number):
+        read = [_column(position, text, name) for text in written_here]
+        column = next((one for one in read if one.field), read[0])
+        if column.field and column.key in seen:
+            column = replace(column, is_repeated=True)
         seen.add(column.key)
         columns.append(column)
     return Headings(number, columns)
+
+
+def _column(position: int, text: str, name: str) -> Column:
+    folded, year = headings.folded(text)
+    field = fields(name).get(folded)
+    # A column by year without its year says nothing, nor does a year on any other.
+    is_known = field is not None and (_YEARLY in field.column) == (year is not None)
+    return Column(position, text, field.column if field and is_known else None, year)
 
 
 def _field(column: Column, name: str) -> Field | None:

@@ -1,0 +1,177 @@
+"""What a person sees in a cell is what counts: errors, formulas, per cents, merged and hidden cells, paired headings."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests import rows
+from tests.reading.test_formats import found
+from tests.rows import oda
+from twg_analytics.reading import files, shown
+from twg_analytics.reading.landing import Reading
+
+OWN = "Own Resources 2024"
+
+
+def disturbed(folder: Path, cells: list[list[Any]], disturb: Callable[[Worksheet], object], shift: int = 0) -> Reading:
+    """The reading of an export that somebody worked on in Excel; `shift` blank columns stand before it."""
+    path = rows.write_xlsx(folder / "oda.xlsx", [[None] * shift + row for row in cells])
+    book = openpyxl.load_workbook(path)
+    disturb(book.worksheets[0])
+    book.save(path)
+    return files.read(path)
+
+
+def projects(*amounts: Any) -> list[list[Any]]:
+    return rows.grid([oda({"Program Number": f"KH-{n}", OWN: amount}) for n, amount in enumerate(amounts, start=1)])
+
+
+def column_of(sheet: Worksheet, heading: str) -> int:
+    return next(cell.column for row in sheet.iter_rows() for cell in row if cell.value == heading)
+
+
+def amounts(reading: Reading) -> list[tuple[int, float]]:
+    parts = reading.tables.get("amounts", [])
+    return [(row["source_row"], row["amount"]) for part in parts for row in part.to_pylist()]
+
+
+@pytest.mark.parametrize("shift", [0, 2])
+@pytest.mark.parametrize("error", ["#REF!", "#DIV/0!", "#N/A", "#NAME?"])
+def test_an_error_in_a_column_we_read_is_found_and_no_amount(tmp_path: Path, error: str, shift: int) -> None:
+    def disturb(sheet: Worksheet) -> None:
+        cell = sheet.cell(2, column_of(sheet, OWN))
+        cell.value, cell.data_type = error, "e"
+        note = sheet.cell(3, sheet.max_column + 1)
+        note.value, note.data_type = error, "e"
+        sheet.cell(1, note.column).value = "A column of our own"
+
+    reading = disturbed(tmp_path, projects(1000, 2000), disturb, shift)
+    assert reading.rows_loaded == 2 and amounts(reading) == [(3, 2000.0)]
+    assert [one for one in found(reading) if one[0] == "error_value"] == [("error_value", 2, error, None)]
+
+
+def test_an_error_written_as_text_in_a_csv_is_one_too(tmp_path: Path) -> None:
+    path = rows.write_csv(tmp_path / "oda.csv", projects("#REF!", 2000))
+    assert ("error_value", 2, "#REF!", None) in found(files.read(path))
+
+
+def test_an_error_in_a_list_leaves_the_record_blank_there(tmp_path: Path) -> None:
+    path = rows.write_csv(tmp_path / "oda.csv", rows.grid([oda({"Province": "#N/A"})]))
+    reading = files.read(path)
+    assert ("error_value", 2, "#N/A", None) in found(reading)
+    listed = [row["kind_code"] for part in reading.tables["listed"] for row in part.to_pylist()]
+    assert "province" not in listed and "unknown_code" not in {one[0] for one in found(reading)}
+
+
+@pytest.mark.parametrize("shift", [0, 1])
+def test_a_formula_without_a_result_is_blank_and_found(tmp_path: Path, shift: int) -> None:
+    def disturb(sheet: Worksheet) -> None:
+        sheet.cell(2, column_of(sheet, OWN)).value = "=1000*2"  # openpyxl saves no result
+
+    reading = disturbed(tmp_path, projects(1000, 2000), disturb, shift)
+    assert amounts(reading) == [(3, 2000.0)]
+    assert ("formula_without_value", 2, None, None) in found(reading)
+
+
+def test_a_merged_partner_holds_for_each_row_and_a_merged_amount_for_the_first(tmp_path: Path) -> None:
+    def disturb(sheet: Worksheet) -> None:
+        for heading in ("Development Partner", OWN):
+            column = column_of(sheet, heading)
+            sheet.merge_cells(start_row=2, end_row=4, start_column=column, end_column=column)
+
+    reading = disturbed(tmp_path, projects(3000, None, None), disturb)
+    assert (reading.rows_loaded, reading.rows_refused) == (3, 0)
+    partners = [name for part in reading.tables["records"] for name in part["partner_name"].to_pylist()]
+    assert partners == ["Japan"] * 3
+    assert amounts(reading) == [(2, 3000.0)]
+    assert [one for one in found(reading) if one[0] == "merged_amount"] == [("merged_amount", 2, "3000", None)]
+
+
+def test_a_cell_of_a_web_table_that_spans_rows_holds_for_each_and_shifts_none(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th>NGO Name(Acronym)</th><th>Project Name</th><th>Own Resources 2024</th><th>NGO 2024</th></tr>"
+        "<tr><td rowspan='2'>Wells for All</td><td>Wells</td><td>100</td><td rowspan='2'>70</td></tr>"
+        "<tr><td>Pumps</td><td>200</td></tr></table>"
+    )
+    path = tmp_path / "ngo.xls"
+    path.write_text(page, encoding="utf-8")
+    reading = files.read(path)
+    assert (reading.rows_loaded, reading.rows_refused) == (2, 0)
+    assert sorted(amounts(reading)) == [(2, 70.0), (2, 100.0), (3, 200.0)]
+    assert "merged_amount" in reading.found
+
+
+def test_a_cell_that_spans_columns_stands_in_the_first(tmp_path: Path) -> None:
+    page = (
+        "<table><tr><th>NGO Name(Acronym)</th><th>Project Name</th><th>Own Resources 2024</th><th>NGO 2024</th></tr>"
+        "<tr><td>Wells for All</td><td>Wells</td><td colspan='2'>100</td></tr></table>"
+    )
+    path = tmp_path / "ngo.xls"
+    path.write_text(page, encoding="utf-8")
+    assert amounts(files.read(path)) == [(2, 100.0)]
+
+
+@pytest.mark.parametrize("is_year_above", [True, False])
+def test_two_rows_of_headings_are_one(tmp_path: Path, is_year_above: bool) -> None:
+    above, below = ("2024", ["Own Resources", "Other Sources"]), ("Own Resources", ["2023", "2024"])
+    top, under = above if is_year_above else below
+    cells: list[list[Any]] = [
+        ["Project Title", "Development Partner", top, None],
+        [None, None, *under],
+        ["Roads", "ADB", 400, 40],
+    ]
+    reading = disturbed(
+        tmp_path, cells, lambda sheet: sheet.merge_cells(start_row=1, end_row=1, start_column=3, end_column=4)
+    )
+    columns = ("heading", "year", "part_code", "amount")
+    landed = [tuple(row[name] for name in columns) for part in reading.tables["amounts"] for row in part.to_pylist()]
+    assert landed == (
+        [("Own Resources 2024", 2024, "own", 400.0), ("Other Sources 2024", 2024, "delegated", 40.0)]
+        if is_year_above
+        else [("2023 Own Resources", 2023, "own", 400.0), ("2024 Own Resources", 2024, "own", 40.0)]
+    )
+    assert reading.rows_loaded == 1 and "unknown_column" not in reading.found
+
+
+def test_a_title_merged_above_the_headings_is_no_part_of_them(tmp_path: Path) -> None:
+    cells = [["Report of 2023", *[None] * 6], *projects(1000)]
+    reading = disturbed(
+        tmp_path, cells, lambda sheet: sheet.merge_cells(start_row=1, end_row=1, start_column=1, end_column=7)
+    )
+    assert amounts(reading) == [(3, 1000.0)] and reading.rows_loaded == 1
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_is_not_read_and_a_hidden_row_is(tmp_path: Path, state: str) -> None:
+    def disturb(sheet: Worksheet) -> None:
+        sheet.row_dimensions[3].hidden = True
+        sheet.column_dimensions["B"].hidden = True
+        old = sheet.parent.create_sheet("old")
+        for row in projects(9000):
+            old.append(row)
+        old.sheet_state = state
+
+    reading = disturbed(tmp_path, projects(1000, 2000), disturb)
+    assert amounts(reading) == [(2, 1000.0), (3, 2000.0)]
+    told = {(key, value) for key, _, value, _ in found(reading)}
+    assert {("hidden_sheet", "old"), ("hidden_rows", "1"), ("hidden_columns", "1")} <= told
+
+
+def test_a_plain_workbook_is_not_looked_at_cell_by_cell(tmp_path: Path) -> None:
+    assert shown.of_workbook(rows.write_xlsx(tmp_path / "oda.xlsx", projects(1000))) == {}
+
+
+@pytest.mark.parametrize(
+    ("number_format", "is_shown"), [("0%", True), ("0.00 %", True), ('0"%"', False), ("0.0", False)]
+)
+def test_a_per_cent_is_told_by_its_format(tmp_path: Path, number_format: str, is_shown: bool) -> None:
+    path = rows.write_xlsx(tmp_path / "book.xlsx", [["share"], [0.45], [0.1]])
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]["A2"].number_format = number_format
+    book.save(path)
+    marks = shown.of_workbook(path)
+    assert (marks["Sheet1"].per_cents if marks else {}) == ({(2, 0): "45%"} if is_shown else {})
