@@ -1,4 +1,4 @@
-"""What a person sees in a cell is what counts: errors, formulas, per cents, merged and hidden cells, paired headings."""
+"""What a person sees in a cell is what counts: errors, formulas, per cents, merged and hidden cells, paired titles."""
 
 from collections.abc import Callable
 from pathlib import Path
