@@ -132,7 +132,7 @@ def test_two_rows_of_headings_are_one(tmp_path: Path, is_year_above: bool) -> No
     assert landed == (
         [("Own Resources 2024", 2024, "own", 400.0), ("Other Sources 2024", 2024, "delegated", 40.0)]
         if is_year_above
-        else [("2023 Own Resources", 2023, "own", 400.0), ("2024 Own Resources", 2024, "own", 40.0)]
+        else [("Own Resources 2023", 2023, "own", 400.0), ("Own Resources 2024", 2024, "own", 40.0)]
     )
     assert reading.rows_loaded == 1 and "unknown_column" not in reading.found
 
