@@ -15,9 +15,9 @@ import duckdb
 import pandas as pd
 
 from tests import rows
-from twg_analytics import in_force
 from twg_analytics.building import build, layers, making
 from twg_analytics.building.raw_folder import Export, discover
+from twg_analytics.decisions import landed
 from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
@@ -29,7 +29,7 @@ class Built:
     def __init__(self, exports: list[Export], decisions: str) -> None:
         self._connection = duckdb.connect()
         self._connection.execute("attach ':memory:' as publication; use publication")
-        making.begin(self._connection, exports, decided=in_force.tables(decisions))
+        making.begin(self._connection, exports, decided=landed.tables(decisions))
 
     def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         """The answer to a question to any layer, the tables that it names made first."""

@@ -9,8 +9,9 @@ from tests import built
 from tests.built import Built
 from tests.rows import Row, oda
 from tests.workplans import activity, funded
-from twg_analytics import decisions
-from twg_analytics.decisions import CONFIRMED, REJECTED, Unacceptable
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, LINK, MATCH, REJECTED
+from twg_analytics.decisions.store import Unacceptable
 
 WORDS = "Train sub-national staff in school feeding"
 JAPAN = "oda:japan:KH-1"
@@ -31,8 +32,14 @@ def decide(
     folder: Path, verdict: str = CONFIRMED, share: float | None = None, words: str = WORDS, **other: Any
 ) -> None:
     about = {"twg_code": "ed", "activity_id": "A", "activity": words, "project_id": JAPAN} | other
-    decisions.decide_link(
-        built.store(folder), **about, verdict_code=verdict, share=share, reason="Agreed in the TWG", decided_by="CDCB"
+    store.decide(
+        built.store(folder),
+        LINK,
+        about,
+        verdict,
+        shares={"share": share},
+        reason="Agreed in the TWG",
+        decided_by="CDCB",
     )
 
 
@@ -48,9 +55,9 @@ def test_a_confirmed_link_pays_from_the_next_build_on_and_undoing_restores_the_g
     after = built.from_files(tmp_path)
     assert after.all(GIVEN) == [("A", 40, 60), ("B", 40, 60)]
     assert suggested(after) == []
-    decisions.undo_link(built.store(tmp_path), 1, reason="Not agreed", undone_by="CDCB")
+    store.undo(built.store(tmp_path), LINK, 1, reason="Not agreed", undone_by="CDCB")
     assert built.from_files(tmp_path).all(GIVEN) == before.all(GIVEN)
-    history = decisions.links(built.store(tmp_path))
+    history = store.history(built.store(tmp_path), LINK)
     assert history[["reason", "decided_by", "undone_reason", "undone_by"]].to_numpy().tolist() == [
         ["Agreed in the TWG", "CDCB", "Not agreed", "CDCB"]
     ]
@@ -73,7 +80,7 @@ def test_a_rejected_link_is_suggested_no_more_and_takes_nothing(tmp_path: Path) 
     of = funded(tmp_path, plan(), [project()])
     assert of.all(GIVEN) == [("A", None, 100), ("B", 80, 20)]
     assert suggested(of) == []
-    assert decisions.links(built.store(tmp_path))["share"].isna().tolist() == [True]
+    assert store.history(built.store(tmp_path), LINK)["share"].isna().tolist() == [True]
 
 
 def test_the_link_of_the_workbook_holds_where_both_name_a_project(tmp_path: Path) -> None:
@@ -99,7 +106,7 @@ def test_deciding_again_undoes_the_earlier_decision_about_the_same_link_only(tmp
     decide(tmp_path)
     decide(tmp_path, activity_id="B")
     decide(tmp_path, REJECTED)
-    kept = decisions.links_in_force(built.store(tmp_path))
+    kept = store.in_force(built.store(tmp_path), LINK)
     assert kept[["activity_id", "verdict_code"]].to_numpy().tolist() == [["B", "confirmed"], ["A", "rejected"]]
 
 
@@ -107,12 +114,14 @@ def test_deciding_again_undoes_the_earlier_decision_about_the_same_link_only(tmp
 def test_a_share_is_a_part_of_the_project(tmp_path: Path, share: float) -> None:
     with pytest.raises(Unacceptable, match="A share is above 0"):
         decide(tmp_path, share=share)
-    assert decisions.links(built.store(tmp_path)).empty
+    assert store.history(built.store(tmp_path), LINK).empty
 
 
 def test_decisions_about_links_and_matches_do_not_meet(tmp_path: Path) -> None:
     decide(tmp_path)
-    decisions.decide_match(built.store(tmp_path), "a", "b", CONFIRMED, reason="same", decided_by="One")
-    decisions.undo_match(built.store(tmp_path), 1, reason="no", undone_by="One")
-    assert len(decisions.links_in_force(built.store(tmp_path))) == 1
-    assert decisions.matches_in_force(built.store(tmp_path)).empty
+    store.decide(
+        built.store(tmp_path), MATCH, {"left_id": "a", "right_id": "b"}, CONFIRMED, reason="same", decided_by="One"
+    )
+    store.undo(built.store(tmp_path), MATCH, 1, reason="no", undone_by="One")
+    assert len(store.in_force(built.store(tmp_path), LINK)) == 1
+    assert store.in_force(built.store(tmp_path), MATCH).empty

@@ -8,8 +8,8 @@ import pytest
 from tests import built, rows
 from tests.built import Built
 from tests.rows import ngo, oda
-from twg_analytics import decisions
-from twg_analytics.decisions import CONFIRMED, REJECTED
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, MATCH, REJECTED
 
 OWN, PARTNERS = "Own Resources 2025", "Multilateral/Bilateral 2025"
 ASKED = """
@@ -168,8 +168,9 @@ class TestDecided:
         return of, dict(of.all("select title, project_id from marts.projects"))
 
     def _decide(self, folder: Path, ids: dict[str, str], one: str, other: str, verdict: str) -> None:
-        decisions.decide_match(
-            built.store(folder), ids[one], ids[other], verdict, reason="same", decided_by="CDCB"
+        pair = {"left_id": ids[one], "right_id": ids[other]}
+        store.decide(
+            built.store(folder), MATCH, pair, verdict, reason="same", decided_by="CDCB"
         )  # fmt: skip
 
     def _doubles(self, of: Built, ids: dict[str, str]) -> dict[str, tuple[Any, ...]]:

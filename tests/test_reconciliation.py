@@ -11,8 +11,8 @@ import pytest
 from tests import built, rows
 from tests.built import DATE, Built, Published
 from tests.published import activity, transaction, write
-from twg_analytics import decisions
-from twg_analytics.decisions import CONFIRMED, REJECTED
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, MATCH, RECONCILIATION, REJECTED
 
 REAL = Path(__file__).parents[2] / "shared/real/iati"
 RECORD: rows.Row = {"Development Partner": "UNDP", "Own Resources 2025": 100}
@@ -208,7 +208,8 @@ def test_only_partners_that_publish_are_missing_anything(tmp_path: Path) -> None
 
 
 def decide(folder: Path, project: str, verdict: str) -> None:
-    decisions.decide_reconciliation(built.store(folder), PUBLISHED, project, verdict, reason="seen", decided_by="CDCB")
+    about = {"activity_id": PUBLISHED, "project_id": project}
+    store.decide(built.store(folder), RECONCILIATION, about, verdict, reason="seen", decided_by="CDCB")
 
 
 def test_a_person_confirms_or_rejects_and_can_take_it_back(tmp_path: Path) -> None:
@@ -216,15 +217,15 @@ def test_a_person_confirms_or_rejects_and_can_take_it_back(tmp_path: Path) -> No
     decide(tmp_path, "oda:undp:KH-2", CONFIRMED)
     made = build(tmp_path, activity(PUBLISHED), oda=oda)
     assert standing(made) == [("confirmed", PUBLISHED, "oda:undp:KH-2"), ("only_database", None, RECORDED)]
-    decisions.undo_reconciliation(built.store(tmp_path), 1, reason="no", undone_by="UNDP")
+    store.undo(built.store(tmp_path), RECONCILIATION, 1, reason="no", undone_by="UNDP")
     decide(tmp_path, RECORDED, REJECTED)
     made = built.from_files(tmp_path)
     assert [code for code, *_ in standing(made)] == ["only_database", "only_database", "only_published"]
-    history = decisions.reconciliations(built.store(tmp_path))
+    history = store.history(built.store(tmp_path), RECONCILIATION)
     assert history[["verdict_code", "decided_by", "undone_by"]].fillna("").values.tolist() == [
         ["confirmed", "CDCB", "UNDP"], ["rejected", "CDCB", ""],
     ]  # fmt: skip
-    assert decisions.matches(built.store(tmp_path)).empty
+    assert store.history(built.store(tmp_path), MATCH).empty
 
 
 def test_a_decision_names_the_build_anew(tmp_path: Path) -> None:

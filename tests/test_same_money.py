@@ -11,10 +11,10 @@ import pytest
 from tests import built, rows
 from tests.built import Built, Published
 from tests.rows import ngo, oda
-from twg_analytics import decisions
 from twg_analytics.__main__ import main
 from twg_analytics.building import BuildError, build
-from twg_analytics.decisions import CONFIRMED, REJECTED
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, MATCH, REJECTED
 from twg_analytics.questions import warehouse
 
 OWN, OTHER, PLAN, BUDGET = "Own Resources 2025", "Other Sources 2025", "Plan Own Resources 2026", "Total Budget"
@@ -121,8 +121,9 @@ def _record(case: str, letter: str, cells: rows.Row) -> rows.Row:
 def decide(folder: Path, of: Built, one: str, other: str, verdict: str = CONFIRMED) -> None:
     """Decide about two records by their titles."""
     ids = dict(of.all("select distinct title, project_id from marts.projects"))
-    decisions.decide_match(
-        built.store(folder), ids[one], ids[other], verdict, reason="the same grant", decided_by="CDCB"
+    pair = {"left_id": ids[one], "right_id": ids[other]}
+    store.decide(
+        built.store(folder), MATCH, pair, verdict, reason="the same grant", decided_by="CDCB"
     )  # fmt: skip
 
 
@@ -142,8 +143,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> tuple[Built, Built, Built
         for one, other in pairs:
             decide(folder, reported, TITLES[case, one], TITLES[case, other])
     matched = built.from_files(folder)
-    for decision_id in decisions.matches_in_force(built.store(folder))["decision_id"]:
-        decisions.undo_match(built.store(folder), int(decision_id), reason="not so", undone_by="CDCB")
+    for decision_id in store.in_force(built.store(folder), MATCH)["decision_id"]:
+        store.undo(built.store(folder), MATCH, int(decision_id), reason="not so", undone_by="CDCB")
     return reported, matched, built.from_files(folder)
 
 

@@ -15,8 +15,8 @@ from tests import built, rows
 from tests.built import Built
 from tests.rows import ngo, oda
 from tests.test_money import naive_counted
-from twg_analytics import decisions
-from twg_analytics.decisions import CONFIRMED, REJECTED
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, MATCH, REJECTED
 
 Pair = tuple[str, str]
 Claims = dict[tuple[str, str, int | None], float]
@@ -67,8 +67,9 @@ def _decide(folder: Path, of: Built, confirmed: list[Pair], rejected: list[Pair]
     ids = dict(of.all("select title, project_id from marts.projects"))
     for verdict, pairs in ((CONFIRMED, confirmed), (REJECTED, rejected)):
         for one, other in pairs:
-            decisions.decide_match(
-                built.store(folder), ids[one], ids[other], verdict, reason="same", decided_by="One"
+            pair = {"left_id": ids[one], "right_id": ids[other]}
+            store.decide(
+                built.store(folder), MATCH, pair, verdict, reason="same", decided_by="One"
             )  # fmt: skip
 
 
@@ -140,8 +141,8 @@ def test_decisions_remove_what_a_naive_calculation_removes_and_undoing_restores_
             assert round(amount, 2) == round(counted + removed.pop((title, measure, year), 0), 2)
         assert not removed
 
-        for decision_id in decisions.matches_in_force(built.store(folder / "one"))["decision_id"]:
-            decisions.undo_match(built.store(folder / "one"), int(decision_id), reason="no", undone_by="Two")
+        for decision_id in store.in_force(built.store(folder / "one"), MATCH)["decision_id"]:
+            store.undo(built.store(folder / "one"), MATCH, int(decision_id), reason="no", undone_by="Two")
         assert built.from_files(folder / "one").all(RESOURCES) == before.all(RESOURCES)
 
         # Other files, other rows, other order of decisions: the same money.

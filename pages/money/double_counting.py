@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
 from twg_analytics.ui import deciding, filters, ledger, show
 from twg_analytics.ui.fetch import fetch
@@ -9,14 +10,13 @@ from twg_analytics.ui.fetch import fetch
 chosen = filters.chosen()
 totals = fetch(double_counting.totals, **chosen.asked)
 pairs = fetch(double_counting.pairs, **chosen.asked)
-applied = fetch(double_counting.applied, file=chosen.file)
 
 show.title("double_counting", chosen)
 if show.is_empty(totals, chosen):
     st.stop()
-kept = deciding.history(chosen)
-deciding.waiting(kept, applied, chosen)
+kept = deciding.history(MATCH, chosen)
+deciding.waiting(MATCH, kept, chosen)
 ledger.headline(totals, chosen)
 ledger.reasons(fetch(double_counting.reasons, **chosen.asked), chosen)
 ledger.proposals(pairs, kept, chosen)
-deciding.decided(kept, applied, chosen)
+deciding.decided(MATCH, kept, chosen)

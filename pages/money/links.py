@@ -1,11 +1,12 @@
 """Links: which project pays for which activity; people confirm or reject what the words suggest."""
 
-from twg_analytics.ui import filters, linking, show
+from twg_analytics.decisions.kinds import LINK
+from twg_analytics.ui import deciding, filters, linking, show
 
 chosen = filters.chosen()
-kept = linking.history(chosen)
 
 show.title("links", chosen)
-linking.waiting(kept, chosen)
+kept = deciding.history(LINK, chosen)
+deciding.waiting(LINK, kept, chosen)
 linking.suggestions(kept, chosen)
-linking.decided(kept, chosen)
+deciding.decided(LINK, kept, chosen)

@@ -10,7 +10,7 @@ with pairs as (
         lefts.snapshot_date,
         match_decisions.left_id,
         match_decisions.right_id
-    from staging.match_decisions
+    from raw.match_decisions
     inner join core.projects as lefts
         on match_decisions.left_id = lefts.project_id
     inner join core.projects as rights
@@ -44,7 +44,7 @@ left join core.match_proposals
         pairs.snapshot_date = match_proposals.snapshot_date
         and pairs.left_id = match_proposals.left_id
         and pairs.right_id = match_proposals.right_id
-left join staging.match_decisions
+left join raw.match_decisions
     on
         pairs.left_id = match_decisions.left_id
         and pairs.right_id = match_decisions.right_id

@@ -99,7 +99,7 @@ confirmed as (
         activities.source_file,
         activities.source_sheet,
         activities.source_row
-    from staging.link_decisions
+    from raw.link_decisions
     inner join core.activities
         on
             link_decisions.twg_code = activities.twg_code

@@ -7,7 +7,7 @@ with decided as (
         families.root_id,
         decisions.project_id,
         max(decisions.decision_id) as decision_id
-    from staging.reconciliation_decisions as decisions
+    from raw.reconciliation_decisions as decisions
     inner join core.iati_families as families
         on decisions.activity_id = families.activity_id
     inner join core.projects
@@ -25,7 +25,7 @@ verdicts as (
         decided.decision_id,
         decisions.verdict_code
     from decided
-    inner join staging.reconciliation_decisions as decisions
+    inner join raw.reconciliation_decisions as decisions
         on decided.decision_id = decisions.decision_id
 ),
 

@@ -20,7 +20,7 @@ select
     match_decisions.left_id || ' = ' || match_decisions.right_id as value,
     match_decisions.left_id as record_id,
     cast(null as varchar) as partner_code
-from staging.match_decisions
+from raw.match_decisions
 cross join latest
 left join together
     on match_decisions.decision_id = together.decision_id

@@ -1,7 +1,7 @@
 -- One row per confirmed link whose activity, in the same words, and project are together in no snapshot.
 with together as (
     select distinct link_decisions.decision_id
-    from staging.link_decisions
+    from raw.link_decisions
     inner join core.activities
         on
             link_decisions.twg_code = activities.twg_code
@@ -28,7 +28,7 @@ select
     link_decisions.activity_id || ' = ' || link_decisions.project_id as value,
     link_decisions.activity_id as record_id,
     cast(null as varchar) as partner_code
-from staging.link_decisions
+from raw.link_decisions
 cross join latest
 left join together
     on link_decisions.decision_id = together.decision_id

@@ -27,7 +27,7 @@ with worded as (
             and activities.twg_code = activity_links.twg_code
             and activities.activity_id = activity_links.activity_id
             and projects.project_id = activity_links.project_id
-    left join staging.link_decisions
+    left join raw.link_decisions
         on
             activities.twg_code = link_decisions.twg_code
             and activities.activity_id = link_decisions.activity_id

@@ -28,5 +28,5 @@ select
     match_decisions.decided_by,
     match_decisions.decided_at
 from core.same_money
-inner join staging.match_decisions
+inner join raw.match_decisions
     on same_money.decision_id = match_decisions.decision_id

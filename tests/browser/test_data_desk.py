@@ -10,7 +10,8 @@ from playwright.sync_api import Page, expect
 
 from tests import built, invented
 from tests.published import activity, transaction, write
-from twg_analytics import decisions
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import RECONCILIATION
 
 Serve = Callable[..., str]
 
@@ -34,8 +35,8 @@ def test_an_activity_is_confirmed_and_requests_are_taken(
     page.get_by_label("Reason").fill("One project")
     page.get_by_role("button", name="Confirm: the same project").click()
     expect(page.get_by_text("Kept. It applies with the next build.")).to_be_visible()
-    made = decisions.reconciliations(built.store(tmp_path))
-    assert made[["left_id", "verdict_code", "decided_by"]].values.tolist() == [
+    made = store.history(built.store(tmp_path), RECONCILIATION)
+    assert made[["activity_id", "verdict_code", "decided_by"]].values.tolist() == [
         ["XM-DAC-41114-KH-P7", "confirmed", "UNDP"]
     ]
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests import built
-from twg_analytics import decisions
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import MATCH
 
 Serve = Callable[..., str]
 
@@ -28,6 +29,6 @@ def test_a_pair_is_decided_upon_and_undone(page: Page, serve: Serve, outside: li
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_role("button", name="Confirm: the same money")).to_be_visible()
     expect(page.get_by_text("Pairs decided upon since the last build")).to_have_count(0)
-    made = decisions.matches(built.store(tmp_path))
+    made = store.history(built.store(tmp_path), MATCH)
     assert made[["verdict_code", "decided_by", "undone_by"]].values.tolist() == [["rejected", "CDCB", "UNDP"]]
     assert outside == []

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from tests import built
 from tests.browser.clicks import click_on
-from twg_analytics import decisions
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import LINK
 
 Serve = Callable[..., str]
 
@@ -49,7 +50,7 @@ def test_a_link_is_confirmed_with_name_reason_and_share(page: Page, serve: Serve
     page.get_by_label("Reason").fill("The menus are its second part")
     page.get_by_role("button", name="Yes, it pays for it").click()
     expect(page.get_by_text("Kept. It applies with the next build.")).to_be_visible()
-    made = decisions.links(built.store(tmp_path))
+    made = store.history(built.store(tmp_path), LINK)
     assert made[["verdict_code", "share", "decided_by", "reason"]].values.tolist() == [
         ["confirmed", 0.5, "MoEYS", "The menus are its second part"]
     ]

@@ -29,8 +29,7 @@ ALLOWED: dict[str, set[str]] = {
     "ui": {"questions", "charts", "exports", "exports.packs", "reports", "decisions", *HANDED_IN, *FLOOR},
     # write side
     "reading": FLOOR,
-    "in_force": {"decisions"},
-    "building": {"reading", "in_force", "decisions", *FLOOR},
+    "building": {"reading", "decisions", *FLOOR},
     # the steps of a load, each a command, and a file given back as it was read with what was found
     "loads": {"building", "reading", "exports", *HANDED_IN, *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
@@ -38,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"building", "loads", "sample", "exports", "exports.packs", *FLOOR},
     "__init__": set(),
     # the app
-    "pages": {"ui", "questions", "charts", "exports", *FLOOR},
+    "pages": {"ui", "questions", "charts", "exports", "decisions", *FLOOR},
     "app": {"ui", *FLOOR},
 }
 

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests import built, invented
 from tests.pages.conftest import Open
-from twg_analytics import decisions, paths
-from twg_analytics.decisions import CONFIRMED
+from twg_analytics import paths
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, MATCH
 
 PAGE = "pages/money/double_counting.py"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
@@ -101,7 +102,7 @@ def test_a_partner_without_a_proposal_has_none(open_app: Open) -> None:
 
 def test_a_decision_is_kept_and_waits_for_the_next_build(open_app: Open, tmp_path: Path) -> None:
     app = confirm(open_app(PAGE))
-    history = decisions.matches(built.store(tmp_path))
+    history = store.history(built.store(tmp_path), MATCH)
     assert history[["left_id", "right_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
         [P8, P7, "confirmed", "One programme, told twice", "Sok Dara, CDCB"]
     ]
@@ -119,7 +120,7 @@ def test_a_pair_can_be_rejected(open_app: Open, tmp_path: Path) -> None:
     app.text_input(key="decide_name").set_value("សុខ")
     app.text_area(key=f"decide_reason {P8} {P7}").set_value("ប្រាក់ផ្សេង")
     press(app, "បដិសេធ៖ ប្រាក់ផ្សេងគ្នា")
-    assert decisions.matches_in_force(built.store(tmp_path))["verdict_code"].tolist() == ["rejected"]
+    assert store.in_force(built.store(tmp_path), MATCH)["verdict_code"].tolist() == ["rejected"]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +134,7 @@ def test_without_a_reason_nothing_is_kept_and_the_page_says_why(
     app.text_input(key="decide_name").set_value("CDCB")
     press(app, button)
     assert app.warning[0].value.startswith(sentence)
-    assert decisions.matches(built.store(tmp_path)).empty
+    assert store.history(built.store(tmp_path), MATCH).empty
 
 
 def test_a_decision_can_be_undone_by_another_and_the_pair_is_open_again(open_app: Open, tmp_path: Path) -> None:
@@ -141,7 +142,7 @@ def test_a_decision_can_be_undone_by_another_and_the_pair_is_open_again(open_app
     app.text_input(key="undo_name").set_value("UNDP")
     app.text_area(key="undo_reason 1").set_value("Each paid its own part")
     press(app, "Undo")
-    history = decisions.matches(built.store(tmp_path))
+    history = store.history(built.store(tmp_path), MATCH)
     assert history[["undone_by", "undone_reason"]].values.tolist() == [["UNDP", "Each paid its own part"]]
     assert not app.warning
     assert app.selectbox(key="proposal").options[0].startswith("Project P8 — ")
@@ -182,7 +183,7 @@ def test_the_next_build_applies_a_decision_and_undoing_it_restores_the_total(
     )  # fmt: skip
     assert (row["Decided by"], row["Reason"], row["Row"]) == ("Sok Dara, CDCB", "One programme, told twice", 8)
 
-    decisions.undo_match(built.store(tmp_path), 1, reason="no", undone_by="UNDP")
+    store.undo(built.store(tmp_path), MATCH, 1, reason="no", undone_by="UNDP")
     app = app.run()
     assert "Pairs decided upon since the last build: **1**" in app.warning[0].value
     assert app.dataframe[-1].value.iloc[0]["State"] == "Undone, still in the figures"
@@ -213,7 +214,8 @@ def test_what_comes_from_exports_and_people_is_text_and_never_html(
     assert "&lt;script&gt;" in bodies and "&lt;i&gt;7" in bodies and "&lt;b&gt;2" in bodies
     assert "<script>" not in bodies and "<i>" not in bodies
     ((one, _), (other, _)) = of.all("select project_id, title from marts.projects")
-    decisions.decide_match(built.store(tmp_path), one, other, CONFIRMED, reason=spiteful, decided_by=spiteful)
+    pair = {"left_id": one, "right_id": other}
+    store.decide(built.store(tmp_path), MATCH, pair, CONFIRMED, reason=spiteful, decided_by=spiteful)
     app = app.run()
     assert not app.exception
     assert "alert(1)" not in "".join(element.value for element in app.markdown)

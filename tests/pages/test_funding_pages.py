@@ -9,7 +9,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests import built
 from tests.pages.conftest import Open
-from twg_analytics import decisions
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import LINK
 from twg_analytics.ui import labels
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
@@ -214,11 +215,11 @@ def test_a_bar_of_the_pipeline_opens_to_its_projects(open_app: Open, part: str, 
 
 def test_a_suggestion_is_confirmed_with_a_share_and_waits_for_the_build(open_app: Open, tmp_path: Any) -> None:
     app = opened(open_app, "money/links")
-    app.text_input(key="link_name").set_value("CDCB")
+    app.text_input(key="decide_name").set_value("CDCB")
     app.number_input[0].set_value(40)
     app.text_area[0].set_value("Agreed in the TWG")
     press(app, "Yes, it pays for it")
-    kept = decisions.links_in_force(built.store(tmp_path))
+    kept = store.in_force(built.store(tmp_path), LINK)
     assert kept[
         ["twg_code", "activity_id", "project_id", "verdict_code", "share", "decided_by"]
     ].to_numpy().tolist() == [["ed", "C", K4, "confirmed", 0.4, "CDCB"]]
@@ -230,9 +231,9 @@ def test_a_suggestion_is_confirmed_with_a_share_and_waits_for_the_build(open_app
 
 def test_a_decision_without_a_reason_is_not_kept(open_app: Open, tmp_path: Any) -> None:
     app = opened(open_app, "money/links")
-    app.text_input(key="link_name").set_value("CDCB")
+    app.text_input(key="decide_name").set_value("CDCB")
     press(app, "No, it does not")
-    assert decisions.links(built.store(tmp_path)).empty
+    assert store.history(built.store(tmp_path), LINK).empty
     assert any("Say why" in warning.value for warning in app.warning)
 
 

@@ -12,7 +12,9 @@ from streamlit.testing.v1 import AppTest
 
 from tests import built, invented
 from tests.published import activity, transaction, write
-from twg_analytics import decisions, paths
+from twg_analytics import paths
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import RECONCILIATION
 
 PAGE = "pages/data/missing_projects.py"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
@@ -99,8 +101,8 @@ def test_a_pair_is_confirmed_kept_and_undone_as_in_the_ledger(open_here: OpenHer
     app.text_input(key="decide_name").set_value("Sok Dara, CDCB")
     app.text_area(key=f"decide_reason {pair}").set_value("Same number")
     next(button for button in app.button if button.label == "Confirm: the same project").click().run()
-    kept = decisions.reconciliations(built.store(tmp_path))
-    assert kept[["left_id", "right_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
+    kept = store.history(built.store(tmp_path), RECONCILIATION)
+    assert kept[["activity_id", "project_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
         [P7, "oda:undp:KH-P7", "confirmed", "Same number", "Sok Dara, CDCB"]
     ]
     assert "Pairs decided upon since the last build: **1**" in app.warning[0].value
@@ -108,7 +110,7 @@ def test_a_pair_is_confirmed_kept_and_undone_as_in_the_ledger(open_here: OpenHer
     app.text_input(key="undo_name").set_value("UNDP")
     app.text_area(key="undo_reason 1").set_value("Another phase")
     next(button for button in app.button if button.label == "Undo").click().run()
-    assert decisions.reconciliations_in_force(built.store(tmp_path)).empty and not app.warning
+    assert store.in_force(built.store(tmp_path), RECONCILIATION).empty and not app.warning
 
 
 def test_what_a_publisher_wrote_is_never_markup(open_here: OpenHere) -> None:

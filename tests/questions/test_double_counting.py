@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests import invented
-from twg_analytics.questions import double_counting, reporting
+from twg_analytics.questions import double_counting, projects, reporting
 from twg_analytics.questions.scope import Scope
 
 M = invented.MILLION
@@ -57,7 +57,7 @@ def test_both_records_of_a_pair_stand_side_by_side(scope: dict[str, Any]) -> Non
 
 
 def test_records_are_named_by_their_keys_and_unknown_keys_are_left_out(scope: dict[str, Any]) -> None:
-    named = double_counting.named(file=scope["file"], ids=(P7, "oda:gone:1"))
+    named = projects.named(scope["file"], keys=(P7, "oda:gone:1"))
     assert named.values.tolist() == [[P7, "Project P7", "undp"]]
 
 

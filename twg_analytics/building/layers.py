@@ -8,6 +8,7 @@ A file is one select and makes the table of its name in the schema of its folder
 * `findings.all_findings` and `indicators.all_indicators` hold the rows of every file of their folder, each with the
   name of its file in `from_file`, so that a new file is in them by lying there. The files give the same columns; one
   that is published by itself is not among them.
+* What people decided is landed with our names and types, a table for each kind, and stands in `marts` as it is.
 """
 
 import re
@@ -17,6 +18,7 @@ from typing import NamedTuple
 
 from twg_analytics import paths
 from twg_analytics.building import BuildError
+from twg_analytics.decisions import kinds
 
 LAYERS = ("staging", "core", "findings", "indicators", "marts")
 TOGETHER = {"findings": "all_findings", "indicators": "all_indicators"}
@@ -53,6 +55,7 @@ def tables() -> dict[Name, Table]:
     """Every table that is made, in no order; raises `BuildError` where two files make the same one."""
     files = [Table(layer, name, select) for layer in LAYERS for name, select in statements(layer).items()]
     published = {(of.layer, of.name): found[1] or of.name for of in files if (found := _PUBLISHED.search(of.select))}
+    published |= {("raw", kind.table): kind.table for kind in kinds.KINDS}
     copies = [Table("marts", name, parts=(source,)) for source, name in published.items()]
     unions = [
         Table(layer, name, parts=parts)

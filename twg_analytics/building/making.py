@@ -14,10 +14,10 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from twg_analytics import in_force
 from twg_analytics.building import BuildError, layers, outcome, raw_layer
 from twg_analytics.building.raw_folder import Export
-from twg_analytics.decisions import StoreUnusable
+from twg_analytics.decisions import landed
+from twg_analytics.decisions.store import StoreUnusable
 from twg_analytics.reading.reading_cache import ReadingCache
 
 # Only the marts go to the file to be published; what they are made from stays in memory.
@@ -145,7 +145,7 @@ def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _decided(store: str | None) -> dict[str, pa.Table]:
     try:
-        return in_force.tables(store)
+        return landed.tables(store)
     except StoreUnusable as error:
         raise BuildError(f"{error}. Nothing was published.") from None
 

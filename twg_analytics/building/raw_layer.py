@@ -10,9 +10,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from twg_analytics import in_force, paths, reference
+from twg_analytics import paths, reference
 from twg_analytics.building import similarity
 from twg_analytics.building.raw_folder import Export
+from twg_analytics.decisions import landed
 from twg_analytics.reading import files
 from twg_analytics.reading.landing import FILES, TABLES, Reading
 from twg_analytics.reading.reading_cache import ReadingCache
@@ -36,7 +37,7 @@ def land(
     for name, table in _read(exports, cache, progress).items():
         connection.from_arrow(table).create(f"raw.{name}")
     found = similarity.tables(lambda question: connection.execute(question).fetchall())
-    for name, table in {**found, **(decided or in_force.tables(None))}.items():
+    for name, table in {**found, **(decided or landed.tables(None))}.items():
         connection.from_arrow(table).create(f"raw.{name}")
 
 

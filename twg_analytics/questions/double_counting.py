@@ -1,6 +1,5 @@
 """Counted once: what was reported, what of it is another record's money, and which records may be the same money."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -187,20 +186,6 @@ left join compared
 order by case reported.measure_code when 'disbursed' then 1 when 'planned' then 2 else 3 end, reported.year
 """
 
-APPLIED = """
-select decision_id, left_id, right_id, verdict_code
-from marts.match_decisions
-order by decision_id
-"""
-
-# A record is named as its latest snapshot names it.
-NAMED = """
-select project_id, arg_max(title, snapshot_date) as title, arg_max(partner_code, snapshot_date) as partner_code
-from marts.projects
-where list_contains($ids, project_id)
-group by project_id
-"""
-
 RULES = """
 select rule_code, least_similarity
 from marts.match_rules
@@ -239,16 +224,6 @@ def records(*, file: Path, snapshot: object, left_id: str, right_id: str) -> pd.
 def years(*, file: Path, snapshot: object, left_id: str, right_id: str) -> pd.DataFrame:
     """What two records report and claim side by side: one row per measure and year; a budget has no year."""
     return warehouse.query(YEARS, {"snapshot": snapshot, "left_id": left_id, "right_id": right_id}, file=file)
-
-
-def applied(*, file: Path) -> pd.DataFrame:
-    """The decisions that the published figures rest on."""
-    return warehouse.query(APPLIED, file=file)
-
-
-def named(*, file: Path, ids: Sequence[str]) -> pd.DataFrame:
-    """Title and partner of records by their keys; a key that no snapshot knows has no row."""
-    return warehouse.query(NAMED, {"ids": list(ids)}, file=file)
 
 
 def rules(*, file: Path) -> pd.DataFrame:

@@ -93,17 +93,6 @@ order by summed.unlinked_usd desc nulls last, summed.project_id, summed.twg_code
 """
 
 
-DECIDED = """
-select decision_id, twg_code, activity_id, activity, project_id, verdict_code, share, reason, decided_by, decided_at
-from marts.link_decisions
-"""
-
-
-def decided(*, file: Path) -> pd.DataFrame:
-    """The decisions about links that the published figures rest on."""
-    return warehouse.query(DECIDED, file=file)
-
-
 def projects(
     *, file: Path, snapshot: object, twg: str | None, from_year: int | None, to_year: int | None,
     activity: str | None = None, standing: str | None = None, source: str | None = None,

@@ -3,12 +3,14 @@
 Every record keeps its own row and its own money; records with one co-funding number are one project (contracts §5).
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
 from twg_analytics.questions import warehouse
+from twg_analytics.questions.warehouse import ask
 
 # A word in Latin letters is looked for without its accents; in Khmer those signs are letters, and they stay. Names
 # in Khmer stand apart, because taking accents off is slow as soon as a text is not plain ASCII.
@@ -166,3 +168,8 @@ def listed(*, file: Path, search: str | None, **scope: Any) -> pd.DataFrame:
     """
     words = (search or "").replace("\u200b", "").lower().split()
     return warehouse.query(LISTED, {**scope, "words": words}, file=file)
+
+
+def named(file: Path, *, keys: Sequence[str]) -> pd.DataFrame:
+    """Title and partner of projects, recorded or published, by key; one that no snapshot knows has no row."""
+    return ask("projects/named", file, keys=list(keys))

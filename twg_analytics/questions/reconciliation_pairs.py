@@ -1,6 +1,5 @@
-"""Pairs of a published activity and a record: what is proposed, both sides of it, what was decided."""
+"""Pairs of a published activity and a record: what is proposed, both sides of it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -14,29 +13,19 @@ def pairs(scope: Scope) -> pd.DataFrame:
     return ask("reconciliation_pairs/pairs", scope)
 
 
-def sides(scope: Scope, *, left_id: str, right_id: str) -> pd.DataFrame:
+def sides(scope: Scope, *, activity_id: str, project_id: str) -> pd.DataFrame:
     """The activity and the record of a pair: two rows, each with its file and row."""
-    return ask("reconciliation_pairs/sides", scope, left_id=left_id, right_id=right_id)
+    return ask("reconciliation_pairs/sides", scope, activity_id=activity_id, project_id=project_id)
 
 
-def years(scope: Scope, *, left_id: str, right_id: str) -> pd.DataFrame:
+def years(scope: Scope, *, activity_id: str, project_id: str) -> pd.DataFrame:
     """What the two of a pair say was disbursed: one row per year, in US dollars."""
-    return ask("reconciliation_pairs/years", scope, left_id=left_id, right_id=right_id)
+    return ask("reconciliation_pairs/years", scope, activity_id=activity_id, project_id=project_id)
 
 
-def lines(scope: Scope, *, left_id: str) -> pd.DataFrame:
+def lines(scope: Scope, *, activity_id: str) -> pd.DataFrame:
     """Every amount published of a project and its parts, with the line it stands on."""
-    return ask("reconciliation_pairs/lines", scope, left_id=left_id)
-
-
-def applied(file: Path) -> pd.DataFrame:
-    """The decisions that the published comparison rests on."""
-    return ask("reconciliation_pairs/applied", file)
-
-
-def named(file: Path, *, ids: Sequence[str]) -> pd.DataFrame:
-    """Title and partner of activities and records by their keys; a key that no snapshot knows has no row."""
-    return ask("reconciliation_pairs/named", file, ids=list(ids))
+    return ask("reconciliation_pairs/lines", scope, activity_id=activity_id)
 
 
 def rules(file: Path) -> pd.DataFrame:

@@ -1,105 +1,120 @@
-"""Deciding which records are the same money: what the store holds, the form for a pair, and taking a decision back."""
+"""Deciding, whatever the kind (`decisions/kinds.py`): the form, what was decided, taking it back, what waits.
 
-from collections.abc import Callable, Sequence
+What was decided is read from the store each time. The figures are those of the published build and know nothing of
+what was decided since; the page says so.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import decisions, paths
-from twg_analytics.questions import double_counting
+from twg_analytics import paths
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, REJECTED, Kind
+from twg_analytics.questions import decisions, projects
 from twg_analytics.ui import show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
 
-PAIR = ["left_id", "right_id"]
 
-
-def history(chosen: Filters) -> pd.DataFrame | None:
-    """Every decision about records in the store; None, and a sentence on the page, when it cannot be used."""
-    return read(decisions.matches, chosen)
-
-
-def read(kept: Callable[[str], pd.DataFrame], chosen: Filters) -> pd.DataFrame | None:
-    """What the store keeps of a kind; None, and a sentence on the page, when it cannot be used."""
+def history(kind: Kind, chosen: Filters) -> pd.DataFrame | None:
+    """Every decision of a kind in the store; None, and a sentence on the page, when it cannot be used."""
     try:
-        return kept(paths.decisions())
-    except decisions.StoreUnusable:
+        return store.history(paths.decisions(), kind)
+    except store.StoreUnusable:
         st.error(t("store_unusable", chosen.language), icon=":material/error:")
         return None
 
 
-def waiting(
-    kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters, *, about: Sequence[str] = PAIR
-) -> None:  # fmt: skip
-    """How many pairs were decided upon since the build, and that the figures do not know it yet."""
+def waiting(kind: Kind, kept: pd.DataFrame | None, chosen: Filters) -> None:
+    """About how many things something was decided since the build, and that the figures do not know it yet."""
     if kept is None:
         return
     in_force = kept[kept["undone_at"].isna()]
-    changed = pd.concat([in_force, applied]).drop_duplicates([*about, "decision_id"], keep=False)
-    if count := len(changed.drop_duplicates(list(about))):
-        said = t("decisions_wait", chosen.language, count=count)
-        st.warning(said, icon=":material/hourglass_top:")
+    both = pd.concat([in_force, _applied(kind, chosen)])
+    changed = both.drop_duplicates([*kind.columns, "decision_id"], keep=False)
+    if count := len(changed.drop_duplicates(kind.columns)):
+        st.warning(t("decisions_wait", chosen.language, count=count), icon=":material/hourglass_top:")
 
 
-def ask(pair: pd.Series, doubles: str, chosen: Filters) -> None:
-    """The form that confirms or rejects a pair: who, and why; `doubles` says what a confirmation removes."""
+def undecided(kind: Kind, found: pd.DataFrame, kept: pd.DataFrame | None) -> pd.DataFrame:
+    """What was found by the build and nobody has decided upon since."""
+    if kept is None:
+        return found
+    in_force = kept.loc[kept["undone_at"].isna(), kind.columns]
+    return found.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
+
+
+def ask(kind: Kind, of: pd.Series, chosen: Filters, **means: str) -> None:
+    """The form that confirms or rejects: who, why, and the shares that a kind asks for; `means` fills its sentence."""
     language = chosen.language
-    key = f"{pair['left_id']} {pair['right_id']}"
+    about = {column: of[column] for column in kind.columns}
+    key = " ".join(about.values())
     with st.form("decide", enter_to_submit=False):
-        st.markdown(t("decide_means", language, amount=doubles))
-        name, reason = who_and_why("decide", key, language)
+        st.markdown(t(kind.means, language, **means))
+        shares = {share.name: _share(share.shown_as, key, language) for share in kind.shares}
+        name, reason = _who_and_why("decide", key, language)
         left, right, _ = st.columns([2, 2, 3])
-        confirms = left.form_submit_button(t("confirm", language), type="primary", width="stretch")
-        rejects = right.form_submit_button(t("reject", language), width="stretch")
+        confirms = left.form_submit_button(t(kind.confirm, language), type="primary", width="stretch")
+        rejects = right.form_submit_button(t(kind.reject, language), width="stretch")
     if confirms or rejects:
-        verdict = decisions.CONFIRMED if confirms else decisions.REJECTED
-        write(
-            chosen, decisions.decide_match, pair["left_id"], pair["right_id"], verdict, reason=reason, decided_by=name
-        )  # fmt: skip
+        verdict = CONFIRMED if confirms else REJECTED
+        _write(chosen, store.decide, kind, about, verdict, shares=shares, reason=reason, decided_by=name)
 
 
-def who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
-    """Name and reason; the name stays from one decision to the next, the reason is asked for each."""
-    name = st.text_input(t("your_name", language), max_chars=decisions.LONGEST_NAME, key=f"{form}_name")
-    reason = st.text_area(
-        t("your_reason", language), max_chars=decisions.LONGEST_REASON, height=80, key=f"{form}_reason {key}"
-    )  # fmt: skip
-    return name, reason
-
-
-def write(chosen: Filters, decide: Callable[..., None], *about: Any, **said: Any) -> None:
-    """Write to the store and show the page anew, or say why nothing was written."""
-    try:
-        decide(paths.decisions(), *about, **said)
-    except decisions.Unacceptable as refused:
-        st.warning(t(refused.key, chosen.language, **refused.values))
-    except decisions.StoreUnusable:
-        st.error(t("store_unusable", chosen.language), icon=":material/error:")
-    else:
-        st.toast(t("decision_kept", chosen.language), icon=":material/check:")
-        st.rerun()
-
-
-def decided(kept: pd.DataFrame | None, applied: pd.DataFrame, chosen: Filters) -> None:
+def decided(kind: Kind, kept: pd.DataFrame | None, chosen: Filters) -> None:
     """What was decided, by whom, when and why, the newest first; and a form to take a decision back."""
     language = chosen.language
     st.header(t("decisions_title", language), anchor=False)
     if kept is None or kept.empty:
         st.caption(t("decisions_none", language))
         return
-    made = _described(kept, applied, chosen)
-    show.table("decisions", made.drop(columns=["decision_id", *PAIR]), chosen)
-    undo(made, lambda of: _named_decision(of, language), decisions.undo_match, chosen)
+    made = _described(kind, kept, chosen)
+    show.table("decisions", made[_shown(kind)].rename(columns=_columns(kind)), chosen)
+    _undo(kind, made[made["undone_at"].isna()].set_index("decision_id"), chosen)
 
 
-def undo(
-    made: pd.DataFrame, name: Callable[[pd.Series], str], undoes: Callable[..., None], chosen: Filters
-) -> None:  # fmt: skip
+def _applied(kind: Kind, chosen: Filters) -> pd.DataFrame:
+    return fetch(decisions.applied, chosen.file, table=kind.table)
+
+
+def _share(name: str, key: str, language: str) -> float | None:
+    """A share of 1, asked for in whole percent; None when none is said."""
+    given = st.number_input(
+        t(name, language), min_value=1, max_value=100, value=None, step=1, key=f"decide_{name} {key}",
+        placeholder=t(f"{name}_blank", language),
+    )  # fmt: skip
+    return None if given is None else given / 100
+
+
+def _who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
+    """Name and reason; the name stays from one decision to the next, the reason is asked for each."""
+    name = st.text_input(t("your_name", language), max_chars=store.LONGEST_NAME, key=f"{form}_name")
+    reason = st.text_area(
+        t("your_reason", language), max_chars=store.LONGEST_REASON, height=80, key=f"{form}_reason {key}"
+    )  # fmt: skip
+    return name, reason
+
+
+def _write(chosen: Filters, change: Callable[..., None], *about: Any, **said: Any) -> None:
+    """Write to the store and show the page anew, or say why nothing was written."""
+    try:
+        change(paths.decisions(), *about, **said)
+    except store.Unacceptable as refused:
+        st.warning(t(refused.key, chosen.language, **refused.values))
+    except store.StoreUnusable:
+        st.error(t("store_unusable", chosen.language), icon=":material/error:")
+    else:
+        st.toast(t("decision_kept", chosen.language), icon=":material/check:")
+        st.rerun()
+
+
+def _undo(kind: Kind, in_force: pd.DataFrame, chosen: Filters) -> None:
     """A form to take one of the decisions in force back: which, who, and why."""
     language = chosen.language
-    in_force = made[made["undone_at"].isna()].set_index("decision_id")
     if in_force.empty:
         return
     with st.expander(t("undo_open", language), key="open_undo"):
@@ -107,43 +122,46 @@ def undo(
             t("undo_pick", language),
             in_force.index.tolist(),
             key="undo",
-            format_func=lambda decision: name(in_force.loc[decision]),
+            format_func=lambda decision: _called(kind, in_force.loc[decision], language),
         )
         with st.form("undo_form", enter_to_submit=False):
-            who, reason = who_and_why("undo", str(picked), language)
+            who, reason = _who_and_why("undo", str(picked), language)
             is_sent = st.form_submit_button(t("undo", language))
         if is_sent:
-            write(chosen, undoes, picked, reason=reason, undone_by=who)
+            _write(chosen, store.undo, kind, picked, reason=reason, undone_by=who)
 
 
-def _described(kept: pd.DataFrame, applied: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
-    """The decisions with the titles and partners of their records, and whether the figures know them."""
+def _called(kind: Kind, decision: pd.Series, language: str) -> str:
+    verdict = label(kind.verdicts, decision["verdict_code"], language)
+    return " \N{EM DASH} ".join((verdict, kind.called.format_map(decision.to_dict()), decision["decided_by"]))
+
+
+def _described(kind: Kind, kept: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The decisions, newest first, with the titles and partners of what they are about, and where they stand."""
     made = kept.sort_values("decision_id", ascending=False)
-    for side in ("left", "right"):
-        made = titled(made, f"{side}_id", chosen, prefix=f"{side}_")
-    made["state_code"] = states(made, applied)
-    first = ["verdict_code", "state_code", "decided_by", "decided_at", "reason"]
-    records = [f"{side}_{name}" for side in ("left", "right") for name in ("title", "partner_code")]
-    return made[[*first, *records, *(name for name in made if name not in (*first, *records))]]
-
-
-def titled(made: pd.DataFrame, key: str, chosen: Filters, *, prefix: str = "") -> pd.DataFrame:
-    """The decisions with title and partner of the record that a column names; one that is gone has its key."""
-    known = fetch(double_counting.named, file=chosen.file, ids=tuple(sorted(set(made[key]))))
-    known = known.rename(columns={name: f"{prefix}{name}" for name in ("title", "partner_code")})
-    made = made.merge(known.rename(columns={"project_id": key}), how="left")
-    made[f"{prefix}title"] = made[f"{prefix}title"].fillna(made[key])
+    keys = {part.name: part.prefix for part in kind.about if part.prefix is not None}
+    known = fetch(projects.named, chosen.file, keys=tuple(sorted({key for name in keys for key in made[name]})))
+    for name, prefix in keys.items():
+        made = made.merge(known.add_prefix(prefix).rename(columns={f"{prefix}project_id": name}), on=name, how="left")
+        made[f"{prefix}title"] = made[f"{prefix}title"].fillna(made[name])
+    is_applied = made["decision_id"].isin(_applied(kind, chosen)["decision_id"])
+    states = {(True, True): "applied", (True, False): "waiting", (False, True): "undone_waiting"}
+    made["state_code"] = [states.get(of, "undone") for of in zip(made["undone_at"].isna(), is_applied, strict=True)]
     return made
 
 
-def states(made: pd.DataFrame, applied: pd.DataFrame) -> list[str]:
-    """Whether each decision is in the figures, waits for the next build, or is undone."""
-    is_applied = made["decision_id"].isin(applied["decision_id"])
-    names = {(True, True): "applied", (True, False): "waiting", (False, True): "undone_waiting"}
-    return [names.get(of, "undone") for of in zip(made["undone_at"].isna(), is_applied, strict=True)]
+def _shown(kind: Kind) -> list[str]:
+    """The columns of the page: what was decided and by whom, what about, and how it was undone."""
+    shares = [share.name for share in kind.shares]
+    about = [
+        column
+        for part in kind.about
+        for column in ((part.name,) if part.prefix is None else (f"{part.prefix}title", f"{part.prefix}partner_code"))
+    ]
+    first = ["verdict_code", "state_code", "decided_by", "decided_at", "reason"]
+    return [*first, *shares, *about, "undone_by", "undone_reason", "undone_at"]
 
 
-def _named_decision(decision: pd.Series, language: str) -> str:
-    verdict = label("verdict", decision["verdict_code"], language)
-    titles = f"{decision['left_title']} / {decision['right_title']}"
-    return " \N{EM DASH} ".join((verdict, titles, decision["decided_by"]))
+def _columns(kind: Kind) -> dict[str, str]:
+    """The names on the page of columns that say other things elsewhere."""
+    return {"verdict_code": f"{kind.verdicts}_code", **{share.name: share.shown_as for share in kind.shares}}

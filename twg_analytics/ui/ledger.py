@@ -1,7 +1,6 @@
 """The ledger of money counted once: what is removed and why, and which records may be the same money.
 
-The figures are those of the published build; the decisions are read from the store each time (`ui/deciding.py`).
-What was decided since the build is in no figure yet, and the page says so.
+The figures are those of the published build; what was decided since is in none of them yet (`ui/deciding.py`).
 """
 
 from collections.abc import Callable
@@ -10,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
@@ -60,10 +60,7 @@ def reasons(found: pd.DataFrame, chosen: Filters) -> None:
 def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -> None:
     """The pairs that nobody has decided upon: one of them side by side, with a form, and all of them as a table."""
     language = chosen.language
-    pairs = pairs[pairs["is_proposed"]]
-    if kept is not None:
-        in_force = kept.loc[kept["undone_at"].isna(), deciding.PAIR]
-        pairs = pairs.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
+    pairs = deciding.undecided(MATCH, pairs[pairs["is_proposed"]], kept)
     st.header(t("proposals_title", language), anchor=False)
     st.markdown(t("proposals_lead", language))
     if pairs.empty:
@@ -80,11 +77,11 @@ def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -
     )
     _side_by_side(pairs.loc[picked], chosen)
     if kept is not None:
-        deciding.ask(pairs.loc[picked], _doubles(pairs.loc[picked], language), chosen)
+        deciding.ask(MATCH, pairs.loc[picked], chosen, amount=_doubles(pairs.loc[picked], language))
     heading = t("proposals_open", language, count=len(pairs))
     with st.expander(heading, key="open_proposals", on_change="rerun") as place:
         if place.open:
-            show.table("proposals", pairs.drop(columns=[*deciding.PAIR, "is_proposed"]), chosen)
+            show.table("proposals", pairs.drop(columns=[*MATCH.columns, "is_proposed"]), chosen)
 
 
 def _rules(chosen: Filters) -> None:
@@ -115,7 +112,7 @@ def _named_pair(pair: pd.Series, name: Callable[[Any], str], language: str) -> s
 def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     """Why the two are proposed, both records, and what each reports and claims year by year."""
     language = chosen.language
-    of = {"snapshot": chosen.snapshot, **{key: pair[key] for key in deciding.PAIR}}
+    of = {"snapshot": chosen.snapshot, **{key: pair[key] for key in MATCH.columns}}
     why = [t("proposed_because", language, rule=label("match_rule", pair["rule_code"], language))]
     if pair["rule_code"] != "cofunding_number":
         why.append(t("proposed_score", language, score=percent(pair["score"], language)))

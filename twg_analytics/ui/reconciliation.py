@@ -1,6 +1,6 @@
 """What partners publish as IATI activities beside the ODA database: what is where, what differs, and which are one.
 
-The figures are those of the published build; the decisions are read from the store each time (`ui/deciding.py`).
+The figures are those of the published build; what was decided since is in none of them yet (`ui/deciding.py`).
 """
 
 from functools import partial
@@ -8,8 +8,9 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.decisions.kinds import RECONCILIATION
 from twg_analytics.questions import reconciliation, reconciliation_pairs
-from twg_analytics.ui import deciding, filters, reconciliation_decisions, show
+from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, label, number, percent, t, year
@@ -77,17 +78,14 @@ def lists(chosen: Filters) -> None:
 def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
     """The pairs that nobody has decided upon: one of them side by side, with a form, and all of them as a table."""
     language = chosen.language
-    pairs = fetch(reconciliation_pairs.pairs, chosen.scope)
-    if kept is not None:
-        in_force = kept.loc[kept["undone_at"].isna(), deciding.PAIR]
-        pairs = pairs.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
+    pairs = deciding.undecided(RECONCILIATION, fetch(reconciliation_pairs.pairs, chosen.scope), kept)
     st.header(t("reconciliation_proposals_title", language), anchor=False)
     st.markdown(t("reconciliation_proposals_lead", language))
     if pairs.empty:
         st.caption(t("proposals_none", language))
         return
     _rules(chosen)
-    pairs = pairs.set_index(pairs["left_id"] + " " + pairs["right_id"])
+    pairs = pairs.set_index(pairs["activity_id"] + " " + pairs["project_id"])
     picked = st.selectbox(
         t("proposal_pick", language, count=len(pairs)),
         pairs.index.tolist(),
@@ -97,11 +95,11 @@ def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
     pair = pairs.loc[picked]
     _side_by_side(pair, chosen)
     if kept is not None:
-        reconciliation_decisions.ask(pair, chosen)
+        deciding.ask(RECONCILIATION, pair, chosen)
     heading = t("proposals_open", language, count=len(pairs))
     with st.expander(heading, key="open_reconciliation_pairs", on_change="rerun") as place:
         if place.open:
-            show.table("reconciliation_pairs", pairs.drop(columns=deciding.PAIR), chosen)
+            show.table("reconciliation_pairs", pairs.drop(columns=RECONCILIATION.columns), chosen)
 
 
 def _named_pair(pairs: pd.DataFrame, key: str) -> str:
@@ -120,7 +118,7 @@ def _rules(chosen: Filters) -> None:
 def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     """Why the two are proposed, both of them, what each says was disbursed, and the lines it is read from."""
     language = chosen.language
-    keys = {key: str(pair[key]) for key in deciding.PAIR}
+    keys = {key: str(pair[key]) for key in RECONCILIATION.columns}
     rule = label("reconciliation_rule", pair["reconciliation_rule_code"], language)
     score = t("proposed_score", language, score=percent(pair["score"], language))
     st.markdown(f"{t('proposed_because', language, rule=rule)} {score}")
@@ -133,9 +131,8 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
         t("reconciliation_lines_title", language), key="open_reconciliation_lines", on_change="rerun"
     ) as opened:
         if opened.open:
-            show.table(
-                "reconciliation_lines", fetch(reconciliation_pairs.lines, chosen.scope, left_id=pair["left_id"]), chosen
-            )
+            lines = fetch(reconciliation_pairs.lines, chosen.scope, activity_id=pair["activity_id"])
+            show.table("reconciliation_lines", lines, chosen)
 
 
 def _side(side: pd.Series, chosen: Filters) -> None:

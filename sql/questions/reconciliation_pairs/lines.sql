@@ -12,5 +12,5 @@ select
     source_file,
     source_row
 from marts.iati_money
-where snapshot_date = $scope.snapshot and root_id = $left_id
+where snapshot_date = $scope.snapshot and root_id = $activity_id
 order by source_file, source_row

@@ -1,8 +1,8 @@
 -- One row per pair of an activity and a record that is proposed and not decided.
 -- What is taken for the same already comes first, of that the least certain.
 select
-    pairs.root_id as left_id,
-    pairs.project_id as right_id,
+    pairs.root_id as activity_id,
+    pairs.project_id,
     coalesce(published.title, pairs.root_id) as left_title,
     projects.title as right_title,
     published.partner_code as left_partner_code,

@@ -11,7 +11,7 @@ select
     cast(null as varchar) as source_sheet,
     source_row
 from marts.iati_projects
-where snapshot_date = $scope.snapshot and activity_id = $left_id
+where snapshot_date = $scope.snapshot and activity_id = $activity_id
 union all
 select
     'recorded' as side,
@@ -25,5 +25,5 @@ select
     source_sheet,
     source_row
 from marts.projects
-where snapshot_date = $scope.snapshot and project_id = $right_id
+where snapshot_date = $scope.snapshot and project_id = $project_id
 order by side

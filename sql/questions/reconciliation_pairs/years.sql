@@ -2,14 +2,14 @@
 with published as (
     select year, sum(level_usd) as published_usd
     from marts.iati_money
-    where snapshot_date = $scope.snapshot and root_id = $left_id and flow_code = 'disbursed' and is_of_its_level
+    where snapshot_date = $scope.snapshot and root_id = $activity_id and flow_code = 'disbursed' and is_of_its_level
     group by year
 ),
 
 recorded as (
     select year, sum(amount_usd) as database_usd
     from marts.money
-    where snapshot_date = $scope.snapshot and project_id = $right_id and flow_code = 'disbursed'
+    where snapshot_date = $scope.snapshot and project_id = $project_id and flow_code = 'disbursed'
     group by year
 )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from twg_analytics import reference, words
-from twg_analytics.questions import double_counting, snapshots
+from twg_analytics.questions import projects, snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import JMI_YEAR, PROJECT_KEYS, SUPPOSED_LISTS, Filters
 from twg_analytics.words import t
@@ -48,7 +48,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
 
 
 def _titles(ids: Sequence[str], file: Path) -> str:
-    known = fetch(double_counting.named, file=file, ids=tuple(ids)).set_index("project_id")["title"]
+    known = fetch(projects.named, file, keys=tuple(ids)).set_index("project_id")["title"]
     return "; ".join(known.get(project, project) for project in ids)
 
 
