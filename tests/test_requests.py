@@ -88,9 +88,7 @@ def fill(
     oda = [rows.oda(FULL | BLANK), rows.oda(FULL | {"Program Number": "KH-2"})]
     made = built.publish(built.with_rows(folder, oda=oda))
     found = requests.asked(Scope(made.file, AT), months=6)
-    sheet = request_sheets.workbook(
-        found.rename(columns={"request_field_code": "field"}), {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT
-    )
+    sheet = request_sheets.workbook(found, {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT)
     book = openpyxl.load_workbook(BytesIO(sheet))
     for row in book["Requests"].iter_rows(min_row=4):
         if row[8].value in answers:

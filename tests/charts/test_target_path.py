@@ -10,7 +10,7 @@ from twg_analytics.charts.target_path import Pace
 
 CAPTION = Caption("Path", "Unit: %", dt.date(2026, 6, 30), is_illustrative=False)
 NO_CHANGES = pd.DataFrame(
-    columns=["target_year", "old_number", "new_number", "field", "old_value", "new_value", "reason"]
+    columns=["target_year", "old_number", "new_number", "changed_field", "old_value", "new_value", "reason"]
 )
 
 

@@ -21,15 +21,15 @@ TITLE = '=HYPERLINK("http://evil.example","Roads")'
 def asked(**cells: Any) -> dict[str, Any]:
     return {
         "project_id": "oda:japan:KH-1", "project_number": "+1", "title": TITLE, "request_code": "no_twg",
-        "field": "twg", "year": None, "present_value": None, "currency_code": "JPY", "months_since": None,
+        "request_field_code": "twg", "year": None, "present_value": None, "currency_code": "JPY", "months_since": None,
     } | cells  # fmt: skip
 
 
 ROWS = [
     asked(),
-    asked(request_code="no_disbursement", field="disbursed", year=2025),
-    asked(request_code="ended_ongoing", field="status", present_value="ongoing"),
-    asked(request_code="stale", field="updated_date", present_value="2025-01-15", months_since=14),
+    asked(request_code="no_disbursement", request_field_code="disbursed", year=2025),
+    asked(request_code="ended_ongoing", request_field_code="status", present_value="ongoing"),
+    asked(request_code="stale", request_field_code="updated_date", present_value="2025-01-15", months_since=14),
 ]
 
 

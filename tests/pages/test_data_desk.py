@@ -133,9 +133,7 @@ def test_exports_of_budgets_are_not_at_fault(open_app: Open, page: str, data: st
 def test_the_archive_has_a_workbook_for_each_partner_that_is_asked(folder: Path) -> None:
     asked = requests.asked(Scope(published(folder), AT), months=6)
     files = {
-        request_sheets.file_name(str(partner), AT): request_sheets.workbook(
-            of.rename(columns={"request_field_code": "field"}), {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT
-        )
+        request_sheets.file_name(str(partner), AT): request_sheets.workbook(of, {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT)
         for partner, of in asked.groupby("partner_code")
     }
     with zipfile.ZipFile(io.BytesIO(request_sheets.archive(files))) as archive:

@@ -92,7 +92,7 @@ def _moves(changes: pd.DataFrame, language: str) -> tuple[list[dict[str, Any]], 
     if moved.empty:
         return [], []
     said = [
-        f"{number(row.number, language)}. {row.field}: {row.old_value} → {row.new_value}. {row.reason or ''}"
+        f"{number(row.number, language)}. {row.changed_field}: {row.old_value} → {row.new_value}. {row.reason or ''}"
         for row in moved.fillna({"reason": ""}).itertuples()
     ]
     trace = {

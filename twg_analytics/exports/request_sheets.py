@@ -62,8 +62,8 @@ def workbook(
 ) -> bytes:  # fmt: skip
     """The request sheet of one partner, whose name is given by language.
 
-    `asked` has one row per record and cell: `project_id`, `project_number`, `title`, `request_code`, `field`, `year`,
-    `present_value`, `currency_code`.
+    `asked` has one row per record and cell: `project_id`, `project_number`, `title`, `request_code`,
+    `request_field_code`, `year`, `present_value`, `currency_code`.
     """
     book = Workbook()
     book.properties.created = dt.datetime.combine(as_of, dt.time())
@@ -154,11 +154,13 @@ def _fill(
             cell.font = Font(name=_font("en" if text else "km"), bold=True, color=xlsx.colour(theme.PAPER))
             cell.fill = PatternFill("solid", fgColor=xlsx.colour(theme.PRIMARY))
         sheet.column_dimensions[get_column_letter(number)].width = width
-    rules = {field: _rule(field, where) for field in sorted(set(asked["field"]))}
+    rules = {field: _rule(field, where) for field in sorted(set(asked["request_field_code"]))}
     line = Side(style="thin", color=xlsx.colour(theme.PRIMARY))
     for row, of in enumerate(asked.itertuples(), start=4):
-        present = words.label("status", of.present_value, "en") if of.field == "status" else of.present_value
-        field = of.field if pd.isna(of.year) else f"{of.field} {int(of.year)}"
+        present = (
+            words.label("status", of.present_value, "en") if of.request_field_code == "status" else of.present_value
+        )
+        field = of.request_field_code if pd.isna(of.year) else f"{of.request_field_code} {int(of.year)}"
         shown = (of.project_id, of.project_number, of.title, _question(of), present, None, None, None, field)
         for number, (heading, value) in enumerate(zip(_COLUMNS, shown, strict=True), start=1):
             cell = sheet.cell(row, number)
@@ -171,9 +173,9 @@ def _fill(
         texts = zip(_COLUMNS.values(), shown, strict=True)
         lines = [sum(math.ceil(len(part) / width) for part in str(text).split("\n")) for width, text in texts]
         sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines)
-        sheet.cell(row, 6).number_format = _FORMATS.get(of.field, "@")
+        sheet.cell(row, 6).number_format = _FORMATS.get(of.request_field_code, "@")
         sheet.cell(row, 8).number_format = "dd mmm yyyy"
-        rules[of.field].add(f"F{row}")
+        rules[of.request_field_code].add(f"F{row}")
     for rule in rules.values():
         sheet.add_data_validation(rule)
     sheet.freeze_panes = "D4"
@@ -189,4 +191,4 @@ def _question(of: "pd.Series") -> str:
         "currency": of.currency_code,
         "months": "" if pd.isna(of.months_since) else str(int(of.months_since)),
     }
-    return "\n".join(t(f"ask_{of.request_code}_{of.field}", language, **said) for language in LANGUAGES)
+    return "\n".join(t(f"ask_{of.request_code}_{of.request_field_code}", language, **said) for language in LANGUAGES)

@@ -43,7 +43,7 @@ def _item(row: Any, indicator: str, chosen: Filters) -> str:
     else:
         name += f" <i>{escape(t('no_longer_listed', language))}</i>"
     values = [t("blank_value", language) if pd.isna(value) else str(value) for value in (row.old_value, row.new_value)]
-    field = escape(str(row.field)) if pd.notna(row.field) else escape(t("not_reported", language))
+    field = escape(str(row.changed_field)) if pd.notna(row.changed_field) else escape(t("not_reported", language))
     when = row.changed_date.date() if pd.notna(row.changed_date) else None
     reason = escape(str(row.reason)) if pd.notna(row.reason) else f"<i>{escape(t('no_reason', language))}</i>"
     meeting = f" <small>{escape(str(row.agreed_at_meeting))}</small>" if pd.notna(row.agreed_at_meeting) else ""

@@ -17,7 +17,6 @@ from twg_analytics.words import LANGUAGES, date, label, number, t, year
 _MONTHS = ("3", "6", "9", "12", "18", "24")
 _USUAL_MONTHS = "6"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_WHOLE = {"request_field_code": "field"}
 
 
 def months(chosen: Filters) -> int:
@@ -85,7 +84,7 @@ def _marked(name: str, chosen: Filters) -> str:
 def _workbook(asked: pd.DataFrame, partner: str, chosen: Filters) -> bytes:
     named = {language: filters.names("partner", language, chosen.file)(partner) for language in LANGUAGES}
     warning = t("illustrative_long", "en") if chosen.is_illustrative else None
-    return request_sheets.workbook(asked.rename(columns=_WHOLE), named, as_of=chosen.snapshot, warning=warning)
+    return request_sheets.workbook(asked, named, as_of=chosen.snapshot, warning=warning)
 
 
 def _archive(asked: pd.DataFrame, chosen: Filters) -> bytes:

@@ -6,7 +6,7 @@ select
     changes.jmi_id,
     jmis.indicator_en,
     jmis.indicator_km,
-    changes.field,
+    changes.field as changed_field,
     changes.target_year,
     changes.old_value,
     changes.new_value,
