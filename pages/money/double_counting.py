@@ -8,8 +8,8 @@ from twg_analytics.ui import deciding, filters, ledger, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-totals = fetch(double_counting.totals, **chosen.asked)
-pairs = fetch(double_counting.pairs, **chosen.asked)
+totals = fetch(double_counting.totals, chosen.scope)
+pairs = fetch(double_counting.pairs, chosen.scope)
 
 show.title("double_counting", chosen)
 if show.is_empty(totals, chosen):
@@ -17,6 +17,6 @@ if show.is_empty(totals, chosen):
 kept = deciding.history(MATCH, chosen)
 deciding.waiting(MATCH, kept, chosen)
 ledger.headline(totals, chosen)
-ledger.reasons(fetch(double_counting.reasons, **chosen.asked), chosen)
+ledger.reasons(fetch(double_counting.reasons, chosen.scope), chosen)
 ledger.proposals(pairs, kept, chosen)
 deciding.decided(MATCH, kept, chosen)

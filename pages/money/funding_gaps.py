@@ -8,20 +8,20 @@ from twg_analytics.ui import funding as gaps
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-plan = {**chosen.group_in_years, "supposed": chosen.supposed}
-whole = fetch(funding.sums, **plan)
-by_twg = labels.named(fetch(funding.sums, **plan, by="twg"), "twg", chosen)
-by_priority = labels.named(fetch(funding.sums, **plan, by="priority"), "priority", chosen)
-by_cell = fetch(funding.sums, **plan, by="priority", across="year")
-by_capacity = fetch(funding.sums, **plan, by="capacity")
-activities = labels.of_activities(fetch(funding.activities, **plan, which="lacking"))
-waiting = fetch(pipeline.listed, **chosen.waiting)
+scope, supposed = chosen.scope, chosen.supposed
+whole = fetch(funding.sums, scope, supposed=supposed)
+by_twg = labels.named(fetch(funding.sums, scope, supposed=supposed, by="twg"), "twg", chosen)
+by_priority = labels.named(fetch(funding.sums, scope, supposed=supposed, by="priority"), "priority", chosen)
+by_cell = fetch(funding.sums, scope, supposed=supposed, by="priority", across="year")
+by_capacity = fetch(funding.sums, scope, supposed=supposed, by="capacity")
+activities = labels.of_activities(fetch(funding.activities, scope, supposed=supposed, which="lacking"))
+waiting = fetch(pipeline.listed, scope)
 
 show.title("funding_gaps", chosen)
 if whole.empty:
     show.notice("no_workplan", chosen)
     st.stop()
-of, unlinked = whole.iloc[0], fetch(linked_money.unlinked, **chosen.group_in_years).iloc[0]
+of, unlinked = whole.iloc[0], fetch(linked_money.unlinked, scope).iloc[0]
 gaps.headline(of, unlinked, chosen)
 gaps.reservations(of, by_twg, chosen)
 what_if.choose(waiting, chosen)

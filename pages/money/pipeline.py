@@ -10,11 +10,11 @@ from twg_analytics.ui.fetch import fetch
 chosen = filters.chosen()
 # A chart of what has been chosen would be a single bar.
 who = "partner" if chosen.twg else "twg"
-whole = fetch(pipeline.sums, **chosen.waiting)
-by_who = fetch(pipeline.sums, **chosen.waiting, by=who)
-by_year = fetch(pipeline.sums, **chosen.waiting, by="expected_year")
-rate = fetch(pipeline.rate, file=chosen.file, snapshot=chosen.snapshot)
-listed = fetch(pipeline.listed, **chosen.waiting)
+whole = fetch(pipeline.sums, chosen.scope)
+by_who = fetch(pipeline.sums, chosen.scope, by=who)
+by_year = fetch(pipeline.sums, chosen.scope, by="expected_year")
+rate = fetch(pipeline.rate, chosen.scope)
+listed = fetch(pipeline.listed, chosen.scope)
 
 show.title("pipeline", chosen)
 if whole.empty:

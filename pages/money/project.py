@@ -7,24 +7,26 @@ from twg_analytics.ui import filters, project, record_values, requests, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-history = fetch(known.history, file=chosen.file, project=chosen.project)
+scope, record = chosen.scope, chosen.project
+history = fetch(known.history, chosen.file, project=record)
 
 if not project.is_here(history, chosen):
     st.stop()
-fields = fetch(known.fields, file=chosen.file, project=chosen.project)
-parts, money = fetch(known.parts, **chosen.record), fetch(known.money, **chosen.record)
+fields = fetch(known.fields, chosen.file, project=record)
+parts, money = fetch(known.parts, scope, project=record), fetch(known.money, scope, project=record)
 
 project.head(history, chosen)
 project.headline(history, chosen)
 requests.received(chosen)
-project.siblings(fetch(known.siblings, **chosen.record), chosen)
+project.siblings(fetch(known.siblings, scope, project=record), chosen)
 left, right = st.columns([3, 2], gap="large")
 with left:
-    project.by_year(fetch(known.by_year, **chosen.record), chosen)
+    project.by_year(fetch(known.by_year, scope, project=record), chosen)
 with right:
     project.facts(fields, chosen)
 project.shares(parts, chosen)
-project.table("project_links", project.linked(fetch(known.links, **chosen.record), chosen), chosen, is_titled=True)
+links = project.linked(fetch(known.links, scope, project=record), chosen)
+project.table("project_links", links, chosen, is_titled=True)
 
 names = ("project_money", "project_answers", "project_history", "project_findings", "project_origins", "project_cells")
 amounts, answers, before, findings, read, others = st.tabs(show.headings(names, chosen))
@@ -37,9 +39,9 @@ with before:
     project.table("project_history", project.snapshots(history), chosen)
     project.table("project_changes", record_values.changes(fields, chosen), chosen, is_titled=True)
 with findings:
-    project.findings(fetch(known.findings, **chosen.record), chosen)
+    project.findings(fetch(known.findings, scope, project=record), chosen)
 with read:
     project.place(history, chosen)
     project.table("project_origins", record_values.read(history, fields, parts, money, chosen), chosen)
 with others:
-    project.table("project_cells", fetch(known.other_cells, **chosen.record), chosen)
+    project.table("project_cells", fetch(known.other_cells, scope, project=record), chosen)

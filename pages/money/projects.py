@@ -7,7 +7,7 @@ from twg_analytics.ui import filters, project, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-listed = fetch(projects.listed, **chosen.asked, search=chosen.search)
+listed = fetch(projects.listed, chosen.scope, search=chosen.search)
 
 show.title("projects", chosen)
 filters.draw_search(chosen)

@@ -9,7 +9,7 @@ from twg_analytics.ui.fetch import fetch
 
 chosen = twg.of_one_province(filters.chosen())
 coverage = fetch(reporting.coverage, chosen.scope)
-jmis = fetch(provinces.jmis, file=chosen.file, snapshot=chosen.snapshot, province=chosen.province)
+jmis = fetch(provinces.jmis, chosen.scope)
 
 show.title("province_profile", chosen)
 twg.province(chosen)

@@ -39,8 +39,8 @@ with mandate:
 if has_reported:
     missing, standings = st.columns([5, 4], gap="large")
     with missing:
-        sums = fetch(funding.sums, supposed=funding.NOTHING, **chosen.group_in_years)
-        twg.gap(sums, fetch(linked_money.unlinked, standing="firm", **chosen.group_in_years), chosen)
+        sums = fetch(funding.sums, chosen.scope)
+        twg.gap(sums, fetch(linked_money.unlinked, chosen.scope, standing="firm"), chosen)
     with standings:
         twg.jmis(fetch(jmis.by_twg, chosen.scope, year=chosen.jmi_year), chosen)
     names = ("dates", "calendar", "priorities", "members", "sub_groups")

@@ -8,10 +8,9 @@ from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-asked = chosen.group
-whole = fetch(workplan.counts, **asked)
-by_twg = fetch(workplan.counts, **asked, by="twg")
-listed = fetch(workplan.listed, **asked)
+whole = fetch(workplan.counts, chosen.scope)
+by_twg = fetch(workplan.counts, chosen.scope, by="twg")
+listed = fetch(workplan.listed, chosen.scope)
 
 show.title("workplan", chosen)
 if whole.empty:

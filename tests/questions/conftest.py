@@ -1,10 +1,10 @@
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests import invented
 from tests.conftest import Warehouses
+from twg_analytics.questions.scope import Scope
 
 
 @pytest.fixture(scope="session")
@@ -13,7 +13,6 @@ def file(published: Warehouses) -> Path:
 
 
 @pytest.fixture
-def scope(file: Path) -> dict[str, Any]:
+def scope(file: Path) -> Scope:
     """Everything of the latest snapshot, disbursed."""
-    empty = ("twg", "partner", "sector", "province", "from_year", "to_year", "source", "status")
-    return {"file": file, "snapshot": invented.LATEST, "measure": "disbursed", **dict.fromkeys(empty)}
+    return Scope(file, invented.LATEST)

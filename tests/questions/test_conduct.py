@@ -174,15 +174,10 @@ def test_next_dates_in_order(education: Scope) -> None:
 
 
 def test_a_province_has_its_jmis(every: Scope) -> None:
-    (result,) = records(
-        provinces.jmis(file=every.file, snapshot=every.snapshot, province="12"),
-        "jmi_id",
-        "actual_value",
-        "country_value",
-        "source_row",
-    )
+    scope = replace(every, province="12")
+    (result,) = records(provinces.jmis(scope), "jmi_id", "actual_value", "country_value", "source_row")
     assert result == ("J-1", 8, 6, 3)
-    assert provinces.jmis(file=every.file, snapshot=every.snapshot, province="07").empty
+    assert provinces.jmis(replace(scope, province="07")).empty
 
 
 def test_another_snapshot_has_no_workbook(before: Scope) -> None:

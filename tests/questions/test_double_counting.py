@@ -1,5 +1,6 @@
 """The ledger's questions on `tests/invented.py`: the net is the overview's total, rows add up to reasons."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -17,50 +18,49 @@ FILTERS: list[dict[str, Any]] = [
 
 
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
-def test_the_net_is_the_total_of_the_overview(scope: dict[str, Any], chosen: dict[str, Any]) -> None:
+def test_the_net_is_the_total_of_the_overview(scope: Scope, chosen: dict[str, Any]) -> None:
     names = ["amount_usd", "counted_usd", "first_year", "last_year"]
-    ledger = double_counting.totals(**scope | chosen)[names].fillna(-1)
-    overview = reporting.coverage(Scope(**scope | chosen))[names].fillna(-1)
+    ledger = double_counting.totals(replace(scope, **chosen))[names].fillna(-1)
+    overview = reporting.coverage(replace(scope, **chosen))[names].fillna(-1)
     assert ledger.values.tolist() == overview.values.tolist()
 
 
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
-def test_reasons_and_their_rows_add_up_to_what_is_removed(scope: dict[str, Any], chosen: dict[str, Any]) -> None:
-    total = double_counting.totals(**scope | chosen)["removed_usd"].fillna(0).iloc[0]
-    reasons = double_counting.reasons(**scope | chosen)
+def test_reasons_and_their_rows_add_up_to_what_is_removed(scope: Scope, chosen: dict[str, Any]) -> None:
+    total = double_counting.totals(replace(scope, **chosen))["removed_usd"].fillna(0).iloc[0]
+    reasons = double_counting.reasons(replace(scope, **chosen))
     assert reasons["removed_usd"].sum() == total
     for of in reasons.itertuples():
-        rows = double_counting.removed(reason=of.reason_code, **scope | chosen)
+        rows = double_counting.removed(replace(scope, **chosen), reason=of.reason_code)
         assert rows["removed_usd"].sum() == of.removed_usd
         assert rows["project_id"].nunique() == of.records
         assert rows[["source_file", "source_row"]].notna().all(axis=None)
 
 
-def test_what_is_delivered_for_others_is_the_reason_in_the_invented_data(scope: dict[str, Any]) -> None:
-    assert double_counting.reasons(**scope).values.tolist() == [["delegated", 2, 12 * M]]
+def test_what_is_delivered_for_others_is_the_reason_in_the_invented_data(scope: Scope) -> None:
+    assert double_counting.reasons(scope).values.tolist() == [["delegated", 2, 12 * M]]
 
 
 @pytest.mark.parametrize(
     ("chosen", "pairs"),
     [({}, 1), ({"partner": "undp"}, 1), ({"partner": "japan"}, 1), ({"partner": "adb"}, 0), ({"source": "ngo"}, 0)],
 )
-def test_a_pair_passes_when_either_record_does(scope: dict[str, Any], chosen: dict[str, Any], pairs: int) -> None:
-    found = double_counting.pairs(**scope | chosen)
+def test_a_pair_passes_when_either_record_does(scope: Scope, chosen: dict[str, Any], pairs: int) -> None:
+    found = double_counting.pairs(replace(scope, **chosen))
     assert [tuple(pair) for pair in found[["left_id", "right_id"]].values] == [(P8, P7)] * pairs
 
 
-def test_both_records_of_a_pair_stand_side_by_side(scope: dict[str, Any]) -> None:
-    pair = {"file": scope["file"], "snapshot": scope["snapshot"], "left_id": P8, "right_id": P7}
-    assert double_counting.records(**pair)["title"].tolist() == ["Project P8", "Project P7"]
-    years = double_counting.years(**pair)
+def test_both_records_of_a_pair_stand_side_by_side(scope: Scope) -> None:
+    assert double_counting.records(scope, left_id=P8, right_id=P7)["title"].tolist() == ["Project P8", "Project P7"]
+    years = double_counting.years(scope, left_id=P8, right_id=P7)
     assert years.fillna(0).values.tolist() == [["disbursed", 2025, 4 * M, 4 * M, 6 * M, 6 * M, 4 * M, 0]]
 
 
-def test_records_are_named_by_their_keys_and_unknown_keys_are_left_out(scope: dict[str, Any]) -> None:
-    named = projects.named(scope["file"], keys=(P7, "oda:gone:1"))
+def test_records_are_named_by_their_keys_and_unknown_keys_are_left_out(scope: Scope) -> None:
+    named = projects.named(scope.file, keys=(P7, "oda:gone:1"))
     assert named.values.tolist() == [[P7, "Project P7", "undp"]]
 
 
-def test_the_rules_are_published_with_their_thresholds(scope: dict[str, Any]) -> None:
-    rules = double_counting.rules(file=scope["file"]).set_index("rule_code")["least_similarity"]
+def test_the_rules_are_published_with_their_thresholds(scope: Scope) -> None:
+    rules = double_counting.rules(scope.file).set_index("rule_code")["least_similarity"]
     assert rules.dropna().to_dict() == {"source_named": 0.8, "same_title": 1.0, "similar_title": 0.9}

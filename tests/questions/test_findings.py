@@ -43,5 +43,5 @@ def test_no_row_of_a_file_is_lost(every: Scope) -> None:
 
 
 def test_newest_snapshot_comes_first(file: Path) -> None:
-    assert snapshots.listed(file=file)["snapshot_date"].dt.date.tolist() == [invented.LATEST, invented.BEFORE]
-    assert snapshots.years(file=file)["year"].tolist() == [2025, 2026]
+    assert snapshots.listed(file)["snapshot_date"].dt.date.tolist() == [invented.LATEST, invented.BEFORE]
+    assert snapshots.years(file)["year"].tolist() == [2025, 2026]

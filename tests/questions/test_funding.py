@@ -1,5 +1,6 @@
 """Questions about the funding of activities on the numbers of `tests/workplans.py`, with and without suppositions."""
 
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from tests.conftest import Warehouses
 from tests.workplans import INVENTED, M
 from twg_analytics.questions import funding, linked_money, warehouse
+from twg_analytics.questions.funding import Supposition
+from twg_analytics.questions.scope import Scope
 
 K3, K4 = "oda:undp:K3", "oda:japan:K4"
 
@@ -19,23 +22,24 @@ def planned(published: Warehouses) -> Path:
 
 
 @pytest.fixture
-def scope(planned: Path) -> dict[str, Any]:
+def scope(planned: Path) -> Scope:
     """Every workplan of the snapshot, all years."""
-    return {"file": planned, "snapshot": INVENTED, "twg": None, "from_year": None, "to_year": None}
+    return Scope(planned, INVENTED)
 
 
-def sums(scope: dict[str, Any], *columns: str, by: str = "all", across: str | None = None, **said: Any) -> Any:
+def sums(scope: Scope, *columns: str, by: str = "all", across: str | None = None, **said: Any) -> Any:
     """Columns of the sums in millions, by code."""
-    supposed = funding.NOTHING | {key: value for key, value in said.items() if key in funding.NOTHING}
-    filters = {key: value for key, value in said.items() if key not in funding.NOTHING}
-    frame = funding.sums(**{**scope, **filters}, supposed=supposed, by=by, across=across)
+    of_pipeline = {field.name for field in fields(Supposition)}
+    supposed = Supposition(**{key: value for key, value in said.items() if key in of_pipeline})
+    filters = {key: value for key, value in said.items() if key not in of_pipeline}
+    frame = funding.sums(replace(scope, **filters), supposed=supposed, by=by, across=across)
     keys = frame["code"] if across is None else frame["code"] + "|" + frame["across_code"]
     cells = [tuple(None if pd.isna(cell) else cell / M for cell in row) for row in frame[list(columns)].to_numpy()]
     found = dict(zip(keys, cells, strict=True))
     return found["all"] if by == "all" else found
 
 
-def test_everything_is_added_line_by_line(scope: dict[str, Any]) -> None:
+def test_everything_is_added_line_by_line(scope: Scope) -> None:
     steps = ("cost_usd", "government_usd", "oda_usd", "ngo_usd", "surplus_usd", "gap_usd")
     assert sums(scope, *steps) == (145, 25, 50, 2, 2, 70)
     cost, government, oda, ngo, surplus, gap = sums(scope, *steps)
@@ -45,8 +49,8 @@ def test_everything_is_added_line_by_line(scope: dict[str, Any]) -> None:
     assert sums(scope, "covered_usd", "beside_no_cost_usd") == (75, 1)
 
 
-def test_activities_are_counted_once_whatever_their_years(scope: dict[str, Any]) -> None:
-    (of,) = funding.sums(**scope, supposed=funding.NOTHING).to_dict("records")
+def test_activities_are_counted_once_whatever_their_years(scope: Scope) -> None:
+    (of,) = funding.sums(scope).to_dict("records")
     counted = ("activities", "activities_costed", "activities_lacking", "activities_in_surplus", "twgs")
     assert [of[column] for column in counted] == [4, 3, 3, 1, 2]
     assert (of["first_year"], of["last_year"]) == (2025, 2026)
@@ -55,7 +59,7 @@ def test_activities_are_counted_once_whatever_their_years(scope: dict[str, Any])
 @pytest.mark.parametrize("by", ["twg", "priority", "capacity", "year", "activity"])
 @pytest.mark.parametrize("filters", [{}, {"twg": "ed"}, {"from_year": 2026}, {"twg": "he", "to_year": 2025}])
 def test_the_gap_over_all_is_the_sum_of_the_parts_under_any_filter(
-    scope: dict[str, Any], by: str, filters: dict[str, Any]
+    scope: Scope, by: str, filters: dict[str, Any]
 ) -> None:
     columns = ("gap_usd", "gap_after_pipeline_usd", "surplus_usd", "cost_usd", "closed_by_pipeline_usd")
     whole = sums(scope, *columns, **filters)
@@ -64,7 +68,7 @@ def test_the_gap_over_all_is_the_sum_of_the_parts_under_any_filter(
         assert tuple(sum(part or 0 for part in column) for column in zip(*parts, strict=True)) == whole
 
 
-def test_parts_of_the_gap(scope: dict[str, Any]) -> None:
+def test_parts_of_the_gap(scope: Scope) -> None:
     assert sums(scope, "gap_usd", by="twg") == {"ed": (38,), "he": (32,)}
     assert sums(scope, "gap_usd", by="priority") == {"1. Access": (38,), "1. Care": (32,), "2. Quality": (None,)}
     assert sums(scope, "cost_usd", "gap_usd", by="capacity") == {"no": (80, 18), "yes": (20, 20), "unknown": (45, 32)}
@@ -72,13 +76,13 @@ def test_parts_of_the_gap(scope: dict[str, Any]) -> None:
     assert sums(scope, "gap_usd", by="priority", across="year")["1. Access|2026"] == (25,)
 
 
-def test_without_a_supposition_every_line_is_the_marts(scope: dict[str, Any]) -> None:
-    lines = funding.sums(**scope, supposed=funding.NOTHING, by="activity", across="year")
+def test_without_a_supposition_every_line_is_the_marts(scope: Scope) -> None:
+    lines = funding.sums(scope, by="activity", across="year")
     columns = ["gap_usd", "gap_after_pipeline_usd", "pipeline_usd", "weighted_pipeline_usd", "surplus_usd"]
     mart = warehouse.query(
         "select twg_code || ':' || activity_id as code, cast(year as varchar) as across_code, * "
         "from marts.activity_funding order by 1, 2",
-        file=scope["file"],
+        file=scope.file,
     )
     pd.testing.assert_frame_equal(lines[["code", "across_code", *columns]], mart[["code", "across_code", *columns]])
 
@@ -100,7 +104,7 @@ def test_without_a_supposition_every_line_is_the_marts(scope: dict[str, Any]) ->
         ({"taken_in": [K4], "moved": [K4], "years_later": -1}, 52, 50),  # C has no cost in 2025
     ],
 )
-def test_suppositions(scope: dict[str, Any], supposed: dict[str, Any], pipeline: float | None, after: float) -> None:
+def test_suppositions(scope: Scope, supposed: dict[str, Any], pipeline: float | None, after: float) -> None:
     assert sums(scope, "pipeline_usd", "gap_after_pipeline_usd", **supposed) == (pipeline, after)
     assert sums(scope, "cost_usd", "gap_usd", "surplus_usd", **supposed) == (145, 70, 2)
 
@@ -110,20 +114,20 @@ def test_suppositions(scope: dict[str, Any], supposed: dict[str, Any], pipeline:
     [("lacking", ["he:A", "ed:C", "ed:A"]), ("in_surplus", ["he:A"]), ("uncosted", ["ed:B"]),
      ("all", ["he:A", "ed:C", "ed:A", "ed:B"])],
 )  # fmt: skip
-def test_activities_with_their_rows(scope: dict[str, Any], which: str, expected: list[str]) -> None:
-    found = funding.activities(**scope, supposed=funding.NOTHING, which=which)
+def test_activities_with_their_rows(scope: Scope, which: str, expected: list[str]) -> None:
+    found = funding.activities(scope, which=which)
     assert (found["twg_code"] + ":" + found["activity_id"]).tolist() == expected
     assert found["source_row"].tolist() == [{"A": 2, "B": 3, "C": 4}[code[-1]] for code in expected]
 
 
-def test_activities_add_up_to_the_gap_also_when_the_pipeline_is_left_out(scope: dict[str, Any]) -> None:
-    supposed = funding.NOTHING | {"left_out": [K3]}
-    found = funding.activities(**scope, supposed=supposed, which="lacking")
+def test_activities_add_up_to_the_gap_also_when_the_pipeline_is_left_out(scope: Scope) -> None:
+    supposed = Supposition(left_out=[K3])
+    found = funding.activities(scope, supposed=supposed, which="lacking")
     assert found["gap_usd"].sum() == 70 * M and found["gap_after_pipeline_usd"].sum() == 70 * M
 
 
-def test_the_projects_of_an_activity_with_both_rows(scope: dict[str, Any]) -> None:
-    found = linked_money.projects(**scope, activity="ed:A")
+def test_the_projects_of_an_activity_with_both_rows(scope: Scope) -> None:
+    found = linked_money.projects(scope, activity="ed:A")
     assert found[["title", "year", "standing_code", "link_share", "given_usd", "source_row", "link_row"]].to_numpy(
         na_value=None
     ).tolist() == [
@@ -134,19 +138,19 @@ def test_the_projects_of_an_activity_with_both_rows(scope: dict[str, Any]) -> No
         ["Latrines", 2026, "withheld", 1, 6 * M, 6, 2],
         ["N1", 2026, "firm", 0.5, None, 2, 2],
     ]  # fmt: skip
-    withheld = linked_money.projects(**scope, standing="withheld")
+    withheld = linked_money.projects(scope, standing="withheld")
     assert withheld["title"].unique().tolist() == ["Latrines"]
 
 
-def test_money_linked_to_nothing_and_its_projects(scope: dict[str, Any]) -> None:
+def test_money_linked_to_nothing_and_its_projects(scope: Scope) -> None:
     def found(**filters: Any) -> list[Any]:
-        frame = linked_money.unlinked(**{**scope, **filters})
+        frame = linked_money.unlinked(replace(scope, **filters))
         return [None if pd.isna(cell) else cell for cell in frame.iloc[0]]
 
     assert found() == [3, 22 * M, 12 * M, None, 2 * M]
     assert found(twg="he") == [1, 8 * M, None, None, None]
     assert found(twg="ed", from_year=2026) == [2, 6 * M, 12 * M, None, None]
-    listed = linked_money.unlinked_projects(**scope)
+    listed = linked_money.unlinked_projects(scope)
     assert listed[["twg_code", "title", "unlinked_usd"]].to_numpy().tolist() == [
         ["ed", "Care and learning", 12 * M],
         ["ed", "School Feeding Programme", 12 * M],

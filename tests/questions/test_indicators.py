@@ -12,6 +12,7 @@ from tests import invented
 from tests.built import publish
 from tests.rows import grid, oda, write_xlsx
 from twg_analytics.questions import indicators, predictability
+from twg_analytics.questions.scope import Scope
 
 NOW = dt.date(2026, 3, 31)
 
@@ -37,15 +38,14 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(folder).file
 
 
-def one(file: Path, indicator: str, **asked: Any) -> dict[str, Any]:
-    (row,) = indicators.values(file=file, snapshot=NOW, by="country", year=2025, indicator=indicator, **asked).to_dict(
-        "records"
-    )
+def one(file: Path, indicator: str) -> dict[str, Any]:
+    found = indicators.values(Scope(file, NOW), by="country", year=2025, indicator=indicator)
+    (row,) = found.to_dict("records")
     return row
 
 
 def test_the_country_figure_is_no_mean_of_the_partners_figures(answers: Path) -> None:
-    by_partner = indicators.values(file=answers, snapshot=NOW, by="partner", year=2025, indicator="untied")
+    by_partner = indicators.values(Scope(answers, NOW), by="partner", year=2025, indicator="untied")
     assert by_partner.set_index("code")["value"].to_dict() == pytest.approx({"japan": 100 / 110, "adb": 1})
     found = one(answers, "untied")
     assert found["value"] == pytest.approx(140 / 150)
@@ -56,10 +56,10 @@ def test_the_country_figure_is_no_mean_of_the_partners_figures(answers: Path) ->
 def test_under_any_filter_the_figure_is_the_sums_of_its_parts_divided(
     answers: Path, twg: str | None, partner: str | None
 ) -> None:
-    narrowed = {"twg": twg, "partner": partner}
-    whole = indicators.values(file=answers, snapshot=NOW, by="country", year=2025, **narrowed)
+    scope = Scope(answers, NOW, twg=twg, partner=partner)
+    whole = indicators.values(scope, by="country", year=2025)
     for by in ("partner", "twg"):
-        parts = indicators.values(file=answers, snapshot=NOW, by=by, year=2025, **narrowed)
+        parts = indicators.values(scope, by=by, year=2025)
         summed = parts.groupby("indicator_code")[["numerator", "denominator"]].sum(min_count=1)
         for row in whole.itertuples():
             part = summed.loc[row.indicator_code]
@@ -73,9 +73,9 @@ def test_under_any_filter_the_figure_is_the_sums_of_its_parts_divided(
 
 @pytest.mark.parametrize(("twg", "partner"), list(product([None, "ed", "he"], [None, "japan", "adb"])))
 def test_the_projects_behind_a_figure_add_up_to_it(answers: Path, twg: str | None, partner: str | None) -> None:
-    narrowed: dict[str, Any] = {"snapshot": NOW, "year": 2025, "twg": twg, "partner": partner}
-    tied = indicators.projects(file=answers, indicator="untied", weight="disbursed", **narrowed)
-    found = indicators.values(file=answers, by="country", indicator="untied", **narrowed)
+    scope = Scope(answers, NOW, twg=twg, partner=partner)
+    tied = indicators.projects(scope, indicator="untied", weight="disbursed", year=2025)
+    found = indicators.values(scope, by="country", indicator="untied", year=2025)
     if found.empty:
         assert (partner, twg) == ("japan", "he") or (tied["tied_code"] == "not_answered").all()
         return
@@ -90,10 +90,10 @@ def test_the_projects_behind_a_figure_add_up_to_it(answers: Path, twg: str | Non
 
 
 def test_schedules_and_their_projects_are_the_partners_sums(answers: Path) -> None:
-    by_partner = predictability.partners(file=answers, snapshot=NOW, year=2025).set_index("code")
+    by_partner = predictability.partners(Scope(answers, NOW), year=2025).set_index("code")
     assert by_partner["scheduled_usd"].to_dict() == {"japan": 80, "adb": 80}
     assert by_partner["disbursed_usd"].to_dict() == {"japan": 110, "adb": 100}
-    behind = predictability.projects(file=answers, snapshot=NOW, year=2025, partner="japan")
+    behind = predictability.projects(Scope(answers, NOW, partner="japan"), year=2025)
     assert behind["disbursed_usd"].sum() == 110 and behind["scheduled_usd"].sum() == 80
     assert behind["earlier_file"].tolist() == ["2024-12-31/oda.xlsx"] * 2
     # min(110, 80) + min(100, 80) of 160, and 50 of 210 beyond.
@@ -102,16 +102,16 @@ def test_schedules_and_their_projects_are_the_partners_sums(answers: Path) -> No
 
 
 def test_snapshots_say_which_year_they_are_the_schedule_of(answers: Path) -> None:
-    held = predictability.held(file=answers).set_index(["snapshot_date", "year"])
+    held = predictability.held(answers).set_index(["snapshot_date", "year"])
     assert held.loc[("2024-12-31", 2025), ["is_schedule", "is_measured"]].tolist() == [True, True]
     assert held.loc[(f"{NOW}", 2025), ["has_disbursed", "is_schedule"]].tolist() == [True, False]
 
 
 def test_what_cannot_be_computed_has_its_reason(file: Path) -> None:
-    facts = indicators.facts(file=file, snapshot=invented.LATEST, year=2025)
-    assert indicators.values(file=file, snapshot=invented.LATEST, by="country", year=2025).empty
+    facts = indicators.facts(Scope(file, invented.LATEST), year=2025)
+    assert indicators.values(Scope(file, invented.LATEST), by="country", year=2025).empty
     assert indicators.why_not("predictability_annual", facts) == "government"
     assert indicators.why_not("untied", facts) == "answers"
     assert indicators.why_not("workplan_linked", facts) == "workplans"
-    early = indicators.facts(file=file, snapshot=invented.BEFORE, year=None)
+    early = indicators.facts(Scope(file, invented.BEFORE), year=None)
     assert indicators.why_not("predictability_annual", early) == "disbursements"

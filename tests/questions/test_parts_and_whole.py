@@ -68,15 +68,15 @@ def cents(amounts: pd.Series) -> float:
 @over_random_filters
 @given(chosen=SCOPES)
 def test_every_division_adds_up_to_the_total_under_any_filter(file: Path, chosen: dict[str, Any]) -> None:
-    scope = {"file": file, "snapshot": DAY, **chosen}
-    total = reporting.coverage(Scope(**scope))
+    scope = Scope(file, DAY, **chosen)
+    total = reporting.coverage(scope)
     for by in DIVISIONS:
         if by == "year" and chosen["measure"] == "budget":
             continue
-        parts = resources.sums(Scope(**scope), by=by)
+        parts = resources.sums(scope, by=by)
         for column in ("counted_usd", "amount_usd"):
             assert cents(parts[column]) == pytest.approx(cents(total[column]), abs=CENT), by
-    crossed = resources.sums(Scope(**scope), by="partner", across="sector", is_firm_apart=False)
+    crossed = resources.sums(scope, by="partner", across="sector", is_firm_apart=False)
     assert cents(crossed["counted_usd"]) == pytest.approx(cents(total["counted_usd"]), abs=CENT)
     assert cents(total["amount_usd"]) - cents(total["removed_usd"]) == pytest.approx(
         cents(total["counted_usd"]), abs=CENT
@@ -86,17 +86,17 @@ def test_every_division_adds_up_to_the_total_under_any_filter(file: Path, chosen
 @over_random_filters
 @given(chosen=SCOPES, by=st.sampled_from(DIVISIONS), pick=st.integers(0, 50))
 def test_the_projects_behind_a_part_add_up_to_it(file: Path, chosen: dict[str, Any], by: str, pick: int) -> None:
-    scope = {"file": file, "snapshot": DAY, **chosen}
-    parts = resources.sums(Scope(**scope), by=by, is_firm_apart=False)
+    scope = Scope(file, DAY, **chosen)
+    parts = resources.sums(scope, by=by, is_firm_apart=False)
     if parts.empty:
-        assert reporting.coverage(Scope(**scope)).iloc[0]["records"] == 0 or by == "year"
+        assert reporting.coverage(scope).iloc[0]["records"] == 0 or by == "year"
         return
     part = parts.iloc[pick % len(parts)]
-    behind = resources.rows(Scope(**scope), by=by, codes=[part["code"]])
+    behind = resources.rows(scope, by=by, codes=[part["code"]])
     for column in ("counted_usd", "amount_usd"):
         assert behind[column].isna().all() == pd.isna(part[column])
         assert cents(behind[column]) == pytest.approx(0 if pd.isna(part[column]) else part[column], abs=CENT)
-    everything = resources.rows(Scope(**scope), by=by, codes=parts["code"].tolist())
+    everything = resources.rows(scope, by=by, codes=parts["code"].tolist())
     assert cents(everything["counted_usd"]) == pytest.approx(cents(parts["counted_usd"]), abs=CENT)
     assert everything["project_id"].is_unique
 

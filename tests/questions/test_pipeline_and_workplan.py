@@ -1,5 +1,6 @@
 """Questions about the pipeline and about workplans, on the numbers of `tests/workplans.py`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from tests.conftest import Warehouses
 from tests.rows import oda
 from tests.workplans import INVENTED, M
 from twg_analytics.questions import pipeline, workplan
+from twg_analytics.questions.scope import Scope
 
 
 @pytest.fixture(scope="module")
@@ -19,8 +21,8 @@ def planned(published: Warehouses) -> Path:
 
 
 @pytest.fixture
-def scope(planned: Path) -> dict[str, Any]:
-    return {"file": planned, "snapshot": INVENTED, "twg": None, "partner": None, "source": None}
+def scope(planned: Path) -> Scope:
+    return Scope(planned, INVENTED)
 
 
 def plain(frame: pd.DataFrame) -> list[list[Any]]:
@@ -30,9 +32,9 @@ def plain(frame: pd.DataFrame) -> list[list[Any]]:
 # Pipeline
 
 
-def test_the_pipeline_is_added_by_what_is_asked(scope: dict[str, Any]) -> None:
+def test_the_pipeline_is_added_by_what_is_asked(scope: Scope) -> None:
     def added(by: str, **filters: Any) -> list[list[Any]]:
-        frame = pipeline.sums(**{**scope, **filters}, by=by)
+        frame = pipeline.sums(replace(scope, **filters), by=by)
         return plain(frame[["code", "projects", "amount_usd", "weighted_usd", "projects_unlinked"]])
 
     assert added("all") == [["all", 2, 52 * M, 26 * M, 1]]
@@ -55,44 +57,44 @@ def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path
         waiting("asleep", "1-Jul-2026", "1-Mar-2024", None),
     ]
     file = built.publish(built.with_rows(tmp_path, listed)).file
-    found = pipeline.listed(file=file, snapshot=INVENTED, twg=None, partner=None, source=None)
+    found = pipeline.listed(Scope(file, INVENTED))
     assert plain(found[["title", "stalled_code", "age_days"]]) == [
         ["asleep", "untouched", 760],
         ["late", "start_passed", 30],
         ["old", "moving", 211],
         ["new", "moving", 30],
     ]
-    (of,) = pipeline.sums(file=file, snapshot=INVENTED, twg=None, partner=None, source=None).to_dict("records")
+    (of,) = pipeline.sums(Scope(file, INVENTED)).to_dict("records")
     assert (of["projects_stalled"], of["stalled_usd"], of["projects_without_amount"]) == (2, 7, 1)
 
 
 def test_a_pipeline_project_names_its_groups_the_largest_share_first(tmp_path: Path) -> None:
     project = oda({"Project Status": "Pipeline", "TWG": "Education (25%) / Health (75%)", "Total Budget": 80})
     file = built.publish(built.with_rows(tmp_path, [project])).file
-    found = pipeline.listed(file=file, snapshot=INVENTED, twg="ed", partner=None, source=None)
+    found = pipeline.listed(Scope(file, INVENTED, twg="ed"))
     assert plain(found[["twg_codes", "waiting_usd"]]) == [["he / ed", 20]]
 
 
 def test_a_pipeline_project_counts_for_a_twg_by_its_share(tmp_path: Path) -> None:
     project = oda({"Project Status": "Pipeline", "TWG": "Education (75%) / Health (25%)", "Total Budget": 80})
     file = built.publish(built.with_rows(tmp_path, [project])).file
-    found = pipeline.listed(file=file, snapshot=INVENTED, twg="he", partner=None, source=None)
+    found = pipeline.listed(Scope(file, INVENTED, twg="he"))
     assert plain(found[["waiting_usd", "share"]]) == [[20, 0.25]]
 
 
-def test_what_a_pipeline_project_could_serve_has_score_reasons_and_both_rows(scope: dict[str, Any]) -> None:
-    found = pipeline.could_serve(**scope)
+def test_what_a_pipeline_project_could_serve_has_score_reasons_and_both_rows(scope: Scope) -> None:
+    found = pipeline.could_serve(scope)
     columns = ["title", "twg_code", "activity_id", "gap_usd", "source_row", "link_row"]
     assert plain(found[columns]) == [["School Feeding Programme", "ed", "C", 20 * M, 5, 4]]
-    assert plain(pipeline.could_serve(**{**scope, "twg": "he"})) == []
-    assert plain(pipeline.could_serve(**scope, standing="firm")) == []
+    assert plain(pipeline.could_serve(replace(scope, twg="he"))) == []
+    assert plain(pipeline.could_serve(scope, standing="firm")) == []
     # The same two telling words, all of it Education's, but health is no part of Education's mandate.
     reasons = found.iloc[0][["text_similarity", "twg_share", "sector_share", "score"]].tolist()
     assert reasons == [1, 1, 0, pytest.approx((0.5 + 0.25) / 0.9)]
 
 
-def test_of_one_snapshot_no_rate_can_be_measured(scope: dict[str, Any]) -> None:
-    (of,) = pipeline.rate(file=scope["file"], snapshot=INVENTED).to_dict("records")
+def test_of_one_snapshot_no_rate_can_be_measured(scope: Scope) -> None:
+    (of,) = pipeline.rate(scope).to_dict("records")
     assert (of["earlier_projects"], of["default_weight"], of["weight_basis_code"]) == (0, 0.5, "listed")
 
 
@@ -104,23 +106,23 @@ def test_of_one_snapshot_no_rate_can_be_measured(scope: dict[str, Any]) -> None:
     [("all", ["ed:A", "ed:B", "ed:C", "he:A"]), ("delayed", ["ed:C", "he:A"]), ("without_solution", ["he:A"]),
      ("overdue", [])],
 )  # fmt: skip
-def test_activities_of_a_kind(scope: dict[str, Any], which: str, expected: list[str]) -> None:
-    found = workplan.listed(file=scope["file"], snapshot=INVENTED, twg=None, which=which)
+def test_activities_of_a_kind(scope: Scope, which: str, expected: list[str]) -> None:
+    found = workplan.listed(scope, which=which)
     assert (found["twg_code"] + ":" + found["activity_id"]).tolist() == expected
 
 
-def test_progress_stands_beside_the_time_that_has_passed(scope: dict[str, Any]) -> None:
-    found = workplan.listed(file=scope["file"], snapshot=INVENTED, twg="ed")
+def test_progress_stands_beside_the_time_that_has_passed(scope: Scope) -> None:
+    found = workplan.listed(replace(scope, twg="ed"))
     # 454 of the 729 days from 1 January 2025 to 31 December 2026.
     assert found["elapsed_share"].tolist() == [pytest.approx(454 / 729)] * 3
     assert plain(found[["progress_share"]]) == [[0.4], [None], [0.1]]
 
 
-def test_statuses_are_counted(scope: dict[str, Any]) -> None:
+def test_statuses_are_counted(scope: Scope) -> None:
     columns = ["code", "activities", "under_way", "not_started", "delayed", "delayed_without_solution", "completed"]
-    counted = workplan.counts(file=scope["file"], snapshot=INVENTED, twg=None, by="twg")
+    counted = workplan.counts(scope, by="twg")
     assert plain(counted[columns]) == [["ed", 3, 1, 1, 1, 0, 0], ["he", 1, 0, 0, 1, 1, 0]]
-    whole = workplan.counts(file=scope["file"], snapshot=INVENTED, twg=None)
+    whole = workplan.counts(scope)
     assert plain(whole[columns]) == [["all", 4, 1, 1, 2, 1, 0]]
 
 

@@ -9,22 +9,22 @@ import pytest
 from tests import invented, one_project
 from tests.conftest import Warehouses
 from twg_analytics.questions import project
+from twg_analytics.questions.scope import Scope
 
 LATEST = dt.date.fromisoformat(one_project.LATEST)
 
 
 @pytest.fixture(scope="module")
-def roads(published: Warehouses) -> dict[str, Any]:
-    file = published("one_project")
-    return {"file": file, "snapshot": LATEST, "project": one_project.ROADS}
+def here(published: Warehouses) -> Scope:
+    return Scope(published("one_project"), LATEST)
 
 
 def rows(frame: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
     return [tuple(None if pd.isna(cell) else cell for cell in row) for row in frame[list(columns)].to_numpy(object)]
 
 
-def test_every_amount_is_told_as_reported_in_dollars_counted_and_why_not(roads: dict[str, Any]) -> None:
-    money = project.money(**roads)
+def test_every_amount_is_told_as_reported_in_dollars_counted_and_why_not(here: Scope) -> None:
+    money = project.money(here, project=one_project.ROADS)
     assert rows(money, "year", "flow_code", "funding_code", "amount_reported", "heading") == [
         (2026, "planned", "own", 1_847_780, "Plan Own Resources 2026"),
         (2026, "on_budget", "unknown", 92_389, "On Budget 2026"),
@@ -37,8 +37,8 @@ def test_every_amount_is_told_as_reported_in_dollars_counted_and_why_not(roads: 
     assert rows(money, "exchange_rate", "is_rate_carried") == [(0.92389, True)] * 2 + [(0.92389, False)] * 2
 
 
-def test_an_ngos_plan_is_counted_in_part_and_two_columns_of_funders_are_both_named(roads: dict[str, Any]) -> None:
-    money = project.money(**roads | {"project": one_project.WELLS})
+def test_an_ngos_plan_is_counted_in_part_and_two_columns_of_funders_are_both_named(here: Scope) -> None:
+    money = project.money(here, project=one_project.WELLS)
     assert rows(money, "flow_code", "amount_usd", "counted_usd", "reason_code", "heading") == [
         ("planned", 80_000, 20_000, "own_part", "Plan Total 2026"),
         ("disbursed", 100_000, 100_000, None, "Own Resources 2024"),
@@ -46,15 +46,15 @@ def test_an_ngos_plan_is_counted_in_part_and_two_columns_of_funders_are_both_nam
     ]
 
 
-def test_an_amount_without_a_rate_is_no_dollar_and_says_why(roads: dict[str, Any]) -> None:
-    money = project.money(**roads | {"project": one_project.RICE})
+def test_an_amount_without_a_rate_is_no_dollar_and_says_why(here: Scope) -> None:
+    money = project.money(here, project=one_project.RICE)
     assert rows(money, "amount_reported", "currency_code", "amount_usd", "counted_usd", "reason_code") == [
         (5_000_000, "LAK", None, None, "no_rate")
     ]
 
 
-def test_history_tells_each_snapshot_with_its_own_row(roads: dict[str, Any]) -> None:
-    history = project.history(file=roads["file"], project=one_project.ROADS)
+def test_history_tells_each_snapshot_with_its_own_row(here: Scope) -> None:
+    history = project.history(here.file, project=one_project.ROADS)
     assert rows(history, "status_code", "budget_usd", "source_file", "source_row") == [
         ("ongoing", 1_000_000, one_project.ODA, 2),
         ("pipeline", 500_000, f"{one_project.BEFORE}/oda.xlsx", 2),
@@ -63,20 +63,20 @@ def test_history_tells_each_snapshot_with_its_own_row(roads: dict[str, Any]) -> 
 
 
 def test_a_plan_of_years_gone_by_is_not_still_to_come(file: Any) -> None:
-    assert project.history(file=file, project="oda:adb:KH-P1")["planned_usd"].tolist() == [20e6]
+    assert project.history(file, project="oda:adb:KH-P1")["planned_usd"].tolist() == [20e6]
 
 
-def test_what_was_not_reported_is_missing_and_not_zero(roads: dict[str, Any]) -> None:
-    history = project.history(file=roads["file"], project=one_project.NOTHING)
+def test_what_was_not_reported_is_missing_and_not_zero(here: Scope) -> None:
+    history = project.history(here.file, project=one_project.NOTHING)
     assert rows(history, "disbursed_usd", "planned_usd", "budget_usd", "disbursed_without_rate") == [
         (None, None, None, 0)
     ]
-    rice = project.history(file=roads["file"], project=one_project.RICE)
+    rice = project.history(here.file, project=one_project.RICE)
     assert rows(rice, "disbursed_usd", "disbursed_without_rate", "planned_without_rate") == [(None, 1, 0)]
 
 
-def test_each_field_names_the_heading_it_was_read_under(roads: dict[str, Any]) -> None:
-    fields = project.fields(file=roads["file"], project=one_project.ROADS)
+def test_each_field_names_the_heading_it_was_read_under(here: Scope) -> None:
+    fields = project.fields(here.file, project=one_project.ROADS)
     now = fields[fields["snapshot_date"].dt.date == LATEST].set_index("field")
     expected = {
         "title": (one_project.TITLE, "Project Title"),
@@ -90,8 +90,8 @@ def test_each_field_names_the_heading_it_was_read_under(roads: dict[str, Any]) -
     assert len(now) == len(now.index.unique())
 
 
-def test_a_blank_cell_is_told_from_a_column_that_the_file_lacks(roads: dict[str, Any]) -> None:
-    fields = project.fields(file=roads["file"], project=one_project.ROADS)
+def test_a_blank_cell_is_told_from_a_column_that_the_file_lacks(here: Scope) -> None:
+    fields = project.fields(here.file, project=one_project.ROADS)
     now = fields[fields["snapshot_date"].dt.date == LATEST]
     told = {row[0]: row[1:] for row in rows(now, "field", "value", "heading")}
     assert told["uses_audit"] == (None, "PD #5a Audit (Y/N)")
@@ -100,16 +100,16 @@ def test_a_blank_cell_is_told_from_a_column_that_the_file_lacks(roads: dict[str,
     assert told["is_government_sector"] == ("true", "Implementing Agency Type")
 
 
-def test_changes_from_one_snapshot_to_the_next(roads: dict[str, Any]) -> None:
-    fields = project.fields(file=roads["file"], project=one_project.ROADS)
+def test_changes_from_one_snapshot_to_the_next(here: Scope) -> None:
+    fields = project.fields(here.file, project=one_project.ROADS)
     assert rows(fields[fields["is_changed"]], "field", "before", "value") == [
         ("budget", "462420.0", "924840.0"),
         ("status", "pipeline", "ongoing"),
     ]
 
 
-def test_parts_have_shares_and_say_what_is_inferred(roads: dict[str, Any]) -> None:
-    parts = project.parts(**roads)
+def test_parts_have_shares_and_say_what_is_inferred(here: Scope) -> None:
+    parts = project.parts(here, project=one_project.ROADS)
     assert rows(parts, "field", "code", "share", "is_inferred", "heading") == [
         ("province", "07", 0.5, True, "Province"),
         ("province", "21", 0.5, True, "Province"),
@@ -122,8 +122,8 @@ def test_parts_have_shares_and_say_what_is_inferred(roads: dict[str, Any]) -> No
     assert parts.loc[parts["code"] == "gender", "level_code"].tolist() == ["minor"]
 
 
-def test_links_name_the_activity_the_jmi_and_the_way_to_it(roads: dict[str, Any]) -> None:
-    links = project.links(**roads)
+def test_links_name_the_activity_the_jmi_and_the_way_to_it(here: Scope) -> None:
+    links = project.links(here, project=one_project.ROADS)
     assert rows(links, "owner_kind", "owner_id", "through_activity_id", "link_share", "source_sheet", "source_row") == [
         ("activity", "A-1", None, 0.4, "Workplan", 2),
         ("jmi", "J-1", "A-1", None, "JMI", 2),
@@ -135,30 +135,28 @@ def test_links_name_the_activity_the_jmi_and_the_way_to_it(roads: dict[str, Any]
     assert (links["source_file"] == one_project.WORKBOOK).all()
 
 
-def test_cells_that_no_rule_uses_are_kept(roads: dict[str, Any]) -> None:
-    assert rows(project.other_cells(**roads), "heading", "value") == [("Weather", "Sunny")]
+def test_cells_that_no_rule_uses_are_kept(here: Scope) -> None:
+    assert rows(project.other_cells(here, project=one_project.ROADS), "heading", "value") == [("Weather", "Sunny")]
 
 
 def test_findings_of_a_record_are_those_of_its_row(file: Any) -> None:
-    here = {"file": file, "snapshot": invented.LATEST}
-    found = project.findings(**here, project="oda:adb:KH-P2")
+    here = Scope(file, invented.LATEST)
+    found = project.findings(here, project="oda:adb:KH-P2")
     assert rows(found, "message_key", "source_row", "source_column") == [("unreadable_amount", 3, "Total 2025")]
-    assert project.findings(**here, project="oda:adb:KH-P1").empty
+    assert project.findings(here, project="oda:adb:KH-P1").empty
 
 
 def test_records_of_one_project_know_each_other(file: Any) -> None:
-    here = {"file": file, "snapshot": invented.LATEST}
-    assert rows(project.siblings(**here, project="oda:undp:KH-P7"), "title", "partner_code") == [
-        ("Project P8", "japan")
-    ]
-    assert project.siblings(**here, project="oda:adb:KH-P1").empty
+    here = Scope(file, invented.LATEST)
+    assert rows(project.siblings(here, project="oda:undp:KH-P7"), "title", "partner_code") == [("Project P8", "japan")]
+    assert project.siblings(here, project="oda:adb:KH-P1").empty
 
 
 def test_whole_record_is_drawn_and_not_the_part_of_a_filter(file: Any) -> None:
-    drawn = project.by_year(file=file, snapshot=invented.LATEST, project="oda:adb:KH-P2")
+    drawn = project.by_year(Scope(file, invented.LATEST), project="oda:adb:KH-P2")
     assert rows(drawn, "code", "measure_code", "is_firm", "counted_usd") == [
         ("2025", "disbursed", True, 10e6),
         ("2026", "planned", True, 10e6),
     ]
-    pipeline = project.by_year(file=file, snapshot=invented.LATEST, project="oda:japan:KH-P4")
+    pipeline = project.by_year(Scope(file, invented.LATEST), project="oda:japan:KH-P4")
     assert rows(pipeline, "measure_code", "is_firm") == [("planned", False)]

@@ -1,6 +1,7 @@
 """The list of projects: who is in it, what a search finds, and that no money is lost or merged."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -17,15 +18,8 @@ M = invented.MILLION
 @pytest.fixture(scope="module")
 def find(published: Warehouses) -> Any:
     """The titles that a search finds, in the order of the file."""
-    file = published("one_project")
-    empty = ("twg", "partner", "sector", "province", "from_year", "to_year", "source", "status")
-    scope: dict[str, Any] = {
-        "file": file,
-        "snapshot": dt.date.fromisoformat(one_project.LATEST),
-        "measure": "disbursed",
-        **dict.fromkeys(empty),
-    }
-    return lambda search, **more: sorted(projects.listed(search=search, **scope | more)["title"])
+    scope = Scope(published("one_project"), dt.date.fromisoformat(one_project.LATEST))
+    return lambda search, **more: sorted(projects.listed(replace(scope, **more), search=search)["title"])
 
 
 ROADS, WELLS, POWER, RICE = (
@@ -71,45 +65,42 @@ def test_search_and_filters_both_hold(find: Any) -> None:
     assert find(None, sector="1") == find(None, sector="101") == sorted([ROADS, POWER, RICE])
 
 
-def test_every_record_has_its_row_and_says_how_many_share_its_project(scope: dict[str, Any]) -> None:
-    listed = projects.listed(search=None, **scope).set_index("title")
+def test_every_record_has_its_row_and_says_how_many_share_its_project(scope: Scope) -> None:
+    listed = projects.listed(scope, search=None).set_index("title")
     assert len(listed) == 8
     assert listed["records_of_project"].to_dict() == {f"Project P{n}": 2 if n in (7, 8) else 1 for n in range(1, 9)}
     assert listed.loc[["Project P7", "Project P8"], "counted_usd"].tolist() == [6 * M, 4 * M]
 
 
-def test_records_of_a_project_are_counted_also_where_a_filter_hides_the_others(scope: dict[str, Any]) -> None:
-    (row,) = projects.listed(search="P8", **scope | {"partner": "japan"}).itertuples()
+def test_records_of_a_project_are_counted_also_where_a_filter_hides_the_others(scope: Scope) -> None:
+    (row,) = projects.listed(replace(scope, partner="japan"), search="P8").itertuples()
     assert (row.title, row.records_of_project) == ("Project P8", 2)
 
 
 @pytest.mark.parametrize("chosen", [{}, {"twg": "ed"}, {"measure": "planned", "province": "12"}, {"measure": "budget"}])
-def test_list_adds_up_to_the_headline(scope: dict[str, Any], chosen: dict[str, str]) -> None:
-    listed = projects.listed(search=None, **scope | chosen)
-    of = reporting.coverage(Scope(**scope | chosen)).iloc[0]
+def test_list_adds_up_to_the_headline(scope: Scope, chosen: dict[str, Any]) -> None:
+    listed = projects.listed(replace(scope, **chosen), search=None)
+    of = reporting.coverage(replace(scope, **chosen)).iloc[0]
     assert listed["counted_usd"].sum() == pytest.approx(of["counted_usd"])
     assert len(listed) == of["records"]
     assert listed["cofunding_number"].fillna(listed["project_id"]).nunique() == of["projects"]
 
 
-def test_largest_counted_amount_comes_first_and_what_is_not_reported_last(scope: dict[str, Any]) -> None:
-    counted = projects.listed(search=None, **scope)["counted_usd"]
+def test_largest_counted_amount_comes_first_and_what_is_not_reported_last(scope: Scope) -> None:
+    counted = projects.listed(scope, search=None)["counted_usd"]
     assert counted.iloc[:7].tolist() == [30 * M, 10 * M, 6 * M, 5 * M, 4 * M, 2 * M, 1 * M]
     assert pd.isna(counted.iloc[7])
 
 
-def test_a_project_keeps_all_its_groups_when_one_of_them_is_chosen(scope: dict[str, Any]) -> None:
-    (row,) = projects.listed(search="P2", **scope | {"twg": "he"}).itertuples()
+def test_a_project_keeps_all_its_groups_when_one_of_them_is_chosen(scope: Scope) -> None:
+    (row,) = projects.listed(replace(scope, twg="he"), search="P2").itertuples()
     assert (row.twg_codes, row.share, row.counted_usd) == ("ed / he", pytest.approx(0.4), 4 * M)
 
 
-def test_amounts_without_a_rate_are_told_apart_from_nothing_reported(
-    published: Warehouses, scope: dict[str, Any]
-) -> None:
-    file = published("one_project")
-    here = scope | {"file": file, "snapshot": dt.date.fromisoformat(one_project.LATEST)}
-    listed = projects.listed(search=None, **here).set_index("project_id")
+def test_amounts_without_a_rate_are_told_apart_from_nothing_reported(published: Warehouses, scope: Scope) -> None:
+    here = replace(scope, file=published("one_project"), snapshot=dt.date.fromisoformat(one_project.LATEST))
+    listed = projects.listed(here, search=None).set_index("project_id")
     assert listed.loc[[one_project.RICE, one_project.NOTHING], "counted_usd"].isna().all()
     assert listed["is_without_rate"].to_dict()[one_project.RICE]
     assert listed["is_without_rate"].sum() == 1
-    assert not projects.listed(search=None, **here | {"to_year": 2023})["is_without_rate"].any()
+    assert not projects.listed(replace(here, to_year=2023), search=None)["is_without_rate"].any()

@@ -5,169 +5,21 @@ Every record keeps its own row and its own money; records with one co-funding nu
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from twg_analytics.questions import warehouse
+from twg_analytics.questions.scope import Scope
 from twg_analytics.questions.warehouse import ask
 
-# A word in Latin letters is looked for without its accents; in Khmer those signs are letters, and they stay. Names
-# in Khmer stand apart, because taking accents off is slow as soon as a text is not plain ASCII.
-LISTED = """
-with chosen as (
-    select project_id, sum(share) as share
-    from marts.allocations
-    where snapshot_date = $snapshot
-        and ($twg is null or twg_code = $twg)
-        and ($sector is null or $sector in (main_sector_code, sector_code, subsector_code))
-        and ($province is null or province_code = $province)
-    group by project_id
-),
 
-money as (
-    select project_id, sum(amount_usd) as amount_usd, sum(counted_usd) as counted_usd
-    from marts.resources
-    where snapshot_date = $snapshot
-        and measure_code = $measure
-        and ($from_year is null or year is null or year >= $from_year)
-        and ($to_year is null or year is null or year <= $to_year)
-    group by project_id
-),
-
--- In a currency without a rate: reported, and in no sum of dollars.
-without_rate as (
-    select distinct project_id
-    from marts.money
-    where snapshot_date = $snapshot
-        and flow_code = $measure
-        and amount_usd is null
-        and ($from_year is null or year >= $from_year)
-        and ($to_year is null or year <= $to_year)
-),
-
-twgs as (
-    select
-        project_id,
-        array_to_string(
-            list_transform(list_sort(list({'less': -share, 'code': twg_code})), lambda part: part.code), ' / '
-        ) as twg_codes
-    from marts.project_twgs
-    where snapshot_date = $snapshot
-    group by project_id
-),
-
-sectors as (
-    select project_id, array_to_string(list_sort(list(distinct sector_code)), ' / ') as sector_codes
-    from marts.project_sectors
-    where snapshot_date = $snapshot
-    group by project_id
-),
-
-provinces as (
-    select
-        project_id,
-        array_to_string(
-            list_transform(list_sort(list({'less': -share, 'code': province_code})), lambda part: part.code), ' / '
-        ) as province_codes
-    from marts.project_provinces
-    where snapshot_date = $snapshot
-    group by project_id
-),
-
-records_of_projects as (
-    select cofunding_number, count(*) as records
-    from marts.projects
-    where snapshot_date = $snapshot and cofunding_number is not null
-    group by cofunding_number
-),
-
-words as (
-    select word, regexp_matches(word, '[\u1780-\u17ff]') as is_khmer
-    from (select unnest(cast($words as varchar[])) as word) as looked_for
-),
-
-texts as (
-    select
-        projects.project_id,
-        lower(
-            replace(
-                concat_ws(
-                    ' ', projects.title, projects.project_number, projects.cofunding_number, partners.name_en,
-                    partners.acronym, projects.objectives
-                ),
-                chr(8203), ''
-            )
-        ) as said,
-        partners.name_km
-    from marts.projects
-    left join marts.partners using (partner_code)
-    where projects.snapshot_date = $snapshot
-),
-
-found as (
-    select texts.project_id
-    from texts
-    inner join words
-        on case
-            when words.is_khmer then contains(texts.said, words.word) or contains(texts.name_km, words.word)
-            else contains(strip_accents(texts.said), strip_accents(words.word))
-        end
-    group by texts.project_id
-    having count(*) = len($words)
-)
-
-select
-    projects.title,
-    projects.partner_code,
-    projects.status_code,
-    money.counted_usd * chosen.share as counted_usd,
-    money.amount_usd * chosen.share as amount_usd,
-    projects.budget_usd,
-    twgs.twg_codes,
-    sectors.sector_codes,
-    provinces.province_codes,
-    projects.start_date,
-    projects.completion_date,
-    projects.terms_code,
-    projects.source_code,
-    projects.project_number,
-    projects.cofunding_number,
-    coalesce(records_of_projects.records, 1) as records_of_project,
-    chosen.share,
-    without_rate.project_id is not null
-    or ($measure = 'budget' and projects.budget_reported is not null and projects.budget_usd is null)
-        as is_without_rate,
-    projects.source_file,
-    projects.source_sheet,
-    projects.source_row,
-    projects.project_id
-from marts.projects
-inner join chosen using (project_id)
-left join money using (project_id)
-left join without_rate using (project_id)
-left join twgs using (project_id)
-left join sectors using (project_id)
-left join provinces using (project_id)
-left join records_of_projects using (cofunding_number)
-where projects.snapshot_date = $snapshot
-    and ($partner is null or projects.partner_code = $partner)
-    and ($source is null or projects.source_code = $source)
-    and ($status is null or projects.status_code = $status)
-    and (len($words) = 0 or projects.project_id in (select project_id from found))
-order by counted_usd desc nulls last, projects.source_file, projects.source_row
-"""
-
-
-def listed(*, file: Path, search: str | None, **scope: Any) -> pd.DataFrame:
+def listed(scope: Scope, *, search: str | None) -> pd.DataFrame:
     """The records that pass the filters and hold every word of `search`, the largest counted amount first.
 
     Words are looked for in title, numbers, both names and acronym of the partner, and objectives. Money is the
     chosen measure's, each record's part in the view; nothing is merged. `records_of_project` counts the records
     of the snapshot that share a co-funding number.
     """
-    words = (search or "").replace("\u200b", "").lower().split()
-    return warehouse.query(LISTED, {**scope, "words": words}, file=file)
+    return ask("projects/listed", scope, words=(search or "").replace("\u200b", "").lower().split())
 
 
 def named(file: Path, *, keys: Sequence[str]) -> pd.DataFrame:

@@ -30,7 +30,6 @@ from twg_analytics.questions import (
 from twg_analytics.questions.scope import Scope
 
 _YES_NO = {True: "yes", False: "no"}
-_EVERYTHING = dict.fromkeys(("partner", "sector", "province", "from_year", "to_year", "source", "status"))
 
 
 class NoReport(Exception):
@@ -112,7 +111,7 @@ class Answers:
 
 def _chosen(file: Path, snapshot: dt.date | None) -> pd.Series:
     """The snapshot asked for, else the latest."""
-    listed = snapshots.listed(file=file)
+    listed = snapshots.listed(file)
     days = listed["snapshot_date"].dt.date
     found = listed[days == snapshot] if snapshot else listed.head(1)
     if found.empty:
@@ -133,47 +132,43 @@ def _year(by_year: pd.DataFrame, snapshot: dt.date) -> int | None:
     return next((year for year in years if year >= snapshot.year), years[-1] if years else None)
 
 
-def _resources(scope: dict[str, Any]) -> dict[str, pd.DataFrame]:
-    about = Scope(**scope)
+def _resources(scope: Scope) -> dict[str, pd.DataFrame]:
     return {
-        "coverage": reporting.coverage(about),
-        "reporting": reporting.judged_year(about),
-        "by_year": resources.sums_by_year(about),
-        "by_partner": resources.sums(about, by="partner", is_firm_apart=False),
-        "partner_parts": resources.sums(about, by="partner"),
-        "by_province": resources.sums(about, by="province", is_firm_apart=False),
-        "projects": projects.listed(search=None, **scope),
+        "coverage": reporting.coverage(scope),
+        "reporting": reporting.judged_year(scope),
+        "by_year": resources.sums_by_year(scope),
+        "by_partner": resources.sums(scope, by="partner", is_firm_apart=False),
+        "partner_parts": resources.sums(scope, by="partner"),
+        "by_province": resources.sums(scope, by="province", is_firm_apart=False),
+        "projects": projects.listed(scope, search=None),
     }
 
 
-def _funding(group: dict[str, Any]) -> dict[str, Any]:
-    every: dict[str, Any] = {"supposed": funding.NOTHING, "from_year": None, "to_year": None}
-    by_year = funding.sums(by="year", **group, **every)
-    year = _year(by_year, group["snapshot"])
-    plan = group | {"from_year": year, "to_year": year}
+def _funding(scope: Scope) -> dict[str, Any]:
+    by_year = funding.sums(scope, by="year")
+    year = _year(by_year, scope.snapshot)
+    plan = replace(scope, from_year=year, to_year=year)
     return {
         "year": year,
         "gap_by_year": by_year,
-        "gap": funding.sums(**plan, supposed=funding.NOTHING),
-        "lacking": funding.activities(**plan, supposed=funding.NOTHING, which="lacking"),
-        "unlinked": linked_money.unlinked(standing="firm", **plan),
+        "gap": funding.sums(plan),
+        "lacking": funding.activities(plan, which="lacking"),
+        "unlinked": linked_money.unlinked(plan, standing="firm"),
     }
 
 
-def _pipeline(group: dict[str, Any]) -> dict[str, pd.DataFrame]:
-    waiting = group | {"partner": None, "source": None}
+def _pipeline(scope: Scope) -> dict[str, pd.DataFrame]:
     return {
-        "waiting": pipeline.sums(**waiting),
-        "waiting_projects": pipeline.listed(**waiting),
-        "rate": pipeline.rate(file=group["file"], snapshot=group["snapshot"]),
+        "waiting": pipeline.sums(scope),
+        "waiting_projects": pipeline.listed(scope),
+        "rate": pipeline.rate(scope),
     }
 
 
-def _work(group: dict[str, Any], jmi_year: int, plan_year: int | None) -> dict[str, pd.DataFrame]:
-    scope = Scope(**group)
+def _work(scope: Scope, jmi_year: int, plan_year: int | None) -> dict[str, pd.DataFrame]:
     return {
-        "work": workplan.counts(**group),
-        "activities": workplan.listed(**group),
+        "work": workplan.counts(scope),
+        "activities": workplan.listed(scope),
         "standings": jmis.standings(scope, year=jmi_year),
         "constraints": jmis.constraints(scope, year=jmi_year),
         "rules": conduct.cells(scope),
@@ -184,13 +179,14 @@ def _work(group: dict[str, Any], jmi_year: int, plan_year: int | None) -> dict[s
     }
 
 
-def _since(scope: dict[str, Any], before: dt.date | None, jmi_year: int) -> dict[str, pd.DataFrame]:
+def _since(scope: Scope, before: dt.date | None, jmi_year: int) -> dict[str, pd.DataFrame]:
     """What changed; empty frames when there is nothing to compare with."""
     if before is None:
         return dict.fromkeys(("totals", "causes", "jmi_moves", "action_moves"), pd.DataFrame())
-    group = {key: scope[key] for key in ("file", "snapshot", "twg")}
-    compared = {key: value for key, value in scope.items() if key != "status"} | {"before": before}
-    listed = jmis.years(Scope(scope["file"], before))["year"].tolist()
+    group: dict[str, Any] = {"file": scope.file, "snapshot": scope.snapshot, "twg": scope.twg}
+    compared: dict[str, Any] = {"file": scope.file, **scope.parameter(), "before": before}
+    del compared["status"]
+    listed = jmis.years(replace(scope, snapshot=before))["year"].tolist()
     years: dict[str, Any] = {"year": jmi_year, "before_year": jmis.usual_year(listed, before)}
     return {
         "totals": changes.totals(**compared),
@@ -206,13 +202,12 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     checked(twg)
     of = _chosen(file, snapshot)
     day = of["snapshot_date"].date()
-    group = {"file": file, "snapshot": day, "twg": twg}
     measure = "disbursed" if of["has_disbursements"] else "budget"
-    scope = group | {"measure": measure} | _EVERYTHING
-    jmi_year = jmis.usual_year(jmis.years(Scope(file, day))["year"].tolist(), day)
-    registry = twgs.registry(Scope(**group))
+    scope = Scope(file, day, measure=measure, twg=twg)
+    jmi_year = jmis.usual_year(jmis.years(scope)["year"].tolist(), day)
+    registry = twgs.registry(scope)
     plan_year = registry.iloc[0]["plan_year"]
-    earlier = since.before(**group).iloc[0]
+    earlier = since.before(file=file, snapshot=day, twg=twg).iloc[0]
     before = None if pd.isna(earlier["before_date"]) else earlier["before_date"].date()
     return Answers(
         twg=twg,
@@ -224,13 +219,13 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
         before=before,
         is_of_meeting=bool(earlier["is_of_meeting"]),
         was_reported=bool(earlier["has_workbook"]),
-        partners=snapshots.partner_names(file=file).set_index("partner_code"),
+        partners=snapshots.partner_names(file).set_index("partner_code"),
         registry=registry,
-        marked=markers.sums(by="marker", measure=measure, **group),
-        marker_coverage=markers.coverage(measure=measure, **group),
+        marked=markers.sums(scope, by="marker"),
+        marker_coverage=markers.coverage(scope),
         **_resources(scope),
-        **_funding(group),
-        **_pipeline(group),
-        **_work(group, jmi_year, None if pd.isna(plan_year) else int(plan_year)),
+        **_funding(scope),
+        **_pipeline(scope),
+        **_work(scope, jmi_year, None if pd.isna(plan_year) else int(plan_year)),
         **_since(scope, before, jmi_year),
     )

@@ -37,7 +37,7 @@ def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
         costed=of["activities_costed"],
     )
     after = t("gap_after", language, amount=amount("gap_after_pipeline_usd"))
-    firm = fetch(linked_money.unlinked, standing="firm", **chosen.group_in_years).iloc[0]
+    firm = fetch(linked_money.unlinked, chosen.scope, standing="firm").iloc[0]
     idle = [t("unlinked_means", language, projects=firm["projects"])]
     if pd.notna(unlinked["pipeline_usd"]):
         idle.append(t("unlinked_pipeline", language, amount=money(unlinked["pipeline_usd"], language)))
@@ -134,15 +134,15 @@ def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
 
 def lists(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
     """Everything that the figures rest on or leave out, folded away: each list with its rows and its file."""
-    activities = partial(fetch, funding.activities, **chosen.group_in_years, supposed=chosen.supposed)
-    projects = partial(fetch, linked_money.projects, **chosen.group_in_years)
+    activities = partial(fetch, funding.activities, chosen.scope, supposed=chosen.supposed)
+    projects = partial(fetch, linked_money.projects, chosen.scope)
     counted: tuple[tuple[str, int | None, Callable[[], pd.DataFrame]], ...] = (
         ("gap_activities", of["activities"], activities),
         ("gap_uncosted", of["activities"] - of["activities_costed"], partial(activities, which="uncosted")),
         ("gap_in_surplus", of["activities_in_surplus"], partial(activities, which="in_surplus")),
         ("gap_projects", None, projects),
         ("gap_withheld", None, partial(projects, standing="withheld")),
-        ("gap_unlinked", unlinked["projects"], partial(fetch, linked_money.unlinked_projects, **chosen.group_in_years)),
+        ("gap_unlinked", unlinked["projects"], partial(fetch, linked_money.unlinked_projects, chosen.scope)),
     )
     st.header(t("gap_lists_title", chosen.language), anchor=False)
     for name, count, answer in counted:

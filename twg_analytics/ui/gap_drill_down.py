@@ -4,6 +4,7 @@ A part is written as in `behind`: `kind:code`, of two dimensions `kind-kind:code
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -17,8 +18,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
 # The steps from cost to gap: which money of which projects, or which activities, are behind one.
-_MONEY = {"oda": {"standing": "firm", "source": "oda"}, "ngo": {"standing": "firm", "source": "ngo"},
-          "pipeline": {"standing": "pipeline"}}  # fmt: skip
+_MONEY = {"oda": ("firm", "oda"), "ngo": ("firm", "ngo"), "pipeline": ("pipeline", None)}
 _ACTIVITIES = {"gap": "lacking", "remains": "lacking", "surplus": "in_surplus"}
 
 
@@ -39,9 +39,12 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
         return
     kind, _, code = picked.partition(":")
     st.html(f"<b>{escape(offered[picked])}</b>")
-    asked: dict[str, Any] = {"activity": code} if kind == "activity" else _MONEY.get(code, {})
-    if asked:
-        show.table("gap_projects", fetch(linked_money.projects, **chosen.group_in_years, **asked), chosen)
+    if kind == "activity":
+        show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
+    elif code in _MONEY:
+        standing, source = _MONEY[code]
+        of = fetch(linked_money.projects, replace(chosen.scope, source=source), standing=standing)
+        show.table("gap_projects", of, chosen)
     else:
         show.table("gap_activities", _activities(kind, code, chosen), chosen)
 
@@ -52,10 +55,10 @@ def _activities(kind: str, code: str, chosen: Filters) -> pd.DataFrame:
     codes, _, across_codes = code.partition("|")
     asked: dict[str, Any] = {"which": _ACTIVITIES.get(code, "all")}
     if kind != "step":
-        asked = {"by": by, "code": tuple(codes.split("+")) if codes else None}
+        asked = {"by": by, "codes": tuple(codes.split("+")) if codes else ()}
     if across:
-        asked |= {"across": across, "across_code": tuple(across_codes.split("+")) if across_codes else None}
-    return fetch(funding.activities, **chosen.group_in_years, supposed=chosen.supposed, **asked)
+        asked |= {"across": across, "across_codes": tuple(across_codes.split("+")) if across_codes else ()}
+    return fetch(funding.activities, chosen.scope, supposed=chosen.supposed, **asked)
 
 
 def _named(held: str, chosen: Filters) -> str:

@@ -53,7 +53,7 @@ def reasons(found: pd.DataFrame, chosen: Filters) -> None:
         heading = t("removed_open", language, reason=said, amount=money(of.removed_usd, language), count=count)
         with st.expander(heading, key=f"open_{of.reason_code}", on_change="rerun") as place:
             if place.open:
-                rows = fetch(double_counting.removed, reason=of.reason_code, **chosen.asked)
+                rows = fetch(double_counting.removed, chosen.scope, reason=of.reason_code)
                 show.table(f"removed_{of.reason_code}", rows.dropna(axis=1, how="all"), chosen)
 
 
@@ -87,7 +87,7 @@ def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -
 def _rules(chosen: Filters) -> None:
     language = chosen.language
     with st.expander(t("rules_title", language)):
-        for rule in fetch(double_counting.rules, file=chosen.file).itertuples():
+        for rule in fetch(double_counting.rules, chosen.file).itertuples():
             least = percent(rule.least_similarity, language)
             said = t(f"rule_{rule.rule_code}", language, least=least)
             st.markdown(f"**{label('match_rule', rule.rule_code, language)}.** {said}")
@@ -112,18 +112,19 @@ def _named_pair(pair: pd.Series, name: Callable[[Any], str], language: str) -> s
 def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     """Why the two are proposed, both records, and what each reports and claims year by year."""
     language = chosen.language
-    of = {"snapshot": chosen.snapshot, **{key: pair[key] for key in MATCH.columns}}
+    left_id, right_id = (pair[key] for key in MATCH.columns)
     why = [t("proposed_because", language, rule=label("match_rule", pair["rule_code"], language))]
     if pair["rule_code"] != "cofunding_number":
         why.append(t("proposed_score", language, score=percent(pair["score"], language)))
     why.append(t("amounts_agree" if pair["agreed_code"] == "yes" else "amounts_differ", language))
     st.markdown(" ".join(why))
-    records = fetch(double_counting.records, file=chosen.file, **of)
+    records = fetch(double_counting.records, chosen.scope, left_id=left_id, right_id=right_id)
     letters = (t("record_a", language), t("record_b", language))
     for letter, place, (_, record) in zip(letters, st.columns(2, gap="medium"), records.iterrows(), strict=True):
         with place:
             _record(letter, record, chosen)
-    show.table("match_years", fetch(double_counting.years, file=chosen.file, **of), chosen)
+    years = fetch(double_counting.years, chosen.scope, left_id=left_id, right_id=right_id)
+    show.table("match_years", years, chosen)
 
 
 def _record(letter: str, record: pd.Series, chosen: Filters) -> None:

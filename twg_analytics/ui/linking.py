@@ -16,7 +16,7 @@ from twg_analytics.words import columns, label, money, percent, t
 def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
     """What nobody has decided upon: one suggestion with its reasons and a form, and all of them as a table."""
     language = chosen.language
-    found = deciding.undecided(LINK, fetch(pipeline.could_serve, **chosen.waiting, standing=None), kept)
+    found = deciding.undecided(LINK, fetch(pipeline.could_serve, chosen.scope, standing=None), kept)
     st.header(t("suggestions_title", language), anchor=False)
     st.markdown(t("suggestions_lead", language))
     if found.empty:

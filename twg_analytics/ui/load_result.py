@@ -1,6 +1,7 @@
 """What a load would publish: what each file was recognised as, what became of its rows, what changes, the findings."""
 
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -57,13 +58,13 @@ def _sum(files: pd.DataFrame, language: str) -> str:
 def _change(chosen: Filters) -> None:
     """The records and the money of the snapshot, before and after; and what would no longer be shown."""
     language = chosen.language
-    after = fetch(loaded.totals, file=chosen.file, snapshot=chosen.snapshot).iloc[0]
+    after = fetch(loaded.totals, chosen.scope).iloc[0]
     before = pd.Series({"records": 0, "partners": 0, "counted_usd": None})
     with suppress(warehouse.NoWarehouse):
         published = warehouse.published(paths.warehouse())
-        before = fetch(loaded.totals, file=published, snapshot=chosen.snapshot).iloc[0]
-        kept = set(fetch(snapshots.listed, file=chosen.file)["snapshot_date"])
-        if lost := sorted(set(fetch(snapshots.listed, file=published)["snapshot_date"]) - kept):
+        before = fetch(loaded.totals, replace(chosen.scope, file=published)).iloc[0]
+        kept = set(fetch(snapshots.listed, chosen.file)["snapshot_date"])
+        if lost := sorted(set(fetch(snapshots.listed, published)["snapshot_date"]) - kept):
             days = "; ".join(date(day, language) for day in lost)
             st.warning(t("load_days_lost", language, days=days), icon=":material/event_busy:")
     st.subheader(t("load_change_title", language, day=date(chosen.snapshot, language)), anchor=False)

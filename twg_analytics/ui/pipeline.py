@@ -1,5 +1,6 @@
 """The page of the pipeline: how much, how stalled, how likely, and what it could pay for."""
 
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -81,7 +82,7 @@ def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters
 
 def _part(listed: pd.DataFrame, kind: str, code: str, chosen: Filters) -> pd.DataFrame:
     if kind == "twg":
-        return fetch(pipeline.listed, **{**chosen.waiting, "twg": code})
+        return fetch(pipeline.listed, replace(chosen.scope, twg=code))
     if kind == "partner":
         return listed[listed["partner_code"] == code]
     if kind == "expected":
@@ -96,13 +97,13 @@ def serves(chosen: Filters) -> None:
     st.header(t("could_serve_title", language), anchor=False)
     st.markdown(t("could_serve_lead", language))
     st.page_link(frame.script("links"), label=t("links_link", language), icon=":material/arrow_forward:")
-    found = fetch(pipeline.could_serve, **chosen.waiting)
+    found = fetch(pipeline.could_serve, chosen.scope)
     if found.empty:
         show.notice("could_serve_none", chosen)
         return
     show.folded(
         "could_serve",
         t("could_serve_open", language, count=len(found)),
-        partial(fetch, pipeline.could_serve, **chosen.waiting),
+        partial(fetch, pipeline.could_serve, chosen.scope),
         chosen,
     )

@@ -1,5 +1,7 @@
 """What if: a reader supposes another pipeline and sees the gap change; nothing that is stored changes."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -15,7 +17,7 @@ _YEARS = [str(years) for years in range(-filters.FARTHEST, filters.FARTHEST + 1)
 
 def is_supposed(chosen: Filters) -> bool:
     """Whether the figures rest on a supposition."""
-    return chosen.supposed != {**funding.NOTHING, "years_later": chosen.supposed["years_later"]}
+    return replace(chosen.supposed, years_later=0) != funding.NOTHING
 
 
 def words(chosen: Filters) -> str:

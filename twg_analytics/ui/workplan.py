@@ -1,7 +1,6 @@
 """The page of the workplan: how far the activities are, which are delayed, and which of those without a solution."""
 
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -92,15 +91,11 @@ def opened(listed: pd.DataFrame, chosen: Filters) -> None:
         "source_row": f"{of['source_sheet']}, {of['source_row']}",
     }
     show.record(of["name"], facts, language)
-    show.table("gap_projects", fetch(linked_money.projects, **_all_years(chosen), activity=code), chosen)
-
-
-def _all_years(chosen: Filters) -> dict[str, Any]:
-    return {**chosen.group, "from_year": None, "to_year": None}
+    show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
 
 
 def _gap(code: str, chosen: Filters) -> str:
-    of = fetch(funding.activities, **_all_years(chosen), supposed=funding.NOTHING, by="activity", code=(code,))
+    of = fetch(funding.activities, chosen.scope, by="activity", codes=(code,))
     if of.empty or pd.isna(of.iloc[0]["gap_usd"]):
         return t("uncosted", chosen.language)
     return money(of.iloc[0]["gap_usd"], chosen.language)
@@ -111,7 +106,7 @@ def lists(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     language = chosen.language
 
     def asked(which: str) -> pd.DataFrame:
-        return fetch(workplan.listed, **chosen.group, which=which)
+        return fetch(workplan.listed, chosen.scope, which=which)
 
     st.header(t("workplan_called_out", language), anchor=False)
     if of["delayed_without_solution"]:

@@ -11,20 +11,6 @@ with chosen as (
     group by project_id, counted_as, partner_code, status_code
 ),
 
-money as (
-    select
-        project_id,
-        min(year) as first_year,
-        max(year) as last_year,
-        sum(amount_usd) as amount_usd,
-        sum(counted_usd) as counted_usd
-    from marts.resources
-    where snapshot_date = $scope.snapshot
-        and measure_code = $scope.measure
-        and in_years(year, $scope)
-    group by project_id
-),
-
 weighted as (
     select
         chosen.counted_as,
@@ -38,7 +24,7 @@ weighted as (
         money.counted_usd * chosen.share as counted_usd,
         money.counted_usd * chosen.inferred_share as inferred_usd
     from chosen
-    left join money using (project_id)
+    left join money_of_projects($scope) as money using (project_id)
 )
 
 select

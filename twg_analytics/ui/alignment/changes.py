@@ -20,7 +20,7 @@ _KEYS = ("file", "snapshot", "measure", "twg", "partner", "sector", "province", 
 
 def before(chosen: Filters) -> dt.date | None:
     """The earlier data to compare with, those just before unless others are chosen; None when there are none."""
-    listed = fetch(snapshots.listed, file=chosen.file)["snapshot_date"].dt.date
+    listed = fetch(snapshots.listed, chosen.file)["snapshot_date"].dt.date
     codes = [f"{day:%Y-%m-%d}" for day in listed if day != chosen.snapshot]
     if not codes:
         st.info(t("nothing_to_compare", chosen.language), icon=":material/info:")

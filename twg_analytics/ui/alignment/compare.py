@@ -7,7 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators
-from twg_analytics.ui.alignment.values import SMALL, SUMMARY, about, figure, folded, named, when
+from twg_analytics.ui.alignment.values import SMALL, SUMMARY, about, country_of, figure, folded, named, when
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, number, t
@@ -30,10 +30,8 @@ def side_by_side(
 def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.DataFrame:
     """One indicator by partner or TWG, those with most at stake, against the country's figure; gives all of them."""
     language = chosen.language
-    found = fetch(indicators.values, by=by, year=year, indicator=indicator, **chosen.part)
-    country = fetch(
-        indicators.values, by="country", year=year, indicator=indicator, file=chosen.file, snapshot=chosen.snapshot
-    )
+    found = fetch(indicators.values, chosen.scope, by=by, year=year, indicator=indicator)
+    country = fetch(indicators.values, country_of(chosen), by="country", year=year, indicator=indicator)
     found = found.sort_values(["denominator", "code"], ascending=[False, True], na_position="last")
     drawn = named(found.head(_COMPARED[by]), by, chosen)
     drawn = drawn.assign(reference=country["value"].max(), is_small=drawn["records"] < SMALL)
@@ -57,12 +55,12 @@ def short_name(indicator: str, language: str) -> str:
 def trend(indicator: str, chosen: Filters) -> None:
     """One indicator over the years, beside the country's under a filter; nothing where there is no second year."""
     language = chosen.language
-    found = fetch(indicators.values, by="year", indicator=indicator, **chosen.part)
+    found = fetch(indicators.values, chosen.scope, by="year", indicator=indicator)
     if found["value"].notna().sum() < 2:
         st.caption(t("no_trend", language))
         return
     if chosen.twg or chosen.partner:
-        country = fetch(indicators.values, by="year", indicator=indicator, file=chosen.file, snapshot=chosen.snapshot)
+        country = fetch(indicators.values, country_of(chosen), by="year", indicator=indicator)
         found = found.assign(reference=found["code"].map(country.set_index("code")["value"]))
     figure(
         "indicator_by_year", bullets.by_year, found, chosen,

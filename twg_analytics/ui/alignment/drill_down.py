@@ -1,11 +1,13 @@
 """From an indicator to its projects: who answered what, who did not, each with file and row."""
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from twg_analytics.questions import indicators
+from twg_analytics.questions.scope import Scope
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment.values import about, folded, of
 from twg_analytics.ui.fetch import fetch
@@ -18,15 +20,14 @@ def unanswered(indicator: str, values: pd.DataFrame, chosen: Filters, year: int 
     row = of(values, indicator)
     if row is None:
         return
-    found = _asked(indicator, row, chosen, year, {})
+    found = _asked(indicator, row, chosen.scope, year)
     silent = found[(found[list(_answers(indicator))] == "not_answered").any(axis=1)]
     folded("unanswered", silent, chosen, about(chosen, year, indicator))
 
 
 def government(chosen: Filters) -> None:
     """The records left out because nobody knows whether they are of the government sector."""
-    place: dict[str, Any] = {"file": chosen.file, "snapshot": chosen.snapshot, "partner": chosen.partner}
-    found = fetch(indicators.unknown_sector, **place)
+    found = fetch(indicators.unknown_sector, chosen.scope)
     if len(found):
         folded("unknown_sector", found, chosen)
 
@@ -35,11 +36,9 @@ def _answers(indicator: str) -> tuple[str, ...]:
     return tuple(column for column in indicators.ANSWERS[indicator] if column != "start_date")
 
 
-def _asked(
-    indicator: str, row: pd.Series, chosen: Filters, year: int | None, narrowed: dict[str, str]
-) -> pd.DataFrame:  # fmt: skip
+def _asked(indicator: str, row: pd.Series, scope: Scope, year: int | None) -> pd.DataFrame:
     weight = "budget" if row["weight_code"] == "budget" else "disbursed"
-    return fetch(indicators.projects, indicator=indicator, weight=weight, year=year, **chosen.part | narrowed)
+    return fetch(indicators.projects, scope, indicator=indicator, weight=weight, year=year)
 
 
 def projects(
@@ -52,8 +51,8 @@ def projects(
         return
     offered = [f"{kind}:{code}" for kind, frame in parts.items() for code in frame["code"]]
     part = filters.open_choice(language, offered, lambda code: part_name(code, chosen))
-    narrowed = dict([part.split(":", 1)]) if part else {}
-    found = _asked(indicator, row, chosen, year, narrowed)
+    narrowed: dict[str, Any] = dict([part.split(":", 1)]) if part else {}
+    found = _asked(indicator, row, replace(chosen.scope, **narrowed), year)
     if part:
         st.markdown(t("behind_part", language, count=len(found), part=part_name(part, chosen)))
         show.table("indicator_projects", found, chosen, about(chosen, year, indicator))

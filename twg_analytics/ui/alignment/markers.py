@@ -16,14 +16,9 @@ from twg_analytics.words import label, money, percent, t
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 
 
-def scope(chosen: Filters) -> dict[str, Any]:
-    """What a question about markers needs to know."""
-    return chosen.part | {"measure": chosen.measure, "from_year": chosen.from_year, "to_year": chosen.to_year}
-
-
 def coverage(chosen: Filters) -> bool:
     """How many projects and how much of the money carry any marker; whether there is anything to show."""
-    language, row = chosen.language, fetch(markers.coverage, **scope(chosen)).iloc[0]
+    language, row = chosen.language, fetch(markers.coverage, chosen.scope).iloc[0]
     if not row["projects_answering"]:
         st.info(t("no_markers", language), icon=":material/info:")
         return False
@@ -44,7 +39,7 @@ def coverage(chosen: Filters) -> bool:
 
 def by_marker(chosen: Filters) -> list[str]:
     """Every marker with the money marked at each level; gives the markers."""
-    found = fetch(markers.sums, by="marker", **scope(chosen))
+    found = fetch(markers.sums, chosen.scope, by="marker")
     _figure("marked", found, "marker", chosen, {})
     wide = found.pivot(index="code", columns="level_code", values="counted_usd").rename_axis("marker_code")
     wide.columns = [f"{level}_usd" for level in wide.columns]
@@ -71,12 +66,12 @@ def choice(found: list[str], chosen: Filters) -> str | None:
 
 def divided(marker: str, by: str, chosen: Filters) -> None:
     """The money of one marker by TWG or partner, at each level."""
-    found = fetch(markers.sums, by=by, marker=marker, **scope(chosen))
+    found = fetch(markers.sums, chosen.scope, by=by, marker=marker)
     _figure(f"marked_by_{by}", found, by, chosen, {"marker": label("marker", marker, chosen.language)})
 
 
 def behind(marker: str, chosen: Filters) -> None:
     """The projects that carry a marker, each with its level, file and row."""
-    found = fetch(markers.rows, marker=marker, **scope(chosen))
+    found = fetch(markers.rows, chosen.scope, marker=marker)
     line = f"{t('filter_marker', chosen.language)}: {label('marker', marker, chosen.language)}"
     folded("marked_projects", found, chosen, [line])

@@ -9,7 +9,7 @@ from twg_analytics.words import label, t
 
 GROUPS = ("predictability", "systems", "results", "alignment")
 _SAID = ("formula", "limits", "source")
-_IN_PYTHON = {"changes": changes.DIFFERENCES, "division": indicators.VALUES}
+_IN_PYTHON = {"changes": changes.DIFFERENCES}
 
 
 def _formula(path: str) -> str:

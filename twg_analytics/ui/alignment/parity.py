@@ -17,11 +17,11 @@ CODE = "plan_share_ratio"
 def sectors(chosen: Filters, year: int | None) -> None:
     """The main sectors of the plan with their money, the mark where the plan would have it, and the ratio."""
     language = chosen.language
-    found = fetch(indicators.values, by="main_sector", year=year, indicator=CODE, **chosen.part)
+    found = fetch(indicators.values, chosen.scope, by="main_sector", year=year, indicator=CODE)
     if found.empty:
         values.why_not([CODE], found, chosen, year)
         return
-    plan = fetch(indicators.plan, file=chosen.file, snapshot=chosen.snapshot, year=year).iloc[0]
+    plan = fetch(indicators.plan, chosen.scope, year=year).iloc[0]
     drawn = values.named(found, "main_sector", chosen)
     values.figure(
         "sectors_against_plan",

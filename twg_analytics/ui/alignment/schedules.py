@@ -1,5 +1,7 @@
 """Predictability on screen: what was scheduled against what was disbursed, forward plans, and which data can tell."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -24,7 +26,7 @@ def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
 def partners(chosen: Filters, of: int | None) -> pd.DataFrame:
     """Scheduled against disbursed by partner in a year, the largest schedules first, with both indicators beside."""
     language = chosen.language
-    found = fetch(predictability.partners, year=of, **chosen.part)
+    found = fetch(predictability.partners, chosen.scope, year=of)
     if found.empty:
         return found
     found = found.sort_values(["scheduled_usd", "code"], ascending=[False, True], na_position="last")
@@ -40,7 +42,7 @@ def partners(chosen: Filters, of: int | None) -> pd.DataFrame:
     )  # fmt: skip
     table = found.rename(columns={"code": "partner_code"}).drop(columns=["scheduled_in"])
     for code in CODES[:2]:
-        by_partner = fetch(indicators.values, by="partner", year=of, indicator=code, **chosen.part)
+        by_partner = fetch(indicators.values, chosen.scope, by="partner", year=of, indicator=code)
         table[code] = table["partner_code"].map(by_partner.set_index("code")["value"])
     show.table("scheduled_partners", table, chosen, values.about(chosen, of))
     return found
@@ -48,7 +50,7 @@ def partners(chosen: Filters, of: int | None) -> pd.DataFrame:
 
 def years(chosen: Filters) -> None:
     """Scheduled against disbursed by year, where more than one year can be told."""
-    found = fetch(predictability.partners, by="year", **chosen.part)
+    found = fetch(predictability.partners, chosen.scope, by="year")
     if len(found) < 2:
         return
     values.figure(
@@ -59,7 +61,7 @@ def years(chosen: Filters) -> None:
 
 def forward(chosen: Filters, of: int | None) -> None:
     """How much of a year's disbursement belongs to projects with a plan for each of the next three years."""
-    found = fetch(predictability.forward, year=of, **chosen.part)
+    found = fetch(predictability.forward, chosen.scope, year=of)
     if found.empty or of is None:
         return
     drawn = values.named(found.assign(value=found["numerator"], reference=found["denominator"]), "year", chosen)
@@ -74,8 +76,8 @@ def behind(chosen: Filters, of: int | None, by_partner: pd.DataFrame) -> None:
     language = chosen.language
     offered = [f"partner:{code}" for code in by_partner["code"]]
     part = filters.open_choice(language, offered, lambda code: part_name(code, chosen))
-    narrowed = {"partner": part.removeprefix("partner:")} if part else {}
-    found = fetch(predictability.projects, year=of, **chosen.part | narrowed)
+    scope = replace(chosen.scope, partner=part.removeprefix("partner:")) if part else chosen.scope
+    found = fetch(predictability.projects, scope, year=of)
     if part:
         st.markdown(t("behind_part", language, count=len(found), part=part_name(part, chosen)))
         show.table("scheduled_projects", found, chosen, values.about(chosen, of))
@@ -99,8 +101,8 @@ def _what(row: pd.Series, language: str) -> str:
 def snapshots(chosen: Filters) -> None:
     """Every snapshot with what it holds of each year; the plan that is a year's schedule is named so."""
     language = chosen.language
-    held = fetch(predictability.held, file=chosen.file)
-    listed = fetch(predictability.snapshots, file=chosen.file)
+    held = fetch(predictability.held, chosen.file)
+    listed = fetch(predictability.snapshots, chosen.file)
     held = held.assign(what=[_what(row, language) for _, row in held.iterrows()])
     wide = held.pivot(index="snapshot_date", columns="year", values="what")
     wide.columns = [year(int(column), language) for column in wide.columns]
@@ -119,7 +121,7 @@ def snapshots(chosen: Filters) -> None:
 def computable(chosen: Filters) -> None:
     """Each year that was planned or disbursed: whether its predictability can be computed, and from which data."""
     language = chosen.language
-    held = fetch(predictability.held, file=chosen.file)
+    held = fetch(predictability.held, chosen.file)
     by_year = held.groupby("year")[["scheduled_in", "is_measured"]].max().sort_index(ascending=False)
     for of, row in by_year[by_year["scheduled_in"].notna()].iterrows():
         key, icon = ("measured", "check_circle") if row["is_measured"] else ("awaits", "schedule")

@@ -1,6 +1,6 @@
 """The scorecard: every indicator of every partner, and one partner against the country."""
 
-from typing import Any
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -27,9 +27,9 @@ def table(chosen: Filters, year: int | None) -> None:
     A figure that rests on fewer than three records carries a degree sign, on screen and in its column of the download.
     """
     language = chosen.language
-    place: dict[str, Any] = {"file": chosen.file, "snapshot": chosen.snapshot, "twg": chosen.twg, "year": year}
-    country = fetch(indicators.values, by="country", **place)
-    found = fetch(indicators.values, by="partner", **place)
+    everyone = replace(chosen.scope, partner=None)
+    country = fetch(indicators.values, everyone, by="country", year=year)
+    found = fetch(indicators.values, everyone, by="partner", year=year)
     codes = [code for code in indicators.codes() if values.of(country, code) is not None]
     if not codes:
         return

@@ -4,6 +4,7 @@ Every value says what it was weighted by and who answered; what cannot be comput
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from twg_analytics import words
 from twg_analytics.charts import bullets
 from twg_analytics.charts.finish import Figure
 from twg_analytics.questions import indicators
+from twg_analytics.questions.scope import Scope
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -34,9 +36,14 @@ SUMMARY = [
 ]
 
 
+def country_of(chosen: Filters) -> Scope:
+    """The whole country, whichever part of it is chosen."""
+    return replace(chosen.scope, twg=None, partner=None)
+
+
 def year(chosen: Filters) -> int | None:
     """The year looked at, the last one unless another is chosen; None where only total budgets weigh."""
-    found = fetch(indicators.years, file=chosen.file, snapshot=chosen.snapshot)["year"]
+    found = fetch(indicators.years, chosen.scope)["year"]
     codes = [WHOLE_PROJECTS if pd.isna(one) else str(int(one)) for one in found]
     if not codes:
         return None
@@ -103,8 +110,8 @@ def why_not(codes: Sequence[str], values: pd.DataFrame, chosen: Filters, year: i
     if not missing:
         return
     language = chosen.language
-    anywhere = fetch(indicators.values, by="country", year=year, file=chosen.file, snapshot=chosen.snapshot)
-    facts = fetch(indicators.facts, file=chosen.file, snapshot=chosen.snapshot, year=year)
+    anywhere = fetch(indicators.values, country_of(chosen), by="country", year=year)
+    facts = fetch(indicators.facts, chosen.scope, year=year)
     lines = []
     for code in missing:
         reason = "here" if of(anywhere, code) is not None else indicators.why_not(code, facts)
@@ -122,7 +129,7 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
     if len(listed):
         drawn = named(listed.assign(code=listed["indicator_code"]), "indicator", chosen)
         if chosen.twg or chosen.partner:
-            country = fetch(indicators.values, by="country", year=year, file=chosen.file, snapshot=chosen.snapshot)
+            country = fetch(indicators.values, country_of(chosen), by="country", year=year)
             drawn = drawn.assign(reference=drawn["code"].map(country.set_index("indicator_code")["value"]))
         drawn = drawn.assign(is_small=drawn["records"] < SMALL)
         figure(
@@ -141,7 +148,7 @@ def when(year: int | None, language: str) -> str:
 
 def summed(chosen: Filters, year: int | None) -> pd.DataFrame:
     """The values of all indicators in this view, not yet divided by partner or TWG."""
-    return fetch(indicators.values, by="country", year=year, **chosen.part)
+    return fetch(indicators.values, chosen.scope, by="country", year=year)
 
 
 def divisible() -> list[str]:

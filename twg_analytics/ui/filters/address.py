@@ -95,7 +95,7 @@ def is_ready() -> bool:
         file = warehouse.published()
     except warehouse.NoWarehouse:
         return False
-    if fetch(snapshots.listed, file=file).empty:
+    if fetch(snapshots.listed, file).empty:
         return False
     st.session_state[_FILE] = file
     return True
@@ -112,17 +112,18 @@ def _within(said: str | None, low: int, high: int) -> str | None:
 def chosen() -> Filters:
     """What the reader has chosen, ready to ask with.
 
-    An export of total budgets only has nothing disbursed or planned: the measure falls back to the budget,
-    and `asked_measure` says what was wanted.
+    What the page does not listen to is no filter. An export of total budgets only has nothing disbursed or planned:
+    the measure falls back to the budget, and `asked_measure` says what was wanted.
     """
     state = st.session_state
-    listed = fetch(snapshots.listed, file=state[_FILE])
+    said: dict[str, Any] = {key: state.get(key) for key in state[_LISTENS]}
+    listed = fetch(snapshots.listed, state[_FILE])
     dates = listed["snapshot_date"].dt.strftime("%Y-%m-%d")
     picked = listed[dates == state.get("snapshot")]
     of = (picked if len(picked) else listed).iloc[0]
     asked = state.get("measure") or "disbursed"
     has_measure = {"disbursed": of["has_disbursements"], "planned": of["has_plans"], "budget": True}
-    first, last = (int(state[key]) if state.get(key) else None for key in ("from", "to"))
+    first, last = (int(said[key]) if said.get(key) else None for key in ("from", "to"))
     if first and last and first > last:
         first, last = last, first
     return Filters(
@@ -142,7 +143,7 @@ def chosen() -> Filters:
         taken_in=tuple(state.get("in") or ()),
         moved=tuple(state.get("moved") or ()),
         later=_within(state.get("later"), -FARTHEST, FARTHEST),
-        **{key: state.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
+        **{key: said.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
     )
 
 

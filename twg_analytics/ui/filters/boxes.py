@@ -65,8 +65,8 @@ def draw(language: str, keys: Sequence[str]) -> None:
     file = address.published_file()
     if file is None:
         return
-    dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file=file)["snapshot_date"]]
-    years = [str(year) for year in fetch(snapshots.years, file=file)["year"]]
+    dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file)["snapshot_date"]]
+    years = [str(year) for year in fetch(snapshots.years, file)["year"]]
     usual = {
         "lang": words.LANGUAGES[0],
         "snapshot": dates[0],
@@ -79,7 +79,7 @@ def draw(language: str, keys: Sequence[str]) -> None:
         "snapshot": dates,
         "from": years,
         "to": years,
-        "partner": fetch(snapshots.partners, file=file)["partner_code"].tolist(),
+        "partner": fetch(snapshots.partners, file)["partner_code"].tolist(),
         "sector": reference.sector_levels(),
     }
     for key in ("measure", "lens", "twg", "province", "source", "status"):

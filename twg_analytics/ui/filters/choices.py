@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from twg_analytics.questions.funding import Supposition
 from twg_analytics.questions.scope import Scope
 
 FRAME_KEYS = (
@@ -92,21 +93,15 @@ class Filters:
         return {"file": self.file} | {key: self.asked[key] for key in heard}
 
     @property
-    def waiting(self) -> dict[str, Any]:
-        """What a question about the pipeline needs to know; what the page does not listen to is no filter."""
-        heard = {key: getattr(self, key) if key in self.listens else None for key in ("twg", "partner", "source")}
-        return {"file": self.file, "snapshot": self.snapshot, **heard}
-
-    @property
-    def supposed(self) -> dict[str, Any]:
+    def supposed(self) -> Supposition:
         """What is supposed of the pipeline, as the questions about funding take it."""
-        return {
-            "weight": int(self.weight) / 100 if self.weight else None,
-            "left_out": self.left_out,
-            "taken_in": self.taken_in,
-            "moved": self.moved,
-            "years_later": int(self.later or 0),
-        }
+        return Supposition(
+            weight=int(self.weight) / 100 if self.weight else None,
+            left_out=self.left_out,
+            taken_in=self.taken_in,
+            moved=self.moved,
+            years_later=int(self.later or 0),
+        )
 
     @property
     def value(self) -> str:

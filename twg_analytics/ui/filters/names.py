@@ -38,7 +38,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda code: _sector_name(code, language)
     if kind != "partner":
         return lambda code: words.label(kind, code, language)
-    seen = fetch(snapshots.partner_names, file=file)
+    seen = fetch(snapshots.partner_names, file)
     own = dict(zip(seen["partner_code"], seen[f"name_{language}"].fillna(seen["name_en"]), strict=True))
 
     def name(code: Any) -> str:

@@ -1,0 +1,83 @@
+-- One row per line of a workplan (activity and year) with the pipeline as the reader supposes it,
+-- under the codes that it is divided by and crossed with; without a supposition the lines are the mart's.
+create macro workplan_lines(scope, supposed, side, other_side) as table
+with linked as (
+    select twg_code, activity_id, project_id, share, weight
+    from marts.activity_links
+    where snapshot_date = (scope).snapshot
+        and standing_code = 'pipeline'
+        and not list_contains(cast((supposed).left_out as varchar[]), project_id)
+    union all
+    select
+        link_suggestions.twg_code,
+        link_suggestions.activity_id,
+        link_suggestions.project_id,
+        1 as share,
+        pipeline.weight
+    from marts.link_suggestions
+    inner join marts.pipeline using (snapshot_date, project_id)
+    where link_suggestions.snapshot_date = (scope).snapshot
+        and link_suggestions.project_rank = 1
+        and pipeline.linked_activities = 0
+        and list_contains(cast((supposed).taken_in as varchar[]), project_id)
+),
+
+brought as (
+    select
+        linked.twg_code,
+        linked.activity_id,
+        project_funding.year
+        + case when list_contains(cast((supposed).moved as varchar[]), project_id) then (supposed).years_later else 0 end
+            as year,
+        sum(project_funding.funding_usd * linked.share) as pipeline_usd,
+        sum(
+            project_funding.funding_usd * linked.share * coalesce((supposed).weight, linked.weight)
+        ) as weighted_pipeline_usd
+    from linked
+    inner join marts.project_funding using (project_id)
+    where project_funding.snapshot_date = (scope).snapshot
+    group by 1, 2, 3
+),
+
+lines as (
+    select
+        activity_funding.twg_code,
+        activity_funding.activity_id,
+        activity_funding.year,
+        activities.priority,
+        activities.status_code,
+        case activities.is_capacity_development when true then 'yes' when false then 'no' end as is_capacity_code,
+        activity_funding.is_costed,
+        activity_funding.cost_usd,
+        activity_funding.government_usd,
+        activity_funding.oda_usd,
+        activity_funding.ngo_usd,
+        activity_funding.gap_usd,
+        activity_funding.surplus_usd,
+        brought.pipeline_usd,
+        brought.weighted_pipeline_usd,
+        case
+            when activity_funding.gap_usd > coalesce(brought.weighted_pipeline_usd, 0)
+                then activity_funding.gap_usd - coalesce(brought.weighted_pipeline_usd, 0)
+            when activity_funding.gap_usd is not null then 0
+        end as gap_after_pipeline_usd
+    from marts.activity_funding
+    inner join marts.activities using (snapshot_date, twg_code, activity_id)
+    left join brought using (twg_code, activity_id, year)
+    where activity_funding.snapshot_date = (scope).snapshot
+        and passes(activity_funding.twg_code, (scope).twg)
+        and in_years(activity_funding.year, scope)
+)
+
+select
+    *,
+    case side
+        when 'all' then 'all'
+        when 'twg' then twg_code
+        when 'priority' then coalesce(priority, 'unknown')
+        when 'capacity' then coalesce(is_capacity_code, 'unknown')
+        when 'year' then cast(year as varchar)
+        when 'activity' then twg_code || ':' || activity_id
+    end as code,
+    case other_side when 'year' then cast(year as varchar) end as across_code
+from lines

@@ -1,0 +1,33 @@
+-- One row per project, TWG and standing behind the money that is linked to no activity, the largest first.
+with summed as (
+    select
+        snapshot_date,
+        project_id,
+        twg_code,
+        standing_code,
+        twg_share,
+        linked_share,
+        sum(unlinked_usd) as unlinked_usd
+    from marts.unlinked_money
+    where snapshot_date = $scope.snapshot
+        and passes(twg_code, $scope.twg)
+        and in_years(year, $scope)
+    group by 1, 2, 3, 4, 5, 6
+)
+
+select
+    summed.twg_code,
+    projects.title,
+    projects.partner_code,
+    projects.status_code,
+    summed.standing_code,
+    summed.unlinked_usd,
+    summed.twg_share,
+    summed.linked_share,
+    projects.source_file,
+    projects.source_sheet,
+    projects.source_row,
+    summed.project_id
+from summed
+inner join marts.projects using (snapshot_date, project_id)
+order by summed.unlinked_usd desc nulls last, summed.project_id, summed.twg_code

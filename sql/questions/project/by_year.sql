@@ -1,0 +1,11 @@
+-- One row per year and measure of the whole record: its money, disbursed and planned.
+select
+    cast(resources.year as varchar) as code,
+    resources.measure_code,
+    resources.measure_code = 'disbursed' or projects.status_code not in ('pipeline', 'suspended') as is_firm,
+    resources.amount_usd,
+    resources.counted_usd
+from marts.resources
+inner join marts.projects using (snapshot_date, project_id)
+where snapshot_date = $scope.snapshot and project_id = $project and resources.year is not null
+order by resources.year, resources.measure_code

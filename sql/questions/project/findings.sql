@@ -1,0 +1,17 @@
+-- One row per finding in the record's row of its file, the gravest first.
+select
+    findings.severity_code,
+    findings.message_key,
+    findings.source_file,
+    findings.source_sheet,
+    findings.source_row,
+    findings.source_column,
+    findings.value
+from marts.findings
+inner join marts.projects using (snapshot_date, source_file, source_row)
+where snapshot_date = $scope.snapshot
+    and projects.project_id = $project
+    and findings.source_sheet is not distinct from projects.source_sheet
+order by
+    case findings.severity_code when 'refused' then 1 when 'doubtful' then 2 else 3 end,
+    findings.source_column nulls first
