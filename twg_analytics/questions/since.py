@@ -59,8 +59,8 @@ select
     jmis.jmi_id,
     jmis.indicator_en,
     jmis.indicator_km,
-    earlier.computed_status_code as before,
-    now.computed_status_code as after,
+    earlier.computed_status_code as before_status_code,
+    now.computed_status_code as after_status_code,
     jmis.source_file,
     jmis.source_sheet,
     jmis.source_row

@@ -76,9 +76,7 @@ def jmi_moves(answers: Answers, language: str) -> Part:
     if answers.jmi_moves.empty:
         said = _moved(answers, language)[0] if answers.before else basis(answers, language)
         return Part("jmi_moves", t("pack_jmi_moves_title", language), missing=said, notes=notes)
-    shown = listing.in_language(answers.jmi_moves, language).rename(
-        columns={"before": "before_status_code", "after": "after_status_code"}
-    )
+    shown = listing.in_language(answers.jmi_moves, language)
     return Part(
         "jmi_moves",
         _moved(answers, language)[0],
