@@ -16,9 +16,9 @@ show.title("workplan", chosen)
 if whole.empty:
     show.notice("no_workplan", chosen)
     st.stop()
-of = whole.iloc[0]
-plan.headline(of, chosen)
+totals = whole.iloc[0]
+plan.headline(totals, chosen)
 plan.silent(by_twg, chosen)
 plan.over_time(listed, chosen)
 plan.opened(listed, chosen)
-plan.lists(of, by_twg, chosen)
+plan.lists(totals, by_twg, chosen)

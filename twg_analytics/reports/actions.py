@@ -15,14 +15,14 @@ def part(answers: Answers, language: str) -> Part:
     if not answers.has_workbook:
         missing = t("pack_no_workbook", language)
         return Part("actions", t("pack_actions_unknown", language), missing=missing, notes=notes)
-    of = answers.action_counts.iloc[0]
-    overdue, waiting = int(of["overdue"]), int(of["open"])
-    said = [t("pack_actions_closed", language, closed=of["closed"])]
-    if of["escalated"]:
-        said.append(t("pack_escalated", language, count=of["escalated"]))
+    counts = answers.action_counts.iloc[0]
+    overdue, waiting = int(counts["overdue"]), int(counts["open"])
+    sentences = [t("pack_actions_closed", language, closed=counts["closed"])]
+    if counts["escalated"]:
+        sentences.append(t("pack_escalated", language, count=counts["escalated"]))
     if not overdue + waiting:
         title = t("pack_actions_none" if len(answers.actions) else "no_actions", language)
-        return Part("actions", title, tuple(said), notes=notes)
+        return Part("actions", title, tuple(sentences), notes=notes)
     title = t("pack_open", language, count=waiting)
     if overdue:
         title = t("pack_overdue", language, count=overdue)
@@ -32,7 +32,7 @@ def part(answers: Answers, language: str) -> Part:
     return Part(
         "actions",
         title,
-        tuple(said),
+        tuple(sentences),
         table=listing.table("pack_actions", left, _LOOKS, answers, language, _BESIDE),
         notes=notes,
     )

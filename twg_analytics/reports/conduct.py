@@ -15,38 +15,40 @@ _BESIDE = ("section", "year")
 _ORDER = ("not_met", "planned", "met", "nothing_to_judge", "not_judged", "not_reported")
 
 
-def observed(of: Any, language: str) -> str:
+def observed(rule: Any, language: str) -> str:
     """What was observed of a rule, against what it asks for."""
-    if pd.isna(of.observed_value):
+    if pd.isna(rule.observed_value):
         return ""
-    if of.unit_code == "share":
-        share, judged = percent(of.observed_value, language), number(of.judged, language)
+    if rule.unit_code == "share":
+        share, judged = percent(rule.observed_value, language), number(rule.judged, language)
         return t("observed_share", language, share=share, judged=judged)
-    counted, asked = number(of.observed_value, language), number(of.required_value, language)
+    counted, asked = number(rule.observed_value, language), number(rule.required_value, language)
     return t("observed_count", language, count=counted, required=asked)
 
 
 def _plenaries(answers: Answers) -> dict[str, int]:
     """Plenary meetings of the year, those with documents ten days before, and those with minutes."""
-    of = answers.plenaries.iloc[0]
-    return {key: 0 if pd.isna(of[key]) else int(of[key]) for key in ("plenaries", "documents_in_time", "minutes")}
+    counts = answers.plenaries.iloc[0]
+    return {
+        key: 0 if pd.isna(counts[key]) else int(counts[key]) for key in ("plenaries", "documents_in_time", "minutes")
+    }
 
 
 def _meetings(answers: Answers, language: str) -> list[str]:
     """The ten-day rule in words, the last plenary meeting, the next one and the day its documents are due."""
     plenaries = _plenaries(answers)
-    said = [t("pack_plenaries_none", language, year=year(answers.plan_year or "", language))]
+    sentences = [t("pack_plenaries_none", language, year=year(answers.plan_year or "", language))]
     if plenaries["plenaries"]:
-        said = [t("pack_ten_days", language, **plenaries)]
+        sentences = [t("pack_ten_days", language, **plenaries)]
     if answers.meeting:
-        said.append(t("pack_last_meeting", language, date=date(answers.meeting, language)))
+        sentences.append(t("pack_last_meeting", language, date=date(answers.meeting, language)))
     if answers.coming.empty:
-        said.append(t("nothing_planned", language))
+        sentences.append(t("nothing_planned", language))
     else:
         coming = answers.coming.iloc[0]
         days = {"date": coming["meeting_date"], "due": coming["circulation_date"]}
-        said.append(t("pack_next_meeting", language, **{key: date(day, language) for key, day in days.items()}))
-    return said
+        sentences.append(t("pack_next_meeting", language, **{key: date(day, language) for key, day in days.items()}))
+    return sentences
 
 
 def part(answers: Answers, language: str) -> Part:
@@ -55,17 +57,17 @@ def part(answers: Answers, language: str) -> Part:
     if not answers.has_workbook:
         missing = t("pack_no_workbook", language)
         return Part("conduct", t("pack_conduct_unknown", language), missing=missing, notes=notes)
-    of, rules = answers.registry.iloc[0], answers.rules
+    group, rules = answers.registry.iloc[0], answers.rules
     if answers.plan_year is None:
-        missing = t("workbook_without_year", language, file=of["source_file"])
+        missing = t("workbook_without_year", language, file=group["source_file"])
         return Part("conduct", t("pack_conduct_unknown", language), missing=missing, notes=notes)
-    said = {"met": number(of["met"], language), "judged": number(of["judged"], language)}
+    kept = {"met": number(group["met"], language), "judged": number(group["judged"], language)}
     in_year = year(answers.plan_year, language)
     ordered = rules.assign(
         observed=[observed(rule, language) or None for rule in rules.itertuples()],
         order=pd.Categorical(rules["conduct_state_code"], _ORDER, ordered=True),
     ).sort_values("order", kind="stable")
-    title, plenaries = t("pack_conduct", language, **said, year=in_year), _plenaries(answers)
+    title, plenaries = t("pack_conduct", language, **kept, year=in_year), _plenaries(answers)
     if plenaries["plenaries"]:
         title += t("pack_ten_days_title", language, **plenaries)
     return Part(

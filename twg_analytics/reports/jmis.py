@@ -30,13 +30,13 @@ def _title(answers: Answers, language: str) -> str:
     counts = answers.standings["computed_status_code"].value_counts()
     held = [(code, counts[code]) for code in _STATUSES if code in counts]
     jmis = len(answers.standings)
-    said = [
+    clauses = [
         t(f"pack_jmi_{code}", language, count=count, jmis=jmis)
         if place == 0
         else t(f"pack_also_{code}", language, count=count)
         for place, (code, count) in enumerate(held)
     ]
-    return "; ".join(said)
+    return "; ".join(clauses)
 
 
 def part(answers: Answers, language: str) -> Part:
@@ -46,13 +46,13 @@ def part(answers: Answers, language: str) -> Part:
         return Part("jmis", t("pack_jmis_unknown", language), missing=missing, notes=notes)
     shown = listing.in_language(answers.standings, language)
     differ = int((shown["has_disagreement"] | shown["is_rated_without_data"]).sum())
-    said = [t("pack_jmi_year", language, year=year(answers.jmi_year, language))]
+    sentences = [t("pack_jmi_year", language, year=year(answers.jmi_year, language))]
     if differ:
-        said.append(t("pack_differ", language, count=differ))
+        sentences.append(t("pack_differ", language, count=differ))
     return Part(
         "jmis",
         _title(answers, language),
-        tuple(said),
+        tuple(sentences),
         table=listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE),
         notes=notes,
     )
@@ -63,8 +63,8 @@ def constraints(answers: Answers, language: str) -> Part:
     notes = (t("pack_source_workbook", language),)
     missing = absent(answers, language)
     if missing or answers.constraints.empty:
-        said = missing or t("pack_constraints_none_means", language)
-        return Part("constraints", t("pack_constraints_none", language), missing=said, notes=notes)
+        why = missing or t("pack_constraints_none_means", language)
+        return Part("constraints", t("pack_constraints_none", language), missing=why, notes=notes)
     shown = listing.in_language(answers.constraints, language)
     return Part(
         "constraints",

@@ -36,11 +36,11 @@ def by_twg(by_state: pd.DataFrame, registry: pd.DataFrame, chosen: Filters) -> N
         show.notice("no_actions", chosen)
         return
     silent = {
-        label("twg", of.twg_code, language): label("report", of.report_code, language)
-        if of.report_code == "not_reported"
+        label("twg", twg.twg_code, language): label("report", twg.report_code, language)
+        if twg.report_code == "not_reported"
         else t("no_actions", language)
-        for of in registry.itertuples()
-        if of.twg_code not in set(by_state["code"])
+        for twg in registry.itertuples()
+        if twg.twg_code not in set(by_state["code"])
     }
     order = {code: place for place, code in enumerate(registry["twg_code"])}
     named = by_state.assign(name=[label("twg", code, language) for code in by_state["code"]])

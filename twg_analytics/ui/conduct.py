@@ -38,44 +38,44 @@ def is_silent(registry: pd.DataFrame, chosen: Filters) -> bool:
 
 def reported(counts: pd.DataFrame, chosen: Filters) -> None:
     """How many TWGs sent a workbook, of how many, and for which year they are judged."""
-    language, of = chosen.language, counts.iloc[0]
-    said = [t("reported_means", language, silent=of["twgs"] - of["reported"])]
-    if pd.notna(of["first_year"]):
-        years = sorted({int(of["first_year"]), int(of["last_year"])})
-        said.append(t("judged_for", language, years=" \N{EN DASH} ".join(year(each, language) for each in years)))
-    if of["judged"] < of["reported"]:
-        said.append(t("reported_without_year", language, count=of["reported"] - of["judged"]))
+    language, totals = chosen.language, counts.iloc[0]
+    sentences = [t("reported_means", language, silent=totals["twgs"] - totals["reported"])]
+    if pd.notna(totals["first_year"]):
+        years = sorted({int(totals["first_year"]), int(totals["last_year"])})
+        sentences.append(t("judged_for", language, years=" \N{EN DASH} ".join(year(each, language) for each in years)))
+    if totals["judged"] < totals["reported"]:
+        sentences.append(t("reported_without_year", language, count=totals["reported"] - totals["judged"]))
     with st.container(key="headline"):
-        counted = {key: number(of[key], language) for key in ("reported", "twgs")}
+        counted = {key: number(totals[key], language) for key in ("reported", "twgs")}
         st.metric(
             t("reported_twgs", language), t("count_of", language, part=counted["reported"], whole=counted["twgs"])
         )
-        st.caption(" ".join(said))
+        st.caption(" ".join(sentences))
 
 
-def in_words(of: Any, language: str) -> str:
+def in_words(cell: Any, language: str) -> str:
     """A cell of the scorecard in one line."""
-    name = f"{label('twg', of.twg_code, language)}, {label('conduct_rule', of.conduct_rule_code, language)}"
-    return f"{name}: {label('conduct_state', of.conduct_state_code, language)}. {observed(of, language)}".strip()
+    name = f"{label('twg', cell.twg_code, language)}, {label('conduct_rule', cell.conduct_rule_code, language)}"
+    return f"{name}: {label('conduct_state', cell.conduct_state_code, language)}. {observed(cell, language)}".strip()
 
 
-def standing(of: Any, language: str) -> str:
+def standing(twg: Any, language: str) -> str:
     """How a TWG stands over all rules: met of those with something to judge, or that it did not report."""
-    if of.report_code == "not_reported":
-        return label("report", of.report_code, language)
-    if pd.isna(of.plan_year):
+    if twg.report_code == "not_reported":
+        return label("report", twg.report_code, language)
+    if pd.isna(twg.plan_year):
         return label("conduct_state", "not_judged", language)
-    return t("count_of", language, part=of.met, whole=of.judged)
+    return t("count_of", language, part=twg.met, whole=twg.judged)
 
 
 def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen: Filters) -> None:
     """The signs; a click on one opens its TWG and rule below."""
     language = chosen.language
-    stand = {of.twg_code: standing(of, language) for of in registry.itertuples()}
+    stand = {row.twg_code: standing(row, language) for row in registry.itertuples()}
     data = cells.assign(
         twg=[label("twg", code, language) for code in cells["twg_code"]],
         rule=[label("conduct_rule", code, language) for code in cells["conduct_rule_code"]],
-        said=[in_words(of, language) for of in cells.itertuples()],
+        said=[in_words(row, language) for row in cells.itertuples()],
         standing=cells["twg_code"].map(stand),
     )
     figure = scorecard.signs(data, language, caption("scorecard", chosen), twg=chosen.twg, rule=rule)
@@ -88,15 +88,15 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     if rule is None:
         show.notice("choose_rule", chosen)
         return
-    of = fetch(conduct.rules, chosen.file).set_index("rule_code").loc[rule]
+    terms = fetch(conduct.rules, chosen.file).set_index("rule_code").loc[rule]
     explained = reference.load("conduct_rules").set_index("rule_code").loc[rule]
     st.markdown(f"**{label('conduct_rule', rule, language)}**. {explained[f'explanation_{language}']}")
-    st.caption(t("rule_section", language, section=of["section"]))
+    st.caption(t("rule_section", language, section=terms["section"]))
     verdicts = fetch(conduct.cells, chosen.scope, rule=rule)
-    rows = fetch(conduct.evidence, chosen.scope, sheet=of["sheet"], rule=rule)
+    rows = fetch(conduct.evidence, chosen.scope, sheet=terms["sheet"], rule=rule)
     st.subheader(t("verdicts_title", language), anchor=False)
-    said = verdicts.assign(observed=[observed(each, language) for each in verdicts.itertuples()])
-    table("verdicts", said[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)
+    shown = verdicts.assign(observed=[observed(each, language) for each in verdicts.itertuples()])
+    table("verdicts", shown[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)
     st.subheader(t("evidence_title", language), anchor=False)
     if not rows.empty:
         rows = labels.in_language(rows, "indicator", language) if "indicator_en" in rows else rows
@@ -104,14 +104,14 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     elif verdicts["conduct_state_code"].eq("not_reported").all():
         show.notice("sent_no_workbook", chosen)
     else:
-        st.info(t("no_evidence", language, sheet=of["sheet"]), icon=":material/info:")
+        st.info(t("no_evidence", language, sheet=terms["sheet"]), icon=":material/info:")
 
 
 def whole(cells: pd.DataFrame, chosen: Filters) -> None:
     """The scorecard as a table: every TWG and rule in words, also those that did not report."""
-    said = cells.assign(observed=[observed(each, chosen.language) for each in cells.itertuples()])
+    shown = cells.assign(observed=[observed(each, chosen.language) for each in cells.itertuples()])
     table(
         "cells",
-        said[["twg_code", "conduct_rule_code", "section", "conduct_state_code", "observed", "year", "source_file"]],
+        shown[["twg_code", "conduct_rule_code", "section", "conduct_state_code", "observed", "year", "source_file"]],
         chosen,
     )

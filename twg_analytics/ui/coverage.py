@@ -25,23 +25,24 @@ def _caption(name: str, chosen: Filters) -> Caption:
 
 def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     """Of the on-going records those with figures of this year and of the last, and how many records are dated."""
-    language, of = chosen.language, totals.iloc[0]
-    years = (year(chosen.snapshot.year, language), year(chosen.snapshot.year - 1, language))
+    language, counts = chosen.language, totals.iloc[0]
+    asked, records = counts["asked"], counts["records"]
+    this_year, last_year = (year(chosen.snapshot.year - ago, language) for ago in (0, 1))
     facts = (
-        (t("coverage_figures", language, year=years[0]), of["with_figures"], of["asked"], "coverage_figures_means"),
-        (t("coverage_disbursed", language, year=years[1]), of["with_disbursement"], of["asked"], "coverage_of_ongoing"),
-        (t("coverage_dated", language), of["dated"], of["records"], "coverage_of_records"),
+        (t("coverage_figures", language, year=this_year), counts["with_figures"], asked, "coverage_figures_means"),
+        (t("coverage_disbursed", language, year=last_year), counts["with_disbursement"], asked, "coverage_of_ongoing"),
+        (t("coverage_dated", language), counts["dated"], records, "coverage_of_records"),
     )
     with st.container(key="severities"):
         told = (
-            (said, percent(part / whole if whole else None, language), t(means, language, part=part, whole=whole))
-            for said, part, whole, means in facts
+            (name, percent(part / whole if whole else None, language), t(means, language, part=part, whole=whole))
+            for name, part, whole, means in facts
         )
         show.side_by_side(*told, widths=3)
-    if of["ongoing"] and not of["asked"]:
+    if counts["ongoing"] and not asked:
         show.notice("coverage_no_years", chosen)
-    counted = {name: number(of[name], language) for name in ("partners", "partners_dated")}
-    st.markdown(t("coverage_partners", language, last=date(of["last_updated_date"], language), **counted))
+    counted = {name: number(counts[name], language) for name in ("partners", "partners_dated")}
+    st.markdown(t("coverage_partners", language, last=date(counts["last_updated_date"], language), **counted))
 
 
 def quarters(chosen: Filters) -> None:
@@ -82,17 +83,17 @@ def trend(chosen: Filters) -> None:
     if len(asked) > 1:
         parts = {"with": (t("coverage_with", language), 0), "without": (t("coverage_without", language), 1)}
         rows = [
-            {"name": _named(of, language), "part_code": code, "count": count}
-            for _, of in asked.iterrows()
-            for code, count in (("with", of["with_figures"]), ("without", of["asked"] - of["with_figures"]))
+            {"name": _named(row, language), "part_code": code, "count": count}
+            for _, row in asked.iterrows()
+            for code, count in (("with", row["with_figures"]), ("without", row["asked"] - row["with_figures"]))
         ]
         caption = _caption("coverage_trend", chosen)
         show.draw("coverage_trend", counts.bars(pd.DataFrame(rows), language, caption, parts=parts, silent={}), chosen)
     show.table("coverage_trend", found, chosen)
 
 
-def _named(of: pd.Series, language: str) -> str:
-    return f"{date(of['snapshot_date'], language)}: {percent(of['figures_ratio'], language)}"
+def _named(row: pd.Series, language: str) -> str:
+    return f"{date(row['snapshot_date'], language)}: {percent(row['figures_ratio'], language)}"
 
 
 def partners(chosen: Filters) -> None:

@@ -51,7 +51,7 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
         for code in theme.STATUSES
     )
     judged = sums[["achieved", "on_track", "delayed", "off_track"]].sum()
-    said = [
+    sentences = [
         t(
             "jmi_coverage",
             language,
@@ -64,8 +64,8 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
         )
     ]
     if sums["disagreements"]:
-        said.append(t("jmi_disagreements", language, count=sums["disagreements"]))
-    st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(" ".join(said))}</p>')
+        sentences.append(t("jmi_disagreements", language, count=sums["disagreements"]))
+    st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(" ".join(sentences))}</p>')
 
 
 def chart(name: str, form: Callable[[str, Caption], Figure], chosen: Filters, **said: str) -> None:
@@ -83,8 +83,8 @@ def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
 
 def folded(name: str, data: pd.DataFrame, chosen: Filters) -> None:
     """A table folded away under its label: the rows behind what is drawn, each with its file, sheet and row."""
-    said = t(f"{name}_open", chosen.language, count=len(data))
-    with st.expander(said, key=f"open_{name}", on_change="rerun") as place:
+    heading = t(f"{name}_open", chosen.language, count=len(data))
+    with st.expander(heading, key=f"open_{name}", on_change="rerun") as place:
         if place.open:
             table(name, data, chosen)
 
@@ -97,9 +97,9 @@ def remark(key: str, chosen: Filters, **said: str) -> None:
 def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
     """The groups that sent no workbook, in grey, below a list that cannot hold them."""
     name = names("twg", chosen.language, chosen.file)
-    said = escape(t("has_not_reported", chosen.language))
+    word = escape(t("has_not_reported", chosen.language))
     rows = (
-        f'<p class="silent">{escape(name(code))} <i>{said}</i></p>'
+        f'<p class="silent">{escape(name(code))} <i>{word}</i></p>'
         for code in by_twg.loc[~by_twg["has_reported"], "twg_code"]
     )
     st.html("".join(rows) or "<p></p>")
@@ -118,8 +118,8 @@ def upward(level: str, found: pd.DataFrame, chosen: Filters) -> None:
         shown = ordered.assign(name=ordered["upward"], has_reported=True)
         chart(f"by_{level}", partial(status_bars.by_row, shown), chosen)
     without = found.loc[found["upward"].isna(), "jmis"].sum()
-    said = {"count": number(without, language), "jmis": number(found["jmis"].sum(), language)}
-    remark("nothing_named", chosen, level=columns.heading(level, language), **said)
+    counts = {"count": number(without, language), "jmis": number(found["jmis"].sum(), language)}
+    remark("nothing_named", chosen, level=columns.heading(level, language), **counts)
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

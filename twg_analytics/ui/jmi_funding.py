@@ -33,9 +33,9 @@ def headline(found: pd.DataFrame, linkage: pd.DataFrame, chosen: Filters) -> Non
     if unlinked.empty:
         return
     all_usd, apart_usd = linkage["disbursed_usd"].sum(min_count=1), unlinked["disbursed_usd"].sum(min_count=1)
-    said = {"projects": number(unlinked["projects"].sum(), language), "amount": money(apart_usd, language)}
+    apart = {"projects": number(unlinked["projects"].sum(), language), "amount": money(apart_usd, language)}
     share = percent(apart_usd / all_usd, language) if pd.notna(all_usd) and all_usd else percent(None, language)
-    st.markdown(t("linkage_said", language, total=money(all_usd, language), share=share, **said))
+    st.markdown(t("linkage_said", language, total=money(all_usd, language), share=share, **apart))
 
 
 def quadrants(found: pd.DataFrame, chosen: Filters) -> None:

@@ -30,8 +30,8 @@ def headline(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> No
             for code in _EFFECTS
         )
         show.side_by_side(*told, widths=len(_EFFECTS))
-    said = {"reporting": number(by_twg["has_reported"].sum(), language), "twgs": number(len(by_twg), language)}
-    jmi.remark("changes_coverage", chosen, **said)
+    coverage = {"reporting": number(by_twg["has_reported"].sum(), language), "twgs": number(len(by_twg), language)}
+    jmi.remark("changes_coverage", chosen, **coverage)
 
 
 def _item(row: Any, indicator: str, chosen: Filters) -> str:
@@ -62,16 +62,16 @@ def history(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> Non
     language = chosen.language
     name = names("twg", language, chosen.file)
     texts = indicator(changes, language)
-    said = ""
+    html = ""
     for group in by_twg.itertuples():
         own = changes[changes["twg_code"] == group.twg_code]
         if own.empty:
             key = "no_changes" if group.has_reported else "has_not_reported"
-            said += f'<p class="silent">{escape(name(group.twg_code))} <i>{escape(t(key, language))}</i></p>'
+            html += f'<p class="silent">{escape(name(group.twg_code))} <i>{escape(t(key, language))}</i></p>'
             continue
         items = "".join(_item(row, texts[row.Index], chosen) for row in own.itertuples())
-        said += f'<h3>{escape(name(group.twg_code))}</h3><ol class="history">{items}</ol>'
-    st.html(said)
+        html += f'<h3>{escape(name(group.twg_code))}</h3><ol class="history">{items}</ol>'
+    st.html(html)
 
 
 def readable(changes: pd.DataFrame, chosen: Filters) -> pd.DataFrame:

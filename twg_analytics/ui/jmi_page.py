@@ -22,11 +22,11 @@ def chosen_of(listed: pd.DataFrame, chosen: Filters) -> str:
     """The indicator looked at, chosen by its group and text."""
     twg = names("twg", chosen.language, chosen.file)
     texts = indicator(listed, chosen.language)
-    said = {
+    in_words = {
         row.jmi_key: f"{twg(row.twg_code)} \N{MIDDLE DOT} {row.jmi_id} \N{MIDDLE DOT} {text}"
         for row, text in zip(listed.itertuples(), texts, strict=True)
     }
-    return jmi_choice(chosen, list(said), said.__getitem__)
+    return jmi_choice(chosen, list(in_words), in_words.__getitem__)
 
 
 def heading(one: pd.DataFrame, chosen: Filters) -> None:
@@ -36,10 +36,10 @@ def heading(one: pd.DataFrame, chosen: Filters) -> None:
     other, code = (row["indicator_en"], "en") if language == "km" else (row["indicator_km"], "km")
     twg = names("twg", language, chosen.file)(row["twg_code"])
     parts = [twg, str(row["jmi_id"]), *(str(row[key]) for key in ("unit", "outcome") if pd.notna(row[key]))]
-    said = f'<h2 class="indicator">{escape(first)}</h2>'
+    html = f'<h2 class="indicator">{escape(first)}</h2>'
     if pd.notna(other) and other != first:
-        said += f'<p class="other" lang="{code}">{escape(other)}</p>'
-    st.html(f'{said}<p class="lead">{escape(" · ".join(parts))}</p>')
+        html += f'<p class="other" lang="{code}">{escape(other)}</p>'
+    st.html(f'{html}<p class="lead">{escape(" · ".join(parts))}</p>')
 
 
 def ratings(one: pd.DataFrame, chosen: Filters) -> None:
@@ -51,9 +51,9 @@ def ratings(one: pd.DataFrame, chosen: Filters) -> None:
     for side in _SIDES:
         comment = comments.get(side)
         text = _computed(row, language) if side == "computed" else t("no_comment", language)
-        said = escape(text if comment is None or pd.isna(comment) else str(comment))
+        sentence = escape(text if comment is None or pd.isna(comment) else str(comment))
         name = escape(t(f"card_{side}", language))
-        boxes += f"<li><span>{name}</span>{jmi.status(codes[side], language)}<p>{said}</p></li>"
+        boxes += f"<li><span>{name}</span>{jmi.status(codes[side], language)}<p>{sentence}</p></li>"
     flag = ""
     if row["has_disagreement"] or row["is_rated_without_data"]:
         why = t("they_disagree" if row["has_disagreement"] else "rated_without_data", language)
@@ -70,8 +70,8 @@ def _computed(row: Any, language: str) -> str:
     if row["is_answer"]:
         due = row["first_target_year"]
         return t("due_in", language, year=year(int(due), language)) if pd.notna(due) else t("no_due_year", language)
-    said = {key: quantity(row[f"{key}_value"], language) for key in ("baseline", "target", "actual")}
-    return t("computed_from", language, **said)
+    values = {key: quantity(row[f"{key}_value"], language) for key in ("baseline", "target", "actual")}
+    return t("computed_from", language, **values)
 
 
 def pace(one: pd.DataFrame, chosen: Filters) -> None:

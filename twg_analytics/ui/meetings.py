@@ -30,16 +30,17 @@ def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
     language = chosen.language
     if coming.empty:
         return t("nothing_planned", language)
-    of = coming.iloc[0]
-    said = t("next_meeting", language, twg=label("twg", of["twg_code"], language),
-             kind=label("meeting_kind", of["meeting_kind_code"], language),
-             date=date(of["meeting_date"], language))  # fmt: skip
-    if pd.notna(of["documents_sent_date"]):
-        return f"{said} {t('next_documents_sent', language, date=date(of['documents_sent_date'], language))}"
-    key = "next_documents_due" if of["days_left"] >= 0 else "next_documents_late"
-    days = number(abs(of["days_left"]), language)
-    due, as_of = date(of["circulation_date"], language), date(chosen.snapshot, language)
-    return f"{said} {t(key, language, date=due, days=days, as_of=as_of)}"
+    meeting = coming.iloc[0]
+    kind = label("meeting_kind", meeting["meeting_kind_code"], language)
+    twg, held_on = label("twg", meeting["twg_code"], language), date(meeting["meeting_date"], language)
+    next_meeting = t("next_meeting", language, twg=twg, kind=kind, date=held_on)
+    if pd.notna(meeting["documents_sent_date"]):
+        sent = date(meeting["documents_sent_date"], language)
+        return f"{next_meeting} {t('next_documents_sent', language, date=sent)}"
+    key = "next_documents_due" if meeting["days_left"] >= 0 else "next_documents_late"
+    days = number(abs(meeting["days_left"]), language)
+    due, as_of = date(meeting["circulation_date"], language), date(chosen.snapshot, language)
+    return f"{next_meeting} {t(key, language, date=due, days=days, as_of=as_of)}"
 
 
 def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
@@ -55,19 +56,19 @@ def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filte
             is_silent=False,
         ).sort_values("meeting_kind_code", kind="stable")
     else:
-        rows = by_twg[["twg_code", "report_code", "plenaries"]]
-        named = rows.merge(meetings, on="twg_code", how="left").assign(
-            is_silent=lambda of: of["report_code"] == "not_reported",
-            name=lambda of: [label("twg", code, language) for code in of["twg_code"]],
-            standing=lambda of: [_standing(row, language) for row in of.itertuples()],
+        every = by_twg[["twg_code", "report_code", "plenaries"]]
+        named = every.merge(meetings, on="twg_code", how="left").assign(
+            is_silent=lambda rows: rows["report_code"] == "not_reported",
+            name=lambda rows: [label("twg", code, language) for code in rows["twg_code"]],
+            standing=lambda rows: [_standing(row, language) for row in rows.itertuples()],
         )
     show.draw("meetings", calendar.meetings(named, language, conduct.caption("meetings", chosen)), chosen)
 
 
-def _standing(of: Any, language: str) -> str:
-    if of.report_code == "not_reported":
-        return label("report", of.report_code, language)
-    return t("plenaries_count", language, count=of.plenaries)
+def _standing(twg: Any, language: str) -> str:
+    if twg.report_code == "not_reported":
+        return label("report", twg.report_code, language)
+    return t("plenaries_count", language, count=twg.plenaries)
 
 
 def attendance(attended: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:

@@ -33,35 +33,35 @@ def is_absent(totals: pd.DataFrame, chosen: Filters) -> bool:
 
 def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     """How many projects are in both and in one only, and of how many partners that can be said."""
-    language, of = chosen.language, totals.iloc[0]
+    language, numbers = chosen.language, totals.iloc[0]
     counts = {
         "in_both": (
-            of["confirmed"] + of["proposed"],
-            t("reconciliation_confirmed", language, **_numbers(of, language)),
+            numbers["confirmed"] + numbers["proposed"],
+            t("reconciliation_confirmed", language, **_numbers(numbers, language)),
         ),
-        "only_published": (of["only_published"], t("reconciliation_only_published", language)),
-        "only_database": (of["only_database"], t("reconciliation_only_database", language)),
+        "only_published": (numbers["only_published"], t("reconciliation_only_published", language)),
+        "only_database": (numbers["only_database"], t("reconciliation_only_database", language)),
     }
     with st.container(key="severities"):
         show.side_by_side(
-            *((t(f"{key}_title", language), number(count, language), said) for key, (count, said) in counts.items()),
+            *((t(f"{key}_title", language), number(count, language), means) for key, (count, means) in counts.items()),
             widths=3,
         )
-    said = t(
+    covered = t(
         "reconciliation_coverage_partner" if chosen.partner else "reconciliation_coverage",
         language,
-        **_numbers(of, language),
+        **_numbers(numbers, language),
     )
-    if pd.notna(of["first_year"]):
-        first, last = (year(int(of[name]), language) for name in ("first_year", "last_year"))
-        said = f"{said} {t('reconciliation_years', language, first=first, last=last)}"
-    st.markdown(said)
+    if pd.notna(numbers["first_year"]):
+        first, last = (year(int(numbers[name]), language) for name in ("first_year", "last_year"))
+        covered = f"{covered} {t('reconciliation_years', language, first=first, last=last)}"
+    st.markdown(covered)
     show.caution("reconciliation_apart", chosen)
 
 
-def _numbers(of: pd.Series, language: str) -> dict[str, str]:
+def _numbers(totals: pd.Series, language: str) -> dict[str, str]:
     names = ("partners", "publishing", "published", "confirmed", "proposed", "records_not_compared")
-    return {name: number(of[name], language) for name in names}
+    return {name: number(totals[name], language) for name in names}
 
 
 def lists(chosen: Filters) -> None:
@@ -111,8 +111,8 @@ def _rules(chosen: Filters) -> None:
     with st.expander(t("rules_title", language)):
         for rule in fetch(reconciliation_pairs.rules, chosen.file).itertuples():
             least = percent(rule.least_similarity, language)
-            said = t(f"reconciliation_rule_{rule.rule_code}", language, least=least)
-            st.markdown(f"**{label('reconciliation_rule', rule.rule_code, language)}.** {said}")
+            explained = t(f"reconciliation_rule_{rule.rule_code}", language, least=least)
+            st.markdown(f"**{label('reconciliation_rule', rule.rule_code, language)}.** {explained}")
 
 
 def _side_by_side(pair: pd.Series, chosen: Filters) -> None:

@@ -21,8 +21,8 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def months(chosen: Filters) -> int:
     """From how many months without an update on a record is asked about."""
-    said = partial(_months, language=chosen.language)
-    return int(filters.pick(filters.MONTHS, chosen.language, _MONTHS, said, usual=_USUAL_MONTHS) or _USUAL_MONTHS)
+    in_words = partial(_months, language=chosen.language)
+    return int(filters.pick(filters.MONTHS, chosen.language, _MONTHS, in_words, usual=_USUAL_MONTHS) or _USUAL_MONTHS)
 
 
 def _months(code: str, language: str) -> str:
@@ -116,20 +116,20 @@ def received(chosen: Filters) -> None:
     found = found[found["correction_state_code"] == "beside"]
     if found.empty:
         return
-    lines = "".join(f"<li>{escape(_correction(of, language))}</li>" for _, of in found.iterrows())
+    lines = "".join(f"<li>{escape(_correction(row, language))}</li>" for _, row in found.iterrows())
     note = escape(t("corrections_explained", language))
     st.html(f"<section class='corrections'><ul>{lines}</ul><p>{note}</p></section>")
 
 
-def _correction(of: pd.Series, language: str) -> str:
-    field = label("request_field", of["request_field_code"], language)
-    if pd.notna(of["year"]):
-        field = f"{field} {year(int(of['year']), language)}"
-    answer = of["answer"] if pd.isna(of["currency_code"]) else f"{of['answer']} {of['currency_code']}"
-    row = str(of["source_row"])
+def _correction(row: pd.Series, language: str) -> str:
+    field = label("request_field", row["request_field_code"], language)
+    if pd.notna(row["year"]):
+        field = f"{field} {year(int(row['year']), language)}"
+    answer = row["answer"] if pd.isna(row["currency_code"]) else f"{row['answer']} {row['currency_code']}"
+    line = str(row["source_row"])
     return t(
         "correction_received", language, field=field, answer=answer,
-        by=of["answered_by"] if pd.notna(of["answered_by"]) else t("not_reported", language),
-        date=date(of["answered_date"], language),
-        place=", ".join([of["source_file"], *([of["source_sheet"]] if pd.notna(of["source_sheet"]) else []), row]),
+        by=row["answered_by"] if pd.notna(row["answered_by"]) else t("not_reported", language),
+        date=date(row["answered_date"], language),
+        place=", ".join([row["source_file"], *([row["source_sheet"]] if pd.notna(row["source_sheet"]) else []), line]),
     )  # fmt: skip

@@ -85,14 +85,15 @@ def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> Non
     for role in _ROLES:
         holding = serving[serving["role_code"] == role]
         named = [
-            f"{of.organisation} ({of.topic})" if pd.notna(of.topic) else of.organisation for of in holding.itertuples()
+            f"{row.organisation} ({row.topic})" if pd.notna(row.topic) else row.organisation
+            for row in holding.itertuples()
         ]
         if named or role != "co_chair":
             offices.append((label("member_role", role, language), "; ".join(named) or t("nobody_named", language)))
     show.facts(offices, language)
     kinds = [
-        f"{label('member_kind', of.member_kind_code, language)} {number(of.organisations, language)}"
-        for of in by_kind.itertuples()
+        f"{label('member_kind', row.member_kind_code, language)} {number(row.organisations, language)}"
+        for row in by_kind.itertuples()
     ]
     st.caption(t("members_by_kind", language, kinds=" \N{MIDDLE DOT} ".join(kinds) or "\N{EN DASH}"))
 
@@ -145,13 +146,15 @@ def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
     if sums.empty:
         st.caption(t("nothing_costed", language))
         return
-    of = sums.iloc[0]
+    totals = sums.iloc[0]
     lacking, costed, every = (
-        number(of[column], language) for column in ("activities_lacking", "activities_costed", "activities")
+        number(totals[column], language) for column in ("activities_lacking", "activities_costed", "activities")
     )
-    uncosted = number(of["activities"] - of["activities_costed"], language)
+    uncosted = number(totals["activities"] - totals["activities_costed"], language)
     with st.container(key="facts_gap"):
-        st.metric(t("gap_in_years", language, years=funding.years(of, language)), money(of["gap_usd"], language))
+        st.metric(
+            t("gap_in_years", language, years=funding.years(totals, language)), money(totals["gap_usd"], language)
+        )
         st.caption(t("gap_lacking", language, lacking=lacking, costed=costed))
         st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=every))
         idle = unlinked.iloc[0]
@@ -186,7 +189,9 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
         t("registry_notice", language, **{key: number(count, language) for key, count in counted.items()}),
         icon=":material/info:",
     )
-    shown = _hosted(registry, chosen).assign(standing=[conduct.standing(of, language) for of in registry.itertuples()])
+    shown = _hosted(registry, chosen).assign(
+        standing=[conduct.standing(row, language) for row in registry.itertuples()]
+    )
     columns = ["twg_code", "acronym", "host", "co_host", "confirmed_code", "source", "report_code", "plan_year",
                "standing", "source_file"]  # fmt: skip
     conduct.table("registry", shown[columns], chosen)
