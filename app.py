@@ -12,13 +12,14 @@ app = st.App(__file__)
 PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":
-    language = filters.language()
-    is_ready = filters.is_ready()
+    with frame.lists_in_words():
+        language = filters.language()
+        is_ready = filters.is_ready()
 
-    st.set_page_config(page_title=t("product", language), page_icon=frame.ICON, layout="wide")
-    frame.dress(language)
-    page = frame.navigation(language, is_ready=is_ready)
-    frame.sidebar(language, page, is_ready=is_ready)
-    if is_ready:
-        frame.warn(filters.chosen())
-    page.run()
+        st.set_page_config(page_title=t("product", language), page_icon=frame.ICON, layout="wide")
+        frame.dress(language)
+        page = frame.navigation(language, is_ready=is_ready)
+        frame.sidebar(language, page, is_ready=is_ready)
+        if is_ready:
+            frame.warn(filters.chosen())
+        page.run()

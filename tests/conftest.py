@@ -1,5 +1,6 @@
-"""Warehouses that many tests ask, made once for all of them; and nobody's own decisions are read or written."""
+"""Warehouses that many tests ask, made once for all; nobody's own decisions are touched, and no word is missing."""
 
+import logging
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -45,3 +46,25 @@ def no_decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TWG_DECISIONS", f"sqlite:///{tmp_path_factory.mktemp('none') / 'decisions.sqlite'}")
         yield
+
+
+class _Missing(logging.Handler):
+    """What the log says of words that are missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def no_word_is_missing(request: pytest.FixtureRequest) -> Iterator[None]:
+    """At work a missing word shows its key; here the test in which it is asked for fails."""
+    missing, log = _Missing(), logging.getLogger("twg_analytics.words")
+    log.addHandler(missing)
+    yield
+    log.removeHandler(missing)
+    if request.node.get_closest_marker("missing_words") is None:
+        assert missing.said == []

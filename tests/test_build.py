@@ -260,20 +260,20 @@ class TestSpoiledLists:
 
     def test_saved_in_another_encoding(self, tmp_path: Path, lists: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (lists / "plan_shares.csv").write_bytes("plan,source\nx,caf\xe9\n".encode("cp1252"))
-        assert (
-            self.said(tmp_path, capsys)
-            == "data/reference/plan_shares.csv is not UTF-8: in Excel save it as CSV UTF-8.\n"
-        )
+        file = lists.as_posix() + "/plan_shares.csv"
+        assert self.said(tmp_path, capsys) == f"{file} is not UTF-8: in Excel save it as CSV UTF-8.\n"
 
     def test_a_rate_entered_twice(self, tmp_path: Path, lists: Path, capsys: pytest.CaptureFixture[str]) -> None:
         with (lists / "exchange_rates.csv").open("a") as file:
             file.write("EUR,2023,0.9,entered again\n")
-        assert "stand twice in a list of data/reference" in self.said(tmp_path, capsys)
+        place = f"{lists.as_posix()}/exchange_rates.csv, line 919, column year"
+        assert self.said(tmp_path, capsys) == f"{place}: “EUR · 2023” stands already on line 96.\n"
 
     def test_a_rate_that_is_no_number(self, tmp_path: Path, lists: Path, capsys: pytest.CaptureFixture[str]) -> None:
         with (lists / "exchange_rates.csv").open("a") as file:
             file.write("EUR,2031,about one,me\n")
-        assert self.said(tmp_path, capsys).startswith("A number in data/reference cannot be read")
+        place = f"{lists.as_posix()}/exchange_rates.csv, line 919, column rate_per_usd"
+        assert self.said(tmp_path, capsys) == f"{place}: “about one” is not a number above zero.\n"
 
 
 def test_a_folder_without_current_is_no_warehouse(tmp_path: Path) -> None:

@@ -23,8 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr,
     ):  # file names may be Khmer where the console's own code page is not
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
-    options = _parser().parse_args(arguments)
     try:
+        options = _parser().parse_args(arguments)
         return int(options.run(options))
     except load_commands.FAILURES as error:
         print(error, file=sys.stderr)

@@ -96,6 +96,7 @@ def test_every_column_that_a_page_or_report_makes_is_described() -> None:
     assert sorted(name for name in made - _DRAWN_BY if not _is_described(name)) == []
 
 
+@pytest.mark.missing_words
 def test_a_column_without_a_line_breaks_no_page(caplog: pytest.LogCaptureFixture) -> None:
     columns.undescribed.cache_clear()
     assert columns.heading("never_heard_of", "en") == columns.heading("never_heard_of", "km") == "Never heard of"
@@ -127,6 +128,7 @@ def test_a_rate_of_exchange_is_no_per_cent_and_a_number_of_projects_neither() ->
     assert columns.excel("disbursement_rate") == columns.excel("funded_ratio") == "0.0%"
 
 
+@pytest.mark.missing_words
 def test_the_dictionary_says_what_each_column_is_in_the_readers_language() -> None:
     shown = [columns.column(name) for name in ("gap_usd", "partner_code", "never_heard_of")]
     english = columns.dictionary(shown, "en")

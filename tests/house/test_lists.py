@@ -6,6 +6,8 @@ import pandas as pd
 import pytest
 
 from twg_analytics import paths, reference
+from twg_analytics.reading import layouts
+from twg_analytics.reference import CONTRACTS, holding
 
 KINDS = [
     "twg",
@@ -25,6 +27,12 @@ def test_each_list_is_plain_utf8_and_rectangular() -> None:
     assert [name for name, read in contents.items() if read.startswith(b"\xef\xbb\xbf") or b"\r" in read] == []
     frames = {path.name: pd.read_csv(path, dtype=str) for path in files}
     assert [name for name, frame in frames.items() if frame.empty or frame.duplicated().any()] == []
+
+
+def test_every_list_has_its_contract_and_keeps_it() -> None:
+    held = {path.relative_to(paths.REFERENCE).with_suffix("").as_posix() for path in paths.REFERENCE.rglob("*.csv")}
+    assert held == CONTRACTS.keys(), "describe the columns of a list in twg_analytics/reference/contracts.py"
+    assert [problem for name in CONTRACTS for problem in holding.problems(name, layouts.problems)] == []
 
 
 def test_every_code_has_a_name_in_both_languages() -> None:

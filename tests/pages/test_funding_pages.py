@@ -86,9 +86,9 @@ def test_the_headline_says_gap_coverage_and_unlinked_money(open_app: Open, langu
 
 def test_what_the_headline_leaves_out_is_said_with_its_number(open_app: Open) -> None:
     said = texts(opened(open_app))
-    assert "**1** of 4 activities have no cost" in said
+    assert "**1** of 4 activities has no cost" in said
     assert "US$ 1.0 million goes to activities in years without a cost" in said
-    assert "US$ 2.0 million together; it is not set against the gap of others" in said
+    assert "US$ 2.0 million; it is not set against the gap of others" in said
     assert "19 groups sent no workplan" in said and "Fisheries" in said
 
 

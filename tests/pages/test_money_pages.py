@@ -35,7 +35,7 @@ def test_every_page_opens_with_the_same_total_and_its_coverage(open_app: Open, s
     app = opened(open_app, script, lang=language)
     assert app.metric[0].value == {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}[language]
     coverage = app.caption[0].value
-    assert {"en": "4 of 4 partners", "km": "៤ ក្នុងចំណោម ៤"}[language] in coverage
+    assert {"en": "4 of 4 partners", "km": "ក្នុងចំណោមដៃគូ ៤ មាន ៤"}[language] in coverage
     reckoning = next(html.proto.body for html in app.get("html") if "counted-once" in html.proto.body)
     for amount in {"en": ("70.0", "12.0", "58.0"), "km": ("៧០,០", "១២,០", "៥៨,០")}[language]:
         assert amount in reckoning

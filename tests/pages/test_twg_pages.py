@@ -133,9 +133,9 @@ def test_profile_of_a_group(open_app: Open, language: str) -> None:
 
 def test_profile_tells_what_is_missing_by_cost_and_how_the_jmis_stand(open_app: Open) -> None:
     app = open_app(page("twg_profile"), data="groups", twg="ed", jmi_year="2026")
-    assert "1 of 1 costed activities lack money." in said(app)
-    assert "**1** of 2 activities have no cost." in said(app)
-    assert "For 2026, 1 of 1 JMIs could be judged (100%)" in html(app)
+    assert "1 of 1 costed activity lacks money." in said(app)
+    assert "**1** of 2 activities has no cost." in said(app)
+    assert "For 2026, 1 of 1 JMI could be judged (100%)" in html(app)
 
 
 def test_profile_puts_the_money_linked_to_nothing_beside_the_gap(open_app: Open) -> None:

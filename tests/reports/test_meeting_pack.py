@@ -47,7 +47,7 @@ def test_titles_are_findings_worked_out_by_hand(education: Answers) -> None:
         "1 activity lacks money in 2026: Build schools, US$ 700,000",
         "No project of Education is in the pipeline",
         "1 of 2 activities is delayed",
-        "1 of 1 JMIs is not due yet",
+        "1 of 1 JMI is not due yet",
         "12 of 16 rules are met in 2026; documents came ten days before 1 of 2 plenary meetings (the first 11 of 16)",
         "No money of Education is marked for a cross-cutting issue",
         "1 action is overdue; 1 more is open",
@@ -87,7 +87,7 @@ def test_gap_is_that_of_the_year_of_the_data_and_uncosted_is_not_zero(published:
         ("C", 20 * MILLION),
         ("A", 5 * MILLION),
     ]
-    assert "1 of 3 activities have no cost, so their gap is not known." in found["gap"].paragraphs[0]
+    assert "1 of 3 activities has no cost, so its gap is not known." in found["gap"].paragraphs[0]
     assert found["pipeline"].title == "US$ 12.0 million is in the pipeline with 1 project"
     delayed = frame(found["delays"]).iloc[0]
     assert (delayed["cause_of_delay"], delayed["proposed_solution"]) == ("Floods", "Use framework contracts")

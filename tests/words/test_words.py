@@ -13,6 +13,7 @@ def test_a_count_chooses_its_form_in_each_language() -> None:
     assert words.t("pack_projects", "en", count=1234.0) == "1,234 records belong to this group"
 
 
+@pytest.mark.missing_words
 def test_a_missing_word_says_its_key_and_the_log(caplog: pytest.LogCaptureFixture) -> None:
     assert words.t("never_heard_of", "km", count=2) == "never_heard_of"
     assert words.t("pack_stalled", "en") == "; {count} of them are stalled"
@@ -50,6 +51,7 @@ def test_unknown_code_is_called_not_reported() -> None:
     assert words.label("twg", "ed", "en") == "Education"
 
 
+@pytest.mark.missing_words
 def test_finding_that_no_list_knows_says_its_key() -> None:
     assert words.finding("never_heard_of", "text", "en") == "never_heard_of"
     assert words.finding("unreadable_date", "text", "en", value="31 Feb {x}") == '"31 Feb {x}" is not a date.'

@@ -10,11 +10,11 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from twg_analytics import paths, reference
+from twg_analytics import reference
 from twg_analytics.building import similarity
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import landed
-from twg_analytics.reading import files
+from twg_analytics.reading import files, layouts
 from twg_analytics.reading.landing import FILES, TABLES, Reading
 from twg_analytics.reading.reading_cache import ReadingCache
 
@@ -31,9 +31,10 @@ def land(
     progress: Progress = silent, decided: Mapping[str, pa.Table] | None = None,
 ) -> None:  # fmt: skip
     """Fill the schemas `reference` and `raw`; without `decided` nothing was decided."""
-    for file in sorted(paths.REFERENCE.glob("*.csv")):
-        rows = pa.Table.from_pandas(reference.load(file.stem), preserve_index=False)
-        connection.from_arrow(rows).create(f"reference.{file.stem}")
+    reference.hold(layouts.problems)
+    for name in (name for name in reference.CONTRACTS if "/" not in name):
+        rows = pa.Table.from_pandas(reference.load(name), preserve_index=False)
+        connection.from_arrow(rows).create(f"reference.{name}")
     for name, table in _read(exports, cache, progress).items():
         connection.from_arrow(table).create(f"raw.{name}")
     found = similarity.tables(lambda question: connection.execute(question).fetchall())

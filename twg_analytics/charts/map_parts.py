@@ -9,7 +9,7 @@ from twg_analytics import reference
 from twg_analytics.charts import theme
 from twg_analytics.charts.classes import classes
 from twg_analytics.charts.finish import Figure
-from twg_analytics.words import label, money, number, t
+from twg_analytics.words import label, money, t
 
 _BESIDE = {"91": "province_nationwide", "99": "province_not_reported", "unknown": "province_unknown"}
 _NAMED = 5  # So many of the largest provinces are read out in the alt text.
@@ -84,8 +84,8 @@ def _said(rows: pd.DataFrame, language: str) -> str:
 def reading(on_map: pd.DataFrame, beside: pd.DataFrame, language: str) -> str:
     """In words: the largest provinces, how many have something reported, and what is not on the map."""
     reported = on_map.dropna(subset="usd").sort_values("usd", ascending=False)
-    counts = {"count": number(len(reported), language), "all": number(len(on_map), language)}
-    parts = [_said(reported[:_NAMED], language), t("provinces_reporting", language, **counts)]
+    counted = t("provinces_reporting", language, count=len(reported), all=len(on_map))
+    parts = [_said(reported[:_NAMED], language), counted]
     if len(beside):
         parts.append(f"{t('beside_map', language)}: {_said(beside, language)}")
     return " ".join(f"{part}." for part in parts if part)

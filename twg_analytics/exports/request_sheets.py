@@ -189,6 +189,6 @@ def _question(of: "pd.Series") -> str:
     said = {
         "year": "" if pd.isna(of.year) else str(int(of.year)),
         "currency": of.currency_code,
-        "months": "" if pd.isna(of.months_since) else str(int(of.months_since)),
+        "months": "" if pd.isna(of.months_since) else int(of.months_since),
     }
     return "\n".join(t(f"ask_{of.request_code}_{of.request_field_code}", language, **said) for language in LANGUAGES)

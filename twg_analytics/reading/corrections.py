@@ -14,28 +14,29 @@ from twg_analytics.reading.sheets import Sheet
 
 KIND_CODE = "request_sheet"
 
-_LAYOUT = "request_sheet"
+LAYOUT = "request_sheet"
 # How the answer of a field is read; a status is one code.
 _LISTS = ("twg", "province", "subsector")
 _DAYS = ("completion_date", "updated_date")
 _AMOUNTS = ("disbursed",)
-_NEEDED = ("record_id", "request", "answer")
+NEEDED = ("record_id", "request", "answer")
+SIGNED = ("answered_by", "answered_on")
 
 
 def recognise(found: list[Sheet]) -> bool:
     """Whether a file has a sheet of requests: the headings of record, field and answer in one row."""
-    return any(_is_request(headings.find(sheet, _LAYOUT)) for sheet in found)
+    return any(_is_request(headings.find(sheet, LAYOUT)) for sheet in found)
 
 
 def _is_request(matched: headings.Headings | None) -> bool:
-    return matched is not None and all(matched.heading(field) for field in _NEEDED)
+    return matched is not None and all(matched.heading(field) for field in NEEDED)
 
 
 def read(found: list[Sheet]) -> Reading:
     """The answers of a filled request workbook; its instructions and lists are left alone."""
     reading = Reading(KIND_CODE)
     for sheet in found:
-        matched = headings.find(sheet, _LAYOUT)
+        matched = headings.find(sheet, LAYOUT)
         if matched is not None and _is_request(matched):
             _read(sheet, matched, reading)
     return reading
@@ -44,7 +45,7 @@ def read(found: list[Sheet]) -> Reading:
 def _read(sheet: Sheet, matched: headings.Headings, reading: Reading) -> None:
     body = sheet.cells.loc[matched.row + 1 :]
     text = pd.DataFrame({column.key: body[column.position] for column in matched.used}, index=body.index)
-    for name in ("answered_by", "answered_on"):
+    for name in SIGNED:
         if name not in text:
             text[name] = None
     text["answered_by"] = personal.left_out(text["answered_by"], phones=True)

@@ -14,6 +14,8 @@ from twg_analytics.reading import cells
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 
+# The fields of a project whose cells list names.
+FIELDS = ("twg", "province", "assistance", "sector", "subsector", "thematic_markers")
 _BETWEEN = "\x1f"  # the unit separator: in no cell of text
 
 Named = list[tuple[str, float | None]]  # codes or names, each with the share in percent given to it

@@ -21,6 +21,7 @@ _GRAND_TOTALS = {"grand total:", "grand total", "grand total :"}
 _NOT_REPORTED = ["(Not Reported)", "Not Reported", "(not reported)"]  # what the databases print for a blank
 _NO_NUMBER = {"n/a", "na", "-", "none", "nil"}
 
+RECORD_NO = "record_no"  # the running number of a listing, which says nothing of a project
 KINDS: Mapping[str, contract.Kind] = {
     "title": contract.TEXT,
     "partner": contract.TEXT,
@@ -87,9 +88,9 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     amount_keys = {column.key for column in found.used if column.field in (*export.parts, "budget")}
     text = cell_findings.cleared(written, {column.key: column for column in found.used}, sheet, amount_keys, reading)
     dated = {column.key: column for column in found.used if column.field in export.parts and column.year}
-    named = text.drop(columns=[*dated, *(["record_no"] if "record_no" in text else [])])
+    named = text.drop(columns=[*dated, *([RECORD_NO] if RECORD_NO in text else [])])
 
-    grand = _total_rows(named.join(text[[c for c in ("record_no",) if c in text]]))
+    grand = _total_rows(named.join(text[[c for c in (RECORD_NO,) if c in text]]))
     is_total = grand.notna()
     is_heading = text["title"] == found.heading("title")
     has_title, has_partner = text["title"].notna() & ~is_heading, text["partner"].notna()
@@ -188,7 +189,7 @@ def _content_hash(body: pd.DataFrame, found: Headings, records: pd.DataFrame) ->
     """
     total = np.zeros(len(body), dtype="uint64")
     for column in found.columns:
-        if column.field in ("record_no", headings.PERSONAL):
+        if column.field in (RECORD_NO, headings.PERSONAL):
             continue
         name = column.key if column.field else column.heading
         # An odd factor per column, so that the same text in two columns does not say the same.

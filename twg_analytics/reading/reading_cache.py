@@ -23,8 +23,8 @@ from twg_analytics.reading.landing import Reading
 def _rules() -> str:
     """A digest of everything but the file that a reading depends on."""
     digest = hashlib.sha256()
-    code = Path(files.__file__).parent
-    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *code.glob("*.py"), code.parent / "reference.py"]):
+    code = [path for part in ("reading", "reference") for path in (paths.ROOT / "twg_analytics" / part).glob("*.py")]
+    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *code]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

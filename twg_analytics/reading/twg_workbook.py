@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics import reference
 from twg_analytics.reading import cell_findings, contract, headings, workbook_lists, workbook_sheets
-from twg_analytics.reading.landing import Reading
+from twg_analytics.reading.landing import TABLES, Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_lists import Rows
 from twg_analytics.reading.workbook_sheets import Part
@@ -30,6 +30,30 @@ _OWNERS = {
 }
 # Words that SQL keeps for itself.
 _RENAMED = {"constraint": "constraint_text", "date": "information_date"}
+# What is worked out of other cells of a row, and the columns that are taken apart into tables of their own.
+_DERIVED = {
+    "source_sheet", "source_row", "baseline_text", "period_first_year", "period_last_year", "is_met", "province_code",
+    "actual_text", "target_year", "old_number", "new_number",
+}  # fmt: skip
+_TAKEN_APART = {
+    _WORKPLAN: {"Cost YYYY", "Government budget YYYY", "cross_cutting", "linked_projects"},
+    _JMI: {"Target YYYY", "supporting_partners", "linked_activities", "linked_projects"},
+    "Information": {"linked_project"},
+}
+
+
+def _layout_column(landed: str) -> str:
+    """What the layout calls a column that is landed."""
+    names = {after: before for before, after in _RENAMED.items()}
+    return names.get(landed, landed if landed == "twg_code" else landed.removesuffix("_code"))
+
+
+# The columns of each sheet that are read.
+COLUMNS = {
+    sheet: {_layout_column(name) for name in TABLES[table].names if name not in _DERIVED}
+    | _TAKEN_APART.get(sheet, set())
+    for sheet, table in _TABLES.items()
+}
 
 
 def recognise(found: list[Sheet]) -> bool:

@@ -11,8 +11,10 @@ from twg_analytics.reading.headings import Column, Headings
 from twg_analytics.reading.sheets import Sheet
 
 _LAYOUT = "layouts/twg_workbook"
-_YEARLY = "YYYY"
-_ANY_SHEET = "*"
+YEARLY = "YYYY"
+ANY_SHEET = "*"
+SHEET = "sheet"  # the row that says what a sheet is for
+NO_DATA = ("instructions", "lists")
 
 
 def _years(column: pd.Series) -> pd.Series:
@@ -37,6 +39,9 @@ _KINDS = {
     "percent": _PERCENT,
 }
 _FREE = ("text", "paragraph")
+_TAKEN_APART = ("code", "codes", "projects", "partners", "activities", "jmi", "measured")
+# Every kind that a row of the layout may be of.
+KINDS = (*_KINDS, *_FREE, *_TAKEN_APART, SHEET, headings.PERSONAL, *NO_DATA)
 _NUMBERS = ("amount", "integer", "year", "percent", "measured")
 
 
@@ -102,17 +107,14 @@ class Part:
 @cache
 def names() -> dict[str, str]:
     """Folded name -> name of each sheet that holds data."""
-    listed = reference.load(_LAYOUT).query("kind == 'sheet'")["sheet"]
+    listed = reference.load(_LAYOUT).query("kind == @SHEET")["sheet"]
     return {reference.fold(name): name for name in listed}
 
 
 @cache
 def without_data() -> set[str]:
     """Folded names of the sheets of our own template that hold no data."""
-    return {reference.fold(row.sheet) for row in reference.load(_LAYOUT).itertuples() if row.kind in _NO_DATA}
-
-
-_NO_DATA = ("instructions", "lists")
+    return {reference.fold(row.sheet) for row in reference.load(_LAYOUT).itertuples() if row.kind in NO_DATA}
 
 
 @cache
@@ -129,7 +131,7 @@ def fields(name: str) -> dict[str, Field]:
 
 @cache
 def _personal(name: str) -> list[str]:
-    rows = reference.load(_LAYOUT).query("kind == 'personal' and sheet in [@name, @_ANY_SHEET]")
+    rows = reference.load(_LAYOUT).query("kind == 'personal' and sheet in [@name, @ANY_SHEET]")
     return [reference.fold(column) for column in rows["column"]]
 
 
@@ -181,7 +183,7 @@ def _column(position: int, text: str, name: str) -> Column:
     folded, year = headings.folded(text)
     field = fields(name).get(folded)
     # A column by year without its year says nothing, nor does a year on any other.
-    is_known = field is not None and (_YEARLY in field.column) == (year is not None)
+    is_known = field is not None and (YEARLY in field.column) == (year is not None)
     return Column(position, text, field.column if field and is_known else None, year)
 
 

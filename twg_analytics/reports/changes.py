@@ -25,7 +25,7 @@ def basis(answers: Answers, language: str) -> str:
 
 
 def _moved(answers: Answers, language: str) -> list[str]:
-    """JMIs that moved, actions closed and opened, in sentences."""
+    """What is found of JMIs that moved, and of actions closed and opened."""
     if not (answers.has_workbook and answers.was_reported):
         return [t("pack_moves_unknown", language)]
     jmis, actions = len(answers.jmi_moves), answers.action_moves["move_code"].value_counts()
@@ -34,6 +34,10 @@ def _moved(answers: Answers, language: str) -> list[str]:
         t("pack_jmis_moved" if jmis else "pack_jmis_moved_none", language, count=jmis),
         t("pack_actions_moved", language, closed=closed, opened=opened),
     ]
+
+
+def _sentence(found: str, language: str) -> str:
+    return t("pack_sentence", language, text=found)
 
 
 def _title(answers: Answers, language: str) -> str:
@@ -52,7 +56,7 @@ def part(answers: Answers, language: str) -> Part:
     notes = (basis(answers, language), t("pack_note_changes", language))
     if answers.before is None:
         return Part("changes", t("pack_changes_unknown", language), missing=basis(answers, language), notes=notes)
-    of, moves = answers.totals.iloc[0], _moved(answers, language)
+    of, moves = answers.totals.iloc[0], [_sentence(found, language) for found in _moved(answers, language)]
     if pd.isna(of["before_usd"]) or pd.isna(of["after_usd"]):
         unknown = answers.before if pd.isna(of["before_usd"]) else answers.snapshot
         said = {"date": date(unknown, language), "measure": answers.name("measure", answers.measure, language)}
@@ -74,7 +78,7 @@ def jmi_moves(answers: Answers, language: str) -> Part:
     """The JMIs whose computed status is another now."""
     notes = (basis(answers, language),)
     if answers.jmi_moves.empty:
-        said = _moved(answers, language)[0] if answers.before else basis(answers, language)
+        said = _sentence(_moved(answers, language)[0], language) if answers.before else basis(answers, language)
         return Part("jmi_moves", t("pack_jmi_moves_title", language), missing=said, notes=notes)
     shown = listing.in_language(answers.jmi_moves, language)
     return Part(
@@ -90,7 +94,7 @@ def action_moves(answers: Answers, language: str) -> Part:
     notes = (basis(answers, language),)
     is_known = answers.has_workbook and answers.was_reported
     if answers.action_moves.empty or not is_known:
-        said = _moved(answers, language)[-1] if answers.before else basis(answers, language)
+        said = _sentence(_moved(answers, language)[-1], language) if answers.before else basis(answers, language)
         return Part("action_moves", t("pack_action_moves_title", language), missing=said, notes=notes)
     return Part(
         "action_moves",

@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import date, number, percent, t, year
+from twg_analytics.words import date, percent, t, year
 
 _LOOKS = ("conduct_rule_code", "conduct_state_code", "observed")
 _BESIDE = ("section", "year")
@@ -20,10 +20,8 @@ def observed(rule: Any, language: str) -> str:
     if pd.isna(rule.observed_value):
         return ""
     if rule.unit_code == "share":
-        share, judged = percent(rule.observed_value, language), number(rule.judged, language)
-        return t("observed_share", language, share=share, judged=judged)
-    counted, asked = number(rule.observed_value, language), number(rule.required_value, language)
-    return t("observed_count", language, count=counted, required=asked)
+        return t("observed_share", language, share=percent(rule.observed_value, language), judged=rule.judged)
+    return t("observed_count", language, count=rule.observed_value, required=rule.required_value)
 
 
 def _plenaries(answers: Answers) -> dict[str, int]:
@@ -61,13 +59,12 @@ def part(answers: Answers, language: str) -> Part:
     if answers.plan_year is None:
         missing = t("workbook_without_year", language, file=group["source_file"])
         return Part("conduct", t("pack_conduct_unknown", language), missing=missing, notes=notes)
-    kept = {"met": number(group["met"], language), "judged": number(group["judged"], language)}
-    in_year = year(answers.plan_year, language)
+    judged, in_year = t("count_rules", language, count=group["judged"]), year(answers.plan_year, language)
     ordered = rules.assign(
         observed=[observed(rule, language) or None for rule in rules.itertuples()],
         order=pd.Categorical(rules["conduct_state_code"], _ORDER, ordered=True),
     ).sort_values("order", kind="stable")
-    title, plenaries = t("pack_conduct", language, **kept, year=in_year), _plenaries(answers)
+    title, plenaries = t("pack_conduct", language, met=group["met"], judged=judged, year=in_year), _plenaries(answers)
     if plenaries["plenaries"]:
         title += t("pack_ten_days_title", language, **plenaries)
     return Part(

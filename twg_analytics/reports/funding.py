@@ -7,7 +7,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, span
-from twg_analytics.words import money, number, t, year
+from twg_analytics.words import money, t, year
 
 _BY_YEAR = (
     "year", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "surplus_usd", "gap_usd", "gap_after_pipeline_usd",
@@ -39,13 +39,13 @@ def absent(answers: Answers, language: str) -> str | None:
 def _reservations(answers: Answers, language: str) -> list[str]:
     """What the gap of the year leaves out or may be smaller by."""
     of, unlinked = answers.gap.iloc[0], answers.unlinked.iloc[0]
-    counts = {key: number(of[f"activities_{key}"], language) for key in ("lacking", "costed")}
-    said = [t("gap_lacking", language, **counts)]
+    costed = t("count_costed_activities", language, count=of["activities_costed"])
+    said = [t("gap_lacking", language, lacking=of["activities_lacking"], costed=costed)]
     after = t("gap_after", language, amount=money(of["gap_after_pipeline_usd"], language))
     without = of["activities"] - of["activities_costed"]
     if without:
-        numbers = {"uncosted": number(without, language), "activities": number(of["activities"], language)}
-        said = [f"{said[0]} {t('pack_uncosted', language, **numbers)}"]
+        activities = t("count_activities", language, count=of["activities"])
+        said = [f"{said[0]} {t('pack_uncosted', language, uncosted=without, activities=activities)}"]
     if pd.notna(unlinked["firm_usd"]) and unlinked["firm_usd"] > 0:
         amount = money(unlinked["firm_usd"], language)
         said.append(t("pack_unlinked", language, amount=amount, projects=unlinked["projects"]))

@@ -29,7 +29,7 @@ def _title(answers: Answers, language: str) -> str:
     """How many JMIs stand how, what needs attention first: 3 of 6 JMIs are delayed; 3 have no data."""
     counts = answers.standings["computed_status_code"].value_counts()
     held = [(code, counts[code]) for code in _STATUSES if code in counts]
-    jmis = len(answers.standings)
+    jmis = t("count_jmis", language, count=len(answers.standings))
     clauses = [
         t(f"pack_jmi_{code}", language, count=count, jmis=jmis)
         if place == 0

@@ -24,7 +24,7 @@ def part(answers: Answers, language: str) -> Part:
         language,
         measure=measured(answers, language),
         answering=of["projects_answering"],
-        projects=of["projects"],
+        projects=t("count_projects", language, count=of["projects"]),
         answered=money(of["answered_usd"], language),
         amount=money(of["counted_usd"], language),
         share=percent(of["share"], language),

@@ -22,7 +22,7 @@ from twg_analytics.reports import (
 )
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report, Table
-from twg_analytics.words import number, t
+from twg_analytics.words import t
 
 KIND = "meeting-pack"
 Section = Callable[[Answers, str], Part]
@@ -73,8 +73,7 @@ def shortened(part: Part, rows: int, letters: int, language: str) -> Part:
         return part
     title, whole = part.title, len(part.table.frame)
     if whole > rows:
-        said = {"shown": number(rows, language), "rows": number(whole, language)}
-        title = t("pack_first_rows", language, title=title, **said)
+        title = t("pack_first_rows", language, title=title, shown=rows, rows=whole)
     return replace(part, title=title, table=_first_rows(part.table, rows, letters))
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import money, number, percent, t
+from twg_analytics.words import money, percent, t
 
 _LOOKS = ("title", "partner_code", "waiting_usd", "expected_start_date", "weight", "stalled_code", "linked_activities")
 _BESIDE = ("stage_code", "amount_basis_code", "age_days", "untouched_days", "could_serve", "share", "project_id")
@@ -13,9 +13,8 @@ _BESIDE = ("stage_code", "amount_basis_code", "age_days", "untouched_days", "cou
 
 def weight_basis(rate: pd.Series, language: str) -> str:
     """Where the default weight comes from, with the size of the sample."""
-    said = {key: number(rate[f"{key}_projects"], language) for key in ("earlier", "started", "lost")}
-    least = number(rate["least_sample"], language)
-    return t(f"pipeline_weight_{rate['weight_basis_code']}", language, **said, least=least)
+    counts = {key: rate[f"{key}_projects"] for key in ("earlier", "started", "lost")}
+    return t(f"pipeline_weight_{rate['weight_basis_code']}", language, **counts, least=rate["least_sample"])
 
 
 def part(answers: Answers, language: str) -> Part:

@@ -7,7 +7,7 @@ from twg_analytics.charts.finish import Caption
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import label, money, number, percent, t, year
+from twg_analytics.words import label, money, percent, t, year
 
 _MONEY = ("counted_usd", "share_of_total", "amount_usd")
 _COUNTS = ("projects", "projects_reporting")
@@ -32,8 +32,8 @@ def span(of: pd.Series, language: str) -> str:
 def reported(of: pd.Series, language: str) -> str:
     """Who reported the year judged, of how many, and how much of the year before was theirs."""
     this, before = (year(int(of["year"]) - back, language) for back in (0, 1))
-    counts = {key: number(of[key], language) for key in ("partners", "partners_reporting")}
-    said = t("headline_reporting", language, year=this, **counts)
+    partners = t("count_partners", language, count=of["partners"])
+    said = t("headline_reporting", language, year=this, partners=partners, partners_reporting=of["partners_reporting"])
     if pd.isna(of["before_usd"]) or of["before_usd"] <= 0:
         return said
     share = (0 if pd.isna(of["before_reporting_usd"]) else of["before_reporting_usd"]) / of["before_usd"]
@@ -71,10 +71,9 @@ def coverage(answers: Answers, language: str) -> str:
     of = answers.coverage.iloc[0]
     if not of["projects"]:
         return t("pack_no_projects", language, twg=answers.group(language))
-    counts = {"reporting": of["projects_reporting"], "projects": of["projects"]}
-    said = {key: number(count, language) for key, count in counts.items()}
+    projects = t("count_projects", language, count=of["projects"])
     share = percent(of["projects_reporting"] / of["projects"], language)
-    return t("headline_coverage", language, **said, share=share)
+    return t("headline_coverage", language, reporting=of["projects_reporting"], projects=projects, share=share)
 
 
 def _covered(answers: Answers, language: str) -> list[str]:

@@ -43,10 +43,11 @@ def delays(answers: Answers, language: str) -> Part:
     said = [t("pack_sentence", language, text=_counts(of, language))]
     if of["overdue"]:
         said.append(t("pack_overdue_activities", language, count=of["overdue"]))
+    activities = t("count_activities", language, count=of["activities"])
     if not of["delayed"]:
-        title = t("pack_delayed_none", language, activities=of["activities"])
+        title = t("pack_delayed_none", language, activities=activities)
         return Part("delays", title, tuple(said), notes=_notes(language))
-    title = t("pack_delayed", language, count=of["delayed"], activities=of["activities"])
+    title = t("pack_delayed", language, count=of["delayed"], activities=activities)
     without = of["delayed_without_solution"]
     if without:
         title += t("pack_unsolved", language, count=without)

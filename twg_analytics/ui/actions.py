@@ -20,8 +20,8 @@ def counted(found: pd.DataFrame, chosen: Filters) -> None:
         return number(of[name], language)
 
     with st.container(key="headline"):
-        went = t("actions_went", language, escalated=count("escalated"), elsewhere=count("from_elsewhere"))
-        late = t("actions_closed_late", language, count=count("closed_late"))
+        went = t("actions_went", language, escalated=of["escalated"], elsewhere=of["from_elsewhere"])
+        late = t("actions_closed_late", language, count=of["closed_late"])
         show.side_by_side(
             (t("actions_overdue", language), count("overdue"), went),
             (t("actions_open", language), count("open")),

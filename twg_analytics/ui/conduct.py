@@ -13,7 +13,7 @@ from twg_analytics.reports.conduct import observed
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, number, t, year
+from twg_analytics.words import label, t, year
 
 SOURCE = "source_workbooks"
 
@@ -46,11 +46,15 @@ def reported(counts: pd.DataFrame, chosen: Filters) -> None:
     if totals["judged"] < totals["reported"]:
         sentences.append(t("reported_without_year", language, count=totals["reported"] - totals["judged"]))
     with st.container(key="headline"):
-        counted = {key: number(totals[key], language) for key in ("reported", "twgs")}
-        st.metric(
-            t("reported_twgs", language), t("count_of", language, part=counted["reported"], whole=counted["twgs"])
-        )
+        st.metric(t("reported_twgs", language), of_whole(totals["reported"], totals["twgs"], language))
         st.caption(" ".join(sentences))
+
+
+def of_whole(part: float, whole: float, language: str) -> str:
+    """So many of so many; of none there is nothing to judge."""
+    if not whole:
+        return label("conduct_state", "nothing_to_judge", language)
+    return t("count_of", language, part=part, whole=whole)
 
 
 def in_words(cell: Any, language: str) -> str:
@@ -65,7 +69,7 @@ def standing(twg: Any, language: str) -> str:
         return label("report", twg.report_code, language)
     if pd.isna(twg.plan_year):
         return label("conduct_state", "not_judged", language)
-    return t("count_of", language, part=twg.met, whole=twg.judged)
+    return of_whole(twg.met, twg.judged, language)
 
 
 def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen: Filters) -> None:

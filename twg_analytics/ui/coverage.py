@@ -9,7 +9,7 @@ from twg_analytics.questions import coverage
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, number, percent, t, year
+from twg_analytics.words import date, percent, t, year
 
 _ROWS, _QUARTERS = 20, 12
 
@@ -35,14 +35,19 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     )
     with st.container(key="severities"):
         told = (
-            (name, percent(part / whole if whole else None, language), t(means, language, part=part, whole=whole))
+            (
+                name,
+                percent(part / whole if whole else None, language),
+                t(means, language, part=part, whole=t("count_records", language, count=whole)),
+            )
             for name, part, whole, means in facts
         )
         show.side_by_side(*told, widths=3)
     if counts["ongoing"] and not asked:
         show.notice("coverage_no_years", chosen)
-    counted = {name: number(counts[name], language) for name in ("partners", "partners_dated")}
-    st.markdown(t("coverage_partners", language, last=date(counts["last_updated_date"], language), **counted))
+    last, dated = date(counts["last_updated_date"], language), counts["partners_dated"]
+    partners = t("count_partners", language, count=counts["partners"])
+    st.markdown(t("coverage_partners", language, last=last, partners=partners, partners_dated=dated))
 
 
 def quarters(chosen: Filters) -> None:

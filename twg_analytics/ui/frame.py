@@ -1,14 +1,16 @@
 """The frame round every page: navigation, language, filters, house style, the illustrative notice."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from twg_analytics import paths
+from twg_analytics import paths, reference
 from twg_analytics.charts import theme
 from twg_analytics.ui import filters
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
@@ -103,6 +105,15 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
 _HIDDEN = ("project",)
 # Of use also before anything is published.
 _ALWAYS = ("load",)
+
+
+@contextmanager
+def lists_in_words() -> Iterator[None]:
+    """A list of the program that nobody can work with is named, with file and line, where the page would be."""
+    try:
+        yield
+    except reference.UnusableList as error:
+        st.error(plain(error), icon=":material/rule:")
 
 
 def script(page: str) -> str:

@@ -34,7 +34,7 @@ def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
         "gap_lacking",
         language,
         lacking=of["activities_lacking"],
-        costed=of["activities_costed"],
+        costed=t("count_costed_activities", language, count=of["activities_costed"]),
     )
     after = t("gap_after", language, amount=amount("gap_after_pipeline_usd"))
     firm = fetch(linked_money.unlinked, chosen.scope, standing="firm").iloc[0]
@@ -62,14 +62,14 @@ def reservations(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
             "gap_uncosted",
             language,
             uncosted=of["activities"] - of["activities_costed"],
-            activities=of["activities"],
+            activities=t("count_activities", language, count=of["activities"]),
         )
     ]
     if pd.notna(of["beside_no_cost_usd"]):
         said.append(t("gap_beside_no_cost", language, amount=money(of["beside_no_cost_usd"], language)))
     if pd.notna(of["surplus_usd"]) and of["surplus_usd"] > 0:
-        count = number(of["activities_in_surplus"], language)
-        said.append(t("gap_surplus", language, amount=money(of["surplus_usd"], language), count=count))
+        surplus = money(of["surplus_usd"], language)
+        said.append(t("gap_surplus", language, amount=surplus, count=of["activities_in_surplus"]))
     if pd.notna(of["gap_of_cancelled_usd"]) and of["gap_of_cancelled_usd"] > 0:
         said.append(t("gap_of_cancelled", language, amount=money(of["gap_of_cancelled_usd"], language)))
     silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]

@@ -66,8 +66,7 @@ def by_organisation(found: pd.DataFrame, chosen: Filters) -> None:
     caption = conduct.caption("by_organisation", chosen)
     show.draw("by_organisation", counts.bars(named, language, caption, parts=_parts(chosen), silent={}), chosen)
     if len(found) > _MOST:
-        shown, rows = number(_MOST, language), number(len(found), language)
-        st.caption(t("organisations_in_part", language, shown=shown, rows=rows))
+        st.caption(t("organisations_in_part", language, shown=_MOST, rows=len(found)))
 
 
 def by_kind(found: pd.DataFrame, chosen: Filters) -> None:

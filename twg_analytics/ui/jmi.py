@@ -58,7 +58,7 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
             reporting=by_twg["has_reported"].sum(),
             twgs=len(by_twg),
             judged=judged,
-            jmis=sums["jmis"],
+            jmis=t("count_jmis", language, count=sums["jmis"]),
             share=percent(judged / sums["jmis"], language),
             year=year(chosen.jmi_year or "", language),
         )
@@ -89,7 +89,7 @@ def folded(name: str, data: pd.DataFrame, chosen: Filters) -> None:
             table(name, data, chosen)
 
 
-def remark(key: str, chosen: Filters, **said: str) -> None:
+def remark(key: str, chosen: Filters, **said: object) -> None:
     """What a reader must know before quoting what stands here."""
     st.caption(t(key, chosen.language, **said))
 
@@ -118,8 +118,8 @@ def upward(level: str, found: pd.DataFrame, chosen: Filters) -> None:
         shown = ordered.assign(name=ordered["upward"], has_reported=True)
         chart(f"by_{level}", partial(status_bars.by_row, shown), chosen)
     without = found.loc[found["upward"].isna(), "jmis"].sum()
-    counts = {"count": number(without, language), "jmis": number(found["jmis"].sum(), language)}
-    remark("nothing_named", chosen, level=columns.heading(level, language), **counts)
+    jmis = t("count_jmis", language, count=found["jmis"].sum())
+    remark("nothing_named", chosen, level=columns.heading(level, language), count=without, jmis=jmis)
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

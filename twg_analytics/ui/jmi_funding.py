@@ -33,7 +33,7 @@ def headline(found: pd.DataFrame, linkage: pd.DataFrame, chosen: Filters) -> Non
     if unlinked.empty:
         return
     all_usd, apart_usd = linkage["disbursed_usd"].sum(min_count=1), unlinked["disbursed_usd"].sum(min_count=1)
-    apart = {"projects": number(unlinked["projects"].sum(), language), "amount": money(apart_usd, language)}
+    apart = {"projects": unlinked["projects"].sum(), "amount": money(apart_usd, language)}
     share = percent(apart_usd / all_usd, language) if pd.notna(all_usd) and all_usd else percent(None, language)
     st.markdown(t("linkage_said", language, total=money(all_usd, language), share=share, **apart))
 
@@ -49,4 +49,4 @@ def left_out(found: pd.DataFrame, chosen: Filters) -> None:
     """How many JMIs the drawing cannot place, and why."""
     without_cost = int(found["funded_ratio"].isna().sum())
     if without_cost:
-        remark("quadrant_left_out", chosen, count=number(without_cost, chosen.language))
+        remark("quadrant_left_out", chosen, count=without_cost)

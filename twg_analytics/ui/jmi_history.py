@@ -30,8 +30,7 @@ def headline(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> No
             for code in _EFFECTS
         )
         show.side_by_side(*told, widths=len(_EFFECTS))
-    coverage = {"reporting": number(by_twg["has_reported"].sum(), language), "twgs": number(len(by_twg), language)}
-    jmi.remark("changes_coverage", chosen, **coverage)
+    jmi.remark("changes_coverage", chosen, reporting=by_twg["has_reported"].sum(), twgs=len(by_twg))
 
 
 def _item(row: Any, indicator: str, chosen: Filters) -> str:

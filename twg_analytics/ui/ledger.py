@@ -14,7 +14,7 @@ from twg_analytics.questions import double_counting
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t, year
+from twg_analytics.words import label, money, percent, t, year
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
 
@@ -32,9 +32,9 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
 
 
 def _coverage(of: pd.Series, language: str) -> str:
-    count = {"reporting": number(of["records_reporting"], language), "records": number(of["records"], language)}
     share = percent(of["records_reporting"] / of["records"], language)
-    said = t("records_coverage", language, share=share, **count)
+    records = t("count_records", language, count=of["records"])
+    said = t("records_coverage", language, reporting=of["records_reporting"], records=records, share=share)
     if pd.isna(of["first_year"]):
         return said
     first, last = (year(int(of[name]), language) for name in ("first_year", "last_year"))
@@ -49,8 +49,7 @@ def reasons(found: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("removed_none", language))
     for of in found.itertuples():
         said = label("removal", of.reason_code, language)
-        count = number(of.records, language)
-        heading = t("removed_open", language, reason=said, amount=money(of.removed_usd, language), count=count)
+        heading = t("removed_open", language, reason=said, amount=money(of.removed_usd, language), count=of.records)
         with st.expander(heading, key=f"open_{of.reason_code}", on_change="rerun") as place:
             if place.open:
                 rows = fetch(double_counting.removed, chosen.scope, reason=of.reason_code)

@@ -52,7 +52,7 @@ def _view(load: Load, read: dict[str, object], language: str) -> Filters:
 
 def _sum(files: pd.DataFrame, language: str) -> str:
     """Rows in are rows loaded, refused, and not data."""
-    return t("load_rows", language, **{name: number(files[name].sum(), language) for name in _COUNTS})
+    return t("load_rows", language, **{name: files[name].sum() for name in _COUNTS})
 
 
 def _change(chosen: Filters) -> None:

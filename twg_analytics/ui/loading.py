@@ -10,7 +10,7 @@ from twg_analytics import paths
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.ui import filters, load_process, load_result
-from twg_analytics.words import date, number, plain, t
+from twg_analytics.words import date, plain, t
 
 _UPLOADS = "handed_in"
 _A_SECOND = 1.0
@@ -18,7 +18,9 @@ _A_SECOND = 1.0
 
 def said(key: str, language: str, **values: Any) -> str:
     """A sentence about files, whose names are nothing but names."""
-    return t(key, language, **{name: plain(value) for name, value in values.items()})
+    return t(
+        key, language, **{name: plain(value) if isinstance(value, str) else value for name, value in values.items()}
+    )
 
 
 def title(language: str) -> None:
@@ -135,8 +137,8 @@ def _progress(load: Load, language: str) -> None:
     if not progress or not progress["total"]:
         st.progress(0.0, t("load_starts", language))
         return
-    counts = {key: number(progress[key], language) for key in ("done", "total")}
-    st.progress(progress["done"] / progress["total"], said("load_progress", language, name=progress["name"], **counts))
+    done, total = progress["done"], progress["total"]
+    st.progress(done / total, said("load_progress", language, name=progress["name"], done=done, total=total))
 
 
 def _publish_or_not(load: Load, language: str) -> None:

@@ -16,13 +16,14 @@ _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
 def kept(summary: pd.DataFrame, coming: pd.DataFrame, chosen: Filters) -> None:
     """Plenaries held, how many kept to the guideline, and when the documents of the next meeting are due."""
     language, of = chosen.language, summary.iloc[0]
-    whole = number(of["plenaries"], language)
     with st.container(key="headline"):
         kept_to = (
-            (t(f"plenaries_{name}", language), t("count_of", language, part=number(of[name], language), whole=whole))
+            (t(f"plenaries_{name}", language), conduct.of_whole(of[name], of["plenaries"], language))
             for name in ("documents_in_time", "minutes")
         )
-        show.side_by_side((t("plenaries_held", language), whole, countdown(coming, chosen)), *kept_to)
+        show.side_by_side(
+            (t("plenaries_held", language), number(of["plenaries"], language), countdown(coming, chosen)), *kept_to
+        )
 
 
 def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
@@ -38,7 +39,7 @@ def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
         sent = date(meeting["documents_sent_date"], language)
         return f"{next_meeting} {t('next_documents_sent', language, date=sent)}"
     key = "next_documents_due" if meeting["days_left"] >= 0 else "next_documents_late"
-    days = number(abs(meeting["days_left"]), language)
+    days = abs(meeting["days_left"])
     due, as_of = date(meeting["circulation_date"], language), date(chosen.snapshot, language)
     return f"{next_meeting} {t(key, language, date=due, days=days, as_of=as_of)}"
 

@@ -24,9 +24,9 @@ def headline(of: pd.Series, rate: pd.Series, chosen: Filters) -> None:
     def count(column: str) -> str:
         return number(of[column], language)
 
-    said = [t("pipeline_projects", language, projects=count("projects"), unlinked=count("projects_unlinked"))]
+    said = [t("pipeline_projects", language, projects=of["projects"], unlinked=of["projects_unlinked"])]
     if of["projects_without_amount"]:
-        said.append(t("pipeline_without_amount", language, projects=count("projects_without_amount")))
+        said.append(t("pipeline_without_amount", language, projects=of["projects_without_amount"]))
     with st.container(key="headline"):
         show.side_by_side(
             (t("pipeline_amount", language), money(of["amount_usd"], language), " ".join(said)),

@@ -26,8 +26,7 @@ def counted(listed: pd.DataFrame, chosen: Filters) -> None:
     """How many projects in how many records, and what they add up to in the view."""
     language = chosen.language
     projects = listed["cofunding_number"].fillna(listed["project_id"]).nunique()
-    key = "projects_counted" if projects > 1 else "project_counted" if len(listed) > 1 else "record_counted"
-    said = t(key, language, projects=projects, records=len(listed))
+    said = t("projects_counted", language, projects=projects, records=t("count_records", language, count=len(listed)))
     total = money(listed["counted_usd"].sum(min_count=1), language)
     measure = t(f"counted_{chosen.measure}", language)
     st.markdown(f"**{said}** {t('projects_total', language, measure=measure, total=total)}")

@@ -37,7 +37,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     counts = {
         "in_both": (
             numbers["confirmed"] + numbers["proposed"],
-            t("reconciliation_confirmed", language, **_numbers(numbers, language)),
+            t("reconciliation_confirmed", language, **_numbers(numbers)),
         ),
         "only_published": (numbers["only_published"], t("reconciliation_only_published", language)),
         "only_database": (numbers["only_database"], t("reconciliation_only_database", language)),
@@ -50,7 +50,9 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     covered = t(
         "reconciliation_coverage_partner" if chosen.partner else "reconciliation_coverage",
         language,
-        **_numbers(numbers, language),
+        **_numbers(numbers),
+        projects=t("count_projects", language, count=numbers["published"]),
+        records=t("count_records", language, count=numbers["records_not_compared"]),
     )
     if pd.notna(numbers["first_year"]):
         first, last = (year(int(numbers[name]), language) for name in ("first_year", "last_year"))
@@ -59,9 +61,9 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     show.caution("reconciliation_apart", chosen)
 
 
-def _numbers(totals: pd.Series, language: str) -> dict[str, str]:
-    names = ("partners", "publishing", "published", "confirmed", "proposed", "records_not_compared")
-    return {name: number(totals[name], language) for name in names}
+def _numbers(totals: pd.Series) -> dict[str, float]:
+    names = ("partners", "publishing", "published", "confirmed", "proposed")
+    return {name: totals[name] for name in names}
 
 
 def lists(chosen: Filters) -> None:

@@ -10,7 +10,7 @@ from twg_analytics.questions import sector_plan
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, number, percent, t, year
+from twg_analytics.words import money, percent, t, year
 
 _COLUMNS = ["main_sector_code", "counted_usd", "money_share", "plan_share", "ratio", "gap_share", "projects"]
 
@@ -64,7 +64,11 @@ def opened(found: pd.DataFrame, chosen: Filters) -> None:
         return fetch(sector_plan.rows, **chosen.against_plan, sector=sector)
 
     if picked is None:
-        count = number(found["projects"].sum(), language)
-        show.folded("behind", t("plan_projects_open", language, count=count), partial(rows, sector=None), chosen)
+        show.folded(
+            "behind",
+            t("plan_projects_open", language, count=found["projects"].sum()),
+            partial(rows, sector=None),
+            chosen,
+        )
     else:
         show.table("behind", rows(sector=picked.partition(":")[2]), chosen)

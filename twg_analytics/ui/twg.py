@@ -147,16 +147,15 @@ def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("nothing_costed", language))
         return
     totals = sums.iloc[0]
-    lacking, costed, every = (
-        number(totals[column], language) for column in ("activities_lacking", "activities_costed", "activities")
-    )
-    uncosted = number(totals["activities"] - totals["activities_costed"], language)
+    costed = t("count_costed_activities", language, count=totals["activities_costed"])
+    activities = t("count_activities", language, count=totals["activities"])
+    uncosted = totals["activities"] - totals["activities_costed"]
     with st.container(key="facts_gap"):
         st.metric(
             t("gap_in_years", language, years=funding.years(totals, language)), money(totals["gap_usd"], language)
         )
-        st.caption(t("gap_lacking", language, lacking=lacking, costed=costed))
-        st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=every))
+        st.caption(t("gap_lacking", language, lacking=totals["activities_lacking"], costed=costed))
+        st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=activities))
         idle = unlinked.iloc[0]
         if pd.notna(idle["firm_usd"]) and idle["firm_usd"] > 0:
             st.caption(
@@ -186,7 +185,7 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
     counted = {"official": _OFFICIAL, "listed": len(registry), "named": int(named.sum()),
                "seen": int((registry["confirmed_code"] == "yes").sum())}  # fmt: skip
     st.info(
-        t("registry_notice", language, **{key: number(count, language) for key, count in counted.items()}),
+        t("registry_notice", language, **counted),
         icon=":material/info:",
     )
     shown = _hosted(registry, chosen).assign(

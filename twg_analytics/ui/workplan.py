@@ -24,13 +24,13 @@ def headline(of: pd.Series, chosen: Filters) -> None:
         return number(of[column], language)
 
     with st.container(key="headline"):
-        statuses = "; ".join(t(f"workplan_{status}", language, count=count(status)) for status in _STATUSES)
+        statuses = "; ".join(t(f"workplan_{status}", language, count=of[status]) for status in _STATUSES)
         show.side_by_side(
             (_of_plan(of, language), count("activities"), f"{statuses}."),
             (
                 t("workplan_delayed_title", language),
                 count("delayed"),
-                t("workplan_overdue", language, count=count("overdue")),
+                t("workplan_overdue", language, count=of["overdue"]),
             ),
             (
                 t("workplan_without_solution", language),
@@ -53,8 +53,7 @@ def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
     codes = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
     if codes and chosen.twg is None:
         names = ", ".join(label("twg", code, chosen.language) for code in codes)
-        count = number(len(codes), chosen.language)
-        st.caption(t("workplan_silent", chosen.language, count=count, names=names))
+        st.caption(t("workplan_silent", chosen.language, count=len(codes), names=names))
 
 
 def over_time(listed: pd.DataFrame, chosen: Filters) -> None:

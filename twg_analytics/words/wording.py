@@ -31,11 +31,11 @@ def form(count: float, language: str) -> str:
 @cache
 def forms(key: str, language: str) -> dict[str, str]:
     """The text of a key in each plural form it has; a key that is not listed says itself."""
-    texts = _texts(language).get(key)
-    if texts is None:
+    found = texts(language).get(key)
+    if found is None:
         _log.warning("There is no text in wording.csv for %s (%s).", key, language)
         return {OTHER: key.replace("{", "{{").replace("}", "}}")}
-    return texts
+    return found
 
 
 def counted(key: str) -> str | None:
@@ -58,7 +58,8 @@ def filled(key: str, text: str, values: Mapping[str, object]) -> str:
 
 
 @cache
-def _texts(language: str) -> dict[str, dict[str, str]]:
+def texts(language: str) -> dict[str, dict[str, str]]:
+    """Every text of a language by its key and plural form."""
     listed = reference.load("wording")
     columns = {OTHER: language}
     columns |= {form: column for form in _plural_rule(language).tags if (column := f"{language}_{form}") in listed}

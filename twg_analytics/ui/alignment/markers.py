@@ -28,7 +28,7 @@ def coverage(chosen: Filters) -> bool:
             language,
             measure=t(f"counted_{chosen.measure}", language),
             answering=row["projects_answering"],
-            projects=row["projects"],
+            projects=t("count_projects", language, count=row["projects"]),
             answered=money(row["answered_usd"], language),
             amount=money(row["counted_usd"], language),
             share=percent(row["share"], language),

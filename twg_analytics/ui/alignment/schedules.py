@@ -13,7 +13,7 @@ from twg_analytics.ui.alignment.drill_down import part_name
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, number, t, year
+from twg_analytics.words import columns, date, t, year
 
 _SHOWN = 12
 CODES = ["predictability_annual", "predictability_beyond", "predictability_medium"]
@@ -33,8 +33,8 @@ def partners(chosen: Filters, of: int | None) -> pd.DataFrame:
     said = {
         "year": year(str(of), language),
         "schedule": date(found["scheduled_in"].max(), language),
-        "shown": number(min(len(found), _SHOWN), language),
-        "all": number(len(found), language),
+        "shown": min(len(found), _SHOWN),
+        "all": len(found),
     }
     values.figure(
         "scheduled_by_partner", bullets.bars, values.named(_drawn(found.head(_SHOWN)), "partner", chosen), chosen,

@@ -3,7 +3,7 @@
 Every value says what it was weighted by and who answered; what cannot be computed says why, in the same place.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -57,13 +57,13 @@ def _year_name(code: str, language: str) -> str:
 
 def figure(
     name: str, form: Callable[..., Figure], frame: pd.DataFrame, chosen: Filters, *,
-    kind: str | None = None, said: dict[str, str] | None = None, **look: Any,
+    kind: str | None = None, said: Mapping[str, object] | None = None, **look: Any,
 ) -> None:  # fmt: skip
     """A figure with its title, source and date; `said` fills its title and measure, `look` is for the form.
 
     `frame` has names; `kind` is what its codes are, when a click is to open one.
     """
-    around = show.caption(name, chosen, **(said or {}))
+    around = show.caption(name, chosen, "source_line", **(said or {}))
     show.draw(name, form(frame, chosen.language, around, **look), chosen, kind=kind)
 
 
@@ -93,7 +93,9 @@ def answered(row: pd.Series, language: str) -> str:
         weight=label("weighed_by", row["weight_code"], language),
         answering=row["answering"],
         respondents=row["respondents"],
-        who=t("who_groups" if row["indicator_code"] in _OF_GROUPS else "who_partners", language),
+        who=t(
+            "who_groups" if row["indicator_code"] in _OF_GROUPS else "who_partners", language, count=row["respondents"]
+        ),
         coverage=percent(row["coverage"], language),
     )
 

@@ -25,7 +25,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     if kind == "weight":
         return lambda code: words.percent(int(code) / 100, language)
     if kind == "later":
-        return lambda code: t("supposed_years", language, years=words.year(f"{int(code):+}", language))
+        return lambda code: _later(int(code), language)
     if kind == "capacity":
         return lambda code: t(f"capacity_{code}", language)
     if kind == "priority":
@@ -45,6 +45,10 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return own[code] if code in own else words.label(kind, code, language)
 
     return name
+
+
+def _later(years: int, language: str) -> str:
+    return t("supposed_years", language, count=abs(years), years=words.year(f"{years:+}", language))
 
 
 def _titles(ids: Sequence[str], file: Path) -> str:

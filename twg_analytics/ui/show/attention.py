@@ -16,8 +16,7 @@ from twg_analytics.words import number, t, year
 
 def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
     """The records behind the headline."""
-    count = number(coverage.iloc[0]["records"], chosen.language)
-    label = t("projects_open", chosen.language, count=count)
+    label = t("projects_open", chosen.language, count=coverage.iloc[0]["records"])
     folded("projects", label, partial(fetch, resources.rows, chosen.scope), chosen)
 
 
@@ -25,8 +24,7 @@ def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None
     """What needs attention: findings, and projects that lack something, each opened to its rows."""
     language, of = chosen.language, counts.iloc[0]
     st.header(t("concerns_title", language), anchor=False)
-    numbers = {key: number(of[key], language) for key in ("refused", "doubtful", "noted")}
-    st.markdown(t("concerns_findings", language, **numbers))
+    st.markdown(t("concerns_findings", language, **{key: of[key] for key in ("refused", "doubtful", "noted")}))
     st.page_link(frame.script("findings"), label=t("concerns_link", language), icon=":material/arrow_forward:")
     if found.empty:
         st.caption(t("concerns_none", language))

@@ -30,7 +30,7 @@ def chart(
     draw(name, form(named, chosen.language, around, value=chosen.value), chosen, kind=kind)
 
 
-def caption(name: str, chosen: Filters, source: str = "source_line", **said: str) -> Caption:
+def caption(name: str, chosen: Filters, source: str = "source_line", **said: object) -> Caption:
     """What stands round a chart; `said` fills its title and what it measures, `source` is the wording of its source."""
     return Caption(
         title=t(f"chart_{name}_title", chosen.language, **said),

@@ -59,8 +59,8 @@ def draw(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) -> No
         t(
             "headline_coverage",
             language,
-            reporting=count("projects_reporting"),
-            projects=count("projects"),
+            reporting=of["projects_reporting"],
+            projects=t("count_projects", language, count=of["projects"]),
             share=percent(of["projects_reporting"] / of["projects"], language),
         )
     ]
@@ -79,12 +79,12 @@ def draw(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) -> No
             (
                 t("headline_projects", language),
                 count("projects"),
-                t("headline_ongoing", language, count=count("projects_ongoing")),
+                t("headline_ongoing", language, count=of["projects_ongoing"]),
             ),
             (
                 t("headline_partners", language),
                 count("partners"),
-                t("headline_partners_reporting", language, count=count("partners_reporting")),
+                t("headline_partners_reporting", language, count=of["partners_reporting"]),
             ),
         )
         if pd.notna(of["amount_usd"]) and (chosen.measure != "budget" or of["removed_usd"] >= 1):

@@ -1,0 +1,241 @@
+"""What each list in `data/reference` holds, described once: its columns, its key, and the lists its codes are from.
+
+A column is text that matches a pattern; what must stand in another list names the kind of its codes. A column in two
+languages (`name_en` and `name_km`, `en` and `km`) is filled in both or in neither. The files cannot change this
+description: whoever adds a column to a list adds it here.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands in a column: `what` it is in words, and the pattern that its whole text matches.
+
+    `kind` is the kind of code it must be; written `{column}` it is the kind that another cell of the row names.
+    `also` are words that are right beside those codes.
+    """
+
+    what: str = "text"
+    pattern: str = r"(?s).*\S.*"
+    is_required: bool = True
+    kind: str | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contract:
+    """The columns of a list in any order, and those that together stand only once."""
+
+    key: tuple[str, ...]
+    columns: dict[str, Column]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something in a list that breaks its contract: the row (-1 for the headings), the column, a sentence."""
+
+    row: int | None
+    column: str | None
+    text: str
+
+
+ANY_KIND = "kinds"  # in place of a kind of code: the kinds themselves
+TEXT = Column()
+CODE = Column("a code without spaces", r"\S+")
+WHOLE = Column("a whole number", r"\d+")
+NUMBER = Column("a number", r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+ABOVE_ZERO = Column("a number above zero", r"(?=.*[1-9])\d+(\.\d+)?([eE][-+]?\d+)?")
+SHARE = Column("a share from 0 to 1", r"0(\.\d+)?|1(\.0+)?")
+YEAR = Column("a year", r"(19|20)\d\d")
+DATE = Column("a date written as 2026-03-31", r"(19|20)\d\d-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+YES_NO = Column("yes or no", "yes|no")
+NUMBERS = (WHOLE.what, NUMBER.what, ABOVE_ZERO.what, SHARE.what, YEAR.what)
+
+
+def one_of(*words: str) -> Column:
+    """A column of these words."""
+    return Column(" or ".join([", ".join(words[:-1]), words[-1]]), "|".join(map(re.escape, words)))
+
+
+def code_of(kind: str, *also: str) -> Column:
+    """A column of codes that the list of a kind has."""
+    return replace(CODE, kind=kind, also=also)
+
+
+def maybe(column: Column) -> Column:
+    """A column whose cells may be empty."""
+    return replace(column, is_required=False)
+
+
+def both(*names: str, column: Column = TEXT) -> dict[str, Column]:
+    """Columns in English and Khmer."""
+    return {f"{name}_{language}": column for name in names for language in ("en", "km")}
+
+
+_HEADINGS = Contract(("heading", "follows"), {"field": CODE, "heading": TEXT, "follows": maybe(TEXT)})
+
+CONTRACTS: dict[str, Contract] = {
+    # names and codes
+    "codes": Contract(("kind", "code"), {"kind": CODE, "code": CODE, **both("name"), "sort": WHOLE}),
+    "code_aliases": Contract(("kind", "alias"), {"kind": code_of(ANY_KIND), "alias": TEXT, "code": code_of("{kind}")}),
+    "partners": Contract(
+        ("partner_code",),
+        {"partner_code": CODE, **both("name"), "acronym": maybe(TEXT), "group_code": code_of("partner_group")},
+    ),
+    "partner_aliases": Contract(("alias",), {"alias": TEXT, "partner_code": code_of("partner")}),
+    "twgs": Contract(
+        ("twg_code",),
+        {
+            "twg_code": CODE, **both("name"), "acronym": maybe(TEXT), **both("host", "co_host", column=maybe(TEXT)),
+            "chair": maybe(TEXT), "lead_facilitator": maybe(TEXT), "source": TEXT, "is_confirmed": YES_NO,
+            "valid_from": maybe(DATE), "valid_to": maybe(DATE), "sort": WHOLE,
+        },
+    ),
+    "twg_aliases": Contract(("alias",), {"alias": TEXT, "twg_code": code_of("twg")}),
+    "sectors": Contract(
+        ("main_sector_code", "sector_code", "subsector_code"),
+        {
+            "main_sector_code": CODE, "sector_code": maybe(CODE), "subsector_code": maybe(CODE), **both("name"),
+            "level": one_of("main", "sector", "subsector"), "sort": WHOLE,
+        },
+    ),
+    "sector_aliases": Contract(
+        ("level", "alias", "code"), {"level": one_of("sector", "subsector"), "alias": TEXT, "code": code_of("{level}")}
+    ),
+    "subsector_twgs": Contract(
+        ("subsector_code", "twg_code"),
+        {"subsector_code": code_of("subsector"), "twg_code": code_of("twg"), "share": SHARE, "source": TEXT},
+    ),
+    "provinces": Contract(
+        ("province_code",),
+        {
+            "province_code": CODE, "iso_code": maybe(CODE), **both("name"), "lon": maybe(NUMBER), "lat": maybe(NUMBER),
+            "sort": WHOLE,
+        },
+    ),
+    "province_aliases": Contract(("alias",), {"alias": TEXT, "province_code": code_of("province")}),
+    "province_tiles": Contract(
+        ("province_code",),
+        {"province_code": code_of("province"), "tile_column": WHOLE, "tile_row": WHOLE, **both("short")},
+    ),
+    "iati_codes": Contract(("kind", "iati_code"), {"kind": CODE, "iati_code": CODE, "code": TEXT}),
+    # numbers that figures rest on
+    "exchange_rates": Contract(
+        ("currency_code", "year"),
+        {"currency_code": code_of("currency"), "year": YEAR, "rate_per_usd": ABOVE_ZERO, "source": TEXT},
+    ),
+    "plan_shares": Contract(
+        ("plan", "main_sector_code"),
+        {
+            "plan": TEXT, "main_sector_code": code_of("main_sector"), "share": SHARE, "valid_from": DATE,
+            "valid_to": DATE, "source": TEXT,
+        },
+    ),
+    "jmi_status_rules": Contract(
+        ("status_code",), {"status_code": code_of("jmi_status"), "ratio_from": maybe(NUMBER), **both("rule")}
+    ),
+    "match_rules": Contract(
+        ("rule_code",),
+        {"rule_code": code_of("match_rule"), "rank": WHOLE, "least_similarity": maybe(SHARE), "most_records": WHOLE},
+    ),
+    "reconciliation_rules": Contract(
+        ("rule_code",), {"rule_code": code_of("reconciliation_rule"), "rank": WHOLE, "least_similarity": SHARE}
+    ),
+    "pipeline_weights": Contract(
+        ("stage_code", "from_age_days"),
+        {
+            "stage_code": code_of("pipeline_stage", "default"), "from_age_days": WHOLE, "weight": SHARE,
+            "least_sample": maybe(WHOLE), "source": TEXT,
+        },
+    ),
+    "suggestion_weights": Contract(
+        ("reason_code",),
+        {
+            "reason_code": one_of("text", "twg", "sector", "province", "score"), "weight": maybe(SHARE),
+            "least": maybe(SHARE),
+        },
+    ),
+    # rules, and what is said
+    "conduct_rules": Contract(
+        ("rule_code",),
+        {
+            "rule_code": CODE, "section": TEXT, "section_source": TEXT, "sheet": TEXT, "required_value": NUMBER,
+            "unit_code": one_of("count", "share"), "notice_days": maybe(WHOLE), **both("name", "explanation"),
+            "sort": WHOLE,
+        },
+    ),
+    "indicators": Contract(
+        ("indicator_code",),
+        {
+            "indicator_code": CODE, "group_code": CODE, "unit_code": code_of("unit"),
+            "direction_code": code_of("direction"), "population_code": code_of("population"), "needs": TEXT,
+            **both("name", "short", "definition", "formula", "limits", "source"),
+        },
+    ),
+    "rules": Contract(
+        ("rule_code",), {"rule_code": CODE, **both("title", "text"), "source": maybe(TEXT), "formula": TEXT}
+    ),
+    "findings": Contract(
+        ("message_key",), {"message_key": CODE, "severity_code": code_of("severity"), **both("text", "remedy")}
+    ),
+    "wording": Contract(
+        ("key",), {"key": CODE, "counted": maybe(CODE), "en": TEXT, "en_one": maybe(TEXT), "km": TEXT}
+    ),
+    "columns": Contract(
+        ("name",),
+        {
+            "name": CODE, "codes": maybe(code_of(ANY_KIND, "finding", "capacity")),
+            "unit": maybe(one_of("usd", "as_reported", "per_usd", "number", "percent", "share", "days", "months",
+                                 "of_indicator", "of_rule", "weighed")),
+            "format": one_of("text", "code", "money", "amount", "count", "row", "decimal", "quantity", "rate",
+                             "percent", "year", "date", "moment", "link", "site"),
+            "width": maybe(WHOLE), **both("heading", "meaning"),
+        },
+    ),
+    # what exports call their columns
+    "layouts/oda_export": _HEADINGS,
+    "layouts/ngo_export": _HEADINGS,
+    "layouts/request_sheet": _HEADINGS,
+    "layouts/twg_workbook": Contract(
+        ("sheet", "column", "help_en"),
+        {
+            "sheet": TEXT, "column": maybe(TEXT), "kind": CODE, "codes": maybe(code_of(ANY_KIND)),
+            "is_required": YES_NO, **both("help"),
+        },
+    ),
+}  # fmt: skip
+
+
+def unusable(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
+    """What keeps everybody from working with a list: a column it should not have or lacks, a number that is none."""
+    if name not in CONTRACTS:
+        return
+    columns = CONTRACTS[name].columns
+    unknown = [column for column in frame if column not in columns]
+    for column in unknown:
+        yield Problem(-1, column, f"this list has no such column{meant(column, columns)}.")
+    for column in columns.keys() - set(frame):
+        yield Problem(-1, column, "the column is missing.")
+    if not unknown and set(frame) == columns.keys():
+        for column, held in columns.items():
+            if held.what in NUMBERS:
+                yield from mismatched(frame[column], held)
+
+
+def mismatched(cells: pd.Series, held: Column) -> Iterator[Problem]:
+    """The filled cells of a column whose text is not what it holds."""
+    filled = cells.dropna()
+    for row, text in filled[~filled.str.fullmatch(held.pattern)].items():
+        yield Problem(int(str(row)), str(cells.name), f"“{text}” is not {held.what}.")
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """A question after the nearest known word, or nothing."""
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f" (was {near[0]} meant?)" if near else ""
