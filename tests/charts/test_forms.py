@@ -1,64 +1,80 @@
 """What holds for every form of chart."""
 
-import datetime as dt
-from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from twg_analytics.charts import bars, lines, matrix, stacks, years
-from twg_analytics.charts.finish import Caption, Figure
+from tests.exports.drawings import FORMS, figure
+from twg_analytics import charts, paths
+from twg_analytics.charts import finish
+from twg_analytics.charts.finish import Figure
 
-CAPTION = Caption("Title", "US$ million", dt.date(2026, 6, 30), is_illustrative=True)
-FRAME = pd.DataFrame(
-    {
-        "code": ["2024", "2025", "2026"],
-        "name": ["A", "B", "C"],
-        "across_code": ["grant", "loan", "unknown"],
-        "across_name": ["Grant", "Loan", "Not reported"],
-        "measure_code": ["disbursed", "disbursed", "planned"],
-        "is_firm": [True, True, True],
-        "counted_usd": [1e6, 2e6, 3e6],
-    }
-)
-BY_YEAR = FRAME.assign(across_code=FRAME["code"], code="s", name="S")
-FORMS: dict[str, Callable[[str], Figure]] = {
-    "ranked": lambda language: bars.ranked(FRAME, language, CAPTION),
-    "columns": lambda language: years.columns(FRAME, language, CAPTION),
-    "stacked": lambda language: stacks.stacked(FRAME, language, CAPTION, parts=("grant", "loan", "unknown")),
-    "trend": lambda language: lines.trend(BY_YEAR, language, CAPTION),
-    "heat": lambda language: matrix.heat(FRAME, language, CAPTION),
-}
+# Here a click means nothing: what they show is told by the figure itself.
+SILENT = {"counts", "months", "statuses", "quadrants", "path", "calendar"}
+each_form = pytest.mark.parametrize("form", FORMS)
 
 
 def _parts(figure: Figure) -> list[dict[str, Any]]:
     return [trace for trace in figure["data"] if trace.get("hoverinfo") == "text"]
 
 
-@pytest.mark.parametrize("form", FORMS)
+def _modules() -> list[ModuleType]:
+    """The modules that make a figure."""
+    stems = sorted(path.stem for path in (paths.ROOT / "twg_analytics/charts").glob("[!_]*.py"))
+    every = [import_module(f"{charts.__name__}.{stem}") for stem in stems]
+    return [module for module in every if module is not finish and "finish" in vars(module)]
+
+
+def test_every_module_that_makes_a_figure_is_drawn_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn: set[str] = set()
+    for module in _modules():
+
+        def noted(*given: Any, name: str = module.__name__, **more: Any) -> Figure:
+            drawn.add(name)
+            return finish.finish(*given, **more)
+
+        monkeypatch.setattr(module, "finish", noted)
+    for form in FORMS:
+        figure(form)
+    assert drawn == {module.__name__ for module in _modules()}
+    assert len(drawn) > 15
+
+
+@each_form
 def test_plotly_knows_every_property(form: str) -> None:
     # It raises for one that it does not know; Streamlit asks it on every page.
-    assert len(go.Figure(FORMS[form]("km")).data) == len(FORMS[form]("km")["data"])
+    drawn = figure(form, "km")
+    assert len(go.Figure(drawn).data) == len(drawn["data"])
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_form
 def test_every_datum_carries_what_a_click_on_it_means(form: str) -> None:
-    for trace in _parts(FORMS[form]("en")):
-        assert len(trace["customdata"]) == len(trace["hovertext"])
+    parts = _parts(figure(form))
+    assert parts
+    if form in SILENT:
+        assert not any("customdata" in trace for trace in parts)
+        return
+    for trace in parts:
         assert all(isinstance(code, str) for code in trace["customdata"])
+        # The outline of a province has one text and its code at every point.
+        told = trace["x"] if isinstance(trace["hovertext"], str) else trace["hovertext"]
+        assert len(trace["customdata"]) == len(told) > 0
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_form
 def test_a_click_means_the_same_in_both_languages(form: str) -> None:
-    english, khmer = FORMS[form]("en"), FORMS[form]("km")
-    assert [trace["customdata"] for trace in _parts(english)] == [trace["customdata"] for trace in _parts(khmer)]
+    english, khmer = figure(form, "en"), figure(form, "km")
+    meant = [[trace.get("customdata") for trace in _parts(one)] for one in (english, khmer)]
+    assert meant[0] == meant[1]
     assert english["layout"]["meta"]["alt"] != khmer["layout"]["meta"]["alt"]
 
 
-@pytest.mark.parametrize("form", FORMS)
+@each_form
 def test_nothing_can_be_dragged_away(form: str) -> None:
-    layout = FORMS[form]("en")["layout"]
+    layout = figure(form)["layout"]
     assert layout["dragmode"] is False
-    assert all(layout[axis]["fixedrange"] for axis in ("xaxis", "yaxis"))
+    axes = [layout[name] for name in layout if name.startswith(("xaxis", "yaxis"))]
+    assert len(axes) >= 2 and all(axis["fixedrange"] for axis in axes)

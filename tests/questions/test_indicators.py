@@ -1,7 +1,6 @@
 """Indicators under any filter are sums divided once, and the projects behind a figure add up to it."""
 
 import datetime as dt
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -52,12 +51,32 @@ def test_the_country_figure_is_no_mean_of_the_partners_figures(answers: Path) ->
     assert (found["coverage"], found["respondents"], found["answering"]) == (pytest.approx(150 / 210), 2, 2)
 
 
-@pytest.mark.parametrize(("twg", "partner"), list(product([None, "ed", "he"], [None, "japan", "adb"])))
+# What is untied, what answered and what was asked, in dollars, by group and partner.
+UNTIED: dict[tuple[str | None, str | None], tuple[float, float, float]] = {
+    (None, None): (140, 150, 210), (None, "japan"): (100, 110, 110), (None, "adb"): (40, 40, 100),
+    ("ed", None): (120, 120, 120), ("ed", "japan"): (100, 100, 100), ("ed", "adb"): (20, 20, 20),
+    ("he", None): (20, 30, 90), ("he", "japan"): (0, 10, 10), ("he", "adb"): (20, 20, 80),
+}  # fmt: skip
+
+
+def test_what_the_records_tell_has_its_figure_and_nothing_else_has_one(answers: Path) -> None:
+    found = indicators.values(Scope(answers, NOW), by="country", year=2025).set_index("indicator_code")["value"]
+    assert found.to_dict() == pytest.approx({
+        "untied": 140 / 150,
+        "country_systems_audit": 160 / 170,  # P2 has none, and P3 did not say
+        "predictability_annual": 1,
+        "predictability_beyond": 50 / 210,
+        "predictability_medium": 0,  # nothing is planned for the three years after
+    })  # fmt: skip
+
+
+@pytest.mark.parametrize(("twg", "partner"), UNTIED)
 def test_under_any_filter_the_figure_is_the_sums_of_its_parts_divided(
     answers: Path, twg: str | None, partner: str | None
 ) -> None:
     scope = Scope(answers, NOW, twg=twg, partner=partner)
     whole = indicators.values(scope, by="country", year=2025)
+    assert {"untied", "predictability_beyond"} <= set(whole["indicator_code"])
     for by in ("partner", "twg"):
         parts = indicators.values(scope, by=by, year=2025)
         summed = parts.groupby("indicator_code")[["numerator", "denominator"]].sum(min_count=1)
@@ -71,21 +90,16 @@ def test_under_any_filter_the_figure_is_the_sums_of_its_parts_divided(
                 assert pd.isna(row.value)
 
 
-@pytest.mark.parametrize(("twg", "partner"), list(product([None, "ed", "he"], [None, "japan", "adb"])))
+@pytest.mark.parametrize(("twg", "partner"), UNTIED)
 def test_the_projects_behind_a_figure_add_up_to_it(answers: Path, twg: str | None, partner: str | None) -> None:
     scope = Scope(answers, NOW, twg=twg, partner=partner)
     tied = indicators.projects(scope, indicator="untied", weight="disbursed", year=2025)
-    found = indicators.values(scope, by="country", indicator="untied", year=2025)
-    if found.empty:
-        assert (partner, twg) == ("japan", "he") or (tied["tied_code"] == "not_answered").all()
-        return
-    (row,) = found.to_dict("records")
+    (row,) = indicators.values(scope, by="country", indicator="untied", year=2025).to_dict("records")
+    assert (row["numerator"], row["answered"], row["asked"]) == UNTIED[twg, partner]
     known = tied[tied["tied_code"] != "not_answered"]
-    assert tied["weight_usd"].sum() == pytest.approx(row["asked"])
-    assert known["weight_usd"].sum() == pytest.approx(row["answered"])
-    assert known[known["tied_code"] == "untied"]["weight_usd"].sum() == pytest.approx(
-        row["numerator"] or 0, nan_ok=True
-    )
+    untied = known[known["tied_code"] == "untied"]
+    sums = tuple(frame["weight_usd"].sum() for frame in (untied, known, tied))
+    assert sums == pytest.approx(UNTIED[twg, partner])
     assert tied["source_row"].notna().all()
 
 
@@ -110,8 +124,15 @@ def test_snapshots_say_which_year_they_are_the_schedule_of(answers: Path) -> Non
 def test_what_cannot_be_computed_has_its_reason(file: Path) -> None:
     facts = indicators.facts(Scope(file, invented.LATEST), year=2025)
     assert indicators.values(Scope(file, invented.LATEST), by="country", year=2025).empty
-    assert indicators.why_not("predictability_annual", facts) == "government"
-    assert indicators.why_not("untied", facts) == "answers"
-    assert indicators.why_not("workplan_linked", facts) == "workplans"
+    reasons = {code: indicators.why_not(code, facts) for code in indicators.codes()}
+    of_government = {"predictability_annual", "predictability_beyond", "predictability_medium", "on_budget",
+                     "country_systems", "country_systems_execution", "country_systems_reporting",
+                     "country_systems_audit", "country_systems_procurement"}  # fmt: skip
+    assert {code for code, reason in reasons.items() if reason == "government"} == of_government
+    assert {code: reason for code, reason in reasons.items() if code not in of_government} == {
+        "without_parallel_unit": "answers", "untied": "answers", "programme_based": "answers",
+        "results_framework": "answers", "results_framework_new": "answers", "workplan_linked": "workplans",
+        "jmi_linked": "jmis", "capacity_development": "types", "plan_share_ratio": "plan",
+    }  # fmt: skip
     early = indicators.facts(Scope(file, invented.BEFORE), year=None)
     assert indicators.why_not("predictability_annual", early) == "disbursements"
