@@ -31,7 +31,7 @@ project.table("project_links", links, chosen, is_titled=True)
 names = ("project_money", "project_answers", "project_history", "project_findings", "project_origins", "project_cells")
 amounts, answers, before, findings, read, others = st.tabs(show.headings(names, chosen))
 with amounts:
-    project.table("project_money", money.rename(columns={"amount_usd": "dollars_usd"}), chosen)
+    project.table("project_money", money, chosen)
 with answers:
     project.table("project_answers", record_values.answers(fields, chosen), chosen)
     project.table("project_markers", record_values.markers(parts, chosen), chosen, is_titled=True)

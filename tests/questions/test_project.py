@@ -31,7 +31,7 @@ def test_every_amount_is_told_as_reported_in_dollars_counted_and_why_not(here: S
         (2024, "disbursed", "own", 923_890, "Own Resources 2024"),
         (2024, "disbursed", "delegated", 461_945, "Other Sources 2024"),
     ]
-    assert money["amount_usd"].tolist() == pytest.approx([2e6, 1e5, 1e6, 5e5])
+    assert money["dollars_usd"].tolist() == pytest.approx([2e6, 1e5, 1e6, 5e5])
     assert money["counted_usd"].tolist() == pytest.approx([2e6, 0, 1e6, 0])
     assert rows(money, "reason_code") == [(None,), ("on_budget",), (None,), ("delegated",)]
     assert rows(money, "exchange_rate", "is_rate_carried") == [(0.92389, True)] * 2 + [(0.92389, False)] * 2
@@ -39,7 +39,7 @@ def test_every_amount_is_told_as_reported_in_dollars_counted_and_why_not(here: S
 
 def test_an_ngos_plan_is_counted_in_part_and_two_columns_of_funders_are_both_named(here: Scope) -> None:
     money = project.money(here, project=one_project.WELLS)
-    assert rows(money, "flow_code", "amount_usd", "counted_usd", "reason_code", "heading") == [
+    assert rows(money, "flow_code", "dollars_usd", "counted_usd", "reason_code", "heading") == [
         ("planned", 80_000, 20_000, "own_part", "Plan Total 2026"),
         ("disbursed", 100_000, 100_000, None, "Own Resources 2024"),
         ("disbursed", 300_000, 0, "delegated", "Multilateral/Bilateral 2024 + NGO 2024"),
@@ -48,7 +48,7 @@ def test_an_ngos_plan_is_counted_in_part_and_two_columns_of_funders_are_both_nam
 
 def test_an_amount_without_a_rate_is_no_dollar_and_says_why(here: Scope) -> None:
     money = project.money(here, project=one_project.RICE)
-    assert rows(money, "amount_reported", "currency_code", "amount_usd", "counted_usd", "reason_code") == [
+    assert rows(money, "amount_reported", "currency_code", "dollars_usd", "counted_usd", "reason_code") == [
         (5_000_000, "LAK", None, None, "no_rate")
     ]
 

@@ -100,7 +100,7 @@ def _amounts(money: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
                 f"{reported(amount, language)} {currency}"
                 for amount, currency in zip(money["amount_reported"], money["currency_code"], strict=True)
             ],
-            "dollars_usd": money["amount_usd"],
+            "dollars_usd": money["dollars_usd"],
             "heading": money["heading"],
         }
     )

@@ -19,7 +19,7 @@ select
     money.year,
     money.flow_code,
     money.funding_code,
-    money.amount_usd,
+    money.amount_usd as dollars_usd,
     money.counted_usd,
     case
         when money.amount_usd is null then 'no_rate'
