@@ -39,7 +39,10 @@ def test_what_is_not_an_amount_is_missing_and_never_zero(text: str) -> None:
         ("05-12-2007", dt.date(2007, 12, 5)), ("5/12/2007", dt.date(2007, 12, 5)),
         ("12/31/2007", dt.date(2007, 12, 31)), ("2007-12-05 00:00:00", dt.date(2007, 12, 5)),
         ("5 December 2007", dt.date(2007, 12, 5)), ("December 5, 2007", dt.date(2007, 12, 5)),
-        ("៥-១២-២០០៧", dt.date(2007, 12, 5)),
+        ("៥-១២-២០០៧", dt.date(2007, 12, 5)), ("៥ ធ្នូ ២០០៧", dt.date(2007, 12, 5)),
+        ("ថ្ងៃទី៥ ខែធ្នូ ឆ្នាំ២០០៧", dt.date(2007, 12, 5)), ("05/12/2007 00:00:00", dt.date(2007, 12, 5)),
+        ("5-Dec-2007 9:30 PM", dt.date(2007, 12, 5)), ("2007-12-05T08:15", dt.date(2007, 12, 5)),
+        ("39421", dt.date(2007, 12, 5)), ("5-Dec-2550", dt.date(2007, 12, 5)), ("៥ ធ្នូ ២៥៥០", dt.date(2007, 12, 5)),
     ],
 )  # fmt: skip
 def test_a_date_is_read_day_first(text: str, day: dt.date) -> None:
@@ -47,19 +50,17 @@ def test_a_date_is_read_day_first(text: str, day: dt.date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31-Feb-2007", "5-12-07", "5-Dec-07", "13/13/2007", "2007", "39421", "0000-00-00", "soon"]
+    "text", ["31-Feb-2007", "5-12-07", "5-Dec-07", "13/13/2007", "2007", "394210", "0000-00-00", "soon"]
 )
 def test_what_is_not_a_date_is_missing(text: str) -> None:
     assert cells.dates(column(text)).item() is None
 
 
-def test_a_date_is_month_first_only_when_it_can_be_nothing_else() -> None:
-    assert cells.is_month_first(column("12/31/2007", "12/11/2007", None, "31-Dec-2007")).tolist() == [
-        True,
-        False,
-        False,
-        False,
-    ]
+def test_what_is_doubtful_about_a_date_is_said() -> None:
+    texts = ("12/31/2007", "12/11/2007", None, "31-Dec-2007", "39421", "5-Dec-2550", "6/30/2021 12:00:00 AM", "soon")
+    assert [None if pd.isna(doubt) else doubt for doubt in cells.date_doubts(column(*texts))] == [
+        "month_first_date", None, None, None, "serial_date", "buddhist_year", "month_first_date", None,
+    ]  # fmt: skip
 
 
 def test_names_that_hold_the_separator_are_taken_whole() -> None:
@@ -85,3 +86,18 @@ def test_lists_are_spread_over_the_rows_they_stand_in() -> None:
     rows, items = cells.spread(column("a b", None, "", "c", "a b"), lambda text: [(part,) for part in text.split()])
     assert rows.tolist() == [0, 0, 3, 4, 4]
     assert items == [("a",), ("b",), ("c",), ("a",), ("b",)]
+
+
+@pytest.mark.parametrize("text", ["Kampot (40%) / Takeo (60%)", "Kampot 40% / Takeo 60%", "Kampot: 40 %; Takeo: 60 %"])
+def test_a_share_stands_in_brackets_or_behind_the_name(text: str) -> None:
+    assert cells.shared_names(text, {"Kampot", "Takeo"}.__contains__) == [("Kampot", 40.0), ("Takeo", 60.0)]
+
+
+def test_a_comma_separates_where_a_name_is_known_and_only_if_asked() -> None:
+    known = {"Kampot", "Takeo", "Trade, Industry"}
+    assert cells.shared_names("Kampot, Takeo and Nowhere", known.__contains__, has_commas=True) == [
+        ("Kampot", None), ("Takeo", None), ("Nowhere", None),
+    ]  # fmt: skip
+    assert cells.shared_names("Trade, Industry", known.__contains__, has_commas=True) == [("Trade, Industry", None)]
+    assert cells.shared_names("Here, There", known.__contains__, has_commas=True) == [("Here, There", None)]
+    assert cells.shared_names("Kampot, Takeo", known.__contains__) == [("Kampot, Takeo", None)]

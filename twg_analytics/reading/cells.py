@@ -11,6 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from twg_analytics import reference
+from twg_analytics.words import KHMER_MONTHS
+
 _DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
 _MONTHS = {
     name: number
@@ -26,12 +29,20 @@ _AMOUNT = re.compile(
     r"\s*(?:USD)?\s*(?P<close>\))?"
 )
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?")
+_ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_NAME_YEAR = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4})")
 _NAME_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})[-/. ]*(\d{1,2})[-/., ]+(\d{4})")
+_TIME = re.compile(r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?")
+# `៥ មករា ២០២២` or, in full, `ថ្ងៃទី៥ ខែមករា ឆ្នាំ២០២២`.
+_KHMER_DAY = re.compile(r"(?:ថ្ងៃទី|ថ្ងៃ|ទី)?\s*(\d{1,2})\s*(?:ខែ)?\s*([\u1780-\u17d3]+?)\s*(?:ឆ្នាំ)?\s*(\d{4})")
+_KHMER_MONTHS = {reference.fold(name): number for number, name in enumerate(KHMER_MONTHS, start=1)}
+_SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # a day as Excel counts it, read where a date should stand
+_SERIAL_FIRST, _SERIAL_LAST, _SERIAL_ZERO = 20_000, 80_000, dt.date(1899, 12, 30)  # from 1954 to 2119
+_BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _NO_DATE = {"0000-00-00", "00-00-0000", "0000-00-00 00:00:00"}
-# "Kampot (40%)": a name and the share given to it.
-_SHARE = re.compile(r"(.*\S)\s*\(\s*(\d+(?:[.,]\d+)?)\s*%\s*\)")
+# "Kampot (40%)" or "Kampot 40%": a name and the share given to it.
+_SHARE = re.compile(r"(.*?[^\s(:])\s*(?:\(\s*(\d+(?:[.,]\d+)?)\s*%\s*\)|:?\s+(\d+(?:[.,]\d+)?)\s*%)")
+_COMMA = re.compile(r"\s*[,،]\s*|\s+(?:and|និង)\s+")
 _SEPARATOR = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*")
 
 
@@ -96,9 +107,12 @@ def dates(column: pd.Series) -> pd.Series:
     return by_distinct(column, lambda text: _date(text)[0])
 
 
-def is_month_first(column: pd.Series) -> pd.Series:
-    """True where a date could only be read with the month first, which is doubtful (contracts §5)."""
-    return by_distinct(column, lambda text: _date(text)[1]).fillna(False).astype(bool)
+def date_doubts(column: pd.Series) -> pd.Series:
+    """What is doubtful about a date that could be read, as the key of its finding; missing where nothing is.
+
+    It could only be read with the month first (contracts §5), as Excel's number of a day, or as a Buddhist year.
+    """
+    return by_distinct(column, lambda text: _date(text)[1])
 
 
 def is_no_date(column: pd.Series) -> pd.Series:
@@ -106,21 +120,31 @@ def is_no_date(column: pd.Series) -> pd.Series:
     return column.isin(_NO_DATE)
 
 
-def _date(text: str) -> tuple[dt.date | None, bool]:
-    text = digits(text).strip()
+def _date(text: str) -> tuple[dt.date | None, str | None]:
+    """The day that a text names, and the key of what is doubtful about it."""
+    text = _TIME.sub("", digits(text).strip())
+    if (match := _SERIAL.fullmatch(text)) and _SERIAL_FIRST <= int(match[1]) <= _SERIAL_LAST:
+        return _SERIAL_ZERO + dt.timedelta(days=int(match[1])), "serial_date"
+    year, month, day, doubt = _parts(text)
+    if year in _BUDDHIST_YEARS:
+        return _day(year - _BUDDHIST, month, day), "buddhist_year"
+    return _day(year, month, day), doubt
+
+
+def _parts(text: str) -> tuple[int, int, int, str | None]:
+    """Year, month and day of a text without its time, noughts where it is none; and if the month came first."""
     if match := _ISO_DAY.fullmatch(text):
-        year, month, day = map(int, match.groups())
-        return _day(year, month, day), False
+        return int(match[1]), int(match[2]), int(match[3]), None
     if match := _DAY_MONTH_YEAR.fullmatch(text):
         day, month, year = map(int, match.groups())
-        if month > 12 >= day:
-            return _day(year, day, month), True
-        return _day(year, month, day), False
+        return (year, day, month, "month_first_date") if month > 12 >= day else (year, month, day, None)
     if match := _DAY_NAME_YEAR.fullmatch(text):
-        return _day(int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1])), False
+        return int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1]), None
     if match := _NAME_DAY_YEAR.fullmatch(text):
-        return _day(int(match[3]), _MONTHS.get(match[1].lower(), 0), int(match[2])), False
-    return None, False
+        return int(match[3]), _MONTHS.get(match[1].lower(), 0), int(match[2]), None
+    if match := _KHMER_DAY.fullmatch(text):
+        return int(match[3]), _KHMER_MONTHS.get(reference.fold(match[2]), 0), int(match[1]), None
+    return 0, 0, 0, None
 
 
 def _day(year: int, month: int, day: int) -> dt.date | None:
@@ -133,12 +157,17 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
         return None
 
 
-def shared_names(text: str, known: Callable[[str], bool]) -> list[tuple[str, float | None]]:
+def shared_names(
+    text: str, known: Callable[[str], bool], *, has_commas: bool = False
+) -> list[tuple[str, float | None]]:  # fmt: skip
     """The names in a cell, each with its share in percent when one is given: `Kampot (40%) / Takeo (60%)`.
 
-    A name that holds the separator itself (`Radio / Television / Print Media`) is taken whole when `known`.
+    A name that holds the separator itself (`Radio / Television / Print Media`) is taken whole when `known`. With
+    `has_commas` a comma separates too, where it stands between names of which one at least is known.
     """
     parts = [part for part in _SEPARATOR.split(text) if part and part.strip()]
+    if has_commas:
+        parts = [piece for part in parts for piece in _between_commas(part, known)]
     found: list[tuple[str, float | None]] = []
     start = 0
     while start < len(parts):
@@ -152,8 +181,14 @@ def shared_names(text: str, known: Callable[[str], bool]) -> list[tuple[str, flo
     return found
 
 
+def _between_commas(part: str, known: Callable[[str], bool]) -> list[str]:
+    pieces = [piece.strip() for piece in _COMMA.split(part) if piece.strip()]
+    is_list = not known(_with_share(part)[0]) and any(known(_with_share(piece)[0]) for piece in pieces)
+    return pieces if is_list else [part]
+
+
 def _with_share(text: str) -> tuple[str, float | None]:
     match = _SHARE.fullmatch(digits(text).strip())
     if not match:
         return text.strip(), None
-    return match[1], float(match[2].replace(",", "."))
+    return match[1], float((match[2] or match[3]).replace(",", "."))

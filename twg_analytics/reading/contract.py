@@ -34,6 +34,10 @@ DATE = Kind(cells.dates, "unreadable_date")
 YES_NO = Kind(_answers, "unreadable_answer")
 
 
+DATE_DOUBTS = ("month_first_date", "serial_date", "buddhist_year")
+_FEWEST_OF_A_COLUMN = 3
+
+
 @cache
 def code(kind: str) -> Kind:
     """A column of names of a list in `data/reference`, read to their codes."""
@@ -55,12 +59,12 @@ def hold(text: pd.DataFrame, kinds: Mapping[str, Kind]) -> tuple[pd.DataFrame, p
         # pandera hands over the filled cells only
         return parsed[str(series.name)].loc[series.index].notna() | cells.is_no_date(series)
 
-    def is_day_first(series: pd.Series) -> pd.Series:
-        return ~cells.is_month_first(series)
+    def without(doubt: str) -> pa.Check:
+        return pa.Check(lambda series: cells.date_doubts(series) != doubt, error=doubt, n_failure_cases=None)
 
     def checks(kind: Kind) -> list[pa.Check]:
         readable = pa.Check(is_read, error=kind.message_key, n_failure_cases=None)
-        return [readable, pa.Check(is_day_first, error="month_first_date")] if kind is DATE else [readable]
+        return [readable, *map(without, DATE_DOUBTS)] if kind is DATE else [readable]
 
     # A column of free text or of blanks has nothing to check.
     checked = [name for name in text.columns if kinds[name] is not TEXT and text[name].notna().any()]
@@ -72,10 +76,22 @@ def hold(text: pd.DataFrame, kinds: Mapping[str, Kind]) -> tuple[pd.DataFrame, p
         cases = errors.failure_cases
         failures = pd.DataFrame(
             {
-                "source_row": cases["index"].astype("int64"),
+                "source_row": cases["index"].astype("Int64"),
                 "column": cases["column"],
                 "message_key": cases["check"],
                 "value": cases["failure_case"].astype(str),
             }
         )
-    return pd.DataFrame(parsed, index=text.index), failures
+    return pd.DataFrame(parsed, index=text.index), _whole_columns_once(failures, text, parsed)
+
+
+def _whole_columns_once(
+    failures: pd.DataFrame, text: pd.DataFrame, parsed: Mapping[str, pd.Series]
+) -> pd.DataFrame:  # fmt: skip
+    """One failure in place of many for a column of dates of which no cell could be read: how many, and the first."""
+    for name in failures.loc[failures["message_key"] == DATE.message_key, "column"].unique():
+        cells_of = failures[(failures["column"] == name) & (failures["message_key"] == DATE.message_key)]
+        if len(cells_of) >= _FEWEST_OF_A_COLUMN and parsed[name].isna().all():
+            first = cells_of.iloc[[0]].assign(source_row=pd.NA, value=f"{len(cells_of)} × {cells_of.iloc[0]['value']}")
+            failures = pd.concat([failures.drop(cells_of.index), first.astype({"source_row": "Int64"})])
+    return failures

@@ -3,6 +3,7 @@
 Names become codes here, and shares that cannot be used are dropped; `sql/core/project_lists.sql` divides the rest.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,15 +19,26 @@ from twg_analytics.reading.landing import Reading
 FIELDS = ("twg", "province", "assistance", "sector", "subsector", "thematic_markers")
 _BETWEEN = "\x1f"  # the unit separator: in no cell of text
 
+_WHAT_IT_IS = re.compile(
+    r"\s+(?:city|province|municipality|capital|krong)$|^(?:province of|city of|krong)\s+", re.IGNORECASE
+)
+
 Named = list[tuple[str, float | None]]  # codes or names, each with the share in percent given to it
 
 
 def resolved(kind: str, text: str) -> tuple[Named, list[str]]:
     """The codes named in a cell with the shares given, and the names that no list knows (they become unknown)."""
-    named = cells.shared_names(text, lambda name: reference.find(kind, name) is not None)
-    found = [(reference.find(kind, name), name, share) for name, share in named]
+    look_up = _province if kind == "province" else partial(reference.find, kind)
+    named = cells.shared_names(text, lambda name: look_up(name) is not None, has_commas=kind == "province")
+    found = [(look_up(name), name, share) for name, share in named]
     unknown = [name for code, name, _ in found if code is None]
     return [(code or reference.UNKNOWN, share) for code, _, share in found], unknown
+
+
+def _province(name: str) -> str | None:
+    """The code of a province by its name, also with what it is: `Phnom Penh City`, `Takeo Province`."""
+    bare = _WHAT_IT_IS.sub("", name)
+    return reference.find("province", name) or (reference.find("province", bare) if bare != name else None)
 
 
 def _sectors(sector: str | None, subsector: str | None) -> tuple[Named, list[str], list[str]]:

@@ -22,6 +22,11 @@ def fold(text: str) -> str:
     )
 
 
+def _compared(spelling: str) -> str:
+    """A spelling as it is looked up: folded, and a sign such as the euro's as it is."""
+    return fold(spelling) or spelling.strip()
+
+
 @cache
 def _spellings(kind: str) -> dict[str, list[str]]:
     """Every accepted spelling of a kind, folded, with the codes it may stand for."""
@@ -41,14 +46,14 @@ def _spellings(kind: str) -> dict[str, list[str]]:
     pairs += zip(aliases["alias"], aliases["code"], strict=True)
     found: dict[str, list[str]] = {}
     for spelling, code in pairs:
-        if isinstance(spelling, str) and code not in found.setdefault(fold(spelling), []):
-            found[fold(spelling)].append(code)
+        if isinstance(spelling, str) and code not in found.setdefault(_compared(spelling), []):
+            found[_compared(spelling)].append(code)
     return found
 
 
 def find(kind: str, spelling: str, *, within: Collection[str] | None = None) -> str | None:
     """The code that a spelling stands for, or None; `within` keeps sub-sectors to those of some sectors."""
-    found = _spellings(kind).get(fold(spelling), [])
+    found = _spellings(kind).get(_compared(spelling), [])
     if within is not None:
         found = [code for code in found if code[:-2] in within]
     return found[0] if found and (len(found) == 1 or within is not None) else None

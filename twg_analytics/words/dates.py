@@ -7,14 +7,14 @@ import pandas as pd
 from twg_analytics.words.numbers import digits
 from twg_analytics.words.wording import word
 
-_KHMER_MONTHS = (
+KHMER_MONTHS = (
     "មករា", "កុម្ភៈ", "មីនា", "មេសា", "ឧសភា", "មិថុនា", "កក្កដា", "សីហា", "កញ្ញា", "តុលា", "វិច្ឆិកា", "ធ្នូ",
 )  # fmt: skip
 
 
 def month(value: dt.date, language: str) -> str:
     """The month of a day, as `Dec` or `ធ្នូ`."""
-    return _KHMER_MONTHS[value.month - 1] if language == "km" else f"{value:%b}"
+    return KHMER_MONTHS[value.month - 1] if language == "km" else f"{value:%b}"
 
 
 def date(value: dt.date | None, language: str) -> str:
