@@ -23,7 +23,7 @@ def write(sample: Path, folder: Path) -> Path:
             new.from_arrow(_larger(frame) if "project_id" in frame and "snapshot_date" in frame else table).create(
                 f"marts.{name}"
             )
-        for macro in layers.macros():
+        for macro in layers.macros().values():
             new.execute(macro)
     (folder / "CURRENT").write_text("big.duckdb\n", encoding="utf-8")
     return folder

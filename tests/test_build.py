@@ -179,6 +179,11 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
         ("reconciliation_stands_apart", "insert into marts.files (kind_code, rows_loaded) values ('iati', 1)"),
         ("reconciliation_stands_apart", "insert into marts.files (kind_code, rows_loaded) values ('request_sheet', 1)"),
         ("codes_are_known", "update core.project_provinces set province_code = '26'"),
+        (
+            "changes_add_up",
+            "insert into marts.snapshots (snapshot_date, is_latest) values ('2025-03-31', false);"
+            "update marts.reported_amounts set counted_usd = counted_usd + 1",
+        ),
     ],
 )
 def test_each_check_sees_the_error_it_is_there_for(tmp_path: Path, check: str, spoil: str) -> None:

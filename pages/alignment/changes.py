@@ -13,11 +13,11 @@ show.title("changes", chosen)
 before = parts.before(chosen)
 if before is None:
     st.stop()
-totals = fetch(changes.totals, **parts.scope(chosen, before))
+totals = fetch(changes.totals, chosen.scope, before)
 if not parts.headline(totals, chosen, before):
     st.stop()
 parts.years(chosen, before)
-sums = fetch(changes.sums, **parts.scope(chosen, before))
+sums = fetch(changes.sums, chosen.scope, before)
 if sums.empty:
     show.notice("nothing_moved", chosen)
     st.stop()

@@ -8,9 +8,9 @@ from twg_analytics.ui import sector_plan as against
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-found = fetch(sector_plan.sectors, **chosen.against_plan)
-plans = fetch(sector_plan.plans, **chosen.against_plan)
-left_out = fetch(sector_plan.left_out, **chosen.against_plan)
+found = fetch(sector_plan.sectors, chosen.scope)
+plans = fetch(sector_plan.plans, chosen.scope)
+left_out = fetch(sector_plan.left_out, chosen.scope)
 
 show.title("sector_plan", chosen)
 if found.empty:

@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 
 from tests.built import publish
 from tests.rows import Row, grid, oda, write_xlsx
+from twg_analytics import reference
 from twg_analytics.questions import changes
+from twg_analytics.questions.scope import Scope
 
 BEFORE, AFTER = dt.date(2025, 3, 31), dt.date(2026, 3, 31)
-EVERYTHING: dict[str, Any] = {
-    **dict.fromkeys(("twg", "partner", "sector", "province", "from_year", "to_year", "source")),
-    "measure": "disbursed",
-}
 
 
 def built(folder: Path, before: list[Row], after: list[Row]) -> Path:
@@ -27,7 +25,7 @@ def built(folder: Path, before: list[Row], after: list[Row]) -> Path:
 
 
 def moved(file: Path, **asked: Any) -> dict[str, float]:
-    found = changes.sums(file=file, before=BEFORE, snapshot=AFTER, **EVERYTHING | asked)
+    found = changes.sums(Scope(file, AFTER, **asked), BEFORE)
     return dict(zip(found["cause_code"], found["difference_usd"], strict=True))
 
 
@@ -96,7 +94,7 @@ def test_a_project_moves_only_under_a_filter_that_it_moves_through(tmp_path: Pat
     # Three quarters of the old 10 left Health; of the 6 more, Health has its new quarter.
     assert moved(file, twg="he") == {"moved": -7.5, "revised": 1.5}
     assert moved(file, twg="ed") == {"moved": 7.5, "revised": 4.5}
-    by_twg = changes.sums(file=file, before=BEFORE, snapshot=AFTER, by="twg", **EVERYTHING)
+    by_twg = changes.sums(Scope(file, AFTER), BEFORE, by="twg")
     assert by_twg.groupby("code")["difference_usd"].sum().to_dict() == {"he": -6, "ed": 12}
     assert by_twg.groupby("cause_code")["difference_usd"].sum().to_dict() == {"moved": 0, "revised": 6}
 
@@ -136,15 +134,17 @@ def test_the_causes_add_exactly_to_the_difference(before: dict[str, Row], after:
     with tempfile.TemporaryDirectory() as folder:
         file = built(Path(folder), listed(before), listed(after))
         for asked in ASKED:
-            scope = EVERYTHING | asked
-            total = changes.totals(file=file, before=BEFORE, snapshot=AFTER, **scope).fillna(0).iloc[0]
-            sums = changes.sums(file=file, before=BEFORE, snapshot=AFTER, **scope)
+            scope = Scope(file, AFTER, **asked)
+            total = changes.totals(scope, BEFORE).fillna(0).iloc[0]
+            sums = changes.sums(scope, BEFORE)
             assert sums["difference_usd"].sum() == pytest.approx(total["after_usd"] - total["before_usd"], abs=0.005)
-            assert sums["cause_code"].is_unique and set(sums["cause_code"]) <= set(changes.CAUSES)
+            back = changes.sums(Scope(file, BEFORE, **asked), AFTER)
+            assert back["difference_usd"].sum() == pytest.approx(total["before_usd"] - total["after_usd"], abs=0.005)
+            assert sums["cause_code"].is_unique and set(sums["cause_code"]) <= set(reference.codes("cause"))
             assert asked.get("twg") or "moved" not in set(sums["cause_code"])
             for cause, difference in zip(sums["cause_code"], sums["difference_usd"], strict=True):
-                rows = changes.rows(file=file, before=BEFORE, snapshot=AFTER, cause=cause, **scope)
+                rows = changes.rows(scope, BEFORE, cause=cause)
                 assert rows["difference_usd"].sum() == pytest.approx(difference, abs=0.005)
                 assert (rows["source_row"].notna() | rows["earlier_row"].notna()).all()
         for same in (BEFORE, AFTER):
-            assert changes.sums(file=file, before=same, snapshot=same, **EVERYTHING).empty
+            assert changes.sums(Scope(file, same), same).empty

@@ -15,6 +15,7 @@ from tests import built, jmis, rows
 from tests.jmis import jmi, result
 from tests.reading import workbooks
 from twg_analytics.questions import since
+from twg_analytics.questions.scope import Scope
 
 BEFORE, NOW = dt.date(2025, 3, 31), dt.date(2026, 3, 31)
 TARGETS = {"Target 2024": 100, "Target 2025": 100, "Target 2028": 200}
@@ -60,31 +61,31 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_last_data_before_the_last_plenary_are_compared_with(file: Path) -> None:
-    (of,) = since.before(file=file, snapshot=NOW, twg="ed").to_dict("records")
+    (of,) = since.before(Scope(file, NOW, twg="ed")).to_dict("records")
     assert of["meeting_date"].date() == dt.date(2025, 12, 1)
     assert of["before_date"].date() == BEFORE
     assert (of["is_of_meeting"], of["has_workbook"]) == (True, True)
 
 
 def test_without_data_before_the_meeting_the_previous_ones_are(file: Path) -> None:
-    (of,) = since.before(file=file, snapshot=NOW, twg="he").to_dict("records")
+    (of,) = since.before(Scope(file, NOW, twg="he")).to_dict("records")
     assert of["before_date"].date() == BEFORE
     assert (of["is_of_meeting"], of["has_workbook"]) == (False, False)
 
 
 def test_the_first_data_have_nothing_before_them(file: Path) -> None:
-    (of,) = since.before(file=file, snapshot=BEFORE, twg="ed").to_dict("records")
+    (of,) = since.before(Scope(file, BEFORE, twg="ed")).to_dict("records")
     assert of["before_date"] is None or str(of["before_date"]) == "NaT"
 
 
 def test_only_a_jmi_that_stands_in_both_and_changed_has_moved(file: Path) -> None:
-    found = since.jmis(file=file, snapshot=NOW, before=BEFORE, twg="ed", year=2025, before_year=2024)
+    found = since.jmis(Scope(file, NOW, twg="ed"), BEFORE, year=2025, before_year=2024)
     moved = found[["jmi_id", "before_status_code", "after_status_code"]].values.tolist()
     assert moved == [["J-1", "delayed", "on_track"]]
 
 
 def test_actions_closed_since_and_opened_since(file: Path) -> None:
-    found = since.actions(file=file, snapshot=NOW, before=BEFORE, twg="ed")
+    found = since.actions(Scope(file, NOW, twg="ed"), BEFORE)
     moved = list(zip(found["move_code"], found["action"], strict=True))
     assert sorted(moved) == [
         ("closed", "Do A-1"),

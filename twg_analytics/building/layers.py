@@ -12,7 +12,7 @@ A file is one select and makes the table of its name in the schema of its folder
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
@@ -88,15 +88,23 @@ def in_order(asked: Iterable[Name] | None = None) -> list[Table]:
 
 
 def checks(made: set[Name]) -> dict[str, str]:
-    """The checks by name whose tables are all made."""
-    return {name: select for name, select in statements("checks").items() if reads(select) <= made}
+    """The checks by name whose tables are all made, and those of the macros that they ask."""
+    shared = statements("macros")
+    return {name: select for name, select in statements("checks").items() if _needs(select, shared) <= made}
 
 
-def macros() -> list[str]:
-    """The macros that all questions share, each after those that it calls."""
-    texts = statements("macros")
-    calls = {
-        name: {other for other in texts if other != name and re.search(rf"\b{other}\(", text)}
-        for name, text in texts.items()
-    }
-    return [texts[name] for name in TopologicalSorter(calls).static_order()]
+def macros(made: set[Name] | None = None) -> dict[str, str]:
+    """The macros by name, or those whose tables are all made, each after those that it calls."""
+    shared = statements("macros")
+    order = TopologicalSorter({name: _called(text, shared) - {name} for name, text in shared.items()}).static_order()
+    return {name: shared[name] for name in order if made is None or _needs(shared[name], shared) <= made}
+
+
+def _called(text: str, shared: Mapping[str, str]) -> set[str]:
+    return {name for name in shared if re.search(rf"\b{name}\(", text)}
+
+
+def _needs(text: str, shared: Mapping[str, str]) -> set[Name]:
+    """The tables that a text reads by itself or by a macro that it calls."""
+    called = [shared[name] for name in _called(text, shared) if shared[name] != text]
+    return reads(text).union(*(_needs(macro, shared) for macro in called))

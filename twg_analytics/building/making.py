@@ -20,7 +20,7 @@ from twg_analytics.decisions import landed
 from twg_analytics.decisions.store import StoreUnusable
 from twg_analytics.reading.reading_cache import ReadingCache
 
-# Only the marts go to the file to be published; what they are made from stays in memory.
+# Only the marts and the macros go to the file to be published; what they are made from stays in memory.
 _SCHEMAS = """
 create schema publication.marts;
 attach ':memory:' as work;
@@ -31,7 +31,8 @@ create schema staging;
 create schema core;
 create schema findings;
 create schema indicators;
-set search_path = 'publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
+set search_path =
+    'publication.main,publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
 """
 _LITTLE_ROOM = 16 * 2**20  # bytes; with less, an error of DuckDB is put down to the full disk
 
@@ -59,7 +60,6 @@ def candidate(
         with duckdb.connect(unfinished) as connection:
             begin(connection, exports, cache, progress, decided)
             make(connection)
-            _add_macros(connection)
             files, findings = outcome.of(connection)
             made = Candidate(files, findings, _digest(files, decided), outcome.has_projects(connection))
             _keep_all(connection)
@@ -91,14 +91,19 @@ def begin(
 def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | None = None) -> None:
     """Make the tables asked for with all their ancestors, or every table, but for those that stand already.
 
-    Then ask each check whose tables have now all been made; raises `BuildError` for one that finds rows.
+    Then make each macro, and ask each check, whose tables have now all been made; raises `BuildError` for a check that
+    finds rows.
     """
     before = _made(connection)
     for table in layers.in_order(asked):
         if (table.layer, table.name) not in before:
             _rows(connection, table).create(f"{table.layer}.{table.name}")
-    asked_before = layers.checks(before) if before else {}
-    for name, select in layers.checks(_made(connection)).items():
+    made = _made(connection)
+    made_before, asked_before = (layers.macros(before), layers.checks(before)) if before else ({}, {})
+    for name, macro in layers.macros(made).items():
+        if name not in made_before:
+            connection.execute(macro)
+    for name, select in layers.checks(made).items():
         if name not in asked_before and (wrong := connection.execute(select).fetchmany(3)):
             said = select.splitlines()[0].removeprefix("-- ")
             raise BuildError(
@@ -123,13 +128,6 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> duckdb.
 def _made(connection: duckdb.DuckDBPyConnection) -> set[layers.Name]:
     tables = connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
     return {(layer, name) for layer, name in tables if layer in layers.LAYERS}
-
-
-def _add_macros(connection: duckdb.DuckDBPyConnection) -> None:
-    """Put what all questions share into the file to be published."""
-    with connection.cursor() as publication:
-        for macro in layers.macros():
-            publication.execute(macro)
 
 
 def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:

@@ -183,16 +183,13 @@ def _since(scope: Scope, before: dt.date | None, jmi_year: int) -> dict[str, pd.
     """What changed; empty frames when there is nothing to compare with."""
     if before is None:
         return dict.fromkeys(("totals", "causes", "jmi_moves", "action_moves"), pd.DataFrame())
-    group: dict[str, Any] = {"file": scope.file, "snapshot": scope.snapshot, "twg": scope.twg}
-    compared: dict[str, Any] = {"file": scope.file, **scope.parameter(), "before": before}
-    del compared["status"]
     listed = jmis.years(replace(scope, snapshot=before))["year"].tolist()
     years: dict[str, Any] = {"year": jmi_year, "before_year": jmis.usual_year(listed, before)}
     return {
-        "totals": changes.totals(**compared),
-        "causes": changes.sums(**compared),
-        "jmi_moves": since.jmis(**group, before=before, **years),
-        "action_moves": since.actions(**group, before=before),
+        "totals": changes.totals(scope, before),
+        "causes": changes.sums(scope, before),
+        "jmi_moves": since.jmis(scope, before, **years),
+        "action_moves": since.actions(scope, before),
     }
 
 
@@ -207,7 +204,7 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     jmi_year = jmis.usual_year(jmis.years(scope)["year"].tolist(), day)
     registry = twgs.registry(scope)
     plan_year = registry.iloc[0]["plan_year"]
-    earlier = since.before(file=file, snapshot=day, twg=twg).iloc[0]
+    earlier = since.before(scope).iloc[0]
     before = None if pd.isna(earlier["before_date"]) else earlier["before_date"].date()
     return Answers(
         twg=twg,

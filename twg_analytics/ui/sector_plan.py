@@ -61,7 +61,7 @@ def opened(found: pd.DataFrame, chosen: Filters) -> None:
     )
 
     def rows(sector: str | None) -> pd.DataFrame:
-        return fetch(sector_plan.rows, **chosen.against_plan, sector=sector)
+        return fetch(sector_plan.rows, chosen.scope, main_sector=sector)
 
     if picked is None:
         show.folded(

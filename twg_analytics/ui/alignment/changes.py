@@ -1,11 +1,11 @@
 """Why a number moved, on screen: which data are compared, the steps from the old total to the new, their rows."""
 
 import datetime as dt
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from twg_analytics import reference
 from twg_analytics.charts import waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.questions import changes, snapshots
@@ -14,8 +14,6 @@ from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, date, label, money, number, t, year
-
-_KEYS = ("file", "snapshot", "measure", "twg", "partner", "sector", "province", "from_year", "to_year", "source")
 
 
 def before(chosen: Filters) -> dt.date | None:
@@ -29,11 +27,6 @@ def before(chosen: Filters) -> dt.date | None:
     name = filters.names("before", chosen.language, chosen.file)
     picked = filters.pick("before", chosen.language, codes, name, usual=usual)
     return dt.date.fromisoformat(picked or usual)
-
-
-def scope(chosen: Filters, before: dt.date) -> dict[str, Any]:
-    """What a question about changes needs to know."""
-    return {key: chosen.asked[key] for key in _KEYS} | {"before": before}
 
 
 def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
@@ -60,9 +53,7 @@ def years(chosen: Filters, before: dt.date) -> None:
     """Which years both data report, and the way to look at those alone."""
     if not chosen.has_years or (chosen.from_year and chosen.to_year):
         return
-    found = fetch(
-        changes.shared_years, file=chosen.file, before=before, snapshot=chosen.snapshot, measure=chosen.measure
-    )
+    found = fetch(changes.shared_years, chosen.scope, before)
     first, last = found.iloc[0]
     if pd.isna(first):
         return
@@ -92,12 +83,12 @@ def _about(chosen: Filters, before: dt.date, cause: str | None = None) -> list[s
 def rows(sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
     """The projects and years behind the cause that is opened."""
     language = chosen.language
-    offered = [f"cause:{cause}" for cause in changes.CAUSES if cause in set(sums["cause_code"])]
+    offered = [f"cause:{cause}" for cause in reference.codes("cause") if cause in set(sums["cause_code"])]
     part = filters.open_choice(language, offered, lambda part: label("cause", part.split(":")[1], language))
     if not part:
         return
     cause = part.removeprefix("cause:")
-    found = fetch(changes.rows, cause=cause, **scope(chosen, before))
+    found = fetch(changes.rows, chosen.scope, before, cause=cause)
     said = {"records": number(len(found), language), "amount": money(found["difference_usd"].sum(), language)}
     st.markdown(
         f"**{label('cause', cause, language)}.** {t(f'cause_{cause}', language)} {t('cause_rows', language, **said)}"
@@ -109,11 +100,11 @@ def by_twg(chosen: Filters, before: dt.date) -> None:
     """The same causes for each Technical Working Group, the largest difference first; unless one is chosen."""
     if chosen.twg:
         return
-    found = fetch(changes.sums, by="twg", **scope(chosen, before))
+    found = fetch(changes.sums, chosen.scope, before, by="twg")
     if found.empty:
         return
     wide = found.pivot(index="code", columns="cause_code", values="difference_usd")
-    wide = wide[[cause for cause in changes.CAUSES if cause in wide]].add_suffix("_usd")
+    wide = wide[[cause for cause in reference.codes("cause") if cause in wide]].add_suffix("_usd")
     wide.insert(0, "difference_usd", wide.sum(axis=1))
     wide = wide.sort_values("difference_usd", key=abs, ascending=False)
     show.table("changes_by_twg", wide.rename_axis("twg_code").reset_index(), chosen, _about(chosen, before))

@@ -3,28 +3,19 @@
 import streamlit as st
 
 from twg_analytics import paths, reference
-from twg_analytics.questions import changes, indicators
+from twg_analytics.questions import indicators
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
 
 GROUPS = ("predictability", "systems", "results", "alignment")
 _SAID = ("formula", "limits", "source")
-_IN_PYTHON = {"changes": changes.DIFFERENCES}
-
-
-def _formula(path: str) -> str:
-    return _IN_PYTHON.get(path) or (paths.SQL / f"{path}.sql").read_text(encoding="utf-8")
 
 
 def _code(files: list[str], language: str) -> None:
     """The SQL as it runs, read from where it runs."""
     for file in files:
-        st.caption(
-            t("formula_file", language, file=f"sql/{file}.sql")
-            if file not in _IN_PYTHON
-            else t("formula_question", language)
-        )
-        st.code(_formula(file), language="sql")
+        st.caption(t("formula_file", language, file=f"sql/{file}.sql"))
+        st.code((paths.SQL / f"{file}.sql").read_text(encoding="utf-8"), language="sql")
 
 
 def indicator(code: str, chosen: Filters) -> None:

@@ -67,30 +67,19 @@ class Filters:
     @property
     def scope(self) -> Scope:
         """What a question needs to know."""
-        return Scope(**self.asked)
-
-    @property
-    def asked(self) -> dict[str, Any]:
-        """What a question about resources needs to know."""
-        return {
-            "file": self.file,
-            "snapshot": self.snapshot,
-            "measure": self.measure,
-            "twg": self.twg,
-            "partner": self.partner,
-            "sector": self.sector,
-            "province": self.province,
-            "from_year": self.from_year,
-            "to_year": self.to_year,
-            "source": self.source,
-            "status": self.status,
-        }
-
-    @property
-    def against_plan(self) -> dict[str, Any]:
-        """What a question about sectors and their planned shares needs to know."""
-        heard = ("snapshot", "measure", "twg", "partner", "from_year", "to_year", "source")
-        return {"file": self.file} | {key: self.asked[key] for key in heard}
+        return Scope(
+            file=self.file,
+            snapshot=self.snapshot,
+            measure=self.measure,
+            twg=self.twg,
+            partner=self.partner,
+            sector=self.sector,
+            province=self.province,
+            source=self.source,
+            status=self.status,
+            from_year=self.from_year,
+            to_year=self.to_year,
+        )
 
     @property
     def supposed(self) -> Supposition:
