@@ -300,9 +300,7 @@ def test_what_a_kind_is_not_about_or_does_not_say_is_a_mistake_of_ours(store: st
 def test_a_kind_has_its_words_in_the_lists(kind: Kind) -> None:
     words, codes = set(reference.load("wording")["key"]), reference.load("codes")
     columns = [f"{kind.verdicts}_code", *(share.shown_as for share in kind.shares)]
-    for part in kind.about:
-        named = [part.name] if part.prefix is None else [f"{part.prefix}title", f"{part.prefix}partner_code"]
-        columns += named
+    columns += [column for part in kind.about for column in part.shown]
     asked = [share.shown_as for share in kind.shares] + [f"{share.shown_as}_blank" for share in kind.shares]
     assert {kind.means, kind.confirm, kind.reject, *asked} <= words
     assert set(columns) <= set(reference.load("columns")["name"])

@@ -22,6 +22,11 @@ class Part:
     prefix: str | None = None
     stored_as: str | None = None
 
+    @property
+    def shown(self) -> list[str]:
+        """The columns of the page that show it."""
+        return [self.name] if self.prefix is None else [f"{self.prefix}title", f"{self.prefix}partner_code"]
+
 
 @dataclass(frozen=True)
 class Share:

@@ -153,11 +153,7 @@ def _described(kind: Kind, kept: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 def _shown(kind: Kind) -> list[str]:
     """The columns of the page: what was decided and by whom, what about, and how it was undone."""
     shares = [share.name for share in kind.shares]
-    about = [
-        column
-        for part in kind.about
-        for column in ((part.name,) if part.prefix is None else (f"{part.prefix}title", f"{part.prefix}partner_code"))
-    ]
+    about = [column for part in kind.about for column in part.shown]
     first = ["verdict_code", "state_code", "decided_by", "decided_at", "reason"]
     return [*first, *shares, *about, "undone_by", "undone_reason", "undone_at"]
 
