@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tests import invented, invented_jmis, one_project, working_groups, workplans
+from tests.building import invented, invented_jmis, one_project, working_groups, workplans
 
 MAKERS: dict[str, Callable[[Path], Path]] = {
     "real": invented.write,

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests import rows
-from tests.rows import ngo, oda
+from tests.reading import rows
+from tests.reading.rows import ngo, oda
 from twg_analytics.__main__ import main
 
 

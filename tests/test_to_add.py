@@ -16,7 +16,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests import rows
+from tests.reading import rows
 from twg_analytics import paths
 
 README = (paths.ROOT / "README.md").read_text(encoding="utf-8").split("## To add a …")[1]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests import built
+from tests.building import built
 from tests.conftest import Warehouses
 from twg_analytics import paths
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests import built, invented
-from tests.published import activity, transaction, write
+from tests.building import built, invented
+from tests.reading.iati_files import activity, transaction, write
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import RECONCILIATION
 

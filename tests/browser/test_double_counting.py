@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests import built
+from tests.building import built
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import MATCH
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
-from tests import built
 from tests.browser.clicks import click_on
+from tests.building import built
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import LINK
 

@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.clicks import come_to_rest
 from tests.browser.conftest import PATIENCE
-from tests.invented_jmis import KHMER
+from tests.building.invented_jmis import KHMER
 from twg_analytics import paths
 
 Serve = Callable[..., str]

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests import invented, rows
-from tests.rows import oda
+from tests.building import invented
+from tests.reading import rows
+from tests.reading.rows import oda
 
 Serve = Callable[..., str]
 

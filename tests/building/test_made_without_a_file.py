@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from tests import rows
+from tests.reading import rows
 from twg_analytics import paths
 from twg_analytics.building import BuildError, layers, making
 from twg_analytics.building.raw_folder import discover

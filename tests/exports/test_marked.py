@@ -12,9 +12,9 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from tests import rows
-from tests.rows import ngo, oda
-from tests.test_real_export import EXPORT
+from tests.building.test_real_export import EXPORT
+from tests.reading import rows
+from tests.reading.rows import ngo, oda
 from twg_analytics import words
 from twg_analytics.__main__ import main
 from twg_analytics.exports import marked

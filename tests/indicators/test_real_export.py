@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from tests.built import Built, from_files
+from tests.building.built import Built, from_files
 from twg_analytics import paths
 
 EXPORT = paths.ROOT.parent / "shared/real/oda_database_export_2008.xlsx"

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.built import Built, from_files
+from tests.building.built import Built, from_files
 from tests.reading import workbooks
-from tests.rows import Row, grid, oda, write_xlsx
+from tests.reading.rows import Row, grid, oda, write_xlsx
 
 EARLIER, NOW = "2024-06-30", "2026-03-31"
 PARTNERS = {"Japan": "japan", "ADB": "adb", "China": "china", "UNDP": "undp"}

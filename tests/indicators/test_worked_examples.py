@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests.built import Built, from_rows, from_snapshots
+from tests.building.built import Built, from_rows, from_snapshots
 from tests.reading import workbooks
-from tests.rows import Row, grid, ngo, oda, write_xlsx
+from tests.reading.rows import Row, grid, ngo, oda, write_xlsx
 
 EARLIER, NOW = "2024-06-30", "2026-03-31"
 

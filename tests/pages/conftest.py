@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.built import store
+from tests.building.built import store
 from tests.conftest import Warehouses
 from twg_analytics import paths
 

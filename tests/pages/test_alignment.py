@@ -18,10 +18,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.built import publish
+from tests.building.built import publish
 from tests.pages.conftest import Open
 from tests.reading import workbooks
-from tests.rows import Row, grid, oda, write_xlsx
+from tests.reading.rows import Row, grid, oda, write_xlsx
 from twg_analytics import paths
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])

@@ -10,8 +10,9 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import built, rows
+from tests.building import built
 from tests.pages.conftest import Open
+from tests.reading import rows
 from twg_analytics import paths
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests

@@ -1,4 +1,4 @@
-"""The ledger in both languages: the numbers of `tests/invented.py`, and a decision made, applied and undone.
+"""The ledger in both languages: the numbers of `building/invented.py`, and a decision made, applied and undone.
 
 Reported 70, of which P1 (10) and P6 (2) delivered for others; P7 and P8 (6 and 4) carry one co-funding number.
 """
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import built, invented
+from tests.building import built, invented
 from tests.pages.conftest import Open
 from twg_analytics import paths
 from twg_analytics.decisions import store
@@ -201,7 +201,7 @@ def test_an_unusable_store_is_said_and_the_figures_stay(open_app: Open, tmp_path
 def test_what_comes_from_exports_and_people_is_text_and_never_html(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.rows import oda
+    from tests.reading.rows import oda
 
     spiteful = "<script>alert(1)</script> **bold**"
     cells = {"Project Title": spiteful, "Co-Funding No": "<i>7</i>", "Own Resources 2025": 5}

@@ -1,6 +1,6 @@
 import pytest
 
-from tests import invented
+from tests.building import invented
 from tests.pages.conftest import Open
 
 PAGE = "pages/data/findings.py"

@@ -1,4 +1,4 @@
-"""Funding gaps, pipeline, links, workplan and sectors against the plan, on the numbers of `tests/workplans.py`."""
+"""Funding gaps, pipeline, links, workplan and sectors against the plan, on the numbers of `building/workplans.py`."""
 
 import json
 from typing import Any
@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import built
+from tests.building import built
 from tests.pages.conftest import Open
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import LINK

@@ -1,4 +1,4 @@
-"""The pages about JMIs in both languages: the numbers of `tests/invented_jmis.py`, worked out there by hand."""
+"""The pages about JMIs in both languages: the numbers of `building/invented_jmis.py`, worked out there by hand."""
 
 import json
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import invented_jmis
+from tests.building import invented_jmis
 from tests.conftest import Warehouses
 from twg_analytics import paths
 

@@ -11,9 +11,10 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import built, rows
+from tests.building import built
 from tests.pages.test_double_counting import BOTH, metrics, press, said
-from tests.rows import oda
+from tests.reading import rows
+from tests.reading.rows import oda
 from twg_analytics import paths
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load

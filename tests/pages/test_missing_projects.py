@@ -1,4 +1,4 @@
-"""Missing projects in both languages, on `tests/invented.py` and four published activities of ADB and UNDP.
+"""Missing projects in both languages, on `building/invented.py` and four published activities of ADB and UNDP.
 
 ADB publishes P1 (disbursed 2025: 36 of the 40 million delivered) and NEW (7 million), but not P2. UNDP publishes
 P7 as the database has it (6 million); P3 and the records of Japan are not published, and Japan publishes nothing.
@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import built, invented
-from tests.published import activity, transaction, write
+from tests.building import built, invented
+from tests.reading.iati_files import activity, transaction, write
 from twg_analytics import paths
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import RECONCILIATION

@@ -1,4 +1,4 @@
-"""The pages of resources on the numbers of `tests/invented.py`, in both languages and through both lenses."""
+"""The pages of resources on the numbers of `building/invented.py`, in both languages and through both lenses."""
 
 import json
 from typing import Any

@@ -1,4 +1,4 @@
-"""The overview in both languages: the numbers of `tests/invented.py`, worked out there by hand."""
+"""The overview in both languages: the numbers of `building/invented.py`, worked out there by hand."""
 
 import json
 from typing import Any

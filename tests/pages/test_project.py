@@ -1,4 +1,4 @@
-"""The page of a project: the numbers of `tests/one_project.py` and `tests/invented.py`, worked out there by hand."""
+"""The page of a project: the numbers of `building/one_project.py` and `building/invented.py`, worked out by hand."""
 
 import datetime as dt
 import json
@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import invented, one_project
+from tests.building import invented, one_project
 from tests.pages.conftest import Open
 from twg_analytics.ui.filters import Filters, described
 

@@ -1,4 +1,4 @@
-"""The list of projects: the numbers of `tests/invented.py`, the search of `tests/one_project.py`."""
+"""The list of projects: the numbers of `building/invented.py`, the search of `building/one_project.py`."""
 
 import datetime as dt
 from pathlib import Path

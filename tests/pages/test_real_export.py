@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.built import publish
+from tests.building.built import publish
 from twg_analytics import paths
 
 EXPORT = paths.ROOT.parent / "shared/real/oda_database_export_2008.xlsx"

@@ -1,4 +1,4 @@
-"""The pages about TWGs on the worked example of `tests/working_groups.py`, in both languages, and with no workbook."""
+"""The pages about TWGs on the example of `building/working_groups.py`, in both languages, and with no workbook."""
 
 import json
 from io import BytesIO
@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from tests import invented, working_groups
+from tests.building import invented, working_groups
 from tests.pages.conftest import Open
 from twg_analytics import reference
 from twg_analytics.ui import information
@@ -139,7 +139,7 @@ def test_profile_tells_what_is_missing_by_cost_and_how_the_jmis_stand(open_app: 
 
 
 def test_profile_puts_the_money_linked_to_nothing_beside_the_gap(open_app: Open) -> None:
-    """By `tests/workplans.py`: 60 % of K2, 12 million, and the half of N1 that no activity names, 2 million."""
+    """By `building/workplans.py`: 60 % of K2, 12 million, and the half of N1 that no activity names, 2 million."""
     app = open_app(page("twg_profile"), data="workplans", twg="ed")
     assert "US$ 38.0 million" in metrics(app)
     assert "US$ 14.0 million of 2 projects is linked to no activity, so the gap may be smaller." in said(app)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import invented
+from tests.building import invented
 from tests.conftest import Warehouses
 from twg_analytics.questions.scope import Scope
 

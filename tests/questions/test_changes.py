@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.built import publish
-from tests.rows import Row, grid, oda, write_xlsx
+from tests.building.built import publish
+from tests.reading.rows import Row, grid, oda, write_xlsx
 from twg_analytics import reference
 from twg_analytics.questions import changes
 from twg_analytics.questions.scope import Scope

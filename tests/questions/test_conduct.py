@@ -1,4 +1,4 @@
-"""What pages about TWGs ask, answered on the two workbooks of `tests/working_groups.py`."""
+"""What pages about TWGs ask, answered on the two workbooks of `building/working_groups.py`."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import invented, working_groups
+from tests.building import invented, working_groups
 from tests.conftest import Warehouses
 from twg_analytics import reference
 from twg_analytics.questions import actions, conduct, information, meetings, provinces, twgs

@@ -1,4 +1,4 @@
-"""Coverage on `tests/invented.py` and on a few dated rows: parts add up, and what is not known is not zero."""
+"""Coverage on `building/invented.py` and on a few dated rows: parts add up, and what is not known is not zero."""
 
 import datetime as dt
 from dataclasses import replace
@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import built, invented, rows
+from tests.building import built, invented
+from tests.reading import rows
 from twg_analytics.questions import coverage
 from twg_analytics.questions.scope import Scope
 

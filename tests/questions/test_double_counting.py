@@ -1,11 +1,11 @@
-"""The ledger's questions on `tests/invented.py`: the net is the overview's total, rows add up to reasons."""
+"""The ledger's questions on `building/invented.py`: the net is the overview's total, rows add up to reasons."""
 
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from tests import invented
+from tests.building import invented
 from twg_analytics.questions import double_counting, projects, reporting
 from twg_analytics.questions.scope import Scope
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests import invented
+from tests.building import invented
 from twg_analytics.questions import findings, snapshots
 from twg_analytics.questions.scope import Scope
 

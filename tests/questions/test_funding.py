@@ -1,4 +1,4 @@
-"""Questions about the funding of activities on the numbers of `tests/workplans.py`, with and without suppositions."""
+"""The funding of activities on the numbers of `building/workplans.py`, with and without suppositions."""
 
 from dataclasses import fields, replace
 from pathlib import Path
@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from tests.building.workplans import INVENTED, M
 from tests.conftest import Warehouses
-from tests.workplans import INVENTED, M
 from twg_analytics.questions import funding, linked_money, warehouse
 from twg_analytics.questions.funding import Supposition
 from twg_analytics.questions.scope import Scope

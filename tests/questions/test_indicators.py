@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import invented
-from tests.built import publish
-from tests.rows import grid, oda, write_xlsx
+from tests.building import invented
+from tests.building.built import publish
+from tests.reading.rows import grid, oda, write_xlsx
 from twg_analytics.questions import indicators, predictability
 from twg_analytics.questions.scope import Scope
 

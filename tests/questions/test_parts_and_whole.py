@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sample import ngo_export, oda_export
-from tests import built
+from tests.building import built
 from twg_analytics import reference
 from twg_analytics.questions import reporting, resources, warehouse
 from twg_analytics.questions.scope import Scope

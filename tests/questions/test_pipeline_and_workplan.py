@@ -1,4 +1,4 @@
-"""Questions about the pipeline and about workplans, on the numbers of `tests/workplans.py`."""
+"""Questions about the pipeline and about workplans, on the numbers of `building/workplans.py`."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import built, workplans
+from tests.building import built, workplans
+from tests.building.workplans import INVENTED, M
 from tests.conftest import Warehouses
-from tests.rows import oda
-from tests.workplans import INVENTED, M
+from tests.reading.rows import oda
 from twg_analytics.questions import pipeline, workplan
 from twg_analytics.questions.scope import Scope
 

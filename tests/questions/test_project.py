@@ -1,4 +1,4 @@
-"""One record: the numbers worked out in `tests/one_project.py`, and the heading that each value was read under."""
+"""One record: the numbers worked out in `building/one_project.py`, and the heading that each value was read under."""
 
 import datetime as dt
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import invented, one_project
+from tests.building import invented, one_project
 from tests.conftest import Warehouses
 from twg_analytics.questions import project
 from twg_analytics.questions.scope import Scope

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import invented, one_project
+from tests.building import invented, one_project
 from tests.conftest import Warehouses
 from twg_analytics.questions import projects, reporting
 from twg_analytics.questions.scope import Scope

@@ -1,11 +1,11 @@
-"""The totals of `tests/invented.py`, worked out by hand there, and once more by plain Python here."""
+"""The totals of `building/invented.py`, worked out by hand there, and once more by plain Python here."""
 
 from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from tests import invented
+from tests.building import invented
 from twg_analytics.questions import fragmentation, reporting, resources
 from twg_analytics.questions.scope import Scope
 

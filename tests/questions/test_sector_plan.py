@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from tests import built
-from tests.rows import Row, oda
+from tests.building import built
+from tests.reading.rows import Row, oda
 from twg_analytics import paths, reference
 from twg_analytics.questions import sector_plan, warehouse
 from twg_analytics.questions.scope import Scope

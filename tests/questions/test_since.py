@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from tests import built, jmis, rows
-from tests.jmis import jmi, result
-from tests.reading import workbooks
+from tests.building import built, jmis
+from tests.building.jmis import jmi, result
+from tests.reading import rows, workbooks
 from twg_analytics.questions import since
 from twg_analytics.questions.scope import Scope
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests import rows
-from tests.published import activity, write
-from tests.rows import oda
+from tests.reading import rows
+from tests.reading.iati_files import activity, write
+from tests.reading.rows import oda
 from twg_analytics.building import BuildError, build
 from twg_analytics.reading import files, sheets
 from twg_analytics.reading.landing import Reading

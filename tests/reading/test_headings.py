@@ -4,9 +4,9 @@ from pathlib import Path
 
 import openpyxl
 
-from tests import rows
-from tests.built import from_files, from_rows
-from tests.rows import oda
+from tests.building.built import from_files, from_rows
+from tests.reading import rows
+from tests.reading.rows import oda
 from twg_analytics import reference
 from twg_analytics.reading import headings, ngo_export, oda_export, projects
 

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from tests.published import activity, transaction, write
+from tests.reading.iati_files import activity, transaction, write
 from twg_analytics.reading import files
 from twg_analytics.reading.landing import Reading
 

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests import rows
+from tests.reading import rows
+from tests.reading.rows import oda
 from tests.reading.test_formats import found
-from tests.rows import oda
 from twg_analytics.reading import files, shown
 from twg_analytics.reading.landing import Reading
 

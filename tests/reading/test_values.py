@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from tests import rows
-from tests.built import from_rows
+from tests.building.built import from_rows
+from tests.reading import rows
+from tests.reading.rows import oda
 from tests.reading.test_formats import found
-from tests.rows import oda
 from twg_analytics.reading import files
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests import rows
-from tests.rows import oda
+from tests.reading import rows
+from tests.reading.rows import oda
 from twg_analytics import paths, reference
 from twg_analytics.__main__ import main
 from twg_analytics.reading import layouts

@@ -9,7 +9,7 @@ from twg_analytics.reports.answers import Answers
 
 @pytest.fixture(scope="session")
 def groups(published: Warehouses) -> Path:
-    """The published file of `tests/working_groups.py`."""
+    """The published file of `building/working_groups.py`."""
     return published("groups")
 
 

@@ -8,7 +8,8 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from tests import built, rows, workplans
+from tests.building import built, workplans
+from tests.reading import rows
 from twg_analytics.exports import packs
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers

@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 from pptx import Presentation
 
-from tests import built, invented, rows, working_groups
+from tests.building import built, invented, working_groups
 from tests.conftest import Warehouses
+from tests.reading import rows
 from twg_analytics.exports import packs
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers

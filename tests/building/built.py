@@ -1,0 +1,117 @@
+"""A warehouse made by the production build from a few invented rows, and questions to it.
+
+A test of some tables lets only them and their ancestors be made (`from_rows`, `from_files`), each when a question first
+names it, with the checks that these suffice for. A test of the build, of publishing, of questions and of pages has the
+whole production build published (`publish`).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from tests.reading import rows
+from twg_analytics.building import build, layers, making
+from twg_analytics.building.raw_folder import Export, discover
+from twg_analytics.decisions import landed
+from twg_analytics.questions import warehouse
+
+DATE = "2026-03-31"
+
+
+class Built:
+    """What the build makes of some exports, as far as it is asked for."""
+
+    def __init__(self, exports: list[Export], decisions: str) -> None:
+        self._connection = duckdb.connect()
+        self._connection.execute("attach ':memory:' as publication; use publication")
+        making.begin(self._connection, exports, decided=landed.tables(decisions))
+
+    def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+        """The answer to a question to any layer, the tables that it names made first."""
+        making.make(self._connection, layers.reads(sql))
+        return self._connection.execute(sql, dict(parameters)).df()
+
+    def all(self, sql: str, **parameters: Any) -> list[tuple[Any, ...]]:
+        """The rows that answer a question."""
+        rows = self.frame(sql, parameters).itertuples(index=False)
+        return [tuple(None if pd.isna(cell) else cell for cell in row) for row in rows]
+
+    def one(self, sql: str, **parameters: Any) -> tuple[Any, ...]:
+        """The only row that answers a question."""
+        (row,) = self.all(sql, **parameters)
+        return row
+
+    def findings(self, message_key: str) -> list[tuple[Any, ...]]:
+        """Row, column and value of each finding of a kind."""
+        return self.all(
+            "select source_row, source_column, value from marts.findings where message_key = $key order by 1, 2",
+            key=message_key,
+        )
+
+
+@dataclass(frozen=True)
+class Published(Built):
+    """A whole build that was published, and its marts."""
+
+    result: build.Result
+
+    @cached_property
+    def file(self) -> Path:
+        """The published file."""
+        assert self.result.published
+        return self.result.published
+
+    def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
+        """The answer to a question to the marts."""
+        return warehouse.query(sql, parameters, file=self.file)
+
+
+def publish(folder: Path) -> Published:
+    """Build what stands in `folder/raw`, with the decisions in `folder` if there are any, and publish it."""
+    return Published(build.build(folder / "raw", folder / "warehouse", decisions=store(folder)))
+
+
+def from_files(folder: Path) -> Built:
+    """Make what is asked of what stands in `folder/raw`, with the decisions in `folder` if there are any."""
+    exports, _ = discover(folder / "raw", None)
+    return Built(exports, store(folder))
+
+
+def store(folder: Path) -> str:
+    """The store of decisions that goes with the files in a folder."""
+    return f"sqlite:///{folder / 'decisions.sqlite'}"
+
+
+def with_rows(
+    folder: Path, oda: list[rows.Row] | None = None, ngo: list[rows.Row] | None = None, *, date: str = DATE
+) -> Path:
+    """The folder, with the rows of the two exports written into one snapshot."""
+    if oda:
+        rows.write_xlsx(folder / "raw" / date / "oda.xlsx", rows.grid(oda))
+    if ngo:
+        rows.write_html(folder / "raw" / date / "ngo.xls", rows.grid(ngo))
+    return folder
+
+
+def with_snapshots(folder: Path, oda: Mapping[str, list[rows.Row]]) -> Path:
+    """The folder, with several snapshots of the ODA export written into it, by date."""
+    for date, listed in oda.items():
+        rows.write_xlsx(folder / "raw" / date / "oda.xlsx", rows.grid(listed))
+    return folder
+
+
+def from_rows(
+    folder: Path, oda: list[rows.Row] | None = None, ngo: list[rows.Row] | None = None, *, date: str = DATE
+) -> Built:
+    """Make what is asked of one snapshot of the two exports."""
+    return from_files(with_rows(folder, oda, ngo, date=date))
+
+
+def from_snapshots(folder: Path, oda: Mapping[str, list[rows.Row]]) -> Built:
+    """Make what is asked of several snapshots of the ODA export, by date."""
+    return from_files(with_snapshots(folder, oda))

@@ -1,0 +1,208 @@
+"""Counted once: what of an amount is in the national total (contracts §4 and §5)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.building.built import from_rows
+from tests.reading.rows import ngo, oda
+
+MONEY = "select year, flow_code, funding_code, amount_usd, counted_usd from marts.money order by 1, 2, 3"
+
+
+def test_own_resources_are_counted_and_other_sources_are_not(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Own Resources 2025": 100, "Other Sources 2025": 40})])
+    assert built.all(MONEY) == [(2025, "disbursed", "delegated", 40, 0), (2025, "disbursed", "own", 100, 100)]
+
+
+def test_a_total_without_parts_is_of_unknown_origin_and_counts(tmp_path: Path) -> None:
+    assert from_rows(tmp_path, [oda({"Total 2025": 140})]).all(MONEY) == [(2025, "disbursed", "unknown", 140, 140)]
+
+
+def test_a_total_beside_its_parts_is_only_a_control(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Own Resources 2025": 100, "Total 2025": 101})])
+    assert built.all(MONEY) == [(2025, "disbursed", "own", 100, 100)]
+    assert built.findings("parts_disagree") == []
+
+
+def test_a_total_that_differs_by_more_than_one_is_doubtful(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Own Resources 2025": 100, "Total 2025": 101.5})])
+    assert built.findings("parts_disagree") == [(2, "Total 2025", "101.5")]
+
+
+def test_a_blank_cell_gives_no_row_and_a_reported_zero_gives_one(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Own Resources 2024": None, "Own Resources 2025": 0})])
+    assert built.all(MONEY) == [(2025, "disbursed", "own", 0, 0)]
+
+
+def test_budgets_of_a_year_count_and_amounts_in_the_budget_law_never_do(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Budget 2025": 70, "On Budget 2025": 60})])
+    assert built.all(MONEY) == [(2025, "budget", "unknown", 70, 70), (2025, "on_budget", "unknown", 60, 0)]
+
+
+def test_ngo_money_from_partners_and_other_ngos_is_delivery_only(tmp_path: Path) -> None:
+    built = from_rows(
+        tmp_path,
+        ngo=[ngo({"Own Resources 2025": "1,000", "Multilateral/Bilateral 2025": "300", "NGO 2025": "50"})],
+    )
+    assert built.all(MONEY) == [
+        (2025, "disbursed", "delegated", 350, 0),
+        (2025, "disbursed", "own", 1000, 1000),
+    ]
+
+
+def test_an_ngo_plan_is_its_own_by_the_share_of_its_last_reported_year(tmp_path: Path) -> None:
+    amounts = {
+        "Own Resources 2023": 100, "Multilateral/Bilateral 2023": 0,
+        "Own Resources 2024": 30, "Multilateral/Bilateral 2024": 70,
+        "Own Resources 2025": None, "Plan Total 2026": 1000,
+    }  # fmt: skip
+    built = from_rows(tmp_path, ngo=[ngo(amounts)])
+    assert (2026, "planned", "unknown", 1000, 300) in built.all(MONEY)
+    assert built.findings("plan_total_unsplit") == []
+
+
+def test_an_ngo_plan_without_any_reported_year_counts_whole_with_a_note(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, ngo=[ngo({"Plan Total 2026": 1000})])
+    assert built.all(MONEY) == [(2026, "planned", "unknown", 1000, 1000)]
+    assert built.findings("plan_total_unsplit") == [(2, "Plan Total 2026", "1000.0")]
+
+
+def test_status_never_changes_what_is_counted(tmp_path: Path) -> None:
+    listed = ["On-going", "Completed", "Suspended", "Pipleline", "", "No idea"]
+    built = from_rows(
+        tmp_path,
+        [
+            oda({"Program Number": n, "Project Status": status, "Plan Total 2027": 10})
+            for n, status in enumerate(listed)
+        ],
+    )
+    assert built.one("select sum(counted_usd) from marts.money") == (60,)
+    assert built.all("select status_code from marts.projects order by project_number") == [
+        ("ongoing",), ("completed",), ("suspended",), ("pipeline",), ("not_reported",), ("not_reported",),
+    ]  # fmt: skip
+
+
+def test_a_negative_amount_is_kept_doubtful_and_counted_as_reported(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Own Resources 2025": -5})])
+    assert built.all(MONEY) == [(2025, "disbursed", "own", -5, -5)]
+    assert built.findings("negative_amount") == [(2, "Own Resources 2025", "-5.0")]
+
+
+class TestCurrency:
+    def test_an_amount_is_divided_by_the_average_rate_of_its_year(self, tmp_path: Path) -> None:
+        built = from_rows(tmp_path, [oda({"Currency": "EUR", "Own Resources 2023": 92.4})])
+        amount, rate = built.one("select amount_usd, exchange_rate from marts.money")
+        assert amount == pytest.approx(92.4 / rate, abs=1e-12)
+        assert 0.9 < rate < 0.95  # the euro of 2023 stood at about 0.925 to the dollar
+
+    def test_a_year_after_the_last_rate_carries_it_with_a_note(self, tmp_path: Path) -> None:
+        built = from_rows(tmp_path, [oda({"Currency": "JPY", "Plan Total 2030": 1000})])
+        assert built.one("select is_rate_carried, amount_usd > 0 from marts.money") == (True, True)
+        assert built.findings("rate_carried") == [(None, "Plan Total 2030", "JPY 2030")]
+
+    def test_without_a_rate_the_amount_is_kept_and_in_no_total(self, tmp_path: Path) -> None:
+        built = from_rows(tmp_path, [oda({"Currency": "XXX", "Own Resources 2025": 7})])
+        assert built.one("select amount_reported, amount_usd, counted_usd from marts.money") == (
+            7,
+            None,
+            None,
+        )
+        assert built.findings("no_rate") == [(2, "Own Resources 2025", "XXX 2025")]
+
+    def test_a_blank_under_a_currency_column_is_dollars_and_doubtful(self, tmp_path: Path) -> None:
+        built = from_rows(tmp_path, [oda({"Currency": None, "Own Resources 2025": 7}), oda({"Currency": "USD"})])
+        assert built.one("select currency_code, amount_usd from marts.money") == ("USD", 7)
+        assert built.findings("currency_blank") == [(2, "Currency", None)]
+
+    def test_dollars_need_no_rate_in_any_year(self, tmp_path: Path) -> None:
+        built = from_rows(tmp_path, [oda({"Own Resources 1985": 7, "Plan Total 2090": 8})])
+        assert built.one("select sum(amount_usd), max(cast(is_rate_carried as integer)) from marts.money") == (15, 0)
+
+    def test_the_total_budget_takes_the_rate_of_the_approval_year_else_the_start_year(self, tmp_path: Path) -> None:
+        built = from_rows(
+            tmp_path,
+            [
+                oda({"Program Number": "a", "Currency": "JPY", "Total Budget": 1000, "Approval": "1-Mar-2012"}),
+                oda({"Program Number": "b", "Currency": "JPY", "Total Budget": 1000, "Start": "1-Mar-2015"}),
+                oda({"Program Number": "c", "Currency": "JPY", "Total Budget": 1000, "Start": None}),
+            ],
+        )
+        approved, started, undated = (
+            row[0] for row in built.all("select budget_usd from marts.projects order by project_number")
+        )
+        assert approved == pytest.approx(1000 / 79.79, rel=0.001)  # yen of 2012
+        assert started == pytest.approx(1000 / 121.04, rel=0.001)  # yen of 2015
+        assert undated is None
+        assert built.findings("no_budget_year") == [(4, "Total Budget", "JPY")]
+
+
+def naive_counted(row: dict[str, Any], source: str) -> dict[tuple[int, str], float]:
+    """The rule again, cell by cell in plain Python, for dollars."""
+    names = {
+        "oda": {"disbursed": ("Own Resources", ["Other Sources"], "Total"),
+                "planned": ("Plan Own Resources", ["Plan Other Sources"], "Plan Total")},
+        "ngo": {"disbursed": ("Own Resources", ["Multilateral/Bilateral", "NGO"], "Total")},
+    }[source]  # fmt: skip
+    counted: dict[tuple[int, str], float] = {}
+    shares: dict[int, float] = {}
+    for year in range(2020, 2030):
+        for flow, (own, others, total) in names.items():
+            parts = [row.get(f"{name} {year}") for name in [own, *others]]
+            if any(part is not None for part in parts):
+                counted[year, flow] = parts[0] or 0
+                whole = sum(part or 0 for part in parts)
+            elif row.get(f"{total} {year}") is not None:
+                counted[year, flow] = whole = row[f"{total} {year}"]
+            else:
+                continue
+            if flow == "disbursed" and whole > 0:
+                shares[year] = counted[year, flow] / whole
+    if source == "ngo":
+        own_share = shares[max(shares)] if shares else 1.0
+        for year in range(2020, 2030):
+            if (plan := row.get(f"Plan Total {year}")) is not None:
+                counted[year, "planned"] = plan * own_share
+    return counted
+
+
+@pytest.mark.parametrize("source", ["oda", "ngo"])
+def test_the_sql_agrees_with_a_second_calculation_in_plain_python(tmp_path: Path, source: str) -> None:
+    names = {
+        "oda": [
+            "Own Resources",
+            "Other Sources",
+            "Total",
+            "Plan Own Resources",
+            "Plan Other Sources",
+            "Plan Total",
+        ],
+        "ngo": ["Own Resources", "Multilateral/Bilateral", "NGO", "Total", "Plan Total"],
+    }[source]
+    rows = []
+    for n in range(60):  # every pattern of blanks occurs: the cells are filled by the digits of n in base 2
+        cells: dict[str, Any] = {
+            f"{name} {2023 + k % 3}": (7 * n + 13 * k) % 90 + 10 if (n >> (k % 6)) & 1 else None
+            for k, name in enumerate(names * 3)
+        }
+        title = {"oda": "Project Title", "ngo": "Project Name"}[source]
+        rows.append((oda if source == "oda" else ngo)(cells | {title: f"Project {n}", "Program Number": None}))
+    built = from_rows(tmp_path, rows if source == "oda" else None, rows if source == "ngo" else None)
+    found = {
+        (row, year, flow): counted
+        for row, year, flow, counted in built.all(
+            """
+            select source_row, year, flow_code, sum(counted_usd)
+            from marts.money inner join marts.projects using (snapshot_date, project_id)
+            group by source_row, year, flow_code
+            """
+        )
+    }
+    expected = {
+        (n, year, flow): counted
+        for n, row in enumerate(rows, start=2)
+        for (year, flow), counted in naive_counted(row, source).items()
+    }
+    assert found.keys() == expected.keys()
+    assert found == pytest.approx(expected)
