@@ -10,12 +10,12 @@ chosen = filters.chosen()
 show.title("partner_scorecard", chosen)
 year = values.year(chosen)
 scorecard.table(chosen, year)
-if not chosen.partner:
+if not chosen.scope.partner:
     show.notice("scorecard_choose", chosen)
     values.why_not(values.divisible(), values.summed(chosen, year), chosen, year)
     st.stop()
 
-st.header(filters.names("partner", chosen.language, chosen.file)(chosen.partner), anchor=False)
+st.header(filters.names("partner", chosen.language, chosen.file)(chosen.scope.partner), anchor=False)
 found = values.summary("partner_scores", values.divisible(), chosen, year)
 indicator = values.choice(values.divisible(), found, chosen)
 if indicator:

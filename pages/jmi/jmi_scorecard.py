@@ -18,11 +18,11 @@ if jmi.has_jmis(by_twg, chosen):
 standings = fetch(jmis.standings, chosen.scope, year=chosen.jmi_year)
 groups, upward = st.tabs(show.headings(("jmi_groups", "jmi_upward"), chosen))
 with groups:
-    if not chosen.twg:  # one group has all it would show in the headline
+    if not chosen.scope.twg:  # one group has all it would show in the headline
         jmi.chart("jmi_by_twg", partial(status_bars.by_row, jmi.twgs_named(by_twg, chosen)), chosen)
     trail = fetch(jmis.trail, chosen.scope)
     jmi_card.cards(by_twg, standings, trail, chosen)
-    if not chosen.twg:
+    if not chosen.scope.twg:
         jmi.folded("jmi_by_twg", by_twg, chosen)
 with upward:
     jmi.remark("jmi_upward_means", chosen)

@@ -8,7 +8,7 @@ from twg_analytics.ui import drill_down, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
-levels = filters.sector_levels_below(chosen.sector)
+levels = filters.sector_levels_below(chosen.scope.sector)
 money = {level: fetch(resources.sums, chosen.scope, by=level) for level in levels}
 table = fetch(resources.sums, chosen.scope, by=levels[-1], is_firm_apart=False)
 trend = fetch(resources.sums, chosen.scope, by=levels[0], across="year")

@@ -30,7 +30,7 @@ left, right = st.columns(2, gap="large")
 with left:
     gaps.steps(of, chosen)
 with right:
-    if chosen.twg:
+    if chosen.scope.twg:
         gaps.ranked("gap_by_priority", by_priority, chosen, kind="priority")
     else:
         gaps.ranked("gap_by_twg", by_twg, chosen, kind="twg")

@@ -9,8 +9,8 @@ from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 # A chart of what has been chosen would be a single bar; the next question down is more use.
-funders = "sector" if chosen.partner else "partner_group"
-receivers = "partner" if chosen.twg else "twg"
+funders = "sector" if chosen.scope.partner else "partner_group"
+receivers = "partner" if chosen.scope.twg else "twg"
 by_year = fetch(resources.sums_by_year, chosen.scope)
 by_funder = fetch(resources.sums, chosen.scope, by=funders)
 by_receiver = fetch(resources.sums, chosen.scope, by=receivers)

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import invented, one_project
 from tests.pages.conftest import Open
+from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.filters import Filters, described
 
 PAGE = "pages/money/project.py"
@@ -233,5 +234,5 @@ def test_reset_keeps_the_project_that_is_open(open_app: Open) -> None:
 
 
 def test_downloads_say_which_record_they_are_of(open_app: Open) -> None:
-    chosen = Filters("en", Path(), dt.date(2026, 1, 1), False, "disbursed", "disbursed", ("project",), project=P1)
+    chosen = Filters(Scope(Path(), dt.date(2026, 1, 1)), "en", False, listens=("project",), project=P1)
     assert described(chosen) == [("Project", P1)]

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from tests.pages.conftest import Open
+from twg_analytics.questions.scope import Scope
 from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters
 
@@ -95,7 +96,7 @@ def test_lists_are_named_in_the_language(open_app: Open, language: str, said: st
 
 
 def test_long_list_is_shortened_on_screen_and_whole_in_the_download() -> None:
-    chosen = Filters("en", Path(), dt.date(2026, 1, 1), False, "disbursed", "disbursed")
+    chosen = Filters(Scope(Path(), dt.date(2026, 1, 1)), "en", False)
     frame = pd.DataFrame({"province_codes": ["07 / 21 / 12 / 91"]})
     assert labels.readable(frame, chosen, short=True).iloc[0, 0] == "Kampot; Takeo; 2 more"
     assert labels.readable(frame, chosen).iloc[0, 0] == "Kampot; Takeo; Phnom Penh; Nation-wide"

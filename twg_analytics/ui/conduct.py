@@ -32,7 +32,7 @@ def is_silent(registry: pd.DataFrame, chosen: Filters) -> bool:
     """Whether nobody asked about sent a workbook; says so, for then nothing is known and nothing may be counted."""
     if (registry["report_code"] != "not_reported").any():
         return False
-    show.notice("sent_no_workbook" if chosen.twg else "no_workbooks", chosen)
+    show.notice("sent_no_workbook" if chosen.scope.twg else "no_workbooks", chosen)
     return True
 
 
@@ -82,7 +82,7 @@ def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen
         said=[in_words(row, language) for row in cells.itertuples()],
         standing=cells["twg_code"].map(stand),
     )
-    figure = scorecard.signs(data, language, caption("scorecard", chosen), twg=chosen.twg, rule=rule)
+    figure = scorecard.signs(data, language, caption("scorecard", chosen), twg=chosen.scope.twg, rule=rule)
     show.draw("scorecard", figure, chosen, clicked=filters.cell_opener("chart_scorecard"))
 
 

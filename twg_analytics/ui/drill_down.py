@@ -106,10 +106,10 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
         st.caption(t("open_hint", language))
         return
     part = _part(picked)
-    found = fetch(resources.rows, replace(chosen.scope, measure=part.measure or chosen.measure), **part.asked)
+    found = fetch(resources.rows, replace(chosen.scope, measure=part.measure or chosen.scope.measure), **part.asked)
     amount = money(found[chosen.value].sum(min_count=1), language)
     st.markdown(t("open_total", language, records=len(found), amount=amount, part=_name(part, chosen)))
-    if part.filter and getattr(chosen, part.filter[0]) != part.filter[1]:
+    if part.filter and getattr(chosen.scope, part.filter[0]) != part.filter[1]:
         st.button(t("open_narrow", language), on_click=filters.narrow(*part.filter), icon=":material/filter_alt:")
     show.table("behind", found, chosen)
 

@@ -18,10 +18,7 @@ _PICTURES = Path(__file__).with_name("pictures.js")
 _START = "pages/data/start.py"
 
 # Group, page, icon, and the choices that the page listens to.
-_MONEY = (
-    "snapshot", "measure", "lens", "twg", "partner", "sector", "province", "from", "to", "source", "status",
-    filters.OPEN_KEY,
-)  # fmt: skip
+_MONEY = (*filters.FILTER_KEYS, filters.OPEN_KEY)
 _CONDUCT = ("snapshot", "twg", "from", "to")
 _JMI = ("snapshot", "twg", filters.JMI_YEAR)
 _PART = ("snapshot", "twg", "partner", "year", "indicator", filters.OPEN_KEY)

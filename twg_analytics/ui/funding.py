@@ -73,7 +73,7 @@ def reservations(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     if pd.notna(of["gap_of_cancelled_usd"]) and of["gap_of_cancelled_usd"] > 0:
         said.append(t("gap_of_cancelled", language, amount=money(of["gap_of_cancelled_usd"], language)))
     silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
-    if silent and chosen.twg is None:
+    if silent and chosen.scope.twg is None:
         names = ", ".join(label("twg", code, language) for code in silent)
         said.append(t("gap_without_plan", language, count=len(silent), names=names))
     st.markdown("\n".join(f"- {line}" for line in said))

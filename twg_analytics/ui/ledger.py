@@ -25,7 +25,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     parts = (
         ("reported_gross", of["amount_usd"], _coverage(of, language)),
         ("removed_double", of["removed_usd"], t("removed_double_means", language)),
-        ("counted_net", of["counted_usd"], t(f"counted_{chosen.measure}", language)),
+        ("counted_net", of["counted_usd"], t(f"counted_{chosen.scope.measure}", language)),
     )
     with st.container(key="equation"):
         show.side_by_side(*((t(key, language), money(amount, language), said) for key, amount, said in parts), widths=3)

@@ -10,6 +10,7 @@ import streamlit as st
 from twg_analytics import paths
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import findings, loaded, snapshots, warehouse
+from twg_analytics.questions.scope import Scope
 from twg_analytics.ui import download, load_process, mapping, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -40,14 +41,8 @@ def _view(load: Load, read: dict[str, object], language: str) -> Filters:
     """The unpublished warehouse as a page sees the published one."""
     assert load.snapshot_date
     files = pd.DataFrame(read["files"])
-    return Filters(
-        language=language,
-        file=load.folder / str(read["candidate"]),
-        snapshot=load.snapshot_date,
-        is_illustrative=bool(files["is_illustrative"].any()),
-        measure="disbursed",
-        asked_measure="disbursed",
-    )
+    scope = Scope(load.folder / str(read["candidate"]), load.snapshot_date)
+    return Filters(scope, language, is_illustrative=bool(files["is_illustrative"].any()))
 
 
 def _sum(files: pd.DataFrame, language: str) -> str:

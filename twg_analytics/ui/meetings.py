@@ -47,10 +47,10 @@ def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
 def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """Every TWG and its meetings; of one TWG, every kind of meeting."""
     language = chosen.language
-    if chosen.twg and meetings.empty:
+    if chosen.scope.twg and meetings.empty:
         show.notice("no_meetings", chosen)
         return
-    if chosen.twg:
+    if chosen.scope.twg:
         named = meetings.assign(
             name=[label("meeting_kind", kind, language) for kind in meetings["meeting_kind_code"]],
             standing="",

@@ -28,7 +28,7 @@ def counted(listed: pd.DataFrame, chosen: Filters) -> None:
     projects = listed["cofunding_number"].fillna(listed["project_id"]).nunique()
     said = t("projects_counted", language, projects=projects, records=t("count_records", language, count=len(listed)))
     total = money(listed["counted_usd"].sum(min_count=1), language)
-    measure = t(f"counted_{chosen.measure}", language)
+    measure = t(f"counted_{chosen.scope.measure}", language)
     st.markdown(f"**{said}** {t('projects_total', language, measure=measure, total=total)}")
     without_rate = int(listed["is_without_rate"].sum())
     if without_rate:

@@ -48,7 +48,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
             widths=3,
         )
     covered = t(
-        "reconciliation_coverage_partner" if chosen.partner else "reconciliation_coverage",
+        "reconciliation_coverage_partner" if chosen.scope.partner else "reconciliation_coverage",
         language,
         **_numbers(numbers),
         projects=t("count_projects", language, count=numbers["published"]),

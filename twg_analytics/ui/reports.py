@@ -42,7 +42,9 @@ def _told(file: Path, twg: str, snapshot: dt.date, kind: str, language: Language
 def told(chosen: Filters, choice: Choice) -> Report:
     """The report that is chosen, not yet written in any format."""
     language = cast(Language, choice["report_language"])
-    return _told(chosen.file, chosen.twg or "", chosen.snapshot, choice["report_kind"], language, choice["report_form"])
+    return _told(
+        chosen.file, chosen.scope.twg or "", chosen.snapshot, choice["report_kind"], language, choice["report_form"]
+    )
 
 
 def preview(report: Report, chosen: Filters) -> None:
@@ -55,7 +57,7 @@ def preview(report: Report, chosen: Filters) -> None:
 def _name(report: Report, choice: Choice, chosen: Filters) -> str:
     language = cast(Language, choice["report_language"])
     return packs.file_name(
-        _answers(chosen.file, chosen.twg or "", chosen.snapshot), report.key, language, choice["report_form"]
+        _answers(chosen.file, chosen.scope.twg or "", chosen.snapshot), report.key, language, choice["report_form"]
     )
 
 

@@ -37,7 +37,7 @@ def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
 
 def chart(found: pd.DataFrame, chosen: Filters) -> None:
     """Each main sector on its side of parity, and its figures in a table."""
-    measure = filters.names("measure", chosen.language, chosen.file)(chosen.measure)
+    measure = filters.names("measure", chosen.language, chosen.file)(chosen.scope.measure)
     around = show.caption("sector_plan", chosen, measure=measure)
     named = labels.named(found, "main_sector", chosen)
     show.draw("sector_plan", parity.ratios(named, chosen.language, around), chosen, kind="main_sector")

@@ -21,15 +21,15 @@ def _one_of(codes: list[str], asked: str | None) -> str:
 
 
 def of_one_twg(chosen: Filters) -> Filters:
-    """The choices of the profile of a TWG: the one asked for or the first, and no filter that the page hides."""
-    twg = _one_of(reference.codes("twg"), chosen.twg)
-    return replace(chosen, twg=twg, province=None, partner=None, sector=None, source=None, status=None)
+    """The choices of the profile of a TWG: the one asked for or the first."""
+    twg = _one_of(reference.codes("twg"), chosen.scope.twg)
+    return replace(chosen, scope=replace(chosen.scope, twg=twg))
 
 
 def of_one_province(chosen: Filters) -> Filters:
-    """The choices of the profile of a province: the one asked for or the first, and no filter that the page hides."""
-    province = _one_of(reference.codes("province"), chosen.province)
-    return replace(chosen, province=province, twg=None, partner=None, sector=None, source=None, status=None)
+    """The choices of the profile of a province: the one asked for or the first."""
+    province = _one_of(reference.codes("province"), chosen.scope.province)
+    return replace(chosen, scope=replace(chosen.scope, province=province))
 
 
 def _hosted(registry: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
@@ -63,7 +63,7 @@ def heading(registry: pd.DataFrame, chosen: Filters) -> bool:
 def sectors(chosen: Filters) -> None:
     """The sub-sectors that belong to a TWG in the proposed mapping, by sector."""
     language = chosen.language
-    mapped = reference.load("subsector_twgs").query("twg_code == @chosen.twg")["subsector_code"]
+    mapped = reference.load("subsector_twgs").query("twg_code == @chosen.scope.twg")["subsector_code"]
     subsectors = [code for code in mapped if not code.endswith("00")]
     st.subheader(t("sectors_title", language), anchor=False)
     if not subsectors:
@@ -122,7 +122,7 @@ def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
         return
     with st.container(key="facts_resources"):
         show.side_by_side(
-            (t(f"counted_{chosen.measure}", language), money(of["counted_usd"], language)),
+            (t(f"counted_{chosen.scope.measure}", language), money(of["counted_usd"], language)),
             (
                 t("headline_projects", language),
                 number(of["projects"], language),
@@ -198,5 +198,5 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
 
 def province(chosen: Filters) -> None:
     """The name of a province, and what its figures leave out."""
-    st.header(label("province", chosen.province, chosen.language), anchor=False)
+    st.header(label("province", chosen.scope.province, chosen.language), anchor=False)
     st.caption(t("province_caution", chosen.language))

@@ -1,33 +1,30 @@
 """What if: a reader supposes another pipeline and sees the gap change; nothing that is stored changes."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.questions import funding
+from twg_analytics.questions.funding import NOTHING
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import money, t
 
-AS_BUILT = "built"
-_WEIGHTS = [AS_BUILT, *(str(weight) for weight in range(0, 101, 5))]
+_WEIGHTS = [filters.AS_BUILT, *(str(weight) for weight in range(0, 101, 5))]
 _YEARS = [str(years) for years in range(-filters.FARTHEST, filters.FARTHEST + 1) if years]
 
 
 def is_supposed(chosen: Filters) -> bool:
     """Whether the figures rest on a supposition."""
-    return replace(chosen.supposed, years_later=0) != funding.NOTHING
+    return chosen.supposed != NOTHING
 
 
 def words(chosen: Filters) -> str:
     """What is supposed, short enough for a chart; the titles stand above the page and in every download."""
     if not is_supposed(chosen):
         return ""
-    language, said = chosen.language, []
-    if chosen.weight:
-        said.append(t("supposed_weight", language, weight=_name("weight", chosen.weight, chosen)))
-    for key, projects in (("out", chosen.left_out), ("in", chosen.taken_in), ("moved", chosen.moved)):
+    language, of, said = chosen.language, chosen.supposed, []
+    if of.weight is not None:
+        said.append(t("supposed_weight", language, weight=_name("weight", of.weight, chosen)))
+    for key, projects in (("out", of.left_out), ("in", of.taken_in), ("moved", of.moved)):
         if projects:
             said.append(t(f"supposed_{key}", language, count=len(projects)))
     return t("supposed", language, what=", ".join(said))
@@ -45,7 +42,7 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
     linked = known.loc[known["linked_activities"] > 0, "project_id"].tolist()
     could_serve = known.loc[(known["linked_activities"] == 0) & (known["could_serve"] > 0), "project_id"].tolist()
     lists = {"out": linked, "in": could_serve, "moved": [*linked, *could_serve]}
-    filters.hold("weight", _WEIGHTS, AS_BUILT)
+    filters.hold("weight", _WEIGHTS, filters.AS_BUILT)
     filters.hold("later", _YEARS, "1")
     for key, options in lists.items():
         filters.hold_all(key, options)
@@ -55,7 +52,9 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
             t("filter_weight", language),
             _WEIGHTS,
             key="weight",
-            format_func=lambda code: t("as_built", language) if code == AS_BUILT else _name("weight", code, chosen),
+            format_func=lambda code: (
+                t("as_built", language) if code == filters.AS_BUILT else _name("weight", int(code) / 100, chosen)
+            ),
         )
         for place, key in zip(st.columns(2, gap="large"), ("out", "in"), strict=True):
             place.multiselect(
@@ -68,9 +67,9 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
             placeholder=t("nobody", language),
         )  # fmt: skip
         later.selectbox(
-            t("filter_later", language), _YEARS, key="later", format_func=lambda code: _name("later", code, chosen)
+            t("filter_later", language), _YEARS, key="later", format_func=lambda code: _name("later", int(code), chosen)
         )  # fmt: skip
 
 
-def _name(kind: str, code: str, chosen: Filters) -> str:
+def _name(kind: str, code: float, chosen: Filters) -> str:
     return filters.names(kind, chosen.language, chosen.file)(code)

@@ -51,14 +51,14 @@ def _of_plan(of: pd.Series, language: str) -> str:
 def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
     """Which groups sent no workplan: nothing is known of theirs."""
     codes = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
-    if codes and chosen.twg is None:
+    if codes and chosen.scope.twg is None:
         names = ", ".join(label("twg", code, chosen.language) for code in codes)
         st.caption(t("workplan_silent", chosen.language, count=len(codes), names=names))
 
 
 def over_time(listed: pd.DataFrame, chosen: Filters) -> None:
     """The activities of one group on a timeline; of all groups there are too many for one drawing."""
-    if chosen.twg is None:
+    if chosen.scope.twg is None:
         show.notice("workplan_choose", chosen)
         return
     around = show.caption("workplan", chosen)
@@ -116,6 +116,6 @@ def lists(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     for which, count in counted:
         heading = f"{t(f'workplan_{which}_title', language)}: {number(count, language)}"
         show.folded(f"workplan_{which}", heading, partial(asked, which=which), chosen)
-    if chosen.twg is None:
+    if chosen.scope.twg is None:
         shown = by_twg.rename(columns={"code": "twg_code"}).drop(columns=["first_plan_year", "last_plan_year"])
         show.folded("workplan_by_twg", t("workplan_by_twg_title", language), shown.copy, chosen)

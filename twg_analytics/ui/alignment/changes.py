@@ -34,7 +34,7 @@ def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
     language, of = chosen.language, totals.iloc[0]
     if pd.isna(of["before_usd"]) or pd.isna(of["after_usd"]):
         unknown = before if pd.isna(of["before_usd"]) else chosen.snapshot
-        measure = filters.names("measure", language, chosen.file)(chosen.measure)
+        measure = filters.names("measure", language, chosen.file)(chosen.scope.measure)
         st.info(t("measure_missing", language, date=date(unknown, language), measure=measure), icon=":material/info:")
         return False
     moved = of["difference_usd"]
@@ -51,7 +51,7 @@ def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
 
 def years(chosen: Filters, before: dt.date) -> None:
     """Which years both data report, and the way to look at those alone."""
-    if not chosen.has_years or (chosen.from_year and chosen.to_year):
+    if not chosen.has_years or (chosen.scope.from_year and chosen.scope.to_year):
         return
     found = fetch(changes.shared_years, chosen.scope, before)
     first, last = found.iloc[0]
@@ -68,7 +68,7 @@ def years(chosen: Filters, before: dt.date) -> None:
 def steps(totals: pd.DataFrame, sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
     """The waterfall from the old total to the new, its causes in their usual order; a click opens a cause."""
     rows = way.of_changes(totals, sums, before, chosen.snapshot, chosen.language)
-    said = {"measure": t(f"counted_{chosen.measure}", chosen.language)}
+    said = {"measure": t(f"counted_{chosen.scope.measure}", chosen.language)}
     values.figure("changes", waterfall.steps, rows, chosen, kind="cause", said=said)
     show.table("causes", sums.drop(columns="code"), chosen, _about(chosen, before))
 
@@ -98,7 +98,7 @@ def rows(sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
 
 def by_twg(chosen: Filters, before: dt.date) -> None:
     """The same causes for each Technical Working Group, the largest difference first; unless one is chosen."""
-    if chosen.twg:
+    if chosen.scope.twg:
         return
     found = fetch(changes.sums, chosen.scope, before, by="twg")
     if found.empty:

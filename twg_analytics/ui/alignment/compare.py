@@ -19,7 +19,7 @@ def side_by_side(
     indicator: str, by: Sequence[str], chosen: Filters, year: int | None
 ) -> dict[str, pd.DataFrame]:  # fmt: skip
     """One indicator by partner and by TWG, without the one that a filter keeps to a single bar; gives them by kind."""
-    kinds = [kind for kind in by if getattr(chosen, kind) is None]
+    kinds = [kind for kind in by if getattr(chosen.scope, kind) is None]
     drawn = {}
     for place, kind in zip(st.columns(len(kinds) or 1, gap="large"), kinds, strict=False):
         with place:
@@ -59,7 +59,7 @@ def trend(indicator: str, chosen: Filters) -> None:
     if found["value"].notna().sum() < 2:
         st.caption(t("no_trend", language))
         return
-    if chosen.twg or chosen.partner:
+    if chosen.scope.twg or chosen.scope.partner:
         country = fetch(indicators.values, country_of(chosen), by="year", indicator=indicator)
         found = found.assign(reference=found["code"].map(country.set_index("code")["value"]))
     figure(

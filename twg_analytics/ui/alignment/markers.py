@@ -26,7 +26,7 @@ def coverage(chosen: Filters) -> bool:
         t(
             "markers_coverage",
             language,
-            measure=t(f"counted_{chosen.measure}", language),
+            measure=t(f"counted_{chosen.scope.measure}", language),
             answering=row["projects_answering"],
             projects=t("count_projects", language, count=row["projects"]),
             answered=money(row["answered_usd"], language),
@@ -50,7 +50,7 @@ def by_marker(chosen: Filters) -> list[str]:
 
 
 def _figure(name: str, found: Any, kind: str, chosen: Filters, said: dict[str, str]) -> None:
-    measure = {"measure": t(f"counted_{chosen.measure}", chosen.language)}
+    measure = {"measure": t(f"counted_{chosen.scope.measure}", chosen.language)}
     marked = found[found["level_code"] != "none"]
     if marked["counted_usd"].notna().any():
         named = values.named(marked, kind, chosen)

@@ -130,7 +130,7 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
     listed = listed.reset_index()
     if len(listed):
         drawn = named(listed.assign(code=listed["indicator_code"]), "indicator", chosen)
-        if chosen.twg or chosen.partner:
+        if chosen.scope.twg or chosen.scope.partner:
             country = fetch(indicators.values, country_of(chosen), by="country", year=year)
             drawn = drawn.assign(reference=drawn["code"].map(country.set_index("indicator_code")["value"]))
         drawn = drawn.assign(is_small=drawn["records"] < SMALL)

@@ -9,6 +9,7 @@ forward. Choosing another page is the exception: Streamlit empties the address t
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -17,9 +18,12 @@ import streamlit as st
 
 from twg_analytics import words
 from twg_analytics.questions import snapshots, warehouse
+from twg_analytics.questions.funding import Supposition
+from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import (
     FARTHEST,
+    FILTERS,
     FRAME_KEYS,
     JMI_YEAR,
     PAGE_KEYS,
@@ -101,12 +105,24 @@ def is_ready() -> bool:
     return True
 
 
-def _within(said: str | None, low: int, high: int) -> str | None:
+def _within(said: str | None, low: int, high: int) -> int | None:
     """A whole number as an address may hold it; None when it is none, or out of bounds."""
     try:
-        return said if said is not None and low <= int(said) <= high else None
+        return int(said) if said is not None and low <= int(said) <= high else None
     except ValueError:
         return None
+
+
+def _supposed(said: Mapping[str, Any]) -> Supposition:
+    """What is supposed of the pipeline; without a project that is moved, nothing is later."""
+    weight, moved = _within(said.get("weight"), 0, 100), tuple(said.get("moved") or ())
+    return Supposition(
+        weight=None if weight is None else weight / 100,
+        left_out=tuple(said.get("out") or ()),
+        taken_in=tuple(said.get("in") or ()),
+        moved=moved,
+        years_later=(_within(said.get("later"), -FARTHEST, FARTHEST) or 0) if moved else 0,
+    )
 
 
 def chosen() -> Filters:
@@ -116,34 +132,25 @@ def chosen() -> Filters:
     the measure falls back to the budget, and `asked_measure` says what was wanted.
     """
     state = st.session_state
-    said: dict[str, Any] = {key: state.get(key) for key in state[_LISTENS]}
-    listed = fetch(snapshots.listed, state[_FILE])
-    dates = listed["snapshot_date"].dt.strftime("%Y-%m-%d")
-    picked = listed[dates == state.get("snapshot")]
-    of = (picked if len(picked) else listed).iloc[0]
-    asked = state.get("measure") or "disbursed"
+    said: dict[str, Any] = {key: state.get(key) for key in ("snapshot", *state[_LISTENS])}
+    codes = {one.field: one.read(said[one.key]) for one in FILTERS if one.field and said.get(one.key)}
+    scope = Scope(state[_FILE], **codes)
+    if scope.from_year and scope.to_year and scope.from_year > scope.to_year:
+        scope = replace(scope, from_year=scope.to_year, to_year=scope.from_year)
+    listed = fetch(snapshots.listed, scope.file)
+    of = listed[listed["snapshot_date"].dt.date == scope.snapshot].iloc[0]
+    asked = str(scope.measure)
     has_measure = {"disbursed": of["has_disbursements"], "planned": of["has_plans"], "budget": True}
-    first, last = (int(said[key]) if said.get(key) else None for key in ("from", "to"))
-    if first and last and first > last:
-        first, last = last, first
     return Filters(
+        scope=replace(scope, measure=asked if has_measure[asked] else "budget"),
         language=state["lang"],
-        file=state[_FILE],
-        snapshot=of["snapshot_date"].date(),
         is_illustrative=bool(of["is_illustrative"]),
-        measure=asked if has_measure[asked] else "budget",
         asked_measure=asked,
         listens=state[_LISTENS],
-        lens=(state.get("lens") if "lens" in state[_LISTENS] else None) or "source",
-        from_year=first,
-        to_year=last,
-        jmi_year=int(state[JMI_YEAR]) if JMI_YEAR in state[_LISTENS] else None,
-        weight=_within(state.get("weight"), 0, 100),
-        left_out=tuple(state.get("out") or ()),
-        taken_in=tuple(state.get("in") or ()),
-        moved=tuple(state.get("moved") or ()),
-        later=_within(state.get("later"), -FARTHEST, FARTHEST),
-        **{key: said.get(key) for key in ("twg", "partner", "sector", "province", "source", "status", *PROJECT_KEYS)},
+        lens=said.get("lens") or "source",
+        jmi_year=int(said[JMI_YEAR]) if JMI_YEAR in said else None,
+        supposed=_supposed(said),
+        **{key: said.get(key) for key in PROJECT_KEYS},
     )
 
 

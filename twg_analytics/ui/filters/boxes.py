@@ -8,17 +8,26 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import reference, words
-from twg_analytics.questions import jmis, snapshots
+from twg_analytics.questions import jmis
 from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import address
 from twg_analytics.ui.filters.address import hold
-from twg_analytics.ui.filters.choices import FRAME_KEYS, JMI, JMI_YEAR, OPEN_KEY, PAGE_KEYS, RULE_KEY, Filters
+from twg_analytics.ui.filters.choices import (
+    FILTERS,
+    FRAME_KEYS,
+    JMI,
+    JMI_YEAR,
+    OPEN_KEY,
+    PAGE_KEYS,
+    RULE_KEY,
+    USUAL,
+    Filters,
+)
 from twg_analytics.ui.filters.clicks import reset
 from twg_analytics.ui.filters.names import names
 from twg_analytics.words import t
 
-_MAY_BE_UNKNOWN = ("twg", "province")
 _PICK_WIDTH = 420
 
 
@@ -57,7 +66,7 @@ def draw_language(language: str) -> None:
         persist_state="session",
     )
     if address.published_file() is None:
-        address.write(["lang"], {"lang": words.LANGUAGES[0]})
+        address.write(["lang"], USUAL)
 
 
 def draw(language: str, keys: Sequence[str]) -> None:
@@ -65,26 +74,9 @@ def draw(language: str, keys: Sequence[str]) -> None:
     file = address.published_file()
     if file is None:
         return
-    dates = [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file)["snapshot_date"]]
-    years = [str(year) for year in fetch(snapshots.years, file)["year"]]
-    usual = {
-        "lang": words.LANGUAGES[0],
-        "snapshot": dates[0],
-        "measure": "disbursed",
-        "lens": "source",
-        "weight": "built",
-        "later": "1",
-    }
-    options: dict[str, Sequence[str]] = {
-        "snapshot": dates,
-        "from": years,
-        "to": years,
-        "partner": fetch(snapshots.partners, file)["partner_code"].tolist(),
-        "sector": reference.sector_levels(),
-    }
-    for key in ("measure", "lens", "twg", "province", "source", "status"):
-        codes = reference.codes(key)
-        options[key] = codes if key not in _MAY_BE_UNKNOWN else [*codes, reference.UNKNOWN]
+    options: dict[str, Sequence[str]] = {one.key: one.codes(file) for one in FILTERS}
+    usual = USUAL | {one.key: options[one.key][0] for one in FILTERS if one.is_always_chosen}
+    kinds = {one.key: one.kind for one in FILTERS} | {JMI_YEAR: JMI_YEAR}
     for key in options:
         hold(key, options[key], usual.get(key))
     if JMI_YEAR in keys:
@@ -96,7 +88,7 @@ def draw(language: str, keys: Sequence[str]) -> None:
         if key == "from":
             places["from"], places["to"] = st.columns(2)
         with places.get(key) or st.container():
-            _select(key, language, options[key], names(key, language, file), usual=key in usual)
+            _select(key, language, options[key], names(kinds[key], language, file), usual=key in usual)
     st.button(t("reset", language), on_click=reset, icon=":material/restart_alt:", type="tertiary")
     address.listen(keys)
     address.write([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)

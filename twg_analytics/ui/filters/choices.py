@@ -1,16 +1,118 @@
-"""The choices of a reader as codes, and what each question needs to know of them."""
+"""What a reader may choose: the list of filters, the choices of single pages, and what has been chosen."""
 
 import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from twg_analytics.questions.funding import Supposition
+from twg_analytics import reference, words
+from twg_analytics.questions import snapshots
+from twg_analytics.questions.funding import NOTHING, Supposition
 from twg_analytics.questions.scope import Scope
+from twg_analytics.ui.fetch import fetch
 
-FRAME_KEYS = (
-    "lang", "snapshot", "measure", "lens", "twg", "partner", "sector", "province", "from", "to", "source", "status",
-)  # fmt: skip
+
+@dataclass(frozen=True)
+class Filters:
+    """What has been chosen: what questions are asked about, and what only the screen needs; None is everything.
+
+    `asked_measure` is the measure that was wanted, where the export lacks it.
+    """
+
+    scope: Scope
+    language: str
+    is_illustrative: bool
+    asked_measure: str = "disbursed"
+    listens: tuple[str, ...] = ()
+    lens: str = "source"
+    search: str | None = None
+    project: str | None = None
+    jmi_year: int | None = None
+    supposed: Supposition = NOTHING
+
+    @property
+    def file(self) -> Path:
+        """The published file that the page is drawn from."""
+        return self.scope.file
+
+    @property
+    def snapshot(self) -> dt.date:
+        """The day that the data are of."""
+        return self.scope.snapshot
+
+    @property
+    def value(self) -> str:
+        """The column that the lens looks at: money counted once at its source, or all that was delivered."""
+        return "amount_usd" if self.lens == "delivery" else "counted_usd"
+
+    @property
+    def has_years(self) -> bool:
+        """Whether the measure is one of single years; a total budget is of the whole project."""
+        return self.scope.measure != "budget"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One filter: the address, its box, its name and the words above a page all read it here.
+
+    `key` names it in the address and in its words (`filter_...`), `field` is that of `Scope` that it sets; without one
+    it is a matter of the screen. `codes` are what may be chosen in a published file, `kind` is what their names are
+    of, and `read` turns the text of the address into what a question takes. Of some, one is always chosen: usually
+    the first.
+    """
+
+    key: str
+    field: str | None
+    codes: Callable[[Path], Sequence[str]]
+    kind: str
+    read: Callable[[str], Any] = str
+    is_always_chosen: bool = False
+
+    def of(self, chosen: Filters) -> Any:
+        """What has been chosen of this filter."""
+        return getattr(chosen.scope, self.field) if self.field else getattr(chosen, self.key)
+
+
+def _listed(kind: str, *more: str) -> Callable[[Path], list[str]]:
+    """The codes of a list in `data/reference`, whatever the file."""
+    return lambda _: [*reference.codes(kind), *more]
+
+
+def _days(file: Path) -> list[str]:
+    return [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file)["snapshot_date"]]
+
+
+def _years(file: Path) -> list[str]:
+    return [str(year) for year in fetch(snapshots.years, file)["year"]]
+
+
+def _partners(file: Path) -> list[str]:
+    return fetch(snapshots.partners, file)["partner_code"].tolist()
+
+
+def _sectors(_: Path) -> list[str]:
+    return reference.sector_levels()
+
+
+# In the order of the address and of the boxes. The pages about money listen to all, others name theirs (`ui/frame.py`).
+FILTERS = (
+    Filter("snapshot", "snapshot", _days, kind="snapshot", read=dt.date.fromisoformat, is_always_chosen=True),
+    Filter("measure", "measure", _listed("measure"), kind="measure", is_always_chosen=True),
+    Filter("lens", None, _listed("lens"), kind="lens", is_always_chosen=True),
+    Filter("twg", "twg", _listed("twg", reference.UNKNOWN), kind="twg"),
+    Filter("partner", "partner", _partners, kind="partner"),
+    Filter("sector", "sector", _sectors, kind="sector"),
+    Filter("province", "province", _listed("province", reference.UNKNOWN), kind="province"),
+    Filter("from", "from_year", _years, kind="year", read=int),
+    Filter("to", "to_year", _years, kind="year", read=int),
+    Filter("source", "source", _listed("source"), kind="source"),
+    Filter("status", "status", _listed("status"), kind="status"),
+)
+FILTER_KEYS = tuple(one.key for one in FILTERS)
+FRAME_KEYS = ("lang", *FILTER_KEYS)
+
+# What single pages ask beside.
 FINDING_KEYS = ("severity", "finding", "file")
 # What a page holds open below its charts: the projects behind one part of a figure, say `twg:ed`.
 OPEN_KEY = "open"
@@ -26,108 +128,13 @@ REPORT_KEYS = ("report_kind", "report_language", "report_form")
 # What a reader supposes of the pipeline: its weight, projects left out, taken in or moved, and by how many years.
 SUPPOSED_LISTS = ("out", "in", "moved")
 SUPPOSED_KEYS = ("weight", *SUPPOSED_LISTS, "later")
+AS_BUILT = "built"
+FARTHEST = 3  # years that a start may be moved
 # From how many months on a record counts as not updated.
 MONTHS = "months"
 PAGE_KEYS = (
     *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS, MONTHS,
     *REPORT_KEYS,
 )  # fmt: skip
-FARTHEST = 3  # years that a start may be moved
-
-
-@dataclass(frozen=True)
-class Filters:
-    """The choices of a reader as codes; None is everything."""
-
-    language: str
-    file: Path
-    snapshot: dt.date
-    is_illustrative: bool
-    measure: str
-    asked_measure: str
-    listens: tuple[str, ...] = ()
-    lens: str = "source"
-    twg: str | None = None
-    partner: str | None = None
-    sector: str | None = None
-    province: str | None = None
-    from_year: int | None = None
-    to_year: int | None = None
-    source: str | None = None
-    status: str | None = None
-    search: str | None = None
-    project: str | None = None
-    jmi_year: int | None = None
-    weight: str | None = None
-    left_out: tuple[str, ...] = ()
-    taken_in: tuple[str, ...] = ()
-    moved: tuple[str, ...] = ()
-    later: str | None = None
-
-    @property
-    def scope(self) -> Scope:
-        """What a question needs to know."""
-        return Scope(
-            file=self.file,
-            snapshot=self.snapshot,
-            measure=self.measure,
-            twg=self.twg,
-            partner=self.partner,
-            sector=self.sector,
-            province=self.province,
-            source=self.source,
-            status=self.status,
-            from_year=self.from_year,
-            to_year=self.to_year,
-        )
-
-    @property
-    def supposed(self) -> Supposition:
-        """What is supposed of the pipeline, as the questions about funding take it."""
-        return Supposition(
-            weight=int(self.weight) / 100 if self.weight else None,
-            left_out=self.left_out,
-            taken_in=self.taken_in,
-            moved=self.moved,
-            years_later=int(self.later or 0),
-        )
-
-    @property
-    def value(self) -> str:
-        """The column that the lens looks at: money counted once at its source, or all that was delivered."""
-        return "amount_usd" if self.lens == "delivery" else "counted_usd"
-
-    @property
-    def day(self) -> dict[str, Any]:
-        """What a question about everything of a snapshot needs to know."""
-        return {"file": self.file, "snapshot": self.snapshot}
-
-    @property
-    def has_years(self) -> bool:
-        """Whether the measure is one of single years; a total budget is of the whole project."""
-        return self.measure != "budget"
-
-    @property
-    def part(self) -> dict[str, Any]:
-        """What a question about a part of a snapshot needs to know."""
-        return {"file": self.file, "snapshot": self.snapshot, "twg": self.twg, "partner": self.partner}
-
-    @property
-    def reading(self) -> dict[str, Any]:
-        """What a question about the reading of the exports needs to know."""
-        return {"file": self.file, "snapshot": self.snapshot, "partner": self.partner}
-
-    @property
-    def record(self) -> dict[str, Any]:
-        """What a question about one project in the chosen snapshot needs to know."""
-        return {"file": self.file, "snapshot": self.snapshot, "project": self.project}
-
-    @property
-    def group(self) -> dict[str, Any]:
-        """What a question about the workbook of a TWG, or of all of them, needs to know."""
-        return {"file": self.file, "snapshot": self.snapshot, "twg": self.twg}
-
-    @property
-    def group_in_years(self) -> dict[str, Any]:
-        """The same for what has a date or a year: meetings, information shared, the money of workplans."""
-        return {**self.group, "from_year": self.from_year, "to_year": self.to_year}
+# What stands in no address, because it is chosen anyway.
+USUAL = {"lang": words.LANGUAGES[0], "weight": AS_BUILT, "later": "1"}

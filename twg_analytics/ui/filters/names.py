@@ -2,40 +2,23 @@
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from twg_analytics import reference, words
 from twg_analytics.questions import projects, snapshots
 from twg_analytics.ui.fetch import fetch
-from twg_analytics.ui.filters.choices import JMI_YEAR, PROJECT_KEYS, SUPPOSED_LISTS, Filters
+from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SUPPOSED_LISTS, Filters
 from twg_analytics.words import t
 
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     """The function that names the codes of a kind; partners also by the names found in the exports."""
-    if kind in ("snapshot", "before"):
-        return lambda code: words.date(dt.date.fromisoformat(code), language)
-    if kind == "finding":
-        return lambda key: words.finding(key, "text", language)
-    if kind in PROJECT_KEYS:
-        return str
+    if kind in _NAMED:
+        return partial(_NAMED[kind], language)
     if kind in SUPPOSED_LISTS:
         return lambda ids: _titles(ids, file)
-    if kind == "weight":
-        return lambda code: words.percent(int(code) / 100, language)
-    if kind == "later":
-        return lambda code: _later(int(code), language)
-    if kind == "capacity":
-        return lambda code: t(f"capacity_{code}", language)
-    if kind == "priority":
-        return lambda code: t("not_reported", language) if code == reference.UNKNOWN else str(code)
-    if kind == "expected":
-        return lambda code: t("without_year", language) if code == reference.UNKNOWN else words.year(code, language)
-    if kind in ("from", "to", "year", JMI_YEAR):
-        return lambda code: words.year(code, language)
-    if kind == "sector":
-        return lambda code: _sector_name(code, language)
     if kind != "partner":
         return lambda code: words.label(kind, code, language)
     seen = fetch(snapshots.partner_names, file)
@@ -47,7 +30,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     return name
 
 
-def _later(years: int, language: str) -> str:
+def _later(language: str, years: int) -> str:
     return t("supposed_years", language, count=abs(years), years=words.year(f"{years:+}", language))
 
 
@@ -56,11 +39,42 @@ def _titles(ids: Sequence[str], file: Path) -> str:
     return "; ".join(known.get(project, project) for project in ids)
 
 
-def _sector_name(code: str, language: str) -> str:
+def _day(language: str, code: Any) -> str:
+    return words.date(dt.date.fromisoformat(str(code)), language)
+
+
+def _year(language: str, code: Any) -> str:
+    return words.year(code, language)
+
+
+def _or_else(unknown: str, name: Callable[[str, Any], str]) -> Callable[[str, Any], str]:
+    """How codes are named of which one says that nobody reported any."""
+    return lambda language, code: t(unknown, language) if code == reference.UNKNOWN else name(language, code)
+
+
+def _sector(language: str, code: str) -> str:
     """A sector at any level; a sub-sector after its sector's name, for several are called the same."""
     level = reference.sector_level(code)
     name = words.label(level, code, language)
     return f"{words.label('sector', code[:-2], language)} \N{EN DASH} {name}" if level == "subsector" else name
+
+
+# What is named otherwise than a list in `data/reference` says.
+_NAMED: dict[str, Callable[[str, Any], str]] = {
+    "snapshot": _day,
+    "before": _day,
+    "year": _year,
+    JMI_YEAR: _year,
+    "expected": _or_else("without_year", _year),
+    "sector": _sector,
+    "search": lambda _, text: str(text),
+    "project": lambda _, project: str(project),
+    "finding": lambda language, key: words.finding(key, "text", language),
+    "priority": _or_else("not_reported", lambda _, code: str(code)),
+    "capacity": lambda language, code: t(f"capacity_{code}", language),
+    "weight": lambda language, share: words.percent(share, language),
+    "later": _later,
+}
 
 
 def sector_levels_below(sector: str | None) -> list[str]:
@@ -73,29 +87,20 @@ def sector_levels_below(sector: str | None) -> list[str]:
 
 def described(chosen: Filters) -> list[tuple[str, str]]:
     """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
-    codes = {
-        "snapshot": f"{chosen.snapshot:%Y-%m-%d}",
-        "measure": chosen.measure,
-        "lens": chosen.lens,
-        "twg": chosen.twg,
-        "partner": chosen.partner,
-        "sector": chosen.sector,
-        "province": chosen.province,
-        "from": chosen.from_year,
-        "to": chosen.to_year,
-        "source": chosen.source,
-        "status": chosen.status,
+    supposed = chosen.supposed
+    beside = {
         "search": chosen.search,
         "project": chosen.project,
         JMI_YEAR: chosen.jmi_year,
-        "weight": chosen.weight,
-        "out": chosen.left_out or None,
-        "in": chosen.taken_in or None,
-        "moved": chosen.moved or None,
-        "later": chosen.later if chosen.moved else None,
+        "weight": supposed.weight,
+        "out": supposed.left_out or None,
+        "in": supposed.taken_in or None,
+        "moved": supposed.moved or None,
+        "later": supposed.years_later or None,
     }
+    said = [(one.key, one.kind, one.of(chosen)) for one in FILTERS] + [(key, key, code) for key, code in beside.items()]
     return [
-        (t(f"filter_{key}", chosen.language), names(key, chosen.language, chosen.file)(code))
-        for key, code in codes.items()
+        (t(f"filter_{key}", chosen.language), names(kind, chosen.language, chosen.file)(code))
+        for key, kind, code in said
         if code is not None and key in chosen.listens
     ]

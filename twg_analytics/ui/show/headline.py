@@ -15,8 +15,8 @@ from twg_analytics.words import money, number, percent, t, year
 def measured(chosen: Filters) -> str:
     """What is measured: the measure through the lens, which is always named."""
     if chosen.lens == "delivery":
-        return t(f"delivered_{chosen.measure}", chosen.language)
-    return t(f"counted_{chosen.measure}", chosen.language)
+        return t(f"delivered_{chosen.scope.measure}", chosen.language)
+    return t(f"counted_{chosen.scope.measure}", chosen.language)
 
 
 def _with_years(measure: str, of: pd.Series, language: str) -> str:
@@ -68,7 +68,7 @@ def draw(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) -> No
         said.insert(0, reported(reporting.iloc[0], language))
     if pd.notna(of["waiting_usd"]) and of["waiting_usd"] != 0:
         said.append(t("headline_waiting", language, amount=money(of["waiting_usd"], language)))
-    measure = filters.names("measure", language, chosen.file)(chosen.measure)
+    measure = filters.names("measure", language, chosen.file)(chosen.scope.measure)
     with st.container(key="headline"):
         panels.side_by_side(
             (
@@ -87,5 +87,5 @@ def draw(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) -> No
                 t("headline_partners_reporting", language, count=of["partners_reporting"]),
             ),
         )
-        if pd.notna(of["amount_usd"]) and (chosen.measure != "budget" or of["removed_usd"] >= 1):
+        if pd.notna(of["amount_usd"]) and (chosen.scope.measure != "budget" or of["removed_usd"] >= 1):
             _counted_once(of, chosen)

@@ -32,7 +32,7 @@ def title(page: str, chosen: Filters) -> None:
     )
     st.title(t(f"{page}_title", language), anchor=False)
     st.html(f'<p class="lead">{escape(t(f"{page}_lead", language))}</p><ul class="chips">{chips}</ul>')
-    if "measure" in chosen.listens and chosen.measure != chosen.asked_measure:
+    if "measure" in chosen.listens and chosen.scope.measure != chosen.asked_measure:
         asked = filters.names("measure", language, chosen.file)(chosen.asked_measure)
         st.info(t("measure_fell_back", language, measure=asked), icon=":material/info:")
 
