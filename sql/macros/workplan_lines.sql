@@ -56,11 +56,7 @@ lines as (
         activity_funding.surplus_usd,
         brought.pipeline_usd,
         brought.weighted_pipeline_usd,
-        case
-            when activity_funding.gap_usd > coalesce(brought.weighted_pipeline_usd, 0)
-                then activity_funding.gap_usd - coalesce(brought.weighted_pipeline_usd, 0)
-            when activity_funding.gap_usd is not null then 0
-        end as gap_after_pipeline_usd
+        after_pipeline(activity_funding.gap_usd, brought.weighted_pipeline_usd) as gap_after_pipeline_usd
     from marts.activity_funding
     inner join marts.activities using (snapshot_date, twg_code, activity_id)
     left join brought using (twg_code, activity_id, year)

@@ -75,10 +75,7 @@ select
     pipeline_usd,
     weighted_pipeline_usd,
     gap_usd,
-    case
-        when gap_usd > coalesce(weighted_pipeline_usd, 0) then gap_usd - coalesce(weighted_pipeline_usd, 0)
-        when gap_usd is not null then 0
-    end as gap_after_pipeline_usd,
+    gap_usd - least(gap_usd, coalesce(weighted_pipeline_usd, 0)) as gap_after_pipeline_usd,
     surplus_usd,
     is_costed
 from gaps

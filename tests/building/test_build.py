@@ -180,6 +180,11 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
         ("reconciliation_stands_apart", "insert into marts.files (kind_code, rows_loaded) values ('request_sheet', 1)"),
         ("codes_are_known", "update core.project_provinces set province_code = '26'"),
         (
+            "gaps_agree",
+            "insert into marts.activity_funding (gap_usd, weighted_pipeline_usd, gap_after_pipeline_usd)"
+            " values (5, 3, 1)",
+        ),
+        (
             "changes_add_up",
             "insert into marts.snapshots (snapshot_date, is_latest) values ('2025-03-31', false);"
             "update marts.reported_amounts set counted_usd = counted_usd + 1",

@@ -6,10 +6,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from twg_analytics import words
+from twg_analytics import reference, words
 from twg_analytics.building import BuildError
 
-_GRAVITY = ("refused", "doubtful", "note")
 _TOLD = 4  # findings are said when nothing could be published
 
 
@@ -39,7 +38,9 @@ def has_projects(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def why_nothing(findings: pd.DataFrame) -> str:
     """Why there is nothing to publish, in a sentence and the gravest findings."""
-    gravest = findings.sort_values("severity_code", key=lambda codes: codes.map(_GRAVITY.index), kind="stable")
+    gravest = findings.sort_values(
+        "severity_code", key=lambda codes: codes.map(reference.codes("severity").index), kind="stable"
+    )
     said = [_told(finding) for finding in gravest.head(_TOLD).itertuples()]
     return " ".join(["No project was found in any file, so nothing was published.", *said])
 

@@ -15,7 +15,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics import words
+from twg_analytics import reference, words
 from twg_analytics.charts import theme
 from twg_analytics.exports import marked_summary, xlsx
 from twg_analytics.exports.known_results import with_known_results
@@ -27,7 +27,6 @@ _HEADING_ROWS = 20
 _AUTHOR = "TWG Analytics"
 _WIDTH, _LINE, _LETTERS = 360, 18, 46  # of a comment: pixels, pixels, letters in a line
 _BLANKS = " \t\r\n\xa0\u200b\ufeff"
-_SEVERITIES = ("refused", "doubtful", "note")
 
 Place = tuple[str, str]  # a sheet and a cell of it, as `("Sheet1", "E12")`
 
@@ -85,7 +84,7 @@ def _unmarked(book: Workbook) -> None:
     for sheet in book.worksheets:
         if sheet["A1"].value == words.MARKED_COPY:
             book.remove(sheet)
-    ours = {_fill(severity).fgColor.rgb for severity in _SEVERITIES}
+    ours = {_fill(severity).fgColor.rgb for severity in reference.codes("severity")}
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
@@ -142,7 +141,7 @@ def _mark(book: Workbook, findings: pd.DataFrame, places: list[Place | None]) ->
     for count, ((name, coordinate), numbers) in enumerate(at.items()):
         cell = _outer(book[name], coordinate)
         said = findings.iloc[numbers]
-        cell.fill = _fill(min(said["severity_code"], key=_SEVERITIES.index))
+        cell.fill = _fill(min(said["severity_code"], key=reference.codes("severity").index))
         if count < _MOST_COMMENTS:
             cell.comment = _comment(said, cell.comment.text if cell.comment else "")
 

@@ -45,13 +45,18 @@ def codes(group: str | None = None) -> list[str]:
     return frame.index[frame["group_code"] == group].tolist() if group else frame.index.tolist()
 
 
+def by_groups() -> list[str]:
+    """The indicators that groups answer by their workbooks; of all others partners answer for their projects."""
+    return listed().index[listed()["respondent_code"] == "twg"].tolist()
+
+
 def values(scope: Scope, *, by: str, year: int | None = None, indicator: str | None = None) -> pd.DataFrame:
     """One row per indicator and `by`: numerator, denominator, their ratio, what it is weighted by, and who answered.
 
     `by` is country, partner, twg, year or main_sector (only of plan_share_ratio). A code whose projects did not
     answer has a missing value; an indicator without any row cannot be computed, and `why_not` says why.
     """
-    return ask("indicators/values", scope, by=by, year=year, indicator=indicator)
+    return ask("indicators/values", scope, by=by, year=year, indicator=indicator, by_groups=by_groups())
 
 
 def years(scope: Scope) -> pd.DataFrame:

@@ -174,7 +174,8 @@ CONTRACTS: dict[str, Contract] = {
         ("indicator_code",),
         {
             "indicator_code": CODE, "group_code": CODE, "unit_code": code_of("unit"),
-            "direction_code": code_of("direction"), "population_code": code_of("population"), "needs": TEXT,
+            "direction_code": code_of("direction"), "population_code": code_of("population"),
+            "respondent_code": code_of("respondent"), "needs": TEXT,
             **both("name", "short", "definition", "formula", "limits", "source"),
         },
     ),

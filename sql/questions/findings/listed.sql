@@ -16,7 +16,7 @@ where snapshot_date = $scope.snapshot
     and passes(message_key, $finding)
     and passes(source_file, $source_file)
 order by
-    severity_order(severity_code),
+    severity_rank,
     source_file,
     source_sheet nulls first,
     source_row nulls first,

@@ -16,7 +16,7 @@ with parts as (
 chosen as (
     select
         *,
-        indicator_code in ('workplan_linked', 'jmi_linked') as is_by_group,
+        list_contains($by_groups, indicator_code) as is_by_group,
         case $by
             when 'partner' then partner_code
             when 'twg' then twg_code

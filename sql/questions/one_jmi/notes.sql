@@ -13,4 +13,4 @@ inner join marts.findings
     and jmis.jmi_id = findings.record_id
     and jmis.source_file = findings.source_file
 where jmis.snapshot_date = $scope.snapshot and jmis.jmi_key = $jmi
-order by severity_order(findings.severity_code), findings.source_row
+order by findings.severity_rank, findings.source_row

@@ -2,7 +2,7 @@
 select
     cast(resources.year as varchar) as code,
     resources.measure_code,
-    resources.measure_code = 'disbursed' or projects.status_code not in ('pipeline', 'suspended') as is_firm,
+    is_firm(resources.measure_code, projects.status_code) as is_firm,
     resources.amount_usd,
     resources.counted_usd
 from marts.resources

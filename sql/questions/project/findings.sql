@@ -13,5 +13,5 @@ where snapshot_date = $scope.snapshot
     and projects.project_id = $project
     and findings.source_sheet is not distinct from projects.source_sheet
 order by
-    case findings.severity_code when 'refused' then 1 when 'doubtful' then 2 else 3 end,
+    findings.severity_rank,
     findings.source_column nulls first

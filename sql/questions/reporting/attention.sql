@@ -3,8 +3,9 @@ with chosen as (
     select
         project_id,
         max(case when twg_code = 'unknown' then 1 else 0 end) = 1 as lacks_twg,
-        max(case when province_code in ('unknown', '99') then 1 else 0 end) = 1 as lacks_province
+        bool_or(not project_provinces.is_known) as lacks_province
     from passing($scope)
+    inner join marts.project_provinces using (snapshot_date, project_id, province_code)
     group by project_id
 ),
 

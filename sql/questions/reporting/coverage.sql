@@ -16,7 +16,7 @@ weighted as (
         chosen.counted_as,
         chosen.partner_code,
         chosen.status_code,
-        $scope.measure <> 'disbursed' and chosen.status_code in ('pipeline', 'suspended') as is_waiting,
+        is_firm($scope.measure, chosen.status_code) as is_firm,
         money.first_year,
         money.last_year,
         money.amount_usd is not null as is_reported,
@@ -39,6 +39,6 @@ select
     sum(amount_usd) as amount_usd,
     sum(counted_usd) as counted_usd,
     sum(amount_usd) - sum(counted_usd) as removed_usd,
-    sum(case when is_waiting then counted_usd end) as waiting_usd,
+    sum(case when not is_firm then counted_usd end) as waiting_usd,
     sum(inferred_usd) as inferred_usd
 from weighted

@@ -4,7 +4,7 @@ with chosen as (
         project_id,
         counted_as,
         partner_code,
-        status_code in ('pipeline', 'suspended') as is_waiting,
+        status_code,
         code,
         across_code,
         sum(share) as share,
@@ -22,7 +22,7 @@ with chosen as (
             end
         ) as inferred_share
     from divided($scope, $by, $across)
-    group by project_id, counted_as, partner_code, is_waiting, code, across_code
+    group by project_id, counted_as, partner_code, status_code, code, across_code
 ),
 
 reported as (
@@ -45,7 +45,8 @@ money as (
         case when $across = 'year' then cast(reported.year as varchar) else chosen.across_code end as across_code,
         coalesce(reported.measure_code, $scope.measure) as measure_code,
         case
-            when $is_firm_apart then coalesce(reported.measure_code, $scope.measure) = 'disbursed' or not chosen.is_waiting
+            when $is_firm_apart
+                then is_firm(coalesce(reported.measure_code, $scope.measure), chosen.status_code)
         end as is_firm,
         chosen.counted_as,
         chosen.partner_code,

@@ -23,7 +23,6 @@ from twg_analytics.words import label, money, number, percent, t
 
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
-_OF_GROUPS = ("workplan_linked", "jmi_linked")
 SUMMARY = [
     "indicator_code",
     "figure",
@@ -94,7 +93,9 @@ def answered(row: pd.Series, language: str) -> str:
         answering=row["answering"],
         respondents=row["respondents"],
         who=t(
-            "who_groups" if row["indicator_code"] in _OF_GROUPS else "who_partners", language, count=row["respondents"]
+            "who_groups" if row["indicator_code"] in indicators.by_groups() else "who_partners",
+            language,
+            count=row["respondents"],
         ),
         coverage=percent(row["coverage"], language),
     )
