@@ -1,4 +1,5 @@
 -- One row per snapshot, project, year and flow: the parts and the total reported for it, in the record's currency.
+-- Money cannot have been disbursed in a calendar year after the snapshot's (`is_future`).
 with reported as (
     select
         file_id,
@@ -21,6 +22,7 @@ select
     projects.currency_code,
     reported.year,
     reported.flow_code,
+    reported.flow_code = 'disbursed' and reported.year > extract(year from projects.snapshot_date) as is_future,
     reported.own_amount,
     reported.delegated_amount,
     reported.total_amount,

@@ -1,6 +1,6 @@
 -- One row per snapshot, project, year, flow and funding; US dollars.
 -- `claimed_usd` is the record's own money, `counted_usd` what of it is in the total: nothing where another record of
--- the same money is counted.
+-- the same money is counted. Of what says it was disbursed in a year still to come (`is_future`) nothing is counted.
 select
     money.snapshot_date,
     money.project_id,
@@ -13,8 +13,9 @@ select
     money.currency_code,
     money.amount_reported,
     money.exchange_rate,
-    money.is_rate_carried
-from core.money
+    money.is_rate_carried,
+    money.is_future
+from core.reported_money as money
 left join core.same_money
     on
         money.snapshot_date = same_money.snapshot_date

@@ -10,7 +10,7 @@ select
     sum(amount_reported) as amount_reported,
     sum(counted_usd) as counted_usd
 from marts.money
-where flow_code in ('disbursed', 'planned')
+where flow_code in ('disbursed', 'planned') and not is_future
 group by snapshot_date, project_id, flow_code, year
 union all
 select

@@ -31,6 +31,49 @@ def test_a_total_that_differs_by_more_than_one_is_doubtful(tmp_path: Path) -> No
     assert built.findings("parts_disagree") == [(2, "Total 2025", "101.5")]
 
 
+def test_what_is_disbursed_in_a_year_still_to_come_is_in_no_total_and_doubtful(tmp_path: Path) -> None:
+    amounts = {"Own Resources 2026": 200, "Own Resources 2027": 5000, "Other Sources 2027": 0, "Plan Total 2027": 700}
+    built = from_rows(tmp_path, [oda(amounts)])
+    assert built.all(MONEY) == [
+        (2026, "disbursed", "own", 200, 200),
+        (2027, "disbursed", "delegated", 0, 0),
+        (2027, "disbursed", "own", 5000, 0),
+        (2027, "planned", "unknown", 700, 700),
+    ]
+    assert built.findings("future_disbursement") == [(2, "Own Resources 2027", "5000.0")]
+    assert built.all("select year, measure_code, amount_usd, counted_usd from marts.resources order by 1, 2") == [
+        (2026, "disbursed", 200, 200),
+        (2027, "planned", 700, 700),
+    ]
+    assert built.all("select year, measure_code, amount_reported from marts.reported_amounts order by 1, 2") == [
+        (2026, "disbursed", 200),
+        (2027, "planned", 700),
+    ]
+    assert built.all("select * from marts.removed") == []
+
+
+def test_what_is_disbursed_in_a_year_still_to_come_funds_no_activity_and_its_plan_does(tmp_path: Path) -> None:
+    funding = "select year, basis_code, funding_usd from marts.project_funding order by 1"
+    amounts = {"Own Resources 2027": 5000, "Own Resources 2028": 0, "Plan Total 2027": 700, "Plan Total 2028": 80}
+    built = from_rows(tmp_path, [oda(amounts)])
+    assert built.all(funding) == [(2027, "planned", 700), (2028, "planned", 80)]
+
+
+def test_the_own_part_of_an_ngo_plan_is_not_told_by_a_year_still_to_come(tmp_path: Path) -> None:
+    amounts = {
+        "Own Resources 2025": 30, "Multilateral/Bilateral 2025": 70,
+        "Own Resources 2027": 100, "Plan Total 2026": 1000,
+    }  # fmt: skip
+    built = from_rows(tmp_path, ngo=[ngo(amounts)])
+    assert (2026, "planned", "unknown", 1000, 300) in built.all(MONEY)
+    assert built.findings("future_disbursement") == [(2, "Own Resources 2027", "100.0")]
+
+
+def test_an_export_that_disburses_only_in_years_to_come_has_no_disbursements(tmp_path: Path) -> None:
+    built = from_rows(tmp_path, [oda({"Own Resources 2027": 5000, "Plan Total 2027": 700})])
+    assert built.one("select has_disbursements, has_plans from marts.snapshots") == (False, True)
+
+
 def test_a_blank_cell_gives_no_row_and_a_reported_zero_gives_one(tmp_path: Path) -> None:
     built = from_rows(tmp_path, [oda({"Own Resources 2024": None, "Own Resources 2025": 0})])
     assert built.all(MONEY) == [(2025, "disbursed", "own", 0, 0)]

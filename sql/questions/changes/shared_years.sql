@@ -2,7 +2,7 @@
 with shared as (
     select year
     from marts.money
-    where snapshot_date in ($before, $scope.snapshot) and flow_code = $scope.measure
+    where snapshot_date in ($before, $scope.snapshot) and flow_code = $scope.measure and not is_future
     group by year
     having count(distinct snapshot_date) = 2
 )

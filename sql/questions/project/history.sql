@@ -23,7 +23,7 @@ without_rate as (
             case when flow_code = 'planned' and year >= extract(year from snapshot_date) then 1 end
         ) as planned_without_rate
     from marts.money
-    where project_id = $project and amount_usd is null
+    where project_id = $project and amount_usd is null and not is_future
     group by snapshot_date
 )
 

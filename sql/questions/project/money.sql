@@ -22,6 +22,7 @@ select
     money.amount_usd as dollars_usd,
     money.counted_usd,
     case
+        when money.is_future then 'future'
         when money.amount_usd is null then 'no_rate'
         when money.counted_usd = money.amount_usd then null
         when money.flow_code = 'on_budget' then 'on_budget'

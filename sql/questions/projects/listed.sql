@@ -14,6 +14,7 @@ without_rate as (
     where snapshot_date = $scope.snapshot
         and flow_code = $scope.measure
         and amount_usd is null
+        and not is_future
         and in_years(year, $scope)
 ),
 

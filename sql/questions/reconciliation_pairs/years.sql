@@ -9,7 +9,10 @@ with published as (
 recorded as (
     select year, sum(amount_usd) as database_usd
     from marts.money
-    where snapshot_date = $scope.snapshot and project_id = $project_id and flow_code = 'disbursed'
+    where snapshot_date = $scope.snapshot
+        and project_id = $project_id
+        and flow_code = 'disbursed'
+        and not is_future
     group by year
 )
 
