@@ -34,7 +34,8 @@ for address in json.loads(sys.argv[1]):
     app.switch_page("pages/money/kites.py").run()
     texts = [text.value for text in [*app.title, *app.header, *app.caption, *app.markdown]]
     tables = [frame.value.astype(str).to_dict("split") for frame in app.dataframe]
-    print(json.dumps({"error": [error.value for error in app.exception], "texts": texts,
+    print(json.dumps({"address": dict(app.query_params), "html": "".join(html.body for html in app.get("html")),
+                      "error": [error.value for error in app.exception], "texts": texts,
                       "tables": [[*table["columns"], *sum(table["data"], [])] for table in tables]}))
 """
 
@@ -187,6 +188,14 @@ show.table("kites", found, chosen)
     _append(tree, "data/reference/wording.csv", "kites_lead,,Which kites are in the air.,,ខ្លែងណាខ្លះកំពុងហោះ។")
 
 
+def one_filter(tree: Path) -> None:
+    _above(tree, "twg_analytics/questions/scope.py", "    from_year: int", "    terms: str | None = None")
+    _above(tree, "sql/macros/passing.sql", "    -- A sector may be", "    and passes(terms_code, (scope).terms)")
+    row = '    Filter("terms", "terms", _listed("terms"), kind="terms"),'
+    _above(tree, "twg_analytics/ui/filters/choices.py", ")\nFILTER_KEYS = ", row)
+    _append(tree, "data/reference/wording.csv", "filter_terms,,Terms of assistance,,លក្ខខណ្ឌជំនួយ")
+
+
 STEPS: dict[str, Callable[[Path], None]] = {
     "heading or spelling": heading,
     "partner, TWG, province, rate": partner,
@@ -198,6 +207,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "column": column,
     "question": question,
     "page": page,
+    "filter": one_filter,
 }
 
 
@@ -216,8 +226,9 @@ def _build(tree: Path, *titles: str) -> subprocess.CompletedProcess[str]:
         rows.oda({"Name of the kite": title, "Own Resources 2025": 100 * number, "Program Number": f"K-{number}"})
         for number, title in enumerate(titles, start=1)
     ]
-    for kite in kites:
+    for kite, terms in zip(kites, ("Loan", "Grant"), strict=False):
         del kite["Project Title"]
+        kite["Terms of Assistance"] = terms
         kite["Development Partner"] = "Kite Land"
     rows.write_xlsx(tree / "raw" / SNAPSHOT / "oda.xlsx", rows.grid(kites))
     return _run(tree, "-m", "twg_analytics", "build", "--raw", "raw", "--warehouse", "warehouse")
@@ -254,7 +265,7 @@ def asked(tree: Path) -> Callable[[str], list[tuple[Any, ...]]]:
 Asked = Callable[[str], list[tuple[Any, ...]]]
 
 
-def _opened(tree: Path, *addresses: dict[str, str]) -> list[dict[str, list[Any]]]:
+def _opened(tree: Path, *addresses: dict[str, str]) -> list[dict[str, Any]]:
     """The texts and tables of the new page as it is opened at each address."""
     done = _run(tree, "-c", PAGE_OPENED, json.dumps(addresses))
     assert done.returncode == 0, done.stderr
@@ -293,6 +304,14 @@ def test_a_page_shows_a_question_its_column_and_a_word_in_both_languages(tree: P
     assert english["tables"] == [["Kite", "A red kite", "A torn kite"]]
     assert khmer["tables"] == [["ខ្លែង", "A red kite", "A torn kite"]]
     assert "0 kites hold." in of_education["texts"]
+
+
+def test_a_filter_narrows_a_page_and_is_said_above_it(tree: Path) -> None:
+    loans, grants = _opened(tree, {"terms": "loan"}, {"terms": "grant", "lang": "km"})
+    assert loans["error"] == grants["error"] == []
+    assert loans["tables"] == [["Kite", "A red kite"]] and grants["tables"] == [["ខ្លែង", "A torn kite"]]
+    assert "<span>Terms of assistance</span> Loan" in loans["html"] and "លក្ខខណ្ឌជំនួយ" in grants["html"]
+    assert loans["address"] == {"terms": "loan"}
 
 
 def test_nothing_more_is_asked_for_than_the_readme_names(tree: Path) -> None:
