@@ -25,6 +25,7 @@ def oda(more: Row | None = None, **cells: Any) -> Row:
         "Province": "Takeo",
         "TWG": "Health",
         "Development Partner": "Japan",
+        "Total Budget": None,
     } | cells | (more or {})  # fmt: skip
 
 
@@ -37,6 +38,7 @@ def ngo(more: Row | None = None, **cells: Any) -> Row:
         "Completion Date": "31-Dec-2099",
         "Project Status": "On-going",
         "Province": "Kampot",
+        "Total 2024": None,
     } | cells | (more or {})  # fmt: skip
 
 

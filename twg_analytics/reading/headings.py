@@ -15,6 +15,7 @@ from twg_analytics.reading.sheets import Sheet
 HEADING_ROWS = 20  # a heading row stands somewhere in these (contracts §2)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+_MOST = 0.5
 CARRIED = "carried"  # a column we know and keep as it is, without using it
 PERSONAL = "personal"  # a column that is left out: names, telephones, addresses
 
@@ -140,6 +141,12 @@ def _column(position: int, text: str, layout: str, passed: set[str]) -> Column:
     return Column(position, text, fields[0] if fields else None, year)
 
 
+def _are_amounts(column: pd.Series) -> bool:
+    """Whether most of the filled cells of a column are numbers."""
+    filled = column.dropna()
+    return len(filled) > 0 and float(cells.amounts(filled).notna().mean()) > _MOST
+
+
 def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, sheet: str | None) -> None:
     """Say which columns are unknown, repeated or left out; keep the cells of those we do not use."""
     for column in found.columns:
@@ -148,7 +155,9 @@ def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, sheet: s
         elif column.is_repeated:
             reading.find("repeated_column", sheet=sheet, column=column.heading, value=column.heading)
         elif column.field is None:
-            reading.find("unknown_column", sheet=sheet, column=column.heading, value=column.heading)
+            holds_amounts = column.year is not None and _are_amounts(body[column.position])
+            key = "unread_amounts" if holds_amounts else "unknown_column"
+            reading.find(key, sheet=sheet, column=column.heading, value=column.heading)
         if column.field in (None, CARRIED) or column.is_repeated:
             kept = body[column.position].dropna()
             reading.add("other_cells", pd.DataFrame({"heading": column.heading, "value": kept}), sheet)

@@ -82,6 +82,9 @@ def missing(found: Headings, export: Export) -> list[str]:
 def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> None:
     """Read the project rows of one sheet into `reading`: every row is loaded, refused or recognised as not data."""
     body = sheet.cells.loc[found.row + 1 :]
+    if not any(column.field in (*export.parts, "budget") for column in found.used):
+        _refuse(body, found, reading, sheet.name)
+        return
     note = partial(reading.find, sheet=sheet.name)
     headings.note_columns(found, body, reading, sheet.name)
     written = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)
@@ -131,6 +134,16 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     _add_amounts(refused, dated, export, reading, sheet.name)
     _add_control_totals(text.loc[is_total, list(dated)], grand.dropna(), by_key, reading, sheet.name)
     project_lists.add(text.loc[is_record], found, reading, sheet.name)
+
+
+def _refuse(body: pd.DataFrame, found: Headings, reading: Reading, sheet: str | None) -> None:
+    """Refuse a sheet in which no amount would be read: its projects would stand there without money."""
+    is_filled = body.notna().any(axis=1)
+    reading.rows_read += len(body)
+    reading.rows_refused += int(is_filled.sum())
+    reading.rows_not_data += int((~is_filled).sum())
+    unknown = [column.heading for column in found.columns if column.field is None]
+    reading.find("no_amount_column", sheet=sheet, value=", ".join(unknown) or None)
 
 
 def _reported(column: pd.Series) -> pd.Series:
