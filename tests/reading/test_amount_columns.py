@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from tests import rows
+from tests.reading import rows
+from tests.reading.rows import Row, ngo, oda
 from tests.reading.test_formats import found
-from tests.rows import Row, ngo, oda
 from twg_analytics.reading import files
 
 
