@@ -124,9 +124,9 @@ group by snapshot_date, year, twg_code, partner_code, weight_code
 """)  # fmt: skip
     both = "Kite share,ចំណែកខ្លែង,Kites,ខ្លែង,What kites have.,អ្វីដែលខ្លែងមាន។,Kites ÷ all.,ខ្លែង ÷ ទាំងអស់។"
     both += ",None.,គ្មាន។,Ours.,របស់យើង។"
-    _append(tree, "data/reference/indicators.csv", f"kite_share,alignment,percent,up,all,answers,{both}")
-    answers = ("twg_analytics/questions/indicators.py", '    "untied": ("tied_code",),')
-    _above(tree, *answers, '    "kite_share": ("tied_code",),')
+    _append(
+        tree, "data/reference/indicators.csv", f"kite_share,alignment,percent,up,all,partner,answers,tied_code,{both}"
+    )
 
 
 def table(tree: Path) -> None:

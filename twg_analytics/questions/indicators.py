@@ -12,23 +12,6 @@ from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.questions.warehouse import ask
 
-# What the projects behind an indicator are shown to have answered.
-ANSWERS: dict[str, tuple[str, ...]] = {
-    "on_budget": ("on_budget_answer",),
-    "country_systems": ("budget_execution_answer", "financial_reporting_answer", "audit_answer", "procurement_answer"),
-    "country_systems_execution": ("budget_execution_answer",),
-    "country_systems_reporting": ("financial_reporting_answer",),
-    "country_systems_audit": ("audit_answer",),
-    "country_systems_procurement": ("procurement_answer",),
-    "without_parallel_unit": ("piu_code",),
-    "untied": ("tied_code",),
-    "programme_based": ("programme_based_answer",),
-    "results_framework": ("results_framework_answer",),
-    "results_framework_new": ("results_framework_answer", "start_date"),
-    "workplan_linked": ("workplan_answer",),
-    "jmi_linked": ("jmi_answer",),
-    "capacity_development": ("assistance_codes",),
-}
 _OF_A_PROJECT = ("title", "partner_code", "weight_usd")
 _OF_ITS_ROW = ("source_file", "source_sheet", "source_row", "project_number", "project_id")
 
@@ -48,6 +31,12 @@ def codes(group: str | None = None) -> list[str]:
 def by_groups() -> list[str]:
     """The indicators that groups answer by their workbooks; of all others partners answer for their projects."""
     return listed().index[listed()["respondent_code"] == "twg"].tolist()
+
+
+def answers(indicator: str) -> tuple[str, ...]:
+    """The columns that tell what the projects behind an indicator answered; none where it is not of projects."""
+    said = listed().at[indicator, "answers"]
+    return tuple(said.split(";")) if isinstance(said, str) else ()
 
 
 def values(scope: Scope, *, by: str, year: int | None = None, indicator: str | None = None) -> pd.DataFrame:
@@ -102,4 +91,4 @@ def projects(scope: Scope, *, indicator: str, weight: str, year: int | None = No
     )
     for column in found.columns[found.columns.str.endswith("_answer")]:
         found[column] = found[column].map({True: "yes", False: "no"}).fillna("not_answered")
-    return found[[*_OF_A_PROJECT, *ANSWERS[indicator], *_OF_ITS_ROW]]
+    return found[[*_OF_A_PROJECT, *answers(indicator), *_OF_ITS_ROW]]

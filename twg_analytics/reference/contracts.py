@@ -175,7 +175,7 @@ CONTRACTS: dict[str, Contract] = {
         {
             "indicator_code": CODE, "group_code": CODE, "unit_code": code_of("unit"),
             "direction_code": code_of("direction"), "population_code": code_of("population"),
-            "respondent_code": code_of("respondent"), "needs": TEXT,
+            "respondent_code": code_of("respondent"), "needs": TEXT, "answers": maybe(TEXT),
             **both("name", "short", "definition", "formula", "limits", "source"),
         },
     ),

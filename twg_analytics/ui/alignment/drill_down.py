@@ -33,7 +33,7 @@ def government(chosen: Filters) -> None:
 
 
 def _answers(indicator: str) -> tuple[str, ...]:
-    return tuple(column for column in indicators.ANSWERS[indicator] if column != "start_date")
+    return tuple(column for column in indicators.answers(indicator) if column != "start_date")
 
 
 def _asked(indicator: str, row: pd.Series, scope: Scope, year: int | None) -> pd.DataFrame:
@@ -47,7 +47,7 @@ def projects(
     """The projects behind an indicator or, opened by a click or by name, behind one partner's or TWG's part of it."""
     language = chosen.language
     row = of(values, indicator)
-    if row is None or indicator not in indicators.ANSWERS:
+    if row is None or not indicators.answers(indicator):
         return
     offered = [f"{kind}:{code}" for kind, frame in parts.items() for code in frame["code"]]
     part = filters.open_choice(language, offered, lambda code: part_name(code, chosen))
