@@ -27,14 +27,18 @@ class Built:
     """What the build makes of some exports, as far as it is asked for."""
 
     def __init__(self, exports: list[Export], decisions: str) -> None:
-        self._connection = duckdb.connect()
-        self._connection.execute("attach ':memory:' as publication; use publication")
-        making.begin(self._connection, exports, decided=landed.tables(decisions))
+        self._landed = duckdb.connect()
+        self._landed.execute("attach ':memory:' as publication; use publication")
+        making.begin(self._landed, exports, decided=landed.tables(decisions))
+
+    def connection(self, sql: str) -> duckdb.DuckDBPyConnection:
+        """The database, once the tables that a question names, of any layer, are made."""
+        making.make(self._landed, layers.reads(sql))
+        return self._landed
 
     def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
-        """The answer to a question to any layer, the tables that it names made first."""
-        making.make(self._connection, layers.reads(sql))
-        return self._connection.execute(sql, dict(parameters)).df()
+        """The answer to a question."""
+        return self.connection(sql).execute(sql, dict(parameters)).df()
 
     def all(self, sql: str, **parameters: Any) -> list[tuple[Any, ...]]:
         """The rows that answer a question."""

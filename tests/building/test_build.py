@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.building.built import publish, with_rows, with_snapshots
@@ -135,6 +136,17 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
     assert not list((tmp_path / "warehouse").glob(".building-*"))
 
 
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Every table of a build of one record."""
+    folder = with_rows(tmp_path_factory.mktemp("whole"), [oda({"Own Resources 2025": 100.0})])
+    with duckdb.connect(folder / "publication.duckdb") as connection:
+        exports, _ = discover(folder / "raw", None)
+        making.begin(connection, exports)
+        making.make(connection)
+        yield connection
+
+
 @pytest.mark.parametrize(
     ("check", "spoil"),
     [
@@ -191,18 +203,15 @@ def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
         ),
     ],
 )
-def test_each_check_sees_the_error_it_is_there_for(tmp_path: Path, check: str, spoil: str) -> None:
-    import duckdb
-
-    rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda({"Own Resources 2025": 100.0})]))
-    with duckdb.connect(tmp_path / "publication.duckdb") as connection:
-        exports, _ = discover(tmp_path / "raw", None)
-        making.begin(connection, exports)
-        making.make(connection)
-        select = layers.statements("checks")[check]
-        assert connection.execute(select).fetchall() == []
-        connection.execute(spoil)
-        assert connection.execute(select).fetchall() != []
+def test_each_check_sees_the_error_it_is_there_for(whole: duckdb.DuckDBPyConnection, check: str, spoil: str) -> None:
+    select = layers.statements("checks")[check]
+    assert whole.execute(select).fetchall() == []
+    whole.begin()
+    try:
+        whole.execute(spoil)
+        assert whole.execute(select).fetchall() != []
+    finally:
+        whole.rollback()
 
 
 def test_old_builds_beyond_a_few_are_removed_and_an_earlier_one_can_be_named_again(tmp_path: Path) -> None:
@@ -293,8 +302,6 @@ def test_a_folder_without_current_is_no_warehouse(tmp_path: Path) -> None:
 
 
 def test_the_published_file_cannot_be_written_by_its_readers(tmp_path: Path) -> None:
-    import duckdb
-
     built = publish(with_rows(tmp_path, [oda()]))
     with pytest.raises(duckdb.Error):
         warehouse.query("delete from marts.projects", file=built.file)

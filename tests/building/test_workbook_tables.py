@@ -4,13 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pytest
 
+from tests.building import built
+from tests.building.built import Built
 from tests.reading import rows, workbooks
 from tests.reading.rows import ngo, oda
 from tests.reading.workbooks import Grid
-from twg_analytics.building import making
 from twg_analytics.building.raw_folder import discover
 
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -25,12 +25,8 @@ NGOS = [ngo()]  # Water for Villages (WfV), Village wells
 def made(folder: Path, *, reverse: bool = False) -> Ask:
     """Questions to the tables that the production build makes of the files under `folder/raw`, marts or not."""
     exports, _ = discover(folder / "raw", None)
-    exports = exports[::-1] if reverse else exports
-    (folder / f"work{reverse}").mkdir()
-    connection = duckdb.connect(folder / f"work{reverse}" / "publication.duckdb")
-    making.begin(connection, exports)
-    making.make(connection)
-    return lambda sql: connection.execute(sql).fetchall()
+    of = Built(exports[::-1] if reverse else exports, built.store(folder))
+    return lambda sql: of.connection(sql).execute(sql).fetchall()
 
 
 def put(
