@@ -54,16 +54,16 @@ def _count(big: Path, name: str) -> int:
     return int(warehouse.query(questions[name], file=warehouse.published(big)).iloc[0]["n"])
 
 
-def _page_questions(scope: dict[str, Any]) -> dict[str, list[Question]]:
+def _page_questions(scope: Scope) -> dict[str, list[Question]]:
     """What each page asks."""
-    top: list[Question] = [lambda: reporting.coverage(Scope(**scope)), lambda: reporting.judged_year(Scope(**scope))]
+    top: list[Question] = [lambda: reporting.coverage(scope), lambda: reporting.judged_year(scope)]
 
     def sums(**how: Any) -> Question:
-        return lambda: resources.sums(Scope(**scope), **how)
+        return lambda: resources.sums(scope, **how)
 
     return {
-        "overview": [*top, lambda: resources.sums_by_year(Scope(**scope)), sums(by="partner_group"), sums(by="twg"),
-                     lambda: reporting.attention(Scope(**scope))],
+        "overview": [*top, lambda: resources.sums_by_year(scope), sums(by="partner_group"), sums(by="twg"),
+                     lambda: reporting.attention(scope)],
         "by sector": [*top, sums(by="main_sector"), sums(by="sector"), sums(by="sector", is_firm_apart=False),
                       sums(by="main_sector", across="year", is_firm_apart=False)],
         "by partner": [*top, sums(by="partner"), sums(by="partner", is_firm_apart=False),
@@ -71,17 +71,15 @@ def _page_questions(scope: dict[str, Any]) -> dict[str, list[Question]]:
                        sums(by="partner_group", across="assistance", is_firm_apart=False)],
         "by province": [*top, sums(by="province", is_firm_apart=False)],
         "partner × sector": [*top, sums(by="partner", across="sector", is_firm_apart=False),
-                             lambda: fragmentation.spread(Scope(**scope), by="sector"),
-                             lambda: fragmentation.spread(Scope(**scope), by="partner")],
+                             lambda: fragmentation.spread(scope, by="sector"),
+                             lambda: fragmentation.spread(scope, by="partner")],
     }  # fmt: skip
 
 
 def _queries(file: Path) -> None:
-    empty = dict.fromkeys(("twg", "partner", "sector", "province", "from_year", "to_year", "source", "status"))
     single: dict[str, list[float]] = {}
     for change in _CHANGES.values():
-        scope = {"file": file, "snapshot": _DAY, "measure": "disbursed", **empty, **change}
-        for page, questions in _page_questions(scope).items():
+        for page, questions in _page_questions(Scope(file, _DAY, **change)).items():
             for question in questions:
                 question()  # the first answer also reads the file
             for _ in range(_ROUNDS):
