@@ -196,6 +196,8 @@ def one_filter(tree: Path) -> None:
     _append(tree, "data/reference/wording.csv", "filter_terms,,Terms of assistance,,លក្ខខណ្ឌជំនួយ")
 
 
+# A kind of decision has a test of its own; the others are not tried, for each is a piece of work.
+ELSEWHERE = {"cut-off", "kind of decision", "form of chart", "part of a report", "kind of export"}
 STEPS: dict[str, Callable[[Path], None]] = {
     "heading or spelling": heading,
     "partner, TWG, province, rate": partner,
@@ -274,7 +276,7 @@ def _opened(tree: Path, *addresses: dict[str, str]) -> list[dict[str, Any]]:
 
 def test_everything_that_the_readme_tells_to_add_is_added_here() -> None:
     named = set(re.findall(r"^\* \*\*([^*]+)\*\*", README, re.MULTILINE))
-    assert set(STEPS) <= named
+    assert named == set(STEPS) | ELSEWHERE
 
 
 def test_a_heading_and_a_partner_are_read(asked: Asked) -> None:
