@@ -27,8 +27,9 @@ def test_an_unknown_column_is_kept_reported_and_never_fatal(tmp_path: Path) -> N
 def test_a_missions_start_date_is_not_the_projects(tmp_path: Path) -> None:
     rows.write_xlsx(
         tmp_path / "raw/2026-03-31/oda.xlsx",
-        [["Project Title", "Development Partner", "Start Date", "List of Missions Title of Mission", "Start Date"],
-         ["x", "Japan", "1-Jan-2020", "Review", "9-Sep-2021"]],
+        [["Project Title", "Development Partner", "Total Budget", "Start Date", "List of Missions Title of Mission",
+          "Start Date"],
+         ["x", "Japan", 5, "1-Jan-2020", "Review", "9-Sep-2021"]],
     )  # fmt: skip
     assert from_files(tmp_path).one("select start_date::varchar from marts.projects") == ("2020-01-01",)
 
