@@ -14,11 +14,12 @@ from twg_analytics.building import layers
 from twg_analytics.reading.landing import TABLES
 
 # The layers of the build keep to what other engines read too; questions and macros may use all of DuckDB.
-FILES = sorted(path for layer in (*layers.LAYERS, "checks") for path in (paths.SQL / layer).glob("*.sql"))
+FILES = sorted(path for layer in ("similarity", *layers.LAYERS, "checks") for path in (paths.SQL / layer).glob("*.sql"))
 QUESTIONS = sorted((paths.SQL / "questions").rglob("*.sql"))
 MACROS = sorted((paths.SQL / "macros").glob("*.sql"))
 # A layer reads only itself or the layers before it; what was landed, only where staging has nothing to do to it.
 READS = {
+    "similarity": {"raw", "reference"},
     "staging": {"raw", "reference", "staging"},
     "core": {"raw", "staging", "core", "reference"},
     "findings": {"raw", "reference", "staging", "core", "findings"},
