@@ -268,3 +268,10 @@ def test_the_files_of_others_are_counted_whole_and_only_cambodia_is_loaded() -> 
     assert found == {
         "undp_cambodia_2017_excerpt": (2, 2, 0, 0), "who_arg": (157, 0, 0, 157), "worldbank_679": (5, 0, 0, 5),
     }  # fmt: skip
+
+
+def test_an_amount_that_is_too_large_in_dollars_is_unreadable(tmp_path: Path) -> None:
+    riel = (transaction("4e15", value='currency="KHR"'), transaction("5e15", value='currency="KHR"'))
+    reading = read(tmp_path, activity("A-1", transaction("1e20"), transaction("9e11"), *riel))
+    assert [amount for amount, *_ in amounts(reading)] == [9e11, 4e15]
+    assert findings(reading) == [("unreadable_amount", "value", "1e20"), ("unreadable_amount", "value", "5e15")]

@@ -44,16 +44,20 @@ def code(kind: str) -> Kind:
     return Kind(lambda column: cells.by_distinct(column, partial(reference.find, kind)), "unknown_code")
 
 
-def hold(text: pd.DataFrame, kinds: Mapping[str, Kind]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def hold(
+    text: pd.DataFrame, kinds: Mapping[str, Kind], read: pd.DataFrame | None = None
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read every column of a frame of text and list the cells that break the contract.
 
-    Returns the frame with its columns parsed (missing where blank or unreadable), and the failures with
-    columns `source_row` (the index of `text`), `column`, `message_key`, `value`.
+    Columns of `read` were read already, with what is around them in mind. Returns the frame with its columns parsed
+    (missing where blank or unreadable), and the failures with columns `source_row` (the index of `text`), `column`,
+    `message_key`, `value`.
     """
     import pandera.pandas as pa  # here, because a build over unchanged files has no use for its second of import
     from pandera.errors import SchemaErrors
 
-    parsed = {name: kinds[name].parse(text[name]) for name in text.columns}
+    done = pd.DataFrame() if read is None else read
+    parsed = {name: done[name] if name in done else kinds[name].parse(text[name]) for name in text.columns}
 
     def is_read(series: pd.Series) -> pd.Series:
         # pandera hands over the filled cells only

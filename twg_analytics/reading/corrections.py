@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells, headings, personal, project_lists
+from twg_analytics.reading import cells, exchange, headings, personal, project_lists
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
 
@@ -101,8 +101,9 @@ def _answer(of: pd.Series, row: int, find: Callable[..., None]) -> dict[str, obj
             find("unreadable_date", row, "answer", text)
     elif field in _AMOUNTS:
         amount = cells.amounts(column).iloc[0]
-        said["answer_amount"] = None if pd.isna(amount) else amount
-        if pd.isna(amount):
+        is_amount = pd.notna(amount) and abs(amount) <= exchange.LARGEST_IN_DOLLARS
+        said["answer_amount"] = amount if is_amount else None
+        if not is_amount:
             find("unreadable_amount", row, "answer", text)
     else:
         find("unknown_code", row, "request", of["request"])

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from twg_analytics.reading import exchange
 from twg_analytics.reading.iati_elements import (
     PLACES,
     Rows,
@@ -64,22 +65,23 @@ def _add_amount(
 ) -> None:  # fmt: skip
     value = element.find("value")
     text = "" if value is None else (value.text or "").strip()
-    amount = number_of(text)
     if not text:
         find(rows, element, "iati_blank", "value")
         return
-    if amount is None:
+    given = value.get("value-date")
+    value_date = day_of(given)
+    own = (value.get("currency") or "").strip().upper() or currency
+    of = value_date or day
+    amount = number_of(text)
+    if amount is None or abs(amount) > exchange.largest(own or exchange.DOLLAR, of.year if of else None):
         find(rows, element, "unreadable_amount", "value", text)
         return
-    own = (value.get("currency") or "").strip().upper() or currency
     if own is None:
         find(rows, element, "iati_blank", "value/@currency")
     if day is None:
         find(rows, element, "iati_blank", f"{element.tag}/@iso-date")
     if amount < 0:
         find(rows, element, "iati_negative", "value", text)
-    given = value.get("value-date")
-    value_date = day_of(given)
     if given and value_date is None:
         find(rows, element, "unreadable_date", "value/@value-date", given)
     rows["iati_amounts"].append(

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cell_findings, cells, contract, headings, partners, project_lists
+from twg_analytics.reading import amounts, cell_findings, cells, contract, exchange, headings, partners, project_lists
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
@@ -111,28 +111,28 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
         )
         note(key, row=int(str(row)), column=found.heading(lacking), value=text.at[row, given])
 
-    money_keys = [*dated, *(["budget"] if "budget" in text else [])]
     by_key = {column.key: column for column in found.used}
+    money = {column.key: column for column in found.used if column.key in amount_keys}
+    currencies, years = _currencies(text), _budget_years(text)
+    numbers = amounts.read(text, money, currencies, years, is_record, sheet, reading)
     is_loose = ~is_record & ~is_refused & ~is_total & ~is_heading & ~has_title & ~has_partner
-    for row, amounts in text.loc[is_loose, money_keys].dropna(how="all").iterrows():
-        key = amounts.first_valid_index()
-        (amount,) = cells.amounts(amounts[[key]])
-        value = amounts[key] if np.isnan(amount) else f"{amount:,.2f}"
+    for row, written_in in text.loc[is_loose, list(money)].dropna(how="all").iterrows():
+        key = written_in.first_valid_index()
+        amount = numbers.at[row, key]
+        value = written_in[key] if np.isnan(amount) else f"{amount:,.2f}"
         note("money_without_project", row=int(str(row)), column=by_key[str(key)].heading, value=value)
 
     single = {key: KINDS[key] for key in named.columns if key in KINDS}
     kinds = single | dict.fromkeys(dated, contract.AMOUNT)
     held = text.loc[is_record, list(kinds)]
-    records, failures = contract.hold(held, kinds)
+    records, failures = contract.hold(held, kinds, numbers.loc[is_record])
     failures["source_column"] = failures["column"].map(lambda key: by_key[key].heading)
     reading.add("findings", failures, sheet.name)
 
     _add_records(records, text.loc[is_record], body.loc[is_record], found, export, reading, sheet.name)
-    amounts = {key: records[key] for key in dated}
-    _add_amounts(amounts, dated, export, reading, sheet.name)
-    refused = {key: cells.amounts(text.loc[is_refused, key]) for key in dated}
-    _add_amounts(refused, dated, export, reading, sheet.name)
-    _add_control_totals(text.loc[is_total, list(dated)], grand.dropna(), by_key, reading, sheet.name)
+    for rows in (is_record, is_refused):
+        _add_amounts(numbers.loc[rows, list(dated)], dated, export, reading, sheet.name)
+    _add_control_totals(numbers.loc[is_total, list(dated)], grand.dropna(), by_key, reading, sheet.name)
     project_lists.add(text.loc[is_record], found, reading, sheet.name)
 
 
@@ -186,6 +186,22 @@ def _add_records(
     reading.add("records", rows, sheet)
 
 
+def _currencies(text: pd.DataFrame) -> pd.Series:
+    """The currency of each row: dollars where it names none."""
+    if "currency" not in text:
+        return pd.Series(exchange.DOLLAR, index=text.index, dtype=object)
+    return cells.by_distinct(text["currency"], _currency).fillna(exchange.DOLLAR)
+
+
+def _budget_years(text: pd.DataFrame) -> pd.Series:
+    """The year that a total budget is of: of its approval, else of its start."""
+    days = pd.Series(None, index=text.index, dtype=object)
+    for name in ("approval_date", "start_date"):
+        if "budget" in text and name in text:
+            days = days.fillna(cells.dates(text[name]))
+    return days.map(lambda day: day.year, na_action="ignore")
+
+
 def _currency(text: str) -> str:
     return reference.find("currency", text) or text.upper()
 
@@ -217,13 +233,13 @@ def _content_hash(body: pd.DataFrame, found: Headings, records: pd.DataFrame) ->
 
 
 def _add_amounts(
-    amounts: Mapping[str, pd.Series], dated: Mapping[str, headings.Column], export: Export,
+    numbers: pd.DataFrame, dated: Mapping[str, headings.Column], export: Export,
     reading: Reading, sheet: str | None,
 ) -> None:  # fmt: skip
-    for key, values in amounts.items():
-        flow, part = export.parts[str(dated[key].field)]
-        filled = pd.DataFrame({"amount": values.dropna()})
-        rows = filled.assign(heading=dated[key].heading, year=dated[key].year, flow_code=flow, part_code=part)
+    for key, column in dated.items():
+        flow, part = export.parts[str(column.field)]
+        filled = pd.DataFrame({"amount": numbers[key].dropna()})
+        rows = filled.assign(heading=column.heading, year=column.year, flow_code=flow, part_code=part)
         reading.add("amounts", rows, sheet)
 
 
@@ -237,9 +253,9 @@ def _add_control_totals(
     previous = 0
     for row, cells_of_row in totals.iterrows():
         number = int(str(row))
-        amounts = cells.amounts(cells_of_row.dropna()).dropna()
-        names = [by_key[str(key)].heading for key in amounts.index]
+        filled = cells_of_row.dropna()
+        names = [by_key[str(key)].heading for key in filled.index]
         after = 0 if grand[row] else previous
-        rows = pd.DataFrame({"heading": names, "after_row": after, "amount": amounts.to_numpy()})
+        rows = pd.DataFrame({"heading": names, "after_row": after, "amount": filled.to_numpy()})
         reading.add("control_totals", rows.assign(source_row=number), sheet)
         previous = number

@@ -10,8 +10,9 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import IO
 
@@ -46,7 +47,8 @@ class Sheet:
 
     A cell holds what a person sees in it: an error, a per cent as such, and the value of the cells it is merged with,
     whose ranges `merged` has. `filled` are the cells that have their value from the first of those; `uncalculated`
-    are formulas without a result.
+    are formulas without a result. `numbers` tells of a column which cells the workbook holds as numbers; without it
+    all are texts.
     """
 
     name: str | None
@@ -57,6 +59,7 @@ class Sheet:
     hidden_rows: int = 0
     hidden_columns: int = 0
     is_hidden: bool = False
+    numbers: Callable[[int], pd.Series] | None = None
 
 
 def read(path: Path) -> list[Sheet]:
@@ -129,20 +132,30 @@ def _excel(path: Path, marks: Mapping[str, Shown]) -> list[Sheet]:
         sheets = []
         for name in book.sheet_names:
             sheet = book.load_sheet(name, header_row=None, skip_rows=0, dtypes="string")
-            sheets.append(_with_what_is_shown(name, sheet, marks.get(name, Shown())))
+            numbers = cache(partial(_numbers, book, name))
+            sheets.append(_with_what_is_shown(name, sheet, marks.get(name, Shown()), numbers))
         return sheets
     except fastexcel.FastExcelError:
         raise Unreadable("file_damaged") from None
 
 
-def _with_what_is_shown(name: str, sheet: fastexcel.ExcelSheet, shown: Shown) -> Sheet:
+def _numbers(book: fastexcel.ExcelReader, name: str, position: int) -> pd.Series:
+    """Which cells of a column hold a number: each is true or false to a workbook, and a text is neither."""
+    told = book.load_sheet(name, header_row=None, skip_rows=0, use_columns=[position], dtypes="boolean").to_arrow()
+    is_number = told.column(0).is_valid().to_numpy(zero_copy_only=False)
+    return pd.Series(is_number, index=pd.RangeIndex(1, len(is_number) + 1))
+
+
+def _with_what_is_shown(
+    name: str, sheet: fastexcel.ExcelSheet, shown: Shown, numbers: Callable[[int], pd.Series]
+) -> Sheet:  # fmt: skip
     cells = _trimmed(sheet.to_arrow())
     for (row, column), text in {**shown.errors, **shown.per_cents}.items():
         if row <= len(cells) and 0 <= column < cells.shape[1]:
             cells.iat[row - 1, column] = text
     return Sheet(
         name, cells, tuple(shown.merged), _fill_merged(cells, shown.merged), frozenset(shown.uncalculated),
-        shown.hidden_rows, shown.hidden_columns, sheet.visible != "visible",
+        shown.hidden_rows, shown.hidden_columns, sheet.visible != "visible", numbers,
     )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Its sheets and columns stand in `data/reference/layouts/twg_workbook.csv`, from 
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cell_findings, contract, headings, workbook_lists, workbook_sheets
+from twg_analytics.reading import amounts, cell_findings, contract, exchange, headings, workbook_lists, workbook_sheets
 from twg_analytics.reading.landing import TABLES, Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_lists import Rows
@@ -123,8 +123,8 @@ def _rows(part: Part, reading: Reading) -> Rows:
     if absent := part.lacking(required=False):
         reading.find("column_absent", sheet=part.sheet, value=", ".join(absent))
     by_key = {column.key: column for column in part.found.used}
-    amounts = {key for key, column in by_key.items() if part.field(column).kind == "amount"}
-    text = cell_findings.cleared(part.text, by_key, part.source, amounts, reading)
+    amounts_of = {key for key, column in by_key.items() if part.field(column).kind == "amount"}
+    text = cell_findings.cleared(part.text, by_key, part.source, amounts_of, reading)
     keys = _keys(part)
     has_key = text[keys].notna().all(axis=1)
     without_key = part.is_filled & ~has_key
@@ -139,7 +139,11 @@ def _rows(part: Part, reading: Reading) -> Rows:
 
     text = text[loaded]
     kinds = {column.key: part.field(column).contract for column in part.found.used}
-    parsed, failures = contract.hold(text, kinds)
+    money = {key: column for key, column in by_key.items() if key in amounts_of}
+    dollars = pd.Series(exchange.DOLLAR, index=text.index)
+    undated, told = pd.Series(None, index=text.index, dtype=object), pd.Series(True, index=text.index)
+    numbers = amounts.read(text, money, dollars, undated, told, part.source, reading)
+    parsed, failures = contract.hold(text, kinds, numbers)
     rows = Rows(part, text, parsed, reading)
     rows.add_failures(failures)
     return rows
