@@ -123,3 +123,9 @@ def test_keeping_only_a_part_sets_the_filter(open_app: Open) -> None:
     next(button for button in app.button if button.label == "Keep only this in the view").click().run()
     assert app.query_params == {"twg": "he"}
     assert app.metric[0].value == "US$ 19.0 million"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_can_be_seen_as_delivered(open_app: Open, page: str) -> None:
+    app = opened(open_app, page, lens="delivery")
+    assert app.metric[0].value == "US$ 70.0 million"

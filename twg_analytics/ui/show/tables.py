@@ -56,8 +56,9 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> N
         and (column, kind) != ("partners", "partner")
         and not (column == "inferred_usd" and data[column].isna().all())
     ]
+    value = chosen.value if chosen.value in data else "counted_usd"  # how money is spread is told of counted money only
     largest_first = data.rename(columns={"code": code}).sort_values(
-        [chosen.value, code], ascending=[False, True], na_position="last"
+        [value, code], ascending=[False, True], na_position="last"
     )
     heading = "others_of_sector" if kind == "sector" else "others_of_partner"
     table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen)
