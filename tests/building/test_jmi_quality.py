@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.building import jmis
-from tests.building.jmis import jmi
+from tests.building.jmis import jmi, result
 
 EVEN = {"Target 2026": 50, "Target 2028": 100}
 # What is left out or wrong, and the notes it brings with the heading they stand at.
@@ -49,3 +51,61 @@ def test_each_lack_is_noted_at_its_cell_and_loads_the_jmi(tmp_path: Path) -> Non
 def test_a_note_names_the_indicator(tmp_path: Path) -> None:
     made = jmis.build(tmp_path, jmis.sheets([jmi("A", indicator_en="Births attended", unit=None)], []))
     assert made.findings("smart_no_unit") == [(2, "unit", "Births attended")]
+
+
+@pytest.mark.parametrize(
+    ("results", "doubted"),
+    [
+        ([150, 300], True),
+        ([100, 210, 330], True),
+        ([100, 100, 45], False),  # it fell
+        ([100, 90], False),
+        ([100, 110, 120], False),  # each year adds about as much
+        ([30, 40, 63], True),  # 0.9 of half their sum is 59.85
+        ([30, 40, 57], False),
+        ([300], False),
+        ([0, 0], False),
+    ],
+)
+def test_results_that_look_like_running_totals_are_doubtful(
+    tmp_path: Path, results: list[int], doubted: bool
+) -> None:  # fmt: skip
+    listed = [result("A", year, value) for year, value in enumerate(results, start=2024)]
+    made = jmis.build(tmp_path, jmis.sheets([jmi("A", is_cumulative="Yes")], listed))
+    expected = [(1 + len(results), "actual_value", "A")] if doubted else []
+    assert made.findings("running_total") == expected
+
+
+def test_results_that_are_not_added_up_are_no_running_totals(tmp_path: Path) -> None:
+    listed = [result("A", 2024, 150), result("A", 2025, 300), result("B", 2023, 150), result("B", 2024, 300)]
+    made = jmis.build(tmp_path, jmis.sheets([jmi("A"), jmi("B", is_cumulative="Yes")], listed))
+    assert made.findings("running_total") == []  # what B reports of its baseline year is not added
+
+
+@pytest.mark.parametrize(
+    ("unit", "total", "parts", "doubted"),
+    [
+        (None, 100, {"Male": 70, "Female": 80}, True),
+        ("persons", 150, {"Male": 70, "Female": 80}, False),
+        ("persons", 75, {"Male": 70, "Female": 80}, True),
+        (None, 75, {"Male": 70, "Female": 80}, False),  # between its parts: a mean
+        ("%", 100, {"Male": 70, "Female": 80}, False),
+        ("per 1,000", 100, {"Male": 70, "Female": 80}, False),
+        ("persons", 150, {"ប្រុស": 70, "ស្រី": 80, "Urban": 100, "Rural": 50}, False),
+        ("persons", 150, {"Male": 70, "Female": 80, "Urban": 100, "Rural": 70}, True),
+        ("persons", 150, {"Schools": 70, "Health centres": 60}, True),
+        ("persons", 150, {"Takeo": 30, "Kampot": 40}, False),  # not all provinces
+        ("persons", 150, {"Takeo": 90, "Kampot": 80}, True),
+        ("persons", 150, {"Female": 80}, False),
+        ("persons", 150, {"Female": 160}, True),
+        ("persons", 150, {"Male": 70, "Female": None}, False),
+        ("persons", 1000, {"Male": 500, "Female": 504}, False),  # rounded
+    ],
+)
+def test_parts_that_do_not_add_to_the_total_of_a_jmi_are_doubtful(
+    tmp_path: Path, unit: str | None, total: int, parts: dict[str, int | None], doubted: bool
+) -> None:  # fmt: skip
+    listed = [result("A", 2025, value, disaggregation=part) for part, value in parts.items()]
+    made = jmis.build(tmp_path, jmis.sheets([jmi("A", unit=unit)], [*listed, result("A", 2025, total)]))
+    expected = [(2 + len(parts), "actual_value", str(total))] if doubted else []
+    assert made.findings("parts_disagree") == expected
