@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from twg_analytics import reference
-from twg_analytics.reading import iati_amounts, partners
+from twg_analytics.reading import iati_amounts, partners, personal
 from twg_analytics.reading.iati_elements import (
     PLACES,
     Rows,
@@ -16,6 +16,7 @@ from twg_analytics.reading.iati_elements import (
     nearly_cambodia,
     number_of,
     text_of,
+    without_personal,
 )
 
 
@@ -39,7 +40,7 @@ def read(activity: Any, identifier: str, rows: Rows) -> None:
     """The rows of one activity in Cambodia, and its findings."""
     partner = _partner(activity, rows)
     dates = _dates(activity, rows)
-    title = title_of(activity)
+    title = without_personal(rows, activity, "title", title_of(activity))
     if title is None:
         find(rows, activity, "iati_blank", "title")
     share = _country_share(activity, rows)
@@ -56,9 +57,9 @@ def read(activity: Any, identifier: str, rows: Rows) -> None:
     for number in _tails(activity, identifier):
         rows["iati_numbers"].append(here | {"rule_code": "own_number", "number": number})
     for other in activity.findall("other-identifier"):
-        number = (other.get("ref") or other.text or "").strip()
-        if number:
-            rows["iati_numbers"].append(here | {"rule_code": "other_number", "number": number})
+        written = personal.cleared_text((other.get("ref") or other.text or "").strip(), phones=False)
+        if written:
+            rows["iati_numbers"].append(here | {"rule_code": "other_number", "number": written})
     for related in activity.findall("related-activity"):
         relation = codes("relation").get((related.get("type") or "").strip())
         other = (related.get("ref") or "").strip()
@@ -72,7 +73,7 @@ def _partner(activity: Any, rows: Rows) -> dict[str, object]:
     """Who publishes: by its reference, else by its name; the two name one partner of the list or make a code."""
     publisher = activity.find("reporting-org")
     reference_code = "" if publisher is None else (publisher.get("ref") or "").strip()
-    name = text_of(activity, "reporting-org")
+    name = without_personal(rows, activity, "reporting-org", text_of(activity, "reporting-org"))
     known = next((code for said in (reference_code, name) if said and (code := partners.listed(said))), None)
     said = name or reference_code
     if not said:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from twg_analytics import reference
+from twg_analytics.reading import personal
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -47,9 +48,18 @@ def find(rows: Rows, element: Any, message_key: str, column: str, value: object 
     rows["findings"].append(
         {
             "source_row": line if line > 1 else None, "source_column": column, "message_key": message_key,
-            "value": None if value is None else str(value), "record_id": text_of(activity, IDENTIFIER),
+            "value": None if value is None else personal.cleared_text(str(value), phones=False),
+            "record_id": text_of(activity, IDENTIFIER),
         }
     )  # fmt: skip
+
+
+def without_personal(rows: Rows, element: Any, column: str, text: str | None) -> str | None:
+    """A text without e-mail addresses and telephone numbers, which are noted."""
+    kept = personal.cleared_text(text, phones=True)
+    if kept != text:
+        find(rows, element, "personal_cell", column)
+    return kept
 
 
 def text_of(element: Any, tag: str) -> str | None:

@@ -3,6 +3,7 @@
 `oda_export` and `ngo_export` say what differs: which columns there are and which part each amount is.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +12,17 @@ import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import amounts, cell_findings, cells, contract, exchange, headings, partners, project_lists
+from twg_analytics.reading import (
+    amounts,
+    cell_findings,
+    cells,
+    contract,
+    exchange,
+    headings,
+    partners,
+    personal,
+    project_lists,
+)
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
@@ -20,6 +31,13 @@ _TOTALS = {"total:", "total", "total :"}
 _GRAND_TOTALS = {"grand total:", "grand total", "grand total :"}
 _NOT_REPORTED = ["(Not Reported)", "Not Reported", "(not reported)"]  # what the databases print for a blank
 _NO_NUMBER = {"n/a", "na", "-", "none", "nil"}
+
+# A heading of a column of numbers or codes that we do not use; that of a telephone says so.
+_NUMBERED = re.compile(
+    r"^(?!.*(?:tel|phone|mobile|contact|fax|ទូរស័ព្ទ)).*(?:\b(?:no|nr|num|number|id|code|ref|reference)\b|លេខ|កូដ)",
+    re.IGNORECASE,
+)
+_NUMBERS = ("project_number", "cofunding_number", "pip_number")
 
 RECORD_NO = "record_no"  # the running number of a listing, which says nothing of a project
 KINDS: Mapping[str, contract.Kind] = {
@@ -81,7 +99,7 @@ def missing(found: Headings, export: Export) -> list[str]:
 
 def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> None:
     """Read the project rows of one sheet into `reading`: every row is loaded, refused or recognised as not data."""
-    body = sheet.cells.loc[found.row + 1 :]
+    body = _without_personal(sheet.cells.loc[found.row + 1 :], found, export, reading, sheet.name)
     if not any(column.field in (*export.parts, "budget") for column in found.used):
         _refuse(body, found, reading, sheet.name)
         return
@@ -144,6 +162,31 @@ def _refuse(body: pd.DataFrame, found: Headings, reading: Reading, sheet: str | 
     reading.rows_not_data += int((~is_filled).sum())
     unknown = [column.heading for column in found.columns if column.field is None]
     reading.find("no_amount_column", sheet=sheet, value=", ".join(unknown) or None)
+
+
+def _without_personal(
+    body: pd.DataFrame, found: Headings, export: Export, reading: Reading, sheet: str | None
+) -> pd.DataFrame:  # fmt: skip
+    """The cells of a sheet without addresses and telephone numbers, each of which is noted; of any column."""
+    kept = body.copy()
+    for column in found.columns:
+        if column.field == headings.PERSONAL:
+            continue
+        written = body[column.position]
+        cleared = personal.left_out(written, phones=_may_hold_phones(column, export), within=True)
+        if cleared is not written:
+            kept[column.position] = cleared.astype(written.dtype)
+            rows = written.index[written.notna() & (cleared.isna() | (cleared != written))]
+            said = {"source_column": column.heading, "message_key": "personal_cell"}
+            reading.add("findings", pd.DataFrame(said, index=rows), sheet)
+    return kept
+
+
+def _may_hold_phones(column: headings.Column, export: Export) -> bool:
+    """Whether a long number below a heading may be a telephone's: not in a column of amounts, numbers or codes."""
+    if column.field in (None, headings.CARRIED):
+        return column.year is None and not _NUMBERED.search(column.heading)
+    return column.field not in (RECORD_NO, *_NUMBERS, "budget", *export.parts)
 
 
 def _reported(column: pd.Series) -> pd.Series:

@@ -1,0 +1,114 @@
+"""E-mail addresses and telephone numbers are in no table, whatever column of an export or text of IATI has them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.building.built import from_rows
+from tests.reading import rows
+from tests.reading.iati_files import activity, write
+from tests.reading.rows import Row, ngo, oda
+from twg_analytics.reading import files
+from twg_analytics.reading.landing import Reading
+
+MAIL, PHONE = "sok@moeys.gov.kh", "012 345 678"
+
+
+def noted(reading: Reading) -> list[tuple[Any, ...]]:
+    """Row and column of each cell of which something was left out."""
+    parts = reading.tables.get("findings", [])
+    listed = [row for part in parts for row in part.to_pylist() if row["message_key"] == "personal_cell"]
+    return [(row["source_row"], row["source_column"]) for row in listed]
+
+
+def said(reading: Reading) -> str:
+    """All that was landed of a file, in one text."""
+    return "\n".join(
+        str(cell)
+        for parts in reading.tables.values()
+        for part in parts
+        for row in part.to_pylist()
+        for cell in row.values()
+    )
+
+
+def read(folder: Path, *listed: Row) -> Reading:
+    return files.read(rows.write_xlsx(folder / "oda.xlsx", rows.grid(list(listed))))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Project Title", "Project Objectives", "Remarks", "Province", "TWG", "Project Status", "Start",
+        "Responsible Institution", "Development Partner", "Program Number", "Own Resources 2024",
+    ],
+)  # fmt: skip
+def test_an_address_in_any_column_is_left_out_and_noted(tmp_path: Path, heading: str) -> None:
+    reading = read(tmp_path, oda(), oda({heading: f"Sok, {MAIL}", "Objectives": "Schools"}))
+    assert noted(reading) == [(3, heading)]
+    assert MAIL not in said(reading)
+
+
+@pytest.mark.parametrize("heading", ["Project Objectives", "Remarks", "Province", "Start", "Phone of focal point"])
+@pytest.mark.parametrize("written", [PHONE, "+855 23 123 456", "០១២ ៣៤៥ ៦៧៨ / 098-765-432", "(023) 456 789"])
+def test_a_telephone_number_alone_is_left_out_and_noted(tmp_path: Path, heading: str, written: str) -> None:
+    reading = read(tmp_path, oda({heading: written}))
+    assert noted(reading) == [(2, heading)]
+    assert written not in said(reading)
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Ask Mr Sok, 012 345 678, for plans.", "Ask Mr Sok, …, for plans."),
+        ("Schools. Tel: 012345678", "Schools. Tel: …"),
+        ("Call +855 12 345 678 or +85512345678", "Call … or …"),
+        ("ទូរស័ព្ទ ០១២ ៣៤៥ ៦៧៨", "ទូរស័ព្ទ …"),
+        (f"Sok <{MAIL}>, phone no. 023-456-789.", "Sok <…>, phone no. …."),
+    ],
+)
+def test_what_else_a_text_says_is_kept(tmp_path: Path, written: str, kept: str) -> None:
+    made = from_rows(tmp_path, oda=[oda({"Project Objectives": written})])
+    assert made.one("select objectives from marts.projects") == (kept,)
+    assert made.findings("personal_cell") == [(2, "Project Objectives", None)]
+
+
+@pytest.mark.parametrize(
+    ("heading", "written"),
+    [
+        ("Program Number", "012345678"),
+        ("Reference No.", "012 345 678"),
+        ("Remarks", "05-01-2026"),
+        ("Remarks", "01-2024 - 12-2025"),
+        ("Remarks", "0.08333333"),
+        ("Remarks", "0.25 0.50 0.25"),
+        ("Remarks", "98,765,432"),
+        ("Remarks", "12500000"),
+        ("Remarks", "from 01-01-2024 to 31-12-2026, loan 0123456789"),
+        ("Remarks", "https://example.org/@ministry/012"),
+        ("Spent in 2024", "012 345 678"),
+    ],
+)
+def test_amounts_dates_numbers_and_codes_are_no_telephone_numbers(tmp_path: Path, heading: str, written: str) -> None:
+    reading = read(tmp_path, oda({heading: written, "Own Resources 2024": 5}))
+    assert noted(reading) == []
+    assert written in said(reading)
+
+
+def test_an_ngo_export_keeps_no_personal_details_either(tmp_path: Path) -> None:
+    made = from_rows(tmp_path, ngo=[ngo({"Remarks": MAIL, "Project Name": f"Wells ({PHONE})"})])
+    assert made.all("select title from marts.projects") == [("Wells (…)",)]
+    assert made.findings("personal_cell") == [(2, "Project Name", None), (2, "Remarks", None)]
+    assert made.all("select value from marts.other_cells") == []
+
+
+def test_an_activity_of_iati_is_named_without_them(tmp_path: Path) -> None:
+    other = f'<other-identifier ref="{MAIL}"/><activity-status code="{MAIL}"/>'
+    inside = activity("A-1", title=f"Roads, {MAIL}, {PHONE}").replace("</iati-activity>", f"{other}</iati-activity>")
+    reading = files.read(write(tmp_path / "a.xml", inside))
+    titles: list[Any] = reading.tables["iati_activities"][0]["title"].to_pylist()
+    assert titles == ["Roads, …, …"]
+    assert [column for _, column in noted(reading)] == ["title"]
+    assert MAIL not in said(reading)
+    assert PHONE not in said(reading)
