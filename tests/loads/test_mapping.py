@@ -59,6 +59,59 @@ def test_names_and_cells_suggest_what_a_heading_means(tmp_path: Path, known: str
     assert suggested(tmp_path, **{known: written})[written][0] == field
 
 
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        ("Disbursement 2024", "total"),
+        ("Actual Disbursement 2024", "total"),
+        ("Disbursed from own budget 2024", None),
+        ("Paid out 2024", "total"),
+        ("Décaissement 2024", "total"),
+        ("ការបើកផ្ដល់ 2024", "total"),
+        ("Planned Disbursement 2026", "plan_total"),
+        ("Planned for 2026", "plan_total"),
+        ("Décaissement prévu 2026", "plan_total"),
+        ("ផែនការបើកផ្ដល់ 2026", "plan_total"),
+        ("Planned Own Resource 2026", "plan_own"),
+        ("Commitment 2024", None),
+    ],
+)
+def test_money_is_suggested_by_what_its_heading_says(tmp_path: Path, written: str, first: str | None) -> None:
+    listed = [oda({"Own Resources 2025": 5, written: n}) for n in (700, 1200)]
+    (of,) = heading_suggestions.found(rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid(listed)))
+    offered: Any = of["suggested"]
+    assert {"total", "plan_total"} <= set(of["fields"])  # type: ignore[call-overload]
+    if first:
+        assert offered[0] == first
+    assert not {"budget", "budget_of_year", "on_budget"} & set(offered)
+    is_planned = first is not None and first.startswith("plan")
+    assert all(field.startswith("plan") == is_planned for field in offered)
+
+
+@pytest.mark.parametrize(
+    ("known", "written", "certain"),
+    [
+        ("Province", "Where", True),
+        ("Own_Resources_2025", "Own Ressources 2025", False),
+        ("Completion", "Completion date (planned)", False),
+        ("Program_Number", "Programme no", False),
+    ],
+)
+def test_only_what_the_cells_say_by_themselves_is_certain(
+    tmp_path: Path, known: str, written: str, certain: bool
+) -> None:  # fmt: skip
+    path = rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid(renamed(**{known: written})))
+    said = {of["heading"]: of["is_certain"] for of in heading_suggestions.found(path)}
+    assert said[written] is certain
+
+
+def test_what_was_disbursed_over_all_years_is_no_budget(tmp_path: Path) -> None:
+    listed = [oda({"Own Resources 2025": 5, "Disbursed of total budget": 700})]
+    listed[0].pop("Total Budget", None)
+    (of,) = heading_suggestions.found(rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid(listed)))
+    assert "budget" not in of["suggested"] and "budget" in of["fields"]  # type: ignore[operator]
+
+
 def test_cells_that_cannot_be_what_the_name_says_are_not_suggested(tmp_path: Path) -> None:
     listed = [oda({"Complettion": "no date", "Completion": None}), oda({"Complettion": "soon"})]
     del listed[0]["Completion"], listed[1]["Completion"]

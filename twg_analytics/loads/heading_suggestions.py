@@ -2,10 +2,12 @@
 
 Two headings are compared letter by letter without case, spaces and signs (rapidfuzz's ratio), or word by word in any
 order when one has words more than the other, which counts a little less. Cells speak for a field when most of them can
-be read as it asks: dates, amounts, names of a list. Nothing is decided here; a person does.
+be read as it asks: dates, amounts, names of a list. A heading that says disbursed, planned or committed, in English,
+French or Khmer, means money of that kind and no other. Nothing is decided here; a person does.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +16,17 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from twg_analytics import reference
-from twg_analytics.reading import cells, contract, files, headings, partners, project_lists, projects
+from twg_analytics.reading import (
+    cells,
+    contract,
+    files,
+    headings,
+    ngo_export,
+    oda_export,
+    partners,
+    project_lists,
+    projects,
+)
 from twg_analytics.reading.headings import Column
 
 _LOOKED_AT = 200  # distinct cells below a heading
@@ -23,6 +35,16 @@ _LEAST_SIMILAR, _MOST_CELLS = 0.6, 0.6
 _WORDS = 0.9  # what equal words in a longer heading are worth
 # What the cells of a field must be read as; a field without a test says nothing about its cells.
 _UNUSED = {headings.CARRIED: "", headings.PERSONAL: ""}
+# What a heading says of money, the first that it says: a planned disbursement is planned.
+_SAYS = {
+    "planned": re.compile(r"plan|forecast|projected|expected|prévu|prevu|prévision|ផែនការ|គ្រោង", re.IGNORECASE),
+    "committed": re.compile(r"commit|engag|សន្យា", re.IGNORECASE),
+    "disbursed": re.compile(
+        r"disburs|d[ée]bours|d[ée]caiss|d[ée]pens|vers[ée]|paid|spent|expend|បើកផ្[ដត]ល់|បើកប្រាក់|ចំណាយ|ទូទាត់", re.IGNORECASE
+    ),
+}  # fmt: skip
+_OF_A_SOURCE = re.compile(r"own|other|lateral|ngo|propre|autre|ong|ផ្ទាល់|ផ្សេង|អង្គការ", re.IGNORECASE)
+_PARTS = {export.layout: export.parts for export in (oda_export.EXPORT, ngo_export.EXPORT)}
 _LISTS = ("province", "twg", "sector", "subsector", "assistance")
 
 
@@ -30,7 +52,8 @@ _LISTS = ("province", "twg", "sector", "subsector", "assistance")
 class Unknown:
     """A heading that no layout knows: where it is, how it would be remembered, what it may mean, best first.
 
-    `fields` are all those that it may be given, each with the heading that usually stands for it.
+    `fields` are all those that it may be given, each with the heading that usually stands for it. The first suggestion
+    `is_certain` when the cells say it by themselves: all are names of its list, and of no other that is suggested.
     """
 
     file: str
@@ -40,6 +63,7 @@ class Unknown:
     written: str
     sample: list[str]
     suggested: list[str]
+    is_certain: bool
     fields: dict[str, str]
 
 
@@ -56,9 +80,14 @@ def found(path: Path) -> list[dict[str, object]]:
             fields = {of: _usual(layout, of) for of in (*suggested, *scores)} | _UNUSED
             said.append(asdict(Unknown(
                 path.name, sheet.name, column.heading, layout, headings.written(column.heading, _yearly(column)),
-                listed.head(_SHOWN).tolist(), suggested, fields,
+                listed.head(_SHOWN).tolist(), suggested, _is_certain(suggested, listed), fields,
             )))  # fmt: skip
     return said
+
+
+def _is_certain(suggested: list[str], listed: pd.Series) -> bool:
+    said = [of for of in suggested if _says_itself(of) and _suits(of, listed, yearly=False) == 1]
+    return bool(said) and suggested[:1] == said
 
 
 def _usual(layout: str, of: str) -> str:
@@ -89,7 +118,21 @@ def _scores(layout: str, column: Column, listed: pd.Series, known: set[str]) -> 
         else:
             # Names of a list say by themselves what they are; dates and amounts may be any of several fields.
             scores[str(of)] = suits + similar if similar >= _LEAST_SIMILAR or _says_itself(str(of)) else similar
+        if scores[str(of)] or suits is None or suits >= _MOST_CELLS:
+            scores[str(of)] = _by_meaning(column.heading, str(of), _PARTS.get(layout, {}), scores[str(of)])
     return scores
+
+
+def _by_meaning(heading: str, of: str, parts: Mapping[str, tuple[str, str]], score: float) -> float:
+    """The score of a field of money when its heading says which money it is; any other score stays."""
+    says = next((flow for flow, said in _SAYS.items() if said.search(heading)), None)
+    if says is None or not (of in parts or of == "budget"):
+        return score
+    flow, part = parts.get(of, ("budget", "total"))
+    if flow != says:
+        return 0
+    # Without a word on whose money it is, all of it.
+    return score + 2 if part == "total" and not _OF_A_SOURCE.search(heading) else score
 
 
 def _similar(heading: str, folded: str, known: str) -> float:

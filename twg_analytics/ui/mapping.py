@@ -28,7 +28,7 @@ def ask(load: Load, language: str) -> None:
             picked = choice.selectbox(
                 t("mapping_means", language, heading=plain(of["heading"])),
                 fields,
-                index=0 if of["suggested"] else None,
+                index=0 if of.get("is_certain") else None,
                 format_func=lambda field, of=of: _named(field, of, language),
                 placeholder=t("mapping_undecided", language),
                 label_visibility="collapsed",
