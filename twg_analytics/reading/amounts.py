@@ -6,7 +6,8 @@ holds as a number is what it is.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,10 +15,11 @@ import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells, exchange
-from twg_analytics.reading.headings import Column
+from twg_analytics.reading import cells, exchange, units
+from twg_analytics.reading.headings import Column, Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
+from twg_analytics.reading.units import Unit
 
 _SIGN = r"[^\d\s().,+\u2212-](?:[^\d()]*[^\d\s()+\u2212-])?"
 _AMOUNT = re.compile(
@@ -39,20 +41,63 @@ class _Written(NamedTuple):
     currency: str | None = None
 
 
+@dataclass(frozen=True)
+class Money:
+    """The currency of each row, whether the row itself names it, and the year of its amounts without one."""
+
+    currencies: pd.Series
+    is_stated: pd.Series
+    years: pd.Series
+
+
+def with_units(found: Headings, keys: Collection[str], sheet: Sheet, reading: Reading) -> Headings:
+    """Headings whose columns of amounts have their unit: that of the heading, else the one said above the table.
+
+    A unit that changes what amounts mean is found. A heading that names a factor only is in the currency said above.
+    """
+    said = units.above(sheet, found.row)
+    above = said[0] if said else None
+    columns = []
+    for column in found.columns:
+        unit = column.unit
+        if column.key in keys and not column.is_repeated:
+            if unit and unit.changes:
+                reading.find("unit_said", sheet=sheet.name, column=column.heading, value=unit.said)
+            if unit is None:
+                unit = above
+            elif above:
+                unit = replace(unit, currency=unit.currency or above.currency)
+        columns.append(replace(column, unit=unit))
+    if said and said[0].changes:
+        reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
+    return replace(found, columns=columns)
+
+
+def currency(columns: Iterable[Column]) -> str:
+    """The currency of rows that name none: that of all columns of amounts where they have one, else dollars."""
+    said = {column.unit.currency or exchange.DOLLAR if column.unit else exchange.DOLLAR for column in columns}
+    return said.pop() if len(said) == 1 else exchange.DOLLAR
+
+
 def read(
-    text: pd.DataFrame, columns: Mapping[str, Column], currencies: pd.Series, years: pd.Series, told: pd.Series,
-    sheet: Sheet, reading: Reading,
+    text: pd.DataFrame, columns: Mapping[str, Column], money: Money, told: pd.Series, sheet: Sheet, reading: Reading
 ) -> pd.DataFrame:  # fmt: skip
     """The columns of amounts as float64, missing where blank or unreadable; doubts of the rows `told` are found.
 
-    `currencies` has the currency of each row: an amount with the sign of another is unreadable. `years` has the year
-    of its amounts in columns whose heading names none.
+    An amount with the sign of another currency than its own is unreadable. One in a unit is multiplied, and given in
+    the currency of its row where its column has another.
     """
     numbers: dict[str, pd.Series] = {}
     for key, column in columns.items():
-        values, doubts = _column(text[key], currencies, sheet, column.position)
-        of = years if column.year is None else pd.Series(column.year, index=text.index)
-        numbers[key] = exchange.without_too_large(values, currencies, of)
+        unit = column.unit or Unit("")
+        own = money.currencies if unit.currency is None else money.currencies.where(money.is_stated, unit.currency)
+        years = money.years if column.year is None else pd.Series(column.year, index=text.index)
+        values, doubts = _column(text[key], own, sheet, column.position)
+        values = exchange.without_too_large(values * unit.factor, own, years)
+        other = own.index[own != money.currencies]
+        if len(other) and unit.currency:
+            values[other] = exchange.converted(values[other], unit.currency, money.currencies[other], years[other])
+        numbers[key] = values
         for row, written in text.loc[doubts & told, key].items():
             reading.find("three_decimals", sheet=sheet.name, row=int(str(row)), column=column.heading, value=written)
     return pd.DataFrame(numbers, index=text.index, dtype="float64")

@@ -37,6 +37,20 @@ def largest(currency: str, year: int | None) -> float:
     return LARGEST_IN_DOLLARS * per_dollar if per_dollar else LARGEST_WITHOUT_RATE
 
 
+def converted(values: pd.Series, currency: str, into: pd.Series, years: pd.Series) -> pd.Series:
+    """Amounts of a currency in those of `into`, by the rates of their years; missing where there is no rate."""
+    factors = {
+        pair: _factor(currency, str(pair[0]), None if pd.isna(pair[1]) else int(pair[1]))
+        for pair in set(zip(into, years, strict=True))
+    }
+    return values * [factors[pair] for pair in zip(into, years, strict=True)]
+
+
+def _factor(currency: str, into: str, year: int | None) -> float:
+    of, to = rate(currency, year), rate(into, year)
+    return to / of if of and to else np.nan
+
+
 def without_too_large(values: pd.Series, currencies: pd.Series, years: pd.Series) -> pd.Series:
     """Amounts without those that cannot be any, by the currency and the year of each; these are missing."""
     doubted = values[values.abs() > _SURELY_POSSIBLE]

@@ -12,6 +12,7 @@ from twg_analytics.reading import (
     projects,
     sheets,
     twg_workbook,
+    units,
     workbook_sheets,
 )
 from twg_analytics.reading.formats import Unreadable
@@ -94,6 +95,9 @@ def _read(found: list[Sheet]) -> Reading:
         headings = matched.get(sheet.name)
         if headings is None or len(headings.used) < 2:
             reading.find("sheet_not_read", sheet=sheet.name, value=sheet.name)
+            known = {text for one in found for text in one.before}
+            if said := units.elsewhere(sheet, HEADING_ROWS, known):
+                reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
         elif lacking := projects.missing(headings, export):
             for heading in lacking:
                 reading.find("missing_column", sheet=sheet.name, column=heading, value=heading)

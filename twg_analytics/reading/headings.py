@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells
+from twg_analytics.reading import cells, units
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
+from twg_analytics.reading.units import Unit
 
 HEADING_ROWS = 20  # a heading row stands somewhere in these (contracts §2)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _MOST = 0.5
 CARRIED = "carried"  # a column we know and keep as it is, without using it
+_AMOUNTS = ("budget",)  # fields of amounts that have no column a year
 PERSONAL = "personal"  # a column that is left out: names, telephones, addresses
 
 
@@ -29,6 +31,7 @@ class Column:
     field: str | None
     year: int | None = None
     is_repeated: bool = False
+    unit: Unit | None = None
 
     @property
     def key(self) -> str:
@@ -121,24 +124,35 @@ def _match(sheet: Sheet, number: int, layout: str) -> Headings:
         columns.append(next((column for column in read if column.field), read[0]))
         passed.add(reference.fold(columns[-1].heading))
     # Of two columns that fill the same field the one whose heading stands first in the layout is used.
-    columns.sort(key=lambda column: order.get(folded(column.heading)[0], 0))
+    columns.sort(key=lambda column: (column.unit is not None, order.get(folded(column.heading)[0], 0)))
     seen: set[str] = set()
     for n, column in enumerate(columns):
         if column.field in (None, CARRIED, PERSONAL):
             continue
         if column.key in seen:
-            columns[n] = Column(column.position, column.heading, column.field, column.year, is_repeated=True)
+            columns[n] = replace(column, is_repeated=True)
         seen.add(column.key)
     return Headings(number, sorted(columns, key=lambda column: column.position))
 
 
 def _column(position: int, text: str, layout: str, passed: set[str]) -> Column:
     """A column under a heading; `passed` are the headings to its left, which some of the layout follow."""
+    field, year = _field(text, layout, passed)
+    if field is None and (said := units.apart(text)):
+        bare, unit = said
+        amount, year_of = _field(bare, layout, passed)
+        if amount in _AMOUNTS or (year_of and amount not in (None, CARRIED, PERSONAL)):
+            return Column(position, text, amount, year_of, unit=unit)
+    return Column(position, text, field, year)
+
+
+def _field(text: str, layout: str, passed: set[str]) -> tuple[str | None, int | None]:
+    """The field that a heading fills, and its year."""
     known = _layout(layout)
     exact, (dated, year) = reference.fold(text), folded(text)
     name, year = (exact, None) if exact in known else (dated, year)
     fields = [field for field, follows in known.get(name, []) if follows is None or follows in passed]
-    return Column(position, text, fields[0] if fields else None, year)
+    return fields[0] if fields else None, year
 
 
 def _are_amounts(column: pd.Series) -> bool:

@@ -105,8 +105,9 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
         return
     note = partial(reading.find, sheet=sheet.name)
     headings.note_columns(found, body, reading, sheet.name)
-    written = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)
     amount_keys = {column.key for column in found.used if column.field in (*export.parts, "budget")}
+    found = amounts.with_units(found, amount_keys, sheet, reading)
+    written = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)
     text = cell_findings.cleared(written, {column.key: column for column in found.used}, sheet, amount_keys, reading)
     dated = {column.key: column for column in found.used if column.field in export.parts and column.year}
     named = text.drop(columns=[*dated, *([RECORD_NO] if RECORD_NO in text else [])])
@@ -131,8 +132,10 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
 
     by_key = {column.key: column for column in found.used}
     money = {column.key: column for column in found.used if column.key in amount_keys}
-    currencies, years = _currencies(text), _budget_years(text)
-    numbers = amounts.read(text, money, currencies, years, is_record, sheet, reading)
+    currencies = _currencies(text)
+    usual = amounts.currency(column for key, column in money.items() if text[key].notna().any())
+    of_rows = amounts.Money(currencies.fillna(usual), currencies.notna(), _budget_years(text))
+    numbers = amounts.read(text, money, of_rows, is_record, sheet, reading)
     is_loose = ~is_record & ~is_refused & ~is_total & ~is_heading & ~has_title & ~has_partner
     for row, written_in in text.loc[is_loose, list(money)].dropna(how="all").iterrows():
         key = written_in.first_valid_index()
@@ -147,7 +150,7 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     failures["source_column"] = failures["column"].map(lambda key: by_key[key].heading)
     reading.add("findings", failures, sheet.name)
 
-    _add_records(records, text.loc[is_record], body.loc[is_record], found, export, reading, sheet.name)
+    _add_records(records, text.loc[is_record], body.loc[is_record], found, export, usual, reading, sheet.name)
     for rows in (is_record, is_refused):
         _add_amounts(numbers.loc[rows, list(dated)], dated, export, reading, sheet.name)
     _add_control_totals(numbers.loc[is_total, list(dated)], grand.dropna(), by_key, reading, sheet.name)
@@ -207,7 +210,7 @@ def _total_rows(text: pd.DataFrame) -> pd.Series:
 
 def _add_records(
     records: pd.DataFrame, text: pd.DataFrame, body: pd.DataFrame, found: Headings, export: Export,
-    reading: Reading, sheet: str | None,
+    currency: str, reading: Reading, sheet: str | None,
 ) -> None:  # fmt: skip
     if records.empty:
         return
@@ -223,17 +226,19 @@ def _add_records(
         rows["funder_code"] = cells.by_distinct(rows["funder_name"], partners.code)
     rows["has_currency_column"] = "currency" in rows
     if "currency" in rows:
-        rows["currency"] = cells.by_distinct(rows["currency"], _currency)
+        rows["currency"] = _currencies(rows)
+    if currency != exchange.DOLLAR:
+        rows["currency"] = rows.get("currency", pd.Series(None, index=rows.index, dtype=object)).fillna(currency)
     if "assistance" in text:
         rows["assistance_type"] = cells.by_distinct(text["assistance"], _assistance_type)
     reading.add("records", rows, sheet)
 
 
 def _currencies(text: pd.DataFrame) -> pd.Series:
-    """The currency of each row: dollars where it names none."""
+    """The currency that each row names."""
     if "currency" not in text:
-        return pd.Series(exchange.DOLLAR, index=text.index, dtype=object)
-    return cells.by_distinct(text["currency"], _currency).fillna(exchange.DOLLAR)
+        return pd.Series(None, index=text.index, dtype=object)
+    return cells.by_distinct(text["currency"], _currency)
 
 
 def _budget_years(text: pd.DataFrame) -> pd.Series:
@@ -264,10 +269,12 @@ def _content_hash(body: pd.DataFrame, found: Headings, records: pd.DataFrame) ->
         if column.field in (RECORD_NO, headings.PERSONAL):
             continue
         name = column.key if column.field else column.heading
+        if column.unit and column.unit.currency not in (None, exchange.DOLLAR):
+            name = f"{name} {column.unit.currency}"
         # An odd factor per column, so that the same text in two columns does not say the same.
         factor = pd.util.hash_array(np.array([name], dtype=object))[0] | np.uint64(1)
         cell = body[column.position]
-        parsed = records.get(name, cell)
+        parsed = records.get(column.key if column.field else name, cell)
         # A column of amounts is hashed as numbers, twelve times faster, when all of it could be read.
         is_numeric = parsed.dtype == "float64" and parsed.notna().sum() == cell.notna().sum()
         values = parsed.to_numpy() if is_numeric else cell.to_numpy(dtype=object)

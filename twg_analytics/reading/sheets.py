@@ -6,6 +6,7 @@ called `.xls`. Nothing is executed, fetched or followed: no formula, no link, no
 
 import csv
 import io
+import itertools
 import re
 import struct
 import zipfile
@@ -34,6 +35,7 @@ MAX_COLUMNS = 256
 _ZIP = b"PK\x03\x04"
 # No workbook declares entities; what does wants a reader to expand or to fetch something.
 _DECLARATION = b"<!DOCTYPE"
+_LAYOUT_ROWS = 5  # a table of so few rows before another may be there for its looks, with what is said of the other
 _TALLEST = 1000  # rows that a cell of a web table may span
 _LAST_LINE = "\x1e"  # the record separator: in no table
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
@@ -48,7 +50,7 @@ class Sheet:
     A cell holds what a person sees in it: an error, a per cent as such, and the value of the cells it is merged with,
     whose ranges `merged` has. `filled` are the cells that have their value from the first of those; `uncalculated`
     are formulas without a result. `numbers` tells of a column which cells the workbook holds as numbers; without it
-    all are texts.
+    all are texts. `before` is the text of a web page before its table.
     """
 
     name: str | None
@@ -60,6 +62,7 @@ class Sheet:
     hidden_columns: int = 0
     is_hidden: bool = False
     numbers: Callable[[int], pd.Series] | None = None
+    before: Sequence[str] = ()
 
 
 def read(path: Path) -> list[Sheet]:
@@ -178,13 +181,31 @@ def _html(content: bytes) -> list[Sheet]:
         page = html.document_fromstring(content, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         raise Unreadable("file_damaged") from None
-    tables = [table for table in page.iter("table") if not any(True for _ in table.iterdescendants("table"))]
+    tables = list(_tables(page))
     if not tables:
         raise Unreadable("page_without_table")
-    return [_html_sheet(f"Table {n}", table) for n, table in enumerate(tables, start=1)]
+    return [_html_sheet(f"Table {n}", table, before) for n, (table, before) in enumerate(tables, start=1)]
 
 
-def _html_sheet(name: str, table: html.HtmlElement) -> Sheet:
+def _tables(page: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, list[str]]]:
+    """The tables of a page that hold no others, each with the texts before it, those of small tables too."""
+    said: list[str] = []
+    walk = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walk:
+        if event == "end":
+            said += [element.tail.strip()] if element.tail and element.tail.strip() else []
+        elif element.tag in ("script", "style"):
+            walk.skip_subtree()
+        elif element.tag == "table" and element.find(".//table") is None:
+            walk.skip_subtree()
+            yield element, [*said, *(caption.text_content() for caption in element.iterchildren("caption"))]
+            if len(list(itertools.islice(element.iter("tr"), _LAYOUT_ROWS + 1))) <= _LAYOUT_ROWS:
+                said += [cell.text_content() for cell in element.iter("td", "th")]
+        elif element.text and element.text.strip():
+            said.append(element.text.strip())
+
+
+def _html_sheet(name: str, table: html.HtmlElement, before: Sequence[str]) -> Sheet:
     """A table as a sheet; a cell that spans columns stands in the first of them, as in a workbook."""
     rows: list[list[str]] = []
     merged: list[Range] = []
@@ -201,7 +222,7 @@ def _html_sheet(name: str, table: html.HtmlElement) -> Sheet:
                 merged.append((number, left, number + high - 1, left + wide - 1))
         rows.append(texts)
     cells = _from_rows(rows)
-    return Sheet(name, cells, tuple(merged), _fill_merged(cells, merged))
+    return Sheet(name, cells, tuple(merged), _fill_merged(cells, merged), before=before)
 
 
 def _span(cell: html.HtmlElement, name: str, most: int) -> int:

@@ -3,10 +3,21 @@
 Its sheets and columns stand in `data/reference/layouts/twg_workbook.csv`, from which the empty one is made too.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import amounts, cell_findings, contract, exchange, headings, workbook_lists, workbook_sheets
+from twg_analytics.reading import (
+    amounts,
+    cell_findings,
+    contract,
+    exchange,
+    headings,
+    units,
+    workbook_lists,
+    workbook_sheets,
+)
 from twg_analytics.reading.landing import TABLES, Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_lists import Rows
@@ -73,6 +84,8 @@ def read(found: list[Sheet]) -> Reading:
             parts[name] = workbook_sheets.part(sheet, name)
         elif folded not in workbook_sheets.without_data():
             reading.find("sheet_not_read", sheet=sheet.name, value=sheet.name)
+            if said := units.elsewhere(sheet, headings.HEADING_ROWS):
+                reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
     if not (_is_complete(parts, reading) and _names_twg(parts[_TWG], reading)):
         for part in parts.values():
             _count(reading, part, refused=part.is_filled)
@@ -122,8 +135,10 @@ def _rows(part: Part, reading: Reading) -> Rows:
         reading.find("personal_cell", sheet=part.sheet, row=row, column=named)
     if absent := part.lacking(required=False):
         reading.find("column_absent", sheet=part.sheet, value=", ".join(absent))
+    amounts_of = {column.key for column in part.found.used if part.field(column).kind == "amount"}
+    if amounts_of:
+        part = replace(part, found=amounts.with_units(part.found, amounts_of, part.source, reading))
     by_key = {column.key: column for column in part.found.used}
-    amounts_of = {key for key, column in by_key.items() if part.field(column).kind == "amount"}
     text = cell_findings.cleared(part.text, by_key, part.source, amounts_of, reading)
     keys = _keys(part)
     has_key = text[keys].notna().all(axis=1)
@@ -140,9 +155,13 @@ def _rows(part: Part, reading: Reading) -> Rows:
     text = text[loaded]
     kinds = {column.key: part.field(column).contract for column in part.found.used}
     money = {key: column for key, column in by_key.items() if key in amounts_of}
-    dollars = pd.Series(exchange.DOLLAR, index=text.index)
-    undated, told = pd.Series(None, index=text.index, dtype=object), pd.Series(True, index=text.index)
-    numbers = amounts.read(text, money, dollars, undated, told, part.source, reading)
+    dollars = amounts.Money(
+        pd.Series(exchange.DOLLAR, index=text.index, dtype=object),
+        pd.Series(False, index=text.index),
+        pd.Series(None, index=text.index, dtype=object),
+    )
+    told = pd.Series(True, index=text.index)
+    numbers = amounts.read(text, money, dollars, told, part.source, reading)
     parsed, failures = contract.hold(text, kinds, numbers)
     rows = Rows(part, text, parsed, reading)
     rows.add_failures(failures)

@@ -6,7 +6,7 @@ from functools import cache
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells, contract, headings, personal
+from twg_analytics.reading import cells, contract, headings, personal, units
 from twg_analytics.reading.headings import Column, Headings
 from twg_analytics.reading.sheets import Sheet
 
@@ -180,11 +180,22 @@ def _match(sheet: Sheet, number: int, name: str) -> Headings:
 
 
 def _column(position: int, text: str, name: str) -> Column:
+    field, year = _known(text, name)
+    if field is None and (said := units.apart(text)):
+        bare, unit = said
+        amount, year_of = _known(bare, name)
+        if amount and amount.kind == "amount":
+            return Column(position, text, amount.column, year_of, unit=unit)
+    return Column(position, text, field.column if field else None, year)
+
+
+def _known(text: str, name: str) -> tuple[Field | None, int | None]:
+    """The field that a heading fills, and its year."""
     folded, year = headings.folded(text)
     field = fields(name).get(folded)
     # A column by year without its year says nothing, nor does a year on any other.
     is_known = field is not None and (YEARLY in field.column) == (year is not None)
-    return Column(position, text, field.column if field and is_known else None, year)
+    return (field if is_known else None), year
 
 
 def _field(column: Column, name: str) -> Field | None:

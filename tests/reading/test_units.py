@@ -1,0 +1,139 @@
+"""Units said in a heading, above a table or on another sheet: applied or not, and found when they change amounts."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.building.built import from_files
+from tests.reading import rows, workbooks
+from tests.reading.rows import oda
+from twg_analytics.reading import files, units
+from twg_analytics.reading.landing import Reading
+
+YEAR = "Own Resources 2024"
+
+
+def export(folder: Path, heading: str, amount: Any, *above: str, more: rows.Row | None = None) -> Path:
+    """An export with one amount, and these texts in rows of their own above its headings."""
+    cells = [[text] for text in above] + rows.grid([oda({heading: amount} | (more or {}))])
+    return rows.write_xlsx(folder / "raw/2026-03-31/oda.xlsx", cells)
+
+
+def amounts(reading: Reading) -> list[Any]:
+    return [amount for (amount,) in workbooks.table(reading, "amounts", "amount")]
+
+
+def said(reading: Reading) -> list[tuple[Any, ...]]:
+    return workbooks.findings(reading, "unit_said")
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [
+        ("Own Resources 2024 (USD)", 5), ("Own Resources 2024 (USD thousand)", 5000),
+        ("Own Resources (US$ million) 2024", 5e6), ("Own Resources 2024, in thousands", 5000),
+        ("Own Resources 2024 ('000 USD)", 5000), ("Own Resources 2024 - US$m", 5e6),
+        ("Own Resources 2024 (ពាន់ដុល្លារ)", 5000), ("USD Own Resources 2024", 5),
+    ],
+)  # fmt: skip
+def test_a_unit_in_a_heading_is_applied_and_found_when_it_changes_amounts(
+    tmp_path: Path, heading: str, value: float
+) -> None:
+    reading = files.read(export(tmp_path, heading, 5))
+    assert amounts(reading) == [value]
+    assert said(reading) == ([("Sheet1", None, heading, heading)] if value != 5 else [])
+    assert workbooks.findings(reading, "unknown_column") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "factor", "currency"),
+    [
+        ("Amounts in US$ thousand", 1e3, "USD"), ("ឯកតា៖ ពាន់ដុល្លារ", 1e3, "USD"), ("គិតជាលានរៀល", 1e6, "KHR"),
+        ("ODA by partner (in million US dollars), 2020-2025", 1e6, "USD"), ("US$ ‘000", 1e3, "USD"),
+        ("All figures in thousands of US dollars", 1e3, "USD"), ("Unit: million", 1e6, None), ("Unit: EUR", 1, "EUR"),
+        ("Montants en millions d'euros", 1e6, "EUR"), ("ឯកតា (ពាន់លានរៀល)", 1e9, "KHR"),
+    ],
+)  # fmt: skip
+def test_a_text_says_a_unit(text: str, factor: float, currency: str | None) -> None:
+    unit = units.said_in(text)
+    assert unit is not None
+    assert (unit.factor, unit.currency) == (factor, currency)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The First Thousand Days", "5 million dollars for roads", "A loan of US$ 5 million", "Million Hearts",
+        "Export of 31 March 2026", "Investing in 3 million children", "USD 5,000",
+    ],
+)  # fmt: skip
+def test_a_text_that_says_no_unit(text: str) -> None:
+    assert units.said_in(text) is None
+
+
+def test_a_unit_above_the_headings_holds_for_every_amount_and_for_the_budget(tmp_path: Path) -> None:
+    path = export(tmp_path, YEAR, 12.5, "Cambodia", "Amounts in US$ thousand", more={"Total Budget": 3})
+    reading = files.read(path)
+    assert amounts(reading) == [12500]
+    assert workbooks.table(reading, "records", "budget") == [(3000,)]
+    assert said(reading) == [("Sheet1", 2, None, "US$ thousand")]
+
+
+def test_a_unit_in_the_heading_comes_before_the_one_above(tmp_path: Path) -> None:
+    path = export(tmp_path, f"{YEAR} (USD million)", 2, "Unit: USD thousand", more={"Own Resources 2025": 2})
+    assert sorted(amounts(files.read(path))) == [2000, 2e6]
+
+
+def test_plain_dollars_above_change_nothing_and_are_not_found(tmp_path: Path) -> None:
+    reading = files.read(export(tmp_path, YEAR, 5, "Amounts in US$"))
+    assert (amounts(reading), said(reading)) == ([5], [])
+
+
+def test_a_currency_column_comes_before_the_currency_of_the_unit(tmp_path: Path) -> None:
+    path = export(tmp_path, YEAR, 5, "Unit: EUR thousand", more={"Currency": "KHR"})
+    assert workbooks.table(files.read(path), "records", "currency") == [("KHR",)]
+    assert amounts(files.read(path)) == [5000]
+
+
+def test_a_currency_in_the_unit_is_that_of_the_record(tmp_path: Path) -> None:
+    export(tmp_path, f"{YEAR} (EUR thousand)", 0.92389)
+    assert from_files(tmp_path).all("select currency_code, round(amount_usd, 2) from marts.money") == [("EUR", 1000)]
+
+
+def test_columns_of_two_currencies_are_both_given_in_dollars(tmp_path: Path) -> None:
+    export(tmp_path, f"{YEAR} (EUR thousand)", 0.92389, more={"Own Resources 2025 (USD)": 7})
+    made = from_files(tmp_path).all("select currency_code, year, round(amount_usd, 2) from marts.money order by 2")
+    assert made == [("USD", 2024, 1000), ("USD", 2025, 7)]
+
+
+@pytest.mark.parametrize("before", ["<p>Amounts in US$ thousand</p>", "<table><tr><td>US$ thousand</td></tr></table>"])
+def test_a_unit_in_the_text_of_a_page_before_its_table_is_applied(tmp_path: Path, before: str) -> None:
+    path = rows.write_html(tmp_path / "oda.xls", rows.grid([oda({YEAR: "12.5"})]))
+    path.write_text(path.read_text(encoding="utf-8").replace("<body>", f"<body>{before}"), encoding="utf-8")
+    reading = files.read(path)
+    assert amounts(reading) == [12500]
+    assert [value for *_, value in said(reading)] == ["US$ thousand"]
+
+
+def test_a_unit_on_another_sheet_is_found_and_not_applied(tmp_path: Path) -> None:
+    import openpyxl
+
+    path = export(tmp_path, YEAR, 40)
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Cover", 0).append(["Unit: USD thousand"])
+    book.save(path)
+    reading = files.read(path)
+    assert amounts(reading) == [40]
+    assert said(reading) == [("Cover", 1, None, "USD thousand")]
+
+
+def test_units_in_a_workplan_are_applied_and_other_currencies_given_in_dollars(tmp_path: Path) -> None:
+    plan: workbooks.Grid = [
+        ["activity_id", "activity", "Cost 2024 (EUR thousand)", "Government budget 2024 (USD thousand)"],
+        ["A-1", "Train", 0.92389, 2],
+    ]
+    reading = workbooks.read(tmp_path, {"Workplan": plan})
+    ((cost, budget),) = workbooks.table(reading, "activity_years", "cost_usd", "government_budget_usd")
+    assert (round(cost, 2), budget) == (1000, 2000)
+    assert len(said(reading)) == 2

@@ -1,0 +1,129 @@
+"""The unit that is said beside amounts, in a heading or above a table: `EUR thousand`, `ឯកតា៖ ពាន់ដុល្លារ`.
+
+Currencies and factors are words of the lists. Above a table a factor is a unit only beside a currency or a word such as
+`unit`, `amounts` or `in`: "The First Thousand Days" is none, and neither is "5 million dollars".
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from twg_analytics import reference
+from twg_analytics.reading.exchange import DOLLAR
+from twg_analytics.reading.sheets import Sheet
+
+_LONGEST_HEADING = 100
+_LETTER = r"A-Za-zÀ-ÿ0-9_"
+_JOINED = (
+    r"(?:[\s()\[\],:;/=៖*–—-]|\b(?:of|in|de|en|are|is|as|the|all|expressed|given|stated|shown|and)\b|\bd['’]|គិតជា|ជា)*"
+)
+_HINT = r"(?:\b(?:units?|amounts?|figures?|values?|montants?|unit[ée]s?|in|en)\b|ឯកតា|គិតជា)"
+_NO_QUANTITY = r"(?<!\d)(?<!\d[\s.,])"
+_TICK = "['’‘`´]"
+_ONE_LETTER = r"(?<![\s\d'’(][a-z])"  # m and k are factors beside a currency only
+
+
+@dataclass(frozen=True)
+class Unit:
+    """What an amount is to be multiplied by, and its currency where one is said; `said` is how."""
+
+    said: str
+    factor: float = 1.0
+    currency: str | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether amounts mean something else than without it: anything but plain dollars."""
+        return self.factor != 1 or self.currency not in (None, DOLLAR)
+
+
+@cache
+def _spellings(kind: str) -> str:
+    """The spellings of a kind as a pattern, the longest first; one of letters stands for itself, not within a word."""
+    names, aliases = reference.names(kind), reference.load("code_aliases")
+    words = {*names["code"], *names["name_en"], *names["name_km"], *aliases.loc[aliases["kind"] == kind, "alias"]}
+    whole = [
+        (rf"(?<![{_LETTER}])" if re.match(rf"[{_LETTER}]", word) else "")
+        + re.escape(word)
+        + (rf"(?![{_LETTER}])" if re.search(rf"[{_LETTER}]$", word) else "")
+        for word in sorted(words, key=lambda word: (-len(word), word))
+    ]
+    return f"(?:{'|'.join(whole)})"
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A currency beside a factor in either order, then a factor or a currency after a word that speaks of a unit."""
+    currency, factor = rf"(?P<currency>{_spellings('currency')})", rf"(?P<factor>{_TICK}?{_spellings('factor')})"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            rf"{currency}{_JOINED}{factor}",
+            rf"{_NO_QUANTITY}{factor}{_JOINED}{currency}",
+            rf"{_HINT}{_JOINED}{_NO_QUANTITY}{factor}{_ONE_LETTER}",
+            rf"{_HINT}{_JOINED}{currency}(?![\s.,]*\d)",
+        )
+    )
+
+
+@cache
+def _in_heading() -> re.Pattern[str]:
+    """A currency and a factor, or one of them, with the signs and the small words round them."""
+    currency, factor = _spellings("currency"), rf"{_TICK}?{_spellings('factor')}"
+    small = rf"(?:{_HINT}|{_JOINED[:-1]})"
+    return re.compile(
+        rf"{small}*(?:(?P<currency>{currency}){_JOINED}(?P<factor>{factor})|(?P<factor_2>{factor}){_JOINED}"
+        rf"(?P<currency_2>{currency})|(?P<currency_3>{currency})|(?P<factor_3>{factor}{_ONE_LETTER})){small}*",
+        re.IGNORECASE,
+    )
+
+
+def _unit(said: str, currency: str | None, factor: str | None) -> Unit:
+    by = reference.find("factor", factor) if factor else None
+    return Unit(said, float(by) if by else 1.0, reference.find("currency", currency) if currency else None)
+
+
+@lru_cache(maxsize=2**12)
+def apart(heading: str) -> tuple[str, Unit] | None:
+    """A heading without the unit that it says, and the unit; None where it says none."""
+    match = _in_heading().search(heading) if len(heading) <= _LONGEST_HEADING else None
+    if not match:
+        return None
+    named = {name.partition("_")[0]: text for name, text in match.groupdict().items() if text}
+    rest = f"{heading[: match.start()]} {heading[match.end() :]}".strip()
+    return rest, _unit(heading, named.get("currency"), named.get("factor"))
+
+
+def said_in(text: str) -> Unit | None:
+    """The unit that a text says, or None."""
+    for pattern in _patterns():
+        if match := pattern.search(text):
+            found = match.groupdict()
+            return _unit(match[0].strip(), found.get("currency"), found.get("factor"))
+    return None
+
+
+def above(sheet: Sheet, row: int) -> tuple[Unit, int | None] | None:
+    """The unit that is said above the heading row `row`, nearest to it, and the row in which it is said.
+
+    Of a table in a web page the text before it is looked at too, which has no row.
+    """
+    rows = sheet.cells.loc[: row - 1]
+    for number in reversed(rows.index):
+        for text in rows.loc[number].dropna():
+            if unit := said_in(str(text)):
+                return unit, int(number)
+    return next(((unit, None) for text in reversed(sheet.before) if (unit := said_in(text))), None)
+
+
+def elsewhere(sheet: Sheet, rows: int, known: Collection[str] = ()) -> tuple[Unit, int] | None:
+    """The first unit that is said in the first rows of a sheet that is no table of ours, and its row.
+
+    Texts that are `known` are not looked at: they stand before a table of ours in the same page.
+    """
+    for number, texts in sheet.cells.head(rows).iterrows():
+        for text in texts.dropna():
+            if text not in known and (unit := said_in(str(text))) and unit.changes:
+                return unit, int(str(number))
+    return None
