@@ -1,20 +1,34 @@
--- One row per total printed in a file that differs by more than 1 from the rows it covers.
-with covered as (
+-- One row per total printed in a file that agrees, within 1, with none of what it may be the total of.
+with compared as (
     select
         control_totals.file_id,
         control_totals.source_sheet,
         control_totals.source_row,
         control_totals.heading,
         control_totals.amount,
-        coalesce(sum(amounts.amount), 0) as rows_amount
+        -- The rows since the total before it, all rows of the partner that it names, and all rows of the sheet.
+        sum(
+            case
+                when
+                    control_totals.after_row < amounts.source_row
+                    and control_totals.source_row > amounts.source_row
+                    then amounts.amount
+                else 0
+            end
+        ) as rows_before,
+        sum(case when control_totals.partner_code = records.partner_code then amounts.amount end) as rows_of_partner,
+        coalesce(sum(amounts.amount), 0) as all_rows
     from staging.control_totals
     left join staging.amounts
         on
             control_totals.file_id = amounts.file_id
             and control_totals.source_sheet = amounts.source_sheet
             and control_totals.heading = amounts.heading
-            and control_totals.after_row < amounts.source_row
-            and control_totals.source_row > amounts.source_row
+    left join staging.records
+        on
+            amounts.file_id = records.file_id
+            and amounts.source_sheet = records.source_sheet
+            and amounts.source_row = records.source_row
     group by
         control_totals.file_id,
         control_totals.source_sheet,
@@ -26,14 +40,17 @@ with covered as (
 select
     files.snapshot_date,
     files.source_file,
-    covered.source_sheet,
-    covered.source_row,
-    covered.heading as source_column,
+    compared.source_sheet,
+    compared.source_row,
+    compared.heading as source_column,
     'control_total' as message_key,
-    cast(covered.amount as varchar) as value,
+    cast(compared.amount as varchar) as value,
     cast(null as varchar) as record_id,
     cast(null as varchar) as partner_code
-from covered
+from compared
 inner join staging.files
-    on covered.file_id = files.file_id
-where abs(covered.amount - covered.rows_amount) > 1
+    on compared.file_id = files.file_id
+where
+    abs(compared.amount - compared.rows_before) > 1
+    and abs(compared.amount - compared.all_rows) > 1
+    and coalesce(abs(compared.amount - compared.rows_of_partner) > 1, true)

@@ -35,8 +35,8 @@ TABLES: dict[str, pa.Schema] = {
         # One row per name in a cell that lists TWGs, sub-sectors, provinces or types of assistance.
         "listed": {"kind_code": _TEXT, "position": _WHOLE, "code": _TEXT, "percent": _NUMBER},
         "markers": {"marker_code": _TEXT, "level_code": _TEXT},
-        # One row per amount in a TOTAL: or GRAND TOTAL: row; it covers the rows after `after_row`.
-        "control_totals": {"heading": _TEXT, "after_row": _WHOLE, "amount": _NUMBER},
+        # One row per amount in a row that is a total of the rows after `after_row`, of the partner it names, or of all.
+        "control_totals": {"heading": _TEXT, "after_row": _WHOLE, "partner_code": _TEXT, "amount": _NUMBER},
         # Where a field was read, for findings made in SQL: one row per column of a sheet (source_row is its heading).
         "headings": {"field": _TEXT, "year": _WHOLE, "heading": _TEXT},
         # Cells of columns we do not use, kept as they are.

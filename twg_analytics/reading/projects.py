@@ -22,13 +22,12 @@ from twg_analytics.reading import (
     partners,
     personal,
     project_lists,
+    totals,
 )
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
 
-_TOTALS = {"total:", "total", "total :"}
-_GRAND_TOTALS = {"grand total:", "grand total", "grand total :"}
 _NOT_REPORTED = ["(Not Reported)", "Not Reported", "(not reported)"]  # what the databases print for a blank
 _NO_NUMBER = {"n/a", "na", "-", "none", "nil"}
 
@@ -112,8 +111,8 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     dated = {column.key: column for column in found.used if column.field in export.parts and column.year}
     named = text.drop(columns=[*dated, *([RECORD_NO] if RECORD_NO in text else [])])
 
-    grand = _total_rows(named.join(text[[c for c in (RECORD_NO,) if c in text]]))
-    is_total = grand.notna()
+    total = totals.find(named.join(text[[c for c in (RECORD_NO,) if c in text]]), RECORD_NO)
+    is_total = text.index.isin(total.index)
     is_heading = text["title"] == found.heading("title")
     has_title, has_partner = text["title"].notna() & ~is_heading, text["partner"].notna()
     has_more = (named.drop(columns=["title", "partner"]).notna().any(axis=1)) | text[list(dated)].notna().any(axis=1)
@@ -153,7 +152,7 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     _add_records(records, text.loc[is_record], body.loc[is_record], found, export, usual, reading, sheet.name)
     for rows in (is_record, is_refused):
         _add_amounts(numbers.loc[rows, list(dated)], dated, export, reading, sheet.name)
-    _add_control_totals(numbers.loc[is_total, list(dated)], grand.dropna(), by_key, reading, sheet.name)
+    _add_control_totals(numbers.loc[total.index, list(dated)], total, by_key, reading, sheet.name)
     project_lists.add(text.loc[is_record], found, reading, sheet.name)
 
 
@@ -196,16 +195,6 @@ def _reported(column: pd.Series) -> pd.Series:
     """A column with what the databases print for a blank made one."""
     is_blank = column.isin(_NOT_REPORTED)
     return column.mask(is_blank) if is_blank.any() else column
-
-
-def _total_rows(text: pd.DataFrame) -> pd.Series:
-    """For each row: missing, or False for a `TOTAL:` row and True for a `GRAND TOTAL:` row."""
-    grand = pd.Series(None, index=text.index, dtype=object)
-    for name in text.columns:
-        said = text[name].str.lower()
-        grand[said.isin(_TOTALS)] = False
-        grand[said.isin(_GRAND_TOTALS)] = True
-    return grand
 
 
 def _add_records(
@@ -294,18 +283,18 @@ def _add_amounts(
 
 
 def _add_control_totals(
-    totals: pd.DataFrame,
-    grand: pd.Series,
-    by_key: Mapping[str, headings.Column],
-    reading: Reading,
+    numbers: pd.DataFrame, total: pd.DataFrame, by_key: Mapping[str, headings.Column], reading: Reading,
     sheet: str | None,
-) -> None:
+) -> None:  # fmt: skip
     previous = 0
-    for row, cells_of_row in totals.iterrows():
-        number = int(str(row))
-        filled = cells_of_row.dropna()
-        names = [by_key[str(key)].heading for key in filled.index]
-        after = 0 if grand[row] else previous
-        rows = pd.DataFrame({"heading": names, "after_row": after, "amount": filled.to_numpy()})
-        reading.add("control_totals", rows.assign(source_row=number), sheet)
-        previous = number
+    for row, amounts_of_row in numbers.iterrows():
+        filled = amounts_of_row.dropna()
+        said = {
+            "heading": [by_key[str(key)].heading for key in filled.index],
+            "after_row": 0 if total.at[row, "is_all"] else previous,
+            "partner_code": total.at[row, "partner_code"],
+            "amount": filled.to_numpy(),
+            "source_row": int(str(row)),
+        }
+        reading.add("control_totals", pd.DataFrame(said), sheet)
+        previous = int(str(row))

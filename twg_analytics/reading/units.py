@@ -39,7 +39,7 @@ class Unit:
 
 
 @cache
-def _spellings(kind: str) -> str:
+def spellings(kind: str) -> str:
     """The spellings of a kind as a pattern, the longest first; one of letters stands for itself, not within a word."""
     names, aliases = reference.names(kind), reference.load("code_aliases")
     words = {*names["code"], *names["name_en"], *names["name_km"], *aliases.loc[aliases["kind"] == kind, "alias"]}
@@ -55,7 +55,7 @@ def _spellings(kind: str) -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """A currency beside a factor in either order, then a factor or a currency after a word that speaks of a unit."""
-    currency, factor = rf"(?P<currency>{_spellings('currency')})", rf"(?P<factor>{_TICK}?{_spellings('factor')})"
+    currency, factor = rf"(?P<currency>{spellings('currency')})", rf"(?P<factor>{_TICK}?{spellings('factor')})"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
@@ -70,7 +70,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _in_heading() -> re.Pattern[str]:
     """A currency and a factor, or one of them, with the signs and the small words round them."""
-    currency, factor = _spellings("currency"), rf"{_TICK}?{_spellings('factor')}"
+    currency, factor = spellings("currency"), rf"{_TICK}?{spellings('factor')}"
     small = rf"(?:{_HINT}|{_JOINED[:-1]})"
     return re.compile(
         rf"{small}*(?:(?P<currency>{currency}){_JOINED}(?P<factor>{factor})|(?P<factor_2>{factor}){_JOINED}"

@@ -1,0 +1,76 @@
+"""Rows that are totals, in three languages: checked against the rows they may be the total of, and no projects."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.building.built import Built, from_files
+from tests.reading import rows
+
+HEADINGS = ["Project Title", "Development Partner", "Program Number", "Own Resources 2024"]
+PROJECTS = [
+    ["Roads", "ADB", "S-1", 1000],
+    ["Schools", "JICA", "S-2", 500],
+    ["Ports", "ADB", "S-3", 30],
+]
+
+
+def made(folder: Path, *cells: list[Any]) -> Built:
+    rows.write_xlsx(folder / "raw/2026-03-31/oda.xlsx", [HEADINGS, *cells])
+    return from_files(folder)
+
+
+def counts(built: Built) -> tuple[Any, ...]:
+    return built.one("select rows_loaded, rows_refused, rows_not_data from marts.files")
+
+
+@pytest.mark.parametrize(
+    ("title", "partner", "amount"),
+    [
+        ("Total", None, 1530), ("TOTAL:", None, 1530), ("Sub-total", None, 1530), ("សរុប", "សរុប", 1530),
+        ("សរុបរួម", None, 1530), ("Grand Total", None, 1530), ("Total général", None, 1530),
+        (None, "Sous-total", 1530), ("Report Totals", None, 1530), ("ADB Total", None, 1030),
+        ("Total ADB", "ADB", 1030), (None, "JICA Total", 500),
+        ("Total for ADB", None, 1030), ("Sub-total: JICA", None, 500),
+        ("Subtotal", "ADB", 1030),
+        ("សរុប ADB", None, 1030),
+        ("Sous-total de la JICA", "JICA", 500), ("Asian Development Bank - Total", None, 1030),
+        ("សរុបរង៖", "JICA", 500),
+    ],
+)  # fmt: skip
+def test_a_total_that_agrees_is_no_project_and_no_finding(
+    tmp_path: Path, title: str | None, partner: str | None, amount: float
+) -> None:
+    built = made(tmp_path, *PROJECTS, [title, partner, None, amount])
+    assert counts(built) == (3, 0, 1)
+    assert built.findings("control_total") == []
+    assert built.findings("unlisted_partner") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "partner"), [("Total", None), ("សរុបរួម", None), ("ADB Total", "ADB"), (None, "Sous-total")]
+)
+def test_a_total_that_agrees_with_nothing_is_doubtful(tmp_path: Path, title: str | None, partner: str | None) -> None:
+    built = made(tmp_path, *PROJECTS, [title, partner, None, 1600])
+    assert counts(built) == (3, 0, 1)
+    assert built.findings("control_total") == [(5, "Own Resources 2024", "1600.0")]
+
+
+def test_a_total_may_be_of_the_rows_since_the_last_total(tmp_path: Path) -> None:
+    first, *others = PROJECTS
+    built = made(tmp_path, first, ["Sub-total", None, None, 1000], *others, ["Sub-total", None, None, 530])
+    assert built.findings("control_total") == []
+
+
+def test_the_grand_total_is_of_all_rows_and_not_of_those_since_the_last_total(tmp_path: Path) -> None:
+    first, *others = PROJECTS
+    built = made(tmp_path, first, ["Total", None, None, 1000], *others, ["Grand total", None, None, 530])
+    assert [row for row, *_ in built.findings("control_total")] == [6]
+
+
+@pytest.mark.parametrize("title", ["Total Sanitation Campaign", "Totally new roads", "Sanitation total", "សរុបទឹកស្អាត"])
+def test_a_title_that_only_holds_the_word_is_a_project(tmp_path: Path, title: str) -> None:
+    built = made(tmp_path, *PROJECTS, [title, "UNICEF", "S-4", 7])
+    assert counts(built) == (4, 0, 0)
+    assert built.one("select count(*) from marts.projects where title = $title", title=title) == (1,)

@@ -1,0 +1,62 @@
+"""Rows of an export that are totals and no projects: their words stand in the lists, in English, French and Khmer."""
+
+import re
+from functools import cache
+
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.reading import cells, partners, units
+
+_ALL = "all"  # the code of words that mean all rows
+_STEMS = ("total", "សរុប", "ផលបូក")  # every word of the list has one of these
+_NAMES = ("title", "partner")
+_JOINT = r"[\s()\[\]:៖,/–—-]*(?:\b(?:for|of|by|the|de|des|du|pour|la|le|les)\b[\s:]*)*"
+
+
+@cache
+def _with_a_name() -> tuple[re.Pattern[str], ...]:
+    word = rf"(?P<word>{units.spellings('total')})"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (rf"{word}{_JOINT}(?P<name>.+)", rf"(?P<name>.+?)[\s()\[\]:៖,/–—-]*{word}[\s():៖.-]*")
+    )
+
+
+def find(text: pd.DataFrame, record_no: str) -> pd.DataFrame:
+    """The rows of an export that are totals: `is_all` for one of all rows, and the code of the partner it names.
+
+    A row is one when its whole title, partner or running number is a word for a total, alone or with the name of a
+    partner of the sheet; any cell may be it in a row that lacks a title or a partner.
+    """
+    told = pd.DataFrame({"word": None, "partner_code": None}, index=text.index, dtype=object)
+    listed = text["partner"].dropna().drop_duplicates()
+    known = {partners.code(name) for name in listed if reference.find("total", name) is None}
+    is_whole = text[list(_NAMES)].notna().all(axis=1)
+    for name in text.columns:
+        where = text.index if name in (*_NAMES, record_no) else text.index[~is_whole]
+        lower = text.loc[where, name].dropna().str.lower()
+        may_be = pd.Series(False, index=lower.index)
+        for stem in _STEMS:
+            may_be |= lower.str.contains(stem, regex=False).astype(bool)
+        for row, cell in text.loc[lower.index[may_be], name].items():
+            word, partner = _read(cell, known if name in _NAMES else set())
+            if word:
+                told.at[row, "word"] = _ALL if told.at[row, "word"] == _ALL else word
+                told.at[row, "partner_code"] = partner or told.at[row, "partner_code"]
+    found = told[told["word"].notna()]
+    beside = cells.by_distinct(text.loc[found.index, "partner"], partners.code)
+    named = found["partner_code"].fillna(beside.where(beside.isin(known)))
+    return pd.DataFrame({"is_all": found["word"] == _ALL, "partner_code": named}, index=found.index)
+
+
+def _read(cell: str, known: set[str]) -> tuple[str | None, str | None]:
+    """The word for a total that a cell is, and the partner that it names beside it."""
+    if word := reference.find("total", cell):
+        return word, None
+    for pattern in _with_a_name():
+        match = pattern.fullmatch(cell)
+        code = partners.code(match["name"].strip(" ()[]:-")) if match else None
+        if match and code in known:
+            return reference.find("total", match["word"]), code
+    return None, None
