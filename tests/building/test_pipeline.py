@@ -14,6 +14,7 @@ from twg_analytics import paths, reference
 from twg_analytics.building import BuildError
 
 BEFORE = "2025-03-31"
+HEADINGS = "stage_code,from_age_days,weight,least_sample,source\n"
 
 
 def waiting(number: str = "KH-1", more: Row | None = None, **cells: object) -> Row:
@@ -104,8 +105,8 @@ def weight(of: Built, date: str = DATE) -> list[tuple[object, ...]]:
 
 def test_a_weight_is_found_by_stage_and_the_greatest_age_that_is_reached(tmp_path: Path, weights: Path) -> None:
     weights.write_text(
-        "stage_code,from_age_days,weight,least_sample\ndefault,0,0.5,10\napproved,0,0.8,\napproved,100,0.6,\n"
-        "approved,200,0.4,\noverdue,10,0.1,\n"
+        f"{HEADINGS}default,0,0.5,10,a test\napproved,0,0.8,,a test\napproved,100,0.6,,a test\n"
+        "approved,200,0.4,,a test\noverdue,10,0.1,,a test\n"
     )
     dated = "Date Questionnaire Completed"
     listed = [
@@ -134,7 +135,7 @@ def later(number: str, status: str) -> Row:
 def test_the_default_weight_is_the_share_of_earlier_pipelines_that_became_ongoing(
     tmp_path: Path, weights: Path, earlier: int, expected: tuple[object, ...]
 ) -> None:
-    weights.write_text("stage_code,from_age_days,weight,least_sample\ndefault,0,0.7,4\n")
+    weights.write_text(f"{HEADINGS}default,0,0.7,4,a test\n")
     before = [waiting(f"KH-{n}") for n in range(1, earlier + 1)] + [later("KH-9", "On-going")]
     # KH-1 and KH-2 started, KH-3 waits, KH-4 is in no export any more; KH-9 was never in the pipeline.
     after = [later("KH-1", "On-going"), later("KH-2", "Completed"), waiting("KH-3"), later("KH-9", "Completed")]
@@ -147,7 +148,7 @@ def test_the_default_weight_is_the_share_of_earlier_pipelines_that_became_ongoin
 
 
 def test_a_start_between_two_snapshots_counts_once_and_stays_a_start(tmp_path: Path, weights: Path) -> None:
-    weights.write_text("stage_code,from_age_days,weight,least_sample\ndefault,0,0.7,1\n")
+    weights.write_text(f"{HEADINGS}default,0,0.7,1,a test\n")
     listed = {
         "2024-03-31": [waiting("KH-1"), waiting("KH-2")],
         BEFORE: [later("KH-1", "On-going"), waiting("KH-2")],
@@ -159,9 +160,18 @@ def test_a_start_between_two_snapshots_counts_once_and_stays_a_start(tmp_path: P
     ) == [("2024-03-31", 0, 0), (BEFORE, 2, 1), (DATE, 2, 1)]
 
 
-@pytest.mark.parametrize("rows_of_list", ["approved,0,0.5,\n", "default,0,1.5,10\n", "default,0,,10\n"])
-def test_a_list_without_a_usable_default_publishes_nothing(tmp_path: Path, weights: Path, rows_of_list: str) -> None:
-    weights.write_text(f"stage_code,from_age_days,weight,least_sample\n{rows_of_list}")
+@pytest.mark.parametrize(
+    ("rows_of_list", "why"),
+    [
+        ("approved,0,0.5,,x\n", "pipeline_weights_are_usable"),
+        ("default,0,1.5,10,x\n", r"pipeline_weights\.csv, line 2, column weight: “1.5”"),
+        ("default,0,,10,x\n", r"pipeline_weights\.csv, line 2, column weight: the cell is empty"),
+    ],
+)
+def test_a_list_without_a_usable_default_publishes_nothing(
+    tmp_path: Path, weights: Path, rows_of_list: str, why: str
+) -> None:
+    weights.write_text(f"{HEADINGS}{rows_of_list}")
     rows.write_xlsx(tmp_path / "raw" / DATE / "oda.xlsx", rows.grid([waiting()]))
-    with pytest.raises(BuildError, match="pipeline_weights_are_usable"):
+    with pytest.raises((BuildError, reference.UnusableList), match=why):
         built.publish(tmp_path)

@@ -134,10 +134,10 @@ def chosen() -> Filters:
     state = st.session_state
     said: dict[str, Any] = {key: state.get(key) for key in ("snapshot", *state[_LISTENS])}
     codes = {one.field: one.read(said[one.key]) for one in FILTERS if one.field and said.get(one.key)}
-    scope = Scope(state[_FILE], **codes)
+    listed = fetch(snapshots.listed, state[_FILE])
+    scope = Scope(state[_FILE], **{"snapshot": listed["snapshot_date"].iloc[0].date()} | codes)
     if scope.from_year and scope.to_year and scope.from_year > scope.to_year:
         scope = replace(scope, from_year=scope.to_year, to_year=scope.from_year)
-    listed = fetch(snapshots.listed, scope.file)
     of = listed[listed["snapshot_date"].dt.date == scope.snapshot].iloc[0]
     asked = str(scope.measure)
     has_measure = {"disbursed": of["has_disbursements"], "planned": of["has_plans"], "budget": True}
