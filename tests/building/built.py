@@ -27,13 +27,16 @@ class Built:
     """What the build makes of some exports, as far as it is asked for."""
 
     def __init__(self, exports: list[Export], decisions: str) -> None:
+        self._made: set[layers.Name] = set()
         self._landed = duckdb.connect()
         self._landed.execute("attach ':memory:' as publication; use publication")
         making.begin(self._landed, exports, decided=landed.tables(decisions))
 
     def connection(self, sql: str) -> duckdb.DuckDBPyConnection:
         """The database, once the tables that a question names, of any layer, are made."""
-        making.make(self._landed, layers.reads(sql))
+        if not (named := layers.reads(sql)) <= self._made:
+            making.make(self._landed, named)
+            self._made |= named
         return self._landed
 
     def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:

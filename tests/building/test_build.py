@@ -168,6 +168,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
             "insert into reference.partners select * from reference.partners",
         ),
         ("lists_are_unique", "insert into reference.exchange_rates select * from reference.exchange_rates"),
+        ("pipeline_weights_are_usable", "update staging.pipeline_weights set weight = 1.5"),
+        ("pipeline_weights_are_usable", "update staging.pipeline_weights set weight = null"),
         ("jmi_rules_are_complete", "update core.jmi_cutoffs set delayed_from = null"),
         (
             "jmis_stand_once",
