@@ -15,12 +15,13 @@ from typing import Any
 from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
+from twg_analytics.reading import archives
+
 Cell = tuple[int, int]  # row from 1 as in the file, column from 0 as in `Sheet.cells`
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column
 
 ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NUM!|VALUE!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)")
-_OCCURS = re.compile(rb'\bt="e"|<(?:\w+:)?f[\s/>]|\bhidden="(?:1|true)"|<(?:\w+:)?mergeCell\s')
-_BLOCK, _OVERLAP = 2**22, 64
+_SIGNS = r'\bt="e"|<(?:\w+:)?f[\s/>]|\bhidden="(?:1|true)"|<(?:\w+:)?mergeCell\s'
 _PER_CENT = {"9", "10"}  # the number formats 0% and 0.00%, which no workbook writes out
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _TRUE = ("1", "true")
@@ -39,17 +40,22 @@ class Shown:
 
 
 def of_workbook(path: Path) -> dict[str, Shown]:
-    """What the sheets of an `.xlsx` show, by their names; a sheet with nothing of it is left out."""
-    found: dict[str, Shown] = {}
+    """What the sheets of an `.xlsx` show, by their names; a sheet with nothing of it is left out.
+
+    Raises `Unreadable` for an archive that nobody should open.
+    """
+    parts = archives.sheets_with(path, _signs)
+    if not parts:
+        return {}
     with zipfile.ZipFile(path) as archive:
-        if "xl/workbook.xml" not in archive.namelist():
-            return found
         per_cents = _per_cent_styles(archive)
-        styled = re.compile(rb'\ss="(?:' + "|".join(per_cents).encode() + rb')"') if per_cents else None
-        for name, part in _worksheets(archive):
-            if _occurs(archive, part, styled):
-                found[name] = _sheet(archive, part, per_cents)
-    return found
+        return {name: _sheet(archive, part, per_cents) for name, part in _worksheets(archive) if part in parts}
+
+
+def _signs(archive: zipfile.ZipFile) -> str:
+    """Signs of which a sheet has one at least that shows anything."""
+    per_cents = _per_cent_styles(archive)
+    return rf'{_SIGNS}|\bs="(?:{"|".join(per_cents)})"' if per_cents else _SIGNS
 
 
 def _parsed(archive: zipfile.ZipFile, part: str) -> Any:
@@ -61,14 +67,14 @@ def _worksheets(archive: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
     """The name of each worksheet and the part that holds it."""
     parts = set(archive.namelist())
     relations = "xl/_rels/workbook.xml.rels"
-    if relations not in parts:
+    if not {relations, "xl/workbook.xml"} <= parts:
         return
     targets = {one.get("Id"): one.get("Target", "") for one in _parsed(archive, relations)}
     for sheet in _parsed(archive, "xl/workbook.xml").iter("{*}sheet"):
         key = next((value for name, value in sheet.attrib.items() if etree.QName(name).localname == "id"), None)
         target = targets.get(key, "")
         part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in parts and "worksheets/" in part:
+        if part in parts and archives.is_worksheet(part):
             yield sheet.get("name", ""), part
 
 
@@ -83,17 +89,6 @@ def _per_cent_styles(archive: zipfile.ZipFile) -> list[str]:
     formats = styles.find("{*}cellXfs")
     listed = [] if formats is None else list(formats.iterchildren("{*}xf"))
     return [str(n) for n, one in enumerate(listed) if one.get("numFmtId") in own | _PER_CENT]
-
-
-def _occurs(archive: zipfile.ZipFile, part: str, styled: re.Pattern[bytes] | None) -> bool:
-    with archive.open(part) as file:
-        tail = b""
-        while block := file.read(_BLOCK):
-            text = tail + block
-            if _OCCURS.search(text) or (styled and styled.search(text)):
-                return True
-            tail = text[-_OVERLAP:]
-    return False
 
 
 def _sheet(archive: zipfile.ZipFile, part: str, per_cents: list[str]) -> Shown:
