@@ -1,13 +1,14 @@
 """A warehouse made by the production build from a few invented rows, and questions to it.
 
 A test of some tables lets only them and their ancestors be made (`from_rows`, `from_files`), each when a question first
-names it, with the checks that these suffice for. A test of the build, of publishing, of questions and of pages has the
-whole production build published (`publish`).
+names it, with the checks that these suffice for; a test of questions has the marts that they ask published (`to_ask`).
+A test of the build, of publishing and of pages has the whole production build published (`publish`).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -15,29 +16,51 @@ import duckdb
 import pandas as pd
 
 from tests.reading import rows
+from twg_analytics import paths
 from twg_analytics.building import build, layers, making
 from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.decisions import landed
 from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
+_numbers = count()  # every file is opened once, by its name
 
 
 class Built:
     """What the build makes of some exports, as far as it is asked for."""
 
-    def __init__(self, exports: list[Export], decisions: str) -> None:
+    def __init__(self, folder: Path, exports: list[Export] | None = None) -> None:
+        exports = discover(folder / "raw", None)[0] if exports is None else exports
+        self._folder = folder
         self._made: set[layers.Name] = set()
         self._landed = duckdb.connect()
         self._landed.execute("attach ':memory:' as publication; use publication")
-        making.begin(self._landed, exports, decided=landed.tables(decisions))
+        making.begin(self._landed, exports, decided=landed.tables(store(folder)))
 
     def connection(self, sql: str) -> duckdb.DuckDBPyConnection:
         """The database, once the tables that a question names, of any layer, are made."""
-        if not (named := layers.reads(sql)) <= self._made:
+        self._make(layers.reads(sql))
+        return self._landed
+
+    def _make(self, named: set[layers.Name]) -> None:
+        if not named <= self._made:
             making.make(self._landed, named)
             self._made |= named
-        return self._landed
+
+    def to_ask(self, *subjects: str) -> Path:
+        """A published file with the marts that these subjects of `sql/questions` ask."""
+        shared = layers.statements("macros")
+        questions = [path for subject in subjects for path in (paths.SQL / "questions" / subject).glob("*.sql")]
+        named = set().union(*(layers.needs(path.read_text(encoding="utf-8"), shared) for path in questions))
+        self._make(named)
+        file = self._folder / f"asked-{next(_numbers)}.duckdb"
+        with duckdb.connect(file) as published:
+            published.execute("create schema marts; set search_path = 'main,marts'")
+            for layer, name in sorted(named):
+                published.from_arrow(self._landed.table(f"{layer}.{name}").to_arrow_table()).create(f"{layer}.{name}")
+            for macro in layers.macros(named).values():
+                published.execute(macro)
+        return file
 
     def frame(self, sql: str, parameters: Mapping[str, Any]) -> pd.DataFrame:
         """The answer to a question."""
@@ -85,8 +108,7 @@ def publish(folder: Path) -> Published:
 
 def from_files(folder: Path) -> Built:
     """Make what is asked of what stands in `folder/raw`, with the decisions in `folder` if there are any."""
-    exports, _ = discover(folder / "raw", None)
-    return Built(exports, store(folder))
+    return Built(folder)
 
 
 def store(folder: Path) -> str:

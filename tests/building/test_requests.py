@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.building import built
-from tests.building.built import DATE, Published
+from tests.building.built import DATE, Built
 from tests.reading import rows
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
@@ -21,14 +21,14 @@ FULL: rows.Row = {"Date Questionnaire Completed": "1-Mar-2026", "Own Resources 2
 ID = "oda:japan:KH-1"
 
 
-def asked(made: Published, months: int = 6) -> list[tuple[Any, ...]]:
-    found = requests.asked(Scope(made.file, AT), months=months)
+def asked(made: Built, months: int = 6) -> list[tuple[Any, ...]]:
+    found = requests.asked(Scope(made.to_ask("requests"), AT), months=months)
     names = ["request_code", "request_field_code", "year", "present_value"]
     return [tuple(None if pd.isna(cell) else cell for cell in row) for row in found[names].itertuples(index=False)]
 
 
 def of(folder: Path, **cells: Any) -> list[tuple[Any, ...]]:
-    return asked(built.publish(built.with_rows(folder, oda=[rows.oda(FULL | cells)])))
+    return asked(built.from_files(built.with_rows(folder, oda=[rows.oda(FULL | cells)])))
 
 
 def test_a_full_and_fresh_record_is_asked_nothing(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_full_and_fresh_record_is_asked_nothing(tmp_path: Path) -> None:
     [("30-Sep-2025", 6, True), ("1-Oct-2025", 6, False), ("1-Oct-2025", 5, True), ("31-Mar-2025", 12, True)],
 )
 def test_a_record_is_stale_after_full_months(tmp_path: Path, updated: str, months: int, is_asked: bool) -> None:
-    made = built.publish(built.with_rows(tmp_path, oda=[rows.oda(FULL | {"Date Questionnaire Completed": updated})]))
+    made = built.from_files(built.with_rows(tmp_path, oda=[rows.oda(FULL | {"Date Questionnaire Completed": updated})]))
     assert ("stale" in [code for code, *_ in asked(made, months)]) == is_asked
 
 
@@ -58,14 +58,14 @@ def test_a_blank_year_is_asked_and_a_reported_zero_is_not(tmp_path: Path) -> Non
     blank = rows.oda(FULL | {"Own Resources 2025": None, "Program Number": "KH-2"})
     zero = rows.oda(FULL | {"Own Resources 2025": 0, "Program Number": "KH-3"})
     later = rows.oda(FULL | {"Own Resources 2025": None, "Program Number": "KH-4", "Start": "1-Feb-2026"})
-    made = built.publish(built.with_rows(tmp_path, oda=[rows.oda(FULL), blank, zero, later]))
+    made = built.from_files(built.with_rows(tmp_path, oda=[rows.oda(FULL), blank, zero, later]))
     assert asked(made) == [("no_disbursement", "disbursed", 2025, None)]
     assert made.one("select project_id from marts.requests where year = 2025") == ("oda:japan:KH-2",)
 
 
 def test_a_year_that_the_export_does_not_have_is_nobodys_fault(tmp_path: Path) -> None:
     row = {key: value for key, value in rows.oda(FULL).items() if key != "Own Resources 2025"}
-    assert asked(built.publish(built.with_rows(tmp_path, oda=[row | {"Own Resources 2023": 5}]))) == []
+    assert asked(built.from_files(built.with_rows(tmp_path, oda=[row | {"Own Resources 2023": 5}]))) == []
 
 
 def test_blank_lists_and_status_are_asked(tmp_path: Path) -> None:
@@ -82,13 +82,11 @@ def test_a_twg_that_we_infer_is_asked_all_the_same(tmp_path: Path) -> None:
 BLANK = {"TWG": None, "Province": None, "Completion": "31-Dec-2025", "Own Resources 2025": None}
 
 
-def fill(
-    folder: Path, answers: dict[str, Any], *, name: str = "answers.xlsx", day: str = DATE, **more: Any
-) -> Published:
+def fill(folder: Path, answers: dict[str, Any], *, name: str = "answers.xlsx", day: str = DATE, **more: Any) -> Built:
     """Build a record that lacks much, fill the sheet that asks for it, and build again with the answers."""
     oda = [rows.oda(FULL | BLANK), rows.oda(FULL | {"Program Number": "KH-2"})]
-    made = built.publish(built.with_rows(folder, oda=oda))
-    found = requests.asked(Scope(made.file, AT), months=6)
+    made = built.from_files(built.with_rows(folder, oda=oda))
+    found = requests.asked(Scope(made.to_ask("requests"), AT), months=6)
     sheet = request_sheets.workbook(found, {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT)
     book = openpyxl.load_workbook(BytesIO(sheet))
     for row in book["Requests"].iter_rows(min_row=4):
@@ -99,7 +97,7 @@ def fill(
     path = folder / "raw" / day / name
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
-    return built.publish(folder)
+    return built.from_files(folder)
 
 
 EVERY = {
@@ -150,10 +148,10 @@ def test_one_answer_settles_a_project_that_ended(tmp_path: Path) -> None:
 
 def test_a_day_on_which_a_record_was_checked_counts_like_an_update(tmp_path: Path) -> None:
     oda = [rows.oda(FULL | {"Date Questionnaire Completed": "1-Jan-2025"})]
-    assert [code for code, *_ in asked(built.publish(built.with_rows(tmp_path, oda=oda)))] == ["stale"]
+    assert [code for code, *_ in asked(built.from_files(built.with_rows(tmp_path, oda=oda)))] == ["stale"]
     answer = [["Record", "Field", "Answer"], [ID, "updated_date", "1-Feb-2026"]]
     rows.write_xlsx(tmp_path / "raw" / DATE / "back.xlsx", answer)
-    assert asked(built.publish(tmp_path)) == []
+    assert asked(built.from_files(tmp_path)) == []
 
 
 def test_answers_of_a_later_day_belong_to_the_snapshot_they_answer(tmp_path: Path) -> None:
@@ -197,7 +195,7 @@ def test_the_latest_of_several_answers_stands(tmp_path: Path) -> None:
     (tmp_path / "raw" / DATE / "b.xlsx").rename(tmp_path / "kept")
     fill(tmp_path, {"twg": "Education"}, name="a.xlsx", on=dt.date(2026, 4, 2))
     (tmp_path / "kept").rename(tmp_path / "raw" / DATE / "b.xlsx")
-    made = built.publish(tmp_path)
+    made = built.from_files(tmp_path)
     found = "select answer_code, state_code from marts.corrections order by 1"
     assert made.all(found) == [("ed", "beside"), ("he", "replaced")]
 
@@ -213,7 +211,7 @@ def test_subsectors_are_answered_by_code_or_name(tmp_path: Path) -> None:
     heading = ["Record", "Field", "Answer"]
     answers = [[ID, "subsector", "10199 Other"], [ID, "province", "ខេត្តកំពត"]]
     rows.write_xlsx(tmp_path / "raw" / DATE / "back.xlsx", [heading, *answers])
-    made = built.publish(built.with_rows(tmp_path, oda=[rows.oda(FULL)]))
+    made = built.from_files(built.with_rows(tmp_path, oda=[rows.oda(FULL)]))
     assert made.all("select answer_code from marts.corrections order by field desc") == [("10199",), ("07",)]
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from tests.building import built
 from tests.building.built import Built
 from tests.reading import rows, workbooks
 from tests.reading.rows import ngo, oda
@@ -25,7 +24,7 @@ NGOS = [ngo()]  # Water for Villages (WfV), Village wells
 def made(folder: Path, *, reverse: bool = False) -> Ask:
     """Questions to the tables that the production build makes of the files under `folder/raw`, marts or not."""
     exports, _ = discover(folder / "raw", None)
-    of = Built(exports[::-1] if reverse else exports, built.store(folder))
+    of = Built(folder, exports[::-1] if reverse else exports)
     return lambda sql: of.connection(sql).execute(sql).fetchall()
 
 

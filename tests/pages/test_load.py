@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import openpyxl
 import pytest
@@ -16,6 +18,7 @@ from tests.pages.test_double_counting import BOTH, metrics, press, said
 from tests.reading import rows
 from tests.reading.rows import oda
 from twg_analytics import paths
+from twg_analytics.__main__ import main
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import warehouse
@@ -30,6 +33,23 @@ WORDS = {
            "again": "អានម្ដងទៀត", "map": "ចងចាំ ហើយអានម្ដងទៀត"},
 }  # fmt: skip
 Opened = Callable[..., AppTest]
+
+
+class Here:
+    """A step of a load, done in this process; some tests, and those in a browser, start it as the page does."""
+
+    def __init__(self, command: list[str], **_: Any) -> None:
+        self.returncode = main(command[command.index("load") :])
+
+    def poll(self) -> int:
+        """The step has ended."""
+        return self.returncode
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new process imports for a second before it begins."""
+    monkeypatch.setattr(load_process, "subprocess", SimpleNamespace(Popen=Here, run=Here, DEVNULL=None))
 
 
 @pytest.fixture
@@ -90,6 +110,7 @@ def total(folder: Path) -> float:
     return float(warehouse.query("select sum(counted_usd) from marts.money", file=file).iat[0, 0])
 
 
+@pytest.mark.usefixtures("in_this_process")
 @BOTH
 def test_files_are_read_shown_published_and_one_can_go_back(opened: Opened, tmp_path: Path, language: str) -> None:
     app = hand_in(opened(language, published=1_000_000), file(tmp_path, LATE, NOBODY), language=language)
@@ -122,6 +143,7 @@ def test_files_are_read_shown_published_and_one_can_go_back(opened: Opened, tmp_
     assert app.dataframe[0].value.iloc[0, 1] == "Sok"
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_the_first_load_needs_no_warehouse(opened: Opened, tmp_path: Path) -> None:
     app = opened()
     assert app.title[0].value == "Load data" and app.info[0].value == "Nothing is published yet."
@@ -131,6 +153,7 @@ def test_the_first_load_needs_no_warehouse(opened: Opened, tmp_path: Path) -> No
     assert total(tmp_path) == 5_000_000
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_a_file_is_corrected_in_its_marked_copy_and_its_findings_are_gone(opened: Opened, tmp_path: Path) -> None:
     app = hand_in(opened(published=1_000_000), file(tmp_path, LATE))
     (load,) = waiting()
@@ -159,6 +182,7 @@ def test_a_load_without_a_name_is_refused_in_a_sentence(
     assert app.warning[0].value.startswith(sentence) and folders.loads(paths.raw()) == []
 
 
+@pytest.mark.usefixtures("in_this_process")
 @BOTH
 def test_a_load_that_was_cut_short_waits_and_can_be_read_again(opened: Opened, tmp_path: Path, language: str) -> None:
     name, content, _ = file(tmp_path, LATE)
@@ -194,6 +218,7 @@ def test_who_comes_second_is_told_that_another_load_is_served(opened: Opened, tm
     assert load.said("read")["has_projects"]
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_path: Path) -> None:
     app = opened(published=1_000_000)
     shutil.rmtree(tmp_path / "raw")  # what is published was built from another folder, as the illustrative data are
@@ -204,6 +229,7 @@ def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_
     assert app.warning[0].value.endswith("With this load these days are no longer shown: 31 Mar 2026.")
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_what_was_overtaken_is_said_and_read_again(opened: Opened, tmp_path: Path) -> None:
     app = hand_in(opened(published=1_000_000), file(tmp_path, LATE))
     built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": 2_000_000})], date=f"{DAY}"))
@@ -214,6 +240,7 @@ def test_what_was_overtaken_is_said_and_read_again(opened: Opened, tmp_path: Pat
     assert total(tmp_path) == 7_000_000
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_files_without_projects_cannot_be_published(opened: Opened, tmp_path: Path) -> None:
     app = hand_in(opened(), file(tmp_path, NOBODY))
     (button,) = [button for button in app.button if button.label == "Publish"]
@@ -221,6 +248,7 @@ def test_files_without_projects_cannot_be_published(opened: Opened, tmp_path: Pa
     assert any("no project at all" in warning.value for warning in app.warning)
 
 
+@pytest.mark.usefixtures("in_this_process")
 @BOTH
 def test_an_unknown_heading_is_offered_with_what_it_may_mean(opened: Opened, tmp_path: Path, language: str) -> None:
     renamed = {("Where" if name == "Province" else name): cell for name, cell in LATE.items()}
@@ -233,6 +261,7 @@ def test_an_unknown_heading_is_offered_with_what_it_may_mean(opened: Opened, tmp
     assert "Kampot" in [text.value for text in app.text]
 
 
+@pytest.mark.usefixtures("in_this_process")
 def test_names_of_files_are_never_markup(opened: Opened, tmp_path: Path) -> None:
     spiteful = "[click](javascript) <b> **y** $z$.xlsx"
     _, content, mime = file(tmp_path, LATE)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.building.built import publish
+from tests.building.built import from_files
 from tests.reading.rows import Row, grid, oda, write_xlsx
 from twg_analytics import reference
 from twg_analytics.questions import changes
@@ -21,7 +21,7 @@ BEFORE, AFTER = dt.date(2025, 3, 31), dt.date(2026, 3, 31)
 def built(folder: Path, before: list[Row], after: list[Row]) -> Path:
     for date, rows in ((BEFORE, before), (AFTER, after)):
         write_xlsx(folder / "raw" / f"{date}" / "oda.xlsx", grid(rows))
-    return publish(folder).file
+    return from_files(folder).to_ask("changes")
 
 
 def moved(file: Path, **asked: Any) -> dict[str, float]:

@@ -41,7 +41,7 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ],
         },
     )
-    return built.publish(made).file
+    return built.from_files(made).to_ask("coverage")
 
 
 def test_a_record_counts_once_in_each_quarter_that_any_snapshot_tells(dated: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_record_counts_once_in_each_quarter_that_any_snapshot_tells(dated: Pat
 
 def test_only_the_last_twelve_quarters_are_shown(tmp_path: Path) -> None:
     made = built.with_rows(tmp_path, oda=[oda("KH-1", "31-Mar-2023"), oda("KH-2", "1-Apr-2023")])
-    found = coverage.quarters(Scope(built.publish(made).file, LATEST))
+    found = coverage.quarters(Scope(built.from_files(made).to_ask("coverage"), LATEST))
     assert found["across_code"].tolist() == ["2023-2"]
 
 

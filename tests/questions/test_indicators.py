@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from tests.building import invented
-from tests.building.built import publish
+from tests.building.built import from_files
 from tests.reading.rows import grid, oda, write_xlsx
 from twg_analytics.questions import indicators, predictability
 from twg_analytics.questions.scope import Scope
@@ -34,7 +34,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]  # fmt: skip
     for date in ("2024-12-31", f"{NOW}"):
         write_xlsx(folder / "raw" / date / "oda.xlsx", grid(rows))
-    return publish(folder).file
+    return from_files(folder).to_ask("indicators", "predictability")
 
 
 def one(file: Path, indicator: str) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "raw" / str(DAY)).mkdir(parents=True)
     for name, content in (oda_export.written(DAY) | ngo_export.written(DAY)).items():
         (folder / "raw" / str(DAY) / name).write_bytes(content)
-    return built.publish(folder).file
+    return built.from_files(folder).to_ask("resources", "reporting", "projects")
 
 
 def _or_none(codes: list[str]) -> st.SearchStrategy[str | None]:

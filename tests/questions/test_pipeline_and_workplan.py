@@ -56,7 +56,7 @@ def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path
         waiting("late", "1-Feb-2026", "1-Mar-2026", 7),
         waiting("asleep", "1-Jul-2026", "1-Mar-2024", None),
     ]
-    file = built.publish(built.with_rows(tmp_path, listed)).file
+    file = built.from_rows(tmp_path, listed).to_ask("pipeline")
     found = pipeline.listed(Scope(file, INVENTED))
     assert plain(found[["title", "stalled_code", "age_days"]]) == [
         ["asleep", "untouched", 760],
@@ -70,14 +70,14 @@ def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path
 
 def test_a_pipeline_project_names_its_groups_the_largest_share_first(tmp_path: Path) -> None:
     project = oda({"Project Status": "Pipeline", "TWG": "Education (25%) / Health (75%)", "Total Budget": 80})
-    file = built.publish(built.with_rows(tmp_path, [project])).file
+    file = built.from_rows(tmp_path, [project]).to_ask("pipeline")
     found = pipeline.listed(Scope(file, INVENTED, twg="ed"))
     assert plain(found[["twg_codes", "waiting_usd"]]) == [["he / ed", 20]]
 
 
 def test_a_pipeline_project_counts_for_a_twg_by_its_share(tmp_path: Path) -> None:
     project = oda({"Project Status": "Pipeline", "TWG": "Education (75%) / Health (25%)", "Total Budget": 80})
-    file = built.publish(built.with_rows(tmp_path, [project])).file
+    file = built.from_rows(tmp_path, [project]).to_ask("pipeline")
     found = pipeline.listed(Scope(file, INVENTED, twg="he"))
     assert plain(found[["waiting_usd", "share"]]) == [[20, 0.25]]
 

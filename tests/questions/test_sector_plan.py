@@ -50,7 +50,7 @@ def project(kind: str, number: str, money: Row, **cells: object) -> Row:
 
 
 def scope(folder: Path, projects: list[Row], **said: Any) -> Scope:
-    file = built.publish(built.with_rows(folder, projects)).file
+    file = built.from_rows(folder, projects).to_ask("sector_plan", "indicators")
     return Scope(file, DAY, **said)
 
 

@@ -57,7 +57,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     meeting: workbooks.Grid = [["meeting_date", "kind"], ["2025-02-01", "plenary"]]
     workbooks.write(folder / "raw" / f"{NOW}" / "he.xlsx", {"TWG": [["twg_code", "plan_year"], ["he", 2026]],
                                                            "Meetings": meeting})  # fmt: skip
-    return built.publish(folder).file
+    return built.from_files(folder).to_ask("since")
 
 
 def test_the_last_data_before_the_last_plenary_are_compared_with(file: Path) -> None:

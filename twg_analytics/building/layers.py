@@ -90,21 +90,21 @@ def in_order(asked: Iterable[Name] | None = None) -> list[Table]:
 def checks(made: set[Name]) -> dict[str, str]:
     """The checks by name whose tables are all made, and those of the macros that they ask."""
     shared = statements("macros")
-    return {name: select for name, select in statements("checks").items() if _needs(select, shared) <= made}
+    return {name: select for name, select in statements("checks").items() if needs(select, shared) <= made}
 
 
 def macros(made: set[Name] | None = None) -> dict[str, str]:
     """The macros by name, or those whose tables are all made, each after those that it calls."""
     shared = statements("macros")
     order = TopologicalSorter({name: _called(text, shared) - {name} for name, text in shared.items()}).static_order()
-    return {name: shared[name] for name in order if made is None or _needs(shared[name], shared) <= made}
+    return {name: shared[name] for name in order if made is None or needs(shared[name], shared) <= made}
 
 
 def _called(text: str, shared: Mapping[str, str]) -> set[str]:
     return {name for name in shared if re.search(rf"\b{name}\(", text)}
 
 
-def _needs(text: str, shared: Mapping[str, str]) -> set[Name]:
-    """The tables that a text reads by itself or by a macro that it calls."""
+def needs(text: str, shared: Mapping[str, str]) -> set[Name]:
+    """The tables that a text reads by itself or by one of the shared macros that it calls."""
     called = [shared[name] for name in _called(text, shared) if shared[name] != text]
-    return reads(text).union(*(_needs(macro, shared) for macro in called))
+    return reads(text).union(*(needs(macro, shared) for macro in called))
