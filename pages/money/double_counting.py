@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
-from twg_analytics.ui import deciding, filters, ledger, show
+from twg_analytics.ui import counted_once, deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -16,7 +16,7 @@ if show.is_empty(totals, chosen):
     st.stop()
 kept = deciding.history(MATCH, chosen)
 deciding.waiting(MATCH, kept, chosen)
-ledger.headline(totals, chosen)
-ledger.reasons(fetch(double_counting.reasons, chosen.scope), chosen)
-ledger.proposals(pairs, kept, chosen)
+counted_once.headline(totals, chosen)
+counted_once.reasons(fetch(double_counting.reasons, chosen.scope), chosen)
+counted_once.proposals(pairs, kept, chosen)
 deciding.decided(MATCH, kept, chosen)

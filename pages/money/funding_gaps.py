@@ -21,14 +21,14 @@ show.title("funding_gaps", chosen)
 if whole.empty:
     show.notice("no_workplan", chosen)
     st.stop()
-of, unlinked = whole.iloc[0], fetch(linked_money.unlinked, scope).iloc[0]
-gaps.headline(of, unlinked, chosen)
-gaps.reservations(of, by_twg, chosen)
+row, unlinked = whole.iloc[0], fetch(linked_money.unlinked, scope).iloc[0]
+gaps.headline(row, unlinked, chosen)
+gaps.reservations(row, by_twg, chosen)
 what_if.choose(waiting, chosen)
 
 left, right = st.columns(2, gap="large")
 with left:
-    gaps.steps(of, chosen)
+    gaps.steps(row, chosen)
 with right:
     if chosen.scope.twg:
         gaps.ranked("gap_by_priority", by_priority, chosen, kind="priority")
@@ -41,6 +41,6 @@ with right:
     gaps.cells(by_cell, chosen)
 gaps.capacity(by_capacity, chosen)
 
-figures = {"step": gaps.step_names(of, chosen), "activity": activities, "twg": by_twg, "priority": by_priority}
+figures = {"step": gaps.step_names(row, chosen), "activity": activities, "twg": by_twg, "priority": by_priority}
 gap_drill_down.rows(chosen, figures)
-gaps.lists(of, unlinked, chosen)
+gaps.lists(row, unlinked, chosen)

@@ -1,4 +1,4 @@
-"""The ledger in both languages: the numbers of `building/invented.py`, and a decision made, applied and undone.
+"""Money counted once, in both languages: numbers of `building/invented.py`, a decision made, applied and undone.
 
 Reported 70, of which P1 (10) and P6 (2) delivered for others; P7 and P8 (6 and 4) carry one co-funding number.
 """

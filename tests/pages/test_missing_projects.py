@@ -94,7 +94,7 @@ def test_a_partner_that_publishes_nothing_is_said_not_to(open_here: OpenHere, la
     assert not app.metric and "IATI" in app.info[0].value
 
 
-def test_a_pair_is_confirmed_kept_and_undone_as_in_the_ledger(open_here: OpenHere, tmp_path: Path) -> None:
+def test_a_pair_is_confirmed_kept_and_undone_as_a_match_is(open_here: OpenHere, tmp_path: Path) -> None:
     app = open_here(partner="undp")
     pair = f"{P7} oda:undp:KH-P7"
     assert app.selectbox(key="reconciliation_pair").options[0] == "Project P7 = Project P7"

@@ -1,4 +1,4 @@
-"""The ledger's questions on `building/invented.py`: the net is the overview's total, rows add up to reasons."""
+"""Money counted once, on `building/invented.py`: the net is the overview's total, rows add up to reasons."""
 
 from dataclasses import replace
 from typing import Any
@@ -20,9 +20,9 @@ FILTERS: list[dict[str, Any]] = [
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)
 def test_the_net_is_the_total_of_the_overview(scope: Scope, chosen: dict[str, Any]) -> None:
     names = ["amount_usd", "counted_usd", "first_year", "last_year"]
-    ledger = double_counting.totals(replace(scope, **chosen))[names].fillna(-1)
+    counted = double_counting.totals(replace(scope, **chosen))[names].fillna(-1)
     overview = reporting.coverage(replace(scope, **chosen))[names].fillna(-1)
-    assert ledger.values.tolist() == overview.values.tolist()
+    assert counted.values.tolist() == overview.values.tolist()
 
 
 @pytest.mark.parametrize("chosen", FILTERS, ids=str)

@@ -45,12 +45,12 @@ def _notices(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
     """A line from the day of sending, or the last day for it, to the meeting, for each kind of notice."""
     traces = []
     for code, (colour, dash) in _LINES.items():
-        of = meetings[(meetings["documents_code"] == code) & (meetings["meeting_kind_code"] == "plenary")]
-        if of.empty:
+        listed = meetings[(meetings["documents_code"] == code) & (meetings["meeting_kind_code"] == "plenary")]
+        if listed.empty:
             continue
-        begins = of["documents_sent_date"].fillna(of["circulation_date"])
+        begins = listed["documents_sent_date"].fillna(listed["circulation_date"])
         xs, ys = [], []
-        for begin, end, place in zip(begins, of["meeting_date"], of["place"], strict=True):
+        for begin, end, place in zip(begins, listed["meeting_date"], listed["place"], strict=True):
             xs += [f"{begin:%Y-%m-%d}", f"{end:%Y-%m-%d}", None]
             ys += [place + _BELOW, place + _BELOW, None]
         line = {"color": colour, "width": 4, "dash": dash}
@@ -64,18 +64,18 @@ def _notices(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
 def _points(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
     """A sign for each meeting: its shape is the kind, filled when held and hollow when planned."""
     traces = []
-    for kind, of in meetings.groupby(meetings["meeting_kind_code"].fillna("unknown"), sort=False):
+    for kind, listed in meetings.groupby(meetings["meeting_kind_code"].fillna("unknown"), sort=False):
         symbol = _SYMBOLS.get(str(kind), _OTHER)
-        colours = [_colour(meeting) for meeting in of.itertuples()]
-        is_planned = of["meeting_state_code"] == "planned"
+        colours = [_colour(meeting) for meeting in listed.itertuples()]
+        is_planned = listed["meeting_state_code"] == "planned"
         traces.append(
             {
                 "type": "scatter",
                 "mode": "markers",
                 "name": label("meeting_kind", None if kind == "unknown" else str(kind), language),
-                "x": [f"{day:%Y-%m-%d}" for day in of["meeting_date"]],
-                "y": (of["place"] + _BELOW).tolist(),
-                "hovertext": [f"{escape(row.name)}<br>{escape(_said(row, language))}" for row in of.itertuples()],
+                "x": [f"{day:%Y-%m-%d}" for day in listed["meeting_date"]],
+                "y": (listed["place"] + _BELOW).tolist(),
+                "hovertext": [f"{escape(row.name)}<br>{escape(_said(row, language))}" for row in listed.itertuples()],
                 "hoverinfo": "text",
                 "marker": {
                     "symbol": symbol,
@@ -108,7 +108,7 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
     """
     rows = frame.drop_duplicates("name").reset_index(drop=True)
     places = dict(zip(rows["name"], rows.index, strict=True))
-    meetings = frame.dropna(subset="meeting_date").assign(place=lambda of: of["name"].map(places))
+    meetings = frame.dropna(subset="meeting_date").assign(place=lambda listed: listed["name"].map(places))
     days = [*meetings["meeting_date"].dt.date, caption.as_of]
     first, last = min(days).replace(day=1), max(days) + dt.timedelta(days=20)
     first = (first - dt.timedelta(days=20)).replace(day=1)
@@ -142,9 +142,9 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         "line": {"color": theme.INK, "width": 1, "dash": "dot"},
     }  # fmt: skip
     said = [
-        f"{name}: " + ("; ".join(_said(row, language) for row in of.itertuples()) or standing)
+        f"{name}: " + ("; ".join(_said(row, language) for row in listed.itertuples()) or standing)
         for name, standing in zip(rows["name"], rows["standing"], strict=True)
-        for of in [meetings[meetings["name"] == name]]
+        for listed in [meetings[meetings["name"] == name]]
     ]
     data = [*_notices(meetings, language), *_points(meetings, language)]
     figure = {
@@ -180,8 +180,8 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "rows": [
                 [[name, None, None, None], [text, None, None, None]]
                 for name, standing in zip(rows["name"], rows["standing"], strict=True)
-                for of in [meetings[meetings["name"] == name]]
-                for text in ([_said(row, language) for row in of.itertuples()] or [standing])
+                for listed in [meetings[meetings["name"] == name]]
+                for text in ([_said(row, language) for row in listed.itertuples()] or [standing])
             ],
             "legend": [],
         },

@@ -52,7 +52,7 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
                 "width": _BAR,
                 "customdata": wide["code"].tolist(),
                 "marker": theme.level(level),
-                "hovertext": [escape(f"{of}: {text}") for of, text in zip(wide["name"], said, strict=True)],
+                "hovertext": [escape(f"{row_name}: {text}") for row_name, text in zip(wide["name"], said, strict=True)],
                 "hoverinfo": "text",
             }
         )
@@ -71,7 +71,7 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(f"{name}: {text} ({', '.join(of)})" for name, text, of in whole) + ".",
+        reading="; ".join(f"{name}: {text} ({', '.join(row_name)})" for name, text, row_name in whole) + ".",
         legend=True,
         sheet=rows.sheet(wide["name"].tolist(), [place.bar + _BAR / 2 for place in places], wide["code"].tolist()),
     )

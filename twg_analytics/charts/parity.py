@@ -25,7 +25,7 @@ def points(gap: float, language: str) -> str:
 
 
 def _texts(frame: pd.DataFrame, language: str) -> list[str]:
-    return [f"{number(of.ratio, language, 2)} ({points(of.gap_share, language)})" for of in frame.itertuples()]
+    return [f"{number(group.ratio, language, 2)} ({points(group.gap_share, language)})" for group in frame.itertuples()]
 
 
 def _read(frame: pd.DataFrame, language: str) -> list[str]:
@@ -33,13 +33,13 @@ def _read(frame: pd.DataFrame, language: str) -> list[str]:
         t(
             "parity_read",
             language,
-            name=of.name,
-            money=percent(of.money_share, language, 1),
-            plan=percent(of.plan_share, language, 1),
-            ratio=number(of.ratio, language, 2),
-            gap=points(of.gap_share, language),
+            name=group.name,
+            money=percent(group.money_share, language, 1),
+            plan=percent(group.plan_share, language, 1),
+            ratio=number(group.ratio, language, 2),
+            gap=points(group.gap_share, language),
         )
-        for of in frame.itertuples(index=False)
+        for group in frame.itertuples(index=False)
     ]
 
 

@@ -33,49 +33,53 @@ def _known(value: Any) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _has_dates(of: Any) -> bool:
+def _has_dates(activity: Any) -> bool:
     """Whether an activity has both dates, in order."""
-    return pd.notna(of.start_date) and pd.notna(of.end_date) and of.start_date <= of.end_date
+    return pd.notna(activity.start_date) and pd.notna(activity.end_date) and activity.start_date <= activity.end_date
 
 
-def _stretches(row: int, of: Any) -> list[_Bar]:
+def _stretches(row: int, activity: Any) -> list[_Bar]:
     """The bars of an activity: none without both dates in order."""
-    if not _has_dates(of):
+    if not _has_dates(activity):
         return []
-    begin, end = of.start_date.toordinal(), of.end_date.toordinal() + 1
-    done = 1.0 if of.activity_status_code == "completed" else _known(of.progress_share)
-    if of.activity_status_code == "cancelled" or done is None:
-        return [_Bar(row, "delayed_open" if of.activity_status_code == "delayed" else "silent", begin, end)]
-    prefix = "delayed_" if of.activity_status_code == "delayed" else ""
+    begin, end = activity.start_date.toordinal(), activity.end_date.toordinal() + 1
+    done = 1.0 if activity.activity_status_code == "completed" else _known(activity.progress_share)
+    if activity.activity_status_code == "cancelled" or done is None:
+        return [_Bar(row, "delayed_open" if activity.activity_status_code == "delayed" else "silent", begin, end)]
+    prefix = "delayed_" if activity.activity_status_code == "delayed" else ""
     until = begin + (end - begin) * min(max(done, 0.0), 1.0)
     parts = [_Bar(row, f"{prefix}done", begin, until), _Bar(row, f"{prefix}open", until, end)]
     return [part for part in parts if part.end > part.begin]
 
 
-def _said(of: Any, language: str) -> str:
+def _said(activity: Any, language: str) -> str:
     """How an activity stands, in few words."""
-    status = label("activity_status", of.activity_status_code, language)
-    if not _has_dates(of):
+    status = label("activity_status", activity.activity_status_code, language)
+    if not _has_dates(activity):
         status = t("timeline_no_dates", language, status=status)
-    if of.activity_status_code in ("completed", "cancelled", "not_started"):
+    if activity.activity_status_code in ("completed", "cancelled", "not_started"):
         return status
-    if pd.isna(of.progress_share):
+    if pd.isna(activity.progress_share):
         return t("timeline_no_progress", language, status=status)
-    done = percent(of.progress_share, language)
-    if pd.isna(of.elapsed_share):
+    done = percent(activity.progress_share, language)
+    if pd.isna(activity.elapsed_share):
         return t("timeline_progress", language, status=status, done=done)
-    return t("timeline_stands", language, status=status, done=done, elapsed=percent(of.elapsed_share, language))
+    return t("timeline_stands", language, status=status, done=done, elapsed=percent(activity.elapsed_share, language))
 
 
-def _ends(of: Any, language: str) -> tuple[str, str]:
+def _ends(activity: Any, language: str) -> tuple[str, str]:
     """Both dates of an activity in words, as they were reported; a date nobody gave is a dash."""
-    first, last = ("\N{EN DASH}" if pd.isna(day) else date(day, language) for day in (of.start_date, of.end_date))
+    first, last = (
+        "\N{EN DASH}" if pd.isna(day) else date(day, language) for day in (activity.start_date, activity.end_date)
+    )
     return first, last
 
 
-def _read(of: Any, said: str, language: str) -> str:
-    dates = t("timeline_dates", language, start=date(of.start_date, language), end=date(of.end_date, language))
-    return f"{of.name}: {said}. {dates}"
+def _read(activity: Any, said: str, language: str) -> str:
+    dates = t(
+        "timeline_dates", language, start=date(activity.start_date, language), end=date(activity.end_date, language)
+    )
+    return f"{activity.name}: {said}. {dates}"
 
 
 def _trace(look: str, bars: Sequence[_Bar], places: Sequence[rows.Place], read: Sequence[str], codes: Sequence[str],
@@ -136,14 +140,14 @@ def activities(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
     A click on a row gives its code. An activity without dates, or with dates the wrong way round, has words only.
     """
     listed = list(frame.itertuples(index=False))
-    said = [_said(of, language) for of in listed]
-    read = [_read(of, words, language) for of, words in zip(listed, said, strict=True)]
+    said = [_said(activity, language) for activity in listed]
+    read = [_read(activity, words, language) for activity, words in zip(listed, said, strict=True)]
     codes = frame["code"].tolist()
     places = [
         place._replace(top=place.top + _YEARS_AXIS, bar=place.bar + _YEARS_AXIS, bottom=place.bottom + _YEARS_AXIS)
         for place in rows.placed(frame["name"].tolist(), [""] * len(listed), bar=_BAR, gap=_GAP)
     ]
-    bars = [bar for row, of in enumerate(listed) for bar in _stretches(row, of)]
+    bars = [bar for row, activity in enumerate(listed) for bar in _stretches(row, activity)]
     alike = {look: [bar for bar in bars if bar.look == look] for look in _LOOKS}
     first, last = _days(bars, caption.as_of)
     calendar = _calendar(first, last, caption.as_of, rows.height(places), language)
@@ -172,8 +176,8 @@ def activities(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "unit": "text",
             "headings": [columns.heading(heading, language) for heading in headings],
             "rows": [
-                [[text, None, None, None] for text in (of.name, words, *_ends(of, language))]
-                for of, words in zip(listed, said, strict=True)
+                [[text, None, None, None] for text in (activity.name, words, *_ends(activity, language))]
+                for activity, words in zip(listed, said, strict=True)
             ],
             "legend": [],
         },

@@ -21,9 +21,9 @@ _GAP = (
 )
 
 
-def of_gap(of: pd.Series, language: str) -> pd.DataFrame:
+def of_gap(row: pd.Series, language: str) -> pd.DataFrame:
     """The steps from the cost to what remains; who reported nothing has none, and a surplus closes no other gap."""
-    drawn = [(code, kind, of[column]) for code, kind, column in _GAP if pd.notna(of[column])]
+    drawn = [(code, kind, row[column]) for code, kind, column in _GAP if pd.notna(row[column])]
     drawn = [step for step in drawn if step[0] != "surplus" or step[2] > 0]
     frame = pd.DataFrame(drawn, columns=["code", "kind", "value"])
     frame["name"] = [t(f"step_{code}", language) for code in frame["code"]]
@@ -34,13 +34,13 @@ def of_changes(
     totals: pd.DataFrame, causes: pd.DataFrame, before: dt.date, snapshot: dt.date, language: str
 ) -> pd.DataFrame:
     """The steps from the old total to the new, the causes in their usual order."""
-    of = totals.iloc[0]
+    row = totals.iloc[0]
     moved = dict(zip(causes["cause_code"], causes["difference_usd"], strict=True))
-    rows = [{"code": None, "name": date(before, language), "kind": "total", "value": of["before_usd"]}]
+    rows = [{"code": None, "name": date(before, language), "kind": "total", "value": row["before_usd"]}]
     for cause in reference.codes("cause"):
         if cause in moved:
             kind = "plus" if moved[cause] > 0 else "minus"
             name = label("cause", cause, language)
             rows.append({"code": cause, "name": name, "kind": kind, "value": abs(moved[cause])})
-    rows.append({"code": None, "name": date(snapshot, language), "kind": "total", "value": of["after_usd"]})
+    rows.append({"code": None, "name": date(snapshot, language), "kind": "total", "value": row["after_usd"]})
     return pd.DataFrame(rows)

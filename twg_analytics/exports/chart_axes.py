@@ -22,10 +22,10 @@ def _title(axis: Any, words: str, worn: Dress, size: float) -> None:
     chart_tags.tag(title, "overlay", 0)
 
 
-def _axis(plot: Any, kind: str, of: str, other: str, place: str, worn: Dress, size: float, **has: Any) -> None:
+def _axis(plot: Any, kind: str, axis_id: str, other: str, place: str, worn: Dress, size: float, **has: Any) -> None:
     """An axis in the order of the schema. `has`: low, high, is_backwards, is_gone, grid, title, format, crosses."""
     axis = chart_tags.tag(plot, kind)
-    chart_tags.tag(axis, "axId", of)
+    chart_tags.tag(axis, "axId", axis_id)
     scaling = chart_tags.tag(axis, "scaling")
     chart_tags.tag(scaling, "orientation", "maxMin" if has.get("is_backwards") else "minMax")
     for end in ("max", "min"):

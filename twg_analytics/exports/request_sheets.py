@@ -156,12 +156,26 @@ def _fill(
         sheet.column_dimensions[get_column_letter(number)].width = width
     rules = {field: _rule(field, where) for field in sorted(set(asked["request_field_code"]))}
     line = Side(style="thin", color=xlsx.colour(theme.PRIMARY))
-    for row, of in enumerate(asked.itertuples(), start=4):
+    for row, request in enumerate(asked.itertuples(), start=4):
         present = (
-            words.label("status", of.present_value, "en") if of.request_field_code == "status" else of.present_value
+            words.label("status", request.present_value, "en")
+            if request.request_field_code == "status"
+            else request.present_value
         )
-        field = of.request_field_code if pd.isna(of.year) else f"{of.request_field_code} {int(of.year)}"
-        shown = (of.project_id, of.project_number, of.title, _question(of), present, None, None, None, field)
+        field = (
+            request.request_field_code if pd.isna(request.year) else f"{request.request_field_code} {int(request.year)}"
+        )
+        shown = (
+            request.project_id,
+            request.project_number,
+            request.title,
+            _question(request),
+            present,
+            None,
+            None,
+            None,
+            field,
+        )
         for number, (heading, value) in enumerate(zip(_COLUMNS, shown, strict=True), start=1):
             cell = sheet.cell(row, number)
             xlsx.write(cell, value)
@@ -173,9 +187,9 @@ def _fill(
         texts = zip(_COLUMNS.values(), shown, strict=True)
         lines = [sum(math.ceil(len(part) / width) for part in str(text).split("\n")) for width, text in texts]
         sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines)
-        sheet.cell(row, 6).number_format = _FORMATS.get(of.request_field_code, "@")
+        sheet.cell(row, 6).number_format = _FORMATS.get(request.request_field_code, "@")
         sheet.cell(row, 8).number_format = "dd mmm yyyy"
-        rules[of.request_field_code].add(f"F{row}")
+        rules[request.request_field_code].add(f"F{row}")
     for rule in rules.values():
         sheet.add_data_validation(rule)
     sheet.freeze_panes = "D4"
@@ -184,11 +198,13 @@ def _fill(
     sheet.auto_filter.ref = f"A3:{get_column_letter(len(_COLUMNS))}{len(asked) + 3}"
 
 
-def _question(of: "pd.Series") -> str:
+def _question(request: "pd.Series") -> str:
     """What is asked of a cell, in both languages."""
     said = {
-        "year": "" if pd.isna(of.year) else str(int(of.year)),
-        "currency": of.currency_code,
-        "months": "" if pd.isna(of.months_since) else int(of.months_since),
+        "year": "" if pd.isna(request.year) else str(int(request.year)),
+        "currency": request.currency_code,
+        "months": "" if pd.isna(request.months_since) else int(request.months_since),
     }
-    return "\n".join(t(f"ask_{of.request_code}_{of.request_field_code}", language, **said) for language in LANGUAGES)
+    return "\n".join(
+        t(f"ask_{request.request_code}_{request.request_field_code}", language, **said) for language in LANGUAGES
+    )

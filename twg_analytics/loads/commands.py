@@ -88,10 +88,12 @@ def _map(options: argparse.Namespace) -> int:
 
 def _remember(load: Load, field: str, heading: str) -> None:
     """Remember a heading of the load in the layout it was held against."""
-    of_heading = [of for of in load.said("unknown") or [] if of["heading"] == heading and field in of["fields"]]
+    of_heading = [
+        column for column in load.said("unknown") or [] if column["heading"] == heading and field in column["fields"]
+    ]
     if not of_heading:
         raise Refused("mapping_no_field", field=field)
-    for layout, written in {(of["layout"], of["written"]) for of in of_heading}:
+    for layout, written in {(column["layout"], column["written"]) for column in of_heading}:
         try:
             confirmed_headings.remember(layout, field, written)
         except confirmed_headings.NotRemembered as refused:

@@ -76,8 +76,10 @@ def found(path: Path) -> list[dict[str, object]]:
         for column in (column for column in matched.columns if column.field is None):
             listed = body[column.position].dropna().drop_duplicates().head(_LOOKED_AT)
             scores = _scores(layout, column, listed, known)
-            suggested = sorted((of for of in scores if scores[of] > 0), key=lambda of: (-scores[of], of))[:_SHOWN]
-            fields = {of: _usual(layout, of) for of in (*suggested, *scores)} | _UNUSED
+            suggested = sorted(
+                (field for field in scores if scores[field] > 0), key=lambda field: (-scores[field], field)
+            )[:_SHOWN]
+            fields = {field: _usual(layout, field) for field in (*suggested, *scores)} | _UNUSED
             said.append(asdict(Unknown(
                 path.name, sheet.name, column.heading, layout, headings.written(column.heading, _yearly(column)),
                 listed.head(_SHOWN).tolist(), suggested, _is_certain(suggested, listed), fields,
@@ -86,13 +88,13 @@ def found(path: Path) -> list[dict[str, object]]:
 
 
 def _is_certain(suggested: list[str], listed: pd.Series) -> bool:
-    said = [of for of in suggested if _says_itself(of) and _suits(of, listed, yearly=False) == 1]
+    said = [field for field in suggested if _says_itself(field) and _suits(field, listed, yearly=False) == 1]
     return bool(said) and suggested[:1] == said
 
 
-def _usual(layout: str, of: str) -> str:
+def _usual(layout: str, field: str) -> str:
     rows = reference.load(f"layouts/{layout}")
-    return str(rows.loc[rows["field"] == of, "heading"].iloc[0])
+    return str(rows.loc[rows["field"] == field, "heading"].iloc[0])
 
 
 def _yearly(column: Column) -> bool:
@@ -106,29 +108,29 @@ def _scores(layout: str, column: Column, listed: pd.Series, known: set[str]) -> 
     rows = rows[~rows["field"].isin([headings.CARRIED, headings.PERSONAL]) & rows["follows"].isna()]
     rows = rows[rows["heading"].str.contains("YYYY") == (year is not None)]
     scores = {}
-    for of, names in rows.groupby("field", sort=False)["heading"]:
-        if (f"{of} {year}" if year else of) in known:
+    for field, names in rows.groupby("field", sort=False)["heading"]:
+        if (f"{field} {year}" if year else field) in known:
             continue
         similar = max(_similar(column.heading, name, heading) for heading in names)
-        suits = _suits(str(of), listed, yearly=year is not None)
+        suits = _suits(str(field), listed, yearly=year is not None)
         if suits is None:
-            scores[str(of)] = similar if similar >= _LEAST_SIMILAR else 0
+            scores[str(field)] = similar if similar >= _LEAST_SIMILAR else 0
         elif suits < _MOST_CELLS:
-            scores[str(of)] = 0
+            scores[str(field)] = 0
         else:
             # Names of a list say by themselves what they are; dates and amounts may be any of several fields.
-            scores[str(of)] = suits + similar if similar >= _LEAST_SIMILAR or _says_itself(str(of)) else similar
-        if scores[str(of)] or suits is None or suits >= _MOST_CELLS:
-            scores[str(of)] = _by_meaning(column.heading, str(of), _PARTS.get(layout, {}), scores[str(of)])
+            scores[str(field)] = suits + similar if similar >= _LEAST_SIMILAR or _says_itself(str(field)) else similar
+        if scores[str(field)] or suits is None or suits >= _MOST_CELLS:
+            scores[str(field)] = _by_meaning(column.heading, str(field), _PARTS.get(layout, {}), scores[str(field)])
     return scores
 
 
-def _by_meaning(heading: str, of: str, parts: Mapping[str, tuple[str, str]], score: float) -> float:
+def _by_meaning(heading: str, field: str, parts: Mapping[str, tuple[str, str]], score: float) -> float:
     """The score of a field of money when its heading says which money it is; any other score stays."""
     says = next((flow for flow, said in _SAYS.items() if said.search(heading)), None)
-    if says is None or not (of in parts or of == "budget"):
+    if says is None or not (field in parts or field == "budget"):
         return score
-    flow, part = parts.get(of, ("budget", "total"))
+    flow, part = parts.get(field, ("budget", "total"))
     if flow != says:
         return 0
     # Without a word on whose money it is, all of it.
@@ -141,26 +143,26 @@ def _similar(heading: str, folded: str, known: str) -> float:
     return max(letters, _WORDS * words)
 
 
-def _says_itself(of: str) -> bool:
-    return of in (*_LISTS, "partner", "status", "terms", "tied", "piu", "implementing_agency")
+def _says_itself(field: str) -> bool:
+    return field in (*_LISTS, "partner", "status", "terms", "tied", "piu", "implementing_agency")
 
 
-def _suits(of: str, listed: pd.Series, *, yearly: bool) -> float | None:
+def _suits(field: str, listed: pd.Series, *, yearly: bool) -> float | None:
     """The share of the cells that can be read as a field asks; None when anything can, or there is nothing to read."""
-    test = _test(of, yearly=yearly)
+    test = _test(field, yearly=yearly)
     if test is None or listed.empty:
         return None
     return float(test(listed).mean())
 
 
-def _test(of: str, *, yearly: bool) -> Callable[[pd.Series], pd.Series] | None:
+def _test(field: str, *, yearly: bool) -> Callable[[pd.Series], pd.Series] | None:
     if yearly:
         return lambda listed: contract.AMOUNT.parse(listed).notna()
-    if of in _LISTS:
-        return lambda listed: cells.by_distinct(listed, partial(_names, of)).astype(bool)
-    if of in ("partner", "funder"):
+    if field in _LISTS:
+        return lambda listed: cells.by_distinct(listed, partial(_names, field)).astype(bool)
+    if field in ("partner", "funder"):
         return lambda listed: cells.by_distinct(listed, lambda name: bool(partners.listed(name))).astype(bool)
-    kind = projects.KINDS.get(of, contract.TEXT)
+    kind = projects.KINDS.get(field, contract.TEXT)
     return None if kind is contract.TEXT else lambda listed: kind.parse(listed).notna()
 
 

@@ -61,13 +61,15 @@ def _read(sheet: Sheet, matched: headings.Headings, reading: Reading) -> None:
     def find(key: str, row: int, field: str, value: object = None) -> None:
         reading.find(key, sheet=sheet.name, row=row, column=matched.heading(field), value=value)
 
-    for row, of in text[is_answered & ~is_placed].iterrows():
-        find("row_without_key", int(str(row)), "record_id" if pd.isna(of["record_id"]) else "request", of["answer"])
+    for row, asked in text[is_answered & ~is_placed].iterrows():
+        find(
+            "row_without_key", int(str(row)), "record_id" if pd.isna(asked["record_id"]) else "request", asked["answer"]
+        )
     given = text[is_loaded]
     if given.empty:
         return
     rows = pd.DataFrame(
-        [_answer(of, int(str(row)), find) for row, of in given.iterrows()], index=given.index, dtype=object
+        [_answer(asked, int(str(row)), find) for row, asked in given.iterrows()], index=given.index, dtype=object
     )
     days = cells.dates(given["answered_on"])
     for row in given.index[days.isna() & given["answered_on"].notna()]:
@@ -78,10 +80,10 @@ def _read(sheet: Sheet, matched: headings.Headings, reading: Reading) -> None:
     reading.add("corrections", rows, sheet.name)
 
 
-def _answer(of: pd.Series, row: int, find: Callable[..., None]) -> dict[str, object]:
+def _answer(asked: pd.Series, row: int, find: Callable[..., None]) -> dict[str, object]:
     """One answer read as its field asks: codes, a day or an amount; missing and found where it cannot be."""
-    field, year = _field_and_year(of["request"])
-    text = of["answer"]
+    field, year = _field_and_year(asked["request"])
+    text = asked["answer"]
     said: dict[str, object] = {"field": field, "year": year, "answer": text.removesuffix(" 00:00:00")}
     column = pd.Series([text])
     if field in _LISTS:
@@ -106,7 +108,7 @@ def _answer(of: pd.Series, row: int, find: Callable[..., None]) -> dict[str, obj
         if not is_amount:
             find("unreadable_amount", row, "answer", text)
     else:
-        find("unknown_code", row, "request", of["request"])
+        find("unknown_code", row, "request", asked["request"])
     return said
 
 

@@ -47,8 +47,8 @@ def converted(values: pd.Series, currency: str, into: pd.Series, years: pd.Serie
 
 
 def _factor(currency: str, into: str, year: int | None) -> float:
-    of, to = rate(currency, year), rate(into, year)
-    return to / of if of and to else np.nan
+    own, to = rate(currency, year), rate(into, year)
+    return to / own if own and to else np.nan
 
 
 def without_too_large(values: pd.Series, currencies: pd.Series, years: pd.Series) -> pd.Series:

@@ -71,9 +71,9 @@ def _add_amount(
     given = value.get("value-date")
     value_date = day_of(given)
     own = (value.get("currency") or "").strip().upper() or currency
-    of = value_date or day
+    valued = value_date or day
     amount = number_of(text)
-    if amount is None or abs(amount) > exchange.largest(own or exchange.DOLLAR, of.year if of else None):
+    if amount is None or abs(amount) > exchange.largest(own or exchange.DOLLAR, valued.year if valued else None):
         find(rows, element, "unreadable_amount", "value", text)
         return
     if own is None:

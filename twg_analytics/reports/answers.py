@@ -100,8 +100,8 @@ class Answers:
     def name(self, kind: str, code: Any, language: str) -> str:
         """The name of a code; a partner also by the name found in the exports, yes or no for a truth."""
         if kind == "partner" and code in self.partners.index:
-            of = self.partners.loc[code]
-            return str(of["name_en"] if pd.isna(of[f"name_{language}"]) else of[f"name_{language}"])
+            row = self.partners.loc[code]
+            return str(row["name_en"] if pd.isna(row[f"name_{language}"]) else row[f"name_{language}"])
         return words.label(kind, _YES_NO.get(code, code) if kind == "yes_no" else code, language)
 
     def group(self, language: str) -> str:
@@ -197,9 +197,9 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     """The answers about a TWG in the snapshot of a day, else in the latest; `NoReport` says what does not exist."""
     file = file or warehouse.published()
     checked(twg)
-    of = _chosen(file, snapshot)
-    day = of["snapshot_date"].date()
-    measure = "disbursed" if of["has_disbursements"] else "budget"
+    row = _chosen(file, snapshot)
+    day = row["snapshot_date"].date()
+    measure = "disbursed" if row["has_disbursements"] else "budget"
     scope = Scope(file, day, measure=measure, twg=twg)
     jmi_year = jmis.usual_year(jmis.years(scope)["year"].tolist(), day)
     registry = twgs.registry(scope)
@@ -209,7 +209,7 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     return Answers(
         twg=twg,
         snapshot=day,
-        is_illustrative=bool(of["is_illustrative"]),
+        is_illustrative=bool(row["is_illustrative"]),
         measure=measure,
         jmi_year=jmi_year,
         meeting=None if pd.isna(earlier["meeting_date"]) else earlier["meeting_date"].date(),

@@ -41,8 +41,8 @@ def _sentence(found: str, language: str) -> str:
 
 
 def _title(answers: Answers, language: str) -> str:
-    of = answers.totals.iloc[0]
-    moved = of["difference_usd"]
+    row = answers.totals.iloc[0]
+    moved = row["difference_usd"]
     said = {"before": date(answers.before, language), "money": t(f"pack_money_{answers.measure}", language)}
     if abs(moved) < 1:
         return t("pack_money_same", language, **said)
@@ -56,9 +56,9 @@ def part(answers: Answers, language: str) -> Part:
     notes = (basis(answers, language), t("pack_note_changes", language))
     if answers.before is None:
         return Part("changes", t("pack_changes_unknown", language), missing=basis(answers, language), notes=notes)
-    of, moves = answers.totals.iloc[0], [_sentence(found, language) for found in _moved(answers, language)]
-    if pd.isna(of["before_usd"]) or pd.isna(of["after_usd"]):
-        unknown = answers.before if pd.isna(of["before_usd"]) else answers.snapshot
+    row, moves = answers.totals.iloc[0], [_sentence(found, language) for found in _moved(answers, language)]
+    if pd.isna(row["before_usd"]) or pd.isna(row["after_usd"]):
+        unknown = answers.before if pd.isna(row["before_usd"]) else answers.snapshot
         said = {"date": date(unknown, language), "measure": answers.name("measure", answers.measure, language)}
         missing = t("measure_missing", language, **said)
         return Part("changes", t("pack_changes_unknown", language), tuple(moves), missing=missing, notes=notes)

@@ -38,13 +38,13 @@ def absent(answers: Answers, language: str) -> str | None:
 
 def _reservations(answers: Answers, language: str) -> list[str]:
     """What the gap of the year leaves out or may be smaller by."""
-    of, unlinked = answers.gap.iloc[0], answers.unlinked.iloc[0]
-    costed = t("count_costed_activities", language, count=of["activities_costed"])
-    said = [t("gap_lacking", language, lacking=of["activities_lacking"], costed=costed)]
-    after = t("gap_after", language, amount=money(of["gap_after_pipeline_usd"], language))
-    without = of["activities"] - of["activities_costed"]
+    row, unlinked = answers.gap.iloc[0], answers.unlinked.iloc[0]
+    costed = t("count_costed_activities", language, count=row["activities_costed"])
+    said = [t("gap_lacking", language, lacking=row["activities_lacking"], costed=costed)]
+    after = t("gap_after", language, amount=money(row["gap_after_pipeline_usd"], language))
+    without = row["activities"] - row["activities_costed"]
     if without:
-        activities = t("count_activities", language, count=of["activities"])
+        activities = t("count_activities", language, count=row["activities"])
         said = [f"{said[0]} {t('pack_uncosted', language, uncosted=without, activities=activities)}"]
     if pd.notna(unlinked["firm_usd"]) and unlinked["firm_usd"] > 0:
         amount = money(unlinked["firm_usd"], language)
@@ -57,13 +57,13 @@ def part(answers: Answers, language: str) -> Part:
     group = answers.group(language)
     if missing := absent(answers, language):
         return Part("gap", t("pack_gap_unknown", language, twg=group), missing=missing, notes=_notes(language))
-    of = answers.gap.iloc[0]
+    row = answers.gap.iloc[0]
     in_year = year(answers.year or "", language)
     title = t("pack_gap_none", language, twg=group, year=in_year)
-    if of["gap_usd"] > 0:
-        title = t("pack_gap", language, twg=group, amount=money(of["gap_usd"], language), year=in_year)
+    if row["gap_usd"] > 0:
+        title = t("pack_gap", language, twg=group, amount=money(row["gap_usd"], language), year=in_year)
     by_year = answers.gap_by_year.assign(year=answers.gap_by_year["code"].astype(int)).sort_values("year")
-    drawn = waterfall_steps.of_gap(of, language)
+    drawn = waterfall_steps.of_gap(row, language)
     around = caption(answers, language, "pack_gap", "pack_source_line", year=in_year)
     return Part(
         "gap",
@@ -71,7 +71,7 @@ def part(answers: Answers, language: str) -> Part:
         tuple(_reservations(answers, language)),
         figure=waterfall.steps(drawn, language, around) if drawn["value"].gt(0).any() else None,
         table=listing.table("pack_gap_by_year", by_year, _BY_YEAR, answers, language, _COUNTED),
-        notes=(t("pack_gap_years", language, years=span(of, language)), *_notes(language)),
+        notes=(t("pack_gap_years", language, years=span(row, language)), *_notes(language)),
     )
 
 

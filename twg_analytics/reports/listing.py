@@ -27,7 +27,9 @@ def table(
         cells[key], listed[key] = frame[key], Shown(column, key not in seen)
         if kind := column.codes:
             codes = columns.of_codes(column)
-            cells[key] = frame[key].map(lambda code, of=kind: answers.name(of, code, language), na_action="ignore")
+            cells[key] = frame[key].map(
+                lambda code, named=kind: answers.name(named, code, language), na_action="ignore"
+            )
             cells[codes.name], listed[codes.name] = frame[key], Shown(codes, True)
     return Table(t(f"{name}_title", language), pd.DataFrame(cells).reset_index(drop=True), listed)
 

@@ -13,9 +13,9 @@ _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 def part(answers: Answers, language: str) -> Part:
     """The money of the TWG by issue and level, and how much of it carries any marker."""
     notes = (t("markers_not_added", language), counting(answers, language))
-    of, group = answers.marker_coverage.iloc[0], answers.group(language)
+    row, group = answers.marker_coverage.iloc[0], answers.group(language)
     missing = absent(answers, language)
-    if missing or not of["projects_answering"]:
+    if missing or not row["projects_answering"]:
         said = missing or t("no_markers", language)
         return Part("markers", t("pack_markers_none", language, twg=group), missing=said, notes=notes)
     marked = answers.marked[answers.marked["level_code"] != "none"]
@@ -23,11 +23,11 @@ def part(answers: Answers, language: str) -> Part:
         "markers_coverage",
         language,
         measure=measured(answers, language),
-        answering=of["projects_answering"],
-        projects=t("count_projects", language, count=of["projects"]),
-        answered=money(of["answered_usd"], language),
-        amount=money(of["counted_usd"], language),
-        share=percent(of["share"], language),
+        answering=row["projects_answering"],
+        projects=t("count_projects", language, count=row["projects"]),
+        answered=money(row["answered_usd"], language),
+        amount=money(row["counted_usd"], language),
+        share=percent(row["share"], language),
     )
     wide = answers.marked.pivot(index="code", columns="level_code", values="counted_usd").rename_axis("marker_code")
     wide.columns = [f"{level}_usd" for level in wide.columns]

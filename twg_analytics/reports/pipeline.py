@@ -28,15 +28,15 @@ def part(answers: Answers, language: str) -> Part:
             missing=t("pack_pipeline_none_means", language),
             notes=notes,
         )
-    of, rate = answers.waiting.iloc[0], answers.rate.iloc[0]
-    title = t("pack_pipeline", language, amount=money(of["amount_usd"], language), projects=of["projects"])
-    if of["projects_stalled"]:
-        title += t("pack_stalled", language, count=of["projects_stalled"])
-    said = [t("pipeline_weighted", language, amount=money(of["weighted_usd"], language))]
-    if of["projects_unlinked"]:
-        said.append(t("pack_pipeline_unlinked", language, count=of["projects_unlinked"]))
-    if of["projects_without_amount"]:
-        said.append(t("pack_pipeline_silent", language, count=of["projects_without_amount"]))
+    row, rate = answers.waiting.iloc[0], answers.rate.iloc[0]
+    title = t("pack_pipeline", language, amount=money(row["amount_usd"], language), projects=row["projects"])
+    if row["projects_stalled"]:
+        title += t("pack_stalled", language, count=row["projects_stalled"])
+    said = [t("pipeline_weighted", language, amount=money(row["weighted_usd"], language))]
+    if row["projects_unlinked"]:
+        said.append(t("pack_pipeline_unlinked", language, count=row["projects_unlinked"]))
+    if row["projects_without_amount"]:
+        said.append(t("pack_pipeline_silent", language, count=row["projects_without_amount"]))
     said.append(
         t("pack_weight", language, weight=percent(rate["default_weight"], language), basis=weight_basis(rate, language))
     )

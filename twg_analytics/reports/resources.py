@@ -23,20 +23,22 @@ _BESIDE = (
 )  # fmt: skip
 
 
-def span(of: pd.Series, language: str) -> str:
+def span(total: pd.Series, language: str) -> str:
     """The years from the first to the last of a row."""
-    first, last = (year(int(of[key]), language) for key in ("first_year", "last_year"))
+    first, last = (year(int(total[key]), language) for key in ("first_year", "last_year"))
     return first if first == last else f"{first} \N{EN DASH} {last}"
 
 
-def reported(of: pd.Series, language: str) -> str:
+def reported(total: pd.Series, language: str) -> str:
     """Who reported the year judged, of how many, and how much of the year before was theirs."""
-    this, before = (year(int(of["year"]) - back, language) for back in (0, 1))
-    partners = t("count_partners", language, count=of["partners"])
-    said = t("headline_reporting", language, year=this, partners=partners, partners_reporting=of["partners_reporting"])
-    if pd.isna(of["before_usd"]) or of["before_usd"] <= 0:
+    this, before = (year(int(total["year"]) - back, language) for back in (0, 1))
+    partners = t("count_partners", language, count=total["partners"])
+    said = t(
+        "headline_reporting", language, year=this, partners=partners, partners_reporting=total["partners_reporting"]
+    )
+    if pd.isna(total["before_usd"]) or total["before_usd"] <= 0:
         return said
-    share = (0 if pd.isna(of["before_reporting_usd"]) else of["before_reporting_usd"]) / of["before_usd"]
+    share = (0 if pd.isna(total["before_reporting_usd"]) else total["before_reporting_usd"]) / total["before_usd"]
     return f"{said} {t('headline_before', language, year=before, share=percent(share, language, 1))}"
 
 
@@ -58,35 +60,35 @@ def measured(answers: Answers, language: str) -> str:
 
 def absent(answers: Answers, language: str) -> str | None:
     """The sentence for a TWG without projects, or whose projects report no amount; None when there is money."""
-    of, group = answers.coverage.iloc[0], answers.group(language)
-    if not of["records"]:
+    total, group = answers.coverage.iloc[0], answers.group(language)
+    if not total["records"]:
         return t("pack_no_projects", language, twg=group)
-    if pd.isna(of["counted_usd"]):
-        return t("pack_no_amounts", language, twg=group, count=of["projects"])
+    if pd.isna(total["counted_usd"]):
+        return t("pack_no_amounts", language, twg=group, count=total["projects"])
     return None
 
 
 def coverage(answers: Answers, language: str) -> str:
     """How many of the projects of a TWG report the measure."""
-    of = answers.coverage.iloc[0]
-    if not of["projects"]:
+    total = answers.coverage.iloc[0]
+    if not total["projects"]:
         return t("pack_no_projects", language, twg=answers.group(language))
-    projects = t("count_projects", language, count=of["projects"])
-    share = percent(of["projects_reporting"] / of["projects"], language)
-    return t("headline_coverage", language, reporting=of["projects_reporting"], projects=projects, share=share)
+    projects = t("count_projects", language, count=total["projects"])
+    share = percent(total["projects_reporting"] / total["projects"], language)
+    return t("headline_coverage", language, reporting=total["projects_reporting"], projects=projects, share=share)
 
 
 def _covered(answers: Answers, language: str) -> list[str]:
     """How much of the money is known, what was left out as another's, and what rests on an inference of ours."""
-    of, who = answers.coverage.iloc[0], answers.reporting.iloc[0]
+    total, who = answers.coverage.iloc[0], answers.reporting.iloc[0]
     said = [reported(who, language)] if answers.measure != "budget" and pd.notna(who["year"]) else []
     said.append(coverage(answers, language))
-    gross, removed = (money(of[key], language) for key in ("amount_usd", "removed_usd"))
-    if of["removed_usd"] >= 1:
+    gross, removed = (money(total[key], language) for key in ("amount_usd", "removed_usd"))
+    if total["removed_usd"] >= 1:
         said.append(t("pack_counted_once", language, gross=gross, removed=removed))
     for key, column in (("headline_waiting", "waiting_usd"), ("twg_inferred", "inferred_usd")):
-        if pd.notna(of[column]) and of[column] != 0:
-            said.append(t(key, language, amount=money(of[column], language)))
+        if pd.notna(total[column]) and total[column] != 0:
+            said.append(t(key, language, amount=money(total[column], language)))
     return said
 
 
@@ -104,11 +106,11 @@ def part(answers: Answers, language: str) -> Part:
     title = t("pack_resources_none", language, twg=answers.group(language))
     if missing := absent(answers, language):
         return Part("resources", title, missing=missing, notes=_notes(answers, language))
-    of, group = answers.coverage.iloc[0], answers.group(language)
-    said = {"twg": group, "amount": money(of["counted_usd"], language)}
+    total, group = answers.coverage.iloc[0], answers.group(language)
+    said = {"twg": group, "amount": money(total["counted_usd"], language)}
     title = t("pack_resources_budget", language, **said)
     if answers.measure != "budget":
-        title = t("pack_resources_disbursed", language, **said, years=span(of, language))
+        title = t("pack_resources_disbursed", language, **said, years=span(total, language))
     known = answers.by_partner[answers.by_partner["counted_usd"].notna()]
     first = known.sort_values("counted_usd", ascending=False).iloc[0]
     most = t(
@@ -141,9 +143,9 @@ def _year_by_year(frame: pd.DataFrame, answers: Answers, language: str) -> str:
     plans = plans[plans["code"].astype(int) >= answers.snapshot.year]
     rows = [("disbursed", done.tail(1)), ("planned", plans.head(1))]
     return "; ".join(
-        t(f"pack_year_{key}", language, amount=money(of.counted_usd, language), year=year(of.code, language))
+        t(f"pack_year_{key}", language, amount=money(total.counted_usd, language), year=year(total.code, language))
         for key, row in rows
-        for of in row.itertuples()
+        for total in row.itertuples()
     )
 
 

@@ -29,26 +29,26 @@ def _notes(language: str) -> tuple[str, ...]:
     return t("pack_note_workplan", language), t("pack_source_workbook", language)
 
 
-def _counts(of: pd.Series, language: str) -> str:
+def _counts(total: pd.Series, language: str) -> str:
     """How many activities stand how, those that occur."""
-    said = [t(f"workplan_{key}", language, count=of[key]) for key in _STATUSES if of[key]]
-    return t("pack_statuses", language, count=of["activities"], statuses="; ".join(said))
+    said = [t(f"workplan_{key}", language, count=total[key]) for key in _STATUSES if total[key]]
+    return t("pack_statuses", language, count=total["activities"], statuses="; ".join(said))
 
 
 def delays(answers: Answers, language: str) -> Part:
     """The delayed activities, each with its cause and the solution proposed."""
     if missing := absent(answers, language):
         return Part("delays", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
-    of = answers.work.iloc[0]
-    said = [t("pack_sentence", language, text=_counts(of, language))]
-    if of["overdue"]:
-        said.append(t("pack_overdue_activities", language, count=of["overdue"]))
-    activities = t("count_activities", language, count=of["activities"])
-    if not of["delayed"]:
+    total = answers.work.iloc[0]
+    said = [t("pack_sentence", language, text=_counts(total, language))]
+    if total["overdue"]:
+        said.append(t("pack_overdue_activities", language, count=total["overdue"]))
+    activities = t("count_activities", language, count=total["activities"])
+    if not total["delayed"]:
         title = t("pack_delayed_none", language, activities=activities)
         return Part("delays", title, tuple(said), notes=_notes(language))
-    title = t("pack_delayed", language, count=of["delayed"], activities=activities)
-    without = of["delayed_without_solution"]
+    title = t("pack_delayed", language, count=total["delayed"], activities=activities)
+    without = total["delayed_without_solution"]
     if without:
         title += t("pack_unsolved", language, count=without)
     else:
@@ -67,10 +67,10 @@ def whole(answers: Answers, language: str) -> Part:
     """Every activity with its status, its dates and its progress beside the time that has passed."""
     if missing := absent(answers, language):
         return Part("workplan", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
-    of = answers.work.iloc[0]
+    total = answers.work.iloc[0]
     return Part(
         "workplan",
-        _counts(of, language),
+        _counts(total, language),
         table=listing.table("workplan_all", answers.activities, _ALL, answers, language, _BESIDE),
         notes=_notes(language),
     )

@@ -14,14 +14,14 @@ _STATES = {"closed": 0, "closed_late": 2, "open": 3, "overdue": 1}
 
 def counted(found: pd.DataFrame, chosen: Filters) -> None:
     """How many actions are overdue, open and closed; and how many went up or came from elsewhere."""
-    language, of = chosen.language, found.iloc[0]
+    language, total = chosen.language, found.iloc[0]
 
     def count(name: str) -> str:
-        return number(of[name], language)
+        return number(total[name], language)
 
     with st.container(key="headline"):
-        went = t("actions_went", language, escalated=of["escalated"], elsewhere=of["from_elsewhere"])
-        late = t("actions_closed_late", language, count=of["closed_late"])
+        went = t("actions_went", language, escalated=total["escalated"], elsewhere=total["from_elsewhere"])
+        late = t("actions_closed_late", language, count=total["closed_late"])
         show.side_by_side(
             (t("actions_overdue", language), count("overdue"), went),
             (t("actions_open", language), count("open")),

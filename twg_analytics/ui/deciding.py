@@ -48,10 +48,10 @@ def undecided(kind: Kind, found: pd.DataFrame, kept: pd.DataFrame | None) -> pd.
     return found.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
 
 
-def ask(kind: Kind, of: pd.Series, chosen: Filters, **means: str) -> None:
+def ask(kind: Kind, pair: pd.Series, chosen: Filters, **means: str) -> None:
     """The form that confirms or rejects: who, why, and the shares that a kind asks for; `means` fills its sentence."""
     language = chosen.language
-    about = {column: of[column] for column in kind.columns}
+    about = {column: pair[column] for column in kind.columns}
     key = " ".join(about.values())
     with st.form("decide", enter_to_submit=False):
         st.markdown(t(kind.means, language, **means))
@@ -146,7 +146,7 @@ def _described(kind: Kind, kept: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
         made[f"{prefix}title"] = made[f"{prefix}title"].fillna(made[name])
     is_applied = made["decision_id"].isin(_applied(kind, chosen)["decision_id"])
     states = {(True, True): "applied", (True, False): "waiting", (False, True): "undone_waiting"}
-    made["state_code"] = [states.get(of, "undone") for of in zip(made["undone_at"].isna(), is_applied, strict=True)]
+    made["state_code"] = [states.get(pair, "undone") for pair in zip(made["undone_at"].isna(), is_applied, strict=True)]
     return made
 
 

@@ -17,24 +17,24 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, money, number, percent, t, year
 
 
-def years(of: pd.Series, language: str) -> str:
+def years(total: pd.Series, language: str) -> str:
     """The years of the plans in the view."""
-    first, last = (year(int(of[key]), language) for key in ("first_year", "last_year"))
+    first, last = (year(int(total[key]), language) for key in ("first_year", "last_year"))
     return first if first == last else f"{first} \N{EN DASH} {last}"
 
 
-def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
+def headline(total: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
     """What is missing, how much of the cost is covered, and what money is linked to nothing: a gap misleads without."""
     language = chosen.language
 
     def amount(column: str) -> str:
-        return money(of[column], language)
+        return money(total[column], language)
 
     lacking = t(
         "gap_lacking",
         language,
-        lacking=of["activities_lacking"],
-        costed=t("count_costed_activities", language, count=of["activities_costed"]),
+        lacking=total["activities_lacking"],
+        costed=t("count_costed_activities", language, count=total["activities_costed"]),
     )
     after = t("gap_after", language, amount=amount("gap_after_pipeline_usd"))
     firm = fetch(linked_money.unlinked, chosen.scope, standing="firm").iloc[0]
@@ -43,10 +43,10 @@ def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
         idle.append(t("unlinked_pipeline", language, amount=money(unlinked["pipeline_usd"], language)))
     with st.container(key="headline"):
         show.side_by_side(
-            (t("gap_in_years", language, years=years(of, language)), amount("gap_usd"), f"{lacking} {after}"),
+            (t("gap_in_years", language, years=years(total, language)), amount("gap_usd"), f"{lacking} {after}"),
             (
                 t("gap_covered", language),
-                percent(of["covered_usd"] / (of["cost_usd"] or float("nan")), language),
+                percent(total["covered_usd"] / (total["cost_usd"] or float("nan")), language),
                 t("gap_covered_means", language, covered=amount("covered_usd"), cost=amount("cost_usd")),
             ),
             (t("unlinked", language), money(unlinked["firm_usd"], language), " ".join(idle)),
@@ -54,24 +54,24 @@ def headline(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
         )
 
 
-def reservations(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
+def reservations(total: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """What the headline leaves out, each with its number: what has no cost, what has too much, who sent no plan."""
     language = chosen.language
     said = [
         t(
             "gap_uncosted",
             language,
-            uncosted=of["activities"] - of["activities_costed"],
-            activities=t("count_activities", language, count=of["activities"]),
+            uncosted=total["activities"] - total["activities_costed"],
+            activities=t("count_activities", language, count=total["activities"]),
         )
     ]
-    if pd.notna(of["beside_no_cost_usd"]):
-        said.append(t("gap_beside_no_cost", language, amount=money(of["beside_no_cost_usd"], language)))
-    if pd.notna(of["surplus_usd"]) and of["surplus_usd"] > 0:
-        surplus = money(of["surplus_usd"], language)
-        said.append(t("gap_surplus", language, amount=surplus, count=of["activities_in_surplus"]))
-    if pd.notna(of["gap_of_cancelled_usd"]) and of["gap_of_cancelled_usd"] > 0:
-        said.append(t("gap_of_cancelled", language, amount=money(of["gap_of_cancelled_usd"], language)))
+    if pd.notna(total["beside_no_cost_usd"]):
+        said.append(t("gap_beside_no_cost", language, amount=money(total["beside_no_cost_usd"], language)))
+    if pd.notna(total["surplus_usd"]) and total["surplus_usd"] > 0:
+        surplus = money(total["surplus_usd"], language)
+        said.append(t("gap_surplus", language, amount=surplus, count=total["activities_in_surplus"]))
+    if pd.notna(total["gap_of_cancelled_usd"]) and total["gap_of_cancelled_usd"] > 0:
+        said.append(t("gap_of_cancelled", language, amount=money(total["gap_of_cancelled_usd"], language)))
     silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
     if silent and chosen.scope.twg is None:
         names = ", ".join(label("twg", code, language) for code in silent)
@@ -88,14 +88,14 @@ def _is_blank(amounts: pd.Series, around: Caption, chosen: Filters) -> bool:
     return True
 
 
-def step_names(of: pd.Series, chosen: Filters) -> pd.DataFrame:
+def step_names(total: pd.Series, chosen: Filters) -> pd.DataFrame:
     """The steps from the cost to what remains; who reported nothing has none, and a surplus closes no other gap."""
-    return way.of_gap(of, chosen.language)
+    return way.of_gap(total, chosen.language)
 
 
-def steps(of: pd.Series, chosen: Filters) -> None:
+def steps(total: pd.Series, chosen: Filters) -> None:
     """The way from the cost to what remains."""
-    frame, around = step_names(of, chosen), show.caption("gap_steps", chosen)
+    frame, around = step_names(total, chosen), show.caption("gap_steps", chosen)
     if supposed := what_if.words(chosen):
         around = Caption(around.title, supposed, around.as_of, around.is_illustrative)
     if not _is_blank(frame["value"], around, chosen):
@@ -132,14 +132,14 @@ def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
     show.table("capacity", shown.assign(order=order).sort_values("order")[list(columns)], chosen)
 
 
-def lists(of: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
+def lists(total: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
     """Everything that the figures rest on or leave out, folded away: each list with its rows and its file."""
     activities = partial(fetch, funding.activities, chosen.scope, supposed=chosen.supposed)
     projects = partial(fetch, linked_money.projects, chosen.scope)
     counted: tuple[tuple[str, int | None, Callable[[], pd.DataFrame]], ...] = (
-        ("gap_activities", of["activities"], activities),
-        ("gap_uncosted", of["activities"] - of["activities_costed"], partial(activities, which="uncosted")),
-        ("gap_in_surplus", of["activities_in_surplus"], partial(activities, which="in_surplus")),
+        ("gap_activities", total["activities"], activities),
+        ("gap_uncosted", total["activities"] - total["activities_costed"], partial(activities, which="uncosted")),
+        ("gap_in_surplus", total["activities_in_surplus"], partial(activities, which="in_surplus")),
         ("gap_projects", None, projects),
         ("gap_withheld", None, partial(projects, standing="withheld")),
         ("gap_unlinked", unlinked["projects"], partial(fetch, linked_money.unlinked_projects, chosen.scope)),

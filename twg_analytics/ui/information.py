@@ -43,13 +43,13 @@ def with_links(documents: pd.DataFrame) -> pd.DataFrame:
 
 def shared(found: pd.DataFrame, chosen: Filters) -> None:
     """How much was shared, by how many organisations and TWGs."""
-    language, of = chosen.language, found.iloc[0]
+    language, row = chosen.language, found.iloc[0]
     with st.container(key="headline"):
-        linked = t("documents_linked", language, count=of["linked"])
+        linked = t("documents_linked", language, count=row["linked"])
         show.side_by_side(
-            (t("documents_shared", language), number(of["documents"], language), linked),
-            (t("documents_organisations", language), number(of["organisations"], language)),
-            (t("documents_twgs", language), number(of["twgs"], language)),
+            (t("documents_shared", language), number(row["documents"], language), linked),
+            (t("documents_organisations", language), number(row["organisations"], language)),
+            (t("documents_twgs", language), number(row["twgs"], language)),
         )
 
 

@@ -133,7 +133,7 @@ def facts(one: pd.DataFrame, partners: pd.DataFrame, chosen: Filters) -> None:
     """What was agreed, who is responsible, how it is verified, what it serves, what hinders it and what is done."""
     row, language = one.iloc[0], chosen.language
     supporting = "; ".join(
-        names("partner", language, chosen.file)(of.partner_code) for of in partners.itertuples()
+        names("partner", language, chosen.file)(partner.partner_code) for partner in partners.itertuples()
     )  # fmt: skip
     said = {
         **{key: row[key] for key in ("constraint_text", "action", "responsible")},

@@ -40,34 +40,35 @@ def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
     )
 
 
-def _named(of: pd.Series, language: str) -> str:
+def _named(link: pd.Series, language: str) -> str:
     between = " \N{EM DASH} "
-    return between.join((f"{of['activity_id']} {of['activity']}", of["title"], percent(of["score"], language)))
+    return between.join((f"{link['activity_id']} {link['activity']}", link["title"], percent(link["score"], language)))
 
 
-def _reasons(of: pd.Series, chosen: Filters) -> None:
+def _reasons(link: pd.Series, chosen: Filters) -> None:
     """The activity and the project side by side, and why they are thought to belong together."""
     language = chosen.language
     partner = filters.names("partner", language, chosen.file)
-    gap = t("uncosted", language) if pd.isna(of["gap_usd"]) else money(of["gap_usd"], language)
+    gap = t("uncosted", language) if pd.isna(link["gap_usd"]) else money(link["gap_usd"], language)
     sides = (
-        (t("filter_activity", language), of["activity"], {
-            "activity_id": of["activity_id"], "twg_code": label("twg", of["twg_code"], language), "gap_usd": gap,
-            "source_file": of["link_file"], "source_row": f"{of['link_sheet']}, {of['link_row']}",
+        (t("filter_activity", language), link["activity"], {
+            "activity_id": link["activity_id"], "twg_code": label("twg", link["twg_code"], language), "gap_usd": gap,
+            "source_file": link["link_file"], "source_row": f"{link['link_sheet']}, {link['link_row']}",
         }),
-        (columns.heading("title", language), of["title"], {
-            "partner_code": partner(of["partner_code"]), "status_code": label("status", of["status_code"], language),
-            "source_file": of["source_file"],
-            "source_row": ", ".join(str(part) for part in (of["source_sheet"], of["source_row"]) if pd.notna(part)),
+        (columns.heading("title", language), link["title"], {
+            "partner_code": partner(link["partner_code"]),
+            "status_code": label("status", link["status_code"], language),
+            "source_file": link["source_file"],
+            "source_row": ", ".join(str(part) for part in (link["source_sheet"], link["source_row"]) if pd.notna(part)),
         }),
     )  # fmt: skip
     for place, (what, title, facts) in zip(st.columns(2, gap="medium"), sides, strict=True):
         show.record(str(title), facts, language, mark=what, place=place)
     why = [
-        t("reason_text", language, share=percent(of["text_similarity"], language)),
-        t("reason_twg", language, share=percent(of["twg_share"], language)),
-        t("reason_sector", language, share=percent(of["sector_share"], language)),
+        t("reason_text", language, share=percent(link["text_similarity"], language)),
+        t("reason_twg", language, share=percent(link["twg_share"], language)),
+        t("reason_sector", language, share=percent(link["sector_share"], language)),
     ]
-    if pd.notna(of["is_same_province"]):
-        why.append(t("reason_province_yes" if of["is_same_province"] else "reason_province_no", language))
-    st.markdown(t("reasons_score", language, score=percent(of["score"], language)) + " " + " ".join(why))
+    if pd.notna(link["is_same_province"]):
+        why.append(t("reason_province_yes" if link["is_same_province"] else "reason_province_no", language))
+    st.markdown(t("reasons_score", language, score=percent(link["score"], language)) + " " + " ".join(why))

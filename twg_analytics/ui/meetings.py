@@ -15,14 +15,14 @@ _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
 
 def kept(summary: pd.DataFrame, coming: pd.DataFrame, chosen: Filters) -> None:
     """Plenaries held, how many kept to the guideline, and when the documents of the next meeting are due."""
-    language, of = chosen.language, summary.iloc[0]
+    language, total = chosen.language, summary.iloc[0]
     with st.container(key="headline"):
         kept_to = (
-            (t(f"plenaries_{name}", language), conduct.of_whole(of[name], of["plenaries"], language))
+            (t(f"plenaries_{name}", language), conduct.of_whole(total[name], total["plenaries"], language))
             for name in ("documents_in_time", "minutes")
         )
         show.side_by_side(
-            (t("plenaries_held", language), number(of["plenaries"], language), countdown(coming, chosen)), *kept_to
+            (t("plenaries_held", language), number(total["plenaries"], language), countdown(coming, chosen)), *kept_to
         )
 
 

@@ -17,28 +17,28 @@ from twg_analytics.words import money, number, percent, t
 _PLANNED = {"measure_code": "planned", "is_firm": True}
 
 
-def headline(of: pd.Series, rate: pd.Series, chosen: Filters) -> None:
+def headline(total: pd.Series, rate: pd.Series, chosen: Filters) -> None:
     """How much is in the pipeline, how much of it is stalled, and how much of earlier pipelines became real."""
     language = chosen.language
 
     def count(column: str) -> str:
-        return number(of[column], language)
+        return number(total[column], language)
 
-    said = [t("pipeline_projects", language, projects=of["projects"], unlinked=of["projects_unlinked"])]
-    if of["projects_without_amount"]:
-        said.append(t("pipeline_without_amount", language, projects=of["projects_without_amount"]))
+    said = [t("pipeline_projects", language, projects=total["projects"], unlinked=total["projects_unlinked"])]
+    if total["projects_without_amount"]:
+        said.append(t("pipeline_without_amount", language, projects=total["projects_without_amount"]))
     with st.container(key="headline"):
         show.side_by_side(
-            (t("pipeline_amount", language), money(of["amount_usd"], language), " ".join(said)),
+            (t("pipeline_amount", language), money(total["amount_usd"], language), " ".join(said)),
             (
                 t("pipeline_stalled", language),
                 count("projects_stalled"),
-                t("pipeline_stalled_means", language, amount=money(of["stalled_usd"], language)),
+                t("pipeline_stalled_means", language, amount=money(total["stalled_usd"], language)),
             ),
             (t("pipeline_weight", language), percent(rate["default_weight"], language), weight_basis(rate, language)),
             widths=(5, 3, 4),
         )
-    st.caption(t("pipeline_weighted", language, amount=money(of["weighted_usd"], language)))
+    st.caption(t("pipeline_weighted", language, amount=money(total["weighted_usd"], language)))
 
 
 def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:

@@ -72,18 +72,18 @@ def is_here(history: pd.DataFrame, chosen: Filters) -> bool:
 
 def head(history: pd.DataFrame, chosen: Filters) -> None:
     """The title of the project, who funds it, from which database, its status, and what it is for."""
-    language, of = chosen.language, _now(history, chosen).iloc[0]
+    language, record = chosen.language, _now(history, chosen).iloc[0]
     st.page_link(frame.script("projects"), label=t("projects_link", language), icon=":material/arrow_back:")
     chips = "".join(
         f"<li><span>{escape(t(f'filter_{kind}', language))}</span>"
-        f" {escape(names(kind, language, chosen.file)(of[f'{kind}_code']))}</li>"
+        f" {escape(names(kind, language, chosen.file)(record[f'{kind}_code']))}</li>"
         for kind in ("partner", "source", "status")
     )
     snapshot = (
         f"<li><span>{escape(t('filter_snapshot', language))}</span> {escape(date(chosen.snapshot, language))}</li>"
     )
-    objectives = "" if pd.isna(of["objectives"]) else f"<p class='objectives'>{escape(of['objectives'])}</p>"
-    st.html(f"<h1 class='project'>{escape(of['title'])}</h1>{objectives}<ul class='chips'>{chips}{snapshot}</ul>")
+    objectives = "" if pd.isna(record["objectives"]) else f"<p class='objectives'>{escape(record['objectives'])}</p>"
+    st.html(f"<h1 class='project'>{escape(record['title'])}</h1>{objectives}<ul class='chips'>{chips}{snapshot}</ul>")
 
 
 def _years(first: float, last: float, language: str) -> str:
@@ -102,27 +102,29 @@ def _amount(label: str, amount: float, without_rate: int, language: str, *more: 
 
 def headline(history: pd.DataFrame, chosen: Filters) -> None:
     """What was disbursed, what is planned from this year on, and the total budget, of the whole record."""
-    language, of = chosen.language, _now(history, chosen).iloc[0]
+    language, record = chosen.language, _now(history, chosen).iloc[0]
     disbursed, planned, budget = [], [], []
     label = t("disbursed", language)
-    if pd.notna(of["first_year"]):
-        years_said = _years(of["first_year"], of["last_year"], language)
+    if pd.notna(record["first_year"]):
+        years_said = _years(record["first_year"], record["last_year"], language)
         label = t("measure_in_years", language, measure=label, years=years_said)
-    if pd.notna(of["delivered_usd"]) and abs(of["delivered_usd"] - of["disbursed_usd"]) >= 1:
-        disbursed = [t("headline_delivered", language, amount=money(of["delivered_usd"], language))]
-    if of["status_code"] in ("pipeline", "suspended") and pd.notna(of["planned_usd"]):
+    if pd.notna(record["delivered_usd"]) and abs(record["delivered_usd"] - record["disbursed_usd"]) >= 1:
+        disbursed = [t("headline_delivered", language, amount=money(record["delivered_usd"], language))]
+    if record["status_code"] in ("pipeline", "suspended") and pd.notna(record["planned_usd"]):
         planned = [t("planned_not_firm", language)]
-    if pd.notna(of["budget_reported"]) and of["budget_currency_code"] != "USD":
-        amount = f"{record_values.reported(of['budget_reported'], language)} {plain(of['budget_currency_code'])}"
+    if pd.notna(record["budget_reported"]) and record["budget_currency_code"] != "USD":
+        amount = (
+            f"{record_values.reported(record['budget_reported'], language)} {plain(record['budget_currency_code'])}"
+        )
         budget = [t("reported_as", language, amount=amount)]
     from_year = t("planned_from", language, year=year(chosen.snapshot.year, language))
     name = names("measure", language, chosen.file)("budget")
-    without_rate = int(pd.notna(of["budget_reported"]) and pd.isna(of["budget_usd"]))
+    without_rate = int(pd.notna(record["budget_reported"]) and pd.isna(record["budget_usd"]))
     with st.container(key="project_headline"):
         show.side_by_side(
-            _amount(label, of["disbursed_usd"], of["disbursed_without_rate"], language, *disbursed),
-            _amount(from_year, of["planned_usd"], of["planned_without_rate"], language, *planned),
-            _amount(name, of["budget_usd"], without_rate, language, *budget),
+            _amount(label, record["disbursed_usd"], record["disbursed_without_rate"], language, *disbursed),
+            _amount(from_year, record["planned_usd"], record["planned_without_rate"], language, *planned),
+            _amount(name, record["budget_usd"], without_rate, language, *budget),
             widths=(5, 4, 4),
         )
 
@@ -144,20 +146,20 @@ def facts(fields: pd.DataFrame, chosen: Filters) -> None:
     name = names("field", chosen.language, chosen.file)
     of_now = record_values.now(fields, chosen)
     known = (
-        (name(of.field), record_values.in_words(of.field, of.value, chosen))
-        for of in of_now[of_now["field"].isin(_FACTS)].itertuples()
-        if pd.notna(of.value) or of.field not in _RARE
+        (name(record.field), record_values.in_words(record.field, record.value, chosen))
+        for record in of_now[of_now["field"].isin(_FACTS)].itertuples()
+        if pd.notna(record.value) or record.field not in _RARE
     )
     show.facts(known, chosen.language)
 
 
-def _share(of: pd.Series, chosen: Filters) -> str:
+def _share(record: pd.Series, chosen: Filters) -> str:
     language = chosen.language
-    tag = f" <em>{escape(t('inferred', language))}</em>" if of["is_inferred"] else ""
-    name = record_values.in_words(of["field"], of["code"], chosen)
+    tag = f" <em>{escape(t('inferred', language))}</em>" if record["is_inferred"] else ""
+    name = record_values.in_words(record["field"], record["code"], chosen)
     return (
-        f"<li style='--share:{of['share']:.4f}'><span>{escape(name)}{tag}</span>"
-        f"<b>{percent(of['share'], language)}</b></li>"
+        f"<li style='--share:{record['share']:.4f}'><span>{escape(name)}{tag}</span>"
+        f"<b>{percent(record['share'], language)}</b></li>"
     )
 
 
@@ -171,7 +173,7 @@ def shares(parts: pd.DataFrame, chosen: Filters) -> None:
     language = chosen.language
     with st.container(key="shares"):
         for place, kind in zip(st.columns(3, gap="large"), _SHARED, strict=True):
-            rows = [_share(of, chosen) for _, of in parts[parts["field"] == kind].iterrows()]
+            rows = [_share(record, chosen) for _, record in parts[parts["field"] == kind].iterrows()]
             rest = _folded(rows[_SHOWN:], language) if len(rows) > _SHOWN else ""
             with place:
                 st.subheader(t(f"project_{kind}_title", language), anchor=False)
@@ -187,8 +189,11 @@ def siblings(others: pd.DataFrame, chosen: Filters) -> None:
     language = chosen.language
     partner, status = (names(kind, language, chosen.file) for kind in ("partner", "status"))
     st.markdown(t("project_siblings", language, count=len(others) + 1))
-    for of in others.itertuples():
-        _turn(f"{partner(of.partner_code)} \N{EN DASH} {of.title} ({status(of.status_code)})", project=of.project_id)
+    for record in others.itertuples():
+        _turn(
+            f"{partner(record.partner_code)} \N{EN DASH} {record.title} ({status(record.status_code)})",
+            project=record.project_id,
+        )
 
 
 def linked(links: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
@@ -227,11 +232,11 @@ def findings(found: pd.DataFrame, chosen: Filters) -> None:
 
 def place(history: pd.DataFrame, chosen: Filters) -> None:
     """The file, sheet and row that the whole record was read from, and how to read what follows."""
-    language, of = chosen.language, _now(history, chosen).iloc[0]
-    sheet = of["source_sheet"]
-    said = [(columns.heading("source_file", language), of["source_file"])]
+    language, record = chosen.language, _now(history, chosen).iloc[0]
+    sheet = record["source_sheet"]
+    said = [(columns.heading("source_file", language), record["source_file"])]
     said += [] if pd.isna(sheet) else [(columns.heading("source_sheet", language), sheet)]
-    said += [(columns.heading("source_row", language), str(of["source_row"]))]
+    said += [(columns.heading("source_row", language), str(record["source_row"]))]
     items = "".join(f"<li><span>{escape(label)}</span> {escape(value)}</li>" for label, value in said)
     st.html(f"<ul class='chips'>{items}</ul>")
     st.caption(t("origins_note", language))

@@ -93,8 +93,8 @@ def _amounts(money: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "what": [
-                ", ".join([*parts, year(of, language)])
-                for parts, of in zip(named.itertuples(index=False), money["year"], strict=True)
+                ", ".join([*parts, year(part, language)])
+                for parts, part in zip(named.itertuples(index=False), money["year"], strict=True)
             ],
             "said": [
                 f"{reported(amount, language)} {currency}"
@@ -109,19 +109,19 @@ def _amounts(money: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 def _parts(parts: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     language = chosen.language
 
-    def said(of: Any) -> str:
-        parts = [in_words(of.field, of.code, chosen)]
-        if pd.notna(of.level_code):
-            parts.append(words.label("marker_level", of.level_code, language))
-        if pd.notna(of.share):
-            parts.append(percent(of.share, language, 1))
-        return ", ".join([*parts, t("inferred", language)] if of.is_inferred else parts)
+    def said(part: Any) -> str:
+        parts = [in_words(part.field, part.code, chosen)]
+        if pd.notna(part.level_code):
+            parts.append(words.label("marker_level", part.level_code, language))
+        if pd.notna(part.share):
+            parts.append(percent(part.share, language, 1))
+        return ", ".join([*parts, t("inferred", language)] if part.is_inferred else parts)
 
     field = names("field", language, chosen.file)
     return pd.DataFrame(
         {
             "what": parts["field"].map(field),
-            "said": [said(of) for of in parts.itertuples()],
+            "said": [said(part) for part in parts.itertuples()],
             "dollars_usd": None,
             "heading": parts["heading"],
         }

@@ -25,13 +25,15 @@ def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
             st.caption(t("misplaced_means", language, amount=money(found["counted_usd"].sum(), language)))
         with compared:
             st.markdown(f"**{t('plans_compared', language)}**")
-            for of in plans.itertuples():
+            for row in plans.itertuples():
                 years = " \N{EN DASH} ".join(
-                    dict.fromkeys(year(int(y), language) for y in (of.first_year, of.last_year))
+                    dict.fromkeys(year(int(y), language) for y in (row.first_year, row.last_year))
                 )
-                st.caption(t("plan_named", language, plan=of.plan, years=years, source=of.source))
-                if of.last_year > of.last_planned_year:
-                    st.caption(t("plan_carried_on", language, plan=of.plan, year=year(of.last_planned_year, language)))
+                st.caption(t("plan_named", language, plan=row.plan, years=years, source=row.source))
+                if row.last_year > row.last_planned_year:
+                    st.caption(
+                        t("plan_carried_on", language, plan=row.plan, year=year(row.last_planned_year, language))
+                    )
             st.caption(t("plan_replace", language))
 
 

@@ -39,24 +39,26 @@ def _hosted(registry: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 
 def heading(registry: pd.DataFrame, chosen: Filters) -> bool:
     """The name of a TWG, its host, and whether it sent a workbook; gives the last."""
-    language, of = chosen.language, _hosted(registry, chosen).iloc[0]
-    st.header(label("twg", of["twg_code"], language), anchor=False)
-    hosts = " / ".join(host for host in (of["host"], of["co_host"]) if pd.notna(host))
+    language, record = chosen.language, _hosted(registry, chosen).iloc[0]
+    st.header(label("twg", record["twg_code"], language), anchor=False)
+    hosts = " / ".join(host for host in (record["host"], record["co_host"]) if pd.notna(host))
     host = hosts or t("host_unknown", language)
     show.facts(
         [
-            (columns.heading("acronym", language), of["acronym"] if pd.notna(of["acronym"]) else "\N{EN DASH}"),
+            (columns.heading("acronym", language), record["acronym"] if pd.notna(record["acronym"]) else "\N{EN DASH}"),
             (columns.heading("host", language), f"{host} ({t('to_be_confirmed', language)})" if hosts else host),
         ],
         language,
     )
-    if of["report_code"] == "not_reported":
+    if record["report_code"] == "not_reported":
         st.warning(t("sent_no_workbook", language), icon=":material/help:")
         return False
-    if pd.isna(of["plan_year"]):
-        st.caption(t("workbook_without_year", language, file=of["source_file"]))
+    if pd.isna(record["plan_year"]):
+        st.caption(t("workbook_without_year", language, file=record["source_file"]))
     else:
-        st.caption(t("workbook_of_year", language, year=year(int(of["plan_year"]), language), file=of["source_file"]))
+        st.caption(
+            t("workbook_of_year", language, year=year(int(record["plan_year"]), language), file=record["source_file"])
+        )
     return True
 
 
@@ -115,23 +117,23 @@ def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -
 
 def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
     """The money, counted once, and how many projects and partners reported it."""
-    language, of = chosen.language, coverage.iloc[0]
+    language, record = chosen.language, coverage.iloc[0]
     st.subheader(t("resources_title", language), anchor=False)
-    if not of["records"]:
+    if not record["records"]:
         st.caption(t("nothing_passes", language))
         return
     with st.container(key="facts_resources"):
         show.side_by_side(
-            (t(f"counted_{chosen.scope.measure}", language), money(of["counted_usd"], language)),
+            (t(f"counted_{chosen.scope.measure}", language), money(record["counted_usd"], language)),
             (
                 t("headline_projects", language),
-                number(of["projects"], language),
-                t("projects_report", language, count=of["projects_reporting"]),
+                number(record["projects"], language),
+                t("projects_report", language, count=record["projects_reporting"]),
             ),
             (
                 t("headline_partners", language),
-                number(of["partners"], language),
-                t("headline_partners_reporting", language, count=of["partners_reporting"]),
+                number(record["partners"], language),
+                t("headline_partners_reporting", language, count=record["partners_reporting"]),
             ),
         )
 

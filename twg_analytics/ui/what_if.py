@@ -21,10 +21,10 @@ def words(chosen: Filters) -> str:
     """What is supposed, short enough for a chart; the titles stand above the page and in every download."""
     if not is_supposed(chosen):
         return ""
-    language, of, said = chosen.language, chosen.supposed, []
-    if of.weight is not None:
-        said.append(t("supposed_weight", language, weight=_name("weight", of.weight, chosen)))
-    for key, projects in (("out", of.left_out), ("in", of.taken_in), ("moved", of.moved)):
+    language, total, said = chosen.language, chosen.supposed, []
+    if total.weight is not None:
+        said.append(t("supposed_weight", language, weight=_name("weight", total.weight, chosen)))
+    for key, projects in (("out", total.left_out), ("in", total.taken_in), ("moved", total.moved)):
         if projects:
             said.append(t(f"supposed_{key}", language, count=len(projects)))
     return t("supposed", language, what=", ".join(said))
@@ -36,8 +36,8 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
     partner = filters.names("partner", language, chosen.file)
     between = " \N{EN DASH} "
     named = {
-        of.project_id: between.join((of.title, partner(of.partner_code), money(of.waiting_usd, language)))
-        for of in known.itertuples()
+        total.project_id: between.join((total.title, partner(total.partner_code), money(total.waiting_usd, language)))
+        for total in known.itertuples()
     }
     linked = known.loc[known["linked_activities"] > 0, "project_id"].tolist()
     could_serve = known.loc[(known["linked_activities"] == 0) & (known["could_serve"] > 0), "project_id"].tolist()

@@ -16,21 +16,21 @@ from twg_analytics.words import label, money, number, percent, t, year
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 
 
-def headline(of: pd.Series, chosen: Filters) -> None:
+def headline(total: pd.Series, chosen: Filters) -> None:
     """How many activities, how many delayed, and how many of those say neither why nor what to do."""
     language = chosen.language
 
     def count(column: str) -> str:
-        return number(of[column], language)
+        return number(total[column], language)
 
     with st.container(key="headline"):
-        statuses = "; ".join(t(f"workplan_{status}", language, count=of[status]) for status in _STATUSES)
+        statuses = "; ".join(t(f"workplan_{status}", language, count=total[status]) for status in _STATUSES)
         show.side_by_side(
-            (_of_plan(of, language), count("activities"), f"{statuses}."),
+            (_of_plan(total, language), count("activities"), f"{statuses}."),
             (
                 t("workplan_delayed_title", language),
                 count("delayed"),
-                t("workplan_overdue", language, count=of["overdue"]),
+                t("workplan_overdue", language, count=total["overdue"]),
             ),
             (
                 t("workplan_without_solution", language),
@@ -41,10 +41,10 @@ def headline(of: pd.Series, chosen: Filters) -> None:
         )
 
 
-def _of_plan(of: pd.Series, language: str) -> str:
-    if pd.isna(of["last_plan_year"]):
+def _of_plan(total: pd.Series, language: str) -> str:
+    if pd.isna(total["last_plan_year"]):
         return t("workplan_activities", language)
-    years = [year(int(of[key]), language) for key in ("first_plan_year", "last_plan_year")]
+    years = [year(int(total[key]), language) for key in ("first_plan_year", "last_plan_year")]
     return t("workplan_activities_of", language, years=" \N{EN DASH} ".join(dict.fromkeys(years)))
 
 
@@ -77,30 +77,30 @@ def opened(listed: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("open_hint_activity", language))
         return
     code = picked.partition(":")[2]
-    of = named.loc[code]
+    total = named.loc[code]
     facts = {
-        "activity_status_code": label("activity_status", of["activity_status_code"], language),
-        "progress_share": percent(of["progress_share"], language),
-        "elapsed_share": percent(of["elapsed_share"], language),
-        "responsible": of["responsible"],
-        "cause_of_delay": of["cause_of_delay"],
-        "proposed_solution": of["proposed_solution"],
+        "activity_status_code": label("activity_status", total["activity_status_code"], language),
+        "progress_share": percent(total["progress_share"], language),
+        "elapsed_share": percent(total["elapsed_share"], language),
+        "responsible": total["responsible"],
+        "cause_of_delay": total["cause_of_delay"],
+        "proposed_solution": total["proposed_solution"],
         "gap_usd": _gap(code, chosen),
-        "source_file": of["source_file"],
-        "source_row": f"{of['source_sheet']}, {of['source_row']}",
+        "source_file": total["source_file"],
+        "source_row": f"{total['source_sheet']}, {total['source_row']}",
     }
-    show.record(of["name"], facts, language)
+    show.record(total["name"], facts, language)
     show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
 
 
 def _gap(code: str, chosen: Filters) -> str:
-    of = fetch(funding.activities, chosen.scope, by="activity", codes=(code,))
-    if of.empty or pd.isna(of.iloc[0]["gap_usd"]):
+    total = fetch(funding.activities, chosen.scope, by="activity", codes=(code,))
+    if total.empty or pd.isna(total.iloc[0]["gap_usd"]):
         return t("uncosted", chosen.language)
-    return money(of.iloc[0]["gap_usd"], chosen.language)
+    return money(total.iloc[0]["gap_usd"], chosen.language)
 
 
-def lists(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
+def lists(total: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """The delayed ones without a solution open, the other lists folded away."""
     language = chosen.language
 
@@ -108,11 +108,11 @@ def lists(of: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
         return fetch(workplan.listed, chosen.scope, which=which)
 
     st.header(t("workplan_called_out", language), anchor=False)
-    if of["delayed_without_solution"]:
+    if total["delayed_without_solution"]:
         show.table("workplan_without", asked(which="without_solution"), chosen)
     else:
         st.caption(t("workplan_all_solved", language))
-    counted = (("delayed", of["delayed"]), ("overdue", of["overdue"]), ("all", of["activities"]))
+    counted = (("delayed", total["delayed"]), ("overdue", total["overdue"]), ("all", total["activities"]))
     for which, count in counted:
         heading = f"{t(f'workplan_{which}_title', language)}: {number(count, language)}"
         show.folded(f"workplan_{which}", heading, partial(asked, which=which), chosen)

@@ -31,19 +31,19 @@ def before(chosen: Filters) -> dt.date | None:
 
 def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
     """The old total, the new one and the difference; whether both are known."""
-    language, of = chosen.language, totals.iloc[0]
-    if pd.isna(of["before_usd"]) or pd.isna(of["after_usd"]):
-        unknown = before if pd.isna(of["before_usd"]) else chosen.snapshot
+    language, total = chosen.language, totals.iloc[0]
+    if pd.isna(total["before_usd"]) or pd.isna(total["after_usd"]):
+        unknown = before if pd.isna(total["before_usd"]) else chosen.snapshot
         measure = filters.names("measure", language, chosen.file)(chosen.scope.measure)
         st.info(t("measure_missing", language, date=date(unknown, language), measure=measure), icon=":material/info:")
         return False
-    moved = of["difference_usd"]
+    moved = total["difference_usd"]
     sign = "+" if moved > 0 else "\N{MINUS SIGN}" if moved < 0 else ""
     with st.container(key="headline"):
         show.side_by_side(
             (t("moved_by", language), f"{sign} {money(abs(moved), language)}".strip()),
-            (date(before, language), money(of["before_usd"], language)),
-            (date(chosen.snapshot, language), money(of["after_usd"], language)),
+            (date(before, language), money(total["before_usd"], language)),
+            (date(chosen.snapshot, language), money(total["after_usd"], language)),
             widths=(5, 4, 4),
         )
     return True

@@ -23,15 +23,15 @@ def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(value=frame["disbursed_usd"], reference=frame["scheduled_usd"])
 
 
-def partners(chosen: Filters, of: int | None) -> pd.DataFrame:
+def partners(chosen: Filters, in_year: int | None) -> pd.DataFrame:
     """Scheduled against disbursed by partner in a year, the largest schedules first, with both indicators beside."""
     language = chosen.language
-    found = fetch(predictability.partners, chosen.scope, year=of)
+    found = fetch(predictability.partners, chosen.scope, year=in_year)
     if found.empty:
         return found
     found = found.sort_values(["scheduled_usd", "code"], ascending=[False, True], na_position="last")
     said = {
-        "year": year(str(of), language),
+        "year": year(str(in_year), language),
         "schedule": date(found["scheduled_in"].max(), language),
         "shown": min(len(found), _SHOWN),
         "all": len(found),
@@ -42,9 +42,9 @@ def partners(chosen: Filters, of: int | None) -> pd.DataFrame:
     )  # fmt: skip
     table = found.rename(columns={"code": "partner_code"}).drop(columns=["scheduled_in"])
     for code in CODES[:2]:
-        by_partner = fetch(indicators.values, chosen.scope, by="partner", year=of, indicator=code)
+        by_partner = fetch(indicators.values, chosen.scope, by="partner", year=in_year, indicator=code)
         table[code] = table["partner_code"].map(by_partner.set_index("code")["value"])
-    show.table("scheduled_partners", table, chosen, values.about(chosen, of))
+    show.table("scheduled_partners", table, chosen, values.about(chosen, in_year))
     return found
 
 
@@ -59,30 +59,30 @@ def years(chosen: Filters) -> None:
     )  # fmt: skip
 
 
-def forward(chosen: Filters, of: int | None) -> None:
+def forward(chosen: Filters, in_year: int | None) -> None:
     """How much of a year's disbursement belongs to projects with a plan for each of the next three years."""
-    found = fetch(predictability.forward, chosen.scope, year=of)
-    if found.empty or of is None:
+    found = fetch(predictability.forward, chosen.scope, year=in_year)
+    if found.empty or in_year is None:
         return
     drawn = values.named(found.assign(value=found["numerator"], reference=found["denominator"]), "year", chosen)
     values.figure(
-        "forward_plans", bullets.bars, drawn, chosen, said={"year": year(str(of), chosen.language)},
+        "forward_plans", bullets.bars, drawn, chosen, said={"year": year(str(in_year), chosen.language)},
         unit="money", value=t("with_a_plan", chosen.language), reference=t("all_disbursed", chosen.language),
     )  # fmt: skip
 
 
-def behind(chosen: Filters, of: int | None, by_partner: pd.DataFrame) -> None:
+def behind(chosen: Filters, in_year: int | None, by_partner: pd.DataFrame) -> None:
     """The projects behind the schedule and the disbursement, with their place in the data and in the earlier data."""
     language = chosen.language
     offered = [f"partner:{code}" for code in by_partner["code"]]
     part = filters.open_choice(language, offered, lambda code: part_name(code, chosen))
     scope = replace(chosen.scope, partner=part.removeprefix("partner:")) if part else chosen.scope
-    found = fetch(predictability.projects, scope, year=of)
+    found = fetch(predictability.projects, scope, year=in_year)
     if part:
         st.markdown(t("behind_part", language, count=len(found), part=part_name(part, chosen)))
-        show.table("scheduled_projects", found, chosen, values.about(chosen, of))
+        show.table("scheduled_projects", found, chosen, values.about(chosen, in_year))
         return
-    folded("scheduled_projects", found, chosen, values.about(chosen, of))
+    folded("scheduled_projects", found, chosen, values.about(chosen, in_year))
 
 
 def link(chosen: Filters) -> None:
@@ -123,11 +123,11 @@ def computable(chosen: Filters) -> None:
     language = chosen.language
     held = fetch(predictability.held, chosen.file)
     by_year = held.groupby("year")[["scheduled_in", "is_measured"]].max().sort_index(ascending=False)
-    for of, row in by_year[by_year["scheduled_in"].notna()].iterrows():
+    for in_year, row in by_year[by_year["scheduled_in"].notna()].iterrows():
         key, icon = ("measured", "check_circle") if row["is_measured"] else ("awaits", "schedule")
-        said = {"year": year(int(str(of)), language), "schedule": date(row["scheduled_in"], language)}
+        said = {"year": year(int(str(in_year)), language), "schedule": date(row["scheduled_in"], language)}
         st.markdown(f":material/{icon}: {t(f'year_{key}', language, **said)}")
-    unscheduled = [year(int(str(of)), language) for of in by_year.index[by_year["scheduled_in"].isna()][::-1]]
+    unscheduled = [year(int(str(in_year)), language) for in_year in by_year.index[by_year["scheduled_in"].isna()][::-1]]
     if unscheduled:
         st.markdown(f":material/block: {t('years_unscheduled', language, years=', '.join(unscheduled))}")
     st.caption(t("other_indicators_years", language))

@@ -138,13 +138,13 @@ def chosen() -> Filters:
     scope = Scope(state[_FILE], **{"snapshot": listed["snapshot_date"].iloc[0].date()} | codes)
     if scope.from_year and scope.to_year and scope.from_year > scope.to_year:
         scope = replace(scope, from_year=scope.to_year, to_year=scope.from_year)
-    of = listed[listed["snapshot_date"].dt.date == scope.snapshot].iloc[0]
+    row = listed[listed["snapshot_date"].dt.date == scope.snapshot].iloc[0]
     asked = str(scope.measure)
-    has_measure = {"disbursed": of["has_disbursements"], "planned": of["has_plans"], "budget": True}
+    has_measure = {"disbursed": row["has_disbursements"], "planned": row["has_plans"], "budget": True}
     return Filters(
         scope=replace(scope, measure=asked if has_measure[asked] else "budget"),
         language=state["lang"],
-        is_illustrative=bool(of["is_illustrative"]),
+        is_illustrative=bool(row["is_illustrative"]),
         asked_measure=asked,
         listens=state[_LISTENS],
         lens=said.get("lens") or "source",

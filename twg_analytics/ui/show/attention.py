@@ -22,9 +22,9 @@ def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
 
 def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None:
     """What needs attention: findings, and projects that lack something, each opened to its rows."""
-    language, of = chosen.language, counts.iloc[0]
+    language, row = chosen.language, counts.iloc[0]
     st.header(t("concerns_title", language), anchor=False)
-    st.markdown(t("concerns_findings", language, **{key: of[key] for key in ("refused", "doubtful", "noted")}))
+    st.markdown(t("concerns_findings", language, **{key: row[key] for key in ("refused", "doubtful", "noted")}))
     st.page_link(frame.script("findings"), label=t("concerns_link", language), icon=":material/arrow_forward:")
     if found.empty:
         st.caption(t("concerns_none", language))
@@ -36,11 +36,11 @@ def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None
 
 def severities(counts: pd.DataFrame, chosen: Filters) -> None:
     """How many findings of each severity, and what the severities mean."""
-    language, of = chosen.language, counts.iloc[0]
+    language, row = chosen.language, counts.iloc[0]
     with st.container(key="severities"):
         panels.side_by_side(
             *(
-                (t(severity, language), number(of[severity], language), t(f"{severity}_means", language))
+                (t(severity, language), number(row[severity], language), t(f"{severity}_means", language))
                 for severity in ("refused", "doubtful", "noted")
             ),
             widths=3,

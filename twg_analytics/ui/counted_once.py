@@ -1,4 +1,4 @@
-"""The ledger of money counted once: what is removed and why, and which records may be the same money.
+"""Money counted once: what is removed and why, and which records may be the same money.
 
 The figures are those of the published build; what was decided since is in none of them yet (`ui/deciding.py`).
 """
@@ -21,23 +21,23 @@ _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned"
 
 def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     """What was reported, less what is removed, is what is counted."""
-    language, of = chosen.language, totals.iloc[0]
+    language, total = chosen.language, totals.iloc[0]
     parts = (
-        ("reported_gross", of["amount_usd"], _coverage(of, language)),
-        ("removed_double", of["removed_usd"], t("removed_double_means", language)),
-        ("counted_net", of["counted_usd"], t(f"counted_{chosen.scope.measure}", language)),
+        ("reported_gross", total["amount_usd"], _coverage(total, language)),
+        ("removed_double", total["removed_usd"], t("removed_double_means", language)),
+        ("counted_net", total["counted_usd"], t(f"counted_{chosen.scope.measure}", language)),
     )
     with st.container(key="equation"):
         show.side_by_side(*((t(key, language), money(amount, language), said) for key, amount, said in parts), widths=3)
 
 
-def _coverage(of: pd.Series, language: str) -> str:
-    share = percent(of["records_reporting"] / of["records"], language)
-    records = t("count_records", language, count=of["records"])
-    said = t("records_coverage", language, reporting=of["records_reporting"], records=records, share=share)
-    if pd.isna(of["first_year"]):
+def _coverage(total: pd.Series, language: str) -> str:
+    share = percent(total["records_reporting"] / total["records"], language)
+    records = t("count_records", language, count=total["records"])
+    said = t("records_coverage", language, reporting=total["records_reporting"], records=records, share=share)
+    if pd.isna(total["first_year"]):
         return said
-    first, last = (year(int(of[name]), language) for name in ("first_year", "last_year"))
+    first, last = (year(int(total[name]), language) for name in ("first_year", "last_year"))
     return f"{first} \N{EN DASH} {last}. {said}" if first != last else f"{first}. {said}"
 
 
@@ -47,13 +47,15 @@ def reasons(found: pd.DataFrame, chosen: Filters) -> None:
     st.header(t("removed_title", language), anchor=False)
     if found.empty:
         st.caption(t("removed_none", language))
-    for of in found.itertuples():
-        said = label("removal", of.reason_code, language)
-        heading = t("removed_open", language, reason=said, amount=money(of.removed_usd, language), count=of.records)
-        with st.expander(heading, key=f"open_{of.reason_code}", on_change="rerun") as place:
+    for total in found.itertuples():
+        said = label("removal", total.reason_code, language)
+        heading = t(
+            "removed_open", language, reason=said, amount=money(total.removed_usd, language), count=total.records
+        )
+        with st.expander(heading, key=f"open_{total.reason_code}", on_change="rerun") as place:
             if place.open:
-                rows = fetch(double_counting.removed, chosen.scope, reason=of.reason_code)
-                show.table(f"removed_{of.reason_code}", rows.dropna(axis=1, how="all"), chosen)
+                rows = fetch(double_counting.removed, chosen.scope, reason=total.reason_code)
+                show.table(f"removed_{total.reason_code}", rows.dropna(axis=1, how="all"), chosen)
 
 
 def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -> None:
