@@ -1,6 +1,6 @@
 """What a warehouse is made from, landed as it came: the lists, what was read, what is alike in it, what was decided.
 
-Files are read one by one, or taken from the cache of earlier readings.
+Files are taken from the cache of earlier readings, or read together.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from twg_analytics.building import similarity
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import landed
 from twg_analytics.reading import files, layouts
-from twg_analytics.reading.landing import FILES, TABLES, Reading
+from twg_analytics.reading.landing import COUNTS, FILES, TABLES, Reading
 from twg_analytics.reading.reading_cache import ReadingCache
 
 Progress = Callable[[Iterable[Export], int], Iterator[Export]]
@@ -44,11 +44,17 @@ def land(
 
 def _read(exports: list[Export], cache: ReadingCache | None, progress: Progress) -> dict[str, pa.Table]:
     """The rows of all files, table by table, each with the number of its file; and the files themselves."""
+    digests: list[str] = []
+
+    def each() -> Iterator[tuple[Path, str]]:
+        for export in progress(exports, len(exports)):
+            digests.append(_sha256(export.path))
+            yield export.path, digests[-1]
+
+    readings = cache.read_all(each()) if cache else files.read_all(path for path, _ in each())
     rows: list[dict[str, object]] = []
     tables: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    for number, export in enumerate(progress(exports, len(exports)), start=1):
-        digest = _sha256(export.path)
-        reading = cache.read(export.path, digest) if cache else files.read(export.path)
+    for number, (export, reading, digest) in enumerate(zip(exports, readings, digests, strict=True), start=1):
         rows.append(_file_row(number, export, reading, digest))
         for name, parts in reading.tables.items():
             for part in parts:
@@ -62,7 +68,7 @@ def _read(exports: list[Export], cache: ReadingCache | None, progress: Progress)
 
 
 def _file_row(number: int, export: Export, reading: Reading, digest: str) -> dict[str, object]:
-    counts = {name: getattr(reading, name) for name in ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")}
+    counts = {name: getattr(reading, name) for name in COUNTS}
     return counts | {
         "file_id": number,
         "snapshot_date": export.snapshot_date,

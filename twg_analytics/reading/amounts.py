@@ -103,6 +103,15 @@ def read(
     return pd.DataFrame(numbers, index=text.index, dtype="float64")
 
 
+def plain(text: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The plain numbers of a column, and which cells are such or blank: neither style nor size makes them doubtful."""
+    numbers = pd.to_numeric(text, errors="coerce").astype("float64")
+    is_small = numbers.abs() < _DOTTED_BELOW
+    is_dotted = text.where(is_small).str.fullmatch(_DOTTED).eq(True)
+    is_plain = (numbers.abs() <= exchange.SURELY_POSSIBLE) & ~is_dotted
+    return numbers.where(is_plain), text.isna() | is_plain
+
+
 def _column(text: pd.Series, currencies: pd.Series, sheet: Sheet, position: int) -> tuple[pd.Series, pd.Series]:
     """The amounts of a column, and which of them may mean a thousand times as much."""
     plain = pd.to_numeric(text, errors="coerce").astype("float64")

@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from twg_analytics.reading.headings import Column
 from twg_analytics.reading.landing import Reading
@@ -20,14 +22,14 @@ def cleared(
     """
     kept = text.copy()
     for key, column in columns.items():
-        cells = text[key]
-        is_error = cells.str.startswith("#", na=False)
-        for row, value in cells[is_error].items():
-            if ERROR.fullmatch(value):
-                kept.at[row, key] = None
-                _find("error_value", row, column, value, sheet, reading)
+        may_be_errors = pc.starts_with(pa.array(text[key], pa.string(), from_pandas=True), "#")
+        if pc.any(may_be_errors).as_py():
+            for row, value in text[key][may_be_errors.fill_null(False).to_numpy(zero_copy_only=False)].items():
+                if ERROR.fullmatch(value):
+                    kept.at[row, key] = None
+                    _find("error_value", row, column, value, sheet, reading)
         for row, position in sorted(sheet.uncalculated):
-            if position == column.position and row in cells.index:
+            if position == column.position and row in text.index:
                 _find("formula_without_value", row, column, None, sheet, reading)
         if key in amounts and sheet.filled:
             _clear_merged(kept, key, column, sheet, reading)

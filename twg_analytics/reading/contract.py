@@ -36,6 +36,7 @@ YES_NO = Kind(_answers, "unreadable_answer")
 
 DATE_DOUBTS = ("month_first_date", "serial_date", "buddhist_year")
 _FEWEST_OF_A_COLUMN = 3
+_FAILURE = ["source_row", "column", "message_key", "value", "file"]
 
 
 @cache
@@ -45,19 +46,23 @@ def code(kind: str) -> Kind:
 
 
 def hold(
-    text: pd.DataFrame, kinds: Mapping[str, Kind], read: pd.DataFrame | None = None
+    text: pd.DataFrame, kinds: Mapping[str, Kind], read: pd.DataFrame | None = None, files: pd.Series | None = None
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Read every column of a frame of text and list the cells that break the contract.
 
-    Columns of `read` were read already, with what is around them in mind. Returns the frame with its columns parsed
-    (missing where blank or unreadable), and the failures with columns `source_row` (the index of `text`), `column`,
-    `message_key`, `value`.
+    Columns of `read` were read already, with what is around them in mind; `files` is the file of each row where they
+    are of several. Returns the frame with its columns parsed (missing where blank or unreadable), and the failures
+    with columns `source_row` (the index of `text`; NA for a whole column), `column`, `message_key`, `value`, `file`.
     """
-    import pandera.pandas as pa  # here, because a build over unchanged files has no use for its second of import
-    from pandera.errors import SchemaErrors
-
     done = pd.DataFrame() if read is None else read
     parsed = {name: done[name] if name in done else kinds[name].parse(text[name]) for name in text.columns}
+    frame = pd.DataFrame(parsed, index=text.index)
+    # A column of free text or of blanks has nothing to check.
+    checked = [name for name in text.columns if kinds[name] is not TEXT and text[name].notna().any()]
+    if not checked:
+        return frame, pd.DataFrame(columns=_FAILURE)
+    import pandera.pandas as pa  # here, because a build over unchanged files has no use for its second of import
+    from pandera.errors import SchemaErrors
 
     def is_read(series: pd.Series) -> pd.Series:
         # pandera hands over the filled cells only
@@ -70,32 +75,26 @@ def hold(
         readable = pa.Check(is_read, error=kind.message_key, n_failure_cases=None)
         return [readable, *map(without, DATE_DOUBTS)] if kind is DATE else [readable]
 
-    # A column of free text or of blanks has nothing to check.
-    checked = [name for name in text.columns if kinds[name] is not TEXT and text[name].notna().any()]
     schema = pa.DataFrameSchema({name: pa.Column(None, checks(kinds[name]), nullable=True) for name in checked})
-    failures = pd.DataFrame(columns=["source_row", "column", "message_key", "value"])
     try:
         schema.validate(text[checked], lazy=True)
     except SchemaErrors as errors:
         cases = errors.failure_cases
-        failures = pd.DataFrame(
-            {
-                "source_row": cases["index"].astype("Int64"),
-                "column": cases["column"],
-                "message_key": cases["check"],
-                "value": cases["failure_case"].astype(str),
-            }
-        )
-    return pd.DataFrame(parsed, index=text.index), _whole_columns_once(failures, text, parsed)
+        rows = cases["index"].astype("Int64")
+        of = pd.Series(0, index=text.index) if files is None else files[text.index]
+        columns = (rows, cases["column"], cases["check"], cases["failure_case"].astype(str), of[rows].array)
+        failures = pd.DataFrame(dict(zip(_FAILURE, columns, strict=True)))
+        return frame, _whole_columns_once(failures, parsed, of)
+    return frame, pd.DataFrame(columns=_FAILURE)
 
 
 def _whole_columns_once(
-    failures: pd.DataFrame, text: pd.DataFrame, parsed: Mapping[str, pd.Series]
+    failures: pd.DataFrame, parsed: Mapping[str, pd.Series], of: pd.Series
 ) -> pd.DataFrame:  # fmt: skip
-    """One failure in place of many for a column of dates of which no cell could be read: how many, and the first."""
-    for name in failures.loc[failures["message_key"] == DATE.message_key, "column"].unique():
-        cells_of = failures[(failures["column"] == name) & (failures["message_key"] == DATE.message_key)]
-        if len(cells_of) >= _FEWEST_OF_A_COLUMN and parsed[name].isna().all():
+    """One failure in place of many for a file's column of dates of which no cell was read: how many, and the first."""
+    dates = failures[failures["message_key"] == DATE.message_key]
+    for (name, file), cells_of in dates.groupby(["column", "file"], sort=False):
+        if len(cells_of) >= _FEWEST_OF_A_COLUMN and parsed[name][of == file].isna().all():
             first = cells_of.iloc[[0]].assign(source_row=pd.NA, value=f"{len(cells_of)} × {cells_of.iloc[0]['value']}")
             failures = pd.concat([failures.drop(cells_of.index), first.astype({"source_row": "Int64"})])
     return failures

@@ -10,7 +10,7 @@ from twg_analytics import reference
 DOLLAR = "USD"
 LARGEST_IN_DOLLARS, LARGEST_WITHOUT_RATE = 1e12, 1e15
 # No currency of the list is worth so much more than the dollar that a smaller number could be too large.
-_SURELY_POSSIBLE = 1e9
+SURELY_POSSIBLE = 1e9
 
 
 @cache
@@ -53,7 +53,7 @@ def _factor(currency: str, into: str, year: int | None) -> float:
 
 def without_too_large(values: pd.Series, currencies: pd.Series, years: pd.Series) -> pd.Series:
     """Amounts without those that cannot be any, by the currency and the year of each; these are missing."""
-    doubted = values[values.abs() > _SURELY_POSSIBLE]
+    doubted = values[values.abs() > SURELY_POSSIBLE]
     limits = [
         largest(currency, None if pd.isna(year) else int(year))
         for currency, year in zip(currencies[doubted.index], years[doubted.index], strict=True)

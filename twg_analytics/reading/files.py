@@ -1,6 +1,8 @@
 """The exports we receive: recognise a file by its content, read it, hold it to its contract."""
 
 import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from twg_analytics import reference
@@ -19,6 +21,7 @@ from twg_analytics.reading.formats import Unreadable
 from twg_analytics.reading.headings import HEADING_ROWS, Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
+from twg_analytics.reading.workbook_sheets import Part
 from twg_analytics.words import MARKED_COPY, UNREADABLE_FILE
 
 UNRECOGNISED = "unrecognised"
@@ -31,20 +34,62 @@ _log = logging.getLogger(__name__)
 
 
 def read(path: Path) -> Reading:
-    """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception.
+    """Read one file, whatever it is; what cannot be read is a finding of the reading, never an exception."""
+    return read_all([path])[0]
+
+
+def read_all(paths: Iterable[Path]) -> list[Reading]:
+    """Read files in their order: each by itself as far as that goes, then what is alike in them together.
 
     One file never stops the others: what nobody foresaw is a finding too, and its cause stands in the log.
     """
+    opened = [_opened(path) for path in paths]
+    if workbooks := [of for of in opened if of.parts]:
+        _read_together(workbooks)
+    return [of.reading for of in opened]
+
+
+@dataclass
+class _Opened:
+    """A file that was read by itself, and the sheets of a TWG workbook that are still to be read with all others."""
+
+    path: Path
+    reading: Reading
+    parts: Mapping[str, Part] = field(default_factory=dict)
+
+
+def _opened(path: Path) -> _Opened:
     try:
-        return iati.read(path) if iati.recognise(path) else _read_table(path)
+        return _Opened(path, *((iati.read(path),) if iati.recognise(path) else _table_opened(path)))
     except Unreadable as error:
-        return _refused(error.reason, error.row)
+        return _Opened(path, _refused(error.reason, error.row))
     except _STOP:
         raise
     except BaseException as error:  # a reader written in Rust may panic, which is no Exception
-        _log.error("%s could not be read: %s: %s", path.name, type(error).__name__, " ".join(str(error).split()))
-        _log.debug("Where %s failed:", path.name, exc_info=True)
-        return _refused("unforeseen")
+        return _Opened(path, _unforeseen(path, error))
+
+
+def _read_together(opened: Sequence[_Opened]) -> None:
+    """Read the sheets of some workbooks; where that fails, those of each alone, so that only one is at fault."""
+    try:
+        readings = twg_workbook.read([of.parts for of in opened])
+    except _STOP:
+        raise
+    except BaseException as error:
+        if len(opened) == 1:
+            opened[0].reading = _unforeseen(opened[0].path, error)
+        else:
+            for of in opened:
+                _read_together([of])
+    else:
+        for of, reading in zip(opened, readings, strict=True):
+            of.reading.take(reading)
+
+
+def _unforeseen(path: Path, error: BaseException) -> Reading:
+    _log.error("%s could not be read: %s: %s", path.name, type(error).__name__, " ".join(str(error).split()))
+    _log.debug("Where %s failed:", path.name, exc_info=True)
+    return _refused("unforeseen")
 
 
 def _refused(reason: str, row: int | None = None) -> Reading:
@@ -53,17 +98,17 @@ def _refused(reason: str, row: int | None = None) -> Reading:
     return reading
 
 
-def _read_table(path: Path) -> Reading:
+def _table_opened(path: Path) -> tuple[Reading, Mapping[str, Part]]:
     everything = [sheet for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
     found = [sheet for sheet in everything if not sheet.is_hidden]
-    reading = _read(found)
+    reading, parts = twg_workbook.opened(found) if twg_workbook.recognise(found) else (_read(found), {})
     _note_hidden(everything, reading)
     reading.is_illustrative = any(
         str(cell).startswith(_ILLUSTRATIVE)
         for sheet in found
         for cell in sheet.cells.head(HEADING_ROWS).to_numpy().ravel()
     )
-    return reading
+    return reading, parts
 
 
 def _note_hidden(found: list[Sheet], reading: Reading) -> None:
@@ -78,8 +123,6 @@ def _note_hidden(found: list[Sheet], reading: Reading) -> None:
 
 
 def _read(found: list[Sheet]) -> Reading:
-    if twg_workbook.recognise(found):
-        return twg_workbook.read(found)
     if corrections.recognise(found):
         return corrections.read(found)
     if any(_is_ngo_summary(sheet) for sheet in found):

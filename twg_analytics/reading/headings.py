@@ -175,5 +175,6 @@ def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, sheet: s
         if column.field in (None, CARRIED) or column.is_repeated:
             kept = body[column.position].dropna()
             reading.add("other_cells", pd.DataFrame({"heading": column.heading, "value": kept}), sheet)
-    used = pd.DataFrame([{"field": c.field, "year": c.year, "heading": c.heading} for c in found.used])
-    reading.add("headings", used.assign(source_row=found.row), sheet)
+    place = {"source_sheet": sheet, "source_row": found.row}
+    for column in found.used:
+        reading.say("headings", **place, field=column.field, year=column.year, heading=column.heading)

@@ -4,8 +4,10 @@
 the `file_id` of the file when it is loaded; the rest is fixed here, so an absent kind of file is an empty table.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 
@@ -134,6 +136,8 @@ FILES = pa.schema(
     }
 )  # fmt: skip
 
+COUNTS = ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")
+
 
 @dataclass
 class Reading:
@@ -145,24 +149,42 @@ class Reading:
     rows_loaded: int = 0
     rows_refused: int = 0
     rows_not_data: int = 0
-    tables: dict[str, list[pa.Table]] = field(default_factory=dict)
+    _landed: dict[str, list[pa.Table]] = field(default_factory=dict)
+    _said: dict[str, list[dict[str, object]]] = field(default_factory=dict)  # single rows, landed when asked for
+
+    @property
+    def tables(self) -> dict[str, list[pa.Table]]:
+        """The rows for `raw` by the name of their table."""
+        for name in list(self._said):
+            self._settle(name)
+        return self._landed
+
+    def _settle(self, table: str) -> list[pa.Table]:
+        """What was added to a table so far, its single rows in their turn."""
+        parts = self._landed.setdefault(table, [])
+        if said := self._said.pop(table, None):
+            parts.append(pa.Table.from_pylist(said, schema=TABLES[table]))
+        return parts
 
     def add(self, table: str, rows: pd.DataFrame, sheet: str | None) -> None:
         """Add rows to a table of `raw`; `source_row` is a column of them, or their index."""
         if rows.empty:
             return
-        schema = TABLES[table]
+        place = {"source_sheet": pa.array([sheet], pa.string()).take(pa.array([0] * len(rows)))}
         if "source_row" not in rows:
-            rows = rows.assign(source_row=rows.index)
-        columns = []
-        for item in schema:
-            if item.name == "source_sheet":
-                columns.append(pa.array([sheet], pa.string()).take(pa.array([0] * len(rows))))
-            elif item.name in rows:
-                columns.append(pa.Array.from_pandas(rows[item.name], type=item.type))
-            else:
-                columns.append(pa.nulls(len(rows), item.type))
-        self.tables.setdefault(table, []).append(pa.Table.from_arrays(columns, schema=schema))
+            place["source_row"] = pa.array(rows.index, pa.int32(), from_pandas=True)
+        self._settle(table).append(_table(TABLES[table], rows, place))
+
+    def say(self, table: str, **cells: object) -> None:
+        """Add one row to a table of `raw`."""
+        self._said.setdefault(table, []).append(cells)
+
+    def take(self, other: "Reading") -> None:
+        """Add what another reading of the same file has."""
+        for count in COUNTS:
+            setattr(self, count, getattr(self, count) + getattr(other, count))
+        for name, parts in other.tables.items():
+            self._settle(name).extend(parts)
 
     @property
     def found(self) -> set[str]:
@@ -174,6 +196,52 @@ class Reading:
         column: str | None = None, value: object = None,
     ) -> None:  # fmt: skip
         """Add one finding; `row` None speaks of the whole file or sheet."""
-        said = {"source_row": row, "source_column": column, "message_key": message_key}
-        said["value"] = None if value is None else str(value)
-        self.add("findings", pd.DataFrame([said], dtype=object), sheet)
+        said = None if value is None else str(value)
+        place = {"source_sheet": sheet, "source_row": row, "source_column": column}
+        self.say("findings", **place, message_key=message_key, value=said)
+
+
+class Together:
+    """The rows of several files that are read as one, on their way to the reading of each.
+
+    A place is a row of a file: the number of its reading, its sheet and its row there. Rows that are added have the
+    number of their place as index.
+    """
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self.readings = readings
+        self._landed: dict[str, list[pa.Table]] = {}
+
+    def add(self, table: str, rows: pd.DataFrame, places: pa.Table) -> None:
+        """Add rows to a table of `raw`; a column `source_row` of theirs goes before that of their places."""
+        if rows.empty:
+            return
+        at = places.take(pa.array(rows.index))
+        place = {name: at[name] for name in at.column_names if name not in rows}
+        self._landed.setdefault(table, []).append(_table(TABLES[table].append(_FILE), rows, place))
+
+    def hand_out(self) -> None:
+        """Give each reading its rows, in the order in which they were added."""
+        for name, parts in self._landed.items():
+            rows = pa.concat_tables(parts)
+            order = np.argsort(rows[_FILE.name].to_numpy(), kind="stable")
+            files = rows[_FILE.name].to_numpy()[order]
+            rows = rows.drop_columns(_FILE.name).take(pa.array(order)).combine_chunks()
+            numbers, firsts = np.unique(files, return_index=True)
+            for number, first, end in zip(numbers, firsts, [*firsts[1:], len(files)], strict=True):
+                self.readings[number].tables.setdefault(name, []).append(rows.slice(first, end - first))
+        self._landed = {}
+
+
+_FILE = pa.field("file", pa.int32())
+
+
+def _table(schema: pa.Schema, rows: pd.DataFrame, place: Mapping[str, "pa.Array | pa.ChunkedArray"]) -> pa.Table:
+    """Rows in the columns of a table of `raw`, null where they have none; their place is given apart."""
+    columns = [
+        place[item.name] if item.name in place
+        else pa.Array.from_pandas(rows[item.name], type=item.type) if item.name in rows
+        else pa.nulls(len(rows), item.type)
+        for item in schema
+    ]  # fmt: skip
+    return pa.Table.from_arrays(columns, schema=schema)

@@ -2,8 +2,11 @@
 
 import re
 from functools import partial
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from twg_analytics.reading import cells
 
@@ -56,6 +59,12 @@ def _without_phones(text: str) -> str:
             kept += text[after : found.start("number")] + _LEFT_OUT
             after = found.end("number")
     return kept + text[after:]
+
+
+def suspects(cells_of: pd.DataFrame) -> list[Any]:
+    """The columns in which any cell may hold an address or a telephone number; all others hold none."""
+    arrays = {name: pa.array(cells_of[name], pa.string(), from_pandas=True) for name in cells_of}
+    return [name for name, texts in arrays.items() if pc.any(pc.match_substring_regex(texts, _MAYBE)).as_py()]
 
 
 def are_most(column: pd.Series) -> bool:

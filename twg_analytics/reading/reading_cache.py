@@ -7,16 +7,16 @@ reads; all three are in its key.
 import hashlib
 import json
 import shutil
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from twg_analytics import paths
 from twg_analytics.reading import files
-from twg_analytics.reading.landing import Reading
+from twg_analytics.reading.landing import COUNTS, Reading
 
 
 @cache
@@ -30,47 +30,71 @@ def _rules() -> str:
 
 
 class ReadingCache:
-    """Readings kept in a folder, one sub-folder each."""
+    """Readings kept in a folder, one file each."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._used: set[str] = set()
 
-    def read(self, path: Path, content_sha256: str) -> Reading:
-        """The reading of a file, from the cache when its content was read before."""
-        name = hashlib.sha256((content_sha256 + _rules()).encode()).hexdigest()
-        self._used.add(name)
-        kept = self.folder / name
-        with suppress(OSError, ValueError):  # not there, removed by another build, or damaged: read the file again
-            return _load(kept)
-        reading = files.read(path)
-        _save(reading, kept)
-        return reading
+    def read_all(self, paths: Iterable[tuple[Path, str]]) -> list[Reading]:
+        """The readings of files, each given with the hash of its content; of content not read before, together."""
+        names: list[str] = []
+        known: dict[str, Reading | None] = {}
+
+        def unknown() -> Iterator[Path]:
+            for path, content_sha256 in paths:
+                name = hashlib.sha256((content_sha256 + _rules()).encode()).hexdigest()
+                names.append(name)
+                if name not in known:
+                    known[name] = self._kept(name)
+                    if known[name] is None:
+                        yield path
+
+        read = files.read_all(unknown())
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name, fresh in zip([name for name, kept in known.items() if kept is None], read, strict=True):
+            known[name] = fresh
+            (self.folder / name).write_bytes(_written(fresh))
+        self._used |= known.keys()
+        return [reading for name in names if (reading := known[name])]
+
+    def _kept(self, name: str) -> Reading | None:
+        with suppress(OSError, ValueError, KeyError):  # not there, removed by another build, or damaged
+            return _reading((self.folder / name).read_bytes())
+        return None
 
     def forget_unused(self) -> None:
         """Remove what no file of this build asked for."""
         for kept in self.folder.iterdir() if self.folder.is_dir() else ():
             if kept.name not in self._used:
-                shutil.rmtree(kept, ignore_errors=True)
+                with suppress(OSError):
+                    shutil.rmtree(kept) if kept.is_dir() else kept.unlink()  # folders are of earlier versions
 
 
-_COUNTS = ("kind_code", "is_illustrative", "rows_read", "rows_loaded", "rows_refused", "rows_not_data")
+_SAID = ("kind_code", "is_illustrative", *COUNTS)
 
 
-def _save(reading: Reading, folder: Path) -> None:
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    for name, parts in reading.tables.items():
-        pq.write_table(pa.concat_tables(parts), folder / f"{name}.parquet", compression="zstd")
-    # Written last, and naming every table: a folder that lost one is no reading, and never a shorter one.
-    counts = {name: getattr(reading, name) for name in _COUNTS}
-    said = {"counts": counts, "tables": sorted(reading.tables)}
-    (folder / "reading.json").write_text(json.dumps(said), encoding="utf-8")
+def _written(reading: Reading) -> bytes:
+    """A reading as bytes: a line of JSON, then its tables one after another, each as an Arrow stream."""
+    tables = pa.BufferOutputStream()
+    for parts in reading.tables.values():
+        table = pa.concat_tables(parts)
+        with pa.ipc.new_stream(tables, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+            stream.write_table(table)
+    body = tables.getvalue().to_pybytes()
+    said = {name: getattr(reading, name) for name in _SAID}
+    # With the hash of what follows: a damaged file is no reading, and never a shorter one.
+    head = {"said": said, "tables": list(reading.tables), "sha256": hashlib.sha256(body).hexdigest()}
+    return json.dumps(head).encode() + b"\n" + body
 
 
-def _load(folder: Path) -> Reading:
-    said = json.loads((folder / "reading.json").read_text(encoding="utf-8"))
-    reading = Reading(**said["counts"])
-    for name in said["tables"]:
-        reading.tables[name] = [pq.read_table(folder / f"{name}.parquet")]
+def _reading(content: bytes) -> Reading:
+    """A reading that was kept; raises `ValueError` for one that is damaged."""
+    first, _, body = content.partition(b"\n")
+    head = json.loads(first)
+    if hashlib.sha256(body).hexdigest() != head["sha256"]:
+        raise ValueError("damaged")
+    reading, tables = Reading(**head["said"]), pa.BufferReader(body)
+    for name in head["tables"]:
+        reading.tables[name] = [pa.ipc.open_stream(tables).read_all()]
     return reading

@@ -3,8 +3,10 @@
 Its sheets and columns stand in `data/reference/layouts/twg_workbook.csv`, from which the empty one is made too.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
@@ -12,15 +14,14 @@ from twg_analytics.reading import (
     amounts,
     cell_findings,
     contract,
-    exchange,
     headings,
     units,
     workbook_lists,
     workbook_sheets,
 )
-from twg_analytics.reading.landing import TABLES, Reading
+from twg_analytics.reading.landing import TABLES, Reading, Together
 from twg_analytics.reading.sheets import Sheet
-from twg_analytics.reading.workbook_lists import Rows
+from twg_analytics.reading.workbook_rows import Rows
 from twg_analytics.reading.workbook_sheets import Part
 
 KIND_CODE = "twg_workbook"
@@ -73,8 +74,11 @@ def recognise(found: list[Sheet]) -> bool:
     return {_TWG, _WORKPLAN} <= names or len(names) >= 3
 
 
-def read(found: list[Sheet]) -> Reading:
-    """Read a workbook; one that lacks a column it must have, or names no TWG, is refused as a whole."""
+def opened(found: list[Sheet]) -> tuple[Reading, Mapping[str, Part]]:
+    """What can be said of a workbook by itself, and those of its sheets that are still to be read, by their names.
+
+    One that lacks a column it must have, or names no TWG, is refused as a whole and has none.
+    """
     reading = Reading(KIND_CODE)
     parts: dict[str, Part] = {}
     for sheet in found:
@@ -88,20 +92,32 @@ def read(found: list[Sheet]) -> Reading:
                 reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
     if not (_is_complete(parts, reading) and _names_twg(parts[_TWG], reading)):
         for part in parts.values():
-            _count(reading, part, refused=part.is_filled)
-        return reading
-    kinds = pd.Series(dtype=object)
+            n_filled = int(part.is_filled.sum())
+            _count(reading, rows=len(part.body), loaded=0, refused=n_filled)
+        return reading, {}
     for name in _TABLES:
         if name not in parts:
             reading.find("sheet_absent", sheet=name, value=name)
+    return reading, {name: _shown(parts[name], reading) for name in _TABLES if name in parts}
+
+
+def read(workbooks: Sequence[Mapping[str, Part]]) -> list[Reading]:
+    """What the sheets of some workbooks hold, a reading for each: the sheets of one name are read as one table."""
+    readings = [Reading(KIND_CODE) for _ in workbooks]
+    together = Together(readings)
+    kinds = pd.Series(dtype=object)
+    for name in _TABLES:
+        parts = {n: sheets[name] for n, sheets in enumerate(workbooks) if name in sheets}
+        if not parts:
             continue
-        rows = _rows(parts[name], reading)
+        rows = _rows(name, Rows.joined(parts, together))
         if rows.text.empty:
             continue
         if name == _JMI:
-            kinds = pd.Series(_kinds(rows).to_numpy(), index=rows.text["jmi_id"].str.casefold())
-        _land(rows, kinds)
-    return reading
+            kinds = pd.Series(rows.read("kind").to_numpy(), index=rows.coded("jmi_id"))
+        _land(name, rows, kinds)
+    together.hand_out()
+    return readings
 
 
 def _is_complete(parts: dict[str, Part], reading: Reading) -> bool:
@@ -128,8 +144,8 @@ def _names_twg(part: Part, reading: Reading) -> bool:
     return True
 
 
-def _rows(part: Part, reading: Reading) -> Rows:
-    """The rows of a sheet to load, read; every other is counted as refused or as not data."""
+def _shown(part: Part, reading: Reading) -> Part:
+    """A sheet with what is said of it found, and its cells as they show, with the units of its amounts."""
     headings.note_columns(part.found, part.body, reading, part.sheet)
     for row, named in part.cleared:
         reading.find("personal_cell", sheet=part.sheet, row=row, column=named)
@@ -138,102 +154,94 @@ def _rows(part: Part, reading: Reading) -> Rows:
     amounts_of = {column.key for column in part.found.used if part.field(column).kind == "amount"}
     if amounts_of:
         part = replace(part, found=amounts.with_units(part.found, amounts_of, part.source, reading))
-    by_key = {column.key: column for column in part.found.used}
-    text = cell_findings.cleared(part.text, by_key, part.source, amounts_of, reading)
-    keys = _keys(part)
-    has_key = text[keys].notna().all(axis=1)
-    without_key = part.is_filled & ~has_key
-    for row, written in text[without_key].iterrows():
-        blank = next(key for key in keys if pd.isna(written[key]))
-        value = next(iter(written.dropna()), None)
-        heading = part.found.heading(blank)
-        reading.find("row_without_key", sheet=part.sheet, row=int(str(row)), column=heading, value=value)
-    repeated, clashing = _repeats(part, text[has_key], reading)
+    columns = {column.key: column for column in part.found.used}
+    return replace(part, text=cell_findings.cleared(part.text, columns, part.source, amounts_of, reading))
+
+
+def _rows(name: str, rows: Rows) -> Rows:
+    """The rows of a sheet to load, read; every other is counted as refused or as not data."""
+    keys = [key for key in rows.columns if rows.field(key).is_required]
+    has_key = rows.text[keys].notna().all(axis=1)
+    without_key = ~has_key & np.concatenate([part.is_filled for part in rows.parts.values()])
+    _find_without_key(rows, keys, rows.text.index[without_key])
+    repeated, clashing = _repeats(name, rows, keys, has_key)
     loaded = has_key & ~repeated & ~clashing
-    _count(reading, part, refused=without_key | clashing, loaded=loaded)
-
-    text = text[loaded]
-    kinds = {column.key: part.field(column).contract for column in part.found.used}
-    money = {key: column for key, column in by_key.items() if key in amounts_of}
-    dollars = amounts.Money(
-        pd.Series(exchange.DOLLAR, index=text.index, dtype=object),
-        pd.Series(False, index=text.index),
-        pd.Series(None, index=text.index, dtype=object),
-    )
-    told = pd.Series(True, index=text.index)
-    numbers = amounts.read(text, money, dollars, told, part.source, reading)
-    parsed, failures = contract.hold(text, kinds, numbers)
-    rows = Rows(part, text, parsed, reading)
-    rows.add_failures(failures)
-    return rows
+    for n, at in rows.files.groupby(rows.files).groups.items():
+        refused = int((without_key | clashing)[at].sum())
+        _count(rows.together.readings[int(str(n))], rows=len(at), loaded=int(loaded[at].sum()), refused=refused)
+    numbers = rows.amounts(loaded)
+    text = rows.text[loaded]
+    kinds = {key: rows.field(key).contract for key in rows.columns}
+    parsed, failures = contract.hold(text, kinds, numbers[loaded], rows.files)
+    read = replace(rows, text=text, parsed=parsed)
+    read.add_failures(failures)
+    return read
 
 
-def _keys(part: Part) -> list[str]:
-    """The columns that every row of a sheet must fill."""
-    return [column.key for column in part.found.used if part.field(column).is_required]
+def _count(reading: Reading, *, rows: int, loaded: int, refused: int) -> None:
+    reading.rows_read += rows
+    reading.rows_loaded += loaded
+    reading.rows_refused += refused
+    reading.rows_not_data += rows - loaded - refused
 
 
-def _count(reading: Reading, part: Part, *, refused: pd.Series, loaded: pd.Series | None = None) -> None:
-    n_loaded = 0 if loaded is None else int(loaded.sum())
-    reading.rows_read += len(part.body)
-    reading.rows_loaded += n_loaded
-    reading.rows_refused += int(refused.sum())
-    reading.rows_not_data += len(part.body) - n_loaded - int(refused.sum())
+def _find_without_key(rows: Rows, keys: list[str], index: pd.Index) -> None:
+    for place in index:
+        part = rows.parts[rows.files[place]]
+        written = rows.text.loc[place, [column.key for column in part.found.used]]
+        blank = next(key for key in written.index if key in keys and pd.isna(written[key]))
+        rows.find("row_without_key", pd.Index([place]), blank, pd.Series([next(iter(written.dropna()), None)]))
 
 
-def _repeats(part: Part, text: pd.DataFrame, reading: Reading) -> tuple[pd.Series, pd.Series]:
-    """The rows that repeat an earlier one in every column, and those that only use its code again.
+def _repeats(name: str, rows: Rows, keys: list[str], has_key: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """The rows that repeat an earlier one of their file in every column, and those that only use its code again.
 
     Of two rows with one code the first is kept: links and results mean the row that was there before a row was
     copied below it and half changed. Loading both would count the activity's cost twice.
     """
-    every = part.body.index
+    text, files = rows.text[has_key], rows.files[has_key]
     codes = None
-    if part.name == _TWG:
-        codes = pd.Series(_TWG, index=text.index)  # a workbook speaks of one TWG
-    elif part.name in _UNIQUE:
-        codes = text[_UNIQUE[part.name]].str.casefold()
-    later = text.duplicated() if codes is None else codes.duplicated()
+    if name == _TWG:
+        codes = files  # a workbook speaks of one TWG
+    elif name in _UNIQUE:
+        codes = rows.coded(_UNIQUE[name])[has_key]
+    later = text.assign(files=files).duplicated() if codes is None else codes.duplicated()
     if not later.any():
-        none = pd.Series(False, index=every)
+        none = pd.Series(False, index=rows.text.index)
         return none, none
-    written = text.fillna("").agg("\0".join, axis=1)
+    written = files.astype(str) + "\0" + text.fillna("").agg("\0".join, axis=1)
     is_equal = written == written.groupby(written if codes is None else codes).transform("first")
-    key = _UNIQUE.get(part.name) or _keys(part)[0]
-    for row in text.index[later]:
-        said = "duplicate_row" if is_equal[row] else "duplicate_key"
-        value = text.at[row, key]
-        reading.find(said, sheet=part.sheet, row=int(row), column=part.found.heading(key), value=value)
-    return (
-        (later & is_equal).reindex(every, fill_value=False),
-        (later & ~is_equal).reindex(every, fill_value=False),
-    )
+    repeated, clashing = later & is_equal, later & ~is_equal
+    key = _UNIQUE.get(name) or keys[0]
+    rows.find("duplicate_row", text.index[repeated], key, text.loc[repeated, key])
+    rows.find("duplicate_key", text.index[clashing], key, text.loc[clashing, key])
+    every = rows.text.index
+    return repeated.reindex(every, fill_value=False), clashing.reindex(every, fill_value=False)
 
 
-def _land(rows: Rows, kinds: pd.Series) -> None:
-    """Land the rows of a sheet, and of what their cells list; `kinds` are those of the JMIs by folded code."""
-    part = rows.part
+def _land(name: str, rows: Rows, kinds: pd.Series) -> None:
+    """Land the rows of a sheet, and of what their cells list; `kinds` are those of the JMIs by their code."""
     single = {}
-    for column in part.found.used:
-        field = part.field(column)
+    for key, column in rows.columns.items():
+        field = rows.field(key)
         if column.year is None:
-            name = f"{field.column}_code" if field.kind == "code" and field.column != "twg_code" else field.column
-            single[_RENAMED.get(name, name)] = rows.parsed[column.key]
+            landed = f"{field.column}_code" if field.kind == "code" and field.column != "twg_code" else field.column
+            single[_RENAMED.get(landed, landed)] = rows.parsed[key]
         if field.kind == "projects":
-            workbook_lists.add_links(rows, column.key, *_OWNERS[part.name])
+            workbook_lists.add_links(rows, key, *_OWNERS[name])
         elif field.kind == "codes" and field.codes:
-            workbook_lists.add_codes(rows, column.key, field.codes, "activity_markers", "activity_id")
+            workbook_lists.add_codes(rows, key, field.codes, "activity_markers", "activity_id")
         elif field.kind == "partners":
-            workbook_lists.add_partners(rows, column.key)
+            workbook_lists.add_partners(rows, key)
         elif field.kind == "activities":
-            workbook_lists.add_linked_activities(rows, column.key)
-    if part.name == _TWG and rows.text.get("plan_year", pd.Series([None])).isna().all():
-        rows.reading.find("plan_year_missing", sheet=part.sheet, column=part.found.heading("plan_year"))
-    elif part.name == _WORKPLAN:
+            workbook_lists.add_linked_activities(rows, key)
+    if name == _TWG:
+        _find_without_year(rows)
+    elif name == _WORKPLAN:
         workbook_lists.add_years(rows)
-    elif part.name == _JMI:
-        measured = [column.key for column in part.found.used if part.field(column).kind == "measured"]
-        values = workbook_lists.numbers(rows, measured, _kinds(rows))
+    elif name == _JMI:
+        measured = [key for key in rows.columns if rows.field(key).kind == "measured"]
+        values = workbook_lists.numbers(rows, measured, rows.read("kind"))
         workbook_lists.add_targets(rows, values)
         single |= workbook_lists.period_years(rows)
         if "baseline_value" in single:
@@ -241,17 +249,20 @@ def _land(rows: Rows, kinds: pd.Series) -> None:
                 rows.text["baseline_value"],
                 values["baseline_value"],
             )
-    elif part.name == _RESULTS and "actual_value" in single:
-        kind = rows.text["jmi_id"].str.casefold().map(kinds)
+    elif name == _RESULTS and "actual_value" in single:
+        kind = rows.coded("jmi_id").map(kinds)
         single["actual_text"] = rows.text["actual_value"]
         single["actual_value"] = workbook_lists.numbers(rows, ["actual_value"], kind)["actual_value"]
         single["is_met"] = workbook_lists.answers(rows, "actual_value", kind)
         single["province_code"] = workbook_lists.provinces(rows)
-    elif part.name == _CHANGES:
+    elif name == _CHANGES:
         single |= workbook_lists.changed_values(rows)
-    rows.add(_TABLES[part.name], pd.DataFrame(single, index=rows.text.index))
+    rows.add(_TABLES[name], pd.DataFrame(single, index=rows.text.index))
 
 
-def _kinds(rows: Rows) -> pd.Series:
-    """The kind of each JMI of the sheet, missing where it does not say."""
-    return rows.parsed.get("kind", pd.Series(None, index=rows.text.index, dtype=object))
+def _find_without_year(rows: Rows) -> None:
+    """Say of the workbooks that do not name the year of their plan that they do not."""
+    said = set(rows.files[rows.written("plan_year").notna()])
+    for n in set(rows.files) - said:
+        part = rows.parts[n]
+        rows.together.readings[n].find("plan_year_missing", sheet=part.sheet, column=part.found.heading("plan_year"))

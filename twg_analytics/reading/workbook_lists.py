@@ -1,64 +1,20 @@
 """What a cell of a TWG workbook may list: projects, partners, activities, issues; and the values of a JMI."""
 
 import re
-from dataclasses import dataclass
 
 import pandas as pd
 
 from twg_analytics import reference
 from twg_analytics.reading import cells, contract, partners
-from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.workbook_sheets import Part
+from twg_analytics.reading.workbook_rows import Rows
 
 # A year, as in a period such as `2024-2028` or a heading such as `Target 2026`.
 _A_YEAR = re.compile(r"(?:19|2[01])\d\d")
 _TARGET = "target"
-_SEPARATOR = re.compile(r"\s*[;\n]\s*")
 # `ODA:KH-1001 (40%)`, `NGO:name|project`: a source and what it calls the project, with or without a share.
 _LINK = re.compile(r"(?P<source>oda|ngo)\s*:\s*(?P<rest>\S.*?)(?:\s*\(\s*(?P<share>\d+(?:[.,]\d+)?)\s*%\s*\))?", re.I)
 # Nation-wide and not reported stand in the list of provinces.
 _NO_PLACE = ("91", "99")
-
-
-@dataclass(frozen=True)
-class Rows:
-    """The rows of a sheet that are loaded: `text` as written, `parsed` as read, both by column key."""
-
-    part: Part
-    text: pd.DataFrame
-    parsed: pd.DataFrame
-    reading: Reading
-
-    def heading(self, key: str) -> str:
-        """The heading as in the file of the column with a key."""
-        return next(column.heading for column in self.part.found.used if column.key == key)
-
-    def keys(self, field: str) -> dict[str, int | None]:
-        """The keys of the columns that fill a field, with their years."""
-        return {column.key: column.year for column in self.part.found.used if column.field == field}
-
-    def add(self, table: str, rows: pd.DataFrame) -> None:
-        """Add rows to a table of `raw`; their index is the row in the file."""
-        self.reading.add(table, rows, self.part.sheet)
-
-    def add_failures(self, failures: pd.DataFrame) -> None:
-        """Add the cells that broke their contract to the findings."""
-        columns = failures["column"].map(self.heading)
-        self.reading.add("findings", failures.assign(source_column=columns), self.part.sheet)
-
-    def listed(self, key: str) -> pd.DataFrame:
-        """The pieces of the cells of a column: `piece` and `position`, by the row in the file."""
-        pieces = self.text[key].dropna().map(_pieces).explode().dropna()
-        return pd.DataFrame({"piece": pieces, "position": pieces.groupby(level=0).cumcount()}, index=pieces.index)
-
-    def add_pieces(self, key: str, message_key: str, pieces: pd.Series) -> None:
-        """Say of each piece that it could not be used."""
-        said = pd.DataFrame({"value": pieces, "source_column": self.heading(key), "message_key": message_key})
-        self.add("findings", said)
-
-
-def _pieces(text: str) -> list[str]:
-    return [piece for piece in _SEPARATOR.split(text.strip()) if piece]
 
 
 def add_links(rows: Rows, key: str, owner_kind: str, owner: str) -> None:
@@ -67,11 +23,13 @@ def add_links(rows: Rows, key: str, owner_kind: str, owner: str) -> None:
     links = pd.DataFrame([_link(piece) for piece in found["piece"]], index=found.index)
     if links.empty:
         return
-    rows.add_pieces(key, "unknown_code", links.loc[links["source_code"].isna(), "link_text"])
+    unknown = links.loc[links["source_code"].isna(), "link_text"]
+    rows.find("unknown_code", unknown.index, key, unknown)
     owners = rows.text.loc[links.index, owner]
+    headings = rows.heading(key, links.index)
     rows.add(
         "links",
-        links.assign(owner_kind=owner_kind, owner_id=owners, position=found["position"], heading=rows.heading(key)),
+        links.assign(owner_kind=owner_kind, owner_id=owners, position=found["position"], heading=headings),
     )
 
 
@@ -99,7 +57,8 @@ def add_codes(rows: Rows, key: str, codes: str, table: str, owner: str) -> None:
     """Land the words of a list that a column names, each once a row; a word that is not in it is a finding."""
     found = rows.listed(key)
     named = found["piece"].map(lambda piece: reference.find(codes, piece)).astype(object)
-    rows.add_pieces(key, "unknown_code", found.loc[named.isna(), "piece"])
+    unknown = found.loc[named.isna(), "piece"]
+    rows.find("unknown_code", unknown.index, key, unknown)
     known = pd.DataFrame({f"{codes}_code": named[named.notna()]})
     known[owner] = rows.text.loc[known.index, owner]
     rows.add(table, known.loc[~known.assign(row=known.index).duplicated()])
@@ -109,7 +68,8 @@ def add_partners(rows: Rows, key: str) -> None:
     """Land the partners that support a JMI."""
     found = rows.listed(key).rename(columns={"piece": "partner_name"})
     is_listed = found["partner_name"].map(lambda name: partners.listed(name) is not None).astype(bool)
-    rows.add_pieces(key, "unlisted_partner", found.loc[~is_listed, "partner_name"])
+    unlisted = found.loc[~is_listed, "partner_name"]
+    rows.find("unlisted_partner", unlisted.index, key, unlisted)
     found["partner_code"] = found["partner_name"].map(partners.code)
     rows.add("jmi_partners", found.assign(jmi_id=rows.text.loc[found.index, "jmi_id"]))
 
@@ -118,7 +78,7 @@ def add_linked_activities(rows: Rows, key: str) -> None:
     """Land the activities that a JMI names; SQL says which of them are not in the workplan."""
     found = rows.listed(key).rename(columns={"piece": "activity_id"})
     jmis = rows.text.loc[found.index, "jmi_id"]
-    rows.add("jmi_activities", found.assign(jmi_id=jmis, heading=rows.heading(key)))
+    rows.add("jmi_activities", found.assign(jmi_id=jmis, heading=rows.heading(key, found.index)))
 
 
 def add_years(rows: Rows) -> None:
@@ -126,10 +86,11 @@ def add_years(rows: Rows) -> None:
     costs = {year: key for key, year in rows.keys("Cost YYYY").items()}
     budgets = {year: key for key, year in rows.keys("Government budget YYYY").items()}
     for year in sorted(filter(None, costs.keys() | budgets.keys())):
-        landed = pd.DataFrame({"activity_id": rows.text["activity_id"], "year": year})
+        index = rows.having(costs.get(year), budgets.get(year))
+        landed = pd.DataFrame({"activity_id": rows.text.loc[index, "activity_id"], "year": year})
         for name, keys in (("cost_usd", costs), ("government_budget_usd", budgets)):
             if year in keys:
-                landed[name] = rows.parsed[keys[year]]
+                landed[name] = rows.parsed.loc[index, keys[year]]
         rows.add("activity_years", landed)
 
 
@@ -143,7 +104,7 @@ def add_targets(rows: Rows, values: pd.DataFrame) -> None:
 
 def period_years(rows: Rows) -> dict[str, pd.Series]:
     """The first and the last year of the period that each JMI names, missing where it names none."""
-    text = rows.text.get("period", pd.Series(None, index=rows.text.index, dtype=object))
+    text = rows.written("period")
     found = text.map(lambda period: _A_YEAR.findall(cells.digits(period)), na_action="ignore")
     return {
         name: found.map(lambda years, end=end: int(years[end]) if years else None, na_action="ignore").astype("Int64")
@@ -153,9 +114,8 @@ def period_years(rows: Rows) -> dict[str, pd.Series]:
 
 def changed_values(rows: Rows) -> dict[str, pd.Series]:
     """The year of the target that each change of a JMI speaks of, and the numbers it changed, where they are such."""
-    blank = pd.Series(None, index=rows.text.index, dtype=object)
-    years = rows.text.get("field", blank).map(_target_year, na_action="ignore").astype("Int64")
-    numbers_of = {name: cells.amounts(rows.text.get(f"{name}_value", blank)) for name in ("old", "new")}
+    years = rows.written("field").map(_target_year, na_action="ignore").astype("Int64")
+    numbers_of = {name: cells.amounts(rows.written(f"{name}_value")) for name in ("old", "new")}
     return {"target_year": years, "old_number": numbers_of["old"], "new_number": numbers_of["new"]}
 
 
@@ -184,12 +144,12 @@ def answers(rows: Rows, key: str, kinds: pd.Series) -> pd.Series:
 
 def provinces(rows: Rows) -> pd.Series:
     """The province that a disaggregation names; missing where it names none, as `Female` or `Rural`."""
-    parts = rows.text.get("disaggregation", pd.Series(None, index=rows.text.index, dtype=object))
+    parts = rows.written("disaggregation")
     codes = cells.by_distinct(parts, lambda text: reference.find("province", text))
     return codes.where(~codes.isin(_NO_PLACE))
 
 
 def _hold(rows: Rows, keys: list[str], where: pd.Series, kind: contract.Kind) -> pd.DataFrame:
-    held, failures = contract.hold(rows.text.loc[where, keys], dict.fromkeys(keys, kind))
+    held, failures = contract.hold(rows.text.loc[where, keys], dict.fromkeys(keys, kind), files=rows.files)
     rows.add_failures(failures)
     return held.reindex(rows.text.index)

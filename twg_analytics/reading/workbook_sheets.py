@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 from twg_analytics import reference
@@ -66,26 +67,18 @@ class Field:
 class Part:
     """A sheet of the workbook with its heading row found; `name` as in the layout, `sheet` as in the file.
 
-    `cleared` are the cells, by row and heading, from which an address or a telephone number was left out.
+    `text` are the cells under the columns we use, by column key; `is_filled` tells the rows with a cell under any
+    heading; `cleared` are the cells, by row and heading, from which an address or a telephone number was left out.
     """
 
     name: str
     sheet: str
     found: Headings
     body: pd.DataFrame
+    text: pd.DataFrame
+    is_filled: np.ndarray
     cleared: list[tuple[int, str]]
     source: Sheet
-
-    @property
-    def text(self) -> pd.DataFrame:
-        """The cells under the columns we use, by column key."""
-        named = {column.key: self.body[column.position] for column in self.found.used}
-        return pd.DataFrame(named, index=self.body.index)
-
-    @property
-    def is_filled(self) -> pd.Series:
-        """True for the rows with a cell under any heading."""
-        return self.body[[column.position for column in self.found.columns]].notna().any(axis=1)
 
     def field(self, column: Column) -> Field:
         """The field of the layout that a column fills."""
@@ -139,20 +132,28 @@ def part(sheet: Sheet, name: str) -> Part:
     """A sheet as the part of the workbook it is called after, without what is personal in it."""
     found = _headings(sheet, name)
     body = sheet.cells.loc[found.row + 1 :].copy()
+    suspects = set(personal.suspects(body))
     columns: list[Column] = []
     cleared: list[tuple[int, str]] = []
     for column in found.columns:
-        written = body[column.position]
-        if _is_personal(column, written, name):
+        is_suspect, written = column.position in suspects, body[column.position]
+        if _is_personal(column, name) or (
+            is_suspect and _may_be_of_persons(column, name) and personal.are_most(written)
+        ):
             columns.append(Column(column.position, column.heading, headings.PERSONAL))
             continue
         columns.append(column)
+        if not is_suspect:
+            continue
         kept = personal.left_out(written, phones=_may_hold_phones(column, name))
         changed = written.index[written.notna() & (kept != written)]
         if len(changed):
             body[column.position] = kept.astype(written.dtype)
             cleared += [(int(row), column.heading) for row in changed]
-    return Part(name, str(sheet.name), Headings(found.row, columns), body, cleared, sheet)
+    found = Headings(found.row, columns)
+    text = body[[column.position for column in found.used]].set_axis([column.key for column in found.used], axis=1)
+    is_filled = body[[column.position for column in columns]].notna().to_numpy().any(axis=1)
+    return Part(name, str(sheet.name), found, body, text, is_filled, cleared, sheet)
 
 
 def _headings(sheet: Sheet, name: str) -> Headings:
@@ -202,12 +203,15 @@ def _field(column: Column, name: str) -> Field | None:
     return fields(name)[reference.fold(column.field)] if column.field else None
 
 
-def _is_personal(column: Column, cells_below: pd.Series, name: str) -> bool:
-    """Whether a column is left out: by its heading when it is not ours, by its cells also when it is free text."""
+def _is_personal(column: Column, name: str) -> bool:
+    """Whether a column that is not ours is left out by its heading."""
+    return column.field is None and any(word in reference.fold(column.heading) for word in _personal(name))
+
+
+def _may_be_of_persons(column: Column, name: str) -> bool:
+    """Whether a column is left out by its cells: one that is not ours, or of free text."""
     field = _field(column, name)
-    if field is None and any(word in reference.fold(column.heading) for word in _personal(name)):
-        return True
-    return (field is None or (field.kind in _FREE and not field.is_required)) and personal.are_most(cells_below)
+    return field is None or (field.kind in _FREE and not field.is_required)
 
 
 def _may_hold_phones(column: Column, name: str) -> bool:
