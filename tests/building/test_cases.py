@@ -26,7 +26,7 @@ NOT_YET = {
     "part_of_total": {"unknown part 2024 = 1004700", "counted disbursed 2024 1,005,700"},
     "removed_classes": {"removed, funder absent = 900", "removed, unnamed = 500", "removed, matched = 0"},
     "open_year": {
-        "state of 2026 = open", "oda of A1 2026 = 1000", "gap of A1 2026 = 0", "delegated of A2 2026 = 1000",
+        "oda of A1 2026 = 1000", "gap of A1 2026 = 0", "delegated of A2 2026 = 1000",
         "lower gap of A2 2026 = 0", "surplus of A3 2026 = 0", "unattributed 2026 = 99999000",
     },
     "jmi_doubts": {
