@@ -28,7 +28,8 @@ def taken(page: Page, language: str) -> dict[str, bytes]:
         expect(button).to_be_visible()
         with page.expect_download() as download:
             button.press("Enter")
-        assert download.value.suggested_filename.endswith(f".{ending}")
+        name = download.value.suggested_filename
+        assert name.endswith(f".{ending}") and "partner-adb" in name
         found[ending] = Path(download.value.path()).read_bytes()
     return found
 
@@ -47,6 +48,8 @@ def test_a_chart_is_taken_as_slide_workbook_and_two_pictures(
     assert [list(series.values) for series in chart.plots[0].series] == drawn
     notes = slide.notes_slide.notes_text_frame.text
     assert {"en": "Asian Development Bank", "km": "ធនាគារអភិវឌ្ឍន៍អាស៊ី"}[language] in notes  # the filter
+    said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert {"en": "Asian Development Bank", "km": "ធនាគារអភិវឌ្ឍន៍អាស៊ី"}[language] in said
     sheet = openpyxl.load_workbook(BytesIO(files["xlsx"])).worksheets[0]
     amounts = {cell.value for row in sheet.iter_rows() for cell in row if isinstance(cell.value, int | float)}
     assert {value for values in drawn for value in values if value is not None} <= amounts

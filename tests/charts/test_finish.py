@@ -1,10 +1,13 @@
 import datetime as dt
+from dataclasses import replace
+from html import escape
 
 import pytest
 
 from twg_analytics import paths
 from twg_analytics.charts import finish, theme
 from twg_analytics.charts.finish import Caption
+from twg_analytics.exports import figures
 
 
 def caption(*, is_illustrative: bool) -> Caption:
@@ -69,3 +72,16 @@ def test_theme_of_the_page_has_the_colours_of_the_charts() -> None:
         "borderColor": theme.RULE,
     }.items():
         assert f'{name} = "{colour}"' in config
+
+
+def test_the_period_and_the_filters_stand_under_the_title_and_go_with_the_chart() -> None:
+    about = replace(caption(is_illustrative=False), context="Years: 2024 · Development partner: <b>Japan</b>")
+    figure = finish.finish({"data": []}, about, "en", plot_height=100, reading="Nothing.", sheet={})
+    below = figure["layout"]["title"]["subtitle"]["text"].split("<br>")
+    assert below[0] == "Measured" and " ".join(below[1:]) == escape(about.context, quote=False)
+    assert figures.about(figure)["measured"] == f"Measured · {about.context}"
+    assert about.context in figure["layout"]["meta"]["alt"]
+    # A line more above the plot, and no less of the plot.
+    plain = finish.finish({"data": []}, caption(is_illustrative=False), "en", plot_height=100, reading=".", sheet={})
+    more = figure["layout"]["margin"]["t"] - plain["layout"]["margin"]["t"]
+    assert more > 0 and figure["layout"]["height"] - plain["layout"]["height"] == more

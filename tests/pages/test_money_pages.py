@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Open
@@ -39,6 +40,37 @@ def test_every_page_opens_with_the_same_total_and_its_coverage(open_app: Open, s
     reckoning = next(html.proto.body for html in app.get("html") if "counted-once" in html.proto.body)
     for amount in {"en": ("70.0", "12.0", "58.0"), "km": ("៧០,០", "១២,០", "៥៨,០")}[language]:
         assert amount in reckoning
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ({}, "All years"),
+        ({"from": "2025"}, "From 2025 on"),
+        ({"to": "2025"}, "Up to 2025"),
+        (
+            {"from": "2025", "to": "2026", "partner": "adb", "twg": "ed"},
+            "Years: 2025 \u2013 2026 · Technical Working Group: Education · "
+            "Development partner: Asian Development Bank",
+        ),
+        ({"from": "2025", "to": "2025", "lang": "km"}, "ឆ្នាំ៖ ២០២៥"),
+    ],
+)
+@pytest.mark.parametrize("script", ["overview", "by_twg", "by_partner"])
+def test_every_chart_says_its_years_and_its_filters(
+    open_app: Open, script: str, address: dict[str, str], said: str
+) -> None:
+    for figure in figures(opened(open_app, script, **address)).values():
+        assert said in " ".join(figure["layout"]["title"]["subtitle"]["text"].split("<br>")[1:])
+        assert said in figure["layout"]["meta"]["alt"]
+
+
+def test_a_file_is_named_after_its_filters(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    named: list[str] = []
+    monkeypatch.setattr(st, "download_button", lambda *_, file_name, **__: named.append(file_name))
+    opened(open_app, "by_twg", **{"partner": "adb", "from": "2025", "to": "2026"})
+    assert "by_twg_partner-adb_from-2025_to-2026_2026-06-30.pptx" in named
+    assert all("partner-adb_from-2025_to-2026" in name for name in named)
 
 
 @BOTH

@@ -4,6 +4,7 @@ import datetime as dt
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from twg_analytics.charts import text_width, theme
@@ -14,17 +15,27 @@ Figure = dict[str, Any]
 _TOP, _LEGEND, _BOTTOM, _LINE = 56, 15, 54, 18
 _LEGEND_LINE, _BESIDE_ENTRY = 19, 52
 _WIDE = 1100
+_MOST_CONTEXT = 3  # lines
 
 
 @dataclass(frozen=True)
 class Caption:
-    """What stands round a chart: its title, what it measures, and the data it was drawn from."""
+    """What stands round a chart: its title, what it measures, and the data it was drawn from.
+
+    `context` says of what period it is and what was left out of it: it goes wherever the chart goes.
+    """
 
     title: str
     measured: str
     as_of: dt.date
     is_illustrative: bool
     source: str = "source_line"
+    context: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it measures, and of what: in one text."""
+        return f"{self.measured} \N{MIDDLE DOT} {self.context}" if self.context else self.measured
 
 
 def _note(text: str, **where: Any) -> dict[str, Any]:
@@ -81,7 +92,10 @@ def finish(
     small = {"size": theme.SMALL_SIZE, "color": theme.QUIET}
     names = [str(trace["name"]) for trace in figure["data"] if trace.get("showlegend", True)] if legend else []
     lines, most_lines = (_legend_lines(names, width) if names else 0 for width in (_WIDE, text_width.NARROW))
-    top = _TOP + (_LEGEND + lines * _LEGEND_LINE if legend else 0)
+    fitting = text_width.lines(caption.context, text_width.NARROW, theme.SMALL_SIZE, most=_MOST_CONTEXT)
+    context = fitting if caption.context else ()
+    head = _TOP + len(context) * _LINE
+    top = head + (_LEGEND + lines * _LEGEND_LINE if legend else 0)
     bottom = _BOTTOM + (_LINE if caption.is_illustrative else 0)
     notes = [
         _note(
@@ -109,7 +123,7 @@ def finish(
             )
         )
     layout = figure.get("layout", {})
-    alt = f"{caption.title}. {caption.measured}. {reading} {source_text(caption.as_of, language, caption.source)}"
+    alt = f"{caption.title}. {caption.said}. {reading} {source_text(caption.as_of, language, caption.source)}"
     if caption.is_illustrative:
         alt = f"{t('illustrative_short', language)}. {alt}"
     for trace in figure["data"]:
@@ -128,14 +142,14 @@ def finish(
             "x": 0,
             "xanchor": "left",
             "yref": "container",
-            "y": 1 - _TOP / height,
+            "y": 1 - head / height,
             "yanchor": "top",
             "itemclick": False,
         },
         "title": {
             "automargin": False,
             "text": f"<b>{caption.title}</b>",
-            "subtitle": {"text": caption.measured, "font": small},
+            "subtitle": {"text": "<br>".join([caption.measured, *map(escape, context)]), "font": small},
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
@@ -156,7 +170,7 @@ def finish(
         "meta": {
             "alt": alt,
             "title": caption.title,
-            "measured": caption.measured,
+            "measured": escape(caption.said),
             "source": source_text(caption.as_of, language, caption.source),
             "is_illustrative": caption.is_illustrative,
             "language": language,

@@ -1,5 +1,7 @@
 """Resources in a report: the total counted once with its coverage, who gives it, in which years, for which province."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from twg_analytics.charts import bars, provinces, years
@@ -159,7 +161,7 @@ def over_years(answers: Answers, language: str) -> Part:
     around = caption(answers, language, "by_year")
     in_millions = years.reach_a_million(frame)
     if not in_millions:
-        around = Caption(around.title, measured(answers, language), around.as_of, around.is_illustrative)
+        around = replace(around, measured=measured(answers, language))
     states = [
         t("waiting" if not firm else measure, language)
         for firm, measure in zip(frame["is_firm"], frame["measure_code"], strict=True)

@@ -20,6 +20,7 @@ def _caption(name: str, chosen: Filters) -> Caption:
         measured=t(f"chart_{name}_measured", chosen.language, year=year(chosen.snapshot.year, chosen.language)),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
+        context=filters.context(chosen),
     )
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from twg_analytics.charts.finish import source_text
 from twg_analytics.exports import xlsx
-from twg_analytics.ui import labels
+from twg_analytics.ui import filters, labels
 from twg_analytics.ui.filters import Filters, described
 from twg_analytics.words import columns, t
 
@@ -35,9 +35,10 @@ def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[s
 
 
 def file_name(name: str, chosen: Filters, ending: str) -> str:
-    """A name that says what it is, of which day, and whether it is only illustrative."""
-    mark = "ILLUSTRATIVE_" if chosen.is_illustrative else ""
-    return f"{mark}{name}_{chosen.snapshot:%Y-%m-%d}.{ending}"
+    """A name that says what it is, what is filtered, of which day, and whether it is only illustrative."""
+    mark = "ILLUSTRATIVE" if chosen.is_illustrative else None
+    parts = (mark, name, *filters.codes(chosen), f"{chosen.snapshot:%Y-%m-%d}")
+    return f"{'_'.join(filter(None, parts))}.{ending}"
 
 
 def offer(

@@ -1,6 +1,7 @@
 """The page of funding gaps: what is missing and how much of that is known, the way from cost to gap, the lists."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -97,7 +98,7 @@ def steps(total: pd.Series, chosen: Filters) -> None:
     """The way from the cost to what remains."""
     frame, around = step_names(total, chosen), show.caption("gap_steps", chosen)
     if supposed := what_if.words(chosen):
-        around = Caption(around.title, supposed, around.as_of, around.is_illustrative)
+        around = replace(around, measured=supposed)
     if not _is_blank(frame["value"], around, chosen):
         show.draw("gap_steps", waterfall.steps(frame, chosen.language, around), chosen, kind="step")
 

@@ -1,6 +1,7 @@
 """The choices in words, in the reader's language."""
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,8 @@ from twg_analytics.questions import projects, snapshots
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SUPPOSED_LISTS, Filters
 from twg_analytics.words import t
+
+_NOT_IN_NAMES = re.compile(r"[^\w-]+", re.ASCII)
 
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
@@ -85,8 +88,42 @@ def sector_levels_below(sector: str | None) -> list[str]:
     return {"main_sector": ["sector", "subsector"], "sector": ["subsector"], "subsector": ["subsector"]}[level]
 
 
+def codes(chosen: Filters) -> list[str]:
+    """Each filter that is set, as a name of a file may have it: `partner-japan`, `from-2024`."""
+    told = ("snapshot", "measure", "lens")
+    listened = [one for one in FILTERS if one.key in chosen.listens and one.key not in told]
+    chosen_of = [(one.key, one.of(chosen)) for one in listened]
+    return [f"{key}-{_NOT_IN_NAMES.sub('-', str(code))}" for key, code in chosen_of if code is not None]
+
+
+def context(chosen: Filters) -> str:
+    """The years that the page is about, where it is about years, and every filter that is set, in one text."""
+    told = {"snapshot", "measure", "lens", "from", "to"}  # by the source, by what is measured, and by the years
+    said = [f"{label}: {value}" for key, label, value in _said(chosen) if key not in told]
+    first, last = chosen.scope.from_year, chosen.scope.to_year
+    if "from" in chosen.listens and chosen.has_years:
+        said.insert(0, _years(first, last, chosen.language))
+    return " \N{MIDDLE DOT} ".join(said)
+
+
+def _years(first: int | None, last: int | None, language: str) -> str:
+    """A span of years that is open where nothing was chosen."""
+    if first is None and last is None:
+        return t("years_all", language)
+    if first is None or last is None:
+        key, end = ("years_to", last) if first is None else ("years_from", first)
+        return t(key, language, year=words.year(str(end), language))
+    years = [words.year(str(end), language) for end in sorted({first, last})]
+    return t("years_of", language, years=" \N{EN DASH} ".join(years))
+
+
 def described(chosen: Filters) -> list[tuple[str, str]]:
     """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
+    return [(label, value) for _, label, value in _said(chosen)]
+
+
+def _said(chosen: Filters) -> list[tuple[str, str, str]]:
+    """What the page listens to: its key, its name and what is chosen, in words."""
     supposed = chosen.supposed
     beside = {
         "search": chosen.search,
@@ -100,7 +137,7 @@ def described(chosen: Filters) -> list[tuple[str, str]]:
     }
     said = [(one.key, one.kind, one.of(chosen)) for one in FILTERS] + [(key, key, code) for key, code in beside.items()]
     return [
-        (t(f"filter_{key}", chosen.language), names(kind, chosen.language, chosen.file)(code))
+        (key, t(f"filter_{key}", chosen.language), names(kind, chosen.language, chosen.file)(code))
         for key, kind, code in said
         if code is not None and key in chosen.listens
     ]

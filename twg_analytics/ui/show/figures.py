@@ -38,6 +38,7 @@ def caption(name: str, chosen: Filters, source: str = "source_line", **said: obj
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
         source=source,
+        context=filters.context(chosen),
     )
 
 
