@@ -81,6 +81,12 @@ def error_page(folder: Path) -> None:
     (folder / "x.xls").write_text("<html><body><h1>500 Internal Server Error</h1></body></html>")
 
 
+def page_cut_short(folder: Path) -> None:
+    """A page whose download ended before its table did: the rows that are missing would be missed in silence."""
+    page = rows.write_html(folder / "x.xls", rows.grid([oda(), oda({"Program Number": "KH-2"})]))
+    page.write_bytes(page.read_bytes().partition(b"KH-2")[0])
+
+
 def sign_in_page(folder: Path) -> None:
     (folder / "x.xls").write_text("<html><table><tr><td>User</td><td>Password</td></tr></table></html>")
 
@@ -118,6 +124,7 @@ BAD = {
     far_cell: "cells beyond 500,000 rows or 256 columns",
     zip_of_something_else: "a ZIP archive but not an Excel workbook",
     error_page: "a web page without a table",
+    page_cut_short: "damaged or cut short",
     sign_in_page: "not recognised as an export",
     empty_file: "The file is empty",
     empty_rows: "No project was found",

@@ -80,6 +80,7 @@ def test_what_else_a_text_says_is_kept(tmp_path: Path, written: str, kept: str) 
         ("Program Number", "012345678"),
         ("Reference No.", "012 345 678"),
         ("Remarks", "05-01-2026"),
+        ("Remarks", "05-01-2026 08:30:00"),
         ("Remarks", "01-2024 - 12-2025"),
         ("Remarks", "0.08333333"),
         ("Remarks", "0.25 0.50 0.25"),

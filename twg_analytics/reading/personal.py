@@ -15,10 +15,10 @@ _EMAIL = re.compile(r"[^\s<>()\[\],;:|/]+@[^\s<>()\[\],;:|/]+\.[^\s<>()\[\],;:|/
 # begins with 0.
 _BEGINNING = r"(?:(?:\+|00)[1-9]\d{0,2}|0(?=[ .()-]*[1-9]))"
 _PHONE = re.compile(_BEGINNING + r"[ .()-]*\d(?:[ .()-]*\d){6,10}")
-# Amid other words, where it says what it is, has the sign of a country or is written in groups.
+# Amid other words, where it says what it is, has the sign of a country or is written in groups; no day with its time.
 _PHONE_WITHIN = re.compile(
     r"(?P<said>(?:\b(?i:tel|phone|telephone|mobile|cell|fax)\b|ទូរស័ព្ទ|ទូរសព្ទ)[^\d+\n]{0,12})?"
-    rf"(?<![\w+/-])(?<!\d[.,])(?P<number>{_BEGINNING}(?:[ .()-]{{0,2}}\d){{7,11}})(?![\w%/-])(?![.,]\d)"
+    rf"(?<![\w+/-])(?<!\d[.,])(?P<number>{_BEGINNING}(?:[ .()-]{{0,2}}\d){{7,11}})(?![\w%/-])(?![.,]\d|:\d\d)"
 )
 _GROUPED = re.compile(r"\d[ .()-]+\d")
 # 0.08333333 and 01-2024 - 12-2025 have the digits of a telephone number.

@@ -7,6 +7,7 @@ called `.xls`. Nothing is executed, fetched or followed: no formula, no link, no
 import csv
 import io
 import itertools
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -26,6 +27,7 @@ MAX_FILE_BYTES = 200 * 2**20
 MAX_ROWS = 500_000
 MAX_COLUMNS = 256
 
+_TABLE_TAG = re.compile(rb"<(/?)table\b", re.IGNORECASE)
 _LAYOUT_ROWS = 5  # a table of so few rows before another may be there for its looks, with what is said of the other
 _TALLEST = 1000  # rows that a cell of a web table may span
 _LAST_LINE = "\x1e"  # the record separator: in no table
@@ -120,6 +122,8 @@ def _html(content: bytes) -> list[Sheet]:
     except (etree.ParserError, etree.XMLSyntaxError):
         raise Unreadable("file_damaged") from None
     tables = list(_tables(page))
+    if tables and not list(_TABLE_TAG.finditer(content))[-1][1]:
+        raise Unreadable("file_damaged")  # cut short: what follows its last row is not known
     if not tables:
         raise Unreadable("page_without_table")
     return [_html_sheet(f"Table {n}", table, before) for n, (table, before) in enumerate(tables, start=1)]
