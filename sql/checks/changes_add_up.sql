@@ -4,6 +4,7 @@ with days as (
         max(snapshot_date) as later_date,
         max(case when not is_latest then snapshot_date end) as earlier_date
     from marts.snapshots
+    having count(distinct snapshot_date) > 1
 ),
 
 counted as (
@@ -18,7 +19,6 @@ counted as (
         on
             resources.snapshot_date = days.earlier_date
             or resources.snapshot_date = days.later_date
-    where days.earlier_date is not null
     group by resources.project_id, resources.measure_code, coalesce(resources.year, 0)
 ),
 
@@ -30,7 +30,6 @@ explained as (
         sum(leaves_usd) as leaves_usd,
         sum(comes_usd) as comes_usd
     from changes((select days.earlier_date from days), (select days.later_date from days))
-    where exists (select 1 from days where days.earlier_date is not null)
     group by project_id, measure_code, coalesce(year, 0)
 )
 

@@ -20,8 +20,10 @@ from twg_analytics.decisions import landed
 from twg_analytics.decisions.store import StoreUnusable
 from twg_analytics.reading.reading_cache import ReadingCache
 
-# Only the marts and the macros go to the file to be published; what they are made from stays in memory.
+# Only the marts and the macros go to the file to be published; what they are made from stays in memory. DuckDB would
+# else compress both now and then: the file is written to its end once (`_keep_all`), and the rest is let go of.
 _SCHEMAS = """
+set checkpoint_threshold = '1 TB';
 create schema publication.marts;
 attach ':memory:' as work;
 use work;
