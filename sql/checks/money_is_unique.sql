@@ -6,6 +6,6 @@ select
     flow_code,
     funding_code,
     count(*) as times
-from core.money
+from marts.money
 group by snapshot_date, project_id, year, flow_code, funding_code
 having count(*) > 1

@@ -1,29 +1,18 @@
 -- One row per snapshot, year, project and TWG: the money that weighs an indicator, and what the project answered.
 -- The disbursement of the year weighs; an export without any weighs by total budgets, without a year (contracts §5).
-with amounts as (
+with exports as (
     select
-        resources.snapshot_date,
-        resources.project_id,
+        projects.snapshot_date,
         projects.source_code,
-        resources.year,
-        resources.measure_code,
-        resources.counted_usd as amount_usd
+        -- The later word of the alphabet, where a database has both.
+        max(resources.measure_code) as weight_code
     from core.resources
     inner join core.projects
         on
             resources.snapshot_date = projects.snapshot_date
             and resources.project_id = projects.project_id
     where resources.measure_code in ('disbursed', 'budget')
-),
-
-exports as (
-    select
-        snapshot_date,
-        source_code,
-        -- The later word of the alphabet, where a database has both.
-        max(measure_code) as weight_code
-    from amounts
-    group by snapshot_date, source_code
+    group by projects.snapshot_date, projects.source_code
 ),
 
 -- Free-standing and investment-related technical co-operation build capacity.
@@ -45,7 +34,7 @@ select
     projects.partner_code,
     amounts.measure_code as weight_code,
     project_twgs.share,
-    amounts.amount_usd * project_twgs.share as amount_usd,
+    amounts.counted_usd * project_twgs.share as amount_usd,
     projects.is_government_sector,
     projects.is_on_budget,
     projects.uses_budget_execution,
@@ -61,16 +50,16 @@ select
     coalesce(linked_projects.is_in_jmi, false) as is_in_jmi,
     coalesce(plans_sent.has_workplan, false) as has_workplan,
     coalesce(plans_sent.has_jmis, false) as has_jmis
-from amounts
-inner join exports
-    on
-        amounts.snapshot_date = exports.snapshot_date
-        and amounts.source_code = exports.source_code
-        and amounts.measure_code = exports.weight_code
+from core.resources as amounts
 inner join core.projects
     on
         amounts.snapshot_date = projects.snapshot_date
         and amounts.project_id = projects.project_id
+inner join exports
+    on
+        projects.snapshot_date = exports.snapshot_date
+        and projects.source_code = exports.source_code
+        and amounts.measure_code = exports.weight_code
 inner join core.project_twgs
     on
         amounts.snapshot_date = project_twgs.snapshot_date
@@ -87,4 +76,4 @@ left join core.plans_sent
     on
         amounts.snapshot_date = plans_sent.snapshot_date
         and project_twgs.twg_code = plans_sent.twg_code
-where amounts.amount_usd is not null
+where amounts.counted_usd is not null

@@ -24,33 +24,32 @@ with flows as (
 
 project_flows as (
     select
-        flows.snapshot_date,
-        flows.project_id,
-        projects.partner_code,
-        flows.year,
-        sum(flows.planned_usd) as planned_usd,
-        sum(flows.disbursed_usd) as disbursed_usd,
-        sum(flows.on_budget_usd) as on_budget_usd
+        snapshot_date,
+        project_id,
+        year,
+        sum(planned_usd) as planned_usd,
+        sum(disbursed_usd) as disbursed_usd,
+        sum(on_budget_usd) as on_budget_usd
     from flows
-    inner join core.projects
-        on
-            flows.snapshot_date = projects.snapshot_date
-            and flows.project_id = projects.project_id
-    where projects.is_government_sector
-    group by flows.snapshot_date, flows.project_id, projects.partner_code, flows.year
+    group by snapshot_date, project_id, year
 )
 
 select
     project_flows.snapshot_date,
     project_flows.year,
     project_flows.project_id,
-    project_flows.partner_code,
+    projects.partner_code,
     project_twgs.twg_code,
     project_twgs.share,
     project_flows.planned_usd * project_twgs.share as planned_usd,
     project_flows.disbursed_usd * project_twgs.share as disbursed_usd,
     project_flows.on_budget_usd * project_twgs.share as on_budget_usd
 from project_flows
+inner join core.projects
+    on
+        project_flows.snapshot_date = projects.snapshot_date
+        and project_flows.project_id = projects.project_id
+        and projects.is_government_sector
 inner join core.project_twgs
     on
         project_flows.snapshot_date = project_twgs.snapshot_date

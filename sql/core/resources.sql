@@ -1,6 +1,5 @@
 -- One row per snapshot, project, year and measure; a budget is that of the whole project and has no year.
 -- `counted_usd` is the claim that is left when one record of the same money is counted.
--- Published.
 select
     claims.snapshot_date,
     claims.project_id,
@@ -8,7 +7,10 @@ select
     claims.measure_code,
     claims.amount_usd,
     claims.claimed_usd,
-    case when same_money.project_id is null then claims.claimed_usd else 0 end as counted_usd
+    case when same_money.project_id is null then claims.claimed_usd else 0 end as counted_usd,
+    claims.currency_code,
+    claims.exchange_rate,
+    claims.amount_reported
 from core.claims
 left join core.same_money
     on

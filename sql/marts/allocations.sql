@@ -1,13 +1,23 @@
 -- One row per snapshot, project, TWG, sub-sector, province and type of assistance; a project's shares add to 1.
 -- Every filtered total takes its share from here, so that no filter counts a dollar twice; with all that filters
 -- ask for beside the share, a question reads one table and not six.
+with numbered as (
+    select
+        snapshot_date,
+        project_id,
+        partner_code,
+        source_code,
+        status_code,
+        terms_code,
+        -- Records of one co-funded project are one project (contracts §5, Records); a number is counted fastest.
+        dense_rank() over (order by coalesce(cofunding_number, project_id)) as counted_as
+    from core.projects
+)
+
 select
     projects.snapshot_date,
     projects.project_id,
-    -- Records of one co-funded project are one project (contracts §5, Records); a number is counted fastest.
-    dense_rank() over (
-        order by coalesce(projects.cofunding_number, projects.project_id)
-    ) as counted_as,
+    projects.counted_as,
     projects.partner_code,
     coalesce(partners.group_code, 'unknown') as partner_group_code,
     projects.source_code,
@@ -24,7 +34,7 @@ select
     project_sectors.is_inferred as is_sector_inferred,
     project_provinces.is_inferred as is_province_inferred,
     project_assistance.is_inferred as is_assistance_inferred
-from core.projects
+from numbered as projects
 left join core.partners
     on projects.partner_code = partners.partner_code
 inner join core.project_twgs

@@ -1,38 +1,32 @@
 -- One row per snapshot, database and partner: who updated its records, and how many on-going ones have figures.
 -- Asked are on-going records of a database that tells yearly money at all; the parts of a share add up, also of many.
-with records as (
+with amounts as (
     select
-        *,
-        cast(extract(year from snapshot_date) as integer) as this_year
-    from core.projects
+        snapshot_date,
+        source_code,
+        project_id,
+        flow_code,
+        year - cast(extract(year from snapshot_date) as integer) as years_on
+    from core.yearly
+    where flow_code in ('disbursed', 'planned') and not is_future
 ),
 
 yearly as (
     select distinct
-        projects.snapshot_date,
-        projects.source_code
-    from core.money
-    inner join core.projects
-        on
-            money.snapshot_date = projects.snapshot_date
-            and money.project_id = projects.project_id
-    where money.flow_code in ('disbursed', 'planned')
+        snapshot_date,
+        source_code
+    from amounts
 ),
 
 figures as (
     select
-        records.snapshot_date,
-        records.project_id,
-        max(case when money.year = records.this_year then 1 else 0 end) as has_this_year,
-        max(case when money.flow_code = 'disbursed' and money.year = records.this_year - 1 then 1 else 0 end)
-            as has_last_year
-    from records
-    inner join core.money
-        on
-            records.snapshot_date = money.snapshot_date
-            and records.project_id = money.project_id
-            and money.flow_code in ('disbursed', 'planned')
-    group by records.snapshot_date, records.project_id
+        snapshot_date,
+        project_id,
+        max(case when years_on = 0 then 1 else 0 end) as has_this_year,
+        max(case when flow_code = 'disbursed' and years_on = -1 then 1 else 0 end) as has_last_year
+    from amounts
+    where years_on in (-1, 0)
+    group by snapshot_date, project_id
 )
 
 select
@@ -46,7 +40,7 @@ select
     count(case when records.status_code = 'ongoing' and yearly.source_code is not null then 1 end) as asked,
     count(case when records.status_code = 'ongoing' and figures.has_this_year = 1 then 1 end) as with_figures,
     count(case when records.status_code = 'ongoing' and figures.has_last_year = 1 then 1 end) as with_disbursement
-from records
+from core.projects as records
 left join yearly
     on
         records.snapshot_date = yearly.snapshot_date

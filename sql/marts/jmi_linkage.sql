@@ -12,7 +12,7 @@ money as (
         project_id,
         sum(case when measure_code = 'disbursed' then counted_usd end) as disbursed_usd,
         sum(case when measure_code = 'planned' then counted_usd end) as planned_usd
-    from marts.resources
+    from core.resources
     group by snapshot_date, project_id
 )
 

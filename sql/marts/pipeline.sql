@@ -8,7 +8,7 @@ with planned as (
         min(resources.year) as first_planned_year,
         max(resources.year) as last_planned_year,
         sum(resources.counted_usd) as planned_usd
-    from marts.resources
+    from core.resources
     where
         resources.measure_code = 'planned'
         and resources.year >= extract(year from resources.snapshot_date)

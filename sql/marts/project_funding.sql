@@ -9,7 +9,7 @@ with amounts as (
         max(case when measure_code = 'planned' then 1 else 0 end) as is_planned,
         sum(case when measure_code = 'disbursed' then counted_usd end) as disbursed_usd,
         sum(case when measure_code = 'planned' then counted_usd end) as planned_usd
-    from marts.resources
+    from core.resources
     where year is not null
     group by snapshot_date, project_id, year
 ),

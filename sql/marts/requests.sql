@@ -2,7 +2,20 @@
 -- `months_since` is how long a record was not updated; whoever asks chooses from how many months on.
 with records as (
     select
-        *,
+        snapshot_date,
+        project_id,
+        partner_code,
+        source_code,
+        project_number,
+        title,
+        status_code,
+        start_date,
+        completion_date,
+        updated_date,
+        currency_code,
+        source_file,
+        source_sheet,
+        source_row,
         cast(extract(year from snapshot_date) as integer) - 1 as last_year,
         12 * cast(extract(year from snapshot_date) as integer) + cast(extract(month from snapshot_date) as integer)
             as snapshot_months
@@ -12,24 +25,20 @@ with records as (
 -- What an export does not tell of anybody, nobody failed to report: a year of which it has no disbursement at all.
 reported_years as (
     select distinct
-        projects.snapshot_date,
-        projects.source_code,
-        money.year
-    from core.money
-    inner join core.projects
-        on
-            money.snapshot_date = projects.snapshot_date
-            and money.project_id = projects.project_id
-    where money.flow_code = 'disbursed'
+        snapshot_date,
+        source_code,
+        year
+    from core.yearly
+    where flow_code = 'disbursed' and not is_future
 ),
 
 disbursed as (
-    select distinct
+    select
         snapshot_date,
         project_id,
         year
-    from core.money
-    where flow_code = 'disbursed'
+    from core.yearly
+    where flow_code = 'disbursed' and year = cast(extract(year from snapshot_date) as integer) - 1
 ),
 
 listed as (

@@ -1,4 +1,5 @@
 -- One row per name in a cell that lists TWGs, sub-sectors, provinces or types of assistance.
+-- A view.
 select
     file_id,
     coalesce(source_sheet, '') as source_sheet,

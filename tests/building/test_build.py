@@ -177,7 +177,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyC
         ),
         ("lists_are_unique", "insert into reference.conduct_rules select * from reference.conduct_rules"),
         ("conduct_is_complete", "insert into marts.twg_conduct (snapshot_date, twg_code) values ('2026-03-31', 'ed')"),
-        ("money_is_unique", "insert into core.money select * from core.money"),
+        ("money_is_unique", "insert into marts.money select * from marts.money"),
         ("reconciliation_stands_apart", "insert into marts.iati_projects (activity_id) values ('A'), ('A')"),
         (
             "reconciliation_stands_apart",

@@ -5,6 +5,7 @@ A file is one select and makes the table of its name in the schema of its folder
 * What was landed in `raw` and needs nothing done to it has no file in `staging`; it is read in `raw`.
 * A table that pages read as it is says `-- Published.` in its header, or `-- Published as another_name.`: it then
   stands in `marts` too.
+* A table of many rows that does next to nothing to those of another says `-- A view.`; its rows are not kept again.
 * `findings.all_findings` and `indicators.all_indicators` hold the rows of every file of their folder, each with the
   name of its file in `from_file`, so that a new file is in them by lying there. The files give the same columns; one
   that is published by itself is not among them.
@@ -23,6 +24,7 @@ from twg_analytics.decisions import kinds
 LAYERS = ("staging", "core", "findings", "indicators", "marts")
 TOGETHER = {"findings": "all_findings", "indicators": "all_indicators"}
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
+_VIEW = re.compile(r"^-- A view\.$", re.MULTILINE)
 _PUBLISHED = re.compile(r"^-- Published(?: as ([a-z_0-9]+))?\.$", re.MULTILINE)
 
 Name = tuple[str, str]  # layer and table
@@ -39,6 +41,11 @@ class Table(NamedTuple):
     def reads(self) -> set[Name]:
         """The tables that have to stand before this one can be made."""
         return set(self.parts) or reads(self.select)
+
+    @property
+    def is_view(self) -> bool:
+        """Whether it is a view of other tables."""
+        return bool(_VIEW.search(self.select))
 
 
 def statements(layer: str) -> dict[str, str]:

@@ -99,7 +99,7 @@ def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | N
     before = _made(connection)
     for table in layers.in_order(asked):
         if (table.layer, table.name) not in before:
-            _rows(connection, table).create(f"{table.layer}.{table.name}")
+            _make(connection, table)
     made = _made(connection)
     made_before, asked_before = (layers.macros(before), layers.checks(before)) if before else ({}, {})
     for name, macro in layers.macros(made).items():
@@ -111,6 +111,15 @@ def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | N
             raise BuildError(
                 f"A check of our own failed, so nothing was published: {name}: {said} For example {wrong}."
             )
+
+
+def _make(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> None:
+    name = f"{table.layer}.{table.name}"
+    if table.is_view:
+        # The relation's own `create_view` knows no schema; names and selects are those of our files.
+        connection.execute(" ".join(("create view", name, "as", table.select)))
+    else:
+        _rows(connection, table).create(name)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> duckdb.DuckDBPyRelation:
@@ -128,7 +137,7 @@ def _rows(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> duckdb.
 
 
 def _made(connection: duckdb.DuckDBPyConnection) -> set[layers.Name]:
-    tables = connection.execute("select schema_name, table_name from duckdb_tables()").fetchall()
+    tables = connection.execute("select table_schema, table_name from information_schema.tables").fetchall()
     return {(layer, name) for layer, name in tables if layer in layers.LAYERS}
 
 
