@@ -20,11 +20,12 @@ def cleared(
     A merged amount stands in its first row only, for it would be counted once for every row; other merged values hold
     for all of their rows.
     """
-    kept = text.copy()
-    for key, column in columns.items():
-        may_be_errors = pc.starts_with(pa.array(text[key], pa.string(), from_pandas=True), "#")
-        if pc.any(may_be_errors).as_py():
-            for row, value in text[key][may_be_errors.fill_null(False).to_numpy(zero_copy_only=False)].items():
+    kept = text.copy(deep=False)
+    for key, cells in text.items():
+        column = columns[str(key)]
+        may_be_error = pc.starts_with(pa.array(cells, pa.string(), from_pandas=True), "#")
+        if pc.any(may_be_error).as_py():
+            for row, value in cells[may_be_error.fill_null(False).to_numpy(zero_copy_only=False)].items():
                 if ERROR.fullmatch(value):
                     kept.at[row, key] = None
                     _find("error_value", row, column, value, sheet, reading)
@@ -32,7 +33,7 @@ def cleared(
             if position == column.position and row in text.index:
                 _find("formula_without_value", row, column, None, sheet, reading)
         if key in amounts and sheet.filled:
-            _clear_merged(kept, key, column, sheet, reading)
+            _clear_merged(kept, str(key), column, sheet, reading)
     return kept
 
 

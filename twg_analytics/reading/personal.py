@@ -63,8 +63,8 @@ def _without_phones(text: str) -> str:
 
 def suspects(cells_of: pd.DataFrame) -> list[Any]:
     """The columns in which any cell may hold an address or a telephone number; all others hold none."""
-    arrays = {name: pa.array(cells_of[name], pa.string(), from_pandas=True) for name in cells_of}
-    return [name for name, texts in arrays.items() if pc.any(pc.match_substring_regex(texts, _MAYBE)).as_py()]
+    texts = {name: pa.array(column, pa.string(), from_pandas=True) for name, column in cells_of.items()}
+    return [name for name, column in texts.items() if pc.any(pc.match_substring_regex(column, _MAYBE)).as_py()]
 
 
 def are_most(column: pd.Series) -> bool:

@@ -208,7 +208,7 @@ def _trimmed(cells: "pa.Table | pa.RecordBatch") -> pd.DataFrame:
     for column in cells.columns:
         text = pc.utf8_trim(pc.cast(column, pa.string()), characters=" \t\r\n\xa0\u200b\ufeff")
         columns.append(pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text))
-    frame = pa.table(columns, names=[str(n) for n in range(len(columns))]).to_pandas()
+    frame = pa.table(columns, names=[str(n) for n in range(len(columns))]).to_pandas(use_threads=False)
     frame.columns = pd.RangeIndex(frame.shape[1])
     frame.index = pd.RangeIndex(1, len(frame) + 1)
     filled = frame.notna().to_numpy().any(axis=1).nonzero()[0]

@@ -131,27 +131,28 @@ def _personal(name: str) -> list[str]:
 def part(sheet: Sheet, name: str) -> Part:
     """A sheet as the part of the workbook it is called after, without what is personal in it."""
     found = _headings(sheet, name)
-    body = sheet.cells.loc[found.row + 1 :].copy()
+    body = sheet.cells.loc[found.row + 1 :]
     suspects = set(personal.suspects(body))
     columns: list[Column] = []
     cleared: list[tuple[int, str]] = []
     for column in found.columns:
-        is_suspect, written = column.position in suspects, body[column.position]
-        if _is_personal(column, name) or (
-            is_suspect and _may_be_of_persons(column, name) and personal.are_most(written)
-        ):
+        is_suspect = column.position in suspects
+        is_of_persons = is_suspect and _may_be_of_persons(column, name) and personal.are_most(body[column.position])
+        if is_of_persons or _is_personal(column, name):
             columns.append(Column(column.position, column.heading, headings.PERSONAL))
             continue
         columns.append(column)
         if not is_suspect:
             continue
+        written = body[column.position]
         kept = personal.left_out(written, phones=_may_hold_phones(column, name))
         changed = written.index[written.notna() & (kept != written)]
         if len(changed):
             body[column.position] = kept.astype(written.dtype)
             cleared += [(int(row), column.heading) for row in changed]
     found = Headings(found.row, columns)
-    text = body[[column.position for column in found.used]].set_axis([column.key for column in found.used], axis=1)
+    text = body[[column.position for column in found.used]]
+    text.columns = pd.Index([column.key for column in found.used])
     is_filled = body[[column.position for column in columns]].notna().to_numpy().any(axis=1)
     return Part(name, str(sheet.name), found, body, text, is_filled, cleared, sheet)
 
