@@ -19,7 +19,7 @@ waiting = fetch(pipeline.listed, scope)
 
 show.title("funding_gaps", chosen)
 if whole.empty:
-    show.notice("no_workplan", chosen)
+    gaps.without_plan(chosen)
     st.stop()
 row, unlinked = whole.iloc[0], fetch(linked_money.unlinked, scope).iloc[0]
 gaps.headline(row, unlinked, chosen)

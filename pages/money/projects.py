@@ -12,7 +12,8 @@ listed = fetch(projects.listed, chosen.scope, search=chosen.search)
 show.title("projects", chosen)
 filters.draw_search(chosen)
 if listed.empty:
-    show.notice("nothing_found" if chosen.search else "nothing_passes", chosen)
+    otherwise = "nothing_found" if chosen.search else "nothing_passes"
+    show.nothing(chosen, lambda less: not fetch(projects.listed, less.scope, search=less.search).empty, otherwise)
     st.stop()
 project.counted(listed, chosen)
 show.table("projects", listed, chosen)

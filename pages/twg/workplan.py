@@ -14,7 +14,7 @@ listed = fetch(workplan.listed, chosen.scope)
 
 show.title("workplan", chosen)
 if whole.empty:
-    show.notice("no_workplan", chosen)
+    show.notice(plan.why_none(chosen), chosen)
     st.stop()
 totals = whole.iloc[0]
 plan.headline(totals, chosen)

@@ -1,14 +1,17 @@
 """Funding gaps, pipeline, links, workplan and sectors against the plan, on the numbers of `building/workplans.py`."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.building import built
+from tests.building import built, workplans
 from tests.pages.conftest import Open
+from tests.reading import rows
+from twg_analytics import paths
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import LINK
 from twg_analytics.ui import labels
@@ -63,6 +66,29 @@ def test_every_page_stands_on_data_and_says_when_there_is_nothing(open_app: Open
     empty = opened(open_app, page, lang=language, twg="fi")
     assert len(empty.title) == 1 and not empty.get("plotly_chart")
     assert empty.info or "links" in page
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "The workplans here are for 2025, and none of them for the years chosen."),
+        ("km", "ផែនការការងារនៅទីនេះសម្រាប់ឆ្នាំ ២០២៥ ហើយគ្មានសម្រាប់ឆ្នាំដែលបានជ្រើសទេ។"),
+    ],
+)
+def test_plans_of_other_years_are_told_and_one_press_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    workplans.write(tmp_path, "ed", [workplans.activity("A")])
+    earlier = rows.oda({"Own Resources 2024": 5, "Own Resources 2025": None})
+    monkeypatch.setenv("TWG_WAREHOUSE", str(built.publish(built.with_rows(tmp_path, [earlier])).file.parent))
+    monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
+    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
+    app.query_params.update({"lang": language, "from": "2024", "to": "2024"})
+    app.run()
+    app.switch_page("pages/money/funding_gaps.py").run()
+    assert [info.value for info in app.info] == [said]
+    press(app, {"en": "Show every year", "km": "បង្ហាញគ្រប់ឆ្នាំ"}[language])
+    assert app.metric and not app.info
 
 
 @pytest.mark.parametrize("page", PAGES)

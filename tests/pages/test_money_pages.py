@@ -24,6 +24,12 @@ def opened(open_app: Open, script: str, *, open: str | None = None, **address: s
     return app
 
 
+def press(app: AppTest, label: str) -> None:
+    """Press the button of that name."""
+    next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+
+
 def figures(app: AppTest) -> dict[str, dict[str, Any]]:
     """The charts of a page by their titles."""
     found = [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
@@ -79,6 +85,22 @@ def test_every_page_says_when_nothing_passes(open_app: Open, script: str, langua
     app = opened(open_app, script, twg="fi", lang=language)
     assert len(app.info) == 1
     assert not app.metric and not app.get("plotly_chart")
+
+
+def test_the_filter_that_leaves_everything_out_is_named_and_taken_away(open_app: Open) -> None:
+    app = opened(open_app, "by_twg", partner="adb", twg="fi")
+    assert app.info[0].value == "This filter leaves everything out: Technical Working Group: Fisheries."
+    press(app, "Show without Technical Working Group: Fisheries")
+    assert not app.info and app.metric[0].value == "US$ 40.0 million"
+    # What ADB pays for is on-going, and what is suspended is of Japan.
+    app = opened(open_app, "by_twg", partner="adb", status="suspended")
+    assert app.info[0].value == (
+        "These filters leave everything out, each by itself: Development partner: Asian Development Bank; "
+        "Project status: Suspended."
+    )
+    # No single filter is to blame.
+    app = opened(open_app, "by_twg", partner="adb", status="suspended", twg="fi")
+    assert app.info[0].value.startswith("No project passes these filters.")
 
 
 @pytest.mark.parametrize("script", PAGES)

@@ -144,7 +144,7 @@ def test_what_needs_attention_is_counted_and_opened(open_app: Open) -> None:
 
 
 def test_nothing_passes_is_said(open_app: Open) -> None:
-    app = open_app(twg="fi")
+    app = open_app(twg="fi", partner="adb", status="suspended")
     assert "No project passes these filters" in app.info[0].value
     assert not metrics(app)
 

@@ -11,8 +11,9 @@ from twg_analytics import reference
 from twg_analytics.charts import bars, matrix, waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.charts.finish import Caption
-from twg_analytics.questions import funding, linked_money
-from twg_analytics.ui import labels, show, what_if
+from twg_analytics.questions import funding, linked_money, workplan
+from twg_analytics.ui import filters, labels, show, what_if
+from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, money, number, percent, t, year
@@ -22,6 +23,21 @@ def years(total: pd.Series, language: str) -> str:
     """The years of the plans in the view."""
     first, last = (year(int(total[key]), language) for key in ("first_year", "last_year"))
     return first if first == last else f"{first} \N{EN DASH} {last}"
+
+
+def without_plan(chosen: Filters) -> None:
+    """Why there is no gap to show: the plans are for other years, name no year, hold nothing, or never came."""
+    every = replace(chosen.scope, from_year=None, to_year=None)
+    plans = fetch(funding.sums, every, supposed=chosen.supposed)
+    if not plans.empty:
+        said = t("plans_of_other_years", chosen.language, years=years(plans.iloc[0], chosen.language))
+        st.info(said, icon=":material/info:")
+        every_year = filters.setting(**{"from": None, "to": None})
+        st.button(t("show_every_year", chosen.language), on_click=every_year, key="every_year")
+    elif fetch(workplan.counts, every).empty:
+        show.notice(plan.why_none(chosen), chosen)
+    else:
+        show.notice("plan_without_years", chosen)
 
 
 def headline(total: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:

@@ -7,13 +7,19 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.charts import timeline
-from twg_analytics.questions import funding, linked_money, workplan
+from twg_analytics.questions import funding, linked_money, twgs, workplan
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, money, number, percent, t, year
 
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
+
+
+def why_none(chosen: Filters) -> str:
+    """The words for a view without activities: nobody sent a workbook, or one that has none."""
+    sent = fetch(twgs.registry, chosen.scope).set_index("twg_code")["report_code"] == "reported"
+    return "pack_no_plan" if chosen.scope.twg is not None and sent.get(chosen.scope.twg) else "no_workplan"
 
 
 def headline(total: pd.Series, chosen: Filters) -> None:

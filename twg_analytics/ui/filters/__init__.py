@@ -16,6 +16,7 @@ from twg_analytics.ui.filters.choices import (
     AS_BUILT,
     FARTHEST,
     FILTER_KEYS,
+    FILTERS,
     FINDING_KEYS,
     INDICATOR_KEYS,
     JMI,
@@ -38,12 +39,13 @@ from twg_analytics.ui.filters.clicks import (
     times,
     turn_to,
 )
-from twg_analytics.ui.filters.names import codes, context, described, names, sector_levels_below
+from twg_analytics.ui.filters.names import codes, context, described, in_words, names, sector_levels_below
 
 __all__ = [
-    "AS_BUILT", "FARTHEST", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS", "OPEN_KEY",
-    "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "cell_opener", "chosen", "codes", "context", "described",
-    "draw", "draw_language", "draw_search", "finding_choice", "held_open", "hold", "hold_all", "is_ready",
-    "jmi_choice", "language", "names", "narrow", "once_more", "open_choice", "open_project", "opener", "pick",
-    "report_choice", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "times", "turn_to",
+    "AS_BUILT", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS",
+    "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "cell_opener", "chosen", "codes", "context",
+    "described", "draw", "draw_language", "draw_search", "finding_choice", "held_open", "hold", "hold_all",
+    "in_words", "is_ready", "jmi_choice", "language", "names", "narrow", "once_more", "open_choice", "open_project",
+    "opener", "pick", "report_choice", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "times",
+    "turn_to",
 ]  # fmt: skip

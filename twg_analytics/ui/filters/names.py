@@ -13,6 +13,7 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SUPPOSED_LISTS, Filters
 from twg_analytics.words import t
 
+_YEARS = ("from", "to")
 _NOT_IN_NAMES = re.compile(r"[^\w-]+", re.ASCII)
 
 
@@ -98,18 +99,26 @@ def codes(chosen: Filters) -> list[str]:
 
 def context(chosen: Filters) -> str:
     """The years that the page is about, where it is about years, and every filter that is set, in one text."""
-    told = {"snapshot", "measure", "lens", "from", "to"}  # by the source, by what is measured, and by the years
-    said = [f"{label}: {value}" for key, label, value in _said(chosen) if key not in told]
+    said = in_words(chosen)
+    years = said.pop(_YEARS, t("years_all", chosen.language))
+    is_about_years = "from" in chosen.listens and chosen.has_years
+    return " \N{MIDDLE DOT} ".join([*([years] if is_about_years else []), *said.values()])
+
+
+def in_words(chosen: Filters) -> dict[tuple[str, ...], str]:
+    """Each filter that is set, by its keys in the address: the two ends of the years are one of them."""
+    told = {"snapshot", "measure", "lens", *_YEARS}  # by the source, by what is measured, and as one
+    said: dict[tuple[str, ...], str] = {
+        (key,): f"{label}: {value}" for key, label, value in _said(chosen) if key not in told
+    }
     first, last = chosen.scope.from_year, chosen.scope.to_year
-    if "from" in chosen.listens and chosen.has_years:
-        said.insert(0, _years(first, last, chosen.language))
-    return " \N{MIDDLE DOT} ".join(said)
+    if "from" not in chosen.listens or (first is None and last is None):
+        return said
+    return {_YEARS: _years(first, last, chosen.language), **said}
 
 
 def _years(first: int | None, last: int | None, language: str) -> str:
-    """A span of years that is open where nothing was chosen."""
-    if first is None and last is None:
-        return t("years_all", language)
+    """A span of years, one end of which may be open."""
     if first is None or last is None:
         key, end = ("years_to", last) if first is None else ("years_from", first)
         return t(key, language, year=words.year(str(end), language))

@@ -9,8 +9,7 @@ from twg_analytics.questions import reporting
 from twg_analytics.ui import filters, frame
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.ui.show import headline
-from twg_analytics.ui.show.notices import notice
+from twg_analytics.ui.show import emptiness, headline
 from twg_analytics.words import t
 
 
@@ -41,7 +40,7 @@ def is_empty(coverage: pd.DataFrame, chosen: Filters) -> bool:
     """Whether no project passes the filters; says so."""
     if coverage.iloc[0]["records"]:
         return False
-    notice("nothing_passes", chosen)
+    emptiness.nothing(chosen, lambda less: bool(fetch(reporting.coverage, less.scope).iloc[0]["records"]))
     return True
 
 
