@@ -2,6 +2,9 @@
 select
     on_track_from,
     delayed_from,
+    maintain_to,
+    maintain_on_track_to,
+    maintain_delayed_to,
     rules
 from core.jmi_cutoffs
 cross join (
@@ -12,4 +15,8 @@ where
     on_track_from is null
     or delayed_from is null
     or on_track_from <= delayed_from
-    or rules <> 3
+    or maintain_to is null
+    or maintain_on_track_to is null
+    or maintain_delayed_to is null
+    or maintain_on_track_to >= maintain_delayed_to
+    or rules <> 6

@@ -29,7 +29,8 @@ select
                 * (neighbours.year - neighbours.before_year)
                 / (neighbours.after_year - neighbours.before_year)
         else earlier.value
-    end as target_value
+    end as target_value,
+    coalesce(neighbours.before_year < neighbours.after_year, false) as is_interpolated
 from neighbours
 left join core.jmi_points as earlier
     on

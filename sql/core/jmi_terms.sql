@@ -42,31 +42,65 @@ ends as (
         spans.first_target_year,
         spans.last_target_year,
         spans.targets
+),
+
+described as (
+    select
+        jmis.snapshot_date,
+        jmis.twg_code,
+        jmis.jmi_id,
+        jmis.kind_code,
+        jmis.is_answer,
+        jmis.is_cumulative,
+        jmis.baseline_year,
+        jmis.baseline_value,
+        ends.first_target_year,
+        ends.last_target_year,
+        ends.last_target_value,
+        coalesce(ends.targets, 0) as targets,
+        case jmis.better_code when 'up' then 1 when 'down' then -1 end as better_sign,
+        case
+            when jmis.is_answer then 0
+            when ends.last_target_value > coalesce(jmis.baseline_value, ends.first_target_value) then 1
+            when ends.last_target_value < coalesce(jmis.baseline_value, ends.first_target_value) then -1
+            else 0
+        end as targets_sign,
+        -- A last target so near to the baseline asks that a level be kept; shares are compared to nine places.
+        not jmis.is_answer
+        and coalesce(
+            abs(ends.last_target_value - jmis.baseline_value)
+            <= (cutoffs.maintain_to + 0.0000000005)
+            * abs(case when ends.last_target_value = 0 then jmis.baseline_value else ends.last_target_value end),
+            false
+        ) as is_maintained
+    from core.jmis
+    cross join core.jmi_cutoffs as cutoffs
+    left join ends using (snapshot_date, twg_code, jmi_id)
 )
 
 select
-    jmis.snapshot_date,
-    jmis.twg_code,
-    jmis.jmi_id,
-    jmis.kind_code,
-    jmis.is_answer,
+    snapshot_date,
+    twg_code,
+    jmi_id,
+    kind_code,
+    is_answer,
     -- A milestone that was reached stays reached; a yes/no is asked again each year.
-    coalesce(jmis.kind_code = 'milestone' and coalesce(ends.targets, 0) <= 1, false) as is_lasting,
-    jmis.is_cumulative,
-    jmis.baseline_year,
+    coalesce(kind_code = 'milestone' and targets <= 1, false) as is_lasting,
+    is_maintained,
+    is_cumulative,
+    baseline_year,
     -- A baseline without a year is of the year before the first target.
-    coalesce(jmis.baseline_year, ends.first_target_year - 1) as start_year,
-    jmis.baseline_value,
-    ends.first_target_year,
-    ends.last_target_year,
-    coalesce(ends.targets, 0) as targets,
-    ends.last_target_value,
-    -- The sign of the targets says which way is better; `better` is asked only where they do not tell.
+    coalesce(baseline_year, first_target_year - 1) as start_year,
+    baseline_value,
+    first_target_year,
+    last_target_year,
+    targets,
+    last_target_value,
+    -- Which way is better, 1 or -1; NULL where `better` and the targets contradict each other, and nobody can tell.
+    -- A level to be kept goes by `better`, for its targets hardly move.
     case
-        when ends.last_target_value > coalesce(jmis.baseline_value, ends.first_target_value) then 1
-        when ends.last_target_value < coalesce(jmis.baseline_value, ends.first_target_value) then -1
-        when jmis.better_code = 'down' then -1
-        else 1
+        when is_maintained then coalesce(better_sign, nullif(targets_sign, 0), 1)
+        when targets_sign = 0 then coalesce(better_sign, 1)
+        when coalesce(better_sign, targets_sign) = targets_sign then targets_sign
     end as direction
-from core.jmis
-left join ends using (snapshot_date, twg_code, jmi_id)
+from described

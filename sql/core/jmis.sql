@@ -1,4 +1,14 @@
 -- One row per snapshot, TWG and JMI.
+-- What names no kind, or one in no list, is what its results are: numbers where any is one, else Yes or No.
+with answered as (
+    select
+        file_id,
+        lower(jmi_id) as jmi_id
+    from staging.jmi_results
+    group by file_id, lower(jmi_id)
+    having count(is_met) > 0 and count(actual_value) = 0
+)
+
 select
     workbooks.snapshot_date,
     workbooks.twg_code,
@@ -11,9 +21,10 @@ select
     jmis.indicator_en,
     jmis.indicator_km,
     jmis.unit,
-    jmis.kind_code,
-    -- What names no kind is taken for a number.
-    coalesce(jmis.kind_code, 'numeric') <> 'numeric' as is_answer,
+    coalesce(jmis.kind_code, case when answered.jmi_id is not null then 'yes_no' else 'numeric' end) as kind_code,
+    jmis.kind_code is not null as has_kind,
+    coalesce(jmis.kind_code, case when answered.jmi_id is not null then 'yes_no' else 'numeric' end)
+    <> 'numeric' as is_answer,
     jmis.better_code,
     coalesce(jmis.is_cumulative, false) as is_cumulative,
     jmis.baseline_year,
@@ -32,3 +43,7 @@ select
 from core.workbooks
 inner join raw.jmis
     on workbooks.file_id = jmis.file_id
+left join answered
+    on
+        jmis.file_id = answered.file_id
+        and lower(jmis.jmi_id) = answered.jmi_id

@@ -35,7 +35,11 @@ lacking as (
     union all
     select snapshot_date, twg_code, jmi_id, 'kind' as field, 'smart_no_kind' as message_key
     from described
-    where kind_code is null
+    where not has_kind and not is_answer
+    union all
+    select snapshot_date, twg_code, jmi_id, 'kind' as field, 'smart_kind_of_answers' as message_key
+    from described
+    where not has_kind and is_answer
     union all
     select snapshot_date, twg_code, jmi_id, 'baseline_value' as field, 'smart_no_baseline' as message_key
     from described

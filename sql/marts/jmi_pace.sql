@@ -1,6 +1,7 @@
 -- One row per snapshot and numeric JMI: the change made a year, the change needed a year, and where it leads.
 -- Made: from the baseline (else the first actual) to the last actual, a year. Needed: from the last actual to the last
 -- target, a year. Projected: the last actual and the change made a year, carried on to the year of the last target.
+-- Where `better` and the targets contradict each other, or the targets turn back, no word says whether that is enough.
 with reported as (
     select
         snapshot_date,
@@ -31,7 +32,8 @@ ends as (
         end as start_value,
         reported.last_year as actual_year,
         last_actuals.actual_value,
-        last_actuals.is_at_last_target
+        last_actuals.is_at_last_target,
+        terms.direction is null or jmi_turns.turn_year is not null as is_contradictory
     from core.jmi_terms as terms
     left join reported using (snapshot_date, twg_code, jmi_id)
     left join core.jmi_ratios as first_actuals
@@ -46,6 +48,11 @@ ends as (
             and terms.twg_code = last_actuals.twg_code
             and terms.jmi_id = last_actuals.jmi_id
             and reported.last_year = last_actuals.year
+    left join core.jmi_turns
+        on
+            terms.snapshot_date = jmi_turns.snapshot_date
+            and terms.twg_code = jmi_turns.twg_code
+            and terms.jmi_id = jmi_turns.jmi_id
     where not terms.is_answer
 ),
 
@@ -75,6 +82,7 @@ select
         when actual_year < target_year then actual_value + achieved_per_year * (target_year - actual_year)
     end as projected_value,
     case
+        when is_contradictory then null
         when is_at_last_target then 'reached'
         when actual_year >= target_year then 'overdue'
         when direction * achieved_per_year < 0 then 'wrong_way'

@@ -63,10 +63,15 @@ with_statuses as (
         placed.judged_year,
         placed.direction,
         progress.target_value,
+        coalesce(progress.is_target_interpolated, false) as is_target_interpolated,
         progress.actual_value,
         progress.is_met,
         progress.is_incomplete,
         progress.progress_ratio,
+        progress.shortfall_share,
+        progress.status_reason_code,
+        earlier.last_known_status_code,
+        earlier.last_known_year,
         before.actual_value as previous_value,
         case
             when progress.computed_status_code is not null then progress.computed_status_code
@@ -105,10 +110,12 @@ select
     year,
     judged_year,
     target_value,
+    is_target_interpolated,
     actual_value,
     is_met,
     coalesce(is_incomplete, false) as is_incomplete,
     progress_ratio,
+    shortfall_share,
     actual_value - previous_value as change_value,
     case
         when direction * (actual_value - previous_value) > 0 then 'better'
@@ -116,12 +123,22 @@ select
         when actual_value = previous_value then 'same'
     end as change_code,
     computed_status_code,
+    coalesce(
+        status_reason_code,
+        case computed_status_code
+            when 'achieved' then 'milestone_done'
+            when 'not_due' then 'not_due'
+            else 'no_actual'
+        end
+    ) as status_reason_code,
+    last_known_status_code,
+    last_known_year,
     government_status_code,
     partner_status_code,
-    -- What is not due or not known contradicts nobody; the two ratings may still contradict each other.
+    -- What is not due, not known or not judged contradicts nobody; the two ratings may still contradict each other.
     coalesce(government_status_code <> partner_status_code, false)
     or (
-        computed_status_code not in ('not_due', 'no_data')
+        computed_status_code not in ('not_due', 'no_data', 'not_judged')
         and (
             coalesce(government_status_code <> computed_status_code, false)
             or coalesce(partner_status_code <> computed_status_code, false)

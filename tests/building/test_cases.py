@@ -29,10 +29,6 @@ NOT_YET = {
         "oda of A1 2026 = 1000", "gap of A1 2026 = 0", "delegated of A2 2026 = 1000",
         "lower gap of A2 2026 = 0", "surplus of A3 2026 = 0", "unattributed 2026 = 99999000",
     },
-    "jmi_doubts": {
-        "status of J1 in 2025 = on_track", "status of J2 in 2025 = not_judged", "ratio of J1 in 2025 = None",
-        "status of J3 in 2026 = not_judged",
-    },
 }  # fmt: skip
 
 

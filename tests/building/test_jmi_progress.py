@@ -18,7 +18,7 @@ CASES = pd.read_csv(Path(__file__).with_name("jmi_boundaries.csv"), dtype=str, k
 EVEN = {"Target 2024": 20, "Target 2026": 60, "Target 2028": 100}
 DOWN = {"Target 2028": 10}
 PROGRESS = """
-select target_value, actual_value, progress_ratio, computed_status_code
+select target_value, actual_value, progress_ratio, computed_status_code, status_reason_code
 from marts.jmi_progress
 where jmi_id = $jmi_id and year = $year
 """
@@ -55,7 +55,7 @@ def test_boundary(boundaries: built.Built, number: int) -> None:
     case = CASES[number]
     found = boundaries.one(PROGRESS, jmi_id=f"J{number}", year=int(case["year"]))
     expected = [_cell(case[name]) for name in ("target", "actual", "ratio")]
-    assert found == (*(pytest.approx(value, abs=1e-10) for value in expected), case["status"])
+    assert found == (*(pytest.approx(value, abs=1e-10) for value in expected), case["status"], case["reason"])
 
 
 def _years(made: built.Built, jmi_id: str) -> list[int]:
@@ -78,7 +78,7 @@ def test_years_go_from_the_first_target_to_the_last_and_to_any_result(tmp_path: 
 def test_total_is_never_added_up_from_its_parts(tmp_path: Path) -> None:
     parts = [result("A", 2024, 30, disaggregation=part) for part in ("Female", "Male")]
     made = jmis.build(tmp_path, jmis.sheets([jmi("A")], parts))
-    assert made.one(PROGRESS, jmi_id="A", year=2024) == (20, None, None, "no_data")
+    assert made.one(PROGRESS, jmi_id="A", year=2024) == (20, None, None, "no_data", "no_actual")
 
 
 def test_parts_of_a_cumulative_jmi_are_added_up_each_for_itself(tmp_path: Path) -> None:
@@ -168,6 +168,82 @@ def test_every_jmi_stands_somewhere_in_every_year(tmp_path: Path) -> None:
     ]
 
 
+def test_targets_that_nobody_gave_are_marked(tmp_path: Path) -> None:
+    made = jmis.build(
+        tmp_path,
+        jmis.sheets([jmi("A", EVEN), jmi("B", {"Target 2025": 10})], [result("A", 2023, 0), result("B", 2026, 10)]),
+    )
+    marked = made.all("select jmi_id, year, is_target_interpolated from marts.jmi_progress order by 1, 2")
+    assert marked == [
+        ("A", 2023, False),  # the baseline
+        ("A", 2024, False),
+        ("A", 2025, True),
+        ("A", 2026, False),
+        ("A", 2027, True),
+        ("A", 2028, False),
+        ("B", 2025, False),
+        ("B", 2026, False),  # the last target stays in force
+    ]
+    assert made.one("select is_target_interpolated from marts.jmi_standings where jmi_id = 'A' and year = 2025") == (
+        True,
+    )
+
+
+LAST_KNOWN = "select year, computed_status_code, last_known_status_code, last_known_year"
+
+
+def test_the_last_known_status_stands_in_every_year(tmp_path: Path) -> None:
+    """Off track in 2024 and 2025 and nothing in 2026: the bad news does not go away."""
+    made = jmis.build(
+        tmp_path,
+        jmis.sheets(
+            [
+                jmi("A", EVEN),
+                jmi("B", {"Target 2025": "Adopted"}, kind="milestone"),
+                jmi("C", {"Target 2024": 10}),
+            ],
+            [result("A", 2024, 5), result("A", 2025, 10), result("B", 2024, "No"), result("B", 2025, "Yes")],
+        ),
+    )
+    assert made.all(f"{LAST_KNOWN} from marts.jmi_progress where jmi_id = 'A' order by 1") == [
+        (2024, "off_track", "off_track", 2024),
+        (2025, "off_track", "off_track", 2025),
+        (2026, "no_data", "off_track", 2025),
+        (2027, "not_due", "off_track", 2025),
+        (2028, "not_due", "off_track", 2025),
+    ]
+    known = made.all("select jmi_id, " + LAST_KNOWN[7:] + " from marts.jmi_standings where year > 2024 order by 1, 2")
+    assert known == [
+        ("A", 2025, "off_track", "off_track", 2025),
+        ("A", 2026, "no_data", "off_track", 2025),
+        ("B", 2025, "achieved", "achieved", 2025),
+        ("B", 2026, "achieved", "achieved", 2025),
+        ("C", 2025, "no_data", None, None),
+        ("C", 2026, "no_data", None, None),
+    ]
+
+
+def test_what_is_not_judged_contradicts_nobody_and_has_no_pace(tmp_path: Path) -> None:
+    rated = {"government_rating": "On track", "partner_rating": "On track"}
+    made = jmis.build(
+        tmp_path,
+        jmis.sheets(
+            [
+                jmi("against", DOWN, baseline_value=5, better="down"),
+                jmi("turns", {"Target 2024": 90, "Target 2028": 80}),
+            ],
+            [result("against", 2025, 7, **rated), result("turns", 2025, 85, **rated), result("turns", 2024, 80)],
+        ),
+    )
+    assert made.all(
+        "select jmi_id, computed_status_code, status_reason_code, has_disagreement from marts.jmi_standings"
+        " where year = 2025 order by 1"
+    ) == [("against", "not_judged", "contradictory", False), ("turns", "not_judged", "contradictory", False)]
+    assert made.all("select jmi_id, pace_code from marts.jmi_pace order by 1") == [("against", None), ("turns", None)]
+    assert made.findings("better_disagrees") == [(2, "better", "down")]
+    assert made.findings("smart_targets_waver") == [(3, "Target 2024", "Pupils who finish grade 6")]
+
+
 def test_change_since_the_year_before_needs_both_years_and_knows_its_direction(tmp_path: Path) -> None:
     made = jmis.build(
         tmp_path,
@@ -208,7 +284,7 @@ def test_the_snapshot_decides_what_is_due(tmp_path: Path) -> None:
 def test_cut_offs_are_those_of_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rules = reference.load("jmi_status_rules")
     load = reference.load
-    changed = rules.assign(ratio_from=["0.95", "0.4", None])
+    changed = rules.assign(ratio_from=["0.95", "0.4", *[None] * 4])
     monkeypatch.setattr(reference, "load", lambda name: changed if name == "jmi_status_rules" else load(name))
     made = jmis.build(tmp_path, jmis.sheets([jmi("A"), jmi("B")], [result("A", 2024, 18), result("B", 2024, 8)]))
     assert made.all("select jmi_id, computed_status_code from marts.jmi_progress where year = 2024 order by 1") == [
@@ -217,11 +293,40 @@ def test_cut_offs_are_those_of_the_list(tmp_path: Path, monkeypatch: pytest.Monk
     ]
 
 
-@pytest.mark.parametrize("ratios", [["0.5", "0.9", None], ["0.9", None, None]])
+def test_limits_of_levels_to_be_kept_are_those_of_the_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = reference.load("jmi_status_rules")
+    load = reference.load
+    changed = rules.assign(share_to=[*[None] * 3, "0.1", "0.02", "0.08"])
+    monkeypatch.setattr(reference, "load", lambda name: changed if name == "jmi_status_rules" else load(name))
+    kept = {"A": 88.2, "B": 83, "C": 82, "D": 90}  # 2, 7.8 and 8.9 % below 90, and 90 itself
+    made = jmis.build(
+        tmp_path,
+        jmis.sheets(
+            [jmi(jmi_id, {"Target 2028": 90}, baseline_value=99) for jmi_id in kept],
+            [result(jmi_id, 2028, value) for jmi_id, value in kept.items()],
+        ),
+    )
+    assert made.all("select jmi_id, computed_status_code from marts.jmi_progress where year = 2028 order by 1") == [
+        ("A", "on_track"),
+        ("B", "delayed"),
+        ("C", "off_track"),
+        ("D", "achieved"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "limits"),
+    [
+        ("ratio_from", ["0.5", "0.9", *[None] * 4]),
+        ("ratio_from", ["0.9", *[None] * 5]),
+        ("share_to", [*[None] * 3, "0.05", "0.05", "0.01"]),
+        ("share_to", [*[None] * 4, "0.01", "0.05"]),
+    ],
+)
 def test_cut_offs_that_cannot_be_stop_the_build(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ratios: list[str | None]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, column: str, limits: list[str | None]
 ) -> None:
-    changed = reference.load("jmi_status_rules").assign(ratio_from=ratios)
+    changed = reference.load("jmi_status_rules").assign(**{column: limits})
     load = reference.load
     monkeypatch.setattr(reference, "load", lambda name: changed if name == "jmi_status_rules" else load(name))
     jmis.write(tmp_path, jmis.sheets([jmi("A")], []))
@@ -230,5 +335,7 @@ def test_cut_offs_that_cannot_be_stop_the_build(
 
 
 def test_shipped_cut_offs_are_those_of_the_contract() -> None:
-    rules = reference.load("jmi_status_rules").set_index("status_code")["ratio_from"]
-    assert (rules["on_track"], rules["delayed"]) == ("0.9", "0.5")
+    rules = reference.load("jmi_status_rules").set_index("rule_code")
+    assert tuple(rules.loc[["on_track", "delayed"], "ratio_from"]) == ("0.9", "0.5")
+    kept = ["maintain", "maintain_on_track", "maintain_delayed"]
+    assert tuple(rules.loc[kept, "share_to"]) == ("0.05", "0.01", "0.05")

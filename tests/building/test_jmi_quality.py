@@ -17,6 +17,7 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
     "indicator": ({"indicator_en": None}, [("smart_no_indicator", "indicator_en")]),
     "indicator in Khmer only": ({"indicator_en": None, "indicator_km": "អត្រា"}, []),
     "kind": ({"kind": None}, [("smart_no_kind", "kind")]),
+    "kind, and answers": ({"kind": None, "baseline_value": None}, [("smart_kind_of_answers", "kind")]),
     "baseline": ({"baseline_value": None}, [("smart_no_baseline", "baseline_value")]),
     "baseline year": ({"baseline_year": None}, [("smart_no_date", "baseline_year")]),
     "unit": ({"unit": None}, [("smart_no_unit", "unit")]),
@@ -35,7 +36,7 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
 
 def test_each_lack_is_noted_at_its_cell_and_loads_the_jmi(tmp_path: Path) -> None:
     made = [jmi(says, **{"more": EVEN, "indicator_km": None, **cells}) for says, (cells, _) in CASES.items()]
-    warehouse = jmis.build(tmp_path, jmis.sheets(made, []))
+    warehouse = jmis.build(tmp_path, jmis.sheets(made, [result("kind, and answers", 2026, "No")]))
     found = warehouse.all(
         "select record_id, message_key, source_column, severity_code, source_row from marts.findings"
         " where message_key like 'smart%' order by source_row, message_key"

@@ -15,11 +15,14 @@ from twg_analytics.charts.status_bars import status_name
 from twg_analytics.words import label, number, percent, t
 
 # Bands from above: the statuses of each, and the height of its middle.
-_BANDS = {"achieved": 4.9, "on_track": 4.05, "delayed": 3.0, "off_track": 2.15, "not_due": 0.68, "no_data": 0.34}
+_BANDS = {
+    "achieved": 4.9, "on_track": 4.05, "delayed": 3.0, "off_track": 2.15, "not_due": 0.84, "not_judged": 0.56,
+    "no_data": 0.28,
+}  # fmt: skip
 _TOP, _MIDDLE, _GREY = 5.75, 3.52, 1.25
 _SYMBOLS = {
     "achieved": "star", "on_track": "circle", "delayed": "diamond", "off_track": "x",
-    "not_due": "circle-open", "no_data": "square-open",
+    "not_due": "circle-open", "not_judged": "diamond-open", "no_data": "square-open",
 }  # fmt: skip
 _MOST = 2.0  # Twice the costs and more stand together at the edge.
 _BESIDE = 0.05
@@ -30,7 +33,7 @@ _SPREAD = (0.0, 0.2, -0.2, 0.1, -0.1, 0.3, -0.3)
 
 def quadrant(status: str, ratio: float) -> str | None:
     """In which quadrant a JMI lies; None when it cannot be judged."""
-    if status in ("not_due", "no_data"):
+    if status in theme.UNJUDGED:
         return None
     course = "on_course" if status in ("achieved", "on_track") else "off_course"
     return f"{course}_{'covered' if ratio >= 1 else 'not_covered'}"
@@ -72,8 +75,8 @@ def _abreast(ratios: list[float]) -> list[float]:
 def _trace(code: str, rows: pd.DataFrame, language: str, *, is_named: bool) -> dict[str, Any]:
     stands, covered = label("jmi_status", code, language), t("jmi_funded", language)
     said = [f"{row.name}: {stands}, {covered} {percent(row.funded_ratio, language)}" for row in rows.itertuples()]
-    colour = theme.STATUSES[code][0] if code not in ("not_due", "no_data") else theme.QUIET
-    spread = _SPREAD if code not in ("not_due", "no_data") else tuple(step / 3 for step in _SPREAD)
+    colour = theme.STATUSES[code][0] if code not in theme.UNJUDGED else theme.QUIET
+    spread = _SPREAD if code not in theme.UNJUDGED else tuple(step / 3 for step in _SPREAD)
     heights = [_BANDS[code] + spread[place % len(spread)] for place in range(len(rows))]
     return {
         "type": "scatter",

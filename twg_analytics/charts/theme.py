@@ -72,9 +72,14 @@ STATUSES = {
     "delayed": ("#f7e2b8", "/", "#dba94c", INK),
     "off_track": ("#8f2d1f", "x", "#bd7a6f", PAPER),
     "not_due": (PAPER, "", PAPER, INK),
+    "not_judged": ("#b4bfc7", "-", "#7d8c97", INK),
     "no_data": ("#dde1e4", ".", "#a4aeb6", INK),
 }
-SIGNS = {"achieved": "✓", "on_track": "●", "delayed": "◐", "off_track": "✕", "not_due": "○", "no_data": "?"}
+SIGNS = {
+    "achieved": "✓", "on_track": "●", "delayed": "◐", "off_track": "✕", "not_due": "○", "not_judged": "!",
+    "no_data": "?",
+}  # fmt: skip
+UNJUDGED = ("not_due", "not_judged", "no_data")
 
 # How a TWG works: what keeps to the guideline is dark, what does not is bright; what nobody reported is nearly white.
 KEPT = PRIMARY

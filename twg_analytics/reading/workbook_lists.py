@@ -138,8 +138,12 @@ def numbers(rows: Rows, keys: list[str], kinds: pd.Series) -> pd.DataFrame:
 
 
 def answers(rows: Rows, key: str, kinds: pd.Series) -> pd.Series:
-    """A column of values of JMIs as yes or no; not being one is a finding for a milestone or yes/no only."""
-    return _hold(rows, [key], kinds.isin(["milestone", "yes_no"]), contract.YES_NO)[key]
+    """A column of values of JMIs as yes or no; not being one is a finding for a milestone or yes/no only.
+
+    A JMI without a known kind is tried too, for its results may say what it is.
+    """
+    held = _hold(rows, [key], kinds.isin(["milestone", "yes_no"]), contract.YES_NO)[key]
+    return held.fillna(contract.YES_NO.parse(rows.text.loc[kinds.isna(), key]))
 
 
 def provinces(rows: Rows) -> pd.Series:

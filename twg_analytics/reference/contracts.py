@@ -138,7 +138,11 @@ CONTRACTS: dict[str, Contract] = {
         },
     ),
     "jmi_status_rules": Contract(
-        ("status_code",), {"status_code": code_of("jmi_status"), "ratio_from": maybe(NUMBER), **both("rule")}
+        ("rule_code",),
+        {
+            "rule_code": CODE, "status_code": maybe(code_of("jmi_status")), "ratio_from": maybe(NUMBER),
+            "share_to": maybe(SHARE), **both("rule"),
+        },
     ),
     "match_rules": Contract(
         ("rule_code",),

@@ -6,7 +6,7 @@ from twg_analytics.reports.report import Part
 from twg_analytics.words import t, year
 
 # What a reader should know first comes first.
-_STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_due")
+_STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_judged", "not_due")
 _LOOKS = (
     "jmi_id", "indicator", "target_value", "actual_value", "computed_status_code", "government_status_code",
     "partner_status_code",

@@ -7,6 +7,7 @@ with counted as (
         count(case when computed_status_code = 'delayed' then 1 end) as delayed,
         count(case when computed_status_code = 'off_track' then 1 end) as off_track,
         count(case when computed_status_code = 'not_due' then 1 end) as not_due,
+        count(case when computed_status_code = 'not_judged' then 1 end) as not_judged,
         count(case when computed_status_code = 'no_data' then 1 end) as no_data,
         count(case when has_disagreement or is_rated_without_data then 1 end) as disagreements
     from marts.jmi_reporting as reporting
@@ -27,6 +28,7 @@ select
     counted.delayed,
     counted.off_track,
     counted.not_due,
+    counted.not_judged,
     counted.no_data,
     counted.disagreements,
     reporting.source_file

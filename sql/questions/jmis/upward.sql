@@ -11,6 +11,7 @@ select
     count(case when computed_status_code = 'delayed' then 1 end) as delayed,
     count(case when computed_status_code = 'off_track' then 1 end) as off_track,
     count(case when computed_status_code = 'not_due' then 1 end) as not_due,
+    count(case when computed_status_code = 'not_judged' then 1 end) as not_judged,
     count(case when computed_status_code = 'no_data' then 1 end) as no_data
 from marts.jmis
 inner join marts.jmi_standings as standings using (snapshot_date, twg_code, jmi_id)
