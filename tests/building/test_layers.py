@@ -28,6 +28,19 @@ def test_a_table_is_made_with_its_ancestors_alone_and_checked_as_far_as_they_go(
     assert layers.checks({table[:2] for table in every}) == layers.statements("checks")
 
 
+def test_what_is_let_go_of_is_asked_for_by_no_later_table_no_view_and_no_check() -> None:
+    order = layers.in_order()
+    last, gone = layers.last_read(order), set[layers.Name]()
+    views = {(table.layer, table.name): table.reads() for table in order if table.is_view}
+    for table in order:
+        read = set(re.findall(r"(?:from|join) (\w+)\.(\w+)", table.select)) | set(table.parts)
+        assert not gone & read.union(*(views[name] for name in read & views.keys())), table.name
+        gone |= last.get((table.layer, table.name), set())
+    assert not gone & set().union(*(layers.reads(select) for select in layers.statements("checks").values()))
+    assert {("raw", "amounts"), ("core", "yearly"), ("findings", "reading")} <= gone
+    assert {layer for layer, _ in gone}.isdisjoint({"marts", "reference"})
+
+
 def test_a_table_that_nothing_makes_is_an_error() -> None:
     with pytest.raises(BuildError, match=r"^No file in sql/ makes marts\.nothing\.$"):
         layers.in_order([("marts", "nothing")])

@@ -107,6 +107,25 @@ def macros(made: set[Name] | None = None) -> dict[str, str]:
     return {name: shared[name] for name in order if made is None or needs(shared[name], shared) <= made}
 
 
+def last_read(order: list[Table]) -> dict[Name, set[Name]]:
+    """By the name of a table: what it reads, landed tables too, that no later one reads and no check."""
+    views: dict[Name, set[Name]] = {}
+
+    def with_those_of_views(read: set[Name]) -> set[Name]:
+        return read.union(*(views[name] for name in read & views.keys()))
+
+    sources: dict[Name, set[Name]] = {}
+    for table in order:
+        read = with_those_of_views(set(table.parts) or set(_TABLE.findall(table.select)))
+        (views if table.is_view else sources)[table.layer, table.name] = read
+    kept = {*views, *with_those_of_views(set().union(*map(reads, statements("checks").values())))}
+    last: dict[Name, set[Name]] = {}
+    for name, read in reversed(sources.items()):
+        last[name] = {other for other in read - kept if other[0] in ("raw", *LAYERS[:-1])}
+        kept |= read
+    return last
+
+
 def _called(text: str, shared: Mapping[str, str]) -> set[str]:
     return {name for name in shared if re.search(rf"\b{name}\(", text)}
 

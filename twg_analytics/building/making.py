@@ -61,7 +61,7 @@ def candidate(
     try:
         with duckdb.connect(unfinished) as connection:
             begin(connection, exports, cache, progress, decided)
-            make(connection)
+            make(connection, is_all=True)
             files, findings = outcome.of(connection)
             made = Candidate(files, findings, _digest(files, decided), outcome.has_projects(connection))
             _keep_all(connection)
@@ -90,16 +90,22 @@ def begin(
     raw_layer.land(connection, exports, cache, progress, decided)
 
 
-def make(connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | None = None) -> None:
+def make(
+    connection: duckdb.DuckDBPyConnection, asked: Iterable[layers.Name] | None = None, *, is_all: bool = False
+) -> None:
     """Make the tables asked for with all their ancestors, or every table, but for those that stand already.
 
     Then make each macro, and ask each check, whose tables have now all been made; raises `BuildError` for a check that
-    finds rows.
+    finds rows. With `is_all` nothing will be asked for later but the marts: what no other table reads is let go of.
     """
     before = _made(connection)
-    for table in layers.in_order(asked):
+    order = layers.in_order(asked)
+    last_read = layers.last_read(order) if is_all else {}
+    for table in order:
         if (table.layer, table.name) not in before:
             _make(connection, table)
+        for layer, name in last_read.get((table.layer, table.name), ()):
+            connection.execute(f"drop table {layer}.{name}")
     made = _made(connection)
     made_before, asked_before = (layers.macros(before), layers.checks(before)) if before else ({}, {})
     for name, macro in layers.macros(made).items():
