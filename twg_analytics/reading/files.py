@@ -18,7 +18,7 @@ from twg_analytics.reading import (
     workbook_sheets,
 )
 from twg_analytics.reading.formats import Unreadable
-from twg_analytics.reading.headings import HEADING_ROWS, Headings
+from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_sheets import Part
@@ -104,9 +104,7 @@ def _table_opened(path: Path) -> tuple[Reading, Mapping[str, Part]]:
     reading, parts = twg_workbook.opened(found) if twg_workbook.recognise(found) else (_read(found), {})
     _note_hidden(everything, reading)
     reading.is_illustrative = any(
-        str(cell).startswith(_ILLUSTRATIVE)
-        for sheet in found
-        for cell in sheet.cells.head(HEADING_ROWS).to_numpy().ravel()
+        cell.startswith(_ILLUSTRATIVE) for sheet in found for row in sheet.top for cell in row.values()
     )
     return reading, parts
 
@@ -139,7 +137,7 @@ def _read(found: list[Sheet]) -> Reading:
         if headings is None or len(headings.used) < 2:
             reading.find("sheet_not_read", sheet=sheet.name, value=sheet.name)
             known = {text for one in found for text in one.before}
-            if said := units.elsewhere(sheet, HEADING_ROWS, known):
+            if said := units.elsewhere(sheet, known):
                 reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
         elif lacking := projects.missing(headings, export):
             for heading in lacking:
@@ -175,8 +173,7 @@ def _export(found: list[Sheet]) -> tuple[dict[str | None, Headings], projects.Ex
 
 def _is_ngo_summary(sheet: Sheet) -> bool:
     """Whether a sheet is the NGO database's summary by project, which says its NGO above the table only."""
-    above = sheet.cells.head(HEADING_ROWS).to_numpy().ravel()
-    return any(str(cell).casefold().startswith(_SUMMARY) for cell in above)
+    return any(cell.casefold().startswith(_SUMMARY) for row in sheet.top for cell in row.values())
 
 
 def _is_marked_summary(sheet: Sheet) -> bool:

@@ -13,7 +13,6 @@ from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.units import Unit
 
-HEADING_ROWS = 20  # a heading row stands somewhere in these (contracts §2)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _MOST = 0.5
@@ -91,15 +90,14 @@ def texts(sheet: Sheet, number: int) -> Iterator[tuple[int, list[str]]]:
     the upper cell is merged over several columns and they name a year. The row itself names the column otherwise, and
     where it is blank the upper cell does, of a row of headings that has such pairs.
     """
-    row = sheet.cells.loc[number].dropna()
-    above = dict(sheet.cells.loc[number - 1].dropna().items()) if number > 1 else {}
+    row = sheet.top[number - 1]
+    above = sheet.top[number - 2] if number > 1 else {}
     carried: dict[int, str] = {}
     for top, left, bottom, right in sheet.merged:
         if top <= number - 1 and bottom == number - 1 and right > left and left in above:
-            carried |= {column: str(above[left]) for column in range(left, right + 1)}
-    for place in sheet.cells.columns[sheet.cells.loc[[number - 1, number]].notna().any()] if carried else row.index:
-        position = int(str(place))
-        upper, text = carried.get(position, above.get(position)), row.get(place)
+            carried |= dict.fromkeys(range(left, right + 1), above[left])
+    for position in sorted({*row, *above}) if carried else row:
+        upper, text = carried.get(position, above.get(position)), row.get(position)
         if text is None:
             yield position, [str(upper)]
             continue
@@ -110,7 +108,7 @@ def texts(sheet: Sheet, number: int) -> Iterator[tuple[int, list[str]]]:
 
 def find(sheet: Sheet, layout: str) -> Headings | None:
     """The heading row of a sheet for a layout: of the first twenty rows the one with most known headings."""
-    found = [_match(sheet, int(number), layout) for number in sheet.cells.head(HEADING_ROWS).index]
+    found = [_match(sheet, number, layout) for number in range(1, len(sheet.top) + 1)]
     best = max(found, key=lambda headings: len({column.key for column in headings.used}), default=None)
     return best if best and best.used else None
 

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 import fastexcel
@@ -25,6 +25,7 @@ from twg_analytics.reading.shown import Cell, Range, Shown
 
 MAX_FILE_BYTES = 200 * 2**20
 MAX_ROWS = 500_000
+HEADING_ROWS = 20  # a heading row stands somewhere in these (contracts §2)
 MAX_COLUMNS = 256
 
 _TABLE_TAG = re.compile(rb"<(/?)table\b", re.IGNORECASE)
@@ -53,6 +54,13 @@ class Sheet:
     is_hidden: bool = False
     numbers: Callable[[int], pd.Series] | None = None
     before: Sequence[str] = ()
+
+    @cached_property
+    def top(self) -> list[dict[int, str]]:
+        """The filled cells of the first rows by their column, one of which is the row of headings."""
+        first = self.cells.head(HEADING_ROWS)
+        rows = zip(first.notna().to_numpy(), first.to_numpy(dtype=object), strict=True)
+        return [{int(n): str(texts[n]) for n in is_filled.nonzero()[0]} for is_filled, texts in rows]
 
 
 def read(path: Path) -> list[Sheet]:

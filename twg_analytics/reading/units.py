@@ -109,21 +109,20 @@ def above(sheet: Sheet, row: int) -> tuple[Unit, int | None] | None:
 
     Of a table in a web page the text before it is looked at too, which has no row.
     """
-    rows = sheet.cells.loc[: row - 1]
-    for number in reversed(rows.index):
-        for text in rows.loc[number].dropna():
-            if unit := said_in(str(text)):
-                return unit, int(number)
+    for number in range(row - 1, 0, -1):
+        for text in sheet.top[number - 1].values():
+            if unit := said_in(text):
+                return unit, number
     return next(((unit, None) for text in reversed(sheet.before) if (unit := said_in(text))), None)
 
 
-def elsewhere(sheet: Sheet, rows: int, known: Collection[str] = ()) -> tuple[Unit, int] | None:
+def elsewhere(sheet: Sheet, known: Collection[str] = ()) -> tuple[Unit, int] | None:
     """The first unit that is said in the first rows of a sheet that is no table of ours, and its row.
 
     Texts that are `known` are not looked at: they stand before a table of ours in the same page.
     """
-    for number, texts in sheet.cells.head(rows).iterrows():
-        for text in texts.dropna():
-            if text not in known and (unit := said_in(str(text))) and unit.changes:
-                return unit, int(str(number))
+    for number, texts in enumerate(sheet.top, start=1):
+        for text in texts.values():
+            if text not in known and (unit := said_in(text)) and unit.changes:
+                return unit, number
     return None

@@ -161,8 +161,8 @@ def _headings(sheet: Sheet, name: str) -> Headings:
     """The first row that names every column a sheet must have, else the one that names most of its columns."""
     required = {field.column for field in fields(name).values() if field.is_required}
     matches = []
-    for number in sheet.cells.head(headings.HEADING_ROWS).index:
-        matches.append(_match(sheet, int(number), name))
+    for number in range(1, len(sheet.top) + 1):
+        matches.append(_match(sheet, number, name))
         if required <= {column.field for column in matches[-1].used}:
             return matches[-1]
     return max(matches, key=lambda found: len(found.used))
