@@ -83,9 +83,10 @@ def test_each_distinct_value_is_read_once() -> None:
 
 
 def test_lists_are_spread_over_the_rows_they_stand_in() -> None:
-    rows, items = cells.spread(column("a b", None, "", "c", "a b"), lambda text: [(part,) for part in text.split()])
-    assert rows.tolist() == [0, 0, 3, 4, 4]
-    assert items == [("a",), ("b",), ("c",), ("a",), ("b",)]
+    parts = column("a b", None, "", "c", "a b")
+    items = cells.spread(parts, lambda text: [(part,) for part in text.split()], ["part"])
+    assert items.index.tolist() == [0, 0, 3, 4, 4]
+    assert items["part"].tolist() == ["a", "b", "c", "a", "b"]
 
 
 @pytest.mark.parametrize("text", ["Kampot (40%) / Takeo (60%)", "Kampot 40% / Takeo 60%", "Kampot: 40 %; Takeo: 60 %"])

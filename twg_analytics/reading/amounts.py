@@ -114,7 +114,7 @@ def plain(text: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 def _column(text: pd.Series, currencies: pd.Series, sheet: Sheet, position: int) -> tuple[pd.Series, pd.Series]:
     """The amounts of a column, and which of them may mean a thousand times as much."""
-    plain = pd.to_numeric(text, errors="coerce").astype("float64")
+    plain = cells.plain_numbers(text)
     is_plain = pd.Series(np.isfinite(plain), index=text.index)
     is_open = text.notna() & ~is_plain
     plain[~is_plain] = np.nan

@@ -166,14 +166,16 @@ class Reading:
             parts.append(pa.Table.from_pylist(said, schema=TABLES[table]))
         return parts
 
-    def add(self, table: str, rows: pd.DataFrame, sheet: str | None) -> None:
-        """Add rows to a table of `raw`; `source_row` is a column of them, or their index."""
+    def add(self, table: str, rows: pd.DataFrame, sheet: str | None, **same: object) -> None:
+        """Add rows to a table of `raw`; `source_row` is a column of them, or their index; `same` holds for all."""
         if rows.empty:
             return
-        place = {"source_sheet": pa.array([sheet], pa.string()).take(pa.array([0] * len(rows)))}
+        schema, same = TABLES[table], {"source_sheet": sheet, **same}
+        firsts = np.zeros(len(rows), dtype="int64")
+        given = {name: pa.array([cell], schema.field(name).type).take(firsts) for name, cell in same.items()}
         if "source_row" not in rows:
-            place["source_row"] = pa.array(rows.index, pa.int32(), from_pandas=True)
-        self._settle(table).append(_table(TABLES[table], rows, place))
+            given["source_row"] = pa.array(rows.index, pa.int32(), from_pandas=True)
+        self._settle(table).append(_table(schema, rows, given))
 
     def say(self, table: str, **cells: object) -> None:
         """Add one row to a table of `raw`."""

@@ -131,12 +131,12 @@ def _land_list(
     reading: Reading, sheet: str | None,
 ) -> None:  # fmt: skip
     read_once = cache(read_cell)
-    rows, items = cells.spread(
-        column, lambda text: [(n, *item) for n, item in enumerate(read_once(text).codes)]
+    listed = cells.spread(
+        column, lambda text: [(n, *item) for n, item in enumerate(read_once(text).codes)],
+        ["position", "code", "percent"],
     )  # fmt: skip
-    listed = pd.DataFrame(items, columns=["position", "code", "percent"], index=rows)
     listed["percent"] = listed["percent"].astype("float64")
-    reading.add("listed", listed.assign(kind_code=kind), sheet)
+    reading.add("listed", listed, sheet, kind_code=kind)
     _find_problems(column, lambda text: read_once(text).problems, found, reading, sheet)
 
 
@@ -144,8 +144,7 @@ def _find_problems(
     column: pd.Series, problems: Callable[[str], list[tuple[str, str, str]]], found: Headings,
     reading: Reading, sheet: str | None,
 ) -> None:  # fmt: skip
-    rows, items = cells.spread(column, problems)
-    findings = pd.DataFrame(items, columns=["field", "message_key", "value"], index=rows)
+    findings = cells.spread(column, problems, ["field", "message_key", "value"])
     reading.add("findings", findings.assign(source_column=findings["field"].map(found.heading)), sheet)
 
 
@@ -163,7 +162,6 @@ def _markers(text: str) -> tuple[list[tuple[str, str]], list[tuple[str, str, str
 
 
 def _land_markers(column: pd.Series, found: Headings, reading: Reading, sheet: str | None) -> None:
-    rows, items = cells.spread(column, lambda text: list(_markers(text)[0]))
-    marked = pd.DataFrame(items, columns=["marker_code", "level_code"], index=rows)
+    marked = cells.spread(column, lambda text: _markers(text)[0], ["marker_code", "level_code"])
     reading.add("markers", marked, sheet)
     _find_problems(column, lambda text: _markers(text)[1], found, reading, sheet)

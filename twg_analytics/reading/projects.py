@@ -236,7 +236,7 @@ def _budget_years(text: pd.DataFrame) -> pd.Series:
     for name in ("approval_date", "start_date"):
         if "budget" in text and name in text:
             days = days.fillna(cells.dates(text[name]))
-    return days.map(lambda day: day.year, na_action="ignore")
+    return cells.by_distinct(days, lambda day: day.year)
 
 
 def _currency(text: str) -> str:
@@ -255,7 +255,7 @@ def _content_hash(body: pd.DataFrame, found: Headings, records: pd.DataFrame) ->
     """
     total = np.zeros(len(body), dtype="uint64")
     for column in found.columns:
-        if column.field in (RECORD_NO, headings.PERSONAL):
+        if column.field in (RECORD_NO, headings.PERSONAL) or body[column.position].isna().all():
             continue
         name = column.key if column.field else column.heading
         if column.unit and column.unit.currency not in (None, exchange.DOLLAR):
@@ -266,8 +266,12 @@ def _content_hash(body: pd.DataFrame, found: Headings, records: pd.DataFrame) ->
         parsed = records.get(column.key if column.field else name, cell)
         # A column of amounts is hashed as numbers, twelve times faster, when all of it could be read.
         is_numeric = parsed.dtype == "float64" and parsed.notna().sum() == cell.notna().sum()
-        values = parsed.to_numpy() if is_numeric else cell.to_numpy(dtype=object)
-        total += np.where(cell.notna(), pd.util.hash_array(values, categorize=False) * factor, np.uint64(0))
+        if is_numeric:
+            hashes = pd.util.hash_array(parsed.to_numpy(), categorize=False)
+        else:  # text, once per distinct value
+            codes, distinct = pd.factorize(cell)
+            hashes = pd.util.hash_array(np.asarray(distinct, dtype=object), categorize=False)[codes]
+        total += np.where(cell.notna(), hashes * factor, np.uint64(0))
     return total
 
 
@@ -277,9 +281,8 @@ def _add_amounts(
 ) -> None:  # fmt: skip
     for key, column in dated.items():
         flow, part = export.parts[str(column.field)]
-        filled = pd.DataFrame({"amount": numbers[key].dropna()})
-        rows = filled.assign(heading=column.heading, year=column.year, flow_code=flow, part_code=part)
-        reading.add("amounts", rows, sheet)
+        said = {"heading": column.heading, "year": column.year, "flow_code": flow, "part_code": part}
+        reading.add("amounts", pd.DataFrame({"amount": numbers[key].dropna()}), sheet, **said)
 
 
 def _add_control_totals(
