@@ -7,14 +7,13 @@ select
     project_id,
     year,
     flow_code as measure_code,
-    case when exchange_rate is not null then coalesce(own_usd, 0) + coalesce(delegated_usd, 0) end as amount_usd,
+    case
+        when exchange_rate is not null then coalesce(own_usd, 0) + coalesce(unknown_usd, 0) + coalesce(delegated_usd, 0)
+    end as amount_usd,
     claimed_usd,
     currency_code,
     exchange_rate,
-    case
-        when own_amount is null and delegated_amount is null then total_amount
-        else coalesce(own_amount, 0) + coalesce(delegated_amount, 0)
-    end as amount_reported
+    coalesce(own_amount, 0) + coalesce(unknown_amount, 0) + coalesce(delegated_amount, 0) as amount_reported
 from core.yearly
 where flow_code in ('disbursed', 'planned') and not is_future
 union all

@@ -105,7 +105,7 @@ alike as (
             and similar_titles.title = oda.title
 ),
 
--- Of the records of the funder that an NGO names, the ones most like the title it gives.
+-- Of the records of the funders that an NGO names, the ones most like the title it gives.
 named as (
     select
         ngos.snapshot_date,
@@ -116,10 +116,14 @@ named as (
     from ngos
     inner join raw.similar_titles
         on ngos.oda_project_name = similar_titles.name
+    inner join core.project_funders
+        on
+            ngos.snapshot_date = project_funders.snapshot_date
+            and ngos.project_id = project_funders.project_id
     inner join oda
         on
             ngos.snapshot_date = oda.snapshot_date
-            and ngos.funder_code = oda.partner_code
+            and project_funders.funder_code = oda.partner_code
             and similar_titles.title = oda.title
 ),
 

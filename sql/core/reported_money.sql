@@ -7,17 +7,34 @@ select
     project_id,
     year,
     flow_code,
-    case when own_amount is null then 'unknown' else 'own' end as funding_code,
+    'own' as funding_code,
     own_usd as amount_usd,
-    claimed_usd,
+    own_usd * claimed_share as claimed_usd,
     is_plan_unsplit,
     currency_code,
-    coalesce(own_amount, total_amount) as amount_reported,
+    own_amount as amount_reported,
     exchange_rate,
     is_rate_carried,
     is_future
 from core.yearly
-where own_amount is not null or delegated_amount is null
+where own_amount is not null
+union all
+select
+    snapshot_date,
+    project_id,
+    year,
+    flow_code,
+    'unknown' as funding_code,
+    unknown_usd as amount_usd,
+    unknown_usd * claimed_share as claimed_usd,
+    is_plan_unsplit,
+    currency_code,
+    unknown_amount as amount_reported,
+    exchange_rate,
+    is_rate_carried,
+    is_future
+from core.yearly
+where unknown_amount is not null
 union all
 select
     snapshot_date,

@@ -1,6 +1,6 @@
 -- One row per snapshot, project, year and flow: the parts and the total reported for it, and what the record claims of it.
--- A total beside its parts is only a control; a total alone is money of unknown origin (contracts §5, Own, other, total).
--- `own_usd` is the own part, else that money of unknown origin; `claimed_usd` what of it may be in a total.
+-- A total beside its parts is a control, and what it has more than they is money of unknown origin, as is a total alone
+-- (`unknown_amount`; contracts §5, Own, other, total). What is own and unknown is claimed, in its `claimed_share`.
 -- Money cannot have been disbursed in a calendar year after the snapshot's (`is_future`): nobody claims it.
 with reported as (
     select
@@ -17,36 +17,46 @@ with reported as (
     group by file_id, source_sheet, source_row, year, flow_code
 ),
 
+parted as (
+    select
+        *,
+        case
+            when own_amount is null and delegated_amount is null then total_amount
+            when total_amount - coalesce(own_amount, 0) - coalesce(delegated_amount, 0) > 1
+                then total_amount - coalesce(own_amount, 0) - coalesce(delegated_amount, 0)
+        end as unknown_amount
+    from reported
+),
+
 in_dollars as (
     select
         projects.snapshot_date,
         projects.project_id,
         projects.source_code,
         projects.currency_code,
-        reported.year,
-        reported.flow_code,
-        reported.flow_code = 'disbursed' and reported.year > extract(year from projects.snapshot_date) as is_future,
-        reported.own_amount,
-        reported.delegated_amount,
-        reported.total_amount,
-        reported.total_heading,
+        parted.year,
+        parted.flow_code,
+        parted.flow_code = 'disbursed' and parted.year > extract(year from projects.snapshot_date) as is_future,
+        parted.own_amount,
+        parted.delegated_amount,
+        parted.total_amount,
+        parted.total_heading,
+        parted.unknown_amount,
         rates.rate_per_usd as exchange_rate,
         coalesce(rates.is_carried, false) as is_rate_carried,
-        case
-            when reported.own_amount is null and reported.delegated_amount is null then reported.total_amount
-            else reported.own_amount
-        end / rates.rate_per_usd as own_usd,
-        reported.delegated_amount / rates.rate_per_usd as delegated_usd
-    from reported
+        parted.own_amount / rates.rate_per_usd as own_usd,
+        parted.delegated_amount / rates.rate_per_usd as delegated_usd,
+        parted.unknown_amount / rates.rate_per_usd as unknown_usd
+    from parted
     inner join core.projects
         on
-            reported.file_id = projects.file_id
-            and reported.source_sheet = projects.source_sheet
-            and reported.source_row = projects.source_row
+            parted.file_id = projects.file_id
+            and parted.source_sheet = projects.source_sheet
+            and parted.source_row = projects.source_row
     left join core.rates
         on
             projects.currency_code = rates.currency_code
-            and reported.year = rates.year
+            and parted.year = rates.year
 ),
 
 ngo_years as (
@@ -54,8 +64,8 @@ ngo_years as (
         snapshot_date,
         project_id,
         year,
-        coalesce(own_usd, 0) as own_usd,
-        coalesce(own_usd, 0) + coalesce(delegated_usd, 0) as all_usd
+        coalesce(own_usd, 0) + coalesce(unknown_usd, 0) as own_usd,
+        coalesce(own_usd, 0) + coalesce(unknown_usd, 0) + coalesce(delegated_usd, 0) as all_usd
     from in_dollars
     where source_code = 'ngo' and flow_code = 'disbursed' and not is_future
 ),
@@ -86,23 +96,31 @@ own_shares as (
             ngo_years.snapshot_date = last_ngo_years.snapshot_date
             and ngo_years.project_id = last_ngo_years.project_id
             and ngo_years.year = last_ngo_years.year
+),
+
+claimed as (
+    select
+        in_dollars.*,
+        case
+            -- Nobody's yet, or the budget law's figure for it: never in a total.
+            when in_dollars.is_future or in_dollars.flow_code = 'on_budget' then 0
+            when in_dollars.source_code = 'ngo' and in_dollars.flow_code = 'planned'
+                then coalesce(own_shares.own_share, 1)
+            else 1
+        end as claimed_share,
+        in_dollars.source_code = 'ngo'
+        and in_dollars.flow_code = 'planned'
+        and own_shares.own_share is null as is_plan_unsplit
+    from in_dollars
+    left join own_shares
+        on
+            in_dollars.snapshot_date = own_shares.snapshot_date
+            and in_dollars.project_id = own_shares.project_id
 )
 
 select
-    in_dollars.*,
+    *,
     case
-        when in_dollars.exchange_rate is null then null
-        -- Nobody's yet, or the budget law's figure for it: never in a total.
-        when in_dollars.is_future or in_dollars.flow_code = 'on_budget' then 0
-        when in_dollars.source_code = 'ngo' and in_dollars.flow_code = 'planned'
-            then coalesce(in_dollars.own_usd, 0) * coalesce(own_shares.own_share, 1)
-        else coalesce(in_dollars.own_usd, 0)
-    end as claimed_usd,
-    in_dollars.source_code = 'ngo'
-    and in_dollars.flow_code = 'planned'
-    and own_shares.own_share is null as is_plan_unsplit
-from in_dollars
-left join own_shares
-    on
-        in_dollars.snapshot_date = own_shares.snapshot_date
-        and in_dollars.project_id = own_shares.project_id
+        when exchange_rate is not null then (coalesce(own_usd, 0) + coalesce(unknown_usd, 0)) * claimed_share
+    end as claimed_usd
+from claimed

@@ -1,19 +1,69 @@
 -- One row per snapshot, project, year, measure and reason: money that is reported and not counted, and why.
--- Money removed as the same as another record's names that record, and who confirmed it, when and why.
+-- `class_code` says what is known of the record that counts it: a person confirmed which one (`matched`, which names
+-- that record, who confirmed it, when and why); the funder that is named has own funds of the year and measure in the
+-- snapshot (`funder_reports`), or none (`funder_absent`); or no funder is named (`unnamed`). Of several funders one
+-- that reports is enough; an amount without a rate reports, a zero does not (contracts §4, Reported twice).
+with own_funds as (
+    select distinct
+        money.snapshot_date,
+        projects.partner_code,
+        money.year,
+        money.flow_code
+    from core.money
+    inner join core.projects
+        on
+            money.snapshot_date = projects.snapshot_date
+            and money.project_id = projects.project_id
+    where money.funding_code <> 'delegated' and money.amount_reported <> 0
+),
+
+funded as (
+    select
+        others.snapshot_date,
+        others.project_id,
+        others.year,
+        others.flow_code,
+        others.funding_code,
+        others.amount_usd - others.claimed_usd as removed_usd,
+        count(project_funders.funder_code) as funders,
+        count(own_funds.partner_code) as funders_reporting
+    from core.money as others
+    left join core.project_funders
+        on
+            others.snapshot_date = project_funders.snapshot_date
+            and others.project_id = project_funders.project_id
+    left join own_funds
+        on
+            others.snapshot_date = own_funds.snapshot_date
+            and project_funders.funder_code = own_funds.partner_code
+            and others.year = own_funds.year
+            and others.flow_code = own_funds.flow_code
+    where others.flow_code in ('disbursed', 'planned') and others.amount_usd <> others.claimed_usd
+    group by
+        others.snapshot_date,
+        others.project_id,
+        others.year,
+        others.flow_code,
+        others.funding_code,
+        others.amount_usd,
+        others.claimed_usd
+)
+
 select
     snapshot_date,
     project_id,
     year,
     flow_code as measure_code,
     case when funding_code = 'delegated' then 'delegated' else 'plan_part' end as reason_code,
-    amount_usd - claimed_usd as removed_usd,
+    case when funders = 0 then 'unnamed' when funders_reporting > 0 then 'funder_reports' else 'funder_absent' end
+        as class_code,
+    removed_usd,
     cast(null as varchar) as kept_project_id,
     cast(null as bigint) as decision_id,
     cast(null as varchar) as reason,
     cast(null as varchar) as decided_by,
     cast(null as timestamp) as decided_at
-from core.money
-where flow_code in ('disbursed', 'planned') and amount_usd <> claimed_usd
+from funded
 union all
 select
     same_money.snapshot_date,
@@ -21,6 +71,7 @@ select
     same_money.year,
     same_money.measure_code,
     'same_money' as reason_code,
+    'matched' as class_code,
     same_money.removed_usd,
     same_money.kept_project_id,
     same_money.decision_id,

@@ -1,4 +1,4 @@
--- One row per name in a cell that lists TWGs, sub-sectors, provinces or types of assistance.
+-- One row per name in a cell that lists TWGs, sub-sectors, provinces, types of assistance or funders.
 -- A view.
 select
     file_id,

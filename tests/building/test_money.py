@@ -26,9 +26,52 @@ def test_a_total_beside_its_parts_is_only_a_control(tmp_path: Path) -> None:
     assert built.findings("parts_disagree") == []
 
 
-def test_a_total_that_differs_by_more_than_one_is_doubtful(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Own Resources 2025": 100, "Total 2025": 101.5})])
-    assert built.findings("parts_disagree") == [(2, "Total 2025", "101.5")]
+@pytest.mark.parametrize(
+    ("own", "other", "total", "rest", "is_doubtful"),
+    [
+        (300, None, 1_000_000, 999_700, True),
+        (None, 0, 5_000, 5_000, True),
+        (100, 50, 151, None, False),  # a difference of 1 is rounding
+        (100, 50, 151.5, 1.5, True),
+        (100, 50, 149, None, False),
+        (100, 50, 148.5, None, True),  # the parts hold
+        (700, 0, 500, None, True),
+        (0, 0, 5_000, 5_000, True),
+        (None, None, 5_000, 5_000, False),
+        (None, None, 0, 0, False),
+        (-100, None, 50, 150, True),
+        (100, None, -50, None, True),
+    ],
+)
+def test_what_a_total_has_more_than_its_parts_is_of_unknown_origin_and_counts(
+    tmp_path: Path, own: float | None, other: float | None, total: float, rest: float | None, is_doubtful: bool
+) -> None:
+    cells = {"Own Resources 2025": own, "Other Sources 2025": other, "Total 2025": total}
+    plans = {"Plan Own Resources 2027": own, "Plan Other Sources 2027": other, "Plan Total 2027": total}
+    built = from_rows(tmp_path, [oda(cells | plans)])
+    of_year = [
+        (code, amount, 0 if code == "delegated" else amount)
+        for code, amount in (("delegated", other), ("own", own), ("unknown", rest))
+        if amount is not None
+    ]
+    assert built.all(MONEY) == [
+        *((2025, "disbursed", *row) for row in of_year), *((2027, "planned", *row) for row in of_year),
+    ]  # fmt: skip
+    doubted = [(2, heading, str(float(total))) for heading in ("Plan Total 2027", "Total 2025")]
+    assert built.findings("parts_disagree") == (doubted if is_doubtful else [])
+    assert built.one("select count(*) from marts.removed where class_code <> 'unnamed'") == (0,)
+
+
+def test_the_rest_of_a_total_is_in_the_currency_of_the_record_and_its_own_in_an_ngos_plan(tmp_path: Path) -> None:
+    """An NGO's own share of a plan is own and unknown money over all: (30 + 20) / 100 of 1,000."""
+    cells = {"Own Resources 2025": 30, "Multilateral/Bilateral 2025": 50, "Total 2025": 100, "Plan Total 2026": 1000}
+    built = from_rows(tmp_path, [oda({"Currency": "EUR", "Own Resources 2023": 1, "Total 2023": 93.4})], [ngo(cells)])
+    assert (2025, "disbursed", "unknown", 20, 20) in built.all(MONEY)
+    assert (2026, "planned", "unknown", 1000, 500) in built.all(MONEY)
+    assert built.one(
+        "select currency_code, amount_reported, amount_usd * exchange_rate from marts.money where year = 2023"
+        " and funding_code = 'unknown'"
+    ) == ("EUR", pytest.approx(92.4), pytest.approx(92.4))
 
 
 def test_what_is_disbursed_in_a_year_still_to_come_is_in_no_total_and_doubtful(tmp_path: Path) -> None:
@@ -194,8 +237,10 @@ def naive_counted(row: dict[str, Any], source: str) -> dict[tuple[int, str], flo
         for flow, (own, others, total) in names.items():
             parts = [row.get(f"{name} {year}") for name in [own, *others]]
             if any(part is not None for part in parts):
-                counted[year, flow] = parts[0] or 0
                 whole = sum(part or 0 for part in parts)
+                beside = row.get(f"{total} {year}")
+                rest = beside - whole if beside is not None and beside - whole > 1 else 0
+                counted[year, flow], whole = (parts[0] or 0) + rest, whole + rest
             elif row.get(f"{total} {year}") is not None:
                 counted[year, flow] = whole = row[f"{total} {year}"]
             else:

@@ -34,7 +34,7 @@ TABLES: dict[str, pa.Schema] = {
         },
         # One row per amount of a year in a project row, refused rows included; blank cells have no row.
         "amounts": {"heading": _TEXT, "year": _WHOLE, "flow_code": _TEXT, "part_code": _TEXT, "amount": _NUMBER},
-        # One row per name in a cell that lists TWGs, sub-sectors, provinces or types of assistance.
+        # One row per name in a cell that lists TWGs, sub-sectors, provinces, types of assistance or funders.
         "listed": {"kind_code": _TEXT, "position": _WHOLE, "code": _TEXT, "percent": _NUMBER},
         "markers": {"marker_code": _TEXT, "level_code": _TEXT},
         # One row per amount in a row that is a total of the rows after `after_row`, of the partner it names, or of all.

@@ -1,4 +1,4 @@
-"""Cells that list names: TWGs, sectors, provinces, types of assistance and markers of a project, with their shares.
+"""Cells that list names: TWGs, sectors, provinces, types of assistance, funders, markers, with their shares.
 
 Names become codes here, and shares that cannot be used are dropped; `sql/core/project_lists.sql` divides the rest.
 """
@@ -11,12 +11,13 @@ from functools import cache, partial
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells
+from twg_analytics.reading import cells, partners
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 
 # The fields of a project whose cells list names.
 FIELDS = ("twg", "province", "assistance", "sector", "subsector", "thematic_markers")
+NOBODY = {"n/a", "na", "-", "none", "nil", "unknown", "not known"}  # written where there is no name or number
 _BETWEEN = "\x1f"  # the unit separator: in no cell of text
 
 _WHAT_IT_IS = re.compile(
@@ -102,6 +103,12 @@ def _listed_sectors(text: str) -> _Listed:
     return _usable(codes, problems, "subsector" if subsector else "sector", subsector or sector or "")
 
 
+def _funders(text: str) -> _Listed:
+    """Who funds a record, separated as all lists are; words that say that nobody is named name nobody."""
+    named = cells.shared_names(text, lambda name: partners.listed(name) is not None)
+    return _Listed([(partners.code(name), None) for name, _ in named if name.casefold() not in NOBODY], [])
+
+
 def _usable(codes: Named, problems: list[tuple[str, str, str]], kind: str, text: str) -> _Listed:
     """Shares that do not add to 100 within 1, or leave no rest for the others, are left out (contracts §5)."""
     if not codes:
@@ -119,6 +126,8 @@ def add(text: pd.DataFrame, found: Headings, reading: Reading, sheet: str | None
     for kind in ("twg", "province", "assistance"):
         if kind in text:
             _land_list(text[kind], partial(_listed, kind), kind, found, reading, sheet)
+    if "funder" in text:
+        _land_list(text["funder"], _funders, "funder", found, reading, sheet)
     blank = pd.Series("", index=text.index, dtype="str")
     both = text.get("sector", blank).fillna("") + _BETWEEN + text.get("subsector", blank).fillna("")
     _land_list(both, _listed_sectors, "subsector", found, reading, sheet)
