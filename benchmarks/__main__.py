@@ -31,8 +31,9 @@ def _sample(folder: Path) -> None:
     print(f"{'writing the sample':44s}{_said(timing.python('-m', 'twg_analytics', 'sample', str(raw), runs=1))}")
     build = ("-m", "twg_analytics", "build", "--raw", str(raw), "--warehouse", str(warehouse))
     cold = timing.python(*build, before=lambda: shutil.rmtree(warehouse, ignore_errors=True))
-    print(f"{'building the sample, cold':44s}{_said(cold)}   (aim: under 10 s)")
-    print(f"{'building the sample, nothing changed':44s}{_said(timing.python(*build))}   (aim: under 3 s)")
+    unchanged = timing.python(*build)
+    print(f"{'building the sample, nothing changed':44s}{_said(unchanged)}")
+    print(f"{'building the sample, cold':44s}{_said(cold)}   {_ratio(cold, unchanged)} (aim: at most 2.5)")
 
 
 def _big_export(folder: Path) -> None:
@@ -44,8 +45,8 @@ def _big_export(folder: Path) -> None:
     built = timing.python(*build, before=lambda: shutil.rmtree(warehouse, ignore_errors=True))
     calamine = timing.python("-c", CALAMINE, str(path))
     openpyxl = timing.python("-c", OPENPYXL, str(path), runs=1)
-    print(f"{f'building an export of {ROWS:,} rows':44s}{_said(built)}")
-    print(f"{'only reading it, calamine':44s}{_said(calamine)}   {_ratio(built, calamine)} (aim: at most 2)")
+    print(f"{f'building an export of {ROWS:,} rows':44s}{_said(built)}   (aim: under 1,600 MB)")
+    print(f"{'only reading it, calamine':44s}{_said(calamine)}   {_ratio(built, calamine)} (aim: at most 2.5)")
     print(f"{'only reading it, pandas with openpyxl':44s}{_said(openpyxl)}   {_ratio(built, openpyxl)}")
 
 
