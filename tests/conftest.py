@@ -44,7 +44,9 @@ def published(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Wareh
 def no_decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A store that does not exist, in the place of the developer's; tests that decide bring their own."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TWG_DECISIONS", f"sqlite:///{tmp_path_factory.mktemp('none') / 'decisions.sqlite'}")
+        none = tmp_path_factory.mktemp("none")
+        patch.setenv("TWG_DECISIONS", f"sqlite:///{none / 'decisions.sqlite'}")
+        patch.setenv("TWG_HEADINGS", str(none / "headings"))
         yield
 
 

@@ -1,4 +1,4 @@
-"""Where things are: the project's own folders, and the four things that a user may move."""
+"""Where things are: the project's own folders, and the five things that a user may move."""
 
 import os
 from pathlib import Path
@@ -17,6 +17,11 @@ def raw() -> Path:
 def warehouse() -> Path:
     """The folder of published warehouses: `TWG_WAREHOUSE`, else `data/warehouse`."""
     return Path(os.environ.get("TWG_WAREHOUSE") or ROOT / "data" / "warehouse")
+
+
+def headings() -> Path:
+    """The folder of headings that people confirmed, a list for each export: `TWG_HEADINGS`, else `data/headings`."""
+    return Path(os.environ.get("TWG_HEADINGS") or ROOT / "data" / "headings")
 
 
 def decisions() -> str:

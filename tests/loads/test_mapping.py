@@ -1,9 +1,9 @@
 """Unknown headings: what is suggested, and that a person's word for one is remembered and used."""
 
-import os
-import shutil
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,11 @@ import pytest
 from tests.loads.test_loads import Desk
 from tests.reading import rows
 from tests.reading.rows import oda
-from twg_analytics import atomic, paths
+from twg_analytics import atomic, paths, reference
 from twg_analytics.loads import confirmed_headings, heading_suggestions
 from twg_analytics.loads.confirmed_headings import NotRemembered
 from twg_analytics.loads.folders import Load
+from twg_analytics.reading import layouts
 
 
 @pytest.fixture
@@ -23,12 +24,16 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
+OWN = paths.REFERENCE / "layouts/oda_export.csv"
+
+
 @pytest.fixture
-def lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the reference lists that may be written."""
-    shutil.copytree(paths.REFERENCE, tmp_path / "reference")
-    monkeypatch.setattr(paths, "REFERENCE", tmp_path / "reference")
-    return tmp_path / "reference/layouts/oda_export.csv"
+def confirmed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Where the headings of an ODA export are kept that people confirmed; there are none yet."""
+    before = OWN.read_bytes()
+    monkeypatch.setenv("TWG_HEADINGS", str(tmp_path / "headings"))
+    yield tmp_path / "headings/oda_export.csv"
+    assert OWN.read_bytes() == before
 
 
 def renamed(**headings: str) -> list[rows.Row]:
@@ -126,42 +131,44 @@ def test_a_field_that_is_filled_is_not_offered_again(tmp_path: Path) -> None:
     assert "province" not in of["fields"] and of["sample"] == ["Takeo"]  # type: ignore[operator]
 
 
-def test_a_mapping_is_a_row_below_those_of_its_field_and_changes_nothing_else(lists: Path) -> None:
-    before = lists.read_bytes().splitlines(keepends=True)
+def test_what_is_confirmed_is_kept_in_a_folder_of_its_own_and_changes_nothing_else(confirmed: Path) -> None:
     confirmed_headings.remember("oda_export", "province", 'Where, "exactly"')
-    after = lists.read_bytes().splitlines(keepends=True)
-    added = b'province,"Where, ""exactly""",\n'
-    assert [line for line in after if line != added] == before
-    assert after[after.index(added) - 1] == b"province,Provinces,\n"
-
-
-def test_line_ends_and_the_mark_of_excel_stay(lists: Path) -> None:
-    text = "\ufeff" + lists.read_text(encoding="utf-8").rstrip("\n").replace("\n", "\r\n")
-    lists.write_bytes(text.encode())
+    assert confirmed.read_bytes() == b'field,heading,follows\nprovince,"Where, ""exactly""",\n'
+    before = confirmed.read_bytes()
     confirmed_headings.remember("oda_export", "address", "Postbox")
-    after = lists.read_bytes()
-    assert after.startswith(b"\xef\xbb\xbffield,heading") and after.endswith(b"\r\naddress,Postbox,\r\n")
+    assert confirmed.read_bytes() == before + b"address,Postbox,\n"
+
+
+def test_line_ends_and_the_mark_of_excel_stay(confirmed: Path) -> None:
+    confirmed.parent.mkdir()
+    before = "\ufefffield,heading,follows\r\nprovince,Where,".encode()
+    confirmed.write_bytes(before)
+    confirmed_headings.remember("oda_export", "address", "Postbox")
+    after = confirmed.read_bytes()
+    assert after == before + b"\r\naddress,Postbox,\r\n"
     assert b"\n" not in after.replace(b"\r\n", b"")
 
 
 @pytest.mark.parametrize("heading", ["", "  ", "=cmd|'/c calc'!A1", "@x", "-1", "x" * 201])
-def test_what_is_no_heading_or_would_be_a_formula_is_not_remembered(lists: Path, heading: str) -> None:
-    before = lists.read_bytes()
+def test_what_is_no_heading_or_would_be_a_formula_is_not_remembered(confirmed: Path, heading: str) -> None:
     with pytest.raises(NotRemembered, match="mapping_no_heading"):
         confirmed_headings.remember("oda_export", "province", heading)
-    assert lists.read_bytes() == before
+    assert not confirmed.exists()
 
 
-def test_a_heading_that_is_known_stays_what_it_is(lists: Path) -> None:
-    with pytest.raises(NotRemembered) as refused:
-        confirmed_headings.remember("oda_export", "title", "provinces")
-    assert refused.value.values == {"heading": "provinces", "field": "province"}
+def test_a_heading_that_is_known_stays_what_it_is(confirmed: Path) -> None:
+    confirmed_headings.remember("oda_export", "province", "Where")
+    before = confirmed.read_bytes()
+    for known in ("provinces", "WHERE"):
+        with pytest.raises(NotRemembered) as refused:
+            confirmed_headings.remember("oda_export", "title", known)
+        assert refused.value.values == {"heading": known, "field": "province"}
+    assert confirmed.read_bytes() == before
 
 
 def test_a_list_that_cannot_be_written_is_said_with_the_line_to_add(
-    lists: Path, monkeypatch: pytest.MonkeyPatch
+    confirmed: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = lists.read_bytes()
 
     def refused(*_: object) -> None:
         raise PermissionError
@@ -169,44 +176,71 @@ def test_a_list_that_cannot_be_written_is_said_with_the_line_to_add(
     monkeypatch.setattr(atomic, "write", refused)
     with pytest.raises(NotRemembered) as error:
         confirmed_headings.remember("oda_export", "province", "Where")
-    assert error.value.values == {"file": lists, "line": "province,Where,"} and lists.read_bytes() == before
+    assert error.value.values == {"file": confirmed, "line": "province,Where,"} and not confirmed.exists()
 
 
-def _step(desk: Desk, reference: Path, step: str, load: Load, *about: str) -> tuple[int, str]:
-    """A step of a load in a process with its own lists."""
+@pytest.fixture
+def told(confirmed: Path) -> Iterator[Path]:
+    """A confirmed list whose first heading the program's list has by now, and which goes on with another."""
+    confirmed.parent.mkdir()
+    confirmed.write_text("field,heading,follows\nprovince,Provinces,\nprovince,Where,\n")
+    reference.load.cache_clear()
+    yield confirmed
+    reference.load.cache_clear()
+
+
+def test_confirmed_headings_go_on_where_the_list_ends(told: Path) -> None:
+    listed = reference.load("layouts/oda_export")
+    assert listed.iloc[-1].tolist()[:2] == ["province", "Where"]
+    assert listed["heading"].tolist().count("Provinces") == 1
+    assert "Where" not in reference.load("layouts/ngo_export")["heading"].tolist()
+
+
+def test_a_mistake_in_a_confirmed_list_is_said_with_its_file_and_line(told: Path) -> None:
+    told.write_text(told.read_text() + "provinze,Here,\n")
+    reference.load.cache_clear()
+    (problem,) = layouts.problems("layouts/oda_export")
+    place = f"{told.as_posix()}, line 4, column field"
+    assert reference.said("layouts/oda_export", problem).startswith(f"{place}: there is no field “provinze”")
+    told.write_text("field,meaning\nprovince,Where\n")
+    reference.load.cache_clear()
+    with pytest.raises(reference.UnusableList, match=re.escape(told.as_posix())):
+        reference.load("layouts/oda_export")
+
+
+def _step(desk: Desk, step: str, load: Load, *about: str) -> tuple[int, str]:
+    """A step of a load in a process of its own, which reads the lists anew."""
     command = [sys.executable, "-m", "twg_analytics", "load", step, load.id, *about]
     command += ["--raw", str(desk.raw), "--warehouse", str(desk.warehouse)]
-    environment = {**os.environ, "TWG_REFERENCE": str(reference)}
-    ran = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
     return ran.returncode, ran.stderr
 
 
-def test_a_required_column_under_another_name_is_mapped_and_the_file_is_read(desk: Desk, lists: Path) -> None:
+def test_a_required_column_under_another_name_is_mapped_and_the_file_is_read(desk: Desk, confirmed: Path) -> None:
     path = rows.write_xlsx(
         desk.folder / "oda.xlsx", rows.grid(renamed(Development_Partner="Who pays", Province="Where"))
     )
     load = desk.hand_in(path)
-    assert _step(desk, lists.parents[1], "read", load) == (0, "")
+    assert _step(desk, "read", load) == (0, "")
     (file,) = load.said("read")["files"]
     assert (file["rows_loaded"], load.said("read")["has_projects"]) == (0, False)
     unknown: list[dict[str, Any]] = load.said("unknown")
     assert {of["heading"]: of["suggested"][0] for of in unknown} == {"Who pays": "partner", "Where": "province"}
 
-    assert _step(desk, lists.parents[1], "map", load, "partner=Who pays", "province=Where") == (0, "")
+    assert _step(desk, "map", load, "partner=Who pays", "province=Where") == (0, "")
     (file,) = load.said("read")["files"]
     assert (file["rows_loaded"], load.said("unknown")) == (2, [])
-    assert "partner,Who pays,\n" in lists.read_text(encoding="utf-8")
+    assert confirmed.read_text(encoding="utf-8") == "field,heading,follows\npartner,Who pays,\nprovince,Where,\n"
     # The next file with these headings needs nobody.
     other = desk.hand_in(desk.folder / path.rename(desk.folder / "again.xlsx").name)
-    _step(desk, lists.parents[1], "read", other)
+    _step(desk, "read", other)
     assert other.said("unknown") == []
 
 
-def test_a_mapping_to_nothing_known_is_refused(desk: Desk, lists: Path) -> None:
+def test_a_mapping_to_nothing_known_is_refused(desk: Desk, confirmed: Path) -> None:
     load = desk.hand_in(rows.write_xlsx(desk.folder / "oda.xlsx", rows.grid(renamed(Province="Where"))))
-    _step(desk, lists.parents[1], "read", load)
-    before = lists.read_bytes()
+    _step(desk, "read", load)
     for said in ("weather=Where", "province=Elsewhere", "title=Where"):
-        code, error = _step(desk, lists.parents[1], "map", load, said)
+        code, error = _step(desk, "map", load, said)
         assert code == 1 and error.startswith("There is nothing called"), said
-    assert lists.read_bytes() == before
+    assert not confirmed.exists()

@@ -1,7 +1,7 @@
 """Files read before, by their content: a build over unchanged inputs opens no workbook.
 
-Safe to delete at any time. A reading depends on the file, on the lists in `data/reference` and on the code that
-reads; all three are in its key.
+Safe to delete at any time. A reading depends on the file, on the lists in `data/reference` with the headings that
+people confirmed, and on the code that reads; all of them are in its key.
 """
 
 import hashlib
@@ -24,7 +24,7 @@ def _rules() -> str:
     """A digest of everything but the file that a reading depends on."""
     digest = hashlib.sha256()
     code = [path for part in ("reading", "reference") for path in (paths.ROOT / "twg_analytics" / part).glob("*.py")]
-    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *code]):
+    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *paths.headings().glob("*.csv"), *code]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 

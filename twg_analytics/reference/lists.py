@@ -14,6 +14,7 @@ from twg_analytics import paths
 from twg_analytics.reference import contracts
 
 _MARK = "\ufeff"
+LAYOUTS = "layouts/"
 
 
 class UnusableList(Exception):
@@ -24,33 +25,66 @@ class UnusableList(Exception):
 def load(name: str) -> pd.DataFrame:
     """A reference list as text, one row per line of `data/reference/<name>.csv`; an empty cell is NA.
 
-    Raises `UnusableList` for a list that nobody can work with: saved in another form, a column too many or too few, or
-    a number that is none. The rest of its contract is held by `holding.hold`, when something is built of it.
+    The headings of an export go on with those that people confirmed, but for what the list has by now. Raises
+    `UnusableList` for a list that nobody can work with: saved in another form, a column too many or too few, or a
+    number that is none. The rest of its contract is held by `holding.hold`, when something is built of it.
     """
+    own, *confirmed = [_read(file, name) for file in files(name)]
+    for more in confirmed:
+        more.index += len(own)
+        own = pd.concat([own, more[~more["heading"].isin(own["heading"]) | more["follows"].notna()]])
+    return own
+
+
+def files(name: str) -> list[Path]:
+    """The files of a list: its own, and for the headings of an export that of the confirmed ones, if there is any."""
+    own = paths.REFERENCE / f"{name}.csv"
+    confirmed = paths.headings() / own.name
+    return [own, confirmed] if name.startswith(LAYOUTS) and confirmed.is_file() else [own]
+
+
+def _read(file: Path, name: str) -> pd.DataFrame:
     try:
-        frame = pd.read_csv(_file(name), dtype=str, encoding="utf-8-sig")
+        frame = pd.read_csv(file, dtype=str, encoding="utf-8-sig")
     except FileNotFoundError:
-        raise UnusableList(f"{_shown(name)} is missing.") from None
+        raise UnusableList(f"{_shown(file)} is missing.") from None
     except UnicodeDecodeError:
-        raise UnusableList(f"{_shown(name)} is not UTF-8: in Excel save it as CSV UTF-8.") from None
+        raise UnusableList(f"{_shown(file)} is not UTF-8: in Excel save it as CSV UTF-8.") from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
-        raise UnusableList(f"{_shown(name)} is no table: {str(error).strip().removesuffix('.')}.") from None
+        raise UnusableList(f"{_shown(file)} is no table: {str(error).strip().removesuffix('.')}.") from None
     for problem in contracts.unusable(name, frame):
-        raise UnusableList(said(name, problem))
+        raise UnusableList(_said(file, problem, problem.row))
     return frame
 
 
 def said(name: str, problem: contracts.Problem) -> str:
     """A problem of a list as a sentence that begins with the file, the line and the column."""
-    place = [_shown(name)]
-    place += [f"line {line(name, problem.row)}"] if problem.row is not None else []
+    file, row = _place(name, problem.row)
+    return _said(file, problem, row)
+
+
+def _said(file: Path, problem: contracts.Problem, row: int | None) -> str:
+    place = [_shown(file)]
+    place += [f"line {_line(file, row)}"] if row is not None else []
     place += [f"column {problem.column}"] if problem.column else []
     return f"{', '.join(place)}: {problem.text}"
 
 
 def line(name: str, row: int) -> int:
-    """The line of the file on which a row of the frame begins, the headings being row -1."""
-    lines = io.StringIO(_file(name).read_text(encoding="utf-8").removeprefix(_MARK), newline="")
+    """The line of its file on which a row of the frame begins, the headings being row -1."""
+    file, in_file = _place(name, row)
+    return _line(file, in_file or 0)
+
+
+def _place(name: str, row: int | None) -> tuple[Path, int | None]:
+    """The file that a row of a list stands in, and the row there."""
+    own, *confirmed = files(name)
+    n_own = len(_read(own, name)) if confirmed else 0
+    return (confirmed[0], row - n_own) if confirmed and row is not None and row >= n_own else (own, row)
+
+
+def _line(file: Path, row: int) -> int:
+    lines = io.StringIO(file.read_text(encoding="utf-8").removeprefix(_MARK), newline="")
     reader = csv.reader(lines)
     begins, found = 1, -2
     for cells in reader:
@@ -61,11 +95,6 @@ def line(name: str, row: int) -> int:
     return begins
 
 
-def _file(name: str) -> Path:
-    return paths.REFERENCE / f"{name}.csv"
-
-
-def _shown(name: str) -> str:
-    """The file as a person knows it: under the project, or wherever `TWG_REFERENCE` has it."""
-    file = _file(name)
+def _shown(file: Path) -> str:
+    """The file as a person knows it: under the project, or wherever a variable of the environment has it."""
     return (file.relative_to(paths.ROOT) if file.is_relative_to(paths.ROOT) else file).as_posix()
