@@ -31,6 +31,7 @@ _FORMS = {ODA: XLSX, NGO: PAGE, TWG: XLSX}  # in which the databases and the TWG
 _HEADING = {ODA: "Project Title", NGO: "Project Name", TWG: "activity_id"}
 _TITLE = {**_HEADING, TWG: "activity"}
 _PARTNER = {ODA: "Development Partner", NGO: "NGO Name(Acronym)", TWG: "responsible"}
+_PARTNER_OF_ONE_YEAR = "Paris Declaration Indicators Point of Delivery"
 _START = {ODA: "Start", NGO: "Start Date", TWG: "start_date"}
 _AMOUNT = re.compile(r"(?:Plan )?(?:Own Resources|Other Sources|Total|NGO|Multilateral/Bilateral) 20\d\d|Cost 20\d\d")
 _EVERY_AMOUNT = re.compile(rf"{_AMOUNT.pattern}|(?:On )?Budget 20\d\d|Government budget 20\d\d|Total Budget")
@@ -675,6 +676,7 @@ def undisturbed(kind: str, seed: int) -> Table:
         return Table(kind, book, book["Workplan"], 1, dice)
     whole = _whole(kind, day)
     top = next(n for n, row in enumerate(whole) if _HEADING[kind] in row)
+    whole[top] = [_PARTNER[kind] if heading == _PARTNER_OF_ONE_YEAR else heading for heading in whole[top]]
     body = [row for row in whole[top + 1 :] if row[whole[top].index(_PARTNER[kind])]]
     kept = _some_columns(kind, whole[top], dice)
     book = openpyxl.Workbook()
@@ -707,6 +709,8 @@ def disturbed(kind: str, seed: int, *done: Disturbance) -> tuple[Table, bytes, b
         one.make(table)
         if one.phase != CELLS and table.lost != lost and table.top != twin.top:
             raise NotHere  # the twin would not know these rows
+    if any(table.form not in one.forms for one in done if one.phase != FILE):
+        raise NotHere
     for row, column in table.lost:
         twin.sheet.cell(row, column).value = None
     return table, written(table), written(twin)

@@ -3,6 +3,7 @@
 import shutil
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from tests.reading import rows
 from tests.reading.rows import ngo, oda
 from twg_analytics import __main__ as command_line
 from twg_analytics.questions import warehouse
-from twg_analytics.reading import sheets
+from twg_analytics.reading import files, sheets
 from twg_analytics.reading.formats import Unreadable
 
 
@@ -240,6 +241,17 @@ def test_nothing_in_a_file_is_followed_or_run(tmp_path: Path) -> None:
         '=HYPERLINK("http://example.org")<script>alert(1)</script>',
     )
     assert built.findings("unknown_code") == [(2, "Province", "&e")]
+
+
+@pytest.mark.parametrize("text", ["a@", "x@y.", "Kampot / ", "1,", "(", "+855 ", "Kampot ("])
+def test_a_text_without_an_end_is_read_in_its_time(tmp_path: Path, text: str) -> None:
+    """What takes the square of its length would take minutes here, and a second where it is read in one go."""
+    headings = ("Province", "Project Objectives", "Own Resources 2024", "Start")
+    long: rows.Row = dict.fromkeys(headings, text * (100_000 // len(text)))
+    path = rows.write_csv(tmp_path / "oda.csv", rows.grid([oda(long)]))
+    start = time.process_time()
+    assert files.read(path).rows_loaded == 1
+    assert time.process_time() - start < 10
 
 
 def test_the_command_says_so_without_a_traceback(tmp_path: Path) -> None:

@@ -107,6 +107,11 @@ def test_headings_without_a_row_are_said(tmp_path: Path) -> None:
     assert found(files.read(path)) == [("no_rows", None, None, None)]
 
 
+def test_headings_with_titles_and_no_project_below_them_are_said(tmp_path: Path) -> None:
+    path = rows.write_xlsx(tmp_path / "oda.xlsx", [*rows.grid([oda()])[:1], [None, "As of March 2026"]])
+    assert found(files.read(path)) == [("no_rows", None, None, None)]
+
+
 def test_a_file_without_an_activity_of_cambodia_names_what_comes_near(tmp_path: Path) -> None:
     def of(identifier: str, place: str) -> str:
         return (

@@ -46,6 +46,7 @@ _NO_DATE = {"0000-00-00", "00-00-0000", "0000-00-00 00:00:00"}
 # "Kampot (40%)" or "Kampot 40%": a name and the share given to it.
 _SHARE = re.compile(r"(.*?[^\s(:])\s*(?:\(\s*(\d+(?:[.,]\d+)?)\s*%\s*\)|:?\s+(\d+(?:[.,]\d+)?)\s*%)")
 _COMMA = re.compile(r"\s*[,،]\s*|\s+(?:and|និង)\s+")
+_MOST_PARTS = 8  # more than any name of a list has, and few enough to try them all in a cell of thousands
 _SEPARATOR = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*")
 
 
@@ -184,7 +185,7 @@ def shared_names(
     start = 0
     while start < len(parts):
         # The longest run of parts that together make a known name; a single part is taken as it is.
-        for end in range(len(parts), start, -1):
+        for end in range(min(len(parts), start + _MOST_PARTS), start, -1):
             name, share = _with_share(" / ".join(parts[start:end]))
             if end == start + 1 or known(name):
                 found.append((name, share))

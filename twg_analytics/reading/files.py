@@ -144,7 +144,7 @@ def _read(found: list[Sheet]) -> Reading:
                 reading.find("missing_column", sheet=sheet.name, column=heading, value=heading)
         else:
             projects.read(sheet, headings, export, reading)
-    if not reading.rows_read and UNREADABLE_FILE not in reading.found and "missing_column" not in reading.found:
+    if not (reading.rows_loaded or reading.rows_refused or reading.found & {UNREADABLE_FILE, "missing_column"}):
         reading.find("no_rows")
     return reading
 

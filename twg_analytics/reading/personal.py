@@ -10,7 +10,8 @@ import pyarrow.compute as pc
 
 from twg_analytics.reading import cells
 
-_EMAIL = re.compile(r"[^\s<>()\[\],;:|/]+@[^\s<>()\[\],;:|/]+\.[^\s<>()\[\],;:|/]+")
+# Neither part holds another @ or is longer than an address can be: a text of many of them is read in no time.
+_EMAIL = re.compile(r"[^\s<>()\[\],;:|/@]{1,64}@[^\s<>()\[\],;:|/@]{1,255}\.[^\s<>()\[\],;:|/@]+")
 # 012 345 678, +855 23 123 456: a telephone number, alone in its cell or beside others. No code of an area or a country
 # begins with 0.
 _BEGINNING = r"(?:(?:\+|00)[1-9]\d{0,2}|0(?=[ .()-]*[1-9]))"
