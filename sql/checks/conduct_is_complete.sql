@@ -1,4 +1,4 @@
--- TWGs that do not have each rule of conduct once for the year of their plan, or have one without a workbook.
+-- TWGs that do not have each rule of conduct once for the year of their plan, or have one without a workbook, or twice.
 with rules as (
     select count(*) as rules
     from staging.conduct_rules
@@ -8,7 +8,9 @@ judged as (
     select
         snapshot_date,
         twg_code,
-        count(*) as rules
+        count(distinct rule_code) as rules,
+        count(*) as verdicts,
+        count(distinct concat(rule_code, cast(year as varchar))) as years
     from marts.twg_conduct
     group by snapshot_date, twg_code
 )
@@ -27,3 +29,4 @@ where
     workbooks.twg_code is null
     or (workbooks.plan_year is null and judged.rules is not null)
     or (workbooks.plan_year is not null and (judged.rules is null or judged.rules <> rules.rules))
+    or judged.verdicts <> judged.years

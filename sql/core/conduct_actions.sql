@@ -4,7 +4,6 @@ select
     actions.twg_code,
     'actions_closed_when_due' as rule_code,
     coalesce(actions.closed_date <= actions.due_date, false) as meets_rule,
-    false as is_planned,
     actions.source_file,
     actions.source_sheet,
     actions.source_row

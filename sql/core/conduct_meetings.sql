@@ -1,64 +1,75 @@
--- One row per snapshot, TWG, rule and meeting of the plan's year that the rule looks at (contracts §5, Conduct).
--- A planned meeting says nothing about its documents before the day for sending them has passed, nor about minutes.
-with meetings_of_year as (
-    select meetings.*
+-- One row per snapshot, TWG, year of the verdict, rule and meeting held that the rule looks at (contracts §5, Conduct).
+-- A TWG is judged from 1 January of its plan's year to the day of the data: by calendar year on how often it met, and on
+-- its agendas for the plan's year alone.
+with held as (
+    select
+        meetings.*,
+        cast(extract(year from meetings.meeting_date) as integer) as meeting_year,
+        workbooks.plan_year
     from core.meetings
     inner join core.workbooks
         on
             meetings.snapshot_date = workbooks.snapshot_date
             and meetings.twg_code = workbooks.twg_code
-            and extract(year from meetings.meeting_date) = workbooks.plan_year
+    where not meetings.is_planned and extract(year from meetings.meeting_date) >= workbooks.plan_year
 ),
 
 rules_applied as (
     select
         *,
+        meeting_year as year,
         'meetings_twice_a_year' as rule_code,
         true as meets_rule
-    from meetings_of_year
+    from held
     where kind_code = 'plenary'
     union all
     select
         *,
+        plan_year as year,
         'documents_ten_days_before' as rule_code,
         coalesce(notice_days >= notice_days_required, false) as meets_rule
-    from meetings_of_year
-    where
-        kind_code = 'plenary'
-        and (not is_planned or documents_sent_date is not null or circulation_date < snapshot_date)
+    from held
+    where kind_code = 'plenary'
     union all
     select
         *,
+        plan_year as year,
         'minutes_circulated' as rule_code,
         minutes_sent_date is not null as meets_rule
-    from meetings_of_year
-    where kind_code = 'plenary' and (not is_planned or minutes_sent_date is not null)
+    from held
+    where kind_code = 'plenary'
     union all
     select
         *,
+        plan_year as year,
         'agenda_covers_workplan' as rule_code,
         coalesce(has_workplan_on_agenda, false) as meets_rule
-    from meetings_of_year
+    from held
+    where meeting_year = plan_year
     union all
     select
         *,
+        plan_year as year,
         'agenda_covers_jmi' as rule_code,
         coalesce(has_jmi_on_agenda, false) as meets_rule
-    from meetings_of_year
+    from held
+    where meeting_year = plan_year
     union all
     select
         *,
+        plan_year as year,
         'agenda_covers_cross_cutting' as rule_code,
         coalesce(has_cross_cutting_on_agenda, false) as meets_rule
-    from meetings_of_year
+    from held
+    where meeting_year = plan_year
 )
 
 select
     snapshot_date,
     twg_code,
+    year,
     rule_code,
     meets_rule,
-    is_planned,
     source_file,
     source_sheet,
     source_row

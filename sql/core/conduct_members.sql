@@ -38,7 +38,6 @@ select
     twg_code,
     rule_code,
     true as meets_rule,
-    false as is_planned,
     source_file,
     source_sheet,
     source_row

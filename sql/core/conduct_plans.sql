@@ -15,7 +15,6 @@ select
     activities.twg_code,
     'workplan_for_the_year' as rule_code,
     true as meets_rule,
-    false as is_planned,
     activities.source_file,
     activities.source_sheet,
     activities.source_row
@@ -33,7 +32,6 @@ select
     twg_code,
     'delayed_have_solution' as rule_code,
     cause_of_delay is not null and proposed_solution is not null as meets_rule,
-    false as is_planned,
     source_file,
     source_sheet,
     source_row
@@ -45,7 +43,6 @@ select
     jmis.twg_code,
     'jmis_for_the_year' as rule_code,
     true as meets_rule,
-    false as is_planned,
     jmis.source_file,
     jmis.source_sheet,
     jmis.source_row

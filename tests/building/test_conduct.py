@@ -52,11 +52,11 @@ def jmis(*agreed: tuple[Any, ...]) -> dict[str, Grid]:
 
 # A case: what it is about, the sheets of the workbook, and of some rules the verdict, observed value and state.
 Verdict = tuple[bool | None, float | None, str]
-MET, NOT_MET, PLANNED, NOTHING = "met", "not_met", "planned", "nothing_to_judge"
+MET, NOT_MET, NOT_YET, NOTHING = "met", "not_met", "not_yet", "nothing_to_judge"
 CASES: dict[str, tuple[dict[str, Grid], dict[str, Verdict]]] = {
     "documents exactly ten days before": (
         meetings((day("03-15"), "plenary", day("03-05"))),
-        {"documents_ten_days_before": (True, 1, MET), "meetings_twice_a_year": (False, 1, NOT_MET)},
+        {"documents_ten_days_before": (True, 1, MET), "meetings_twice_a_year": (None, 1, NOT_YET)},
     ),
     "documents nine days before": (
         meetings((day("03-15"), "plenary", day("03-06"))),
@@ -88,8 +88,8 @@ CASES: dict[str, tuple[dict[str, Grid], dict[str, Verdict]]] = {
             (day("12-31"), "plenary", day("12-21")),
             (dt.date(2027, 1, 1), "plenary", None),
         ),
-        # The plenary of 31 December is counted, but only planned on 30 June.
-        {"documents_ten_days_before": (True, 1, MET), "meetings_twice_a_year": (True, 2, PLANNED)},
+        # The plenary of 31 December is only planned on 30 June.
+        {"documents_ten_days_before": (True, 1, MET), "meetings_twice_a_year": (None, 1, NOT_YET)},
     ),
     "two plenaries on one day": (
         meetings((day("05-05"), "plenary", day("04-20")), (day("05-05"), "plenary", day("04-27"))),
@@ -102,7 +102,7 @@ CASES: dict[str, tuple[dict[str, Grid], dict[str, Verdict]]] = {
             (day("04-01"), "sub-group", None, None, "Yes", None),
         ),
         {
-            "meetings_twice_a_year": (False, 0, NOT_MET),
+            "meetings_twice_a_year": (None, 0, NOT_YET),
             "documents_ten_days_before": (None, None, NOTHING),
             "minutes_circulated": (None, None, NOTHING),
             "agenda_covers_workplan": (True, 1, MET),
@@ -110,30 +110,30 @@ CASES: dict[str, tuple[dict[str, Grid], dict[str, Verdict]]] = {
             "agenda_covers_cross_cutting": (False, 0, NOT_MET),
         },
     ),
-    "planned plenaries: time left, and no time left": (
+    "planned meetings count for nothing": (
         meetings(
             (day("06-30"), "plenary", day("06-20"), "No", "No", "No", None),  # held on the day of the data
             (day("07-10"), "plenary", None, "Yes", None, None, None),  # documents due on 30 June: still time
             (day("07-09"), "core group", None, None, None, None, None),
         ),
         {
-            "meetings_twice_a_year": (True, 2, PLANNED),
+            "meetings_twice_a_year": (None, 1, NOT_YET),
             "documents_ten_days_before": (True, 1, MET),
-            "agenda_covers_workplan": (True, 1, PLANNED),
+            "agenda_covers_workplan": (False, 0, NOT_MET),
             "minutes_circulated": (False, 0, NOT_MET),
         },
     ),
     "a planned plenary whose day for sending has passed": (
         meetings((day("07-09"), "plenary", None)),
         {
-            "documents_ten_days_before": (False, 0, NOT_MET),
+            "documents_ten_days_before": (None, None, NOTHING),
             "minutes_circulated": (None, None, NOTHING),
-            "meetings_twice_a_year": (False, 1, NOT_MET),
+            "meetings_twice_a_year": (None, 0, NOT_YET),
         },
     ),
     "a meeting without a readable date is in no year": (
         meetings(("31-02-2026", "plenary", day("02-01"), "Yes")),
-        {"meetings_twice_a_year": (False, 0, NOT_MET), "agenda_covers_workplan": (False, 0, NOT_MET)},
+        {"meetings_twice_a_year": (None, 0, NOT_YET), "agenda_covers_workplan": (False, 0, NOT_MET)},
     ),
     "actions closed on the due day, late, open, due later, of another year, undated": (
         actions(
@@ -269,7 +269,10 @@ def test_nothing_to_judge_is_neither_met_nor_not_met(made: Built) -> None:
     states = dict(made.all("select rule_code, state_code from marts.twg_conduct where twg_code = $twg", twg=EMPTY))
     shares = {"documents_ten_days_before", "minutes_circulated", "actions_closed_when_due", "delayed_have_solution"}
     assert {rule for rule, state in states.items() if state == NOTHING} == shares
-    assert {rule for rule, state in states.items() if state == NOT_MET} == set(states) - shares
+    assert {rule for rule, state in states.items() if state == NOT_YET} == {"meetings_twice_a_year"}
+    assert {rule for rule, state in states.items() if state == NOT_MET} == set(states) - shares - {
+        "meetings_twice_a_year"
+    }
 
 
 def test_each_verdict_rests_on_its_rows(made: Built) -> None:
@@ -304,14 +307,92 @@ def test_what_each_rule_asks_for_stands_in_its_list(made: Built) -> None:
     assert asked == {row.rule_code: float(row.required_value) for row in rules.itertuples()}
     assert asked["meetings_twice_a_year"] == 2
     assert rules.set_index("rule_code")["notice_days"].dropna().to_dict() == {"documents_ten_days_before": "10"}
-    assert set(rules["section"]) == {"V", "VI", "VIII", "IX"}
+    assert dict(rules.groupby("section", sort=False)["rule_code"].count()) == {
+        "V(ii)": 2, "VI(ii)": 5, "VII(i)": 3, "VIII": 5, "IX": 1,
+    }  # fmt: skip
+
+
+# A plan of an earlier year is judged to the day of the data
+
+YEARS = """
+select year, is_met, observed_value, state_code from marts.twg_conduct
+where twg_code = $twg and rule_code = $rule and snapshot_date = $day order by year
+"""
+
+
+def held(*days: str) -> list[list[Any]]:
+    """Plenary meetings on these days, documents ten days before and with minutes, but for those marked `late`."""
+    found: list[list[Any]] = []
+    for text in days:
+        on = dt.date.fromisoformat(text[:10])
+        notice = 9 if "late" in text else 10
+        found.append([on, "plenary", on - dt.timedelta(days=notice), "Yes", "No", "No", on if notice == 10 else None])
+    return found
+
+
+@pytest.fixture(scope="module")
+def over_the_years(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Four groups with a plan of 2024 or later, looked at on 30 June 2026 and on the last day of the year."""
+    folder = tmp_path_factory.mktemp("years")
+    given: dict[str, tuple[int, list[list[Any]]]] = {
+        "ed": (2024, held("2023-12-31 late", "2024-01-01", "2024-12-31 late", "2025-05-05 late", "2026-03-01")),
+        "he": (2025, held("2025-03-01", "2025-04-01", "2026-02-01", "2026-03-01")),
+        "aw": (2027, held("2026-03-01")),
+    }
+    for date in (DAY, LAST_DAY):
+        raw = folder / "raw" / f"{date}"
+        rows.write_xlsx(raw / "oda.xlsx", rows.grid([rows.oda()]))
+        for twg, (year, listed) in given.items():
+            sheets: dict[str, Grid] = {
+                "TWG": [["twg_code", "plan_year"], [twg, year]],
+                "Meetings": [list(MEETING), *listed],
+            }
+            workbooks.write(raw / f"{twg}.xlsx", sheets)
+    return built.from_files(folder)
+
+
+LAST_DAY = dt.date(2026, 12, 31)
+TWICE = "meetings_twice_a_year"
+
+
+@pytest.mark.parametrize(
+    ("twg", "day", "rule", "verdicts"),
+    [
+        ("ed", DAY, TWICE, [(2024, True, 2, MET), (2025, False, 1, NOT_MET), (2026, None, 1, NOT_YET)]),
+        ("ed", LAST_DAY, TWICE, [(2024, True, 2, MET), (2025, False, 1, NOT_MET), (2026, False, 1, NOT_MET)]),
+        ("he", DAY, TWICE, [(2025, True, 2, MET), (2026, True, 2, MET)]),
+        ("aw", DAY, TWICE, [(2027, None, 0, NOT_YET)]),
+        # Four plenaries since 1 January 2024, of which two were late; the one of 2023 is nobody's.
+        ("ed", DAY, "documents_ten_days_before", [(2024, False, 0.5, NOT_MET)]),
+        ("ed", DAY, "minutes_circulated", [(2024, False, 0.5, NOT_MET)]),
+        ("he", DAY, "documents_ten_days_before", [(2025, True, 1, MET)]),
+        ("he", DAY, "agenda_covers_workplan", [(2025, True, 2, MET)]),  # the two of 2026 are not of the plan's year
+        ("aw", DAY, "documents_ten_days_before", [(2027, None, None, NOTHING)]),
+    ],
+)
+def test_each_year_has_its_verdict(
+    over_the_years: Built, twg: str, day: dt.date, rule: str, verdicts: list[Any]
+) -> None:  # fmt: skip
+    assert over_the_years.all(YEARS, twg=twg, rule=rule, day=day) == verdicts
+
+
+def test_the_rows_behind_a_verdict_name_the_late_meetings(over_the_years: Built) -> None:
+    late = over_the_years.all(
+        """
+        select cast(meetings.meeting_date as varchar), evidence.year from marts.conduct_evidence as evidence
+        inner join marts.meetings using (snapshot_date, source_file, source_sheet, source_row)
+        where rule_code = 'documents_ten_days_before' and not meets_rule and snapshot_date = $day order by 1
+        """,
+        day=DAY,
+    )
+    assert late == [("2024-12-31", 2024), ("2025-05-05", 2024)]
 
 
 # The marts that pages read
 
 
 def test_a_meeting_knows_its_notice_and_its_day_for_sending(made: Built) -> None:
-    twg = TWGS[list(CASES).index("planned plenaries: time left, and no time left")]
+    twg = TWGS[list(CASES).index("planned meetings count for nothing")]
     found = made.all(
         "select cast(meeting_date as varchar), is_planned, cast(circulation_date as varchar), notice_days,"
         " documents_code from marts.meetings where twg_code = $twg order by 1",

@@ -12,7 +12,7 @@ from twg_analytics.charts.finish import Caption
 
 CAPTION = Caption("Title", "Measured", dt.date(2026, 6, 30), False, "source_workbooks")
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
-STATES = ["met", "planned", "not_met", "nothing_to_judge", "not_judged", "not_reported"]
+STATES = ["met", "not_yet", "not_met", "nothing_to_judge", "not_judged", "not_reported"]
 
 
 def lightness(colour: str) -> float:
@@ -65,7 +65,7 @@ def test_what_is_held_open_is_shaded_and_sections_are_kept_apart() -> None:
 
 def test_the_scorecard_in_words_counts_the_states_of_each_group() -> None:
     alt = card()["layout"]["meta"]["alt"]
-    assert "ED: Met 1, Met if held as planned 1, Not met 1, " in alt
+    assert "ED: Met 1, Not yet 1, Not met 1, " in alt
     assert "HE: Not reported 6." in alt
     assert "Source: workbooks of the Technical Working Groups" in alt
 

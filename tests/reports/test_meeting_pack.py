@@ -99,10 +99,13 @@ def test_rules_not_met_come_first_and_the_ten_day_rule_is_said(education: Answer
     rows = frame(part)
     assert set(rows["conduct_rule_code_itself"].head(4)) == set(working_groups.UNMET)
     assert len(rows) == 16
-    assert part.paragraphs[0] == (
-        "Documents were sent ten days before 1 of 2 plenary meetings; minutes were circulated of 1."
+    assert part.paragraphs[:3] == (
+        "Documents were sent ten days before 1 of 2 plenary meetings held since 1 January 2026, and minutes were"
+        " circulated of 1.",
+        "Not ten days before: the meetings of 20 May 2026.",
+        "Without minutes: the meetings of 20 May 2026.",
     )
-    assert part.paragraphs[2] == "The next meeting is planned for 15 Jul 2026, its documents are due on 5 Jul 2026."
+    assert part.paragraphs[4] == "The next meeting is planned for 15 Jul 2026, its documents are due on 5 Jul 2026."
 
 
 def test_only_actions_that_are_not_done_are_listed(education: Answers) -> None:

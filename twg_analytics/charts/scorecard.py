@@ -16,7 +16,7 @@ _BELOW = 0.24  # the signs stand under the name of their row
 # Each state has its own sign and its own lightness; the line is what an open sign is drawn with.
 _SIGNS: dict[str, dict[str, Any]] = {
     "met": {"symbol": "circle", "color": theme.KEPT},
-    "planned": {"symbol": "circle-open-dot", "color": theme.KEPT},
+    "not_yet": {"symbol": "circle-open", "color": theme.NOT_JUDGED},
     "not_met": {"symbol": "x", "color": theme.NOT_KEPT},
     "nothing_to_judge": {"symbol": "line-ew-open", "color": theme.NOT_JUDGED},
     "not_judged": {"symbol": "square-open", "color": theme.NOT_JUDGED},
@@ -24,7 +24,7 @@ _SIGNS: dict[str, dict[str, Any]] = {
 }
 # The same signs as letters, for a table.
 _LETTERS = {
-    "met": "●", "planned": "◉", "not_met": "✕", "nothing_to_judge": "–", "not_judged": "□", "not_reported": "?",
+    "met": "●", "not_yet": "○", "not_met": "✕", "nothing_to_judge": "–", "not_judged": "□", "not_reported": "?",
 }  # fmt: skip
 # A click opens the rows behind a sign; the signs themselves do not change.
 _STILL = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}

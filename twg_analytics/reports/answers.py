@@ -76,6 +76,8 @@ class Answers:
     constraints: pd.DataFrame
     rules: pd.DataFrame
     plenaries: pd.DataFrame
+    late: pd.DataFrame
+    without_minutes: pd.DataFrame
     coming: pd.DataFrame
     marked: pd.DataFrame
     marker_coverage: pd.DataFrame
@@ -165,14 +167,22 @@ def _pipeline(scope: Scope) -> dict[str, pd.DataFrame]:
     }
 
 
-def _work(scope: Scope, jmi_year: int, plan_year: int | None) -> dict[str, pd.DataFrame]:
+def _unmet(scope: Scope, rule: str) -> pd.DataFrame:
+    """The meetings that do not meet a rule."""
+    looked_at = conduct.evidence(scope, sheet="Meetings", rule=rule)
+    return looked_at[looked_at["meets_code"] == "no"]
+
+
+def _work(scope: Scope, jmi_year: int) -> dict[str, pd.DataFrame]:
     return {
         "work": workplan.counts(scope),
         "activities": workplan.listed(scope),
         "standings": jmis.standings(scope, year=jmi_year),
         "constraints": jmis.constraints(scope, year=jmi_year),
         "rules": conduct.cells(scope),
-        "plenaries": meetings.summary(replace(scope, from_year=plan_year, to_year=plan_year)),
+        "plenaries": meetings.summary(scope),
+        "late": _unmet(scope, "documents_ten_days_before"),
+        "without_minutes": _unmet(scope, "minutes_circulated"),
         "coming": meetings.coming(scope),
         "action_counts": actions.counts(scope),
         "actions": actions.listed(scope),
@@ -203,7 +213,6 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     scope = Scope(file, day, measure=measure, twg=twg)
     jmi_year = jmis.usual_year(jmis.years(scope)["year"].tolist(), day)
     registry = twgs.registry(scope)
-    plan_year = registry.iloc[0]["plan_year"]
     earlier = since.before(scope).iloc[0]
     before = None if pd.isna(earlier["before_date"]) else earlier["before_date"].date()
     return Answers(
@@ -223,6 +232,6 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
         **_resources(scope),
         **_funding(scope),
         **_pipeline(scope),
-        **_work(scope, jmi_year, None if pd.isna(plan_year) else int(plan_year)),
+        **_work(scope, jmi_year),
         **_since(scope, before, jmi_year),
     )

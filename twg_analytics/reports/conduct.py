@@ -12,20 +12,28 @@ from twg_analytics.words import date, percent, t, year
 _LOOKS = ("conduct_rule_code", "conduct_state_code", "observed")
 _BESIDE = ("section", "year")
 # What is not kept comes first, then what nobody can judge.
-_ORDER = ("not_met", "planned", "met", "nothing_to_judge", "not_judged", "not_reported")
+_ORDER = ("not_met", "not_yet", "met", "nothing_to_judge", "not_judged", "not_reported")
 
 
 def observed(rule: Any, language: str) -> str:
-    """What was observed of a rule, against what it asks for."""
+    """What was observed of a rule, against what it asks for, and in which year where that is one of several."""
     if pd.isna(rule.observed_value):
         return ""
     if rule.unit_code == "share":
         return t("observed_share", language, share=percent(rule.observed_value, language), judged=rule.judged)
-    return t("observed_count", language, count=rule.observed_value, required=rule.required_value)
+    text = t("observed_count", language, count=rule.observed_value, required=rule.required_value)
+    if pd.isna(rule.calendar_year):
+        return text
+    return t("observed_in", language, year=year(int(rule.calendar_year), language), observed=text)
+
+
+def named(meetings: pd.DataFrame, language: str) -> str:
+    """The days of meetings in words, the earliest first."""
+    return "; ".join(date(day, language) for day in meetings["meeting_date"])
 
 
 def _plenaries(answers: Answers) -> dict[str, int]:
-    """Plenary meetings of the year, those with documents ten days before, and those with minutes."""
+    """Plenary meetings that are judged, those with documents ten days before, and those with minutes."""
     counts = answers.plenaries.iloc[0]
     return {
         key: 0 if pd.isna(counts[key]) else int(counts[key]) for key in ("plenaries", "documents_in_time", "minutes")
@@ -37,7 +45,11 @@ def _meetings(answers: Answers, language: str) -> list[str]:
     plenaries = _plenaries(answers)
     sentences = [t("pack_plenaries_none", language, year=year(answers.plan_year or "", language))]
     if plenaries["plenaries"]:
-        sentences = [t("pack_ten_days", language, **plenaries)]
+        since = year(answers.plan_year or "", language)
+        sentences = [t("pack_ten_days", language, year=since, **plenaries)]
+        for key, late in (("pack_late", answers.late), ("pack_without_minutes", answers.without_minutes)):
+            if len(late):
+                sentences.append(t(key, language, meetings=named(late, language)))
     if answers.meeting:
         sentences.append(t("pack_last_meeting", language, date=date(answers.meeting, language)))
     if answers.coming.empty:

@@ -1,5 +1,7 @@
 """The scorecard on screen: who reported, a sign for each TWG and rule, and the rows behind a sign."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -9,13 +11,14 @@ from twg_analytics import reference
 from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import conduct
-from twg_analytics.reports.conduct import observed
+from twg_analytics.reports.conduct import named, observed
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t, year
 
 SOURCE = "source_workbooks"
+_TEN_DAYS = "documents_ten_days_before"
 
 
 def caption(name: str, chosen: Filters) -> Caption:
@@ -52,15 +55,19 @@ def reported(counts: pd.DataFrame, chosen: Filters) -> None:
 
 def of_whole(part: float, whole: float, language: str) -> str:
     """So many of so many; of none there is nothing to judge."""
-    if not whole:
+    if pd.isna(whole) or not whole:
         return label("conduct_state", "nothing_to_judge", language)
     return t("count_of", language, part=part, whole=whole)
 
 
-def in_words(cell: Any, language: str) -> str:
-    """A cell of the scorecard in one line."""
+def in_words(cell: Any, language: str, late: Mapping[str, pd.DataFrame]) -> str:
+    """A cell of the scorecard in one line; of the ten-day rule with the late meetings of the TWG."""
     name = f"{label('twg', cell.twg_code, language)}, {label('conduct_rule', cell.conduct_rule_code, language)}"
-    return f"{name}: {label('conduct_state', cell.conduct_state_code, language)}. {observed(cell, language)}".strip()
+    state = label("conduct_state", cell.conduct_state_code, language)
+    said = [f"{name}: {state}.", observed(cell, language)]
+    if cell.conduct_rule_code == _TEN_DAYS and cell.twg_code in late:
+        said.append(t("pack_late", language, meetings=named(late[cell.twg_code], language)))
+    return " ".join(filter(None, said))
 
 
 def standing(twg: Any, language: str) -> str:
@@ -74,12 +81,14 @@ def standing(twg: Any, language: str) -> str:
 
 def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen: Filters) -> None:
     """The signs; a click on one opens its TWG and rule below."""
-    language = chosen.language
+    language, every_twg = chosen.language, replace(chosen.scope, twg=None)
+    looked_at = fetch(conduct.evidence, every_twg, sheet="Meetings", rule=_TEN_DAYS)
+    late = dict(tuple(looked_at[looked_at["meets_code"] == "no"].groupby("twg_code")))
     stand = {row.twg_code: standing(row, language) for row in registry.itertuples()}
     data = cells.assign(
         twg=[label("twg", code, language) for code in cells["twg_code"]],
         rule=[label("conduct_rule", code, language) for code in cells["conduct_rule_code"]],
-        said=[in_words(row, language) for row in cells.itertuples()],
+        said=[in_words(row, language, late) for row in cells.itertuples()],
         standing=cells["twg_code"].map(stand),
     )
     figure = scorecard.signs(data, language, caption("scorecard", chosen), twg=chosen.scope.twg, rule=rule)

@@ -14,7 +14,7 @@ _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
 
 
 def kept(summary: pd.DataFrame, coming: pd.DataFrame, chosen: Filters) -> None:
-    """Plenaries held, how many kept to the guideline, and when the documents of the next meeting are due."""
+    """Plenaries judged, how many kept to the guideline, and when the documents of the next meeting are due."""
     language, total = chosen.language, summary.iloc[0]
     with st.container(key="headline"):
         kept_to = (
@@ -22,8 +22,13 @@ def kept(summary: pd.DataFrame, coming: pd.DataFrame, chosen: Filters) -> None:
             for name in ("documents_in_time", "minutes")
         )
         show.side_by_side(
-            (t("plenaries_held", language), number(total["plenaries"], language), countdown(coming, chosen)), *kept_to
+            (t("plenaries_held", language), _counted(total["plenaries"], language), countdown(coming, chosen)), *kept_to
         )
+
+
+def _counted(plenaries: Any, language: str) -> str:
+    """So many; of a workbook that does not say its year nobody knows which to judge."""
+    return label("conduct_state", "not_judged", language) if pd.isna(plenaries) else number(plenaries, language)
 
 
 def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
@@ -69,6 +74,8 @@ def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filte
 def _standing(twg: Any, language: str) -> str:
     if twg.report_code == "not_reported":
         return label("report", twg.report_code, language)
+    if pd.isna(twg.plenaries):
+        return label("conduct_state", "not_judged", language)
     return t("plenaries_count", language, count=twg.plenaries)
 
 

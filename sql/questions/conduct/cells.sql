@@ -1,5 +1,5 @@
 -- One row per TWG of the registry and rule of the guideline: a cell of the scorecard with its state.
--- A TWG that sent no workbook has no verdict: it is not reported.
+-- A TWG that sent no workbook has no verdict: it is not reported. How often it met is of a calendar year of its own.
 select
     twgs.twg_code,
     rules.rule_code as conduct_rule_code,
@@ -10,6 +10,7 @@ select
         else conduct.state_code
     end as conduct_state_code,
     conduct.year,
+    case when rules.rule_code = 'meetings_twice_a_year' then conduct.year end as calendar_year,
     conduct.observed_value,
     conduct.required_value,
     conduct.judged,
@@ -19,9 +20,8 @@ from marts.twgs
 cross join marts.conduct_rules as rules
 left join marts.workbooks
     on twgs.twg_code = workbooks.twg_code and workbooks.snapshot_date = $scope.snapshot
-left join marts.twg_conduct as conduct
+left join verdicts($scope) as conduct
     on twgs.twg_code = conduct.twg_code
     and rules.rule_code = conduct.rule_code
-    and conduct.snapshot_date = $scope.snapshot
 where passes(twgs.twg_code, $scope.twg) and passes(rules.rule_code, $rule)
 order by twgs.sort, rules.sort

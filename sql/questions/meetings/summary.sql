@@ -1,31 +1,27 @@
--- One row: plenaries held, those with documents ten days before, with minutes; NULL without a workbook.
-with reported as (
-    select count(*) as workbooks
+-- One row: plenaries that are judged, those with documents ten days before, with minutes; NULL without a plan's year.
+-- The rows are those of the scorecard.
+with judged as (
+    select count(plan_year) as plans
     from marts.workbooks
     where snapshot_date = $scope.snapshot and passes(twg_code, $scope.twg)
 ),
 
-plenaries as (
-    select documents_code = 'in_time' as has_documents_in_time, minutes_sent_date is not null as has_minutes
-    from marts.meetings
-    where snapshot_date = $scope.snapshot
-        and kind_code = 'plenary'
-        and not is_planned
-        and passes(twg_code, $scope.twg)
-        and dated_in_years(year, $scope)
-),
-
 counted as (
     select
-        count(*) as plenaries,
-        count(case when has_documents_in_time then 1 end) as documents_in_time,
-        count(case when has_minutes then 1 end) as minutes
-    from plenaries
+        count(case when evidence.rule_code = 'documents_ten_days_before' then 1 end) as plenaries,
+        count(case when evidence.rule_code = 'documents_ten_days_before' and evidence.meets_rule then 1 end)
+            as documents_in_time,
+        count(case when evidence.rule_code = 'minutes_circulated' and evidence.meets_rule then 1 end) as minutes
+    from marts.conduct_evidence as evidence
+    inner join marts.meetings using (snapshot_date, source_file, source_sheet, source_row)
+    where snapshot_date = $scope.snapshot
+        and passes(evidence.twg_code, $scope.twg)
+        and dated_in_years(meetings.year, $scope)
 )
 
 select
-    case when reported.workbooks > 0 then counted.plenaries end as plenaries,
-    case when reported.workbooks > 0 then counted.documents_in_time end as documents_in_time,
-    case when reported.workbooks > 0 then counted.minutes end as minutes
+    case when judged.plans > 0 then counted.plenaries end as plenaries,
+    case when judged.plans > 0 then counted.documents_in_time end as documents_in_time,
+    case when judged.plans > 0 then counted.minutes end as minutes
 from counted
-cross join reported
+cross join judged

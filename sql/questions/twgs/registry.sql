@@ -1,11 +1,10 @@
 -- One row per TWG of the registry: its host and where that is known from, and whether it sent a workbook.
-with verdicts as (
+with counted as (
     select
         twg_code,
         count(case when is_met then 1 end) as met,
         count(case when is_met is not null then 1 end) as judged
-    from marts.twg_conduct
-    where snapshot_date = $scope.snapshot
+    from verdicts($scope)
     group by twg_code
 )
 
@@ -20,13 +19,13 @@ select
     twgs.source,
     case when workbooks.twg_code is null then 'not_reported' else 'reported' end as report_code,
     workbooks.plan_year,
-    verdicts.met,
-    verdicts.judged,
+    counted.met,
+    counted.judged,
     workbooks.source_file
 from marts.twgs
 left join marts.workbooks
     on twgs.twg_code = workbooks.twg_code and workbooks.snapshot_date = $scope.snapshot
-left join verdicts
-    on twgs.twg_code = verdicts.twg_code
+left join counted
+    on twgs.twg_code = counted.twg_code
 where passes(twgs.twg_code, $scope.twg)
 order by twgs.sort
