@@ -37,6 +37,7 @@ def land(
         connection.from_arrow(rows).create(f"reference.{name}")
     for name, table in _read(exports, cache, progress).items():
         connection.from_arrow(table).create(f"raw.{name}")
+    pa.default_memory_pool().release_unused()  # what reading took; DuckDB has an allocator of its own
     found = similarity.tables(lambda question: connection.execute(question).fetchall())
     for name, table in {**found, **(decided or landed.tables(None))}.items():
         connection.from_arrow(table).create(f"raw.{name}")
@@ -58,7 +59,7 @@ def _read(exports: list[Export], cache: ReadingCache | None, progress: Progress)
         rows.append(_file_row(number, export, reading, digest))
         for name, parts in reading.tables.items():
             for part in parts:
-                ids = pa.array([number], pa.int32()).take(pa.array([0] * len(part)))
+                ids = pa.repeat(pa.scalar(number, pa.int32()), len(part))
                 tables[name].append(part.append_column("file_id", ids))
     landed = {"files": pa.Table.from_pylist(rows, schema=FILES)}
     for name, schema in TABLES.items():
