@@ -35,6 +35,9 @@ WORKBOOKS: dict[str, dict[str, Grid]] = {
         "Workplan": [["activity_id", "responsible", "Notes"], ["A-1", "a@b.org", "x"], ["A-2", "c@d.org", "y"]]
     },
     "links": {"Workplan": [["activity_id", "linked_projects"], ["A-1", "ODA:1 (40%); NGO:Wells|Water; somewhere"]]},
+    "totals": {
+        "Workplan": [["activity_id", "Cost 2026"], ["A-1", 5], ["Total", 5], ["A-2", 1], ["Total", 9], ["Total", 6]]
+    },
     "no_year": {"TWG": [["twg_code"], ["health"]]},
     "jmi": {"JMI": JMI, "JMI results": [["jmi_id", "year", "actual_value"], ["j1", 2025, "6 %"], ["J1", 2026, "much"]]},
     "other_jmi": {

@@ -614,3 +614,55 @@ def test_the_layout_has_the_columns_of_the_contract_and_help_in_both_languages()
     }  # fmt: skip
     assert layout[["help_en", "help_km"]].notna().all(axis=None)
     assert layout["help_km"].str.contains("[\u1780-\u17ff]").all()
+
+
+# Totals
+
+
+@pytest.mark.parametrize(
+    ("code", "activity"),
+    [(None, "Total"), ("Total", None), ("សរុប", None), (None, "សរុបរួម"), ("TOTAL:", "Grand total"), (None, "Sub-total")],
+)
+def test_a_total_below_the_activities_is_none_of_them(tmp_path: Path, code: str | None, activity: str | None) -> None:
+    grid: Grid = [["activity_id", "activity", "Cost 2026"], ["A-1", "Train", 5], ["A-2", "Build", 7]]
+    reading = read(tmp_path, {"Workplan": [*grid, [code, activity, 12]]})
+    assert table(reading, "activity_years", "activity_id", "cost_usd") == [("A-1", 5), ("A-2", 7)]
+    assert counts(reading) == (1 + 3, 1 + 2, 0, 1)
+    assert not {"control_total", "row_without_key"} & reading.found
+
+
+def test_a_total_is_of_the_rows_since_the_one_before_or_of_all(tmp_path: Path) -> None:
+    grid: Grid = [
+        ["activity_id", "activity", "Cost 2026", "Cost 2027"],
+        ["A-1", "Train", 5, 1],
+        ["Total", None, 5, 1],
+        ["A-2", "Build", 7, None],
+        ["Total", None, 7.9, 3],
+        ["Total", None, 12, None],
+        ["Total", None, 13.5, "many"],
+    ]
+    reading = read(tmp_path, {"Workplan": grid})
+    assert findings(reading, "control_total") == [
+        ("Workplan", 5, "Cost 2027", "3.0"),
+        ("Workplan", 7, "Cost 2026", "13.5"),
+    ]
+    assert reading.rows_loaded == 1 + 2 and reading.rows_refused == 0
+
+
+def test_the_resources_of_jmis_may_be_added_up_too(tmp_path: Path) -> None:
+    grid: Grid = [["jmi_id", "indicator_en", "resources_required_usd"], ["J1", "Water", 10], [None, "Total", 11.5]]
+    reading = read(tmp_path, {"JMI": grid})
+    assert table(reading, "jmis", "jmi_id") == [("J1",)]
+    assert findings(reading, "control_total") == [("JMI", 3, "resources_required_usd", "11.5")]
+
+
+def test_an_activity_may_have_total_in_its_name(tmp_path: Path) -> None:
+    grid: Grid = [
+        ["activity_id", "activity"],
+        ["A-1", "Total sanitation"],
+        ["A-2", "Total"],
+        [None, "Total sanitation"],
+    ]
+    reading = read(tmp_path, {"Workplan": grid})
+    assert table(reading, "activities", "activity_id") == [("A-1",), ("A-2",)]
+    assert findings(reading, "row_without_key") == [("Workplan", 4, "activity_id", "Total sanitation")]

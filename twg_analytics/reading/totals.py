@@ -35,11 +35,7 @@ def find(text: pd.DataFrame, record_no: str) -> pd.DataFrame:
     is_whole = text[list(_NAMES)].notna().all(axis=1)
     for name in text.columns:
         where = text.index if name in (*_NAMES, record_no) else text.index[~is_whole]
-        lower = text.loc[where, name].dropna().str.lower()
-        may_be = pd.Series(False, index=lower.index)
-        for stem in _STEMS:
-            may_be |= lower.str.contains(stem, regex=False).astype(bool)
-        for row, cell in text.loc[lower.index[may_be], name].items():
+        for row, cell in _may_be(text.loc[where, name]).items():
             word, partner = _read(cell, known if name in _NAMES else set())
             if word:
                 told.at[row, "word"] = _ALL if told.at[row, "word"] == _ALL else word
@@ -48,6 +44,21 @@ def find(text: pd.DataFrame, record_no: str) -> pd.DataFrame:
     beside = cells.by_distinct(text.loc[found.index, "partner"], partners.code)
     named = found["partner_code"].fillna(beside.where(beside.isin(known)))
     return pd.DataFrame({"is_all": found["word"] == _ALL, "partner_code": named}, index=found.index)
+
+
+def are_words(column: pd.Series) -> pd.Series:
+    """Which cells of a column are a word for a total and nothing else."""
+    words = [row for row, cell in _may_be(column).items() if reference.find("total", cell)]
+    return pd.Series(column.index.isin(words), index=column.index)
+
+
+def _may_be(column: pd.Series) -> pd.Series:
+    """The cells of a column that have a word for a total in them."""
+    lower = column.dropna().str.lower()
+    has_word = pd.Series(False, index=lower.index)
+    for stem in _STEMS:
+        has_word |= lower.str.contains(stem, regex=False).astype(bool)
+    return column[lower.index[has_word]]
 
 
 def _read(cell: str, known: set[str]) -> tuple[str | None, str | None]:

@@ -15,6 +15,7 @@ from twg_analytics.reading import (
     cell_findings,
     contract,
     headings,
+    totals,
     units,
     workbook_lists,
     workbook_sheets,
@@ -34,6 +35,8 @@ _TABLES = {
 }  # fmt: skip
 # The sheets in which a code may stand once only.
 _UNIQUE = {_WORKPLAN: "activity_id", _JMI: "jmi_id", "Actions": "action_id"}
+_WITH_TOTALS = (_WORKPLAN, _JMI)  # the sheets with amounts, which people add up below
+_OFF_BY = 1  # dollars that a total may be off
 # Whose links they are: the kind of owner and the column that names it.
 _OWNERS = {
     _WORKPLAN: ("activity", "activity_id"),
@@ -161,8 +164,9 @@ def _shown(part: Part, reading: Reading) -> Part:
 def _rows(name: str, rows: Rows) -> Rows:
     """The rows of a sheet to load, read; every other is counted as refused or as not data."""
     keys = [key for key in rows.columns if rows.field(key).is_required]
-    has_key = rows.text[keys].notna().all(axis=1)
-    without_key = ~has_key & np.concatenate([part.is_filled for part in rows.parts.values()])
+    is_total = _totals(name, rows, keys)
+    has_key = rows.text[keys].notna().all(axis=1) & ~is_total
+    without_key = ~has_key & ~is_total & np.concatenate([part.is_filled for part in rows.parts.values()])
     _find_without_key(rows, keys, rows.text.index[without_key])
     repeated, clashing = _repeats(name, rows, keys, has_key)
     loaded = has_key & ~repeated & ~clashing
@@ -170,6 +174,7 @@ def _rows(name: str, rows: Rows) -> Rows:
         refused = int((without_key | clashing)[at].sum())
         _count(rows.together.readings[int(str(n))], rows=len(at), loaded=int(loaded[at].sum()), refused=refused)
     numbers = rows.amounts(loaded)
+    _check_totals(rows, numbers, rows.text.index[is_total], loaded)
     text = rows.text[loaded]
     kinds = {key: rows.field(key).contract for key in rows.columns}
     parsed, failures = contract.hold(text, kinds, numbers[loaded], rows.files)
@@ -183,6 +188,32 @@ def _count(reading: Reading, *, rows: int, loaded: int, refused: int) -> None:
     reading.rows_loaded += loaded
     reading.rows_refused += refused
     reading.rows_not_data += rows - loaded - refused
+
+
+def _totals(name: str, rows: Rows, keys: list[str]) -> pd.Series:
+    """The rows that are totals and nothing of their own: in place of their key, or beside none, a word for a total."""
+    is_total = pd.Series(False, index=rows.text.index)
+    if name not in _WITH_TOTALS:
+        return is_total
+    without_code = pd.concat([rows.text[key].isna() | totals.are_words(rows.text[key]) for key in keys], axis=1)
+    written = rows.text[without_code.all(axis=1)]
+    for _, cells_of in written.items():
+        is_total |= totals.are_words(cells_of).reindex(is_total.index, fill_value=False)
+    return is_total
+
+
+def _check_totals(rows: Rows, numbers: pd.DataFrame, is_total: pd.Index, loaded: pd.Series) -> None:
+    """Find the totals that agree, within 1, neither with the rows since the total before them nor with all rows."""
+    kept = numbers[loaded]
+    after: dict[int, int] = {}
+    for place in is_total:
+        file = rows.files[place]
+        of_file = kept[rows.files[loaded] == file]
+        before = of_file[(of_file.index > after.get(file, -1)) & (of_file.index < place)]
+        for key, amount in numbers.loc[place].dropna().items():
+            if min(abs(amount - before[key].sum()), abs(amount - of_file[key].sum())) > _OFF_BY:
+                rows.find("control_total", pd.Index([place]), str(key), pd.Series([str(amount)]))
+        after[file] = place
 
 
 def _find_without_key(rows: Rows, keys: list[str], index: pd.Index) -> None:
