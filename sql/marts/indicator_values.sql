@@ -21,10 +21,18 @@ select
     all_indicators.denominator,
     all_indicators.answered,
     all_indicators.asked,
-    all_indicators.records
+    all_indicators.records,
+    -- The plan that a value is measured by: the schedule made before its year, or the forward plans of the data.
+    case
+        when all_indicators.from_file = 'predictability_medium' then all_indicators.snapshot_date
+        when all_indicators.weight_code = 'scheduled' or all_indicators.from_file = 'predictability_beyond'
+            then schedules.scheduled_in
+    end as planned_in
 from indicators.all_indicators
 inner join answered_somewhere
     on
         all_indicators.snapshot_date = answered_somewhere.snapshot_date
         and all_indicators.from_file = answered_somewhere.from_file
         and coalesce(all_indicators.year, 0) = answered_somewhere.year
+left join core.schedules
+    on all_indicators.year = schedules.year

@@ -79,8 +79,11 @@ def test_under_any_filter_the_figure_is_the_sums_of_its_parts_divided(
     assert {"untied", "predictability_beyond"} <= set(whole["indicator_code"])
     for by in ("partner", "twg"):
         parts = indicators.values(scope, by=by, year=2025)
+        parts = parts[~parts["is_of_whole_partner"]]
         summed = parts.groupby("indicator_code")[["numerator", "denominator"]].sum(min_count=1)
-        for row in whole.itertuples():
+        shown = whole[whole["indicator_code"].isin(summed.index)]
+        assert "untied" in shown["indicator_code"].tolist()
+        for row in shown.itertuples():
             part = summed.loc[row.indicator_code]
             assert part["numerator"] == pytest.approx(row.numerator, nan_ok=True)
             assert part["denominator"] == pytest.approx(row.denominator, nan_ok=True)
@@ -88,6 +91,60 @@ def test_under_any_filter_the_figure_is_the_sums_of_its_parts_divided(
                 assert row.value == pytest.approx(part["numerator"] / part["denominator"])
             else:
                 assert pd.isna(row.value)
+
+
+@pytest.mark.parametrize(
+    ("by", "chosen"),
+    [("country", {"twg": "ed", "partner": "japan"}), ("twg", {"partner": "japan"}), ("partner", {"twg": "ed"})],
+)
+def test_what_is_capped_per_partner_is_not_shown_of_one_partner_by_group(
+    answers: Path, by: str, chosen: dict[str, Any]
+) -> None:
+    found = indicators.values(Scope(answers, NOW, **chosen), by=by, year=2025)
+    hidden = found[found["is_of_whole_partner"]]
+    assert set(hidden["indicator_code"]) == {
+        "predictability_annual", "predictability_beyond", "predictability_medium",
+    }  # fmt: skip
+    assert hidden[["value", "numerator", "denominator"]].isna().all(axis=None)
+    assert found[~found["is_of_whole_partner"]]["value"].notna().any()
+
+
+@pytest.mark.parametrize(("by", "chosen"), [("twg", {}), ("partner", {}), ("country", {"twg": "ed"})])
+def test_a_partner_as_a_whole_and_all_partners_by_group_are_shown(
+    answers: Path, by: str, chosen: dict[str, Any]
+) -> None:  # fmt: skip
+    found = indicators.values(Scope(answers, NOW, **chosen), by=by, year=2025, indicator="predictability_annual")
+    assert len(found) > 0 and not found["is_of_whole_partner"].any() and found["value"].notna().all()
+
+
+@pytest.mark.parametrize(
+    ("indicator", "ranks"),
+    [
+        ("untied", {"adb": (1, 2), "japan": (2, 2)}),  # all of 40, and 100 of 110
+        ("predictability_beyond", {"adb": (1, 2), "japan": (2, 2)}),  # 20 of 100 is better than 30 of 110
+        ("predictability_annual", {"adb": (1, 2), "japan": (1, 2)}),  # both all: they share the first place
+        ("country_systems_audit", {"adb": (1, 2), "japan": (2, 2)}),  # all of 60, and 100 of 110
+    ],
+)
+@pytest.mark.parametrize("partner", [None, "japan"])
+def test_a_partner_has_its_rank_among_those_with_a_figure(
+    answers: Path, indicator: str, ranks: dict[str, tuple[int, int]], partner: str | None
+) -> None:
+    scope = Scope(answers, NOW, partner=partner)
+    found = indicators.values(scope, by="partner", year=2025, indicator=indicator).set_index("code")
+    told = {code: (row["rank"], row["ranked"]) for code, row in found.iterrows()}
+    assert told == {code: rank for code, rank in ranks.items() if partner in (None, code)}
+    assert indicators.values(scope, by="country", year=2025, indicator=indicator)["rank"].isna().all()
+
+
+def test_a_value_says_how_old_its_plan_is(answers: Path) -> None:
+    found = indicators.values(Scope(answers, NOW), by="country", year=2025).set_index("indicator_code")
+    told = {code: (row["planned_in"], row["plan_age_days"]) for code, row in found.iterrows()}
+    # Planned on 31 December 2024 for 2025; the plans for 2026 to 2028 are those of the data, 89 days into 2026.
+    before, now = (pd.Timestamp("2024-12-31"), 1), (pd.Timestamp(NOW), -89)
+    assert told["predictability_annual"] == told["predictability_beyond"] == before
+    assert told["predictability_medium"] == now
+    assert all(pd.isna(cell) for cell in told["untied"])
 
 
 @pytest.mark.parametrize(("twg", "partner"), UNTIED)

@@ -33,6 +33,11 @@ def by_groups() -> list[str]:
     return listed().index[listed()["respondent_code"] == "twg"].tolist()
 
 
+def less_is_better() -> list[str]:
+    """The indicators of which a small value is the better one: the first rank is the smallest."""
+    return listed().index[listed()["direction_code"] == "down"].tolist()
+
+
 def answers(indicator: str) -> tuple[str, ...]:
     """The columns that tell what the projects behind an indicator answered; none where it is not of projects."""
     said = listed().at[indicator, "answers"]
@@ -43,9 +48,13 @@ def values(scope: Scope, *, by: str, year: int | None = None, indicator: str | N
     """One row per indicator and `by`: numerator, denominator, their ratio, what it is weighted by, and who answered.
 
     `by` is country, partner, twg, year or main_sector (only of plan_share_ratio). A code whose projects did not
-    answer has a missing value; an indicator without any row cannot be computed, and `why_not` says why.
+    answer has a missing value; an indicator without any row cannot be computed, and `why_not` says why. What is capped
+    per partner has no value of one partner by TWG (`is_of_whole_partner`). `planned_in` is the day of the plan that a
+    value is measured by, `plan_age_days` its age in days when the first year held against it began. By partner, `rank`
+    is among the `ranked` development partners (or NGOs) that have a value.
     """
-    return ask("indicators/values", scope, by=by, year=year, indicator=indicator, by_groups=by_groups())
+    lists = {"by_groups": by_groups(), "less_is_better": less_is_better()}
+    return ask("indicators/values", scope, by=by, year=year, indicator=indicator, **lists)
 
 
 def years(scope: Scope) -> pd.DataFrame:

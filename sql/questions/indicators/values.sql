@@ -1,22 +1,26 @@
--- One row per indicator and code that it is divided by: its value, what weighs it, and who answered.
+-- One row per indicator and code that it is divided by: its value, what weighs it, who answered, and its rank.
 -- Numerators and denominators are added under the filters and then divided, here and nowhere else.
 with parts as (
     select
         snapshot_date, indicator_code, year, twg_code, partner_code, cast(null as varchar) as main_sector_code,
-        weight_code, numerator, denominator, answered, asked, records
+        weight_code, numerator, denominator, answered, asked, records, planned_in
     from marts.indicator_values
     union all
     select
         snapshot_date, 'plan_share_ratio', year, twg_code, partner_code, main_sector_code,
-        weight_code, numerator, denominator, answered, asked, records
+        weight_code, numerator, denominator, answered, asked, records, null as planned_in
     from marts.plan_share_values
     where $by = 'main_sector'
 ),
 
+-- What is capped per partner is spread over TWGs by the schedule, so every TWG would have the partner's own ratio.
 chosen as (
     select
         *,
         list_contains($by_groups, indicator_code) as is_by_group,
+        (weight_code = 'scheduled' or starts_with(indicator_code, 'predictability_'))
+        and ($scope.partner is not null or $by = 'partner')
+        and ($scope.twg is not null or $by = 'twg') as is_of_whole_partner,
         case $by
             when 'partner' then partner_code
             when 'twg' then twg_code
@@ -29,29 +33,82 @@ chosen as (
         and passes(indicator_code, $indicator)
         and ($by = 'year' or year is not distinct from $year)
         and passes(twg_code, $scope.twg)
-        and passes(partner_code, $scope.partner)
+        -- A partner is ranked among all of them.
+        and ($by = 'partner' or passes(partner_code, $scope.partner))
+),
+
+divided as (
+    select
+        indicator_code,
+        code,
+        weight_code,
+        bool_or(is_of_whole_partner) as is_of_whole_partner,
+        case when not bool_or(is_of_whole_partner) then sum(numerator) end as numerator,
+        case when not bool_or(is_of_whole_partner) then sum(denominator) end as denominator,
+        case
+            when sum(answered) <> 0 and not bool_or(is_of_whole_partner)
+                then sum(numerator) / nullif(sum(denominator), 0)
+        end as value,
+        sum(answered) as answered,
+        sum(asked) as asked,
+        -- A negative correction that did not answer would make it more than all.
+        least(sum(answered) / nullif(sum(asked), 0), 1) as coverage,
+        -- Partners answer for their projects; groups for their workbooks.
+        count(distinct case when is_by_group then nullif(twg_code, 'unknown') else partner_code end) as respondents,
+        count(distinct case
+            when answered = 0 then null
+            when is_by_group then nullif(twg_code, 'unknown')
+            else partner_code
+        end) as answering,
+        sum(records) as records,
+        max(planned_in) as planned_in
+    from chosen
+    where code is not null
+    group by indicator_code, code, weight_code
 )
 
 select
-    indicator_code,
-    code,
-    weight_code,
-    sum(numerator) as numerator,
-    sum(denominator) as denominator,
-    case when sum(answered) <> 0 then sum(numerator) / nullif(sum(denominator), 0) end as value,
-    sum(answered) as answered,
-    sum(asked) as asked,
-    -- A negative correction that did not answer would make it more than all.
-    least(sum(answered) / nullif(sum(asked), 0), 1) as coverage,
-    -- Partners answer for their projects; groups for their workbooks.
-    count(distinct case when is_by_group then nullif(twg_code, 'unknown') else partner_code end) as respondents,
-    count(distinct case
-        when answered = 0 then null
-        when is_by_group then nullif(twg_code, 'unknown')
-        else partner_code
-    end) as answering,
-    sum(records) as records
-from chosen
-where code is not null
-group by indicator_code, code, weight_code
-order by indicator_code, code
+    divided.indicator_code,
+    divided.code,
+    divided.weight_code,
+    divided.is_of_whole_partner,
+    divided.numerator,
+    divided.denominator,
+    divided.value,
+    divided.answered,
+    divided.asked,
+    divided.coverage,
+    divided.respondents,
+    divided.answering,
+    divided.records,
+    divided.planned_in,
+    -- How old the plan was when the first year that it is held against began.
+    date_diff(
+        'day',
+        divided.planned_in,
+        make_date(
+            coalesce($year, try_cast(divided.code as integer))
+            + case divided.indicator_code when 'predictability_medium' then 1 else 0 end,
+            1,
+            1
+        )
+    ) as plan_age_days,
+    -- The best is first, development partners and NGOs apart; a tie shares its rank.
+    case
+        when $by = 'partner' and divided.value is not null
+            then rank() over (
+                partition by divided.indicator_code, partners.group_code = 'ngo', divided.value is null
+                order by case when list_contains($less_is_better, divided.indicator_code) then 1 else -1 end
+                * divided.value
+            )
+    end as rank,
+    case
+        when $by = 'partner'
+            then count(divided.value) over (partition by divided.indicator_code, partners.group_code = 'ngo')
+    end as ranked,
+    $by = 'partner' and coalesce(partners.group_code = 'ngo', false) as is_ngo
+from divided
+left join marts.partners
+    on divided.code = partners.partner_code
+qualify $by <> 'partner' or passes(divided.code, $scope.partner)
+order by divided.indicator_code, divided.code

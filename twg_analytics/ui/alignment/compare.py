@@ -31,6 +31,9 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
     """One indicator by partner or TWG, those with most at stake, against the country's figure; gives all of them."""
     language = chosen.language
     found = fetch(indicators.values, chosen.scope, by=by, year=year, indicator=indicator)
+    if found["is_of_whole_partner"].any():
+        st.caption(f"{label('indicator', indicator, language)}: {t('why_of_whole_partner', language)}")
+        return found
     country = fetch(indicators.values, country_of(chosen), by="country", year=year, indicator=indicator)
     found = found.sort_values(["denominator", "code"], ascending=[False, True], na_position="last")
     drawn = named(found.head(_COMPARED[by]), by, chosen)
@@ -41,7 +44,8 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
               "shown": number(len(drawn), language), "all": number(len(found), language)},
         value=t("value_here", language), reference=t("country_figure", language),
     )  # fmt: skip
-    table = found.rename(columns={"code": f"{by}_code", "value": "figure"})[[f"{by}_code", *SUMMARY[1:]]]
+    ranks = ["rank", "ranked"] if by == "partner" else []
+    table = found.rename(columns={"code": f"{by}_code", "value": "figure"})[[f"{by}_code", *SUMMARY[1:], *ranks]]
     folded(f"indicator_by_{by}", table, chosen, about(chosen, year, indicator))
     return found
 

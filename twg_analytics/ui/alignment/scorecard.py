@@ -85,4 +85,8 @@ _DOWNLOADED = [
     "weight_code",
     "coverage",
     "records",
+    "planned_in",
+    "plan_age_days",
+    "rank",
+    "ranked",
 ]

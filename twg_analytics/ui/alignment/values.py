@@ -19,7 +19,7 @@ from twg_analytics.questions.scope import Scope
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t
+from twg_analytics.words import date, label, money, number, percent, t
 
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
@@ -32,7 +32,10 @@ SUMMARY = [
     "coverage",
     "answering",
     "respondents",
+    "planned_in",
+    "plan_age_days",
 ]
+_RANK = ["rank", "ranked"]
 
 
 def country_of(chosen: Filters) -> Scope:
@@ -101,6 +104,21 @@ def answered(row: pd.Series, language: str) -> str:
     )
 
 
+def measured_by(row: pd.Series, language: str) -> str:
+    """How old the plan is that a value is measured by, and the partner's rank; nothing where there is neither."""
+    said = []
+    if pd.notna(row["planned_in"]) and pd.notna(row["plan_age_days"]):
+        age = int(row["plan_age_days"])
+        began = (row["planned_in"] + pd.Timedelta(days=age)).year
+        day = date(row["planned_in"], language)
+        key = "plan_before" if age >= 0 else "plan_after"
+        said.append(t(key, language, date=day, days=abs(age), year=words.year(began, language)))
+    if pd.notna(row["rank"]):
+        key = "rank_of_ngos" if row["is_ngo"] else "rank_of_partners"
+        said.append(t(key, language, rank=row["rank"], ranked=row["ranked"]))
+    return " ".join(said)
+
+
 def of(values: pd.DataFrame, indicator: str) -> pd.Series | None:
     """The row of one indicator; None when it has none, or nobody answered."""
     found = values[(values["indicator_code"] == indicator) & values["value"].notna()]
@@ -115,9 +133,11 @@ def why_not(codes: Sequence[str], values: pd.DataFrame, chosen: Filters, year: i
     language = chosen.language
     anywhere = fetch(indicators.values, country_of(chosen), by="country", year=year)
     facts = fetch(indicators.facts, chosen.scope, year=year)
+    whole = set(values.loc[values["is_of_whole_partner"], "indicator_code"])
     lines = []
     for code in missing:
         reason = "here" if of(anywhere, code) is not None else indicators.why_not(code, facts)
+        reason = "of_whole_partner" if code in whole else reason
         said = t(f"why_{reason}", language, year=when(year, language))
         lines.append(f"- **{label('indicator', code, language)}**: {said}")
     st.info("\n".join([t("not_computable", language), "", *lines]), icon=":material/info:")
@@ -139,7 +159,8 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
             name, bullets.bars, drawn, chosen, said={"year": when(year, language)},
             value=t("value_here", language), reference=t("country_figure", language),
         )  # fmt: skip
-        show.table(f"{name}_values", listed.rename(columns={"value": "figure"})[SUMMARY], chosen, about(chosen, year))
+        shown = [*SUMMARY, *(_RANK if chosen.scope.partner else [])]
+        show.table(f"{name}_values", listed.rename(columns={"value": "figure"})[shown], chosen, about(chosen, year))
     why_not(codes, values, chosen, year)
     return values
 
@@ -150,8 +171,12 @@ def when(year: int | None, language: str) -> str:
 
 
 def summed(chosen: Filters, year: int | None) -> pd.DataFrame:
-    """The values of all indicators in this view, not yet divided by partner or TWG."""
-    return fetch(indicators.values, chosen.scope, by="country", year=year)
+    """The values of all indicators in this view, not yet divided by partner or TWG; a partner's with its rank."""
+    found = fetch(indicators.values, chosen.scope, by="country", year=year)
+    if not chosen.scope.partner:
+        return found
+    ranks = fetch(indicators.values, chosen.scope, by="partner", year=year).set_index("indicator_code")
+    return found.drop(columns=[*_RANK, "is_ngo"]).join(ranks[[*_RANK, "is_ngo"]], on="indicator_code")
 
 
 def divisible() -> list[str]:
@@ -176,7 +201,8 @@ def headline(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | 
     said = indicators.listed().loc[indicator]
     with st.container(key="headline"), st.container():
         st.metric(f"{said[f'name_{language}']}, {when(year, language)}", percent(row["value"], language))
-        st.caption(f"{answered(row, language)} {said[f'definition_{language}']}")
+        told = [answered(row, language), measured_by(row, language), said[f"definition_{language}"]]
+        st.caption(" ".join(filter(None, told)))
 
 
 def about(chosen: Filters, year: int | None, indicator: str | None = None) -> list[str]:
