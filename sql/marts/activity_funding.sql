@@ -1,15 +1,25 @@
 -- One row per snapshot, TWG, activity and year named in a Cost or Government budget heading: its funding gap.
 -- A blank government budget counts as nothing and stays blank; without a cost there is no gap, never one of zero.
+-- `gap_usd` counts own funds only; `gap_low_usd` takes the money delivered for others to be there as well.
 with given as (
     select
         snapshot_date,
         twg_code,
         activity_id,
         year,
-        sum(case when standing_code = 'firm' and source_code <> 'ngo' then amount_usd end) as oda_usd,
-        sum(case when standing_code = 'firm' and source_code = 'ngo' then amount_usd end) as ngo_usd,
-        sum(case when standing_code = 'pipeline' then amount_usd end) as pipeline_usd,
-        sum(case when standing_code = 'pipeline' then weighted_usd end) as weighted_pipeline_usd
+        sum(
+            case
+                when standing_code = 'firm' and source_code <> 'ngo' then cast(amount_usd as decimal(28, 8))
+            end
+        ) as oda_usd,
+        sum(
+            case
+                when standing_code = 'firm' and source_code = 'ngo' then cast(amount_usd as decimal(28, 8))
+            end
+        ) as ngo_usd,
+        sum(cast(delegated_usd as decimal(28, 8))) as delegated_usd,
+        sum(case when standing_code = 'pipeline' then cast(amount_usd as decimal(28, 8)) end) as pipeline_usd,
+        sum(case when standing_code = 'pipeline' then cast(weighted_usd as decimal(28, 8)) end) as weighted_pipeline_usd
     from marts.activity_projects
     group by snapshot_date, twg_code, activity_id, year
 ),
@@ -26,41 +36,50 @@ costed as (
 
 balanced as (
     select
-        activity_years.snapshot_date,
-        activity_years.twg_code,
-        activity_years.activity_id,
-        activity_years.year,
-        activity_years.cost_usd,
-        activity_years.government_usd,
-        given.oda_usd,
-        given.ngo_usd,
-        given.pipeline_usd,
-        given.weighted_pipeline_usd,
+        activity_balances.snapshot_date,
+        activity_balances.twg_code,
+        activity_balances.activity_id,
+        activity_balances.year,
+        year_states.state_code as year_state_code,
+        year_states.state_code = 'open'
+        and coalesce(activities.status_code, 'unknown') not in ('completed', 'cancelled') as is_open,
+        activity_balances.cost_usd,
+        activity_balances.government_usd,
+        cast(given.oda_usd as double) as oda_usd,
+        cast(given.ngo_usd as double) as ngo_usd,
+        cast(given.delegated_usd as double) as delegated_usd,
+        cast(given.pipeline_usd as double) as pipeline_usd,
+        cast(given.weighted_pipeline_usd as double) as weighted_pipeline_usd,
         costed.is_costed,
-        activity_years.cost_usd
-        - coalesce(activity_years.government_usd, 0)
-        - coalesce(given.oda_usd, 0)
-        - coalesce(given.ngo_usd, 0) as uncovered_usd
-    from core.activity_years
+        case
+            when activity_balances.uncovered_usd > 0 then activity_balances.uncovered_usd
+            when activity_balances.uncovered_usd <= 0 then 0
+        end as gap_usd,
+        case
+            when activity_balances.uncovered_usd < 0 then -activity_balances.uncovered_usd
+            when activity_balances.uncovered_usd >= 0 then 0
+        end as surplus_usd
+    from core.activity_balances
+    inner join core.activities
+        on
+            activity_balances.snapshot_date = activities.snapshot_date
+            and activity_balances.twg_code = activities.twg_code
+            and activity_balances.activity_id = activities.activity_id
+    inner join core.year_states
+        on
+            activity_balances.snapshot_date = year_states.snapshot_date
+            and activity_balances.year = year_states.year
     inner join costed
         on
-            activity_years.snapshot_date = costed.snapshot_date
-            and activity_years.twg_code = costed.twg_code
-            and activity_years.activity_id = costed.activity_id
+            activity_balances.snapshot_date = costed.snapshot_date
+            and activity_balances.twg_code = costed.twg_code
+            and activity_balances.activity_id = costed.activity_id
     left join given
         on
-            activity_years.snapshot_date = given.snapshot_date
-            and activity_years.twg_code = given.twg_code
-            and activity_years.activity_id = given.activity_id
-            and activity_years.year = given.year
-),
-
-gaps as (
-    select
-        *,
-        case when uncovered_usd > 0 then uncovered_usd when uncovered_usd <= 0 then 0 end as gap_usd,
-        case when uncovered_usd < 0 then -uncovered_usd when uncovered_usd >= 0 then 0 end as surplus_usd
-    from balanced
+            activity_balances.snapshot_date = given.snapshot_date
+            and activity_balances.twg_code = given.twg_code
+            and activity_balances.activity_id = given.activity_id
+            and activity_balances.year = given.year
 )
 
 select
@@ -68,14 +87,18 @@ select
     twg_code,
     activity_id,
     year,
+    year_state_code,
+    is_open,
     cost_usd,
     government_usd,
     oda_usd,
     ngo_usd,
+    delegated_usd,
     pipeline_usd,
     weighted_pipeline_usd,
     gap_usd,
+    gap_usd - least(gap_usd, greatest(coalesce(delegated_usd, 0), 0)) as gap_low_usd,
     gap_usd - least(gap_usd, coalesce(weighted_pipeline_usd, 0)) as gap_after_pipeline_usd,
     surplus_usd,
     is_costed
-from gaps
+from balanced

@@ -48,7 +48,7 @@ paying as (
         activity_years.activity_id,
         project_funding.project_id
     from core.activity_years
-    inner join marts.project_funding
+    inner join core.project_funding
         on
             activity_years.snapshot_date = project_funding.snapshot_date
             and activity_years.year = project_funding.year

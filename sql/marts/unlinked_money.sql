@@ -33,7 +33,7 @@ inner join core.project_twgs
     on
         plan_years.snapshot_date = project_twgs.snapshot_date
         and plan_years.twg_code = project_twgs.twg_code
-inner join marts.project_funding
+inner join core.project_funding
     on
         project_twgs.snapshot_date = project_funding.snapshot_date
         and project_twgs.project_id = project_funding.project_id

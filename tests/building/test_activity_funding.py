@@ -70,13 +70,13 @@ def test_a_blank_government_budget_counts_as_nothing_and_stays_blank_and_a_zero_
 
 
 def test_a_surplus_is_shown_and_closes_no_other_gap(tmp_path: Path) -> None:
-    of = funded(tmp_path, [activity("A", "ODA:KH-1"), activity("B")], [oda({"Own Resources 2025": 130})])
+    of = funded(tmp_path, [activity("A", "ODA:KH-1 (100%)"), activity("B")], [oda({"Own Resources 2025": 130})])
     assert funding(of, "A") == (100, None, 130, None, 0, 30)
     assert funding(of, "B") == (100, None, None, None, 100, 0)
 
 
 def test_an_activity_without_any_cost_is_uncosted_and_has_no_gap_of_zero(tmp_path: Path) -> None:
-    plan = [activity("A", "ODA:KH-1", {"Cost 2025": None, "Cost 2026": None, "Government budget 2025": 10})]
+    plan = [activity("A", "ODA:KH-1 (100%)", {"Cost 2025": None, "Cost 2026": None, "Government budget 2025": 10})]
     of = funded(tmp_path, plan, [oda({"Own Resources 2025": 30})])
     assert funding(of) == (None, 10, 30, None, None, None)
     columns = "is_costed, gap_usd, gap_after_pipeline_usd, surplus_usd"

@@ -1,6 +1,7 @@
 -- One row per snapshot and year that anything is reported or planned for: whether it is over and told, and by whom.
 -- A year that is over is `provisional` while those who reported it had disbursed less than 98 % of the year before;
 -- without a year before to judge by it is `closed` (contracts §4, Years).
+-- Published as years.
 with told as (
     select snapshot_date, year
     from core.reported_money
