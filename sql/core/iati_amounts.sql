@@ -1,5 +1,6 @@
 -- One row per amount published for Cambodia: Cambodia's part of it, as reported and in US dollars.
 -- Money is taken from one level: what a whole gives in a flow is left out where a part of it gives that flow too.
+-- What says it was disbursed in a year still to come (`is_future`) is in no total.
 with carrying as (
     select distinct
         ancestors.snapshot_date,
@@ -35,7 +36,10 @@ select
     rates.rate_per_usd as exchange_rate,
     coalesce(rates.is_carried, false) as is_rate_carried,
     amounts.amount * amounts.share / rates.rate_per_usd as amount_usd,
-    carrying.activity_id is null as is_of_its_level
+    carrying.activity_id is null as is_of_its_level,
+    coalesce(
+        amounts.flow_code = 'disbursed' and amounts.year > extract(year from activities.snapshot_date), false
+    ) as is_future
 from staging.iati_amounts as amounts
 inner join core.iati_activities as activities
     on

@@ -29,6 +29,19 @@ select
     snapshot_date,
     source_file,
     cast(null as varchar) as source_sheet,
+    source_row,
+    'transaction-date' as source_column,
+    'future_disbursement' as message_key,
+    cast(amount_published as varchar) as value,
+    activity_id as record_id,
+    partner_code
+from core.iati_amounts
+where is_future and amount_published <> 0
+union all
+select
+    snapshot_date,
+    source_file,
+    cast(null as varchar) as source_sheet,
     min(source_row) as source_row,
     'hierarchy' as source_column,
     'iati_level_left_out' as message_key,

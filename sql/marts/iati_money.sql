@@ -15,7 +15,7 @@ select
     exchange_rate,
     is_rate_carried,
     amount_usd,
-    case when is_of_its_level then amount_usd else 0 end as level_usd,
+    case when is_of_its_level and not is_future then amount_usd else 0 end as level_usd,
     is_of_its_level,
     source_file,
     source_row

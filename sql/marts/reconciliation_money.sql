@@ -9,7 +9,7 @@ with published as (
         -- An amount without rate or share makes the year's sum unknown, not smaller.
         max(case when amount_usd is null then 1 else 0 end) as lacks
     from core.iati_amounts
-    where flow_code = 'disbursed' and is_of_its_level and year is not null
+    where flow_code = 'disbursed' and is_of_its_level and not is_future and year is not null
     group by snapshot_date, root_id, year
 ),
 

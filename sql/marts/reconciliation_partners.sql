@@ -25,7 +25,7 @@ publishing as (
         on
             amounts.snapshot_date = years.snapshot_date
             and amounts.year = years.year
-    where amounts.flow_code = 'disbursed' and amounts.is_of_its_level
+    where amounts.flow_code = 'disbursed' and amounts.is_of_its_level and not amounts.is_future
     group by amounts.snapshot_date, amounts.partner_code
 ),
 

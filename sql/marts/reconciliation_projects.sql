@@ -35,7 +35,7 @@ published_only as (
         on
             published.snapshot_date = years.snapshot_date
             and published.year = years.year
-    where published.flow_code = 'disbursed' and published.is_of_its_level
+    where published.flow_code = 'disbursed' and published.is_of_its_level and not published.is_future
     group by published.snapshot_date, published.root_id
 ),
 

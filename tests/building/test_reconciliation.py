@@ -52,6 +52,19 @@ def test_money_of_a_whole_is_left_out_where_its_part_gives_it(tmp_path: Path) ->
     assert made.all("select activity_id, root_id from marts.iati_projects order by 1") == [("A", "A"), ("A1", "A")]
 
 
+def test_what_says_it_was_disbursed_in_a_year_to_come_is_in_no_total(tmp_path: Path) -> None:
+    made = build(tmp_path, activity("A", transaction(100), transaction(7, "2027-01-01"), transaction(5, "2026-12-31")))
+    assert disbursed(made) == [("A", 2025, 100), ("A", 2026, 5), ("A", 2027, 0)]
+    assert made.findings("future_disbursement") == [(11, "transaction-date", "7.0")]
+    assert made.one("select max(published_total_usd) from marts.reconciliation_projects") == (105,)
+
+
+def test_a_publisher_that_no_list_knows_is_noted(tmp_path: Path) -> None:
+    unknown = '<reporting-org ref="XX-1"><narrative>A fund abroad</narrative></reporting-org>'
+    made = build(tmp_path, activity("A", transaction(100), publisher=unknown))
+    assert made.findings("iati_unlisted") == [(3, "reporting-org", "A fund abroad")]
+
+
 def test_a_part_that_names_its_parent_is_enough(tmp_path: Path) -> None:
     made = build(tmp_path, activity("A", transaction(100)), activity("B", related(1, "A"), transaction(60)))
     assert disbursed(made) == [("A", 2025, 0), ("B", 2025, 60)]

@@ -474,7 +474,7 @@ def heading_used_twice(table: Table) -> None:
         table.sheet.cell(row, last).value = table.sheet.cell(row, column).value
 
 
-@disturbance(HEADINGS)
+@disturbance(HEADINGS, "personal_cell")
 def address_in_a_heading(table: Table) -> None:
     last = table.sheet.max_column + 1
     table.sheet.cell(table.top, last).value = f"Remarks (send them to {EMAIL}, tel. {PHONE})"

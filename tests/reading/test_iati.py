@@ -275,3 +275,8 @@ def test_an_amount_that_is_too_large_in_dollars_is_unreadable(tmp_path: Path) ->
     reading = read(tmp_path, activity("A-1", transaction("1e20"), transaction("9e11"), *riel))
     assert [amount for amount, *_ in amounts(reading)] == [9e11, 4e15]
     assert findings(reading) == [("unreadable_amount", "value", "1e20"), ("unreadable_amount", "value", "5e15")]
+
+
+def test_a_level_that_no_activity_can_be_on_is_none(tmp_path: Path) -> None:
+    reading = files.read(write(tmp_path / "a.xml", activity("A-1", level=10**20)))
+    assert reading.tables["iati_activities"][0]["hierarchy"].to_pylist() == [None]

@@ -50,6 +50,20 @@ def test_an_address_in_any_column_is_left_out_and_noted(tmp_path: Path, heading:
     assert MAIL not in said(reading)
 
 
+@pytest.mark.parametrize(
+    ("heading", "kept"),
+    [
+        (f"Remarks (to {MAIL}, tel. {PHONE})", "Remarks (to …, tel. …)"), (MAIL, "…"),
+        (f"Own Resources 2024 {MAIL}", "Own Resources 2024 …"),
+    ],
+)  # fmt: skip
+def test_an_address_in_a_heading_is_left_out_and_noted(tmp_path: Path, heading: str, kept: str) -> None:
+    reading = read(tmp_path, oda({heading: "seen", "Own Resources 2025": 5}))
+    assert noted(reading) == [(1, kept)]
+    assert MAIL not in said(reading) and PHONE not in said(reading)
+    assert reading.rows_loaded == 1 and "seen" in said(reading)
+
+
 @pytest.mark.parametrize("heading", ["Project Objectives", "Remarks", "Province", "Start", "Phone of focal point"])
 @pytest.mark.parametrize("written", [PHONE, "+855 23 123 456", "០១២ ៣៤៥ ៦៧៨ / 098-765-432", "(023) 456 789"])
 def test_a_telephone_number_alone_is_left_out_and_noted(tmp_path: Path, heading: str, written: str) -> None:

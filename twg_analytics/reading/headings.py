@@ -1,20 +1,21 @@
 """Which column of a sheet holds what: the heading row, matched to the layout lists in `data/reference/layouts`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells, units
+from twg_analytics.reading import cells, personal, units
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.units import Unit
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+_NOTHING_LEFT = "…"  # the heading of a column that was only an address
 _MOST = 0.5
 CARRIED = "carried"  # a column we know and keep as it is, without using it
 _AMOUNTS = ("budget",)  # fields of amounts that have no column a year
@@ -83,15 +84,25 @@ def written(heading: str, yearly: bool) -> str:
     return _YEAR.sub("YYYY", cells.digits(heading), count=1) if yearly else heading
 
 
+@lru_cache(maxsize=2**12)
+def _without_personal(text: str) -> str:
+    return personal.cleared_text(text, phones=True) or _NOTHING_LEFT
+
+
+def _kept(row: Mapping[int, str]) -> dict[int, str]:
+    return {position: _without_personal(text) for position, text in row.items()}
+
+
 def texts(sheet: Sheet, number: int) -> Iterator[tuple[int, list[str]]]:
     """What may be the heading of each column when the heading row is this one: position, and texts in order of choice.
 
     A heading may stand in two rows, as `Own Resources` under `2024`: the words of both in either order, first where
     the upper cell is merged over several columns and they name a year. The row itself names the column otherwise, and
-    where it is blank the upper cell does, of a row of headings that has such pairs.
+    where it is blank the upper cell does, of a row of headings that has such pairs. Addresses and telephone numbers in
+    them are left out.
     """
-    row = sheet.top[number - 1]
-    above = sheet.top[number - 2] if number > 1 else {}
+    row = _kept(sheet.top[number - 1])
+    above = _kept(sheet.top[number - 2]) if number > 1 else {}
     carried: dict[int, str] = {}
     for top, left, bottom, right in sheet.merged:
         if top <= number - 1 and bottom == number - 1 and right > left and left in above:
@@ -159,9 +170,13 @@ def _are_amounts(column: pd.Series) -> bool:
     return len(filled) > 0 and float(cells.amounts(filled).notna().mean()) > _MOST
 
 
-def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, sheet: str | None) -> None:
+def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, source: Sheet) -> None:
     """Say which columns are unknown, repeated or left out; keep the cells of those we do not use."""
+    sheet = source.name
     for column in found.columns:
+        written_there = source.cells.at[found.row, column.position]
+        if pd.notna(written_there) and _without_personal(written_there) != written_there:
+            reading.find("personal_cell", sheet=sheet, row=found.row, column=column.heading)
         if column.field == PERSONAL:
             reading.find("personal_column", sheet=sheet, column=column.heading, value=column.heading)
         elif column.is_repeated:

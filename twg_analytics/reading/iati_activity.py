@@ -94,8 +94,12 @@ def _code(element: Any, tag: str, kind: str, rows: Rows) -> str | None:
     return code
 
 
+_LONGEST_WHOLE = 9  # digits: a longer number is no level
+
+
 def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.strip().isdecimal() else None
+    digits = (text or "").strip()
+    return int(digits) if digits.isdecimal() and len(digits) <= _LONGEST_WHOLE else None
 
 
 def _dates(activity: Any, rows: Rows) -> dict[str, object]:
