@@ -55,43 +55,71 @@ judged as (
                     else 'off_track'
                 end
         end as computed_status_code,
+        cutoffs.on_track_from,
+        cutoffs.delayed_from,
+        cutoffs.maintain_on_track_to,
+        cutoffs.maintain_delayed_to,
         max(case when reasons.has_actual then reasons.year end) over (
             partition by reasons.snapshot_date, reasons.twg_code, reasons.jmi_id order by reasons.year
         ) as last_known_year
     from reasons
     cross join core.jmi_cutoffs as cutoffs
+),
+
+-- The cut-off that a status is explained by: the one of on track where it is met, else of the next better status.
+explained as (
+    select
+        *,
+        case status_reason_code
+            when 'ratio' then case when computed_status_code = 'off_track' then delayed_from else on_track_from end
+            when 'maintain_shortfall'
+                then case
+                    when target_value = 0 then null
+                    when computed_status_code = 'off_track' then maintain_delayed_to
+                    else maintain_on_track_to
+                end
+        end as status_cutoff
+    from judged
 )
 
 select
-    judged.snapshot_date,
-    judged.twg_code,
-    judged.jmi_id,
-    judged.year,
-    judged.baseline_value,
-    judged.target_value,
-    judged.is_interpolated as is_target_interpolated,
-    judged.actual_value,
-    judged.is_met,
-    judged.is_incomplete,
-    judged.progress_ratio,
-    judged.shortfall_share,
-    judged.computed_status_code,
-    judged.status_reason_code,
+    explained.snapshot_date,
+    explained.twg_code,
+    explained.jmi_id,
+    explained.year,
+    explained.baseline_value,
+    explained.target_value,
+    explained.is_interpolated as is_target_interpolated,
+    explained.actual_value,
+    explained.is_met,
+    explained.is_incomplete,
+    explained.progress_ratio,
+    explained.shortfall_share,
+    explained.computed_status_code,
+    explained.status_reason_code,
+    explained.status_cutoff,
+    case
+        when explained.computed_status_code in ('delayed', 'off_track')
+            then case explained.status_reason_code
+                when 'ratio' then explained.status_cutoff - explained.progress_ratio
+                when 'maintain_shortfall' then explained.shortfall_share - explained.status_cutoff
+            end
+    end as missed_by,
     last_known.computed_status_code as last_known_status_code,
-    judged.last_known_year,
+    explained.last_known_year,
     results.government_rating_code as government_status_code,
     results.partner_rating_code as partner_status_code
-from judged
-left join judged as last_known
+from explained
+left join explained as last_known
     on
-        judged.snapshot_date = last_known.snapshot_date
-        and judged.twg_code = last_known.twg_code
-        and judged.jmi_id = last_known.jmi_id
-        and judged.last_known_year = last_known.year
+        explained.snapshot_date = last_known.snapshot_date
+        and explained.twg_code = last_known.twg_code
+        and explained.jmi_id = last_known.jmi_id
+        and explained.last_known_year = last_known.year
 left join core.jmi_results as results
     on
-        judged.snapshot_date = results.snapshot_date
-        and judged.twg_code = results.twg_code
-        and judged.jmi_id = results.jmi_id
-        and judged.year = results.year
+        explained.snapshot_date = results.snapshot_date
+        and explained.twg_code = results.twg_code
+        and explained.jmi_id = results.jmi_id
+        and explained.year = results.year
         and results.disaggregation is null

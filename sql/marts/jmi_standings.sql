@@ -70,6 +70,8 @@ with_statuses as (
         progress.progress_ratio,
         progress.shortfall_share,
         progress.status_reason_code,
+        progress.status_cutoff,
+        progress.missed_by,
         earlier.last_known_status_code,
         earlier.last_known_year,
         before.actual_value as previous_value,
@@ -131,6 +133,8 @@ select
             else 'no_actual'
         end
     ) as status_reason_code,
+    status_cutoff,
+    missed_by,
     last_known_status_code,
     last_known_year,
     government_status_code,

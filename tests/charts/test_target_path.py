@@ -43,6 +43,15 @@ def test_the_path_goes_straight_from_point_to_point() -> None:
     assert (path["x"], path["y"], path["marker"]["symbol"]) == ([2023, 2028], [0, 100], ["diamond", "square"])
 
 
+def test_targets_that_nobody_gave_are_rings_on_the_line() -> None:
+    made = drawn(points((2023, 0, "baseline"), (2024, 20, "interpolated"), (2028, 100, "target")), results())
+    between = made["Between agreed targets (≈)"]
+    assert (between["x"], between["y"], between["text"]) == ([2024], [20], ["≈ 20"])
+    assert between["marker"]["symbol"] == "circle-open" and "lines" not in between["mode"]
+    assert made["Baseline and targets"]["x"] == [2023, 2028]
+    assert "2024, Between agreed targets (≈): 20" in made["layout"]["meta"]["alt"]
+
+
 def test_a_projection_is_dashed_hollow_and_called_one() -> None:
     made = drawn(PATH, results((2025, None, 20)), pace=Pace(2025, 20, 2028, 50))
     projection = made["Projection, not a forecast"]

@@ -152,8 +152,11 @@ def test_a_link_to_what_is_not_there_opens_the_first(open_page: Open, language: 
 @BOTH
 def test_path_actuals_projection_and_the_target_that_was_changed_are_drawn(open_page: Open, language: str) -> None:
     (figure,) = figures(open_page(ONE, jmi="ed:A", lang=language))
-    path, projection, moved, female, male, actual = figure["data"]
+    path, between, projection, moved, female, male, actual = figure["data"]
     assert (path["x"], path["y"]) == ([2023, 2024, 2025, 2028], [80, 82, 84, 90])
+    marked = {"en": ["≈ 86", "≈ 88"], "km": ["≈ ៨៦", "≈ ៨៨"]}[language]
+    assert (between["x"], between["y"], between["text"]) == ([2026, 2027], [86, 88], marked)
+    assert between["mode"] == "markers+text" and between["marker"]["symbol"] == "circle-open"
     assert (projection["x"], projection["y"]) == ([2025, 2028], [83, 87.5])
     assert (moved["y"], moved["text"]) == ([95], [{"en": "2", "km": "២"}[language]])
     assert (female["y"], male["y"], actual["y"]) == ([84], [82], [82, 83])
@@ -174,8 +177,20 @@ def test_three_ratings_stand_side_by_side_with_both_comments(open_page: Open) ->
     assert "≠ The ratings disagree" in said
     computed, government, partners = said.split('<ul class="ratings">')[1].split("</ul>")[0].split("</li>")[:3]
     assert 'class="status delayed"' in computed and "From 80 at the baseline towards 84" in computed
+    # 83 is three of the four from 80 to 84; on track is from 90 %, which three quarters miss by 15.
+    why = "75% of the way from the baseline to the target of the year; “On track” is from 90%, which it misses by 15%."
+    assert why in computed
     assert 'class="status on_track"' in government and "As planned" in government
     assert 'class="status delayed"' in partners and "Late &lt;i&gt;again&lt;/i&gt;" in partners
+    assert f"By arithmetic: Delayed. The government: On track. The partners: Delayed. {why}" in said
+    assert "so both may be true" in " ".join(caption.value for caption in open_page(ONE, jmi="ed:A").caption)
+
+
+def test_a_year_without_a_result_shows_what_was_last_known(open_page: Open) -> None:
+    card = html(open_page(SCORECARD, twg="ed", jmi_year="2026"))
+    assert "Last known: Delayed in 2025." in card  # A, of which nothing is reported in 2026
+    assert "<b>≈ 86</b>" in card
+    assert "Last known: Delayed in 2025." in html(open_page(ONE, jmi="ed:A", jmi_year="2026"))
 
 
 def test_facts_say_what_hinders_and_what_is_done_and_what_was_not_reported(open_page: Open) -> None:

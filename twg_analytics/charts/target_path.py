@@ -133,7 +133,7 @@ def _moves(changes: pd.DataFrame, language: str) -> tuple[list[dict[str, Any]], 
 
 def _path(points: pd.DataFrame, language: str) -> list[dict[str, Any]]:
     """The path agreed, from the baseline through the targets; the line between two of them is ours."""
-    given = points[points["value"].notna()].sort_values("year")
+    given = points[points["value"].notna() & (points["point_code"] != "interpolated")].sort_values("year")
     if given.empty:
         return []
     symbols = ["diamond" if code == "baseline" else "square" for code in given["point_code"]]
@@ -147,7 +147,26 @@ def _path(points: pd.DataFrame, language: str) -> list[dict[str, Any]]:
     )
     texts = [quantity(value, language) for value in given["value"]]
     look = {"textposition": "bottom center", "textfont": {"color": theme.QUIET, "size": theme.SMALL_SIZE}}
-    return [trace | {"text": texts, "cliponaxis": False, **look}]
+    return [trace | {"text": texts, "cliponaxis": False, **look}, *_between(points, language)]
+
+
+def _between(points: pd.DataFrame, language: str) -> list[dict[str, Any]]:
+    """The targets of years that nobody gave, each a small open ring on the line, with its value marked as such."""
+    drawn = points[points["value"].notna() & (points["point_code"] == "interpolated")].sort_values("year")
+    if drawn.empty:
+        return []
+    trace = _line(
+        list(zip(drawn["year"].astype(int), drawn["value"], strict=True)),
+        t("jmi_interpolated", language),
+        language,
+        mode="markers+text",
+        marker={"symbol": "circle-open", "size": 6, "color": theme.QUIET, "line": {"width": 1.2}},
+        textposition="bottom center",
+        textfont={"color": theme.QUIET, "size": theme.SMALL_SIZE},
+        cliponaxis=False,
+    )
+    marked = [f"\N{ALMOST EQUAL TO} {quantity(value, language)}" for value in drawn["value"]]
+    return [trace | {"text": marked}]
 
 
 def _projection(pace: Pace, language: str) -> dict[str, Any]:

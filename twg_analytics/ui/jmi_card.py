@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.spark import spark
+from twg_analytics.reports import judgement
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
@@ -48,14 +49,23 @@ def _values(row: Any, language: str) -> dict[str, str]:
         due = escape(t("due_in", language, year=due)) if due else _DASH
         return {"baseline": _DASH, "target": due, "actual": escape(answer)}
     base_year = "" if pd.isna(row.start_year) else f"<small>{year(int(row.start_year), language)}</small>"
+    said = {
+        "baseline": quantity(row.baseline_value, language),
+        "target": judgement.target(row, language),
+        "actual": quantity(row.actual_value, language),
+    }
     cells = {
-        key: _DASH if pd.isna(value) else f"<b>{escape(quantity(value, language))}</b>"
-        for key, value in (("baseline", row.baseline_value), ("target", row.target_value), ("actual", row.actual_value))
+        key: _DASH if pd.isna(getattr(row, f"{key}_value")) else f"<b>{escape(text)}</b>" for key, text in said.items()
     }
     if pd.notna(row.baseline_value):
         cells["baseline"] += base_year
     incomplete = f"<small>{escape(t('sum_incomplete', language))}</small>" if row.is_incomplete else ""
     return cells | {"actual": cells["actual"] + _change(row, language) + incomplete}
+
+
+def _last_known(row: Any, language: str) -> str:
+    said = judgement.last_known(row, language)
+    return f"<small>{escape(said)}</small>" if said else ""
 
 
 def _link(row: Any, name: str, chosen: Filters) -> str:
@@ -64,8 +74,8 @@ def _link(row: Any, name: str, chosen: Filters) -> str:
 
 
 def _said(row: Any, language: str) -> str:
-    """Both comments in a row of their own where the ratings disagree, so that neither has the last word."""
-    if not (row.has_disagreement or row.is_rated_without_data):
+    """Who says what, why, and both comments in a row of their own where the ratings disagree."""
+    if not judgement.differs(row):
         return ""
     why = t("they_disagree" if row.has_disagreement else "rated_without_data", language)
     silent = escape(t("no_comment", language))
@@ -73,7 +83,9 @@ def _said(row: Any, language: str) -> str:
         f"<span><b>{escape(t(side, language))}:</b> {escape(said) if pd.notna(said) else silent}</span>"
         for side, said in (("side_government", row.government_comment), ("side_partners", row.partner_comment))
     ]
-    return f'<tr class="said"><td colspan="{len(_COLUMNS)}"><em>≠ {escape(why)}</em> {" ".join(comments)}</td></tr>'
+    explained = f"<span>{escape(judgement.disagreement(row, language))}</span>"
+    cells = f"<em>≠ {escape(why)}</em> {explained} {' '.join(comments)}"
+    return f'<tr class="said"><td colspan="{len(_COLUMNS)}">{cells}</td></tr>'
 
 
 def _row(row: Any, name: str, trail: pd.DataFrame, chosen: Filters) -> str:
@@ -83,7 +95,7 @@ def _row(row: Any, name: str, trail: pd.DataFrame, chosen: Filters) -> str:
         "indicator": f"{_link(row, name, chosen)}{unit}",
         "trend": _DASH if row.is_answer else _drawing(trail, language),
         **_values(row, language),
-        "computed": status(row.computed_status_code, language),
+        "computed": status(row.computed_status_code, language) + _last_known(row, language),
         "government": status(row.government_status_code, language),
         "partners": status(row.partner_status_code, language),
     }
@@ -91,7 +103,7 @@ def _row(row: Any, name: str, trail: pd.DataFrame, chosen: Filters) -> str:
     written = "".join(
         f'<td class="{key}" data-label="{escape(headings[key])}"><span>{cells[key]}</span></td>' for key in _COLUMNS
     )
-    kind = ' class="differs"' if row.has_disagreement or row.is_rated_without_data else ""
+    kind = ' class="differs"' if judgement.differs(row) else ""
     return f"<tr{kind}>{written}</tr>{_said(row, language)}"
 
 
@@ -115,6 +127,8 @@ def card(standings: pd.DataFrame, trail: pd.DataFrame, chosen: Filters) -> None:
         )  # fmt: skip
     heads = "".join(f'<th class="{key}" scope="col">{escape(text)}</th>' for key, text in _headings(chosen).items())
     st.html(f'<table class="card"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>')
+    if (standings["target_code"] == "interpolated").any():
+        st.caption(t("targets_are_interpolated", language))
 
 
 def cards(by_twg: pd.DataFrame, standings: pd.DataFrame, trail: pd.DataFrame, chosen: Filters) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from twg_analytics.charts import target_path
 from twg_analytics.charts.target_path import Pace
+from twg_analytics.reports import judgement
 from twg_analytics.reports.listing import indicator
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
@@ -44,9 +45,10 @@ def heading(one: pd.DataFrame, chosen: Filters) -> None:
 
 def ratings(one: pd.DataFrame, chosen: Filters) -> None:
     """The computed status and the two that were reported, side by side with both comments; none overwrites another."""
-    row, language = one.iloc[0], chosen.language
-    codes = {side: row[f"{key}_status_code"] for side, key in zip(_SIDES, (*_SIDES[:2], "partner"), strict=True)}
-    comments = {"government": row["government_comment"], "partners": row["partner_comment"]}
+    row, language = next(one.itertuples()), chosen.language
+    given = one.iloc[0]
+    codes = {side: given[f"{key}_status_code"] for side, key in zip(_SIDES, (*_SIDES[:2], "partner"), strict=True)}
+    comments = {"government": given["government_comment"], "partners": given["partner_comment"]}
     boxes = ""
     for side in _SIDES:
         comment = comments.get(side)
@@ -55,10 +57,10 @@ def ratings(one: pd.DataFrame, chosen: Filters) -> None:
         name = escape(t(f"card_{side}", language))
         boxes += f"<li><span>{name}</span>{jmi.status(codes[side], language)}<p>{sentence}</p></li>"
     flag = ""
-    if row["has_disagreement"] or row["is_rated_without_data"]:
-        why = t("they_disagree" if row["has_disagreement"] else "rated_without_data", language)
-        flag = f'<p class="differs">≠ {escape(why)}</p>'
-    judged = row["judged_year"] if pd.notna(row["judged_year"]) else row["year"]
+    if judgement.differs(row):
+        why = t("they_disagree" if row.has_disagreement else "rated_without_data", language)
+        flag = f'<p class="differs">≠ {escape(why)}. {escape(judgement.disagreement(row, language))}</p>'
+    judged = given["judged_year"] if pd.notna(given["judged_year"]) else given["year"]
     st.html(
         f'<h3 class="rated">{escape(t("rated_in", language, year=year(int(judged), language)))}</h3>'
         f'{flag}<ul class="ratings">{boxes}</ul>'
@@ -67,11 +69,18 @@ def ratings(one: pd.DataFrame, chosen: Filters) -> None:
 
 def _computed(row: Any, language: str) -> str:
     """Why the computed status is what it is, in the numbers of the year."""
-    if row["is_answer"]:
-        due = row["first_target_year"]
-        return t("due_in", language, year=year(int(due), language)) if pd.notna(due) else t("no_due_year", language)
-    values = {key: quantity(row[f"{key}_value"], language) for key in ("baseline", "target", "actual")}
-    return t("computed_from", language, **values)
+    if row.is_answer:
+        due = row.first_target_year
+        said = t("due_in", language, year=year(int(due), language)) if pd.notna(due) else t("no_due_year", language)
+        return " ".join(filter(None, [said, judgement.last_known(row, language)]))
+    values = {key: quantity(getattr(row, f"{key}_value"), language) for key in ("baseline", "actual")}
+    sentences = [
+        t("computed_from", language, target=judgement.target(row, language), **values),
+        judgement.reason(row, language),
+        judgement.last_known(row, language),
+        t("target_is_interpolated", language) if row.target_code == "interpolated" else "",
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def pace(one: pd.DataFrame, chosen: Filters) -> None:
@@ -87,6 +96,8 @@ def pace(one: pd.DataFrame, chosen: Filters) -> None:
             [t("pace_word", language), word, *_projected(row, language)],
             widths=3,
         )
+    if pd.notna(row["pace_code"]) and row["computed_status_code"] in ("achieved", "on_track", "delayed", "off_track"):
+        jmi.remark("pace_beside_status", chosen)
 
 
 def _rate(key: str, rate: float, first: float, last: float, language: str) -> list[str]:

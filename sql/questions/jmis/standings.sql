@@ -16,13 +16,23 @@ select
     standings.year,
     standings.judged_year,
     standings.target_value,
+    case
+        when standings.is_target_interpolated then 'interpolated'
+        when standings.target_value is not null then 'agreed'
+    end as target_code,
     standings.actual_value,
     standings.is_met,
     standings.is_incomplete,
     standings.progress_ratio,
+    standings.shortfall_share,
     standings.change_value,
     standings.change_code,
     standings.computed_status_code,
+    standings.status_reason_code,
+    standings.status_cutoff,
+    standings.missed_by,
+    standings.last_known_status_code,
+    standings.last_known_year,
     standings.government_status_code,
     standings.partner_status_code,
     standings.has_disagreement,

@@ -6,8 +6,13 @@ select
     results.actual_value,
     results.is_met,
     progress.target_value,
+    case
+        when progress.is_target_interpolated then 'interpolated'
+        when progress.target_value is not null then 'agreed'
+    end as target_code,
     progress.progress_ratio,
     progress.computed_status_code,
+    progress.status_reason_code,
     results.government_status_code,
     results.partner_status_code,
     results.government_comment,
