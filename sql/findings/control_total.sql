@@ -35,6 +35,16 @@ with compared as (
         control_totals.source_row,
         control_totals.heading,
         control_totals.amount
+),
+
+-- A total below the last sheet may be that of all sheets.
+whole_files as (
+    select
+        file_id,
+        heading,
+        sum(amount) as amount
+    from staging.amounts
+    group by file_id, heading
 )
 
 select
@@ -50,7 +60,12 @@ select
 from compared
 inner join staging.files
     on compared.file_id = files.file_id
+left join whole_files
+    on
+        compared.file_id = whole_files.file_id
+        and compared.heading = whole_files.heading
 where
     abs(compared.amount - compared.rows_before) > 1
     and abs(compared.amount - compared.all_rows) > 1
+    and coalesce(abs(compared.amount - whole_files.amount) > 1, true)
     and coalesce(abs(compared.amount - compared.rows_of_partner) > 1, true)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 from tests.building.built import Built, from_files
@@ -67,6 +68,17 @@ def test_the_grand_total_is_of_all_rows_and_not_of_those_since_the_last_total(tm
     first, *others = PROJECTS
     built = made(tmp_path, first, ["Total", None, None, 1000], *others, ["Grand total", None, None, 530])
     assert [row for row, *_ in built.findings("control_total")] == [6]
+
+
+@pytest.mark.parametrize(("amount", "found"), [(1530, []), (1000, [(5, "Own Resources 2024", "1000.0")])])
+def test_a_total_below_the_last_sheet_may_be_of_all_sheets(tmp_path: Path, amount: float, found: list[Any]) -> None:
+    path = rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", [HEADINGS, PROJECTS[0]], sheet="2023")
+    book = openpyxl.load_workbook(path)
+    last = book.create_sheet("2024")
+    for row in [HEADINGS, *PROJECTS[1:], ["Sub-total", None, None, 530], ["Grand Total", None, None, amount]]:
+        last.append(row)
+    book.save(path)
+    assert from_files(tmp_path).findings("control_total") == found
 
 
 @pytest.mark.parametrize("title", ["Total Sanitation Campaign", "Totally new roads", "Sanitation total", "សរុបទឹកស្អាត"])
