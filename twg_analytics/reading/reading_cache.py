@@ -71,6 +71,11 @@ class ReadingCache:
                     shutil.rmtree(kept) if kept.is_dir() else kept.unlink()  # folders are of earlier versions
 
 
+# Tables of a few hundred rows: threads and a better compression each cost ten times what they give.
+_WRITING, _LOADING = (
+    pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False),
+    pa.ipc.IpcReadOptions(use_threads=False),
+)
 _SAID = ("kind_code", "is_illustrative", *COUNTS)
 
 
@@ -79,7 +84,7 @@ def _written(reading: Reading) -> bytes:
     tables = pa.BufferOutputStream()
     for parts in reading.tables.values():
         table = pa.concat_tables(parts)
-        with pa.ipc.new_stream(tables, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+        with pa.ipc.new_stream(tables, table.schema, options=_WRITING) as stream:
             stream.write_table(table)
     body = tables.getvalue().to_pybytes()
     said = {name: getattr(reading, name) for name in _SAID}
@@ -96,5 +101,5 @@ def _reading(content: bytes) -> Reading:
         raise ValueError("damaged")
     reading, tables = Reading(**head["said"]), pa.BufferReader(body)
     for name in head["tables"]:
-        reading.tables[name] = [pa.ipc.open_stream(tables).read_all()]
+        reading.tables[name] = [pa.ipc.open_stream(tables, options=_LOADING).read_all()]
     return reading

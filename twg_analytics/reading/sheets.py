@@ -14,6 +14,7 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 
 import fastexcel
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -58,9 +59,8 @@ class Sheet:
     @cached_property
     def top(self) -> list[dict[int, str]]:
         """The filled cells of the first rows by their column, one of which is the row of headings."""
-        first = self.cells.head(HEADING_ROWS)
-        rows = zip(first.notna().to_numpy(), first.to_numpy(dtype=object), strict=True)
-        return [{int(n): str(texts[n]) for n in is_filled.nonzero()[0]} for is_filled, texts in rows]
+        rows = self.cells.head(HEADING_ROWS).to_numpy(dtype=object)
+        return [{n: text for n, text in enumerate(row) if isinstance(text, str)} for row in rows]
 
 
 def read(path: Path) -> list[Sheet]:
@@ -216,8 +216,12 @@ def _trimmed(cells: "pa.Table | pa.RecordBatch") -> pd.DataFrame:
     for column in cells.columns:
         text = pc.utf8_trim(pc.cast(column, pa.string()), characters=" \t\r\n\xa0\u200b\ufeff")
         columns.append(pc.if_else(pc.equal(text, ""), pa.scalar(None, pa.string()), text))
-    frame = pa.table(columns, names=[str(n) for n in range(len(columns))]).to_pandas(use_threads=False)
+    is_filled = np.any([np.asarray(text.is_valid()) for text in columns], axis=0) if columns else np.array([])
+    filled = is_filled.nonzero()[0]
+    table = pa.table(columns, names=[str(n) for n in range(len(columns))]).slice(
+        0, filled[-1] + 1 if len(filled) else 0
+    )
+    frame = table.to_pandas(use_threads=False)
     frame.columns = pd.RangeIndex(frame.shape[1])
     frame.index = pd.RangeIndex(1, len(frame) + 1)
-    filled = frame.notna().to_numpy().any(axis=1).nonzero()[0]
-    return frame.iloc[: filled[-1] + 1] if len(filled) else frame.iloc[:0]
+    return frame

@@ -135,7 +135,9 @@ def part(sheet: Sheet, name: str) -> Part:
     suspects = set(personal.suspects(body))
     columns: list[Column] = []
     cleared: list[tuple[int, str]] = []
+    is_filled = np.zeros(len(body), dtype=bool)
     for column in found.columns:
+        is_filled |= body[column.position].notna().to_numpy()
         is_suspect = column.position in suspects
         is_of_persons = is_suspect and _may_be_of_persons(column, name) and personal.are_most(body[column.position])
         if is_of_persons or _is_personal(column, name):
@@ -153,7 +155,6 @@ def part(sheet: Sheet, name: str) -> Part:
     found = Headings(found.row, columns)
     text = body[[column.position for column in found.used]]
     text.columns = pd.Index([column.key for column in found.used])
-    is_filled = body[[column.position for column in columns]].notna().to_numpy().any(axis=1)
     return Part(name, str(sheet.name), found, body, text, is_filled, cleared, sheet)
 
 
