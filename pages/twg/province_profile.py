@@ -13,7 +13,7 @@ jmis = fetch(provinces.jmis, chosen.scope)
 
 show.title("province_profile", chosen)
 twg.province(chosen)
-twg.resources(coverage, chosen)
+twg.resources(coverage, fetch(reporting.judged_year, chosen.scope).iloc[0], chosen)
 if coverage.iloc[0]["records"]:
     left, right = st.columns(2, gap="large")
     with left:

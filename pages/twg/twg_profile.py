@@ -26,7 +26,7 @@ if has_reported:
         twg.conduct_line(registry, fetch(verdicts.cells, chosen.scope), chosen)
         st.caption(held_meetings.countdown(fetch(meetings.coming, chosen.scope), chosen))
 
-twg.resources(coverage, chosen)
+twg.resources(coverage, fetch(reporting.judged_year, chosen.scope).iloc[0], chosen)
 funders, mandate = st.columns([5, 4], gap="large")
 with funders:
     if coverage.iloc[0]["records"]:

@@ -42,7 +42,9 @@ def test_every_page_opens_with_the_same_total_and_its_coverage(open_app: Open, s
     app = opened(open_app, script, lang=language)
     assert app.metric[0].value == {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}[language]
     coverage = app.caption[0].value
-    assert {"en": "4 of 4 partners", "km": "ក្នុងចំណោមដៃគូ ៤ មាន ៤"}[language] in coverage
+    assert {"en": "3 of 3 development partners and 1 of 1 NGO", "km": "អង្គការមិនមែនរដ្ឋាភិបាល ១ ក្នុងចំណោម ១"}[
+        language
+    ] in coverage
     reckoning = next(html.proto.body for html in app.get("html") if "counted-once" in html.proto.body)
     for amount in {"en": ("70.0", "12.0", "58.0"), "km": ("៧០,០", "១២,០", "៥៨,០")}[language]:
         assert amount in reckoning
@@ -131,7 +133,8 @@ def test_table_of_groups_has_money_share_and_numbers(open_app: Open) -> None:
         {"Education": 37 * M, "Health": 19 * M, "Infrastructure and Regional Integration": 2 * M}
     )
     assert table.at["Education", "Share of the counted total"] == pytest.approx(37 / 58)
-    assert (table.at["Health", "Projects"], table.at["Health", "Partners"]) == (3, 3)
+    assert (table.at["Health", "Projects"], table.at["Health", "Development partners"]) == (3, 3)
+    assert table["NGOs"].to_dict()["Education"] == 1 and table.at["Health", "NGOs"] == 0
     assert table.at["Health", "Of it inferred (US$)"] == 6 * M
 
 

@@ -21,7 +21,7 @@ def metrics(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("en", ["US$ 58.0 million", "7", "4"]), ("km", ["៥៨,០ លានដុល្លារ", "៧", "៤"])],
+    [("en", ["US$ 58.0 million", "7", "3", "1"]), ("km", ["៥៨,០ លានដុល្លារ", "៧", "៣", "១"])],
 )
 def test_headline(open_app: Open, language: str, said: list[str]) -> None:
     assert metrics(open_app(lang=language)) == said
@@ -30,7 +30,9 @@ def test_headline(open_app: Open, language: str, said: list[str]) -> None:
 def test_headline_states_its_coverage_years_and_what_was_delivered(open_app: Open) -> None:
     app = open_app()
     assert app.metric[0].label == "Disbursed, 2025"
-    assert "6 of 7 projects report it (86%)" in app.caption[0].value
+    said = " ".join(caption.value for caption in app.caption)
+    assert "6 of 7 projects report it (86%)" in said
+    assert "At least US$ 58.0 million, and at most US$ 12.0 million more" in said
     reckoning = next(html.proto.body for html in app.get("html") if "counted-once" in html.proto.body)
     assert [amount in reckoning for amount in ("US$ 70.0 million", "US$ 12.0 million", "US$ 58.0 million")] == [
         True
@@ -60,7 +62,7 @@ def test_charts_have_words_for_those_who_do_not_see_them(open_app: Open) -> None
 
 def test_address_sets_the_filters(open_app: Open) -> None:
     app = open_app(twg="ed", measure="planned", lang="km")
-    assert metrics(app) == ["២៦,០ លានដុល្លារ", "៣", "២"]
+    assert metrics(app) == ["២៦,០ លានដុល្លារ", "៣", "១", "១"]
     assert app.selectbox(key="twg").value == "ed"
 
 

@@ -28,7 +28,7 @@ def test_overview_of_the_real_export(warehouse: Path, monkeypatch: pytest.Monkey
     app.query_params["lang"] = language
     app.run()
     assert not app.exception
-    expected = {"en": ["US$ 1,608.4 million", "84", "8"], "km": ["១.៦០៨,៤ លានដុល្លារ", "៨៤", "៨"]}
+    expected = {"en": ["US$ 1,608.4 million", "84", "8", "0"], "km": ["១.៦០៨,៤ លានដុល្លារ", "៨៤", "៨", "០"]}
     assert [metric.value for metric in app.metric] == expected[language]
     assert len(app.info) == 2  # the fall-back to budgets, and why there is no chart by year
     app.session_state["open_projects"] = True

@@ -1,13 +1,17 @@
 """The totals of `building/invented.py`, worked out by hand there, and once more by plain Python here."""
 
+import datetime as dt
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from tests.building import invented
+from tests.building import built, invented
+from tests.reading import rows
 from twg_analytics.questions import fragmentation, reporting, resources
 from twg_analytics.questions.scope import Scope
+from twg_analytics.reports import years
 
 M = invented.MILLION
 DIMENSIONS = ("year", "twg", "sector", "province", "partner", "partner_group", "source", "status")
@@ -53,13 +57,14 @@ def test_part_with_projects_and_no_figures_is_listed_as_missing(scope: Scope) ->
 
 def test_cofunded_records_are_one_project_with_two_partners(scope: Scope) -> None:
     answer = reporting.coverage(replace(scope, twg="he", status="completed")).iloc[0]
-    assert (answer["projects"], answer["partners"], answer["counted_usd"]) == (1, 2, 10 * M)
+    assert (answer["projects"], answer["partners"], answer["ngos"], answer["counted_usd"]) == (1, 2, 0, 10 * M)
 
 
 def test_coverage_counts_who_reported(scope: Scope) -> None:
     answer = reporting.coverage(scope).iloc[0]
     assert (answer["projects"], answer["projects_reporting"], answer["projects_ongoing"]) == (7, 6, 4)
-    assert (answer["partners"], answer["partners_reporting"]) == (4, 4)
+    assert (answer["partners"], answer["partners_reporting"], answer["ngos"], answer["ngos_reporting"]) == (3, 3, 1, 1)
+    assert (answer["unsure_usd"], answer["absent_source_code"]) == (12 * M, None)
     assert (answer["first_year"], answer["last_year"]) == (2025, 2025)
 
 
@@ -119,21 +124,84 @@ def test_other_snapshot_is_another_world(scope: Scope) -> None:
 
 def test_reporting_names_the_year_the_partners_and_their_money_of_the_year_before(scope: Scope) -> None:
     answer = reporting.judged_year(scope).iloc[0]
-    # All four partners disbursed in 2025; nothing is known of 2024.
-    assert (answer["year"], answer["partners"], answer["partners_reporting"]) == (2025, 4, 4)
-    assert pd.isna(answer["before_usd"])
+    # Three development partners and one NGO disbursed in 2025; nothing is known of 2024.
+    assert (answer["year"], answer["year_state_code"], answer["counted_usd"]) == (2025, "closed", 58 * M)
+    assert (answer["partners"], answer["partners_reporting"], answer["ngos"], answer["ngos_reporting"]) == (3, 3, 1, 1)
+    assert pd.isna(answer["before_usd"]) and pd.isna(answer["both_usd"])
+    # Of the 12 removed nobody is named.
+    assert answer["unsure_usd"] == 12 * M
+
+
+def test_a_year_is_compared_with_the_one_before_among_those_who_reported_both(tmp_path: Path) -> None:
+    """Japan 90 and 100, the NGO 4 and 3; France left, Sweden reports for the first time, ADB is of another group.
+
+    In 2025, 97 of the 104 that were disbursed in 2024 are of those who report: provisional.
+    """
+
+    def of(partner: str, before: float | None, now: float | None, twg: str = "Health") -> rows.Row:
+        cells = {"Own Resources 2024": before, "Own Resources 2025": now, "TWG": twg, "Program Number": partner}
+        return rows.oda(cells, **{"Development Partner": partner, "Project Status": "Completed"})
+
+    oda = [of("Japan", 90, 100), of("France", 7, None), of("Sweden", None, 30), of("ADB", 3, 9, "Education")]
+    ngo = [rows.ngo({"Own Resources 2024": 4, "Own Resources 2025": 3, "TWG": "Health"})]
+    file = built.from_rows(tmp_path, oda, ngo).to_ask("reporting")
+    answer = reporting.judged_year(Scope(file, dt.date(2026, 3, 31))).iloc[0]
+    assert (answer["year"], answer["year_state_code"], answer["counted_usd"]) == (2025, "provisional", 142)
+    assert (answer["partners_both"], answer["ngos_both"]) == (2, 1)
+    assert (answer["both_before_usd"], answer["both_usd"]) == (97, 112)
+    assert (answer["before_usd"], answer["before_reporting_usd"]) == (104, 97)
+    assert years.change(answer, "en") == (
+        "US$ 15 (15.5%) more than in 2024, of the 2 development partners and 1 NGO that reported both years."
+    )
+    assert years.reported(answer, "en") == (
+        "Reported for 2025 (provisional): 3 of 4 development partners and 1 of 1 NGO."
+        " They gave 93.3% of the money of 2024."
+    )
+    health = reporting.judged_year(Scope(file, dt.date(2026, 3, 31), twg="he")).iloc[0]
+    assert (health["partners_both"], health["ngos_both"]) == (1, 1)
+    assert (health["both_before_usd"], health["both_usd"]) == (94, 103)
+    france = reporting.judged_year(Scope(file, dt.date(2026, 3, 31), partner="france")).iloc[0]
+    assert (france["year"], france["partners"], france["partners_reporting"]) == (2025, 1, 0)
+    assert years.change(france, "en") is None and pd.isna(france["counted_usd"])
+    # The year that was chosen leads, and the last that is over before one that is open.
+    early = reporting.judged_year(Scope(file, dt.date(2026, 3, 31), to_year=2024)).iloc[0]
+    assert (early["year"], early["year_state_code"], early["counted_usd"]) == (2024, "closed", 104)
+
+
+def test_a_year_still_open_leads_only_where_there_is_no_other(tmp_path: Path) -> None:
+    file = built.from_rows(tmp_path, [rows.oda({"Own Resources 2025": 5, "Own Resources 2026": 1})]).to_ask("reporting")
+    scope = Scope(file, dt.date(2026, 3, 31))
+    assert reporting.judged_year(scope).iloc[0]["year"] == 2025
+    open_year = reporting.judged_year(replace(scope, from_year=2026)).iloc[0]
+    assert (open_year["year"], open_year["year_state_code"]) == (2026, "open")
+    assert years.named(open_year, "en") == "2026 (to date)"
+
+
+@pytest.mark.parametrize(
+    ("has_oda", "has_ngo", "absent"), [(True, True, None), (True, False, "ngo"), (False, True, "oda")]
+)
+def test_a_database_that_is_not_in_the_data_is_named(
+    tmp_path: Path, has_oda: bool, has_ngo: bool, absent: str | None
+) -> None:
+    cells = {"Own Resources 2025": 5}
+    file = built.from_rows(tmp_path, [rows.oda(cells)] if has_oda else None, [rows.ngo(cells)] if has_ngo else None)
+    answer = reporting.coverage(Scope(file.to_ask("reporting"), dt.date(2026, 3, 31))).iloc[0]
+    assert answer["absent_source_code"] == absent
+    assert (years.absent(answer, "en") is None) == (absent is None)
 
 
 def test_a_plan_is_judged_by_the_first_year_to_come_and_by_the_money_of_the_year_before(scope: Scope) -> None:
     answer = reporting.judged_year(replace(scope, measure="planned")).iloc[0]
     # ADB 40, UNDP 11 and Japan 6 plan for 2026 and disbursed in 2025; the NGO disbursed 1 and plans nothing.
-    assert (answer["year"], answer["partners"], answer["partners_reporting"]) == (2026, 4, 3)
+    assert (answer["year"], answer["year_state_code"]) == (2026, "open")
+    assert (answer["partners"], answer["partners_reporting"], answer["ngos"], answer["ngos_reporting"]) == (3, 3, 1, 0)
     assert (answer["before_usd"], answer["before_reporting_usd"]) == (58 * M, 57 * M)
 
 
 def test_a_partner_with_an_ongoing_project_and_no_figure_is_expected_to_report(scope: Scope) -> None:
     answer = reporting.judged_year(replace(scope, measure="planned", source="ngo")).iloc[0]
-    assert pd.isna(answer["year"]) and answer["partners_reporting"] == 0
+    assert (answer["year"], answer["ngos"], answer["ngos_reporting"], answer["partners"]) == (2026, 1, 0, 0)
+    assert pd.isna(answer["counted_usd"])
 
 
 def test_fragmentation_of_a_sector_is_that_of_its_partners(scope: Scope) -> None:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from twg_analytics.charts import bars, provinces, years
+from twg_analytics.charts import bars, provinces
+from twg_analytics.charts import years as by_years
 from twg_analytics.charts.finish import Caption
-from twg_analytics.reports import listing
+from twg_analytics.reports import listing, years
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.words import label, money, percent, t, year
@@ -29,19 +30,6 @@ def span(total: pd.Series, language: str) -> str:
     """The years from the first to the last of a row."""
     first, last = (year(int(total[key]), language) for key in ("first_year", "last_year"))
     return first if first == last else f"{first} \N{EN DASH} {last}"
-
-
-def reported(total: pd.Series, language: str) -> str:
-    """Who reported the year judged, of how many, and how much of the year before was theirs."""
-    this, before = (year(int(total["year"]) - back, language) for back in (0, 1))
-    partners = t("count_partners", language, count=total["partners"])
-    said = t(
-        "headline_reporting", language, year=this, partners=partners, partners_reporting=total["partners_reporting"]
-    )
-    if pd.isna(total["before_usd"]) or total["before_usd"] <= 0:
-        return said
-    share = (0 if pd.isna(total["before_reporting_usd"]) else total["before_reporting_usd"]) / total["before_usd"]
-    return f"{said} {t('headline_before', language, year=before, share=percent(share, language, 1))}"
 
 
 def caption(answers: Answers, language: str, name: str, source: str = "source_line", **said: str) -> Caption:
@@ -82,12 +70,19 @@ def coverage(answers: Answers, language: str) -> str:
 
 def _covered(answers: Answers, language: str) -> list[str]:
     """How much of the money is known, what was left out as another's, and what rests on an inference of ours."""
-    total, who = answers.coverage.iloc[0], answers.reporting.iloc[0]
-    said = [reported(who, language)] if answers.measure != "budget" and pd.notna(who["year"]) else []
+    total, judged = answers.coverage.iloc[0], answers.reporting.iloc[0]
+    said = []
+    if pd.notna(judged["year"]):
+        said += [
+            sentence for sentence in (years.change(judged, language), years.reported(judged, language)) if sentence
+        ]
+        together = {"years": span(total, language), "amount": money(total["counted_usd"], language)}
+        said += [t("headline_all_years", language, **together)] if total["first_year"] < total["last_year"] else []
     said.append(coverage(answers, language))
     gross, removed = (money(total[key], language) for key in ("amount_usd", "removed_usd"))
     if total["removed_usd"] >= 1:
         said.append(t("pack_counted_once", language, gross=gross, removed=removed))
+    said += [note for note in (years.unsure(total, language), years.absent(total, language)) if note]
     for key, column in (("headline_waiting", "waiting_usd"), ("twg_inferred", "inferred_usd")):
         if pd.notna(total[column]) and total[column] != 0:
             said.append(t(key, language, amount=money(total[column], language)))
@@ -109,10 +104,13 @@ def part(answers: Answers, language: str) -> Part:
     if missing := absent(answers, language):
         return Part("resources", title, missing=missing, notes=_notes(answers, language))
     total, group = answers.coverage.iloc[0], answers.group(language)
-    said = {"twg": group, "amount": money(total["counted_usd"], language)}
-    title = t("pack_resources_budget", language, **said)
-    if answers.measure != "budget":
-        title = t("pack_resources_disbursed", language, **said, years=span(total, language))
+    title = t("pack_resources_budget", language, twg=group, amount=money(total["counted_usd"], language))
+    judged = answers.reporting.iloc[0]
+    if pd.notna(judged["year"]):
+        said = {"twg": group, "years": years.named(judged, language)}
+        title = t("pack_resources_year_none", language, **said)
+        if pd.notna(judged["counted_usd"]):
+            title = t("pack_resources_disbursed", language, **said, amount=money(judged["counted_usd"], language))
     known = answers.by_partner[answers.by_partner["counted_usd"].notna()]
     first = known.sort_values("counted_usd", ascending=False).iloc[0]
     most = t(
@@ -159,7 +157,7 @@ def over_years(answers: Answers, language: str) -> Part:
     if frame.empty:
         return Part("years", title, missing=t("pack_no_years", language, twg=answers.group(language)), notes=notes)
     around = caption(answers, language, "by_year")
-    in_millions = years.reach_a_million(frame)
+    in_millions = by_years.reach_a_million(frame)
     if not in_millions:
         around = replace(around, measured=measured(answers, language))
     states = [
@@ -170,7 +168,7 @@ def over_years(answers: Answers, language: str) -> Part:
     return Part(
         "years",
         _year_by_year(frame, answers, language) or title,
-        figure=years.columns(frame, language, around, in_millions=in_millions),
+        figure=by_years.columns(frame, language, around, in_millions=in_millions),
         table=listing.table("pack_years", shown, _OF_YEARS, answers, language),
         notes=notes,
     )

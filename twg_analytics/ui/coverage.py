@@ -6,6 +6,7 @@ import streamlit as st
 from twg_analytics.charts import counts, matrix
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import coverage
+from twg_analytics.reports import years
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -46,9 +47,8 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
         show.side_by_side(*told, widths=3)
     if counts["ongoing"] and not asked:
         show.notice("coverage_no_years", chosen)
-    last, dated = date(counts["last_updated_date"], language), counts["partners_dated"]
-    partners = t("count_partners", language, count=counts["partners"])
-    st.markdown(t("coverage_partners", language, last=last, partners=partners, partners_dated=dated))
+    dated = years.of_each_kind(counts, "dated", language)
+    st.markdown(t("coverage_partners", language, who=dated, last=date(counts["last_updated_date"], language)))
 
 
 def quarters(chosen: Filters) -> None:

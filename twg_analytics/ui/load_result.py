@@ -54,7 +54,7 @@ def _change(chosen: Filters) -> None:
     """The records and the money of the snapshot, before and after; and what would no longer be shown."""
     language = chosen.language
     after = fetch(loaded.totals, chosen.scope).iloc[0]
-    before = pd.Series({"records": 0, "partners": 0, "counted_usd": None})
+    before = pd.Series({"records": 0, "partners": 0, "ngos": 0, "counted_usd": None})
     with suppress(warehouse.NoWarehouse):
         published = warehouse.published(paths.warehouse())
         before = fetch(loaded.totals, replace(chosen.scope, file=published)).iloc[0]
@@ -64,12 +64,12 @@ def _change(chosen: Filters) -> None:
             st.warning(t("load_days_lost", language, days=days), icon=":material/event_busy:")
     st.subheader(t("load_change_title", language, day=date(chosen.snapshot, language)), anchor=False)
     numbers = []
-    for name in ("records", "partners", "counted_usd"):
+    for name in ("records", "partners", "ngos", "counted_usd"):
         write = money if name == "counted_usd" else number
         was = t("load_before", language, before=write(before[name], language))
         numbers.append((t(f"load_{name}", language), write(after[name], language), was))
     with st.container(key="load_change"):
-        show.side_by_side(*numbers, widths=3)
+        show.side_by_side(*numbers, widths=4)
 
 
 def _marked(load: Load, language: str) -> None:

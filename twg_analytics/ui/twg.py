@@ -115,8 +115,8 @@ def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -
     st.page_link(frame.script("scorecard"), label=t("scorecard_link", language), icon=":material/arrow_forward:")
 
 
-def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
-    """The money, counted once, and how many projects and partners reported it."""
+def resources(coverage: pd.DataFrame, judged: pd.Series, chosen: Filters) -> None:
+    """The money of the year that leads, counted once, and how many projects and partners reported it."""
     language, record = chosen.language, coverage.iloc[0]
     st.subheader(t("resources_title", language), anchor=False)
     if not record["records"]:
@@ -124,17 +124,14 @@ def resources(coverage: pd.DataFrame, chosen: Filters) -> None:
         return
     with st.container(key="facts_resources"):
         show.side_by_side(
-            (t(f"counted_{chosen.scope.measure}", language), money(record["counted_usd"], language)),
+            show.leading(record, judged, chosen),
             (
                 t("headline_projects", language),
                 number(record["projects"], language),
                 t("projects_report", language, count=record["projects_reporting"]),
             ),
-            (
-                t("headline_partners", language),
-                number(record["partners"], language),
-                t("headline_partners_reporting", language, count=record["partners_reporting"]),
-            ),
+            *show.reporters(record, language),
+            widths=(5, 3, 4, 3),
         )
 
 

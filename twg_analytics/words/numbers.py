@@ -59,6 +59,7 @@ def percent(value: float | None, language: str, decimals: int = 0) -> str:
     return _number(f"{value * 100:,.{decimals}f}%", language)
 
 
-def year(value: int | str, language: str) -> str:
-    """A year, without a thousands separator."""
-    return digits(str(value), language)
+def year(value: int | str, language: str, state: str | None = None) -> str:
+    """A year, without a thousands separator; one that is provisional or open says so."""
+    said = digits(str(value), language)
+    return said if state in (None, "closed") or pd.isna(state) else word(f"year_{state}", language, year=said)

@@ -5,15 +5,17 @@ with chosen as (
         counted_as,
         case $by when 'sector' then sector_code else partner_code end as code,
         case $by when 'sector' then partner_code else sector_code end as other_code,
+        $by = 'sector' and partner_group_code = 'ngo' as is_ngo,
         sum(share) as share
     from passing($scope)
-    group by project_id, counted_as, code, other_code
+    group by project_id, counted_as, code, other_code, is_ngo
 ),
 
 money as (
     select
         chosen.code,
         chosen.other_code,
+        chosen.is_ngo,
         chosen.counted_as,
         resources.counted_usd * chosen.share as counted_usd
     from chosen
@@ -36,15 +38,16 @@ totals as (
 
 -- Only what was given has a share: a negative correction, or money not reported, gives nothing to square.
 parts as (
-    select code, other_code, sum(counted_usd) as counted_usd
+    select code, other_code, is_ngo, sum(counted_usd) as counted_usd
     from money
-    group by code, other_code
+    group by code, other_code, is_ngo
 ),
 
 given as (
     select
         code,
-        count(*) as others,
+        count(case when not is_ngo then 1 end) as others,
+        count(case when is_ngo then 1 end) as ngos,
         sum(case when counted_usd > 0 then counted_usd end) as given_usd,
         sum(case when counted_usd > 0 then counted_usd * counted_usd end) as squared_usd
     from parts
@@ -54,6 +57,7 @@ given as (
 select
     totals.code,
     given.others,
+    case when $by = 'sector' then given.ngos end as ngos,
     totals.projects,
     totals.projects_reporting,
     totals.counted_usd,

@@ -6,11 +6,15 @@ with disbursed as (
 ),
 
 recorded as (
-    select count(*) as records, count(distinct partner_code) as partners
+    select
+        count(*) as records,
+        count(distinct case when partners.group_code is distinct from 'ngo' then partner_code end) as partners,
+        count(distinct case when partners.group_code = 'ngo' then partner_code end) as ngos
     from marts.projects
+    left join marts.partners using (partner_code)
     where snapshot_date = $scope.snapshot
 )
 
-select recorded.records, recorded.partners, disbursed.counted_usd
+select recorded.records, recorded.partners, recorded.ngos, disbursed.counted_usd
 from recorded
 cross join disbursed

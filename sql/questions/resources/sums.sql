@@ -4,6 +4,7 @@ with chosen as (
         project_id,
         counted_as,
         partner_code,
+        partner_group_code = 'ngo' as is_ngo,
         status_code,
         code,
         across_code,
@@ -22,7 +23,7 @@ with chosen as (
             end
         ) as inferred_share
     from divided($scope, $by, $across)
-    group by project_id, counted_as, partner_code, status_code, code, across_code
+    group by project_id, counted_as, partner_code, is_ngo, status_code, code, across_code
 ),
 
 reported as (
@@ -50,6 +51,7 @@ money as (
         end as is_firm,
         chosen.counted_as,
         chosen.partner_code,
+        chosen.is_ngo,
         reported.amount_usd is not null as is_reported,
         reported.amount_usd * chosen.share as amount_usd,
         reported.counted_usd * chosen.share as counted_usd,
@@ -66,7 +68,8 @@ totals as (
         is_firm,
         count(distinct counted_as) as projects,
         count(distinct case when is_reported then counted_as end) as projects_reporting,
-        count(distinct partner_code) as partners,
+        count(distinct case when not is_ngo then partner_code end) as partners,
+        count(distinct case when is_ngo then partner_code end) as ngos,
         sum(amount_usd) as amount_usd,
         sum(counted_usd) as counted_usd,
         sum(inferred_usd) as inferred_usd
@@ -83,9 +86,14 @@ select
     projects,
     projects_reporting,
     partners,
+    ngos,
+    years.state_code as year_state_code,
     amount_usd,
     counted_usd,
     counted_usd / nullif(sum(counted_usd) over (partition by measure_code), 0) as share_of_total,
     inferred_usd
 from totals
+left join marts.years
+    on years.snapshot_date = $scope.snapshot
+    and years.year = try_cast(case when $by = 'year' then code when $across = 'year' then across_code end as integer)
 order by code, across_code, measure_code, is_firm desc

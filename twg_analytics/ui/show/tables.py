@@ -14,7 +14,7 @@ _SHOWN_AT_MOST = 5000
 _TALL = 64
 _OF_PARTS = (
     "counted_usd", "share_of_total", "amount_usd", "inferred_usd", "projects", "projects_reporting", "partners",
-    "others", "average_usd", "concentration",
+    "others", "ngos", "average_usd", "concentration",
 )  # fmt: skip
 
 
@@ -53,7 +53,7 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> N
         column
         for column in _OF_PARTS
         if column in data
-        and (column, kind) != ("partners", "partner")
+        and (column, kind) not in (("partners", "partner"), ("ngos", "partner"))
         and not (column == "inferred_usd" and data[column].isna().all())
     ]
     value = chosen.value if chosen.value in data else "counted_usd"  # how money is spread is told of counted money only
