@@ -15,7 +15,9 @@ _TABLES = "select table_name from information_schema.tables where table_schema =
 def write(sample: Path, folder: Path) -> Path:
     """Publish it in a folder, made from a published build of the sample; gives the folder."""
     folder.mkdir(parents=True)
-    with duckdb.connect(sample, read_only=True) as old, duckdb.connect(folder / "big.duckdb") as new:
+    # Opened as the app opens it, which has it open too: one process may not have a file open in two ways.
+    opened = duckdb.connect(sample, read_only=True, config={"enable_external_access": "false"})
+    with opened as old, duckdb.connect(folder / "big.duckdb") as new:
         new.execute("create schema marts")
         for (name,) in old.execute(_TABLES).fetchall():
             table = old.table(f"marts.{name}").to_arrow_table()
