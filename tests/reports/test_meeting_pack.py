@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,8 @@ from tests.building import built, invented, working_groups
 from tests.conftest import Warehouses
 from tests.reading import rows
 from twg_analytics.exports import packs
+from twg_analytics.questions import jmis
+from twg_analytics.questions.scope import Scope
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part, Report
@@ -236,10 +239,48 @@ def test_a_bilingual_deck_says_everything_twice(education: Answers) -> None:
     ],
 )
 def test_titles_of_jmis_are_right_in_singular_and_plural(education: Answers, counts: list[str], said: str) -> None:
-    from dataclasses import replace
-
     rows = pd.concat([education.standings] * len(counts), ignore_index=True).assign(computed_status_code=counts)
     assert parts(pack(replace(education, standings=rows)))["jmis"].title == said
+
+
+def test_jmis_say_who_disagrees_why_and_which_targets_nobody_agreed_to(published: Warehouses) -> None:
+    part = parts(pack(answers.ask(twg="ed", file=published("jmis"))))["jmis"]
+    rows = frame(part)
+    # What needs attention comes first; the line from 20 in 2023 to 10 in 2028 is at 16 in 2025.
+    assert list(zip(rows["jmi_id"], rows["target"].fillna("-"), rows["computed_status_code"], strict=True)) == [
+        ("E", "≈ 16", "Off track"), ("A", "84", "Delayed"), ("B", "≈ 40", "No data"), ("C", "-", "Achieved"),
+        ("D", "-", "Not due yet"),
+    ]  # fmt: skip
+    assert part.paragraphs[0].endswith("The ratings differ for 2 JMIs.")
+    assert part.paragraphs[1:] == (
+        "A: By arithmetic: Delayed. The government: On track. The partners: Delayed. 75% of the way from the baseline"
+        " to the target of the year; “On track” is from 90%, which it misses by 15%.",
+        "B: By arithmetic: No data. The government: On track. The partners: not rated. No result is reported.",
+    )
+    assert part.notes[0].startswith("≈ marks a target that was not agreed")
+    assert rows["explanation"].tolist()[0] == "Moving the wrong way."
+
+
+def test_a_jmi_without_a_result_shows_what_was_last_known(published: Warehouses) -> None:
+    about = answers.ask(twg="ed", file=published("jmis"))
+    of_2026 = replace(about, standings=jmis.standings(Scope(published("jmis"), about.snapshot, twg="ed"), year=2026))
+    shown = frame(parts(pack(of_2026))["jmis"]).set_index("jmi_id")["computed_status_code"]
+    assert shown["A"] == "No data. Last known: Delayed in 2025."
+    assert shown["E"] == "No data. Last known: Off track in 2025."
+    assert shown["B"] == "No data"
+
+
+def test_the_strongest_marker_is_told_with_its_share(education: Answers) -> None:
+    """30 of the 40 that carry a marker are very significant for gender: not said to be most of all money."""
+    marked = pd.DataFrame(
+        [("gender", "very_significant", 30.0), ("gender", "minor", 10.0)], columns=["code", "level_code", "counted_usd"]
+    )
+    coverage = education.marker_coverage.assign(projects=3, projects_answering=2, counted_usd=100, answered_usd=40)
+    part = parts(pack(replace(education, marked=marked, marker_coverage=coverage)))["markers"]
+    assert part.title == (
+        "US$ 30 is marked as very significant for Gender equality and women's empowerment, 75% of the money that"
+        " carries any marker; no issue has more"
+    )
 
 
 def test_a_total_budget_is_not_said_to_be_counted_once(published: Warehouses) -> None:

@@ -1,18 +1,23 @@
 """JMIs in a report: the computed status beside both ratings, and what hinders an indicator."""
 
-from twg_analytics.reports import listing
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics.reports import judgement, listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import t, year
+from twg_analytics.words import label, t, year
 
 # What a reader should know first comes first.
 _STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_judged", "not_due")
 _LOOKS = (
-    "jmi_id", "indicator", "target_value", "actual_value", "computed_status_code", "government_status_code",
+    "jmi_id", "indicator", "target", "actual_value", "computed_status_code", "government_status_code",
     "partner_status_code",
 )  # fmt: skip
 _BESIDE = (
-    "outcome", "unit", "baseline_value", "last_target_year", "last_target_value", "progress_ratio",
+    "outcome", "unit", "baseline_value", "target_value", "target_code", "last_target_year", "last_target_value",
+    "progress_ratio", "status_reason_code", "last_known_status_code", "last_known_year", "explanation",
     "government_comment", "partner_comment",
 )  # fmt: skip
 _CONSTRAINTS = ("jmi_id", "indicator", "computed_status_code", "constraint_text", "action", "responsible")
@@ -41,21 +46,42 @@ def _title(answers: Answers, language: str) -> str:
 
 def part(answers: Answers, language: str) -> Part:
     """Every JMI with its target and actual, its computed status and the two ratings, and where these differ."""
-    notes = (t("pack_note_jmi", language), t("pack_source_workbook", language))
+    notes: tuple[str, ...] = (t("pack_note_jmi", language), t("pack_source_workbook", language))
     if missing := absent(answers, language):
         return Part("jmis", t("pack_jmis_unknown", language), missing=missing, notes=notes)
-    shown = listing.in_language(answers.standings, language)
-    differ = int((shown["has_disagreement"] | shown["is_rated_without_data"]).sum())
-    sentences = [t("pack_jmi_year", language, year=year(answers.jmi_year, language))]
+    shown = _in_words(answers, language)
+    differ = [row for row in shown.itertuples() if judgement.differs(row)]
+    said = [t("pack_jmi_year", language, year=year(answers.jmi_year, language))]
     if differ:
-        sentences.append(t("pack_differ", language, count=differ))
-    return Part(
-        "jmis",
-        _title(answers, language),
-        tuple(sentences),
-        table=listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE),
-        notes=notes,
+        said.append(t("pack_differ", language, count=len(differ)))
+    sentences = [" ".join(said), *(f"{row.jmi_id}: {judgement.disagreement(row, language)}" for row in differ)]
+    if (shown["target_code"] == "interpolated").any():
+        notes = (t("targets_are_interpolated", language), *notes)
+    table = listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE)
+    table.frame["computed_status_code"] = [
+        _with_last_known(row, language) for row in shown.itertuples()
+    ]  # fmt: skip
+    return Part("jmis", _title(answers, language), tuple(sentences), table=table, notes=notes)
+
+
+def _in_words(answers: Answers, language: str) -> pd.DataFrame:
+    """The JMIs, what needs attention first, with the target and the reason of the status as a reader sees them."""
+    order = pd.Categorical(answers.standings["computed_status_code"], _STATUSES, ordered=True)
+    shown = listing.in_language(answers.standings, language).assign(order=order).sort_values("order", kind="stable")
+    rows = list(shown.itertuples())
+    return shown.assign(
+        target=[None if pd.isna(row.target_value) else judgement.target(row, language) for row in rows],
+        explanation=[
+            judgement.disagreement(row, language) if judgement.differs(row) else judgement.reason(row, language)
+            for row in rows
+        ],
     )
+
+
+def _with_last_known(row: Any, language: str) -> str:
+    """The computed status of a JMI, and what was last known where there are no data."""
+    status, known = label("jmi_status", row.computed_status_code, language), judgement.last_known(row, language)
+    return f"{status}. {known}" if known else status
 
 
 def constraints(answers: Answers, language: str) -> Part:

@@ -39,10 +39,11 @@ def part(answers: Answers, language: str) -> Part:
         ["counted_usd", "code"], ascending=[False, True]
     )
     title = t("pack_markers_weak", language, twg=group)
-    if strong["counted_usd"].notna().any():
+    if (strong["counted_usd"] > 0).any():
         first = strong.iloc[0]
         amount, name = money(first["counted_usd"], language), label("marker", first["code"], language)
-        title = t("pack_markers", language, marker=name, amount=amount)
+        share = percent(first["counted_usd"] / row["answered_usd"], language)
+        title = t("pack_markers", language, marker=name, amount=amount, share=share)
     return Part(
         "markers",
         title,
