@@ -13,6 +13,8 @@ from tests.building.built import Built
 from tests.reading import rows, workbooks
 from tests.reading.workbooks import Grid
 from twg_analytics import reference
+from twg_analytics.questions import conduct
+from twg_analytics.questions.scope import Scope
 
 DAY = dt.date(2026, 6, 30)  # the day of the data; plans are of 2026 unless the case says otherwise
 TWGS = reference.codes("twg")
@@ -374,6 +376,19 @@ def test_each_year_has_its_verdict(
     over_the_years: Built, twg: str, day: dt.date, rule: str, verdicts: list[Any]
 ) -> None:  # fmt: skip
     assert over_the_years.all(YEARS, twg=twg, rule=rule, day=day) == verdicts
+
+
+def test_a_scorecard_shows_the_year_that_was_not_met_and_all_years_are_listed(over_the_years: Built) -> None:
+    scope = Scope(over_the_years.to_ask("conduct"), DAY)
+    cells = conduct.cells(scope, rule=TWICE).set_index("twg_code")
+    shown = {twg: (cells.loc[twg, "conduct_state_code"], cells.loc[twg, "calendar_year"]) for twg in ("ed", "he", "aw")}
+    assert shown == {"ed": (NOT_MET, 2025), "he": (MET, 2026), "aw": (NOT_YET, 2027)}
+    assert len(cells) == len(TWGS)
+    listed = conduct.verdicts(scope, rule=TWICE)
+    assert listed[listed["twg_code"] == "ed"]["calendar_year"].tolist() == [2024, 2025, 2026]
+    assert len(listed) == len(TWGS) + 2 + 1  # two more years of Education, one more of Health
+    counts = conduct.by_rule(scope).set_index("conduct_rule_code").loc[TWICE]
+    assert counts[["met", "not_met", "not_yet", "not_reported"]].tolist() == [1, 1, 1, len(TWGS) - 3]
 
 
 def test_the_rows_behind_a_verdict_name_the_late_meetings(over_the_years: Built) -> None:

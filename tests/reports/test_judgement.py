@@ -24,9 +24,9 @@ CASES: dict[str, tuple[dict[str, Any], Any, str]] = {
     "wrong way": ({}, -5, "Moving the wrong way."),
     "reached": ({}, 100, "The last target is reached."),
     "kept": (KEPT, 200, "The level is kept."),
-    "nearly kept": (KEPT, 199.98, "0.01% short of the level of 200; on track is up to 1%."),
-    "kept late": (KEPT, 194, "3% short of the level of 200; “On track” is up to 1%, which it misses by 2%."),
-    "not kept": (KEPT, 180, "10% short of the level of 200; “Delayed” is up to 5%, which it misses by 5%."),
+    "nearly kept": (KEPT, 199.98, "0.01% short of the level of ≈ 200; on track is up to 1%."),
+    "kept late": (KEPT, 194, "3% short of the level of ≈ 200; “On track” is up to 1%, which it misses by 2%."),
+    "not kept": (KEPT, 180, "10% short of the level of ≈ 200; “Delayed” is up to 5%, which it misses by 5%."),
     "not kept at zero": (
         {"more": {"Target 2028": 0}, "better": "down"}, 3, "Any shortfall against a level of 0 is off track."),
     "contradictory": ({"better": "down"}, 30, "Its targets and the better direction contradict each other."),

@@ -26,6 +26,11 @@ def cells(scope: Scope, *, rule: str | None = None) -> pd.DataFrame:
     return ask("conduct/cells", scope, rule=rule)
 
 
+def verdicts(scope: Scope, *, rule: str) -> pd.DataFrame:
+    """The verdicts on a rule: one row per TWG of the registry, and of a rule judged by calendar year one per year."""
+    return ask("conduct/verdicts", scope, rule=rule)
+
+
 def by_rule(scope: Scope) -> pd.DataFrame:
     """How many TWGs meet each rule, do not, have nothing to judge or sent no workbook; each adds to all TWGs."""
     return ask("conduct/by_rule", scope)

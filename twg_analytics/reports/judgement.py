@@ -33,7 +33,7 @@ def reason(row: Any, language: str) -> str:
     decimals = _decimals(share, row.status_cutoff)
     said = {
         "share": percent(share, language, decimals),
-        "target": quantity(row.target_value, language),
+        "target": target(row, language),
         "cutoff": percent(row.status_cutoff, language),
     }
     if pd.isna(row.missed_by):

@@ -105,7 +105,7 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     explained = reference.load("conduct_rules").set_index("rule_code").loc[rule]
     st.markdown(f"**{label('conduct_rule', rule, language)}**. {explained[f'explanation_{language}']}")
     st.caption(t("rule_section", language, section=terms["section"]))
-    verdicts = fetch(conduct.cells, chosen.scope, rule=rule)
+    verdicts = fetch(conduct.verdicts, chosen.scope, rule=rule)
     rows = fetch(conduct.evidence, chosen.scope, sheet=terms["sheet"], rule=rule)
     st.subheader(t("verdicts_title", language), anchor=False)
     shown = verdicts.assign(observed=[observed(each, language) for each in verdicts.itertuples()])
