@@ -14,9 +14,8 @@ before = parts.before(chosen)
 if before is None:
     st.stop()
 totals = fetch(changes.totals, chosen.scope, before)
-if not parts.headline(totals, chosen, before):
+if not parts.headline(totals, fetch(changes.years, chosen.scope, before), chosen, before):
     st.stop()
-parts.years(chosen, before)
 sums = fetch(changes.sums, chosen.scope, before)
 if sums.empty:
     show.notice("nothing_moved", chosen)

@@ -1,4 +1,5 @@
 -- One row per project, code that it is divided by, year and cause: what passes of the cause, in US dollars.
+-- Only years that both snapshots tell are compared: what other years hold is no change (contracts §4, Two dates).
 -- The same filters pass in both snapshots; `earlier_scope` is the scope with the snapshot that is compared with.
 create macro differences(scope, earlier_scope, side) as table
 with earlier as (
@@ -42,4 +43,5 @@ from changes((earlier_scope).snapshot, (scope).snapshot) as caused
 inner join parts using (project_id)
 where caused.measure_code = (scope).measure
     and in_years(caused.year, scope)
+    and (caused.year is null or caused.year in (select shared.year from shared_years(scope, earlier_scope) as shared))
     and abs(caused.comes_usd * parts.later_share - caused.leaves_usd * parts.earlier_share) > 0.0000005

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from tests.reading.rows import Row, grid, oda, write_xlsx
 from twg_analytics import reference
 from twg_analytics.questions import changes
 from twg_analytics.questions.scope import Scope
+from twg_analytics.reports import changes as told
 
 BEFORE, AFTER = dt.date(2025, 3, 31), dt.date(2026, 3, 31)
 
@@ -72,9 +74,29 @@ def test_records_and_years_that_come_and_go(tmp_path: Path) -> None:
         oda({"Program Number": "comes", "Own Resources 2025": 30}),
     ]
     file = built(tmp_path, before, after)
-    assert moved(file) == {"new": 30, "dropped": -20, "years_added": 9, "years_gone": -7}
-    assert moved(file, from_year=2025) == {"new": 30, "years_added": 9}
-    assert moved(file, partner="adb") == {}
+    # Both tell 2024 only: what stands in 2023 or 2025 is another year's and no change.
+    assert moved(file) == {"dropped": -20}
+    assert moved(file, from_year=2025) == moved(file, partner="adb") == {}
+    scope = Scope(file, AFTER)
+    assert changes.totals(scope, BEFORE).iloc[0].tolist() == [21, 1, -20]
+    found = changes.years(scope, BEFORE)
+    assert told.compared(found, "en") == (
+        "Compared are the years that both data tell: 2024. Only the earlier data tell 2023."
+        " Only the later data tell 2025."
+    )
+    only = changes.years(replace(scope, from_year=2025), BEFORE)
+    assert told.shared(only, "en") == ""
+
+
+def test_data_without_a_year_in_common_are_not_compared(tmp_path: Path) -> None:
+    file = built(tmp_path, [oda({"Own Resources 2022": 7})], [oda({"Own Resources 2024": 9, "Own Resources 2025": 9})])
+    scope = Scope(file, AFTER)
+    totals, found = changes.totals(scope, BEFORE), changes.years(scope, BEFORE)
+    assert totals.isna().all(axis=None) and changes.sums(scope, BEFORE).empty
+    assert told.missing(totals, found, (BEFORE, AFTER), "Disbursed", "en") == (
+        "The two data tell no year in common, so nothing can be compared. Only the earlier data tell 2022."
+        " Only the later data tell 2024 – 2025."
+    )
 
 
 def test_a_total_budget_in_another_currency_year_moves_by_the_rate(tmp_path: Path) -> None:

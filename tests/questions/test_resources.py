@@ -11,7 +11,7 @@ from tests.building import built, invented
 from tests.reading import rows
 from twg_analytics.questions import fragmentation, reporting, resources
 from twg_analytics.questions.scope import Scope
-from twg_analytics.reports import years
+from twg_analytics.reports import changes, years
 
 M = invented.MILLION
 DIMENSIONS = ("year", "twg", "sector", "province", "partner", "partner_group", "source", "status")
@@ -166,6 +166,24 @@ def test_a_year_is_compared_with_the_one_before_among_those_who_reported_both(tm
     # The year that was chosen leads, and the last that is over before one that is open.
     early = reporting.judged_year(Scope(file, dt.date(2026, 3, 31), to_year=2024)).iloc[0]
     assert (early["year"], early["year_state_code"], early["counted_usd"]) == (2024, "closed", 104)
+
+
+def test_growth_is_of_the_last_two_closed_years(tmp_path: Path) -> None:
+    """France did not report 2025, which is provisional: 2024 on 2023, 60 on 50."""
+
+    def of(partner: str, **amounts: float) -> rows.Row:
+        cells: rows.Row = {f"Own Resources {year[1:]}": amount for year, amount in amounts.items()}
+        return rows.oda(cells, **{"Development Partner": partner, "Program Number": partner})
+
+    oda = [of("Japan", y2023=40, y2024=45, y2025=99), of("France", y2023=10, y2024=15)]
+    scope = Scope(built.from_rows(tmp_path, oda).to_ask("reporting"), dt.date(2026, 3, 31))
+    grown = reporting.growth(scope).iloc[0]
+    assert (grown["year"], grown["both_before_usd"], grown["both_usd"], grown["partners_both"]) == (2024, 50, 60, 2)
+    assert reporting.judged_year(scope).iloc[0]["year"] == 2025
+    assert changes.growth(grown, "en") == (
+        "From year to year is another question. 2024: US$ 10 (20.0%) more than in 2023,"
+        " of the 2 development partners that reported both years."
+    )
 
 
 def test_a_year_still_open_leads_only_where_there_is_no_other(tmp_path: Path) -> None:

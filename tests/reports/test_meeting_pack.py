@@ -319,7 +319,10 @@ def test_money_that_moved_is_told_by_cause(tmp_path: Path) -> None:
     later = rows.oda({"TWG": "Education", "Own Resources 2025": 13 * MILLION})
     file = built.publish(built.with_snapshots(tmp_path, {"2025-12-31": [earlier], "2026-03-31": [later]})).file
     part = parts(pack(answers.ask(twg="ed", file=file)))["changes"]
-    assert part.title == "Counted disbursements rose by US$ 3.0 million since the data of 31 Dec 2025"
+    assert (
+        part.title
+        == "Counted disbursements of 2025 are now told as US$ 3.0 million more than in the data of 31 Dec 2025"
+    )
     assert part.figure is not None
     causes = frame(part)
     assert list(zip(causes["cause_code_itself"], causes["difference_usd"], strict=True)) == [("revised", 3 * MILLION)]

@@ -1,5 +1,7 @@
 """Why did this number move: every dollar between two snapshots' totals, put down to one cause.
 
+Compared are the years that both snapshots tell: that is revision. From year to year is another question
+(`reporting.growth`).
 The causes, and the order in which they are told apart, stand in `sql/macros/changes.sql`.
 """
 
@@ -13,13 +15,13 @@ from twg_analytics.questions.warehouse import ask
 
 
 def totals(scope: Scope, before: dt.date) -> pd.DataFrame:
-    """One row: the counted total of the measure in either snapshot and their difference; missing is not reported."""
+    """One row: what is counted in either snapshot in the years that both tell, and the difference, in US dollars."""
     return ask("changes/totals", scope, earlier=_earlier(scope, before))
 
 
-def shared_years(scope: Scope, before: dt.date) -> pd.DataFrame:
-    """One row: the first and the last year for which both snapshots have the measure."""
-    return ask("changes/shared_years", scope, before=before)
+def years(scope: Scope, before: dt.date) -> pd.DataFrame:
+    """One row per year that either snapshot tells of the measure, and which of them do; a total budget has none."""
+    return ask("changes/years", scope, earlier=_earlier(scope, before))
 
 
 def sums(scope: Scope, before: dt.date, by: str | None = None) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """How complete the resources in view are: what was reported and by whom, and which projects need attention."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
@@ -12,8 +14,15 @@ def coverage(scope: Scope) -> pd.DataFrame:
 
 
 def judged_year(scope: Scope) -> pd.DataFrame:
-    """One row: of the year judged, how many partners reported, and what they had disbursed the year before."""
+    """One row: of the year that leads, its state, the money in view, who reported it, and its change on last year."""
     return ask("reporting/judged_year", scope)
+
+
+def growth(scope: Scope) -> pd.DataFrame:
+    """As `judged_year`, of the later of the last two closed years; without such two of no year, a row of nothing."""
+    year = ask("reporting/growth", scope).iloc[0]["year"]
+    last = 0 if pd.isna(year) else int(year)
+    return judged_year(replace(scope, from_year=last, to_year=last))
 
 
 def attention(scope: Scope) -> pd.DataFrame:

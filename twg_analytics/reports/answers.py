@@ -84,6 +84,8 @@ class Answers:
     action_counts: pd.DataFrame
     actions: pd.DataFrame
     totals: pd.DataFrame
+    changed_years: pd.DataFrame
+    growth: pd.DataFrame
     causes: pd.DataFrame
     jmi_moves: pd.DataFrame
     action_moves: pd.DataFrame
@@ -192,11 +194,15 @@ def _work(scope: Scope, jmi_year: int) -> dict[str, pd.DataFrame]:
 def _since(scope: Scope, before: dt.date | None, jmi_year: int) -> dict[str, pd.DataFrame]:
     """What changed; empty frames when there is nothing to compare with."""
     if before is None:
-        return dict.fromkeys(("totals", "causes", "jmi_moves", "action_moves"), pd.DataFrame())
+        return dict.fromkeys(
+            ("totals", "changed_years", "growth", "causes", "jmi_moves", "action_moves"), pd.DataFrame()
+        )
     listed = jmis.years(replace(scope, snapshot=before))["year"].tolist()
     years: dict[str, Any] = {"year": jmi_year, "before_year": jmis.usual_year(listed, before)}
     return {
         "totals": changes.totals(scope, before),
+        "changed_years": changes.years(scope, before),
+        "growth": reporting.growth(scope),
         "causes": changes.sums(scope, before),
         "jmi_moves": since.jmis(scope, before, **years),
         "action_moves": since.actions(scope, before),

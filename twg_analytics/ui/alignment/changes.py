@@ -8,12 +8,13 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.charts import waterfall
 from twg_analytics.charts import waterfall_steps as way
-from twg_analytics.questions import changes, snapshots
+from twg_analytics.questions import changes, reporting, snapshots
+from twg_analytics.reports import changes as told
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, label, money, number, t, year
+from twg_analytics.words import columns, date, label, money, number, t
 
 
 def before(chosen: Filters) -> dt.date | None:
@@ -29,13 +30,12 @@ def before(chosen: Filters) -> dt.date | None:
     return dt.date.fromisoformat(picked or usual)
 
 
-def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
-    """The old total, the new one and the difference; whether both are known."""
+def headline(totals: pd.DataFrame, found: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
+    """The old total, the new one and the difference in the years that both data tell; whether both are known."""
     language, total = chosen.language, totals.iloc[0]
-    if pd.isna(total["before_usd"]) or pd.isna(total["after_usd"]):
-        unknown = before if pd.isna(total["before_usd"]) else chosen.snapshot
-        measure = filters.names("measure", language, chosen.file)(chosen.scope.measure)
-        st.info(t("measure_missing", language, date=date(unknown, language), measure=measure), icon=":material/info:")
+    measure = filters.names("measure", language, chosen.file)(chosen.scope.measure)
+    if why := told.missing(totals, found, (before, chosen.snapshot), measure, language):
+        st.info(why, icon=":material/info:")
         return False
     moved = total["difference_usd"]
     sign = "+" if moved > 0 else "\N{MINUS SIGN}" if moved < 0 else ""
@@ -46,23 +46,13 @@ def headline(totals: pd.DataFrame, chosen: Filters, before: dt.date) -> bool:
             (date(chosen.snapshot, language), money(total["after_usd"], language)),
             widths=(5, 4, 4),
         )
+    for sentence in (
+        told.compared(found, language),
+        told.growth(fetch(reporting.growth, chosen.scope).iloc[0], language),
+    ):
+        if sentence:
+            st.caption(sentence)
     return True
-
-
-def years(chosen: Filters, before: dt.date) -> None:
-    """Which years both data report, and the way to look at those alone."""
-    if not chosen.has_years or (chosen.scope.from_year and chosen.scope.to_year):
-        return
-    found = fetch(changes.shared_years, chosen.scope, before)
-    first, last = found.iloc[0]
-    if pd.isna(first):
-        return
-    said = {"first": year(int(first), chosen.language), "last": year(int(last), chosen.language)}
-    st.button(
-        t("only_shared_years", chosen.language, **said),
-        on_click=filters.setting(**{"from": str(int(first)), "to": str(int(last))}),
-        icon=":material/filter_alt:",
-    )
 
 
 def steps(totals: pd.DataFrame, sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
