@@ -5,6 +5,7 @@ import pytest
 
 from twg_analytics.charts import bars, theme
 from twg_analytics.charts.finish import Caption
+from twg_analytics.exports import figures
 
 CAPTION = Caption("By partner", "Disbursed", dt.date(2026, 6, 30), is_illustrative=False)
 
@@ -30,6 +31,16 @@ def test_the_rest_is_added_up_so_that_nothing_is_lost() -> None:
     figure = bars.ranked(frame(*rows), "en", CAPTION, top=5)
     assert names(figure)[-1] == "11 others"
     assert sum(figure["data"][0]["x"]) == sum(range(1, 16))
+
+
+@pytest.mark.parametrize(
+    ("measure", "language", "name"),
+    [("gap", "en", "Funding gap"), ("gap", "km", "គម្លាតថវិកា"), ("planned", "en", "Planned"),
+     ("disbursed", "en", "On-going or completed")],
+)  # fmt: skip
+def test_a_series_is_named_after_what_it_is(measure: str, language: str, name: str) -> None:
+    figure = bars.ranked(frame(("a", 1e6, True), measure=measure), language, CAPTION)
+    assert [series.name for series in figures.native(figure).series] == [name]
 
 
 def test_what_is_not_firm_is_drawn_beside_the_firm_part() -> None:

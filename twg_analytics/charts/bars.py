@@ -10,6 +10,8 @@ from twg_analytics.charts.order import added, drawn_codes, largest_first, shorte
 from twg_analytics.words import money, t
 
 _BAR, _GAP = 12, 6
+# What the solid part of a bar is called; of what was disbursed or budgeted it is what is firm.
+_NAMES = {"planned": "planned", "gap": "step_gap"}
 
 
 def ranked(
@@ -19,7 +21,9 @@ def ranked(
 
     A click anywhere on a row gives its `code`, and on the row of the others their codes joined by `+`.
     """
-    is_plan = bool((frame["measure_code"] == "planned").all())
+    measures = set(frame["measure_code"])
+    measure = measures.pop() if len(measures) == 1 else "disbursed"
+    solid_name = t(_NAMES.get(measure, "firm"), language)
     names = dict(zip(frame["code"], frame["name"], strict=True))
     drawn = shortened(largest_first(names, added(frame["code"], frame[value])), language, top)
     held = drawn_codes(frame["code"], drawn)
@@ -47,10 +51,10 @@ def ranked(
     data = [
         {
             **bar,
-            "name": t("planned" if is_plan else "firm", language),
-            "meta": {"name": t("planned" if is_plan else "firm", language)},
+            "name": solid_name,
+            "meta": {"name": solid_name},
             "x": solid,
-            "marker": theme.marker("planned" if is_plan else "disbursed", colours),
+            "marker": theme.marker("planned" if measure == "planned" else "disbursed", colours),
         }
     ]
     if any(waiting):
