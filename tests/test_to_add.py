@@ -350,7 +350,7 @@ def _build(tree: Path, *titles: str) -> subprocess.CompletedProcess[str]:
     rows.write_xlsx(tree / "raw" / SNAPSHOT / "oda.xlsx", rows.grid(kites))
     rows.write_xlsx(tree / "raw" / SNAPSHOT / "kites.xlsx", [["Name on the string"], ["Dragon"], ["Swallow"]])
     # Seven tenths of the way to its target, which was not on track before.
-    strings = jmis.jmi("J1", **{"baseline_value": 0, "baseline_year": 2023, "Target 2025": 10, "Target 2026": 20})
+    strings = jmis.jmi("J1", {"baseline_value": 0, "baseline_year": 2023, "Target 2025": 10, "Target 2026": 20})
     jmis.write(tree, jmis.sheets([strings], [jmis.result("J1", 2025, 7)]), date=SNAPSHOT)
     return _run(tree, "-m", "twg_analytics", "build", "--raw", "raw", "--warehouse", "warehouse")
 

@@ -6,6 +6,7 @@ import pytest
 from twg_analytics.charts import bars, theme
 from twg_analytics.charts.finish import Caption
 from twg_analytics.exports import figures
+from twg_analytics.exports.native import Chart
 
 CAPTION = Caption("By partner", "Disbursed", dt.date(2026, 6, 30), is_illustrative=False)
 
@@ -40,7 +41,8 @@ def test_the_rest_is_added_up_so_that_nothing_is_lost() -> None:
 )  # fmt: skip
 def test_a_series_is_named_after_what_it_is(measure: str, language: str, name: str) -> None:
     figure = bars.ranked(frame(("a", 1e6, True), measure=measure), language, CAPTION)
-    assert [series.name for series in figures.native(figure).series] == [name]
+    made = figures.native(figure)
+    assert isinstance(made, Chart) and [series.name for series in made.series] == [name]
 
 
 def test_what_is_not_firm_is_drawn_beside_the_firm_part() -> None:
