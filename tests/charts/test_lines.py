@@ -141,3 +141,21 @@ def test_a_click_on_a_point_gives_series_and_year() -> None:
 def test_other_lens() -> None:
     rows = frame(spent("a", 2025, 1e6)).assign(amount_usd=9e6)
     assert drawn(lines.trend(rows, "en", CAPTION, value="amount_usd"))[0]["y"] == [9e6]
+
+
+def test_a_year_that_not_all_have_told_has_a_hollow_point_and_says_so() -> None:
+    rows = frame(spent("a", 2023, 4e6), spent("a", 2024, 5e6), spent("a", 2025, 3e6), planned("a", 2026, 6e6))
+    figure = lines.trend(rows.assign(year_state_code=["closed", "closed", "provisional", "open"]), "en", CAPTION)
+    fact, unsettled, plan = drawn(figure)
+    assert (fact["y"], unsettled["y"]) == ([4e6, 5e6, None, None], [None, None, 3e6, None])
+    assert plan["y"] == [None, None, None, 6e6]
+    assert (fact["marker"]["color"], unsettled["marker"]["color"]) == (theme.PRIMARY, theme.PAPER)
+    assert unsettled["meta"]["name"] == "Name of a (Disbursed, not all told yet)"
+    assert [(joint["x"], joint["line"]["dash"]) for joint in joints(figure)] == [
+        ([2024, 2025], theme.UNSETTLED_DASH),
+        ([2025, 2026], theme.PLAN_DASH),
+    ]
+    assert figure["layout"]["xaxis"]["ticktext"][:2] == ["2026", "2025 (provisional)"]
+    assert figure["layout"]["meta"]["sheet"]["names"] == ["2023", "2024", "2025 (provisional)", "2026"]
+    assert "2025 (provisional) US$ 3.0 million" in figure["layout"]["meta"]["alt"]
+    assert "Disbursed, not all told yet" in [trace.get("name") for trace in figure["data"]]

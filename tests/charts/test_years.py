@@ -51,3 +51,22 @@ def test_a_click_on_a_column_gives_its_year_and_measure() -> None:
 def test_columns_of_the_other_lens() -> None:
     rows = frame(("2025", "disbursed", True, 5e6)).assign(amount_usd=8e6)
     assert years.columns(rows, "en", CAPTION, value="amount_usd")["data"][0]["y"] == [8e6]
+
+
+def test_a_year_that_not_all_have_told_looks_so_and_says_so() -> None:
+    rows = frame(
+        ("2024", "disbursed", True, 5e6), ("2025", "disbursed", True, 4e6), ("2026", "disbursed", True, 1e6),
+        ("2026", "planned", True, 6e6),
+    )  # fmt: skip
+    rows["year_state_code"] = ["closed", "provisional", "open", "open"]
+    figure = years.columns(rows, "en", CAPTION)
+    closed, unsettled, planned = figure["data"]
+    assert (closed["y"], unsettled["y"], planned["y"]) == ([5e6, None, None], [None, 4e6, 1e6], [None, None, 6e6])
+    assert "pattern" not in closed["marker"]
+    assert unsettled["marker"]["pattern"]["shape"] not in ("", planned["marker"]["pattern"]["shape"])
+    assert figure["layout"]["xaxis"]["ticktext"] == ["2024", "2025 (provisional)", "2026 (to date)"]
+    assert unsettled["customdata"][1] == "2025|disbursed"
+    assert unsettled["offset"][2] + unsettled["width"][2] == planned["offset"][2] == 0
+    # A slide draws it and a reader who does not see it hears it.
+    assert figure["layout"]["meta"]["sheet"]["names"] == ["2024", "2025 (provisional)", "2026 (to date)"]
+    assert "2025 (provisional), Disbursed, not all told yet: US$ 4.0 million" in figure["layout"]["meta"]["alt"]

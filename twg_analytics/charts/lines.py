@@ -1,4 +1,7 @@
-"""Lines by year: a year without a figure is a gap, a reported zero a point at zero, a plan never looks like a fact."""
+"""Lines by year: a year without a figure is a gap, a reported zero a point at zero, a plan never looks like a fact.
+
+A year that not all have told yet has a hollow point on a dashed stroke, and its name says it.
+"""
 
 import math
 from collections.abc import Sequence
@@ -10,12 +13,17 @@ import pandas as pd
 
 from twg_analytics.charts import scale, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.charts.order import Drawn, added, drawn_codes, largest_first, shortened, spanned, total
+from twg_analytics.charts.order import Drawn, added, drawn_codes, largest_first, shortened, spanned, total, unsettled
 from twg_analytics.words import money, t, year
 
 _PLOT_HEIGHT, _HEADROOM = 300, 20
 _NAME_ROOM, _NAME_LINE, _NAME_GAP = 120, 14, 4
 _YEARS_NAMED = 6
+_STROKES = {
+    "unsettled": {"width": 2.4, "dash": theme.UNSETTLED_DASH},
+    "planned": {"width": 1.6, "dash": theme.PLAN_DASH},
+}
+_SAID = {"disbursed": "disbursed", "unsettled": "disbursed", "planned": "planned"}
 
 
 class _Line(NamedTuple):
@@ -29,6 +37,14 @@ class _Line(NamedTuple):
     facts: dict[int, float]
     plans: dict[int, float]
     waiting: float | None
+    states: dict[int, str]  # of the years that are provisional or open
+
+    def points(self, measure: str) -> dict[int, float]:
+        """What is drawn alike: facts, facts that not all have told, or plans."""
+        if measure == "planned":
+            return self.plans
+        is_asked = measure == "unsettled"
+        return {each: amount for each, amount in self.facts.items() if (each in self.states) == is_asked}
 
     @property
     def end(self) -> tuple[int, float]:
@@ -79,25 +95,24 @@ def _name_labels(lines: Sequence[_Line], ticks: Sequence[float], edge: float) ->
 
 
 def _trace(line: _Line, measure: str, years: range, language: str) -> dict[str, Any]:
-    """Facts drawn through with full points, or plans dotted with hollow ones; a gap where nothing is reported."""
-    plan = measure == "planned"
-    points = line.plans if plan else line.facts
+    """Facts drawn through with full points, what is not all told or planned with hollow ones; nothing is a gap."""
+    plan, points = measure == "planned", line.points(measure)
+    full = {"color": line.colour, "width": 2.4, "dash": line.dash}
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "meta": {"name": escape(f"{line.name} ({t('planned', language)})" if plan else line.name)},
+        "meta": {"name": escape(line.name if measure == "disbursed" else f"{line.name} ({t(measure, language)})")},
         "x": list(years),
         "y": [points.get(each) for each in years],
         "connectgaps": False,
-        "line": {
-            "color": line.colour,
-            "width": 1.6 if plan else 2.4,
-            "dash": theme.PLAN_DASH if plan else line.dash,
-        },
-        "marker": theme.point(line.symbol, line.colour, is_hollow=plan),
+        "line": full if measure == "disbursed" else _STROKES[measure] | {"color": line.colour},
+        "marker": theme.point(line.symbol, line.colour, is_hollow=measure != "disbursed"),
         "customdata": [f"{line.code}|{each}" for each in years],
         "hovertext": [
-            escape(f"{line.name}, {year(each, language)}, {t(measure, language)}: {money(points[each], language)}")
+            escape(
+                f"{line.name}, {_year(line, each, plan, language)}, {t(_SAID[measure], language)}: "
+                f"{money(points[each], language)}"
+            )
             if each in points
             else ""
             for each in years
@@ -108,35 +123,41 @@ def _trace(line: _Line, measure: str, years: range, language: str) -> dict[str, 
     }
 
 
-def _joint(line: _Line) -> list[dict[str, Any]]:
-    """The dotted stroke from the last fact to the plan of the next year; none over a gap."""
-    if not line.facts or not line.plans or max(line.facts) + 1 != min(line.plans):
-        return []
-    last, first = max(line.facts), min(line.plans)
+def _year(line: _Line, each: int, is_plan: bool, language: str) -> str:
+    """A year of a line, with the state of what is told of it; a plan is a plan."""
+    return year(each, language, None if is_plan else line.states.get(each))
+
+
+def _joints(line: _Line) -> list[dict[str, Any]]:
+    """The strokes from facts to what is not all told, and on to the plan, each of the next year; none over a gap."""
+    told, untold = line.points("disbursed"), line.points("unsettled")
+    pairs = [("unsettled", told, untold), ("planned", line.facts, line.plans)]
     return [
         {
             "type": "scatter",
             "mode": "lines",
-            "x": [last, first],
-            "y": [line.facts[last], line.plans[first]],
-            "line": {"color": line.colour, "width": 1.6, "dash": theme.PLAN_DASH},
+            "x": [max(before), min(after)],
+            "y": [before[max(before)], after[min(after)]],
+            "line": _STROKES[measure] | {"color": line.colour},
             "hoverinfo": "skip",
             "showlegend": False,
         }
+        for measure, before, after in pairs
+        if before and after and max(before) + 1 == min(after)
     ]
 
 
 def _explained(measure: str, name: str) -> dict[str, Any]:
     """What a line drawn through and a dotted one mean, for the legend only."""
-    plan = measure == "planned"
+    full = {"width": 2.4, "dash": "solid"}
     return {
         "type": "scatter",
         "mode": "lines+markers",
         "x": [None],
         "y": [None],
         "name": name,
-        "line": {"color": theme.QUIET, "width": 1.6 if plan else 2.4, "dash": theme.PLAN_DASH if plan else "solid"},
-        "marker": theme.point("circle", theme.QUIET, is_hollow=plan),
+        "line": _STROKES.get(measure, full) | {"color": theme.QUIET},
+        "marker": theme.point("circle", theme.QUIET, is_hollow=measure != "disbursed"),
     }
 
 
@@ -151,7 +172,7 @@ def _plan_years(facts: range, years: range, edge: float) -> list[dict[str, Any]]
 
 def _read(line: _Line, facts: range, plans: range, language: str) -> str:
     """A line in words: each year of facts, reported or not, each plan, and what is not firm."""
-    said = [f"{year(each, language)} {money(line.facts.get(each), language)}" for each in facts]
+    said = [f"{_year(line, each, False, language)} {money(line.facts.get(each), language)}" for each in facts]
     said += [
         f"{year(each, language)} ({t('planned', language)}) {money(line.plans[each], language)}"
         for each in plans
@@ -166,6 +187,7 @@ def _lines(frame: pd.DataFrame, years: range, language: str, top: int, value: st
     """The series, largest first, and how each is drawn."""
     names = dict(zip(frame["code"], frame["name"], strict=True))
     drawn = shortened(largest_first(names, added(frame["code"], frame[value])), language, top)
+    states = unsettled(frame, frame["across_code"])
     measures = frame["measure_code"].where(frame["is_firm"], "waiting")
     held = zip(drawn_codes(frame["code"], drawn), measures, frame["across_code"].astype(int), strict=True)
     amounts = added(held, frame[value])
@@ -184,6 +206,7 @@ def _lines(frame: pd.DataFrame, years: range, language: str, top: int, value: st
             points(row, "disbursed"),
             points(row, "planned"),
             total(points(row, "waiting").values()),
+            states,
         )
         for row, (colour, dash, symbol) in zip(drawn, cycle(theme.LINES), strict=False)
     ]
@@ -200,18 +223,20 @@ def trend(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 7,
     seen = [line for line in lines if line.facts or line.plans]
     ticks = scale.ticks(amount for line in seen for amount in (*line.facts.values(), *line.plans.values()))
     facts = spanned(each for line in seen for each in line.facts)
-    legend = []
-    if any(line.plans for line in seen):
-        planned = "planned" if all(line.waiting is None for line in lines) else "planned_firm"
-        legend = [_explained("disbursed", t("disbursed", language)), _explained("planned", t(planned, language))]
+    states = {each: state for line in seen for each, state in line.states.items() if each in line.facts}
+    planned = "planned" if all(line.waiting is None for line in lines) else "planned_firm"
+    legend = [_explained("unsettled", t("unsettled", language))] if states else []
+    legend += [_explained("planned", t(planned, language))] if any(line.plans for line in seen) else []
+    legend = [_explained("disbursed", t("disbursed", language)), *legend] if legend else []
     beside = 0.1 * max(len(years) - 1, 1)
     edge = years[-1] + 0.3 * beside
     named = years[:: -math.ceil(len(years) / _YEARS_NAMED)]
     axis = {"fixedrange": True, "zeroline": False}
     figure = {
         "data": [
-            *(_trace(line, "disbursed", years, language) for line in seen if line.facts),
-            *(joint for line in seen for joint in _joint(line)),
+            *(_trace(line, "disbursed", years, language) for line in seen if line.points("disbursed")),
+            *(joint for line in seen for joint in _joints(line)),
+            *(_trace(line, "unsettled", years, language) for line in seen if line.points("unsettled")),
             *(_trace(line, "planned", years, language) for line in seen if line.plans),
             *legend,
         ],
@@ -219,7 +244,7 @@ def trend(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 7,
             "xaxis": {
                 **axis,
                 "tickvals": list(named),
-                "ticktext": [year(each, language) for each in named],
+                "ticktext": [year(each, language, states.get(each)) for each in named],
                 "tickangle": 0,
                 "ticklabelstandoff": 4,
                 "range": [years[0] - beside, edge],
@@ -248,7 +273,7 @@ def trend(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 7,
         sheet={
             "kind": "line",
             "unit": "money",
-            "names": [year(each, language) for each in years],
+            "names": [year(each, language, states.get(each)) for each in years],
             "at": list(years),
             "codes": [str(each) for each in years],
         },

@@ -4,6 +4,8 @@ import math
 from collections.abc import Hashable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
+import pandas as pd
+
 from twg_analytics.charts import theme
 from twg_analytics.words import t
 
@@ -70,3 +72,11 @@ def drawn_codes(codes: Iterable[str], drawn: Iterable[Drawn]) -> list[str]:
     """For each code the `code` of what it is drawn in."""
     held = {code: each.code for each in drawn for code in each.codes}
     return [held[code] for code in codes]
+
+
+def unsettled(frame: pd.DataFrame, years: pd.Series) -> dict[int, str]:
+    """The state of the years that have facts and are not closed, provisional or open; without states there are none."""
+    if "year_state_code" not in frame:
+        return {}
+    are = (frame["measure_code"] == "disbursed") & frame["year_state_code"].isin(["provisional", "open"])
+    return dict(zip(years[are].astype(int), frame.loc[are, "year_state_code"], strict=True))

@@ -50,6 +50,7 @@ LINES = (
     ("#37789a", "6px,2px", "triangle-left"),
 )
 PLAN_DASH = "2px,4px"
+UNSETTLED_DASH = "4px,4px"  # of a year that not all have told, which is hollow too
 
 # How strongly money is marked, weakest first: lighter and dotted to dark and solid.
 LEVELS = {"minor": "#d5e6ed", "moderate": "#7fb0c4", "very_significant": PRIMARY}
@@ -105,13 +106,19 @@ SMALL_SIZE = 11.5
 
 
 def marker(series: str, colour: str | list[str]) -> dict[str, Any]:
-    """How a bar of a series is filled: a fact solid, a plan hatched, what is not firm dotted on white."""
+    """How a bar is filled: a fact solid, one that is not all told and a plan hatched, what is not firm dotted."""
     outline = {"color": colour, "width": 1}
     if series == "planned":
         return {
             "color": PLANNED,
             "line": outline,
             "pattern": {"shape": "/", "fgcolor": colour, "bgcolor": PLANNED, "size": 7, "solidity": 0.18},
+        }
+    if series == "unsettled":
+        return {
+            "color": PAPER,
+            "line": outline,
+            "pattern": {"shape": "\\", "fgcolor": colour, "bgcolor": PAPER, "size": 7, "solidity": 0.5},
         }
     if series == "waiting":
         return {

@@ -1,10 +1,13 @@
-"""Columns by year: what was disbursed beside what is planned, the plan hatched and never taken for a fact."""
+"""Columns by year: what was disbursed beside what is planned, the plan hatched and never taken for a fact.
+
+A year that is provisional or open looks so: its column is hatched the other way, and its name says it.
+"""
 
 import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.charts.order import added, spanned, total
+from twg_analytics.charts.order import added, spanned, total, unsettled
 from twg_analytics.words import A_MILLION, money, number, t, year
 
 _PLOT_HEIGHT = 260
@@ -12,7 +15,8 @@ _GROUP_WIDTH = 0.72
 _FULL = 6  # Below so many years columns keep their width and do not fill the page.
 _LABELLED = 12  # Above so many there is no room for an amount over each.
 
-_SERIES = ("disbursed", "planned", "waiting")
+_SERIES = ("disbursed", "unsettled", "planned", "waiting")
+_MEASURES = {"unsettled": "disbursed", "waiting": "planned"}
 
 
 def reach_a_million(frame: pd.DataFrame) -> bool:
@@ -27,18 +31,22 @@ def columns(
 
     A click on a column gives its year and its measure, as `2026|planned`.
     """
+    each_year = frame["code"].astype(int)
+    states = unsettled(frame, each_year)
     series_of = frame["measure_code"].where(frame["is_firm"], "waiting")
-    amounts = added(zip(frame["code"].astype(int), series_of, strict=True), frame[value])
+    series_of = series_of.mask((series_of == "disbursed") & each_year.isin(states.keys()), "unsettled")
+    amounts = added(zip(each_year, series_of, strict=True), frame[value])
     years = spanned(each for each, _ in amounts)
     heights = {series: [amounts.get((each, series)) for each in years] for series in _SERIES}
     plans = [total(both) for both in zip(heights["planned"], heights["waiting"], strict=True)]
     group = _GROUP_WIDTH * min(len(years) / _FULL, 1)
-    both = [fact is not None and plan is not None for fact, plan in zip(heights["disbursed"], plans, strict=True)]
+    facts = [total(told) for told in zip(heights["disbursed"], heights["unsettled"], strict=True)]
+    both = [fact is not None and plan is not None for fact, plan in zip(facts, plans, strict=True)]
     widths = [group / 2 if shared else group for shared in both]
     lefts = [-group / 2] * len(years)
-    offsets = {"disbursed": lefts, "planned": [0.0 if shared else -group / 2 for shared in both]}
+    offsets = {"disbursed": lefts, "unsettled": lefts, "planned": [0.0 if shared else -group / 2 for shared in both]}
     offsets["waiting"] = offsets["planned"]
-    names = [year(each, language) for each in years]
+    names = [year(each, language, states.get(each)) for each in years]
     data, reading = [], []
     for series in _SERIES:
         if all(height is None for height in heights[series]):
@@ -57,7 +65,7 @@ def columns(
             "width": widths,
             "offset": offsets[series],
             "marker": theme.marker(series, theme.PRIMARY),
-            "customdata": [f"{each}|{'planned' if series == 'waiting' else series}" for each in years],
+            "customdata": [f"{each}|{_MEASURES.get(series, series)}" for each in years],
             "hovertext": said,
             "hoverinfo": "text",
         }
@@ -73,7 +81,7 @@ def columns(
             "yanchor": "bottom",
             "font": {"size": theme.SMALL_SIZE},
         }
-        for tops, series in ((heights["disbursed"], "disbursed"), (plans, "planned"))
+        for tops, series in ((facts, "disbursed"), (plans, "planned"))
         for place, (height, offset, width) in enumerate(zip(tops, offsets[series], widths, strict=True))
         if height is not None and len(years) <= _LABELLED
     ]

@@ -15,7 +15,7 @@ from twg_analytics.words import label, money, percent, t, year
 _MONEY = ("counted_usd", "share_of_total", "amount_usd")
 _COUNTS = ("projects", "projects_reporting")
 _OF_PARTNERS = ("partner_code", *_MONEY, *_COUNTS)
-_OF_YEARS = ("year", "measure", "counted_usd", "amount_usd", *_COUNTS)
+_OF_YEARS = ("year", "year_state_code", "measure", "counted_usd", "amount_usd", *_COUNTS)
 _OF_PROVINCES = ("province_code", *_MONEY, "inferred_usd", *_COUNTS)
 _LISTED = (
     "project_number", "title", "partner_code", "status_code", "counted_usd", "source_file", "source_row",
@@ -139,11 +139,18 @@ def part(answers: Answers, language: str) -> Part:
 def _year_by_year(frame: pd.DataFrame, answers: Answers, language: str) -> str:
     """What was disbursed in the last year, and what is planned for the next."""
     done = frame[frame["measure_code"] == "disbursed"].sort_values("code")
+    over = done[done["year_state_code"] != "open"]
+    done = over if len(over) else done
     plans = frame[(frame["measure_code"] == "planned") & frame["is_firm"]].sort_values("code")
     plans = plans[plans["code"].astype(int) >= answers.snapshot.year]
     rows = [("disbursed", done.tail(1)), ("planned", plans.head(1))]
     return "; ".join(
-        t(f"pack_year_{key}", language, amount=money(total.counted_usd, language), year=year(total.code, language))
+        t(
+            f"pack_year_{key}",
+            language,
+            amount=money(total.counted_usd, language),
+            year=year(total.code, language, total.year_state_code if key == "disbursed" else None),
+        )
         for key, row in rows
         for total in row.itertuples()
     )
