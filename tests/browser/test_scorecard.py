@@ -18,9 +18,9 @@ def test_a_click_on_a_sign_opens_its_evidence(page: Page, served: Serve, outside
     come_to_rest(page)
     unmet.scroll_into_view_if_needed()
     unmet.click(force=True)
-    expect(page).to_have_url(f"{address}/scorecard?twg=ed&rule=documents_ten_days_before")
-    expect(page.get_by_role("combobox", name="Rule of the guideline")).to_have_value("Documents ten days before")
-    expect(page.get_by_text("Every plenary of the year had its documents sent")).to_be_visible()
+    expect(page).to_have_url(f"{address}/scorecard?twg=ed&rule=minutes_circulated")
+    expect(page.get_by_role("combobox", name="Rule of the guideline")).to_have_value("Minutes circulated")
+    expect(page.get_by_text("Every plenary meeting held from 1 January")).to_be_visible()
     assert outside == []
 
 
