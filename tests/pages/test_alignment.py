@@ -137,6 +137,33 @@ def test_predictability_is_capped_per_partner_and_opens_to_its_projects(look: An
     assert behind["Row of the earlier data"].tolist() == [4, 5] and behind["Row"].isna().tolist() == [False, True]
 
 
+def captions(app: AppTest) -> str:
+    return " ".join(caption.value for caption in app.caption)
+
+
+def test_a_value_says_how_old_the_plan_is_that_measures_it(look: Any) -> None:
+    """From 30 June 2024 to 1 January 2025 are 185 days."""
+    said = captions(look("predictability"))
+    assert "Annual predictability: Measured by the plan of 30 Jun 2024, 185 days old when 2025 began." in said
+    assert "Medium-term predictability: Measured by the plan of 31 Mar 2026, made 89 days after 2026 began." in said
+    assert "Measured by the plan of 30 Jun 2024" in captions(look("partner_scorecard"))
+
+
+def test_predictability_of_a_partner_is_not_shown_by_group_and_says_why(look: Any) -> None:
+    app = look("predictability", partner="adb", twg="ed")
+    (notice,) = [info.value for info in app.info if "Annual predictability" in info.value]
+    assert "a partner's figure is of all its groups together" in notice
+    assert "Predictability, 2025" not in figures(app)
+    assert texts(figures(look("predictability", partner="adb"))["Predictability, 2025"])[0] == "<b>83%</b>"
+
+
+@pytest.mark.parametrize(("partner", "rank"), [("adb", "1"), ("japan", "2")])
+def test_a_partner_has_its_rank(look: Any, partner: str, rank: str) -> None:
+    """50 of 60 and 30 of 40."""
+    app = look("partner_scorecard", partner=partner, indicator="predictability_annual")
+    assert f"Number {rank} of the 2 development partners that have a value." in captions(app)
+
+
 @BOTH
 def test_country_systems_and_untied_say_what_weighed_them_and_who_answered(look: Any, language: str) -> None:
     app = look("country_systems", indicator="untied", lang=language)

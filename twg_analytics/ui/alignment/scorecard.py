@@ -68,6 +68,7 @@ def table(chosen: Filters, year: int | None) -> None:
         },
     )
     st.caption(t("scorecard_signs", language, few=values.SMALL))
+    values.plans(country, chosen)
     download.offer(
         "partner_scorecard",
         everybody.rename(columns={"code": "partner_code", "value": "figure"})[_DOWNLOADED],

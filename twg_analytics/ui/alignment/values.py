@@ -104,19 +104,32 @@ def answered(row: pd.Series, language: str) -> str:
     )
 
 
-def measured_by(row: pd.Series, language: str) -> str:
-    """How old the plan is that a value is measured by, and the partner's rank; nothing where there is neither."""
-    said = []
-    if pd.notna(row["planned_in"]) and pd.notna(row["plan_age_days"]):
-        age = int(row["plan_age_days"])
-        began = (row["planned_in"] + pd.Timedelta(days=age)).year
-        day = date(row["planned_in"], language)
-        key = "plan_before" if age >= 0 else "plan_after"
-        said.append(t(key, language, date=day, days=abs(age), year=words.year(began, language)))
-    if pd.notna(row["rank"]):
-        key = "rank_of_ngos" if row["is_ngo"] else "rank_of_partners"
-        said.append(t(key, language, rank=row["rank"], ranked=row["ranked"]))
-    return " ".join(said)
+def plan_of(row: Any, language: str) -> str:
+    """How old the plan is that a value is measured by; nothing where none measures it."""
+    if pd.isna(row["planned_in"]) or pd.isna(row["plan_age_days"]):
+        return ""
+    age, day = int(row["plan_age_days"]), row["planned_in"]
+    began = words.year((day + pd.Timedelta(days=age)).year, language)
+    key = "plan_before" if age >= 0 else "plan_after"
+    return t(key, language, date=date(day, language), days=abs(age), year=began)
+
+
+def rank_of(row: Any, language: str) -> str:
+    """The place of a partner's figure among those that have one; nothing of what is not one partner's."""
+    if pd.isna(row["rank"]):
+        return ""
+    key = "rank_of_ngos" if row["is_ngo"] else "rank_of_partners"
+    return t(key, language, rank=row["rank"], ranked=row["ranked"])
+
+
+def plans(values: pd.DataFrame, chosen: Filters) -> None:
+    """Below several indicators, how old the plan is that each of them is measured by."""
+    language = chosen.language
+    shown = values[values["value"].notna() & values["planned_in"].notna()]
+    lines = [f"{label('indicator', row['indicator_code'], language)}: {plan_of(row, language)}"
+             for _, row in shown.iterrows()]  # fmt: skip
+    if lines:
+        st.caption("  \n".join(lines))
 
 
 def of(values: pd.DataFrame, indicator: str) -> pd.Series | None:
@@ -160,6 +173,7 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
             value=t("value_here", language), reference=t("country_figure", language),
         )  # fmt: skip
         shown = [*SUMMARY, *(_RANK if chosen.scope.partner else [])]
+        plans(listed, chosen)
         show.table(f"{name}_values", listed.rename(columns={"value": "figure"})[shown], chosen, about(chosen, year))
     why_not(codes, values, chosen, year)
     return values
@@ -201,7 +215,9 @@ def headline(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | 
     said = indicators.listed().loc[indicator]
     with st.container(key="headline"), st.container():
         st.metric(f"{said[f'name_{language}']}, {when(year, language)}", percent(row["value"], language))
-        told = [answered(row, language), measured_by(row, language), said[f"definition_{language}"]]
+        told = [
+            answered(row, language), plan_of(row, language), rank_of(row, language), said[f"definition_{language}"],
+        ]  # fmt: skip
         st.caption(" ".join(filter(None, told)))
 
 
