@@ -9,21 +9,23 @@ from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 scope, supposed = chosen.scope, chosen.supposed
-whole = fetch(funding.sums, scope, supposed=supposed)
-by_twg = labels.named(fetch(funding.sums, scope, supposed=supposed, by="twg"), "twg", chosen)
-by_priority = labels.named(fetch(funding.sums, scope, supposed=supposed, by="priority"), "priority", chosen)
-by_cell = fetch(funding.sums, scope, supposed=supposed, by="priority", across="year")
-by_capacity = fetch(funding.sums, scope, supposed=supposed, by="capacity")
-activities = labels.of_activities(fetch(funding.activities, scope, supposed=supposed, which="lacking"))
-waiting = fetch(pipeline.listed, scope)
-
+by_state = fetch(funding.sums, scope, supposed=supposed, by="line_state")
 show.title("funding_gaps", chosen)
-if whole.empty:
+if by_state.empty:
     gaps.without_plan(chosen)
     st.stop()
-row, unlinked = whole.iloc[0], fetch(linked_money.unlinked, scope).iloc[0]
-gaps.headline(row, unlinked, chosen)
-gaps.reservations(row, by_twg, chosen)
+lines = gaps.shown(by_state)
+by_twg = labels.named(fetch(funding.sums, scope, by="twg", lines=lines, supposed=supposed), "twg", chosen)
+by_priority = gaps.priorities(fetch(funding.sums, scope, by="priority", lines=lines, supposed=supposed), chosen)
+by_cell = fetch(funding.sums, scope, by="priority", across="year", lines=lines, supposed=supposed)
+by_capacity = fetch(funding.sums, scope, by="capacity", lines=lines, supposed=supposed)
+lacking = fetch(funding.activities, scope, supposed=supposed, which="lacking", lines=lines)
+activities, waiting = labels.of_activities(lacking), fetch(pipeline.listed, scope)
+row = by_state.set_index("code").loc[lines]
+unlinked = fetch(linked_money.unlinked, scope, is_open=lines != "over").iloc[0]
+
+gaps.headline(by_state, unlinked, chosen)
+gaps.reservations(by_state, by_twg, chosen)
 what_if.choose(waiting, chosen)
 
 left, right = st.columns(2, gap="large")
@@ -42,5 +44,5 @@ with right:
 gaps.capacity(by_capacity, chosen)
 
 figures = {"step": gaps.step_names(row, chosen), "activity": activities, "twg": by_twg, "priority": by_priority}
-gap_drill_down.rows(chosen, figures)
-gaps.lists(row, unlinked, chosen)
+gap_drill_down.rows(chosen, figures, lines)
+gaps.lists(row, unlinked, lines, chosen)

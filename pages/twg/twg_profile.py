@@ -39,8 +39,8 @@ with mandate:
 if has_reported:
     missing, standings = st.columns([5, 4], gap="large")
     with missing:
-        sums = fetch(funding.sums, chosen.scope)
-        twg.gap(sums, fetch(linked_money.unlinked, chosen.scope, standing="firm"), chosen)
+        still, over = (fetch(funding.sums, chosen.scope, lines=lines) for lines in ("open", "over"))
+        twg.gap(still, over, fetch(linked_money.unlinked, chosen.scope, standing="firm", is_open=True), chosen)
     with standings:
         twg.jmis(fetch(jmis.by_twg, chosen.scope, year=chosen.jmi_year), chosen)
     names = ("dates", "calendar", "priorities", "members", "sub_groups")

@@ -1,5 +1,6 @@
 -- One row per line of a workplan (activity and year) with the pipeline as the reader supposes it,
 -- under the codes that it is divided by and crossed with; without a supposition the lines are the mart's.
+-- Priorities of two groups may have one name and are two, so their code begins with that of the group.
 create macro workplan_lines(scope, supposed, side, other_side) as table
 with linked as (
     select twg_code, activity_id, project_id, share, weight
@@ -47,16 +48,19 @@ lines as (
         activities.priority,
         activities.status_code,
         case activities.is_capacity_development when true then 'yes' when false then 'no' end as is_capacity_code,
-        activity_funding.is_costed,
+        activity_funding.line_state_code,
         activity_funding.cost_usd,
         activity_funding.government_usd,
         activity_funding.oda_usd,
         activity_funding.ngo_usd,
+        activity_funding.delegated_usd,
         activity_funding.gap_usd,
+        activity_funding.gap_low_usd,
         activity_funding.surplus_usd,
         brought.pipeline_usd,
         brought.weighted_pipeline_usd,
-        after_pipeline(activity_funding.gap_usd, brought.weighted_pipeline_usd) as gap_after_pipeline_usd
+        after_pipeline(activity_funding.gap_usd, brought.weighted_pipeline_usd) as gap_after_pipeline_usd,
+        after_pipeline(activity_funding.gap_low_usd, brought.weighted_pipeline_usd) as gap_low_after_pipeline_usd
     from marts.activity_funding
     inner join marts.activities using (snapshot_date, twg_code, activity_id)
     left join brought using (twg_code, activity_id, year)
@@ -70,9 +74,10 @@ select
     case side
         when 'all' then 'all'
         when 'twg' then twg_code
-        when 'priority' then coalesce(priority, 'unknown')
+        when 'priority' then twg_code || ':' || coalesce(priority, 'unknown')
         when 'capacity' then coalesce(is_capacity_code, 'unknown')
         when 'year' then cast(year as varchar)
+        when 'line_state' then line_state_code
         when 'activity' then twg_code || ':' || activity_id
     end as code,
     case other_side when 'year' then cast(year as varchar) end as across_code

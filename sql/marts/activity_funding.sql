@@ -1,6 +1,7 @@
 -- One row per snapshot, TWG, activity and year named in a Cost or Government budget heading: its funding gap.
 -- A blank government budget counts as nothing and stays blank; without a cost there is no gap, never one of zero.
 -- `gap_usd` counts own funds only; `gap_low_usd` takes the money delivered for others to be there as well.
+-- A line is `open`, of a year that is `over`, or `settled`: its year is open, but the activity completed or cancelled.
 with given as (
     select
         snapshot_date,
@@ -41,8 +42,11 @@ balanced as (
         activity_balances.activity_id,
         activity_balances.year,
         year_states.state_code as year_state_code,
-        year_states.state_code = 'open'
-        and coalesce(activities.status_code, 'unknown') not in ('completed', 'cancelled') as is_open,
+        case
+            when year_states.state_code <> 'open' then 'over'
+            when activities.status_code in ('completed', 'cancelled') then 'settled'
+            else 'open'
+        end as line_state_code,
         activity_balances.cost_usd,
         activity_balances.government_usd,
         cast(given.oda_usd as double) as oda_usd,
@@ -88,7 +92,8 @@ select
     activity_id,
     year,
     year_state_code,
-    is_open,
+    line_state_code,
+    line_state_code = 'open' as is_open,
     cost_usd,
     government_usd,
     oda_usd,

@@ -105,3 +105,26 @@ def test_negative_total_lies_left_of_a_stroke_at_zero() -> None:
     assert layout["xaxis"]["range"] == [-1e6, 4e6]
     assert [shape["x0"] for shape in layout["shapes"]] == [0, 0]
     assert bars.ranked(frame(("a", 4e6, True)), "en", CAPTION)["layout"]["shapes"] == []
+
+
+def gaps(*rows: tuple[str, float | None, float | None]) -> pd.DataFrame:
+    made = pd.DataFrame(rows, columns=["code", "gap_low_usd", "gap_usd"])
+    return made.assign(name="Name of " + made["code"])
+
+
+def test_a_gap_is_solid_to_its_lower_end_and_dotted_to_its_upper_and_says_both() -> None:
+    figure = bars.of_gap(gaps(("a", 2e6, 5e6), ("b", 3e6, 3e6), ("c", 0.0, 4e6)), "en", CAPTION)
+    low, rest, _ = figure["data"]
+    assert names(figure) == ["Name of a", "Name of c", "Name of b"]
+    assert (low["x"], rest["x"]) == ([2e6, 0, 3e6], [3e6, 4e6, None])
+    assert low["name"] == "Lacking in any case" and low["meta"] == {"name": "Lacking in any case"}
+    assert rest["meta"] == {"name": "Lacking unless money delivered for others is there"}
+    assert "pattern" not in low["marker"] and rest["marker"]["pattern"]["shape"] == "."
+    alt = figure["layout"]["meta"]["alt"]
+    for said in ("Name of a: US$ 2.0 – 5.0 million", "Name of c: US$ 0.0 – 4.0 million", "Name of b: US$ 3.0 million"):
+        assert said in alt
+
+
+def test_a_gap_without_a_range_is_one_series_and_never_called_a_project() -> None:
+    (low, _) = bars.of_gap(gaps(("a", 5e6, 5e6)), "en", CAPTION)["data"]
+    assert low["meta"] == {"name": "Funding gap"}

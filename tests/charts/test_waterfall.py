@@ -2,7 +2,7 @@ import datetime as dt
 
 import pandas as pd
 
-from twg_analytics.charts import waterfall
+from twg_analytics.charts import waterfall, waterfall_steps
 from twg_analytics.charts.finish import Caption, Figure
 
 CAPTION = Caption("From old to new", "US dollars", dt.date(2026, 6, 30), is_illustrative=False)
@@ -53,3 +53,27 @@ def test_what_is_added_and_taken_differ_without_colour_and_say_their_sign() -> N
     texts = [note["text"] for note in figure["layout"]["annotations"]]
     assert "<b>+ US$ 3</b>" in texts and "<b>− US$ 2</b>" in texts
     assert "Step 2: − US$ 2" in figure["layout"]["meta"]["alt"]
+
+
+def of_gap(low: float, after: float, low_after: float) -> pd.DataFrame:
+    row = {"cost_usd": 10e6, "surplus_usd": 0.0, "government_usd": None, "oda_usd": 4e6, "ngo_usd": None,
+           "gap_usd": 6e6, "gap_low_usd": low, "closed_by_pipeline_usd": 6e6 - after, "gap_after_pipeline_usd": after,
+           "gap_low_after_pipeline_usd": low_after}  # fmt: skip
+    return waterfall_steps.of_gap(pd.Series(row, dtype=object), "en")
+
+
+def test_the_way_to_a_gap_says_both_ends_and_ends_at_the_lower() -> None:
+    steps = of_gap(2e6, 5e6, 1e6)
+    assert steps[["code", "value"]].to_numpy().tolist() == [
+        ["cost", 10e6], ["oda", 4e6], ["gap", 6e6], ["pipeline", 1e6], ["remains", 5e6], ["delegated", 4e6],
+        ["low", 1e6],
+    ]  # fmt: skip
+    figure = waterfall.steps(steps, "en", CAPTION)
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    assert "<b>US$ 2.0 – 6.0 million</b>" in texts and "<b>US$ 1.0 – 5.0 million</b>" in texts
+    assert "Delivered for others, if it is there: − US$ 4.0 million" in figure["layout"]["meta"]["alt"]
+    assert spans(figure)["delegated"] == (5e6, 1e6)
+
+
+def test_a_gap_that_is_one_figure_has_no_lower_end() -> None:
+    assert of_gap(6e6, 5e6, 5e6)["code"].tolist() == ["cost", "oda", "gap", "pipeline", "remains"]

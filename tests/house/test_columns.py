@@ -135,7 +135,8 @@ def test_the_dictionary_says_what_each_column_is_in_the_readers_language() -> No
     assert english.values.tolist() == [
         [
             "Gap (US$)",
-            "Cost less what government, development partners and NGOs give, never below zero.",
+            "Cost less what government, development partners and NGOs give as their own money, never below zero: the"
+            " upper end.",
             "US dollars",
             "gap_usd",
         ],

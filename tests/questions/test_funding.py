@@ -31,8 +31,10 @@ def sums(scope: Scope, *columns: str, by: str = "all", across: str | None = None
     """Columns of the sums in millions, by code."""
     of_pipeline = {field.name for field in fields(Supposition)}
     supposed = Supposition(**{key: value for key, value in said.items() if key in of_pipeline})
-    filters = {key: value for key, value in said.items() if key not in of_pipeline}
-    frame = funding.sums(replace(scope, **filters), supposed=supposed, by=by, across=across)
+    filters = {key: value for key, value in said.items() if key not in of_pipeline | {"lines"}}
+    frame = funding.sums(
+        replace(scope, **filters), supposed=supposed, by=by, across=across, lines=said.get("lines")
+    )  # fmt: skip
     keys = frame["code"] if across is None else frame["code"] + "|" + frame["across_code"]
     cells = [tuple(None if pd.isna(cell) else cell / M for cell in row) for row in frame[list(columns)].to_numpy()]
     found = dict(zip(keys, cells, strict=True))
@@ -56,12 +58,33 @@ def test_activities_are_counted_once_whatever_their_years(scope: Scope) -> None:
     assert (of["first_year"], of["last_year"]) == (2025, 2026)
 
 
-@pytest.mark.parametrize("by", ["twg", "priority", "capacity", "year", "activity"])
+@pytest.mark.parametrize(("year", "costed", "lacking"), [(2025, 2, 1), (2026, 3, 3)])
+def test_only_activities_with_a_cost_in_a_year_shown_are_costed(
+    scope: Scope, year: int, costed: int, lacking: int
+) -> None:
+    (of,) = funding.sums(replace(scope, from_year=year, to_year=year)).to_dict("records")
+    assert (of["activities"], of["activities_costed"], of["activities_lacking"]) == (4, costed, lacking)
+    without = funding.activities(replace(scope, from_year=year, to_year=year), which="uncosted")
+    assert len(without) == 4 - costed
+
+
+def test_open_lines_and_years_that_are_over_are_two_figures_and_all_there_is(scope: Scope) -> None:
+    columns = ("cost_usd", "gap_low_usd", "gap_usd", "gap_after_pipeline_usd", "surplus_usd")
+    assert sums(scope, *columns, by="line_state") == {"open": (85, 57, 57, 37, 0), "over": (60, 13, 13, 13, 2)}
+    assert sums(scope, *columns, lines="open") == (85, 57, 57, 37, 0)
+    assert sums(scope, *columns, lines="over") == (60, 13, 13, 13, 2)
+    assert funding.sums(scope, lines="settled").empty
+    assert sums(scope, "gap_usd", by="twg", lines="open") == {"ed": (25,), "he": (32,)}
+    open_lines = funding.activities(scope, which="lacking", lines="open")
+    assert open_lines["gap_usd"].tolist() == [32 * M, 20 * M, 5 * M]
+
+
+@pytest.mark.parametrize("by", ["twg", "priority", "capacity", "year", "line_state", "activity"])
 @pytest.mark.parametrize("filters", [{}, {"twg": "ed"}, {"from_year": 2026}, {"twg": "he", "to_year": 2025}])
 def test_the_gap_over_all_is_the_sum_of_the_parts_under_any_filter(
     scope: Scope, by: str, filters: dict[str, Any]
 ) -> None:
-    columns = ("gap_usd", "gap_after_pipeline_usd", "surplus_usd", "cost_usd", "closed_by_pipeline_usd")
+    columns = ("gap_low_usd", "gap_usd", "gap_after_pipeline_usd", "surplus_usd", "cost_usd", "closed_by_pipeline_usd")
     whole = sums(scope, *columns, **filters)
     for across in (None, "year"):
         parts = sums(scope, *columns, by=by, across=across, **filters).values()
@@ -70,10 +93,12 @@ def test_the_gap_over_all_is_the_sum_of_the_parts_under_any_filter(
 
 def test_parts_of_the_gap(scope: Scope) -> None:
     assert sums(scope, "gap_usd", by="twg") == {"ed": (38,), "he": (32,)}
-    assert sums(scope, "gap_usd", by="priority") == {"1. Access": (38,), "1. Care": (32,), "2. Quality": (None,)}
+    assert sums(scope, "gap_usd", by="priority") == {
+        "ed:1. Access": (38,), "ed:2. Quality": (None,), "he:1. Care": (32,),
+    }  # fmt: skip
     assert sums(scope, "cost_usd", "gap_usd", by="capacity") == {"no": (80, 18), "yes": (20, 20), "unknown": (45, 32)}
     assert sums(scope, "gap_usd", by="year") == {"2025": (13,), "2026": (57,)}
-    assert sums(scope, "gap_usd", by="priority", across="year")["1. Access|2026"] == (25,)
+    assert sums(scope, "gap_usd", by="priority", across="year")["ed:1. Access|2026"] == (25,)
 
 
 def test_without_a_supposition_every_line_is_the_marts(scope: Scope) -> None:
@@ -143,13 +168,15 @@ def test_the_projects_of_an_activity_with_both_rows(scope: Scope) -> None:
 
 
 def test_money_linked_to_nothing_and_its_projects(scope: Scope) -> None:
-    def found(**filters: Any) -> list[Any]:
-        frame = linked_money.unlinked(replace(scope, **filters))
+    def found(*, is_open: bool | None = None, **filters: Any) -> list[Any]:
+        frame = linked_money.unlinked(replace(scope, **filters), is_open=is_open)
         return [None if pd.isna(cell) else cell for cell in frame.iloc[0]]
 
-    assert found() == [3, 22 * M, 12 * M, None, 2 * M]
-    assert found(twg="he") == [1, 8 * M, None, None, None]
-    assert found(twg="ed", from_year=2026) == [2, 6 * M, 12 * M, None, None]
+    assert found() == [3, 2, 1, 22 * M, 12 * M, None, 2 * M]
+    assert found(twg="he") == [1, 1, 0, 8 * M, None, None, None]
+    assert found(twg="ed", from_year=2026) == [2, 1, 1, 6 * M, 12 * M, None, None]
+    assert found(is_open=True) == [2, 1, 1, 10 * M, 12 * M, None, None]
+    assert found(is_open=False) == [2, 2, 0, 12 * M, None, None, 2 * M]
     listed = linked_money.unlinked_projects(scope)
     assert listed[["twg_code", "title", "unlinked_usd"]].to_numpy().tolist() == [
         ["ed", "Care and learning", 12 * M],

@@ -35,7 +35,7 @@ def plain(frame: pd.DataFrame) -> list[list[Any]]:
 def test_the_pipeline_is_added_by_what_is_asked(scope: Scope) -> None:
     def added(by: str, **filters: Any) -> list[list[Any]]:
         frame = pipeline.sums(replace(scope, **filters), by=by)
-        return plain(frame[["code", "projects", "amount_usd", "weighted_usd", "projects_unlinked"]])
+        return plain(frame[["code", "projects", "planned_usd", "weighted_planned_usd", "projects_unlinked"]])
 
     assert added("all") == [["all", 2, 52 * M, 26 * M, 1]]
     assert added("partner") == [["japan", 1, 12 * M, 6 * M, 1], ["undp", 1, 40 * M, 20 * M, 0]]
@@ -65,7 +65,20 @@ def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path
         ["new", "moving", 30],
     ]
     (of,) = pipeline.sums(Scope(file, INVENTED)).to_dict("records")
-    assert (of["projects_stalled"], of["stalled_usd"], of["projects_without_amount"]) == (2, 7, 1)
+    assert (of["projects_stalled"], of["stalled_budget_usd"], of["projects_without_amount"]) == (2, 7, 1)
+
+
+def test_planned_amounts_and_whole_budgets_are_two_figures(tmp_path: Path) -> None:
+    listed = [
+        oda({"Project Status": "Pipeline", "Plan Own Resources 2026": 30, "Total Budget": 500}),
+        oda({"Project Status": "Pipeline", "Total Budget": 80, "Program Number": "KH-2", "Start": "1-Jul-2026"}),
+        oda({"Project Status": "Pipeline", "Total Budget": 9, "Program Number": "KH-3", "Start": "1-Jul-2026"}),
+    ]
+    file = built.from_rows(tmp_path, listed).to_ask("pipeline")
+    (of,) = pipeline.sums(Scope(file, INVENTED)).to_dict("records")
+    assert (of["planned_usd"], of["whole_budget_usd"]) == (30, 89)
+    assert (of["weighted_planned_usd"], of["weighted_budget_usd"]) == (15, 44.5)
+    assert (of["projects"], of["projects_planned"], of["projects_budget"]) == (3, 1, 2)
 
 
 def test_a_pipeline_project_names_its_groups_the_largest_share_first(tmp_path: Path) -> None:

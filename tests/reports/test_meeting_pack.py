@@ -47,7 +47,7 @@ def test_titles_are_findings_worked_out_by_hand(education: Answers) -> None:
     assert [part.title for part in pack(education, form="pptx").parts][1:] == [
         "US$ 37.0 million was disbursed for Education in 2025, counted once",
         "Of the provinces Phnom Penh receives most: US$ 31.0 million, 84% of the money",
-        "Education needs US$ 700,000 more in 2026",
+        "US$ 700,000 of what Education costed for 2026 has no money yet",
         "1 activity lacks money in 2026: Build schools, US$ 700,000",
         "No project of Education is in the pipeline",
         "1 of 2 activities is delayed",
@@ -83,7 +83,7 @@ def test_gap_is_that_of_the_year_of_the_data_and_uncosted_is_not_zero(published:
     about = answers.ask(twg="ed", file=published("workplans"))
     found = parts(pack(about))
     # 2026: A 30 - 5 - 20 = 5, C 20; 2025: A 50 - 5 - 30 - 2 = 13; B has no cost.
-    assert found["gap"].title == "Education needs US$ 25.0 million more in 2026"
+    assert found["gap"].title == "US$ 25.0 million of what Education costed for 2026 has no money yet"
     by_year = frame(found["gap"]).set_index("year")
     assert by_year["gap_usd"].to_dict() == {2025: 13 * MILLION, 2026: 25 * MILLION}
     lacking = frame(found["lacking"])
@@ -91,8 +91,13 @@ def test_gap_is_that_of_the_year_of_the_data_and_uncosted_is_not_zero(published:
         ("C", 20 * MILLION),
         ("A", 5 * MILLION),
     ]
-    assert "1 of 3 activities has no cost, so its gap is not known." in found["gap"].paragraphs[0]
-    assert found["pipeline"].title == "US$ 12.0 million is in the pipeline with 1 project"
+    # The denominator is of the year: A and C have a cost in 2026.
+    assert found["gap"].paragraphs[:2] == (
+        "2 of 2 costed activities in these years lack money.",
+        "1 of 3 activities has no cost in these years, so its gap is not known.",
+    )
+    assert "Unfunded at close of 2025: US$ 13.0 million." in found["gap"].paragraphs
+    assert found["pipeline"].title == "US$ 12.0 million is planned in the pipeline, by 1 project"
     delayed = frame(found["delays"]).iloc[0]
     assert (delayed["cause_of_delay"], delayed["proposed_solution"]) == ("Floods", "Use framework contracts")
 
@@ -302,7 +307,8 @@ def test_the_steps_to_the_gap_are_native_and_to_the_cent(published: Warehouses) 
         shape.chart
         for slide in deck.slides
         for shape in slide.shapes
-        if shape.has_chart and slide.shapes.title.text.startswith("Health needs US$ 32.0 million more in 2026")
+        if shape.has_chart
+        and slide.shapes.title.text.startswith("US$ 32.0 million of what Health costed for 2026 has no money yet")
     ]
     book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     rows = {row[0]: {cell for cell in row[1:] if cell} for row in book.worksheets[0].iter_rows(values_only=True)}

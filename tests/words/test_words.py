@@ -55,3 +55,24 @@ def test_unknown_code_is_called_not_reported() -> None:
 def test_finding_that_no_list_knows_says_its_key() -> None:
     assert words.finding("never_heard_of", "text", "en") == "never_heard_of"
     assert words.finding("unreadable_date", "text", "en", value="31 Feb {x}") == '"31 Feb {x}" is not a date.'
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "language", "said"),
+    [
+        (2e6, 5e6, "en", "US$ 2.0 – 5.0 million"),
+        (2e6, 5e6, "km", "២,០ – ៥,០ លានដុល្លារ"),
+        (0, 5e6, "en", "US$ 0.0 – 5.0 million"),
+        (400, 5e6, "en", "US$ <0.1 – 5.0 million"),
+        (60_000, 5e6, "en", "US$ 0.1 – 5.0 million"),
+        (400, 2500, "en", "US$ 400 – 2,500"),
+        (5e6, 5e6, "en", "US$ 5.0 million"),
+        (4.99e6, 5e6, "en", "US$ 5.0 million"),
+        (0, 0, "en", "US$ 0"),
+        (None, None, "en", "Not reported"),
+    ],
+)
+def test_a_range_is_in_one_unit_and_one_figure_where_its_ends_are_printed_alike(
+    low: float | None, high: float | None, language: str, said: str
+) -> None:
+    assert words.between(low, high, language) == said

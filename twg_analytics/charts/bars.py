@@ -7,11 +7,11 @@ import pandas as pd
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, drawn_codes, largest_first, shortened
-from twg_analytics.words import money, t
+from twg_analytics.words import between, money, t
 
 _BAR, _GAP = 12, 6
-# What the solid part of a bar is called; of what was disbursed or budgeted it is what is firm.
-_NAMES = {"planned": "planned", "gap": "step_gap"}
+# The name of a bar, and of its two parts where it has two; of a gap its lower end and the way to the upper.
+_PARTS = {"planned": ("planned", "planned", "waiting"), "gap": ("step_gap", "gap_certain", "gap_uncertain")}
 
 
 def ranked(
@@ -19,11 +19,11 @@ def ranked(
 ) -> Figure:
     """Horizontal bars of `value` by `name`: the firm part solid, what is in the pipeline dotted.
 
+    Of a gap (`of_gap`) the solid part is the lower end, the bar the upper, and the amount says both.
     A click anywhere on a row gives its `code`, and on the row of the others their codes joined by `+`.
     """
     measures = set(frame["measure_code"])
     measure = measures.pop() if len(measures) == 1 else "disbursed"
-    solid_name = t(_NAMES.get(measure, "firm"), language)
     names = dict(zip(frame["code"], frame["name"], strict=True))
     drawn = shortened(largest_first(names, added(frame["code"], frame[value])), language, top)
     held = drawn_codes(frame["code"], drawn)
@@ -33,8 +33,12 @@ def ranked(
     solid = [firm[code] for code in codes]
     rest = added(held, frame[value].where(~frame["is_firm"].astype(bool)))
     waiting = [rest[code] for code in codes]
+    whole, *two = _PARTS.get(measure, ("firm", "firm", "waiting"))
+    first, second = (t(part, language) for part in (two if any(waiting) else (whole, whole)))
     dollars = rows.reach([*totals, *solid])
     texts = [money(amount, language) for amount in totals]
+    if measure == "gap":
+        texts = [between(low or 0.0, high, language) for low, high in zip(solid, totals, strict=True)]
     said = [f"{row.name}: {text}" for row, text in zip(drawn, texts, strict=True)]
     places = rows.placed([row.name for row in drawn], texts, bar=_BAR, gap=_GAP)
     colours = [row.colour or theme.PRIMARY for row in drawn]
@@ -51,8 +55,8 @@ def ranked(
     data = [
         {
             **bar,
-            "name": solid_name,
-            "meta": {"name": solid_name},
+            "name": first,
+            "meta": {"name": first},
             "x": solid,
             "marker": theme.marker("planned" if measure == "planned" else "disbursed", colours),
         }
@@ -61,8 +65,8 @@ def ranked(
         data.append(
             {
                 **bar,
-                "name": t("waiting", language),
-                "meta": {"name": t("waiting", language)},
+                "name": second,
+                "meta": {"name": second},
                 "x": waiting,
                 "base": [part or 0.0 for part in solid],
                 "marker": theme.marker("waiting", colours),
@@ -85,3 +89,11 @@ def ranked(
         legend=len(data) > 1,
         sheet=rows.sheet([row.name for row in drawn], middles, codes),
     )
+
+
+def of_gap(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 10) -> Figure:
+    """Bars of the gap by `code` and `name`: solid to its lower end, and on to its upper end lighter and dotted."""
+    low = frame.assign(gap_usd=frame["gap_low_usd"], is_firm=True)
+    rest = frame.assign(gap_usd=frame["gap_usd"] - frame["gap_low_usd"], is_firm=False)
+    both = pd.concat([low, rest[rest["gap_usd"] > 0]], ignore_index=True)
+    return ranked(both.assign(measure_code="gap"), language, caption, top=top, value="gap_usd")

@@ -40,13 +40,16 @@ def _axis(ends: pd.Series) -> tuple[float, float]:
 def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
     """Bars of `value` (US dollars) by `name`; `kind` is total, plus or minus, and plus and minus are not negative.
 
+    What is `said` of a step stands for its amount.
+
     Each step begins where the one before it ended. A click on a row gives its `code`.
     """
     drawn = _levels(frame.reset_index(drop=True))
     low, high = _axis(drawn["end"])
+    told = drawn["said"] if "said" in drawn else pd.Series(None, index=drawn.index, dtype=object)
     texts = [
-        f"{_SIGN[kind]} {money(value, language)}".strip()
-        for kind, value in zip(drawn["kind"], drawn["value"], strict=True)
+        f"{_SIGN[kind]} {money(value, language)}".strip() if pd.isna(text) else text
+        for kind, value, text in zip(drawn["kind"], drawn["value"], told, strict=True)
     ]
     said = [f"{name}: {text}" for name, text in zip(drawn["name"], texts, strict=True)]
     places = rows.placed(drawn["name"].tolist(), texts, bar=_BAR, gap=_GAP)

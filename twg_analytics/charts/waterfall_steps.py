@@ -5,7 +5,7 @@ import datetime as dt
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.words import date, label, t
+from twg_analytics.words import between, date, label, t
 
 # How the cost becomes what remains, step by step: code, kind, column of the sums. What activities get beyond their cost
 # stands before those who give it: after them the level would fall below nothing, where no stack of columns can follow.
@@ -18,14 +18,29 @@ _GAP = (
     ("gap", "total", "gap_usd"),
     ("pipeline", "minus", "closed_by_pipeline_usd"),
     ("remains", "total", "gap_after_pipeline_usd"),
+    ("delegated", "minus", "closed_by_delegated_usd"),
+    ("low", "total", "gap_low_after_pipeline_usd"),
 )
+# Both ends of a range stand in one step, and the way from one to the other is the end of it.
+_LOW = {"gap": "gap_low_usd", "remains": "gap_low_after_pipeline_usd"}
 
 
 def of_gap(row: pd.Series, language: str) -> pd.DataFrame:
-    """The steps from the cost to what remains; who reported nothing has none, and a surplus closes no other gap."""
-    drawn = [(code, kind, row[column]) for code, kind, column in _GAP if pd.notna(row[column])]
-    drawn = [step for step in drawn if step[0] != "surplus" or step[2] > 0]
-    frame = pd.DataFrame(drawn, columns=["code", "kind", "value"])
+    """The steps from the cost to what remains, and what of that is lacking unless money delivered for others is there.
+
+    Who reported nothing has no step, and a surplus closes no other gap.
+    """
+    row = pd.concat(
+        [row, pd.Series({"closed_by_delegated_usd": row["gap_after_pipeline_usd"] - row["gap_low_after_pipeline_usd"]})]
+    )
+    is_range = row["closed_by_delegated_usd"] > 0
+    left_out = {"surplus": not row["surplus_usd"] > 0, "delegated": not is_range, "low": not is_range}
+    drawn = [
+        (code, kind, row[column], between(row[_LOW[code]], row[column], language) if code in _LOW else None)
+        for code, kind, column in _GAP
+        if pd.notna(row[column]) and not left_out.get(code)
+    ]
+    frame = pd.DataFrame(drawn, columns=["code", "kind", "value", "said"])
     frame["name"] = [t(f"step_{code}", language) for code in frame["code"]]
     return frame
 

@@ -28,24 +28,28 @@ NOTHING = Supposition()
 
 
 def sums(
-    scope: Scope, *, by: str = "all", across: str | None = None, supposed: Supposition = NOTHING
+    scope: Scope, *, by: str = "all", across: str | None = None, lines: str | None = None,
+    supposed: Supposition = NOTHING,
 ) -> pd.DataFrame:  # fmt: skip
-    """The funding of the activities of workplans by `all`, twg, priority, capacity, year or activity, in US dollars.
+    """The funding of the activities of workplans, in US dollars: all of it, or of `open` or other `lines` only.
 
-    `across` may be year. Gaps and surpluses are those of the lines (activity and year), added (contracts §4).
+    By all, twg, priority, capacity, year, activity or line_state: open, settled (the activity is completed or
+    cancelled), or over, the year being so. `across` may be year. Gaps are those of the lines (activity and year) added,
+    from `gap_low_usd` to `gap_usd` (contracts §4, Activities).
     """
-    return ask("funding/sums", scope, by=by, across=across, supposed=asdict(supposed))
+    return ask("funding/sums", scope, by=by, across=across, lines=lines, supposed=asdict(supposed))
 
 
 def activities(
     scope: Scope, *, which: str = "all", by: str = "all", codes: Sequence[str] = (), across: str | None = None,
-    across_codes: Sequence[str] = (), supposed: Supposition = NOTHING,
+    across_codes: Sequence[str] = (), lines: str | None = None, supposed: Supposition = NOTHING,
 ) -> pd.DataFrame:  # fmt: skip
     """One row per activity that is `lacking` money, `in_surplus`, `uncosted`, or any, the largest first.
 
-    `codes` and `across_codes` keep the activities and years of these parts of the sums made `by` and `across`.
+    `lines` are as in the sums; uncosted are those without a cost in the years shown. `codes` and `across_codes` keep
+    the activities and years of these parts of the sums made `by` and `across`.
     """
     return ask(
         "funding/activities", scope, which=which, by=by, codes=list(codes), across=across,
-        across_codes=list(across_codes), supposed=asdict(supposed),
+        across_codes=list(across_codes), lines=lines, supposed=asdict(supposed),
     )  # fmt: skip

@@ -40,8 +40,9 @@ class NoReport(Exception):
 class Answers:
     """The answers about a TWG in a snapshot, as frames of codes; a frame is empty where there is nothing to list.
 
-    `year` is that of the funding gap (None: nobody sent a plan), `jmi_year` that of the results of JMIs. `before` is
-    the day of the earlier data that changes are told against, None when there are none.
+    `year` is that of the funding gap (None: nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open`
+    of those of every year, `gap_over` of the years that are over. `jmi_year` is that of the results of JMIs. `before`
+    is the day of the earlier data that changes are told against, None when there are none.
     """
 
     twg: str
@@ -64,6 +65,8 @@ class Answers:
     by_province: pd.DataFrame
     projects: pd.DataFrame
     gap: pd.DataFrame
+    gap_open: pd.DataFrame
+    gap_over: pd.DataFrame
     gap_by_year: pd.DataFrame
     lacking: pd.DataFrame
     unlinked: pd.DataFrame
@@ -149,14 +152,17 @@ def _resources(scope: Scope) -> dict[str, pd.DataFrame]:
 
 
 def _funding(scope: Scope) -> dict[str, Any]:
-    by_year = funding.sums(scope, by="year")
-    year = _year(by_year, scope.snapshot)
+    states = {state: funding.sums(scope, by="year", lines=state) for state in reference.codes("line_state")}
+    by_year = pd.concat([frame.assign(line_state_code=state) for state, frame in states.items()], ignore_index=True)
+    year = _year(by_year if states["open"].empty else states["open"], scope.snapshot)
     plan = replace(scope, from_year=year, to_year=year)
     return {
         "year": year,
         "gap_by_year": by_year,
-        "gap": funding.sums(plan),
-        "lacking": funding.activities(plan, which="lacking"),
+        "gap": funding.sums(plan, lines="open"),
+        "gap_open": funding.sums(scope, lines="open"),
+        "gap_over": funding.sums(scope, lines="over"),
+        "lacking": funding.activities(plan, which="lacking", lines="open"),
         "unlinked": linked_money.unlinked(plan, standing="firm"),
     }
 

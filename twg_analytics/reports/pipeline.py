@@ -1,4 +1,7 @@
-"""The pipeline in a report: what is planned and not begun, how likely it is, and what of it is stalled."""
+"""The pipeline in a report: what is planned and not begun, how likely it is, and what of it is stalled.
+
+Planned amounts and whole budgets are told beside each other, by the same sentences on the page, and never added.
+"""
 
 import pandas as pd
 
@@ -17,6 +20,38 @@ def weight_basis(rate: pd.Series, language: str) -> str:
     return t(f"pipeline_weight_{rate['weight_basis_code']}", language, **counts, least=rate["least_sample"])
 
 
+def is_planned(total: pd.Series) -> bool:
+    """Whether any project in the pipeline has a plan; else only whole budgets are known."""
+    return bool(pd.notna(total["planned_usd"]))
+
+
+def amount(total: pd.Series, language: str) -> str:
+    """How much is in the pipeline: what is planned, else the whole budgets."""
+    return money(total["planned_usd" if is_planned(total) else "whole_budget_usd"], language)
+
+
+def budgets(total: pd.Series, language: str) -> list[str]:
+    """The whole budgets that stand beside what is planned, where there are both."""
+    if not is_planned(total) or pd.isna(total["whole_budget_usd"]):
+        return []
+    whole = money(total["whole_budget_usd"], language)
+    return [t("pipeline_budgets", language, projects=total["projects_budget"], amount=whole)]
+
+
+def expected(total: pd.Series, language: str) -> list[str]:
+    """What may be expected by weight, of plans and of whole budgets apart."""
+    said = (("pipeline_weighted", "weighted_planned_usd"), ("pipeline_weighted_budgets", "weighted_budget_usd"))
+    return [t(key, language, amount=money(total[column], language)) for key, column in said if pd.notna(total[column])]
+
+
+def closes(gap: pd.DataFrame, language: str) -> list[str]:
+    """How much of what is expected closes gaps of open lines: the two figures are never the same."""
+    if gap.empty or not gap.iloc[0]["weighted_pipeline_usd"] > 0:
+        return []
+    linked, closed = (money(gap.iloc[0][key], language) for key in ("weighted_pipeline_usd", "closed_by_pipeline_usd"))
+    return [t("pipeline_closes", language, expected=linked, closed=closed)]
+
+
 def part(answers: Answers, language: str) -> Part:
     """The projects of the TWG in the pipeline, stalled ones first, with what may be expected of them by weight."""
     notes = (t("pack_note_pipeline", language), t("blank_means", language))
@@ -29,10 +64,12 @@ def part(answers: Answers, language: str) -> Part:
             notes=notes,
         )
     row, rate = answers.waiting.iloc[0], answers.rate.iloc[0]
-    title = t("pack_pipeline", language, amount=money(row["amount_usd"], language), projects=row["projects"])
+    basis = "planned" if is_planned(row) else "budget"
+    key = "pack_pipeline" if is_planned(row) else "pack_pipeline_budget"
+    title = t(key, language, amount=amount(row, language), projects=row[f"projects_{basis}"])
     if row["projects_stalled"]:
         title += t("pack_stalled", language, count=row["projects_stalled"])
-    said = [t("pipeline_weighted", language, amount=money(row["weighted_usd"], language))]
+    said = [*budgets(row, language), *expected(row, language), *closes(answers.gap_open, language)]
     if row["projects_unlinked"]:
         said.append(t("pack_pipeline_unlinked", language, count=row["projects_unlinked"]))
     if row["projects_without_amount"]:

@@ -12,6 +12,7 @@ from twg_analytics.charts import bars, matrix, waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, linked_money, workplan
+from twg_analytics.reports import funding as told
 from twg_analytics.ui import filters, labels, show, what_if
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
@@ -40,60 +41,67 @@ def without_plan(chosen: Filters) -> None:
         show.notice("plan_without_years", chosen)
 
 
-def headline(total: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
-    """What is missing, how much of the cost is covered, and what money is linked to nothing: a gap misleads without."""
-    language = chosen.language
+def shown(by_state: pd.DataFrame) -> str:
+    """Which lines the page is about: open ones where there are any, else those of years that are over, else settled."""
+    return next(state for state in reference.codes("line_state") if state in set(by_state["code"]))
 
-    def amount(column: str) -> str:
-        return money(total[column], language)
 
-    lacking = t(
-        "gap_lacking",
+def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> None:
+    """What the lines shown lack, from the lower to the upper end; what years that are over lacked; idle money."""
+    language, lines = chosen.language, shown(by_state)
+    states = by_state.set_index("code")
+    total = states.loc[lines]
+    covered = t(
+        "gap_covered",
         language,
-        lacking=total["activities_lacking"],
-        costed=t("count_costed_activities", language, count=total["activities_costed"]),
+        share=percent(total["covered_usd"] / (total["cost_usd"] or float("nan")), language),
+        covered=money(total["covered_usd"], language),
+        cost=money(total["cost_usd"], language),
     )
-    after = t("gap_after", language, amount=amount("gap_after_pipeline_usd"))
-    firm = fetch(linked_money.unlinked, chosen.scope, standing="firm").iloc[0]
-    idle = [t("unlinked_means", language, projects=firm["projects"])]
+    notes = (told.lacking(total, language), told.after_pipeline(total, language), covered)
+    title = t(f"gap_of_{lines}", language, years=years(total, language))
+    numbers: list[tuple[str, ...]] = [(title, told.gap(total, language), *notes)]
+    if lines != "over" and "over" in states.index:
+        over = states.loc["over"]
+        title = t("gap_of_over", language, years=years(over, language))
+        numbers.append((title, told.gap(over, language), told.lacking(over, language), t("gap_over_means", language)))
+    idle = [t("unlinked_means", language, projects=unlinked["firm_projects"])]
     if pd.notna(unlinked["pipeline_usd"]):
-        idle.append(t("unlinked_pipeline", language, amount=money(unlinked["pipeline_usd"], language)))
+        amount, projects = money(unlinked["pipeline_usd"], language), unlinked["pipeline_projects"]
+        idle.append(t("unlinked_pipeline", language, amount=amount, projects=projects))
+    numbers.append((t("unlinked", language), money(unlinked["firm_usd"], language), " ".join(idle)))
     with st.container(key="headline"):
-        show.side_by_side(
-            (t("gap_in_years", language, years=years(total, language)), amount("gap_usd"), f"{lacking} {after}"),
-            (
-                t("gap_covered", language),
-                percent(total["covered_usd"] / (total["cost_usd"] or float("nan")), language),
-                t("gap_covered_means", language, covered=amount("covered_usd"), cost=amount("cost_usd")),
-            ),
-            (t("unlinked", language), money(unlinked["firm_usd"], language), " ".join(idle)),
-            widths=(5, 3, 4),
-        )
+        show.side_by_side(*numbers, widths=(5, 4, 4)[: len(numbers)])
 
 
-def reservations(total: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
+def reservations(by_state: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """What the headline leaves out, each with its number: what has no cost, what has too much, who sent no plan."""
-    language = chosen.language
-    said = [
-        t(
-            "gap_uncosted",
-            language,
-            uncosted=total["activities"] - total["activities_costed"],
-            activities=t("count_activities", language, count=total["activities"]),
-        )
-    ]
-    if pd.notna(total["beside_no_cost_usd"]):
-        said.append(t("gap_beside_no_cost", language, amount=money(total["beside_no_cost_usd"], language)))
-    if pd.notna(total["surplus_usd"]) and total["surplus_usd"] > 0:
+    language, lines = chosen.language, shown(by_state)
+    states = by_state.set_index("code")
+    total = states.loc[lines]
+    said = told.rests_on(total, language)
+    if total["surplus_usd"] > 0:
         surplus = money(total["surplus_usd"], language)
         said.append(t("gap_surplus", language, amount=surplus, count=total["activities_in_surplus"]))
-    if pd.notna(total["gap_of_cancelled_usd"]) and total["gap_of_cancelled_usd"] > 0:
-        said.append(t("gap_of_cancelled", language, amount=money(total["gap_of_cancelled_usd"], language)))
+    if lines != "settled" and "settled" in states.index and states.at["settled", "gap_usd"] > 0:
+        said.append(t("gap_of_settled_means", language, amount=told.gap(states.loc["settled"], language)))
+    if total["weighted_pipeline_usd"] > 0:
+        expected, closed = (money(total[key], language) for key in ("weighted_pipeline_usd", "closed_by_pipeline_usd"))
+        said.append(t("gap_of_pipeline", language, expected=expected, closed=closed))
     silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
     if silent and chosen.scope.twg is None:
         names = ", ".join(label("twg", code, language) for code in silent)
         said.append(t("gap_without_plan", language, count=len(silent), names=names))
     st.markdown("\n".join(f"- {line}" for line in said))
+
+
+def priorities(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The frame with the name of each priority; where several groups are shown, with that of the group as well."""
+    named = labels.named(frame, "priority", chosen)
+    if chosen.scope.twg is not None:
+        return named
+    groups = named["code"].str.partition(":")[0].map(lambda code: label("twg", code, chosen.language))
+    return named.assign(name=named["name"] + " (" + groups + ")")
 
 
 def _is_blank(amounts: pd.Series, around: Caption, chosen: Filters) -> bool:
@@ -123,8 +131,7 @@ def ranked(name: str, frame: pd.DataFrame, chosen: Filters, *, kind: str, top: i
     """Who lacks most: bars of the gap, with a `name`."""
     around = show.caption(name, chosen)
     if not _is_blank(frame["gap_usd"], around, chosen):
-        shown = frame[frame["gap_usd"] > 0].assign(measure_code="gap", is_firm=True)
-        figure = bars.ranked(shown, chosen.language, around, top=top, value="gap_usd")
+        figure = bars.of_gap(frame[frame["gap_usd"] > 0], chosen.language, around, top=top)
         show.draw(name, figure, chosen, kind=kind)
 
 
@@ -133,7 +140,8 @@ def cells(frame: pd.DataFrame, chosen: Filters) -> None:
     around = show.caption("gap_cells", chosen)
     if _is_blank(frame["gap_usd"], around, chosen):
         return
-    shown = labels.named(frame, "priority-year", chosen)
+    across = labels.named(frame, "priority-year", chosen)["across_name"]
+    shown = priorities(frame, chosen).assign(across_name=across)
     figure = matrix.heat(shown, chosen.language, around, row_top=20, value="gap_usd")
     show.draw("gap_cells", figure, chosen, kind="priority-year")
 
@@ -143,23 +151,24 @@ def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
     language = chosen.language
     st.subheader(t("capacity_title", language), anchor=False)
     shown = frame.rename(columns={"code": "capacity_code"})
-    columns = ("capacity_code", "activities", "activities_costed", "cost_usd", "covered_usd", "gap_usd",
-               "gap_after_pipeline_usd")  # fmt: skip
+    columns = ("capacity_code", "activities", "activities_costed", "cost_usd", "covered_usd", "gap_low_usd",
+               "gap_usd", "gap_after_pipeline_usd")  # fmt: skip
     order = pd.Categorical(shown["capacity_code"], ["yes", "no", reference.UNKNOWN])
     show.table("capacity", shown.assign(order=order).sort_values("order")[list(columns)], chosen)
 
 
-def lists(total: pd.Series, unlinked: pd.Series, chosen: Filters) -> None:
+def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) -> None:
     """Everything that the figures rest on or leave out, folded away: each list with its rows and its file."""
-    activities = partial(fetch, funding.activities, chosen.scope, supposed=chosen.supposed)
-    projects = partial(fetch, linked_money.projects, chosen.scope)
+    activities = partial(fetch, funding.activities, chosen.scope, supposed=chosen.supposed, lines=lines)
+    idle = partial(fetch, linked_money.unlinked_projects, chosen.scope, standing="firm", is_open=lines != "over")
+    projects = partial(fetch, linked_money.projects, chosen.scope, lines=lines)
     counted: tuple[tuple[str, int | None, Callable[[], pd.DataFrame]], ...] = (
         ("gap_activities", total["activities"], activities),
         ("gap_uncosted", total["activities"] - total["activities_costed"], partial(activities, which="uncosted")),
         ("gap_in_surplus", total["activities_in_surplus"], partial(activities, which="in_surplus")),
         ("gap_projects", None, projects),
         ("gap_withheld", None, partial(projects, standing="withheld")),
-        ("gap_unlinked", unlinked["projects"], partial(fetch, linked_money.unlinked_projects, chosen.scope)),
+        ("gap_unlinked", unlinked["firm_projects"], idle),
     )
     st.header(t("gap_lists_title", chosen.language), anchor=False)
     for name, count, answer in counted:

@@ -18,12 +18,14 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
 # The steps from cost to gap: which money of which projects, or which activities, are behind one.
-_MONEY = {"oda": ("firm", "oda"), "ngo": ("firm", "ngo"), "pipeline": ("pipeline", None)}
-_ACTIVITIES = {"gap": "lacking", "remains": "lacking", "surplus": "in_surplus"}
+_MONEY = {
+    "oda": ("firm", "oda"), "ngo": ("firm", "ngo"), "delegated": ("firm", None), "pipeline": ("pipeline", None),
+}  # fmt: skip
+_ACTIVITIES = {"gap": "lacking", "remains": "lacking", "low": "lacking", "surplus": "in_surplus"}
 
 
-def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
-    """What is behind one part of the figures drawn, given by the kind of their codes with `code` and `name`."""
+def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str) -> None:
+    """What is behind one part of the figures drawn of these `lines`, by the kind of codes with `code` and `name`."""
     language = chosen.language
     offered = {
         f"{kind}:{of.code}": t("open_part", language, kind=t(f"filter_{kind}", language), name=of.name)
@@ -43,19 +45,19 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
         show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
     elif code in _MONEY:
         standing, source = _MONEY[code]
-        of = fetch(linked_money.projects, replace(chosen.scope, source=source), standing=standing)
+        of = fetch(linked_money.projects, replace(chosen.scope, source=source), standing=standing, lines=lines)
         show.table("gap_projects", of, chosen)
     else:
-        show.table("gap_activities", _activities(kind, code, chosen), chosen)
+        show.table("gap_activities", _activities(kind, code, lines, chosen), chosen)
 
 
-def _activities(kind: str, code: str, chosen: Filters) -> pd.DataFrame:
+def _activities(kind: str, code: str, lines: str, chosen: Filters) -> pd.DataFrame:
     """The activities behind a part; of a priority in a year only the money of that year."""
     by, _, across = kind.partition("-")
     codes, _, across_codes = code.partition("|")
-    asked: dict[str, Any] = {"which": _ACTIVITIES.get(code, "all")}
+    asked: dict[str, Any] = {"which": _ACTIVITIES.get(code, "all"), "lines": lines}
     if kind != "step":
-        asked = {"by": by, "codes": tuple(codes.split("+")) if codes else ()}
+        asked = {"lines": lines, "by": by, "codes": tuple(codes.split("+")) if codes else ()}
     if across:
         asked |= {"across": across, "across_codes": tuple(across_codes.split("+")) if across_codes else ()}
     return fetch(funding.activities, chosen.scope, supposed=chosen.supposed, **asked)
@@ -67,5 +69,6 @@ def _named(held: str, chosen: Filters) -> str:
     kind, _, code = held.partition(":")
     if "+" in code:
         return t("other_rows", language, count=code.count("+") + 1)
-    name = " \N{MULTIPLICATION SIGN} ".join(part for part in code.split("|") if part)
+    named = filters.names(kind.partition("-")[0], language, chosen.file) if kind.startswith("priority") else str
+    name = " \N{MULTIPLICATION SIGN} ".join(named(part) for part in code.split("|") if part)
     return t("open_part", language, kind=t(f"filter_{kind.partition('-')[0]}", language), name=name)

@@ -10,7 +10,7 @@ from twg_analytics.questions import pipeline
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, label, money, percent, t
+from twg_analytics.words import between, columns, label, percent, t
 
 
 def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
@@ -49,7 +49,9 @@ def _reasons(link: pd.Series, chosen: Filters) -> None:
     """The activity and the project side by side, and why they are thought to belong together."""
     language = chosen.language
     partner = filters.names("partner", language, chosen.file)
-    gap = t("uncosted", language) if pd.isna(link["gap_usd"]) else money(link["gap_usd"], language)
+    gap = (
+        t("uncosted", language) if pd.isna(link["gap_usd"]) else between(link["gap_low_usd"], link["gap_usd"], language)
+    )
     sides = (
         (t("filter_activity", language), link["activity"], {
             "activity_id": link["activity_id"], "twg_code": label("twg", link["twg_code"], language), "gap_usd": gap,

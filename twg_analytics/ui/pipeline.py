@@ -7,14 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import bars, years
-from twg_analytics.questions import pipeline
-from twg_analytics.reports.pipeline import weight_basis
+from twg_analytics.questions import funding, pipeline
+from twg_analytics.reports import pipeline as told
 from twg_analytics.ui import filters, frame, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import money, number, percent, t
 
 _PLANNED = {"measure_code": "planned", "is_firm": True}
+# What is drawn, each by itself: planned amounts, and whole budgets of projects without a plan. The two are never added.
+_DRAWN = (("pipeline", "planned_usd"), ("pipeline_budget", "whole_budget_usd"))
 
 
 def headline(total: pd.Series, rate: pd.Series, chosen: Filters) -> None:
@@ -25,38 +27,60 @@ def headline(total: pd.Series, rate: pd.Series, chosen: Filters) -> None:
         return number(total[column], language)
 
     said = [t("pipeline_projects", language, projects=total["projects"], unlinked=total["projects_unlinked"])]
+    said += told.budgets(total, language)
     if total["projects_without_amount"]:
         said.append(t("pipeline_without_amount", language, projects=total["projects_without_amount"]))
+    title = "pipeline_amount" if told.is_planned(total) else "pipeline_amount_budget"
+    stalled = [t("pipeline_stalled_means", language)] + [
+        t(f"pipeline_stalled_{basis}", language, amount=money(total[f"stalled_{basis}_usd"], language))
+        for basis in ("planned", "budget")
+        if pd.notna(total[f"stalled_{basis}_usd"])
+    ]
     with st.container(key="headline"):
         show.side_by_side(
-            (t("pipeline_amount", language), money(total["amount_usd"], language), " ".join(said)),
+            (t(title, language), told.amount(total, language), " ".join(said)),
             (
                 t("pipeline_stalled", language),
                 count("projects_stalled"),
-                t("pipeline_stalled_means", language, amount=money(total["stalled_usd"], language)),
+                " ".join(stalled),
             ),
-            (t("pipeline_weight", language), percent(rate["default_weight"], language), weight_basis(rate, language)),
+            (
+                t("pipeline_weight", language),
+                percent(rate["default_weight"], language),
+                told.weight_basis(rate, language),
+            ),
             widths=(5, 3, 4),
         )
-    st.caption(t("pipeline_weighted", language, amount=money(total["weighted_usd"], language)))
+    # Who is chosen narrows the pipeline and not the gaps, which are of everybody.
+    is_of_everybody = chosen.scope.partner is None and chosen.scope.source is None
+    gap = fetch(funding.sums, chosen.scope, lines="open") if is_of_everybody else pd.DataFrame()
+    st.caption(" ".join([*told.expected(total, language), *told.closes(gap, language)]))
 
 
 def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:
-    """Who plans, and when it should begin."""
-    left, right = st.columns(2, gap="large")
-    with left:
-        around = show.caption(f"pipeline_by_{kind}", chosen)
-        named = labels.named(by_who, kind, chosen).assign(**_PLANNED)
-        figure = bars.ranked(named, chosen.language, around, value="amount_usd")
-        show.draw(f"pipeline_by_{kind}", figure, chosen, kind=kind)
-    with right:
-        around = show.caption("pipeline_by_year", chosen)
-        dated = by_year[by_year["code"] != "unknown"].assign(**_PLANNED)
-        if dated.empty:
-            show.notice("pipeline_undated", chosen)
-            return
-        figure = years.columns(dated, chosen.language, around, value="amount_usd")
-        show.draw("pipeline_by_year", figure, chosen, kind="expected")
+    """Who plans, and when it should begin; whole budgets of projects without a plan in drawings of their own."""
+    for name, value in _DRAWN:
+        if by_who[value].notna().any():
+            left, right = st.columns(2, gap="large")
+            with left:
+                _by_who(f"{name}_by_{kind}", by_who, value, kind, chosen)
+            with right:
+                _by_year(f"{name}_by_year", by_year, value, chosen)
+
+
+def _by_who(name: str, by_who: pd.DataFrame, value: str, kind: str, chosen: Filters) -> None:
+    known = by_who[by_who[value].notna()]
+    named = labels.named(known, kind, chosen).assign(**_PLANNED)
+    show.draw(name, bars.ranked(named, chosen.language, show.caption(name, chosen), value=value), chosen, kind=kind)
+
+
+def _by_year(name: str, by_year: pd.DataFrame, value: str, chosen: Filters) -> None:
+    dated = by_year[(by_year["code"] != "unknown") & by_year[value].notna()].assign(**_PLANNED)
+    if dated.empty:
+        show.notice("pipeline_undated", chosen)
+        return
+    figure = years.columns(dated, chosen.language, show.caption(name, chosen), value=value)
+    show.draw(name, figure, chosen, kind="expected")
 
 
 def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters) -> None:

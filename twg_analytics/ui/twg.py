@@ -6,9 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
+from twg_analytics.reports import funding as told
 from twg_analytics.ui import conduct, frame, funding, jmi, labels, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, label, money, number, t, year
+from twg_analytics.words import columns, label, number, t, year
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21
@@ -135,31 +136,30 @@ def resources(coverage: pd.DataFrame, judged: pd.Series, chosen: Filters) -> Non
         )
 
 
-def gap(sums: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
-    """What the workplan costs and nobody has paid for yet; what has no cost is told by its number, never as zero.
+def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:
+    """What the open lines of the workplan cost and nobody has paid for yet, with what that rests on; what was unfunded.
 
-    The money that is linked to no activity stands beside it: a gap without it misleads.
+    What has no cost is told by its number, never as zero.
     """
     language = chosen.language
     st.subheader(t("funding_gaps_title", language), anchor=False)
     if sums.empty:
-        st.caption(t("nothing_costed", language))
+        for said in (
+            t("nothing_costed" if over.empty else "pack_no_open_lines", language),
+            *told.at_close(over, language),
+        ):
+            st.caption(said)
         return
     totals = sums.iloc[0]
-    costed = t("count_costed_activities", language, count=totals["activities_costed"])
-    activities = t("count_activities", language, count=totals["activities"])
-    uncosted = totals["activities"] - totals["activities_costed"]
     with st.container(key="facts_gap"):
-        st.metric(
-            t("gap_in_years", language, years=funding.years(totals, language)), money(totals["gap_usd"], language)
-        )
-        st.caption(t("gap_lacking", language, lacking=totals["activities_lacking"], costed=costed))
-        st.caption(t("gap_uncosted", language, uncosted=uncosted, activities=activities))
-        idle = unlinked.iloc[0]
-        if pd.notna(idle["firm_usd"]) and idle["firm_usd"] > 0:
-            st.caption(
-                t("pack_unlinked", language, amount=money(idle["firm_usd"], language), projects=idle["projects"])
-            )
+        st.metric(t("gap_of_open", language, years=funding.years(totals, language)), told.gap(totals, language))
+        for said in (
+            told.lacking(totals, language),
+            *told.rests_on(totals, language),
+            *told.unlinked(unlinked.iloc[0], language),
+            *told.at_close(over, language),
+        ):
+            st.caption(said)
     st.page_link(frame.script("funding_gaps"), label=t("gap_link", language), icon=":material/arrow_forward:")
 
 

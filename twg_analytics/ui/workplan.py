@@ -8,10 +8,11 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.charts import timeline
 from twg_analytics.questions import funding, linked_money, twgs, workplan
+from twg_analytics.reports import funding as told
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t, year
+from twg_analytics.words import label, number, percent, t, year
 
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 
@@ -100,10 +101,13 @@ def opened(listed: pd.DataFrame, chosen: Filters) -> None:
 
 
 def _gap(code: str, chosen: Filters) -> str:
-    total = fetch(funding.activities, chosen.scope, by="activity", codes=(code,))
-    if total.empty or pd.isna(total.iloc[0]["gap_usd"]):
-        return t("uncosted", chosen.language)
-    return money(total.iloc[0]["gap_usd"], chosen.language)
+    """What the open lines of an activity lack, else what it lacked when its years closed."""
+    language = chosen.language
+    for lines in reference.codes("line_state"):
+        total = fetch(funding.sums, chosen.scope, by="activity", lines=lines).set_index("code")
+        if code in total.index and pd.notna(total.at[code, "gap_usd"]):
+            return f"{told.gap(total.loc[code], language)} ({label('line_state', lines, language)})"
+    return t("uncosted", language)
 
 
 def lists(total: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:

@@ -6,7 +6,7 @@ The language is always an argument ("en" or "km"), never a global: charts and re
 from twg_analytics.words.dates import KHMER_MONTHS, date, month
 from twg_analytics.words.escapes import plain
 from twg_analytics.words.findings import UNREADABLE_FILE, finding, said
-from twg_analytics.words.numbers import A_MILLION, millions, money, number, percent, quantity, year
+from twg_analytics.words.numbers import A_MILLION, between, millions, money, number, percent, quantity, year
 from twg_analytics.words.texts import label, t
 from twg_analytics.words.wording import LANGUAGES
 
@@ -14,6 +14,6 @@ from twg_analytics.words.wording import LANGUAGES
 MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្គាល់"
 
 __all__ = [
-    "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "date", "finding", "label", "millions",
-    "money", "month", "number", "percent", "plain", "quantity", "said", "t", "year",
+    "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "date", "finding", "label",
+    "millions", "money", "month", "number", "percent", "plain", "quantity", "said", "t", "year",
 ]  # fmt: skip

@@ -43,6 +43,19 @@ def money(value: float | None, language: str) -> str:
     return word("money_dollars", language, amount=number(value, language))
 
 
+def between(low: float | None, high: float | None, language: str) -> str:
+    """US dollars from a lower to an upper end in one unit; the upper end alone where both are printed alike."""
+    if low is None or high is None or pd.isna(low) or pd.isna(high):
+        return money(high, language)
+    size, decimals, unit = (1e6, 1, "money_million") if abs(high) >= A_MILLION else (1, 0, "money_dollars")
+    ends = [number(end / size, language, decimals) for end in (low, high)]
+    if ends[0] == ends[1]:
+        return money(high, language)
+    if 0 < low < size / 20:  # a little money is not printed as none
+        ends[0] = "<" + number(10**-decimals, language, decimals)
+    return word(unit, language, amount=" \N{EN DASH} ".join(ends))
+
+
 def millions(value: float | None, language: str) -> str:
     """US$ million inside a drawing that says so: one decimal below a hundred; a little money is not printed as 0."""
     if value is None or pd.isna(value) or value == 0:

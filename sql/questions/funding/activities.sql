@@ -8,11 +8,14 @@ with summed as (
         sum(oda_usd) as oda_usd,
         sum(ngo_usd) as ngo_usd,
         sum(gap_usd) as gap_usd,
+        sum(gap_low_usd) as gap_low_usd,
+        sum(delegated_usd) as delegated_usd,
         sum(pipeline_usd) as pipeline_usd,
         sum(gap_after_pipeline_usd) as gap_after_pipeline_usd,
         sum(surplus_usd) as surplus_usd
     from workplan_lines($scope, $supposed, $by, $across)
-    where (len($codes) = 0 or list_contains($codes, code))
+    where passes(line_state_code, $lines)
+        and (len($codes) = 0 or list_contains($codes, code))
         and (len($across_codes) = 0 or list_contains($across_codes, across_code))
     group by twg_code, activity_id
 )
@@ -27,6 +30,8 @@ select
     summed.government_usd,
     summed.oda_usd,
     summed.ngo_usd,
+    summed.delegated_usd,
+    summed.gap_low_usd,
     summed.gap_usd,
     summed.pipeline_usd,
     summed.gap_after_pipeline_usd,
@@ -40,7 +45,7 @@ where activities.snapshot_date = $scope.snapshot
     and case $which
         when 'lacking' then summed.gap_usd > 0
         when 'in_surplus' then summed.surplus_usd > 0
-        when 'uncosted' then not activities.is_costed
+        when 'uncosted' then summed.cost_usd is null
         else true
     end
 order by

@@ -4,6 +4,8 @@ select
     partner_code,
     year,
     amount_usd as given_usd,
+    delegated_usd,
+    unattributed_usd,
     standing_code,
     status_code,
     share as link_share,
@@ -22,10 +24,15 @@ select
     link_row,
     project_id
 from marts.activity_projects
+inner join (
+    select snapshot_date, twg_code, activity_id, year, line_state_code
+    from marts.activity_funding
+) using (snapshot_date, twg_code, activity_id, year)
 where snapshot_date = $scope.snapshot
     and passes(twg_code, $scope.twg)
     and in_years(year, $scope)
     and passes(twg_code || ':' || activity_id, $activity)
     and passes(standing_code, $standing)
+    and passes(line_state_code, $lines)
     and passes(source_code, $scope.source)
 order by twg_code, activity_id, year, given_usd desc nulls last, project_id

@@ -9,7 +9,10 @@ with summed as (
         linked_share,
         sum(unlinked_usd) as unlinked_usd
     from marts.unlinked_money
+    inner join marts.years using (snapshot_date, year)
     where snapshot_date = $scope.snapshot
+        and passes(standing_code, $standing)
+        and passes(state_code = 'open', $is_open)
         and passes(twg_code, $scope.twg)
         and in_years(year, $scope)
     group by 1, 2, 3, 4, 5, 6

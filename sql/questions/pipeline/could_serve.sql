@@ -1,9 +1,9 @@
 -- One row per project and activity in want of money that it could pay for, with score (0 to 1) and reasons.
--- What an activity lacks is that of all years of its plan; one without any cost is still to be paid.
+-- What an activity lacks is that of its open lines; one without any cost is still to be paid.
 with lacking as (
-    select twg_code, activity_id, sum(gap_usd) as gap_usd
+    select twg_code, activity_id, sum(gap_usd) as gap_usd, sum(gap_low_usd) as gap_low_usd
     from marts.activity_funding
-    where snapshot_date = $scope.snapshot
+    where snapshot_date = $scope.snapshot and is_open
     group by twg_code, activity_id
 )
 
@@ -15,6 +15,7 @@ select
     link_suggestions.twg_code,
     link_suggestions.activity_id,
     activities.activity,
+    lacking.gap_low_usd,
     lacking.gap_usd,
     link_suggestions.score,
     link_suggestions.text_similarity,

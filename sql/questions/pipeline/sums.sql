@@ -1,4 +1,5 @@
 -- One row per code that the pipeline is divided by; a project counts for a TWG by its share.
+-- Planned amounts of the years to come, and whole budgets of projects without a plan, are two figures and never added.
 with placed as (
     select
         case $by
@@ -10,6 +11,7 @@ with placed as (
         pipeline.project_id,
         coalesce(pipeline.stalled_code in ('start_passed', 'untouched'), false) as is_stalled,
         pipeline.linked_activities > 0 as is_linked,
+        pipeline.amount_basis_code,
         pipeline.amount_usd * project_twgs.share as amount_usd,
         pipeline.amount_usd * project_twgs.share * pipeline.weight as weighted_usd
     from marts.pipeline
@@ -26,9 +28,14 @@ select
     count(distinct case when amount_usd is null then project_id end) as projects_without_amount,
     count(distinct case when is_stalled then project_id end) as projects_stalled,
     count(distinct case when not is_linked then project_id end) as projects_unlinked,
-    sum(amount_usd) as amount_usd,
-    sum(weighted_usd) as weighted_usd,
-    sum(case when is_stalled then amount_usd end) as stalled_usd
+    count(distinct case when amount_basis_code = 'planned' then project_id end) as projects_planned,
+    count(distinct case when amount_basis_code = 'budget' then project_id end) as projects_budget,
+    sum(case when amount_basis_code = 'planned' then amount_usd end) as planned_usd,
+    sum(case when amount_basis_code = 'budget' then amount_usd end) as whole_budget_usd,
+    sum(case when amount_basis_code = 'planned' then weighted_usd end) as weighted_planned_usd,
+    sum(case when amount_basis_code = 'budget' then weighted_usd end) as weighted_budget_usd,
+    sum(case when is_stalled and amount_basis_code = 'planned' then amount_usd end) as stalled_planned_usd,
+    sum(case when is_stalled and amount_basis_code = 'budget' then amount_usd end) as stalled_budget_usd
 from placed
 group by code
 order by code

@@ -74,7 +74,9 @@ _NAMED: dict[str, Callable[[str, Any], str]] = {
     "search": lambda _, text: str(text),
     "project": lambda _, project: str(project),
     "finding": lambda language, key: words.finding(key, "text", language),
-    "priority": _or_else("not_reported", lambda _, code: str(code)),
+    "priority": lambda language, code: _or_else("not_reported", lambda _, text: str(text))(
+        language, str(code).partition(":")[2] or code
+    ),
     "capacity": lambda language, code: t(f"capacity_{code}", language),
     "weight": lambda language, share: words.percent(share, language),
     "later": _later,
