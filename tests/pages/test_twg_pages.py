@@ -180,6 +180,15 @@ def test_profile_of_a_group_without_a_year(open_app: Open) -> None:
     assert "does not say the year" in said(app)
 
 
+@BOTH
+def test_a_rule_names_the_section_and_the_words_it_is_from(open_app: Open, language: str) -> None:
+    app = open_app(page("scorecard"), data="groups", twg="ed", rule="has_secretariat", lang=language)
+    told = " ".join(caption.value for caption in app.caption)
+    assert "VII(i)" in told
+    assert "“Adequately-resourced and competent Secretariat within the host ministry/agency”" in told
+    assert "CDCB)" not in told
+
+
 # Meetings, actions, information
 
 

@@ -104,7 +104,8 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     terms = fetch(conduct.rules, chosen.file).set_index("rule_code").loc[rule]
     explained = reference.load("conduct_rules").set_index("rule_code").loc[rule]
     st.markdown(f"**{label('conduct_rule', rule, language)}**. {explained[f'explanation_{language}']}")
-    st.caption(t("rule_section", language, section=terms["section"]))
+    words = explained["section_source"].partition(": ")[2]  # those of the guideline, which is read in English
+    st.caption(f"{t('rule_section', language, section=terms['section'])} {words}")
     verdicts = fetch(conduct.verdicts, chosen.scope, rule=rule)
     rows = fetch(conduct.evidence, chosen.scope, sheet=terms["sheet"], rule=rule)
     st.subheader(t("verdicts_title", language), anchor=False)
