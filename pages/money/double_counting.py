@@ -17,6 +17,7 @@ if show.is_empty(totals, chosen):
 kept = deciding.history(MATCH, chosen)
 deciding.waiting(MATCH, kept, chosen)
 counted_once.headline(totals, chosen)
+counted_once.classes(fetch(double_counting.classes, chosen.scope), totals, chosen)
 counted_once.reasons(fetch(double_counting.reasons, chosen.scope), chosen)
 counted_once.proposals(pairs, kept, chosen)
 deciding.decided(MATCH, kept, chosen)

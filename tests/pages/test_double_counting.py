@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import built, invented
 from tests.pages.conftest import Open
-from twg_analytics import paths
+from twg_analytics import paths, reference
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
 
@@ -71,9 +71,19 @@ def test_what_is_removed_opens_to_its_rows_with_the_same_total(open_app: Open, l
     app.session_state["open_delegated"] = True
     rows = app.run().dataframe[0].value
     assert rows.iloc[:, 0].tolist() == ["Project P1", "Project P6"]
-    assert rows.iloc[:, 4].tolist() == [10e6, 2e6]
-    assert rows.iloc[:, 5].tolist() == [invented.ODA, invented.NGO]
-    assert rows.iloc[:, 7].tolist() == [2, 2]
+    assert set(rows.iloc[:, 4]) == {reference.label("removal_class", "unnamed", language)}
+    assert rows.iloc[:, 5].tolist() == [10e6, 2e6]
+    assert rows.iloc[:, 6].tolist() == [invented.ODA, invented.NGO]
+    assert rows.iloc[:, 8].tolist() == [2, 2]
+
+
+def test_what_is_known_of_the_removed_money_is_told_and_only_a_match_is_called_another_records(open_app: Open) -> None:
+    """P1's 10 and the NGO's 2 name no funder: 58 counted, and at most 70."""
+    told = said(open_app(PAGE))
+    assert "<dt>Other partners&#x27; money; no funder is named</dt><dd>US$ 12.0 million</dd>" in told
+    assert "At least US$ 58.0 million, and at most US$ 12.0 million more" in told
+    assert "also reported by another" not in told.lower()
+    assert "no export of the NGO database" not in told
 
 
 @BOTH

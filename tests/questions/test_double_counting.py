@@ -30,6 +30,8 @@ def test_reasons_and_their_rows_add_up_to_what_is_removed(scope: Scope, chosen: 
     total = double_counting.totals(replace(scope, **chosen))["removed_usd"].fillna(0).iloc[0]
     reasons = double_counting.reasons(replace(scope, **chosen))
     assert reasons["removed_usd"].sum() == total
+    classes = double_counting.classes(replace(scope, **chosen))
+    assert classes["removed_usd"].sum() == total and set(classes["removal_class_code"]) <= {"unnamed"}
     for of in reasons.itertuples():
         rows = double_counting.removed(replace(scope, **chosen), reason=of.reason_code)
         assert rows["removed_usd"].sum() == of.removed_usd

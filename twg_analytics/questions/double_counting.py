@@ -13,6 +13,11 @@ def totals(scope: Scope) -> pd.DataFrame:
     return ask("double_counting/totals", scope)
 
 
+def classes(scope: Scope) -> pd.DataFrame:
+    """What is removed by what is known of who counts it, the surest first, in US dollars."""
+    return ask("double_counting/classes", scope)
+
+
 def reasons(scope: Scope) -> pd.DataFrame:
     """Why money is reported and not counted: one row per reason, the largest first."""
     return ask("double_counting/reasons", scope)

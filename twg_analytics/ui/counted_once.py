@@ -11,10 +11,12 @@ import streamlit as st
 
 from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
+from twg_analytics.reports import years
+from twg_analytics.reports.resources import span
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, percent, t, year
+from twg_analytics.words import label, money, percent, t
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
 
@@ -35,10 +37,21 @@ def _coverage(total: pd.Series, language: str) -> str:
     share = percent(total["records_reporting"] / total["records"], language)
     records = t("count_records", language, count=total["records"])
     said = t("records_coverage", language, reporting=total["records_reporting"], records=records, share=share)
-    if pd.isna(total["first_year"]):
-        return said
-    first, last = (year(int(total[name]), language) for name in ("first_year", "last_year"))
-    return f"{first} \N{EN DASH} {last}. {said}" if first != last else f"{first}. {said}"
+    return said if pd.isna(total["first_year"]) else f"{span(total, language)}. {said}"
+
+
+def classes(found: pd.DataFrame, totals: pd.DataFrame, chosen: Filters) -> None:
+    """What is known of who counts what is removed, how much more the net may be, and where nothing was looked for."""
+    language, total = chosen.language, totals.iloc[0]
+    known = dict(zip(found["removal_class_code"], found["removed_usd"], strict=True))
+    show.facts(
+        ((label("removal_class", code, language), money(amount, language)) for code, amount in known.items()), language
+    )
+    unsure = sum(known.get(code, 0) for code in ("funder_absent", "unnamed"))
+    told = {"counted_usd": total["counted_usd"], "unsure_usd": unsure}
+    for note in (years.unsure(pd.Series(told), language), years.absent(total, language)):
+        if note:
+            st.caption(note)
 
 
 def reasons(found: pd.DataFrame, chosen: Filters) -> None:
@@ -124,8 +137,8 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     for letter, place, (_, record) in zip(letters, st.columns(2, gap="medium"), records.iterrows(), strict=True):
         with place:
             _record(letter, record, chosen)
-    years = fetch(double_counting.years, chosen.scope, left_id=left_id, right_id=right_id)
-    show.table("match_years", years, chosen)
+    compared = fetch(double_counting.years, chosen.scope, left_id=left_id, right_id=right_id)
+    show.table("match_years", compared, chosen)
 
 
 def _record(letter: str, record: pd.Series, chosen: Filters) -> None:

@@ -4,6 +4,7 @@ select
     projects.partner_code,
     projects.source_code,
     removed.year,
+    removed.class_code as removal_class_code,
     removed.removed_usd,
     keeping.title as kept_title,
     keeping.partner_code as kept_partner_code,

@@ -14,6 +14,7 @@ select
     max(money.last_year) as last_year,
     sum(money.amount_usd) as amount_usd,
     sum(money.counted_usd) as counted_usd,
-    sum(money.amount_usd) - sum(money.counted_usd) as removed_usd
+    sum(money.amount_usd) - sum(money.counted_usd) as removed_usd,
+    absent_source($scope) as absent_source_code
 from records
 left join money_of_projects($scope) as money using (project_id)

@@ -23,13 +23,6 @@ unsure as (
     group by project_id
 ),
 
--- Which of the two databases is not in the data at all.
-databases as (
-    select case when min(source_code) = 'oda' then 'ngo' when max(source_code) = 'ngo' then 'oda' end as absent_source_code
-    from marts.projects
-    where snapshot_date = $scope.snapshot
-),
-
 weighted as (
     select
         chosen.counted_as,
@@ -66,6 +59,5 @@ select
     coalesce(sum(unsure_usd), 0) as unsure_usd,
     sum(case when not is_firm then counted_usd end) as waiting_usd,
     sum(inferred_usd) as inferred_usd,
-    any_value(databases.absent_source_code) as absent_source_code
+    absent_source($scope) as absent_source_code
 from weighted
-cross join databases
