@@ -56,8 +56,8 @@ def differs(row: Any) -> bool:
     return bool(row.has_disagreement or row.is_rated_without_data)
 
 
-def disagreement(row: Any, language: str) -> str:
-    """Which rating says what, and why arithmetic says what it says."""
+def ratings(row: Any, language: str) -> str:
+    """Which of the three ratings says what."""
     codes = {
         "computed": row.computed_status_code,
         "government": row.government_status_code,
@@ -67,8 +67,12 @@ def disagreement(row: Any, language: str) -> str:
         side: t("not_rated", language) if pd.isna(code) else label("jmi_status", code, language)
         for side, code in codes.items()
     }
-    sentences = [t("they_say", language, **said), reason(row, language), last_known(row, language)]
-    return " ".join(filter(None, sentences))
+    return t("they_say", language, **said)
+
+
+def disagreement(row: Any, language: str) -> str:
+    """Which rating says what, and why arithmetic says what it says."""
+    return " ".join(filter(None, [ratings(row, language), reason(row, language), last_known(row, language)]))
 
 
 def target(row: Any, language: str) -> str:

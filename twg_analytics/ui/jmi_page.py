@@ -59,7 +59,7 @@ def ratings(one: pd.DataFrame, chosen: Filters) -> None:
     flag = ""
     if judgement.differs(row):
         why = t("they_disagree" if row.has_disagreement else "rated_without_data", language)
-        flag = f'<p class="differs">≠ {escape(why)}. {escape(judgement.disagreement(row, language))}</p>'
+        flag = f'<p class="differs">≠ {escape(why)}. {escape(judgement.ratings(row, language))}</p>'
     judged = given["judged_year"] if pd.notna(given["judged_year"]) else given["year"]
     st.html(
         f'<h3 class="rated">{escape(t("rated_in", language, year=year(int(judged), language)))}</h3>'
