@@ -1,6 +1,6 @@
 -- One row per snapshot, JMI and project behind it, with the part of its counted money that stands behind the JMI.
--- Of the years of the JMI's period: what was disbursed, else what is planned, of on-going and completed projects; the
--- plans of the pipeline apart; suspended and unreported projects give neither, and are listed all the same.
+-- Of the years of the JMI's period: what a project can give in each, of on-going and completed ones, which is what was
+-- disbursed or planned by the rule of activities; the plans of the pipeline apart; suspended and unreported projects give neither, and are listed all the same.
 with years as (
     select
         links.snapshot_date,
@@ -8,7 +8,8 @@ with years as (
         links.jmi_id,
         links.project_id,
         resources.year,
-        max(case when resources.measure_code = 'disbursed' then 1 else 0 end) as has_disbursement,
+        max(project_funding.basis_code) as basis_code,
+        max(project_funding.funding_usd) as funding_usd,
         sum(case when resources.measure_code = 'disbursed' then resources.counted_usd end) as disbursed_usd,
         sum(case when resources.measure_code = 'planned' then resources.counted_usd end) as planned_usd
     from core.jmi_projects as links
@@ -20,6 +21,11 @@ with years as (
             and resources.measure_code in ('disbursed', 'planned')
             and (periods.first_year is null or resources.year >= periods.first_year)
             and (periods.last_year is null or resources.year <= periods.last_year)
+    left join core.project_funding
+        on
+            links.snapshot_date = project_funding.snapshot_date
+            and links.project_id = project_funding.project_id
+            and resources.year = project_funding.year
     group by links.snapshot_date, links.twg_code, links.jmi_id, links.project_id, resources.year
 ),
 
@@ -30,8 +36,8 @@ in_period as (
         jmi_id,
         project_id,
         sum(disbursed_usd) as disbursed_usd,
-        sum(case when has_disbursement = 0 then planned_usd end) as planned_usd,
-        sum(case when has_disbursement = 1 then disbursed_usd else planned_usd end) as funding_usd
+        sum(case when basis_code = 'planned' then planned_usd end) as planned_usd,
+        sum(funding_usd) as funding_usd
     from years
     group by snapshot_date, twg_code, jmi_id, project_id
 ),

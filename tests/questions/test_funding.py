@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from tests.building import test_activity_funding_again
 from tests.building.workplans import INVENTED, M
 from tests.conftest import Warehouses
 from twg_analytics.questions import funding, linked_money, warehouse
@@ -19,6 +20,19 @@ K3, K4 = "oda:undp:K3", "oda:japan:K4"
 @pytest.fixture(scope="module")
 def planned(published: Warehouses) -> Path:
     return published("workplans")
+
+
+@pytest.fixture(scope="module")
+def chance(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Path, float]]:
+    """Workplans and projects by chance, which have everything that a gap rests on, and what the mart says is left."""
+    made = {}
+    for seed in (1, 3):
+        of = test_activity_funding_again.written(
+            tmp_path_factory.mktemp("chance"), *test_activity_funding_again.by_chance(seed)
+        )
+        (left,) = of.one("select sum(amount_usd) from marts.unattributed_money")
+        made[seed] = of.to_ask("funding", "linked_money"), left
+    return made
 
 
 @pytest.fixture
@@ -89,6 +103,24 @@ def test_the_gap_over_all_is_the_sum_of_the_parts_under_any_filter(
     for across in (None, "year"):
         parts = sums(scope, *columns, by=by, across=across, **filters).values()
         assert tuple(sum(part or 0 for part in column) for column in zip(*parts, strict=True)) == whole
+
+
+@pytest.mark.parametrize("by", ["twg", "priority", "year", "line_state", "activity"])
+@pytest.mark.parametrize("filters", [{}, {"twg": "ed"}, {"from_year": 2026}, {"twg": "he", "to_year": 2025}])
+@pytest.mark.parametrize("seed", [1, 3])
+def test_what_a_gap_rests_on_adds_up_under_any_filter_and_no_lower_end_is_above_its_upper(
+    chance: dict[int, tuple[Path, float]], by: str, filters: dict[str, Any], seed: int
+) -> None:
+    file, left = chance[seed]
+    scope = replace(Scope(file, INVENTED), **filters)
+    columns = ["gap_low_usd", "gap_usd", "gap_low_after_pipeline_usd", "delegated_usd", "unattributed_usd",
+               "beside_no_cost_usd"]  # fmt: skip
+    whole, parts = funding.sums(scope)[columns].fillna(0).iloc[0], funding.sums(scope, by=by)[columns].fillna(0)
+    assert parts.sum().to_dict() == pytest.approx(whole.to_dict())
+    assert (parts["gap_low_usd"] <= parts["gap_usd"]).all()
+    if not filters:
+        assert (whole > 0).all() and whole["gap_low_usd"] < whole["gap_usd"]
+        assert whole["unattributed_usd"] == pytest.approx(left)
 
 
 def test_parts_of_the_gap(scope: Scope) -> None:
