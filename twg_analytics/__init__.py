@@ -8,8 +8,8 @@ Floor:      atomic (a file written whole or not at all), paths, reference (the l
             read by the write side
 Write side: reading (one module per export) -> building (lands what was read, runs `sql/`, checks, publishes)
             -> loads (reads beside what is there, publishes, discards, goes back; each a command that the page starts)
-Read side:  questions (the published file, and what is asked of it) -> charts -> reports -> exports -> ui
-            -> `pages/`, `app.py`
+Read side:  questions (the published file, and what is asked of it) -> sentences (what is said with a number, for
+            pages and reports) -> charts -> reports -> exports -> ui -> `pages/`, `app.py`
 Both:       __main__ (the command line); `sample/` beside the package makes the illustrative exports
 
 Which module may import which is held by `tests/house/test_architecture.py`.

@@ -22,11 +22,13 @@ ALLOWED: dict[str, set[str]] = {
     # read side
     "questions": FLOOR,
     "charts": FLOOR,
-    "reports": {"charts", "questions", *FLOOR},
+    # what is said with a number, for pages and reports
+    "sentences": {"questions", *FLOOR},
+    "reports": {"charts", "questions", "sentences", *FLOOR},
     "exports": {"reports", "charts", *FLOOR},
     # a report as a file, for the page and for the command line
     "exports.packs": {"exports", "reports", "questions", *FLOOR},
-    "ui": {"questions", "charts", "exports", "exports.packs", "reports", "decisions", *HANDED_IN, *FLOOR},
+    "ui": {"questions", "sentences", "charts", "exports", "exports.packs", "reports", "decisions", *HANDED_IN, *FLOOR},
     # write side
     "reading": FLOOR,
     "building": {"reading", "decisions", *FLOOR},
@@ -37,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     "__main__": {"building", "loads", "sample", "exports", "exports.packs", *FLOOR},
     "__init__": set(),
     # the app
-    "pages": {"ui", "questions", "charts", "exports", "decisions", *FLOOR},
+    "pages": {"ui", "questions", "sentences", "charts", "exports", "decisions", *FLOOR},
     "app": {"ui", *FLOOR},
 }
 

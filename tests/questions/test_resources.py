@@ -11,7 +11,7 @@ from tests.building import built, invented
 from tests.reading import rows
 from twg_analytics.questions import fragmentation, reporting, resources
 from twg_analytics.questions.scope import Scope
-from twg_analytics.reports import changes, years
+from twg_analytics.sentences import money
 
 M = invented.MILLION
 DIMENSIONS = ("year", "twg", "sector", "province", "partner", "partner_group", "source", "status")
@@ -145,15 +145,17 @@ def test_a_year_is_compared_with_the_one_before_among_those_who_reported_both(tm
     oda = [of("Japan", 90, 100), of("France", 7, None), of("Sweden", None, 30), of("ADB", 3, 9, "Education")]
     ngo = [rows.ngo({"Own Resources 2024": 4, "Own Resources 2025": 3, "TWG": "Health"})]
     file = built.from_rows(tmp_path, oda, ngo).to_ask("reporting")
-    answer = reporting.judged_year(Scope(file, dt.date(2026, 3, 31))).iloc[0]
+    scope = Scope(file, dt.date(2026, 3, 31))
+    answer = reporting.judged_year(scope).iloc[0]
     assert (answer["year"], answer["year_state_code"], answer["counted_usd"]) == (2025, "provisional", 142)
     assert (answer["partners_both"], answer["ngos_both"]) == (2, 1)
     assert (answer["both_before_usd"], answer["both_usd"]) == (97, 112)
     assert (answer["before_usd"], answer["before_reporting_usd"]) == (104, 97)
-    assert years.change(answer, "en") == (
-        "US$ 15 (15.5%) more than in 2024, of the 2 development partners and 1 NGO that reported both years."
+    assert money.change(answer, scope, "en") == (
+        "US$ 15 (15.5%) more in 2025 (provisional) than in 2024,"
+        " of the 2 development partners and 1 NGO that reported both years."
     )
-    assert years.reported(answer, "en") == (
+    assert money.reported(answer, scope, "en") == (
         "Reported for 2025 (provisional): 3 of 4 development partners and 1 of 1 NGO."
         " They gave 93.3% of the money of 2024."
     )
@@ -162,7 +164,7 @@ def test_a_year_is_compared_with_the_one_before_among_those_who_reported_both(tm
     assert (health["both_before_usd"], health["both_usd"]) == (94, 103)
     france = reporting.judged_year(Scope(file, dt.date(2026, 3, 31), partner="france")).iloc[0]
     assert (france["year"], france["partners"], france["partners_reporting"]) == (2025, 1, 0)
-    assert years.change(france, "en") is None and pd.isna(france["counted_usd"])
+    assert money.change(france, scope, "en") is None and pd.isna(france["counted_usd"])
     # The year that was chosen leads, and the last that is over before one that is open.
     early = reporting.judged_year(Scope(file, dt.date(2026, 3, 31), to_year=2024)).iloc[0]
     assert (early["year"], early["year_state_code"], early["counted_usd"]) == (2024, "closed", 104)
@@ -180,8 +182,8 @@ def test_growth_is_of_the_last_two_closed_years(tmp_path: Path) -> None:
     grown = reporting.growth(scope).iloc[0]
     assert (grown["year"], grown["both_before_usd"], grown["both_usd"], grown["partners_both"]) == (2024, 50, 60, 2)
     assert reporting.judged_year(scope).iloc[0]["year"] == 2025
-    assert changes.growth(grown, "en") == (
-        "From year to year is another question. 2024: US$ 10 (20.0%) more than in 2023,"
+    assert money.growth(grown, scope, "en") == (
+        "From year to year is another question. US$ 10 (20.0%) more in 2024 than in 2023,"
         " of the 2 development partners that reported both years."
     )
 
@@ -192,7 +194,7 @@ def test_a_year_still_open_leads_only_where_there_is_no_other(tmp_path: Path) ->
     assert reporting.judged_year(scope).iloc[0]["year"] == 2025
     open_year = reporting.judged_year(replace(scope, from_year=2026)).iloc[0]
     assert (open_year["year"], open_year["year_state_code"]) == (2026, "open")
-    assert years.named(open_year, "en") == "2026 (to date)"
+    assert money.led(open_year).said("en") == "2026 (to date)"
 
 
 @pytest.mark.parametrize(
@@ -205,7 +207,7 @@ def test_a_database_that_is_not_in_the_data_is_named(
     file = built.from_rows(tmp_path, [rows.oda(cells)] if has_oda else None, [rows.ngo(cells)] if has_ngo else None)
     answer = reporting.coverage(Scope(file.to_ask("reporting"), dt.date(2026, 3, 31))).iloc[0]
     assert answer["absent_source_code"] == absent
-    assert (years.absent(answer, "en") is None) == (absent is None)
+    assert (money.absent(answer, "en") is None) == (absent is None)
 
 
 def test_a_plan_is_judged_by_the_first_year_to_come_and_by_the_money_of_the_year_before(scope: Scope) -> None:

@@ -46,7 +46,7 @@ def frame(part: Part) -> pd.DataFrame:
 def test_titles_are_findings_worked_out_by_hand(education: Answers) -> None:
     assert [part.title for part in pack(education, form="pptx").parts][1:] == [
         "US$ 37.0 million was disbursed for Education in 2025, counted once",
-        "Of the provinces Phnom Penh receives most: US$ 31.0 million, 84% of the money",
+        "2025: Of the provinces Phnom Penh receives most: US$ 31.0 million, 84% of the money",
         "US$ 700,000 of what Education costed for 2026 has no money yet",
         "1 activity lacks money in 2026: Build schools, US$ 700,000",
         "No project of Education is in the pipeline",
@@ -68,7 +68,7 @@ def test_resources_are_counted_once_and_say_who_reported(education: Answers) -> 
     # P1 40, of which 10 are another's; 60 % of P2's 10; P6 3, of which 2 are another's.
     assert "3 of 3 projects report it (100%)." in part.paragraphs
     assert any("US$ 49.0 million" in text and "US$ 12.0 million" in text for text in part.paragraphs)
-    assert "Asian Development Bank gives most: US$ 36.0 million, 97% of the money." in part.paragraphs
+    assert "2025: Asian Development Bank gives most: US$ 36.0 million, 97% of the money." in part.paragraphs
 
 
 def test_provinces_add_up_to_the_total(education: Answers) -> None:

@@ -40,11 +40,13 @@ class NoReport(Exception):
 class Answers:
     """The answers about a TWG in a snapshot, as frames of codes; a frame is empty where there is nothing to list.
 
-    `year` is that of the funding gap (None: nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open`
-    of those of every year, `gap_over` of the years that are over. `jmi_year` is that of the results of JMIs. `before`
-    is the day of the earlier data that changes are told against, None when there are none.
+    `scope` is what they are about: the TWG, the day of the data, the measure. `year` is that of the funding gap (None:
+    nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open` of those of every year, `gap_over` of
+    the years that are over. `jmi_year` is that of the results of JMIs. `before` is the day of the earlier data that
+    changes are told against, None when there are none.
     """
 
+    scope: Scope
     twg: str
     snapshot: dt.date
     is_illustrative: bool
@@ -228,6 +230,7 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     earlier = since.before(scope).iloc[0]
     before = None if pd.isna(earlier["before_date"]) else earlier["before_date"].date()
     return Answers(
+        scope=scope,
         twg=twg,
         snapshot=day,
         is_illustrative=bool(row["is_illustrative"]),

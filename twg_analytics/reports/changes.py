@@ -9,7 +9,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, measured
-from twg_analytics.reports.years import change, named
+from twg_analytics.sentences import money as money_said
 from twg_analytics.words import date, money, t, year
 
 _CAUSES = ("cause_code", "records", "difference_usd")
@@ -92,13 +92,6 @@ def missing(
     return t("measure_missing", language, date=date(before if is_before else after, language), measure=measure)
 
 
-def growth(judged: pd.Series, language: str) -> str | None:
-    """The other sentence: from one closed year to the next, of those who reported both; None where nobody did."""
-    if pd.isna(judged["year"]) or not (moved := change(judged, language)):
-        return None
-    return t("growth", language, year=named(judged, language), change=moved)
-
-
 def _sentence(found: str, language: str) -> str:
     return t("pack_sentence", language, text=found)
 
@@ -126,7 +119,10 @@ def part(answers: Answers, language: str) -> Part:
     days = (answers.before, answers.snapshot)
     if why := missing(answers.totals, answers.changed_years, days, measure, language):
         return Part("changes", t("pack_changes_unknown", language), tuple(moves), missing=why, notes=notes)
-    told = (compared(answers.changed_years, language), growth(answers.growth.iloc[0], language))
+    told = (
+        compared(answers.changed_years, language),
+        money_said.growth(answers.growth.iloc[0], answers.scope, language),
+    )
     drawn = waterfall_steps.of_changes(answers.totals, answers.causes, answers.before, answers.snapshot, language)
     around = caption(answers, language, "pack_changes", measure=measured(answers, language))
     return Part(

@@ -7,10 +7,11 @@ import pandas as pd
 from twg_analytics.charts import bars, provinces
 from twg_analytics.charts import years as by_years
 from twg_analytics.charts.finish import Caption
-from twg_analytics.reports import listing, years
+from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import label, money, percent, t, year
+from twg_analytics.sentences import money as sentences
+from twg_analytics.words import label, t, year
 
 _MONEY = ("counted_usd", "share_of_total", "amount_usd")
 _COUNTS = ("projects", "projects_reporting")
@@ -63,30 +64,27 @@ def coverage(answers: Answers, language: str) -> str:
     total = answers.coverage.iloc[0]
     if not total["projects"]:
         return t("pack_no_projects", language, twg=answers.group(language))
-    projects = t("count_projects", language, count=total["projects"])
-    share = percent(total["projects_reporting"] / total["projects"], language)
-    return t("headline_coverage", language, reporting=total["projects_reporting"], projects=projects, share=share)
+    return sentences.coverage(total, answers.scope, language)
 
 
 def _covered(answers: Answers, language: str) -> list[str]:
     """How much of the money is known, what was left out as another's, and what rests on an inference of ours."""
-    total, judged = answers.coverage.iloc[0], answers.reporting.iloc[0]
-    said = []
+    total, judged, scope = answers.coverage.iloc[0], answers.reporting.iloc[0], answers.scope
+    said = [
+        sentences.removed(total, scope, language),
+        sentences.unsure(total, scope, language),
+        sentences.absent(total, language),
+        sentences.waiting(total, scope, language),
+        sentences.inferred(total, scope, language),
+    ]
+    said.insert(0, coverage(answers, language))
     if pd.notna(judged["year"]):
-        said += [
-            sentence for sentence in (years.change(judged, language), years.reported(judged, language)) if sentence
+        said[:0] = [
+            sentences.change(judged, scope, language),
+            sentences.reported(judged, scope, language),
+            sentences.together(total, "counted_usd", scope, language),
         ]
-        together = {"years": span(total, language), "amount": money(total["counted_usd"], language)}
-        said += [t("headline_all_years", language, **together)] if total["first_year"] < total["last_year"] else []
-    said.append(coverage(answers, language))
-    gross, removed = (money(total[key], language) for key in ("amount_usd", "removed_usd"))
-    if total["removed_usd"] >= 1:
-        said.append(t("pack_counted_once", language, gross=gross, removed=removed))
-    said += [note for note in (years.unsure(total, language), years.absent(total, language)) if note]
-    for key, column in (("headline_waiting", "waiting_usd"), ("twg_inferred", "inferred_usd")):
-        if pd.notna(total[column]) and total[column] != 0:
-            said.append(t(key, language, amount=money(total[column], language)))
-    return said
+    return [sentence for sentence in said if sentence]
 
 
 def counting(answers: Answers, language: str) -> str:
@@ -104,22 +102,11 @@ def part(answers: Answers, language: str) -> Part:
     if missing := absent(answers, language):
         return Part("resources", title, missing=missing, notes=_notes(answers, language))
     total, group = answers.coverage.iloc[0], answers.group(language)
-    title = t("pack_resources_budget", language, twg=group, amount=money(total["counted_usd"], language))
-    judged = answers.reporting.iloc[0]
-    if pd.notna(judged["year"]):
-        said = {"twg": group, "years": years.named(judged, language)}
-        title = t("pack_resources_year_none", language, **said)
-        if pd.notna(judged["counted_usd"]):
-            title = t("pack_resources_disbursed", language, **said, amount=money(judged["counted_usd"], language))
+    title = sentences.given(total, answers.reporting.iloc[0], group, answers.scope, language)
     known = answers.by_partner[answers.by_partner["counted_usd"].notna()]
     first = known.sort_values("counted_usd", ascending=False).iloc[0]
-    most = t(
-        "pack_partner_first",
-        language,
-        partner=answers.name("partner", first["code"], language),
-        amount=money(first["counted_usd"], language),
-        share=percent(first["share_of_total"], language),
-    )
+    partner = answers.name("partner", first["code"], language)
+    most = sentences.largest("partner", partner, first, total, answers.scope, language)
     named = answers.partner_parts.assign(
         name=[answers.name("partner", code, language) for code in answers.partner_parts["code"]]
     )
@@ -143,16 +130,9 @@ def _year_by_year(frame: pd.DataFrame, answers: Answers, language: str) -> str:
     done = over if len(over) else done
     plans = frame[(frame["measure_code"] == "planned") & frame["is_firm"]].sort_values("code")
     plans = plans[plans["code"].astype(int) >= answers.snapshot.year]
-    rows = [("disbursed", done.tail(1)), ("planned", plans.head(1))]
     return "; ".join(
-        t(
-            f"pack_year_{key}",
-            language,
-            amount=money(total.counted_usd, language),
-            year=year(total.code, language, total.year_state_code if key == "disbursed" else None),
-        )
-        for key, row in rows
-        for total in row.itertuples()
+        sentences.in_one_year(total, answers.scope, language)
+        for _, total in pd.concat([done.tail(1), plans.head(1)]).iterrows()
     )
 
 
@@ -189,20 +169,17 @@ def by_province(answers: Answers, language: str) -> Part:
         return Part("provinces", title, missing=missing, notes=notes)
     frame = answers.by_province
     amounts = dict(zip(frame["code"], frame["counted_usd"], strict=True))
+    total = answers.coverage.iloc[0]
     beside = [
-        t(f"pack_province_{key}", language, amount=money(amounts[code], language))
-        for code, key in (("91", "nationwide"), ("99", "blank"))
+        sentences.without_province(code, frame, total, answers.scope, language)
+        for code in ("91", "99")
         if pd.notna(amounts.get(code))
     ]
     placed = frame[~frame["code"].isin(["91", "99", "unknown"]) & frame["counted_usd"].notna()]
     if len(placed):
         first = placed.sort_values("counted_usd", ascending=False).iloc[0]
-        title = t(
-            "pack_province_first",
-            language,
-            province=label("province", first["code"], language),
-            amount=money(first["counted_usd"], language),
-            share=percent(first["share_of_total"], language),
+        title = sentences.largest(
+            "province", label("province", first["code"], language), first, total, answers.scope, language
         )
     around = caption(answers, language, "province_map", measure=measured(answers, language))
     named = frame.assign(name=[label("province", code, language) for code in frame["code"]])

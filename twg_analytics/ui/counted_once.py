@@ -11,8 +11,8 @@ import streamlit as st
 
 from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
-from twg_analytics.reports import years
 from twg_analytics.reports.resources import span
+from twg_analytics.sentences import money as money_said
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -47,9 +47,9 @@ def classes(found: pd.DataFrame, totals: pd.DataFrame, chosen: Filters) -> None:
     show.facts(
         ((label("removal_class", code, language), money(amount, language)) for code, amount in known.items()), language
     )
-    unsure = sum(known.get(code, 0) for code in ("funder_absent", "unnamed"))
-    told = {"counted_usd": total["counted_usd"], "unsure_usd": unsure}
-    for note in (years.unsure(pd.Series(told), language), years.absent(total, language)):
+    unsure = total.copy()
+    unsure["unsure_usd"] = sum(known.get(code, 0) for code in ("funder_absent", "unnamed"))
+    for note in (money_said.unsure(unsure, chosen.scope, language), money_said.absent(total, language)):
         if note:
             st.caption(note)
 

@@ -6,7 +6,8 @@ import streamlit as st
 from twg_analytics.charts import counts, matrix
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import coverage
-from twg_analytics.reports import years
+from twg_analytics.sentences import money
+from twg_analytics.sentences.figure import Figure
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -47,7 +48,7 @@ def headline(totals: pd.DataFrame, chosen: Filters) -> None:
         show.side_by_side(*told, widths=3)
     if counts["ongoing"] and not asked:
         show.notice("coverage_no_years", chosen)
-    dated = years.of_each_kind(counts, "dated", language)
+    dated = money.of_each_kind(counts, "dated", Figure("coverage", None, chosen.scope), language)
     st.markdown(t("coverage_partners", language, who=dated, last=date(counts["last_updated_date"], language)))
 
 

@@ -7,6 +7,8 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.reports import funding as told
+from twg_analytics.sentences import money as money_said
+from twg_analytics.sentences.figure import say
 from twg_analytics.ui import conduct, frame, funding, jmi, labels, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, label, number, t, year
@@ -123,15 +125,12 @@ def resources(coverage: pd.DataFrame, judged: pd.Series, chosen: Filters) -> Non
     if not record["records"]:
         st.caption(t("nothing_passes", language))
         return
+    reporting = money_said.of_view(record, "projects_reporting", chosen.scope, "count")
     with st.container(key="facts_resources"):
         show.side_by_side(
             show.leading(record, judged, chosen),
-            (
-                t("headline_projects", language),
-                number(record["projects"], language),
-                t("projects_report", language, count=record["projects_reporting"]),
-            ),
-            *show.reporters(record, language),
+            (*show.projects(record, chosen), say("projects_report", language, count=reporting)),
+            *show.reporters(record, chosen),
             widths=(5, 3, 4, 3),
         )
 

@@ -12,6 +12,7 @@ select
     count(money.amount_usd) as records_reporting,
     min(money.first_year) as first_year,
     max(money.last_year) as last_year,
+    least_final_state($scope, min(money.first_year), max(money.last_year)) as year_state_code,
     sum(money.amount_usd) as amount_usd,
     sum(money.counted_usd) as counted_usd,
     sum(money.amount_usd) - sum(money.counted_usd) as removed_usd,

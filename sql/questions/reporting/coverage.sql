@@ -53,6 +53,7 @@ select
     count(distinct case when is_reported and is_ngo then partner_code end) as ngos_reporting,
     min(first_year) as first_year,
     max(last_year) as last_year,
+    least_final_state($scope, min(first_year), max(last_year)) as year_state_code,
     sum(amount_usd) as amount_usd,
     sum(counted_usd) as counted_usd,
     sum(amount_usd) - sum(counted_usd) as removed_usd,

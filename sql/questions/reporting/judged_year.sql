@@ -92,6 +92,7 @@ unsure as (
 select
     judged.year,
     judged.state_code as year_state_code,
+    any_value(last_year.state_code) as before_state_code,
     sum(expected.counted_usd) as counted_usd,
     sum(expected.amount_usd) as amount_usd,
     coalesce(any_value(unsure.unsure_usd), 0) as unsure_usd,
@@ -108,5 +109,6 @@ select
 from (select 1 as row) as always
 left join judged on true
 left join expected on true
+left join marts.years as last_year on last_year.snapshot_date = $scope.snapshot and last_year.year = judged.year - 1
 left join unsure on true
 group by judged.year, judged.state_code

@@ -10,6 +10,7 @@ from twg_analytics.charts import waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.questions import changes, reporting, snapshots
 from twg_analytics.reports import changes as told
+from twg_analytics.sentences import money as money_said
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
@@ -48,7 +49,7 @@ def headline(totals: pd.DataFrame, found: pd.DataFrame, chosen: Filters, before:
         )
     for sentence in (
         told.compared(found, language),
-        told.growth(fetch(reporting.growth, chosen.scope).iloc[0], language),
+        money_said.growth(fetch(reporting.growth, chosen.scope).iloc[0], chosen.scope, language),
     ):
         if sentence:
             st.caption(sentence)

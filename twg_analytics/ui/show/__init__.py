@@ -6,7 +6,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.attention import concerns, rows, severities
 from twg_analytics.ui.show.emptiness import nothing
 from twg_analytics.ui.show.figures import caption, chart, draw
-from twg_analytics.ui.show.headline import leading, reporters
+from twg_analytics.ui.show.headline import leading, projects, reporters
 from twg_analytics.ui.show.notices import caution, inferred, notice
 from twg_analytics.ui.show.opening import is_empty, opening, start, title
 from twg_analytics.ui.show.panels import facts, record, side_by_side
@@ -15,8 +15,8 @@ from twg_analytics.words import t
 
 __all__ = [
     "breakdown", "caption", "caution", "chart", "concerns", "draw", "facts", "findings", "folded", "headings",
-    "inferred", "is_empty", "leading", "nothing", "notice", "opening", "record", "reporters", "rows", "severities",
-    "side_by_side", "start", "table", "title",
+    "inferred", "is_empty", "leading", "nothing", "notice", "opening", "projects", "record", "reporters", "rows",
+    "severities", "side_by_side", "start", "table", "title",
 ]  # fmt: skip
 
 

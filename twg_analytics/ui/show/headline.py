@@ -5,12 +5,12 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.reports.resources import span
-from twg_analytics.reports.years import absent, change, named, reported, unsure
+from twg_analytics.sentences import money
+from twg_analytics.sentences.figure import Figure, headline, say
 from twg_analytics.ui import filters, frame
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show import panels
-from twg_analytics.words import money, number, percent, t
+from twg_analytics.words import t
 
 
 def measured(chosen: Filters) -> str:
@@ -20,77 +20,69 @@ def measured(chosen: Filters) -> str:
     return t(f"counted_{chosen.scope.measure}", chosen.language)
 
 
-def _years(total: pd.Series, language: str) -> str | None:
-    """The years of a total, None where it has none."""
-    return None if pd.isna(total["first_year"]) else span(total, language)
-
-
 def _counted_once(total: pd.Series, chosen: Filters) -> None:
     """Gross, removed as double, net, side by side: the two lenses, and what lies between them."""
-    parts = [("gross", total["amount_usd"], ""), ("removed", total["removed_usd"], "\N{MINUS SIGN}"),
-             ("net", total["counted_usd"], "=")]  # fmt: skip
+    scope, language = chosen.scope, chosen.language
+    years, told = money.reckoned(total, scope, language)
+    signs = {"gross": "", "removed": "\N{MINUS SIGN}", "net": "="}
     said = "".join(
-        f"<li class='{key}'><span aria-hidden='true'>{sign}</span> <b>{escape(money(amount, chosen.language))}</b>"
-        f" {escape(t(f'headline_{key}', chosen.language))}</li>"
-        for key, amount, sign in parts
+        f"<li class='{key}'><span aria-hidden='true'>{signs[key]}</span> <b>{escape(amount)}</b> {escape(label)}</li>"
+        for key, amount, label in told
     )
-    years = _years(total, chosen.language)
     st.html(f"<ul class='counted-once'>{f'<li>{escape(years)}</li>' if years else ''}{said}</ul>")
-    for note in (unsure(total, chosen.language), absent(total, chosen.language)):
+    for note in (money.unsure(total, scope, language), money.absent(total, language)):
         if note:
             st.caption(note)
     st.page_link(
         frame.script("double_counting"),
-        label=t("headline_removed_link", chosen.language),
+        label=t("headline_removed_link", language),
         icon=":material/arrow_forward:",
     )
 
 
 def leading(total: pd.Series, judged: pd.Series, chosen: Filters) -> tuple[str, ...]:
     """What the page leads with: the year that does, else the total of what has no year."""
-    language = chosen.language
-    measure = filters.names("measure", language, chosen.file)(chosen.scope.measure)
-    if pd.isna(judged["year"]):
-        return measure, money(total[chosen.value], language), f"**{measured(chosen)}.** {_projects(total, chosen)}"
-    label = t("measure_in_years", language, measure=measure, years=named(judged, language))
+    language, scope = chosen.language, chosen.scope
+    label = filters.names("measure", language, chosen.file)(scope.measure)
     said = [f"**{measured(chosen)}.**"]
-    if moved := change(judged, language) if chosen.lens != "delivery" else None:
-        said.append(moved)
-    said.append(reported(judged, language))
-    return label, money(judged[chosen.value], language), " ".join(said)
+    if pd.isna(judged["year"]):
+        figure = money.of_view(total, chosen.value, scope)
+        return *headline(label, figure, language), " ".join([*said, _projects(total, chosen)])
+    figure = money.of_led(judged, chosen.value, scope)
+    label = say("measure_in_years", language, measure=label, years=figure.period)
+    moved = money.change(judged, scope, language) if chosen.lens != "delivery" else None
+    said += [sentence for sentence in (moved, money.reported(judged, scope, language)) if sentence]
+    return *headline(label, figure, language), " ".join(said)
 
 
 def _projects(total: pd.Series, chosen: Filters) -> str:
     """How many projects report the measure, and what of the money is not firm."""
-    language = chosen.language
-    said = t(
-        "headline_coverage",
-        language,
-        reporting=total["projects_reporting"],
-        projects=t("count_projects", language, count=total["projects"]),
-        share=percent(total["projects_reporting"] / total["projects"], language),
-    )
-    if pd.isna(total["waiting_usd"]) or total["waiting_usd"] == 0:
-        return said
-    return f"{said} {t('headline_waiting', language, amount=money(total['waiting_usd'], language))}"
+    told = (form(total, chosen.scope, chosen.language) for form in (money.coverage, money.waiting))
+    return " ".join(sentence for sentence in told if sentence)
 
 
 def _of_all_years(total: pd.Series, chosen: Filters) -> str:
     """The total over all years in view, which are named, and how many projects are in it."""
-    language, years = chosen.language, _years(total, chosen.language)
-    if years is None or total["first_year"] == total["last_year"]:
-        return _projects(total, chosen)
-    together = t("headline_all_years", language, years=years, amount=money(total[chosen.value], language))
-    return f"**{together}** {_projects(total, chosen)}"
+    together = money.together(total, chosen.value, chosen.scope, chosen.language)
+    return f"**{together}** {_projects(total, chosen)}" if together else _projects(total, chosen)
 
 
-def reporters(total: pd.Series, language: str) -> list[tuple[str, str, str]]:
+def projects(total: pd.Series, chosen: Filters) -> tuple[str, str]:
+    """How many projects there are in view."""
+    figure = money.of_view(total, "projects", chosen.scope, "count")
+    return headline(t("headline_projects", chosen.language), figure, chosen.language)
+
+
+def reporters(total: pd.Series, chosen: Filters) -> list[tuple[str, str, str]]:
     """Development partners and NGOs, each with how many report the measure: two numbers, never one."""
+
+    def counted(column: str) -> Figure:
+        return money.of_view(total, column, chosen.scope, "count")
+
     return [
         (
-            t(f"headline_{kind}", language),
-            number(total[kind], language),
-            t(f"headline_{kind}_reporting", language, count=total[f"{kind}_reporting"]),
+            *headline(t(f"headline_{kind}", chosen.language), counted(kind), chosen.language),
+            say(f"headline_{kind}_reporting", chosen.language, count=counted(f"{kind}_reporting")),
         )
         for kind in ("partners", "ngos")
     ]
@@ -99,15 +91,12 @@ def reporters(total: pd.Series, language: str) -> list[tuple[str, str, str]]:
 def draw(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) -> None:
     """The year that leads, its change and who reported it; then all years together, gross, removed and net."""
     language, total, judged = chosen.language, coverage.iloc[0], reporting.iloc[0]
+    ongoing = money.of_view(total, "projects_ongoing", chosen.scope, "count")
     with st.container(key="headline"):
         panels.side_by_side(
             leading(total, judged, chosen),
-            (
-                t("headline_projects", language),
-                number(total["projects"], language),
-                t("headline_ongoing", language, count=total["projects_ongoing"]),
-            ),
-            *reporters(total, language),
+            (*projects(total, chosen), say("headline_ongoing", language, count=ongoing)),
+            *reporters(total, chosen),
             widths=(5, 2, 3, 2),
         )
         if pd.notna(judged["year"]):

@@ -3,8 +3,9 @@
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.sentences import money
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, t
+from twg_analytics.words import t
 
 
 def notice(key: str, chosen: Filters) -> None:
@@ -19,6 +20,5 @@ def caution(key: str, chosen: Filters) -> None:
 
 def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
     """How much of the money by TWG rests on an inference of ours and not on what was reported."""
-    amount = coverage.iloc[0]["inferred_usd"]
-    if pd.notna(amount) and amount != 0:
-        st.caption(t("twg_inferred", chosen.language, amount=money(amount, chosen.language)))
+    if said := money.inferred(coverage.iloc[0], chosen.scope, chosen.language):
+        st.caption(said)
