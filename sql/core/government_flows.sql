@@ -27,9 +27,10 @@ project_flows as (
         snapshot_date,
         project_id,
         year,
-        sum(planned_usd) as planned_usd,
-        sum(disbursed_usd) as disbursed_usd,
-        sum(on_budget_usd) as on_budget_usd
+        -- Added as decimals, which need no order.
+        cast(sum(cast(planned_usd as decimal(28, 8))) as double) as planned_usd,
+        cast(sum(cast(disbursed_usd as decimal(28, 8))) as double) as disbursed_usd,
+        cast(sum(cast(on_budget_usd as decimal(28, 8))) as double) as on_budget_usd
     from flows
     group by snapshot_date, project_id, year
 )

@@ -2,18 +2,32 @@
 -- A total beside its parts is a control, and what it has more than they is money of unknown origin, as is a total alone
 -- (`unknown_amount`; contracts §5, Own, other, total). What is own and unknown is claimed, in its `claimed_share`.
 -- Money cannot have been disbursed in a calendar year after the snapshot's (`is_future`): nobody claims it.
-with reported as (
+-- As decimals, which are added without an order: these are most of all numbers.
+with amounts as (
+    select
+        file_id,
+        source_sheet,
+        source_row,
+        heading,
+        year,
+        flow_code,
+        part_code,
+        cast(amount as decimal(28, 6)) as amount
+    from staging.amounts
+),
+
+reported as (
     select
         file_id,
         source_sheet,
         source_row,
         year,
         flow_code,
-        sum(case when part_code = 'own' then amount end) as own_amount,
-        sum(case when part_code = 'delegated' then amount end) as delegated_amount,
-        sum(case when part_code = 'total' then amount end) as total_amount,
+        cast(sum(case when part_code = 'own' then amount end) as double) as own_amount,
+        cast(sum(case when part_code = 'delegated' then amount end) as double) as delegated_amount,
+        cast(sum(case when part_code = 'total' then amount end) as double) as total_amount,
         max(case when part_code = 'total' then heading end) as total_heading
-    from staging.amounts
+    from amounts
     group by file_id, source_sheet, source_row, year, flow_code
 ),
 

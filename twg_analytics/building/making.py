@@ -36,6 +36,11 @@ create schema indicators;
 set search_path =
     'publication.main,publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
 """
+# The same inputs give the same tables to the last bit, however many threads add. A sum of numbers with a fraction
+# depends on their order, so `sum` adds them in the order of their size (whole numbers and decimals need no order, and
+# DuckDB then keeps none), and a published table lies in the order of its columns. This `sum` is for the connection of
+# the build only: whoever opens a published file finds the one of DuckDB.
+_SUM = "create temporary macro sum(amount) as system.main.sum(amount order by amount)"
 _LITTLE_ROOM = 16 * 2**20  # bytes; with less, an error of DuckDB is put down to the full disk
 
 
@@ -87,6 +92,7 @@ def begin(
 ) -> None:  # fmt: skip
     """Land in an empty database, named `publication`, what a warehouse of these exports is made from."""
     connection.execute(_SCHEMAS)
+    connection.execute(_SUM)
     raw_layer.land(connection, exports, cache, progress, decided)
 
 
@@ -125,7 +131,8 @@ def _make(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> None:
         # The relation's own `create_view` knows no schema; names and selects are those of our files.
         connection.execute(" ".join(("create view", name, "as", table.select)))
     else:
-        _rows(connection, table).create(name)
+        rows = _rows(connection, table)
+        (rows.order("all") if table.layer == "marts" else rows).create(name)
 
 
 def _rows(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> duckdb.DuckDBPyRelation:

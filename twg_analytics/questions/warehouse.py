@@ -45,7 +45,10 @@ def earlier(folder: Path) -> list[Path]:
 
 @lru_cache(maxsize=4)
 def _open(file: Path) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(file), read_only=True, config={"enable_external_access": "false"})
+    # In one thread, so that the same question gives the same sums to the last bit, and rows that tie in the same order.
+    connection = duckdb.connect(str(file), read_only=True, config={"enable_external_access": "false"})
+    connection.execute("set threads = 1")
+    return connection
 
 
 def query(sql: str, parameters: Mapping[str, Any] | None = None, *, file: Path | None = None) -> pd.DataFrame:
