@@ -188,6 +188,19 @@ def test_growth_is_of_the_last_two_closed_years(tmp_path: Path) -> None:
     )
 
 
+def test_the_year_that_leads_says_by_itself_how_much_more_it_could_be(tmp_path: Path) -> None:
+    """Of other sources nobody is named: 5 in 2025, and 8 of both years."""
+    cells = {"Own Resources 2024": 10, "Other Sources 2024": 3, "Own Resources 2025": 20, "Other Sources 2025": 5}
+    scope = Scope(built.from_rows(tmp_path, [rows.oda(cells)]).to_ask("reporting"), dt.date(2026, 3, 31))
+    total, judged = reporting.coverage(scope).iloc[0], reporting.judged_year(scope).iloc[0]
+    told = money.unsure_of_led(total, judged, scope, "en")
+    assert told is not None and "At least US$ 20, and at most US$ 5 more" in told and "2025" in told
+    whole = money.unsure(total, scope, "en")
+    assert whole is not None and "At least US$ 30, and at most US$ 8 more" in whole
+    alone = replace(scope, from_year=2025)
+    assert money.unsure_of_led(reporting.coverage(alone).iloc[0], judged, alone, "en") is None
+
+
 def test_a_year_still_open_leads_only_where_there_is_no_other(tmp_path: Path) -> None:
     file = built.from_rows(tmp_path, [rows.oda({"Own Resources 2025": 5, "Own Resources 2026": 1})]).to_ask("reporting")
     scope = Scope(file, dt.date(2026, 3, 31))
@@ -214,6 +227,7 @@ def test_a_plan_is_judged_by_the_first_year_to_come_and_by_the_money_of_the_year
     answer = reporting.judged_year(replace(scope, measure="planned")).iloc[0]
     # ADB 40, UNDP 11 and Japan 6 plan for 2026 and disbursed in 2025; the NGO disbursed 1 and plans nothing.
     assert (answer["year"], answer["year_state_code"]) == (2026, "open")
+    assert money.led(answer).said("en") == "2026"  # a plan is never told in part
     assert (answer["partners"], answer["partners_reporting"], answer["ngos"], answer["ngos_reporting"]) == (3, 3, 1, 0)
     assert (answer["before_usd"], answer["before_reporting_usd"]) == (58 * M, 57 * M)
 

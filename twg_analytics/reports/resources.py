@@ -82,6 +82,7 @@ def _covered(answers: Answers, language: str) -> list[str]:
         said[:0] = [
             sentences.change(judged, scope, language),
             sentences.reported(judged, scope, language),
+            sentences.unsure_of_led(total, judged, scope, language),
             sentences.together(total, "counted_usd", scope, language),
         ]
     return [sentence for sentence in said if sentence]

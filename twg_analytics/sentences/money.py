@@ -13,10 +13,11 @@ from twg_analytics.words import t
 
 
 def led(judged: pd.Series) -> Period:
-    """The year that leads, with its state; without years where nothing has one."""
+    """The year that leads, with its state; a plan is never told in part. Without years where nothing has one."""
     if pd.isna(judged["year"]):
         return Period()
-    return Period(int(judged["year"]), int(judged["year"]), judged["year_state_code"])
+    state = judged["year_state_code"] if judged["measure_code"] == "disbursed" else None
+    return Period(int(judged["year"]), int(judged["year"]), state)
 
 
 def _before(judged: pd.Series) -> Period:
@@ -178,6 +179,15 @@ def unsure(total: pd.Series, scope: Scope, language: str) -> str | None:
         return None
     net, more = (of_view(total, column, scope) for column in ("counted_usd", "unsure_usd"))
     return say("headline_unsure", language, of=viewed(total), net=net, unsure=more)
+
+
+def unsure_of_led(total: pd.Series, judged: pd.Series, scope: Scope, language: str) -> str | None:
+    """The same of the year that leads; None where the total is of that year alone, and says it."""
+    is_alone = pd.isna(judged["year"]) or total["first_year"] == total["last_year"]
+    if is_alone or pd.isna(judged["counted_usd"]) or judged["unsure_usd"] < 1:
+        return None
+    net, more = (of_led(judged, column, scope) for column in ("counted_usd", "unsure_usd"))
+    return say("headline_unsure", language, of=led(judged), net=net, unsure=more)
 
 
 def absent(total: pd.Series, language: str) -> str | None:

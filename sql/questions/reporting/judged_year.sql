@@ -91,6 +91,7 @@ unsure as (
 
 select
     judged.year,
+    $scope.measure as measure_code,
     judged.state_code as year_state_code,
     any_value(last_year.state_code) as before_state_code,
     sum(expected.counted_usd) as counted_usd,

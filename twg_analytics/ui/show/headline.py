@@ -50,8 +50,10 @@ def leading(total: pd.Series, judged: pd.Series, chosen: Filters) -> tuple[str, 
         return *headline(label, figure, language), " ".join([*said, _projects(total, chosen)])
     figure = money.of_led(judged, chosen.value, scope)
     label = say("measure_in_years", language, measure=label, years=figure.period)
-    moved = money.change(judged, scope, language) if chosen.lens != "delivery" else None
-    said += [sentence for sentence in (moved, money.reported(judged, scope, language)) if sentence]
+    is_net = chosen.lens != "delivery"
+    moved = money.change(judged, scope, language) if is_net else None
+    more = money.unsure_of_led(total, judged, scope, language) if is_net else None
+    said += [sentence for sentence in (moved, money.reported(judged, scope, language), more) if sentence]
     return *headline(label, figure, language), " ".join(said)
 
 
