@@ -183,8 +183,7 @@ def unsure(total: pd.Series, scope: Scope, language: str) -> str | None:
 
 def unsure_of_led(total: pd.Series, judged: pd.Series, scope: Scope, language: str) -> str | None:
     """The same of the year that leads; None where the total is of that year alone, and says it."""
-    is_alone = pd.isna(judged["year"]) or total["first_year"] == total["last_year"]
-    if is_alone or pd.isna(judged["counted_usd"]) or judged["unsure_usd"] < 1:
+    if pd.isna(judged["counted_usd"]) or judged["unsure_usd"] < 1 or total["first_year"] == total["last_year"]:
         return None
     net, more = (of_led(judged, column, scope) for column in ("counted_usd", "unsure_usd"))
     return say("headline_unsure", language, of=led(judged), net=net, unsure=more)
