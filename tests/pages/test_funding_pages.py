@@ -115,8 +115,8 @@ def test_the_headline_says_the_gap_of_open_lines_what_was_unfunded_at_close_and_
 
 def test_what_the_headline_leaves_out_is_said_with_its_number(open_app: Open) -> None:
     said = texts(opened(open_app))
-    assert "1 of 4 activities has no cost in these years" in said
-    assert "3 of 3 costed activities in these years lack money." in said
+    assert "1 of 4 activities has no cost in 2026" in said
+    assert "3 of 3 activities with a cost in 2026 lack money." in said
     assert "US$ 20.0 million is expected by its weight, and US$ 20.0 million of it closes a gap" in said
     assert "19 groups sent no workplan" in said and "Fisheries" in said
 
@@ -135,7 +135,7 @@ def test_years_that_are_over_are_shown_as_unfunded_at_close(open_app: Open) -> N
         "cost": 60, "government": 17, "oda": 30, "ngo": 2, "surplus": 2, "gap": 13, "pipeline": 0, "remains": 13,
     }  # fmt: skip
     said = texts(app)
-    assert "2 of 4 activities have no cost in these years" in said
+    assert "2 of 4 activities have no cost in 2025" in said
     assert "US$ 1.0 million goes to activities in years without a cost" in said
     assert "US$ 2.0 million; it is not set against the gap of others" in said
 
@@ -168,7 +168,7 @@ def test_a_gap_is_a_range_with_what_it_rests_on(ranged: Path, language: str) -> 
     assert app.metric[0].value == gap
     assert app.metric[1].value == {"en": "US$ 4.0 million", "km": "៤,០ លានដុល្លារ"}[language]  # KH-3
     for said in {
-        "en": ("1 of 1 costed activity in these years lacks", "1 of 2 activities has no cost in these years",
+        "en": ("1 of 1 activity with a cost in 2026 lacks", "1 of 2 activities has no cost in 2026",
                "the US$ 2.0 million to be there that linked projects deliver for others",
                "US$ 7.0 million of projects linked without a share"),
         "km": ("២,០ លានដុល្លារ ដែលគម្រោងភ្ជាប់អនុវត្តជំនួសអ្នកដទៃ", "៧,០ លានដុល្លារ នៃគម្រោងភ្ជាប់ដោយគ្មានចំណែក"),

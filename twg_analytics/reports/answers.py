@@ -156,6 +156,7 @@ def _resources(scope: Scope) -> dict[str, pd.DataFrame]:
 def _funding(scope: Scope) -> dict[str, Any]:
     states = {state: funding.sums(scope, by="year", lines=state) for state in reference.codes("line_state")}
     by_year = pd.concat([frame.assign(line_state_code=state) for state, frame in states.items()], ignore_index=True)
+    by_year = by_year[(by_year["line_state_code"] != "settled") | by_year["gap_usd"].notna()]
     year = _year(by_year if states["open"].empty else states["open"], scope.snapshot)
     plan = replace(scope, from_year=year, to_year=year)
     return {

@@ -42,8 +42,9 @@ def after_pipeline(total: pd.Series, language: str) -> str:
 
 def lacking(total: pd.Series, language: str) -> str:
     """How many of the activities with a cost in the years shown lack money."""
-    costed = t("count_costed_activities", language, count=total["activities_costed"])
-    return t("gap_lacking", language, lacking=total["activities_lacking"], costed=costed)
+    costed = t("count_activities", language, count=total["activities_costed"])
+    years = span(total, language)
+    return t("gap_lacking", language, lacking=total["activities_lacking"], activities=costed, years=years)
 
 
 def rests_on(total: pd.Series, language: str) -> list[str]:
@@ -51,7 +52,8 @@ def rests_on(total: pd.Series, language: str) -> list[str]:
     said, without = [], total["activities"] - total["activities_costed"]
     if without:
         activities = t("count_activities", language, count=total["activities"])
-        said.append(t("gap_without_cost", language, uncosted=without, activities=activities))
+        years = span(total, language)
+        said.append(t("gap_without_cost", language, uncosted=without, activities=activities, years=years))
     if total["gap_low_usd"] < total["gap_usd"]:
         said.append(t("gap_delegated", language, amount=money(total["delegated_usd"], language)))
     for key, column in (("gap_unattributed", "unattributed_usd"), ("gap_beside_no_cost", "beside_no_cost_usd")):

@@ -13,17 +13,12 @@ from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, linked_money, workplan
 from twg_analytics.reports import funding as told
+from twg_analytics.reports.resources import span
 from twg_analytics.ui import filters, labels, show, what_if
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t, year
-
-
-def years(total: pd.Series, language: str) -> str:
-    """The years of the plans in the view."""
-    first, last = (year(int(total[key]), language) for key in ("first_year", "last_year"))
-    return first if first == last else f"{first} \N{EN DASH} {last}"
+from twg_analytics.words import label, money, number, percent, t
 
 
 def without_plan(chosen: Filters) -> None:
@@ -31,7 +26,7 @@ def without_plan(chosen: Filters) -> None:
     every = replace(chosen.scope, from_year=None, to_year=None)
     plans = fetch(funding.sums, every, supposed=chosen.supposed)
     if not plans.empty:
-        said = t("plans_of_other_years", chosen.language, years=years(plans.iloc[0], chosen.language))
+        said = t("plans_of_other_years", chosen.language, years=span(plans.iloc[0], chosen.language))
         st.info(said, icon=":material/info:")
         every_year = filters.setting(**{"from": None, "to": None})
         st.button(t("show_every_year", chosen.language), on_click=every_year, key="every_year")
@@ -59,11 +54,11 @@ def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> No
         cost=money(total["cost_usd"], language),
     )
     notes = (told.lacking(total, language), told.after_pipeline(total, language), covered)
-    title = t(f"gap_of_{lines}", language, years=years(total, language))
+    title = t(f"gap_of_{lines}", language, years=span(total, language))
     numbers: list[tuple[str, ...]] = [(title, told.gap(total, language), *notes)]
     if lines != "over" and "over" in states.index:
         over = states.loc["over"]
-        title = t("gap_of_over", language, years=years(over, language))
+        title = t("gap_of_over", language, years=span(over, language))
         numbers.append((title, told.gap(over, language), told.lacking(over, language), t("gap_over_means", language)))
     idle = [t("unlinked_means", language, projects=unlinked["firm_projects"])]
     if pd.notna(unlinked["pipeline_usd"]):

@@ -7,9 +7,10 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.reports import funding as told
+from twg_analytics.reports.resources import span
 from twg_analytics.sentences import money as money_said
 from twg_analytics.sentences.figure import say
-from twg_analytics.ui import conduct, frame, funding, jmi, labels, show
+from twg_analytics.ui import conduct, frame, jmi, labels, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, label, number, t, year
 
@@ -151,7 +152,7 @@ def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: 
         return
     totals = sums.iloc[0]
     with st.container(key="facts_gap"):
-        st.metric(t("gap_of_open", language, years=funding.years(totals, language)), told.gap(totals, language))
+        st.metric(t("gap_of_open", language, years=span(totals, language)), told.gap(totals, language))
         for said in (
             told.lacking(totals, language),
             *told.rests_on(totals, language),
