@@ -93,8 +93,9 @@ def test_gap_is_that_of_the_year_of_the_data_and_uncosted_is_not_zero(published:
     ]
     # The denominator is of the year: A and C have a cost in 2026.
     assert found["gap"].paragraphs[:2] == (
-        "2 of 2 activities with a cost in 2026 lack money.",
-        "1 of 3 activities has no cost in 2026, so its gap is not known.",
+        "2 of 2 activities with a cost in 2026 lack money. 1 of 3 activities has no cost in 2026, so its gap is not"
+        " known.",
+        "Beside the gap: US$ 6.0 million linked to no activity.",
     )
     assert "Unfunded at close of 2025: US$ 13.0 million." in found["gap"].paragraphs
     assert found["pipeline"].title == "US$ 12.0 million is planned in the pipeline, by 1 project"

@@ -47,13 +47,18 @@ def lacking(total: pd.Series, language: str) -> str:
     return t("gap_lacking", language, lacking=total["activities_lacking"], activities=costed, years=years)
 
 
+def without_cost(total: pd.Series, language: str) -> list[str]:
+    """How many activities have no cost in the years shown, so that nobody knows their gap."""
+    without = total["activities"] - total["activities_costed"]
+    if not without:
+        return []
+    activities, years = t("count_activities", language, count=total["activities"]), span(total, language)
+    return [t("gap_without_cost", language, uncosted=without, activities=activities, years=years)]
+
+
 def rests_on(total: pd.Series, language: str) -> list[str]:
-    """What a gap leaves out or may be smaller by, each with its number."""
-    said, without = [], total["activities"] - total["activities_costed"]
-    if without:
-        activities = t("count_activities", language, count=total["activities"])
-        years = span(total, language)
-        said.append(t("gap_without_cost", language, uncosted=without, activities=activities, years=years))
+    """What a gap leaves out or may be smaller by, each in a sentence with its number."""
+    said = without_cost(total, language)
     if total["gap_low_usd"] < total["gap_usd"]:
         said.append(t("gap_delegated", language, amount=money(total["delegated_usd"], language)))
     for key, column in (("gap_unattributed", "unattributed_usd"), ("gap_beside_no_cost", "beside_no_cost_usd")):
@@ -62,11 +67,17 @@ def rests_on(total: pd.Series, language: str) -> list[str]:
     return said
 
 
-def unlinked(idle: pd.Series, language: str) -> list[str]:
-    """The money of on-going and completed projects that is linked to no activity, where there is any."""
-    if not idle["firm_usd"] > 0:
-        return []
-    return [t("pack_unlinked", language, amount=money(idle["firm_usd"], language), projects=idle["projects"])]
+def in_short(total: pd.Series, idle: pd.Series, language: str) -> list[str]:
+    """How many activities lack money and how many have no cost, and the money that is in no gap, in two sentences."""
+    amounts = {"unlinked": idle["firm_usd"], "unattributed": total["unattributed_usd"],
+               "delegated": total["delegated_usd"], "without_cost": total["beside_no_cost_usd"]}  # fmt: skip
+    parts = [
+        t(f"gap_beside_{key}", language, amount=money(amount, language))
+        for key, amount in amounts.items()
+        if amount > 0
+    ]
+    counted = " ".join([lacking(total, language), *without_cost(total, language)])
+    return [counted, *([t("gap_beside", language, parts="; ".join(parts))] if parts else [])]
 
 
 def at_close(over: pd.DataFrame, language: str) -> list[str]:
@@ -92,7 +103,7 @@ def absent(answers: Answers, language: str) -> str | None:
 def _said(answers: Answers, language: str) -> tuple[str, ...]:
     """What the gap of the year leaves out, what the pipeline leaves of it, and the gap of the whole plan."""
     row, every = answers.gap.iloc[0], answers.gap_open.iloc[0]
-    said = [lacking(row, language), *rests_on(row, language), *unlinked(answers.unlinked.iloc[0], language)]
+    said = in_short(row, answers.unlinked.iloc[0], language)
     said.append(after_pipeline(row, language))
     if every["first_year"] != every["last_year"]:
         said.append(t("pack_gap_open", language, years=span(every, language), amount=gap(every, language)))

@@ -154,9 +154,7 @@ def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: 
     with st.container(key="facts_gap"):
         st.metric(t("gap_of_open", language, years=span(totals, language)), told.gap(totals, language))
         for said in (
-            told.lacking(totals, language),
-            *told.rests_on(totals, language),
-            *told.unlinked(unlinked.iloc[0], language),
+            *told.in_short(totals, unlinked.iloc[0], language),
             *told.at_close(over, language),
         ):
             st.caption(said)
