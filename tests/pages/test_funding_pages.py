@@ -184,8 +184,8 @@ def test_a_gap_is_a_range_with_what_it_rests_on(ranged: Path, language: str) -> 
     app.switch_page("pages/twg/twg_profile.py").run()
     assert not app.exception and gap in [metric.value for metric in app.metric]
     assert {
-        "en": "Beside the gap: US$ 4.0 million linked to no activity; US$ 7.0 million of links without a share that is not"
-        " attributed; US$ 2.0 million delivered for others.",
+        "en": "Beside the gap: US$ 4.0 million linked to no activity; US$ 7.0 million of links without a share that is"
+        " not attributed; US$ 2.0 million delivered for others.",
         "km": "ក្បែរគម្លាត៖ ៤,០ លានដុល្លារ មិនភ្ជាប់នឹងសកម្មភាពណាមួយ; ៧,០ លានដុល្លារ",
     }[language] in texts(app)
 
