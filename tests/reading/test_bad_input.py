@@ -66,6 +66,17 @@ def entities(folder: Path) -> None:
     (folder / "whole.xlsx").unlink()
 
 
+def broken_column(folder: Path) -> None:
+    """A workbook that says of a column that it is hidden, and of its place that it is none."""
+    good_workbook(folder / "whole.xlsx")
+    sheet = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(folder / "whole.xlsx") as old, zipfile.ZipFile(folder / "x.xlsx", "w") as new:
+        for name in old.namelist():
+            hidden = b'<cols><col min="x" max="2" hidden="1"/></cols><sheetData>' if name == sheet else b"<sheetData>"
+            new.writestr(name, old.read(name).replace(b"<sheetData>", hidden))
+    (folder / "whole.xlsx").unlink()
+
+
 def far_cell(folder: Path) -> None:
     book = openpyxl.Workbook()
     book.active.append(["Project Title", "Donor"])
@@ -122,6 +133,7 @@ BAD = {
     bomb: "would expand to more than 1 GB",
     lying_bomb: "damaged or cut short",
     entities: "damaged or cut short",
+    broken_column: "damaged or cut short",
     far_cell: "cells beyond 500,000 rows or 256 columns",
     zip_of_something_else: "a ZIP archive but not an Excel workbook",
     error_page: "a web page without a table",

@@ -16,6 +16,7 @@ from lxml import etree
 from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
 
 from twg_analytics.reading import archives
+from twg_analytics.reading.formats import Unreadable
 
 Cell = tuple[int, int]  # row from 1 as in the file, column from 0 as in `Sheet.cells`
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column
@@ -47,9 +48,12 @@ def of_workbook(path: Path) -> dict[str, Shown]:
     parts = archives.sheets_with(path, _signs)
     if not parts:
         return {}
-    with zipfile.ZipFile(path) as archive:
-        per_cents = _per_cent_styles(archive)
-        return {name: _sheet(archive, part, per_cents) for name, part in _worksheets(archive) if part in parts}
+    try:
+        with zipfile.ZipFile(path) as archive:
+            per_cents = _per_cent_styles(archive)
+            return {name: _sheet(archive, part, per_cents) for name, part in _worksheets(archive) if part in parts}
+    except (etree.XMLSyntaxError, ValueError, TypeError):  # no XML, or a place in the sheet that is none
+        raise Unreadable("file_damaged") from None
 
 
 def _signs(archive: zipfile.ZipFile) -> str:
