@@ -133,16 +133,17 @@ def test_profile_of_a_group(open_app: Open, language: str) -> None:
 
 def test_profile_tells_what_is_missing_by_cost_and_how_the_jmis_stand(open_app: Open) -> None:
     app = open_app(page("twg_profile"), data="groups", twg="ed", jmi_year="2026")
-    assert "1 of 1 costed activity lacks money." in said(app)
-    assert "**1** of 2 activities has no cost." in said(app)
+    assert "1 of 1 activity with a cost in 2026 lacks money." in said(app)
+    assert "1 of 2 activities has no cost in 2026, so its gap is not known." in said(app)
     assert "For 2026, 1 of 1 JMI could be judged (100%)" in html(app)
 
 
 def test_profile_puts_the_money_linked_to_nothing_beside_the_gap(open_app: Open) -> None:
-    """By `building/workplans.py`: 60 % of K2, 12 million, and the half of N1 that no activity names, 2 million."""
+    """By `building/workplans.py`: of the open year 60 % of K2, 6 million; what 2025 lacked is a figure of its own."""
     app = open_app(page("twg_profile"), data="workplans", twg="ed")
-    assert "US$ 38.0 million" in metrics(app)
-    assert "US$ 14.0 million of 2 projects is linked to no activity, so the gap may be smaller." in said(app)
+    assert "US$ 25.0 million" in metrics(app)
+    assert "Beside the gap: US$ 6.0 million linked to no activity." in said(app)
+    assert "Unfunded at close of 2025: US$ 13.0 million." in said(app)
 
 
 def test_profile_of_a_group_without_costs_or_jmis_shows_no_zero(open_app: Open) -> None:
