@@ -76,3 +76,14 @@ def test_a_range_is_in_one_unit_and_one_figure_where_its_ends_are_printed_alike(
     low: float | None, high: float | None, language: str, said: str
 ) -> None:
     assert words.between(low, high, language) == said
+
+
+@pytest.mark.parametrize(
+    ("share", "decimals", "said"),
+    [(1.0, 0, "100%"), (1 - 1e-12, 1, "100.0%"), (0.9999, 0, ">99%"), (0.9999, 1, ">99.9%"), (0.9994, 1, "99.9%"),
+     (0.0, 0, "0%"), (0.004, 0, "<1%"), (0.0004, 1, "<0.1%"), (0.006, 0, "1%"), (1.004, 0, "100%")],
+)  # fmt: skip
+def test_what_is_not_all_is_not_printed_as_all_nor_what_is_not_nothing_as_nothing(
+    share: float, decimals: int, said: str
+) -> None:
+    assert words.percent(share, "en", decimals) == said

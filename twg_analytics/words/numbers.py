@@ -5,6 +5,7 @@ import pandas as pd
 from twg_analytics.words.wording import word
 
 A_MILLION = 999_950  # what is printed as a million when rounded to one decimal
+_HARDLY = 1e-9  # a share of sums differs from all or nothing by as much without meaning it
 _KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 # As Khmer is printed: a point between thousands, a comma before decimals (CLDR, km).
 _KHMER_NUMBER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
@@ -66,9 +67,13 @@ def millions(value: float | None, language: str) -> str:
 
 
 def percent(value: float | None, language: str, decimals: int = 0) -> str:
-    """A share of 1 as a percentage."""
+    """A share of 1 as a percentage; what is not all is never printed as 100 %, and what is not nothing never as 0 %."""
     if value is None or pd.isna(value):
         return word("not_reported", language)
+    rounded, step = round(value * 100, decimals), 10**-decimals
+    if _HARDLY < value < 1 - _HARDLY and rounded in (0, 100):
+        sign, shown = (">", 100 - step) if rounded else ("<", step)
+        return _number(f"{sign}{shown:.{decimals}f}%", language)
     return _number(f"{value * 100:,.{decimals}f}%", language)
 
 
