@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from tests.building import invented, invented_jmis, one_project, working_groups, workplans
+import sample
+from tests.building import built, invented, invented_jmis, one_project, working_groups, workplans
+
+
+def _sample(folder: Path) -> Path:
+    """The illustrative exports, built as they are shown to a visitor."""
+    sample.write(folder / "raw")
+    return built.publish(folder).file
+
 
 MAKERS: dict[str, Callable[[Path], Path]] = {
     "real": invented.write,
@@ -18,6 +26,7 @@ MAKERS: dict[str, Callable[[Path], Path]] = {
     "one_project": one_project.write,
     "groups": working_groups.write,
     "jmis": invented_jmis.write,
+    "sample": _sample,
     "no_jmis": partial(invented_jmis.write, with_workbooks=False),
 }
 Warehouses = Callable[[str], Path]

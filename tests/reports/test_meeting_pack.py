@@ -333,3 +333,17 @@ def test_money_that_moved_is_told_by_cause(tmp_path: Path) -> None:
     assert part.figure is not None
     causes = frame(part)
     assert list(zip(causes["cause_code_itself"], causes["difference_usd"], strict=True)) == [("revised", 3 * MILLION)]
+
+
+def test_each_chart_says_of_which_group_and_years_it_is(education: Answers) -> None:
+    context = {
+        part.key: part.figure["layout"]["meta"]["measured"].partition(" \N{MIDDLE DOT} ")[2]
+        for part in pack(education).parts
+        if part.figure is not None
+    }
+    assert {key: said for key, said in context.items() if key in ("resources", "years", "provinces")} == {
+        "resources": "Years: 2025 \N{MIDDLE DOT} Technical Working Group: Education",
+        "years": "Years: 2025 \N{EN DASH} 2026 \N{MIDDLE DOT} Technical Working Group: Education",
+        "provinces": "Years: 2025 \N{MIDDLE DOT} Technical Working Group: Education",
+    }
+    assert all("Technical Working Group: Education" in said for said in context.values())

@@ -124,7 +124,8 @@ def part(answers: Answers, language: str) -> Part:
         money_said.growth(answers.growth.iloc[0], answers.scope, language),
     )
     drawn = waterfall_steps.of_changes(answers.totals, answers.causes, answers.before, answers.snapshot, language)
-    around = caption(answers, language, "pack_changes", measure=measured(answers, language))
+    years = shared(answers.changed_years, language) if len(answers.changed_years) else ""
+    around = caption(answers, language, "pack_changes", years=years, measure=measured(answers, language))
     return Part(
         "changes",
         _title(answers, language),

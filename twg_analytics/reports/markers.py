@@ -5,6 +5,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import absent, caption, counting, measured
+from twg_analytics.sentences.money import viewed
 from twg_analytics.words import label, money, percent, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
@@ -33,7 +34,8 @@ def part(answers: Answers, language: str) -> Part:
     wide.columns = [f"{level}_usd" for level in wide.columns]
     shown = [column for column in _LEVELS if column in wide]
     ordered = wide.reset_index().sort_values([*shown, "marker_code"], ascending=[*[False] * len(shown), True])
-    around = caption(answers, language, "marked", measure=measured(answers, language))
+    years = viewed(answers.coverage.iloc[0]).said(language)
+    around = caption(answers, language, "marked", years=years, measure=measured(answers, language))
     drawn = marked.assign(name=[label("marker", code, language) for code in marked["code"]])
     strong = answers.marked[answers.marked["level_code"] == "very_significant"].sort_values(
         ["counted_usd", "code"], ascending=[False, True]

@@ -33,14 +33,20 @@ def span(total: pd.Series, language: str) -> str:
     return first if first == last else f"{first} \N{EN DASH} {last}"
 
 
-def caption(answers: Answers, language: str, name: str, source: str = "source_line", **said: str) -> Caption:
-    """What stands round a chart of a report."""
+def caption(
+    answers: Answers, language: str, name: str, source: str = "source_line", *, years: str = "", **said: str
+) -> Caption:
+    """What stands round a chart of a report; wherever it goes, its TWG and the years that it is of go with it."""
+    context = [f"{t('filter_twg', language)}: {answers.group(language)}"]
+    if years:
+        context.insert(0, t("years_of", language, years=years))
     return Caption(
         title=t(f"chart_{name}_title", language),
         measured=t(f"chart_{name}_measured", language, **said),
         as_of=answers.snapshot,
         is_illustrative=answers.is_illustrative,
         source=source,
+        context=" \N{MIDDLE DOT} ".join(context),
     )
 
 
@@ -111,7 +117,8 @@ def part(answers: Answers, language: str) -> Part:
     named = answers.partner_parts.assign(
         name=[answers.name("partner", code, language) for code in answers.partner_parts["code"]]
     )
-    around = caption(answers, language, "by_partner", measure=measured(answers, language))
+    years = sentences.viewed(total).said(language)
+    around = caption(answers, language, "by_partner", years=years, measure=measured(answers, language))
     ordered = answers.by_partner.rename(columns={"code": "partner_code"})
     ordered = ordered.sort_values(["counted_usd", "partner_code"], ascending=[False, True], na_position="last")
     return Part(
@@ -144,7 +151,8 @@ def over_years(answers: Answers, language: str) -> Part:
     title = t("chart_by_year_title", language)
     if frame.empty:
         return Part("years", title, missing=t("pack_no_years", language, twg=answers.group(language)), notes=notes)
-    around = caption(answers, language, "by_year")
+    ends = sorted({year(int(code), language) for code in (frame["code"].min(), frame["code"].max())})
+    around = caption(answers, language, "by_year", years=" \N{EN DASH} ".join(ends))
     in_millions = by_years.reach_a_million(frame)
     if not in_millions:
         around = replace(around, measured=measured(answers, language))
@@ -182,7 +190,8 @@ def by_province(answers: Answers, language: str) -> Part:
         title = sentences.largest(
             "province", label("province", first["code"], language), first, total, answers.scope, language
         )
-    around = caption(answers, language, "province_map", measure=measured(answers, language))
+    years = sentences.viewed(total).said(language)
+    around = caption(answers, language, "province_map", years=years, measure=measured(answers, language))
     named = frame.assign(name=[label("province", code, language) for code in frame["code"]])
     ordered = frame.rename(columns={"code": "province_code"})
     ordered = ordered.sort_values(["counted_usd", "province_code"], ascending=[False, True], na_position="last")

@@ -57,11 +57,11 @@ def _projects_reporting(total: pd.Series, scope: Scope) -> Figure:
 
 
 def _last_volume(judged: pd.Series, scope: Scope) -> Figure | None:
-    """The share of last year's money that is of those who report the year; None where there was none."""
+    """The share of the money disbursed last year that is of those who report the year; None where there was none."""
     if pd.isna(judged["before_usd"]) or judged["before_usd"] <= 0:
         return None
     part, whole = (
-        Figure(f"led.{column}", judged[column], replace(scope, measure="disbursed"), _before(judged))
+        Figure(f"led.{column}", judged[column], scope, _before(judged))
         for column in ("before_reporting_usd", "before_usd")
     )
     return share(replace(part, value=part.value if part.is_known else 0.0), whole, 1)

@@ -1,0 +1,184 @@
+"""The figures of sentences once more, by plain Python over the marts: written apart from the product's questions."""
+
+from pathlib import Path
+
+import pandas as pd
+
+from twg_analytics.questions import warehouse
+from twg_analytics.sentences.figure import Figure
+
+
+class Marts:
+    """The marts of a published file, and what a figure is by them."""
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._tables: dict[str, pd.DataFrame] = {}
+        self._known: dict[tuple[object, ...], float | None] = {}
+
+    def _all(self, table: str) -> pd.DataFrame:
+        """A mart as it stands."""
+        if table not in self._tables:
+            frame = warehouse.query(f"from marts.{table}", file=self._file)
+            if "snapshot_date" in frame:
+                frame["snapshot_date"] = frame["snapshot_date"].dt.date
+            self._tables[table] = frame
+        return self._tables[table]
+
+    def _of_day(self, table: str, figure: Figure) -> pd.DataFrame:
+        """The rows of a mart of the day of a figure."""
+        rows = self._all(table)
+        return rows[rows["snapshot_date"] == figure.scope.snapshot]
+
+    def state(self, figure: Figure) -> str | None:
+        """The state of the least final of the years of a figure."""
+        period = figure.period
+        if period.first is None or period.last is None:
+            return None
+        years = self._of_day("years", figure)
+        states = set(years[years["year"].between(period.first, period.last)]["state_code"])
+        return next((state for state in ("open", "provisional", "closed") if state in states), None)
+
+    def value(self, figure: Figure) -> float | None:
+        """What a figure is; None where nobody reported it."""
+        if figure.made_of is None:
+            key = (figure.of, figure.scope, figure.period, figure.among)
+            if key not in self._known:
+                subject, _, name = figure.of.partition(".")
+                found = getattr(self, f"_of_{subject}")(figure, name)
+                self._known[key] = None if found is None or pd.isna(found) else float(found)
+            return self._known[key]
+        first, second = (self.value(part) for part in figure.made_of)
+        if first is None or second is None:
+            return None
+        if figure.of == "difference":
+            return abs(first - second)
+        return first / second if second else None
+
+    def _in_view(self, figure: Figure) -> pd.DataFrame:
+        """The parts of projects that pass the filters."""
+        scope, parts = figure.scope, self._of_day("allocations", figure)
+        keep = parts["share"].notna()
+        for column in ("twg", "partner", "province", "source", "status"):
+            wanted = getattr(scope, column)
+            if wanted is not None:
+                keep &= parts[f"{column}_code"] == wanted
+        if scope.sector is not None:
+            columns = ["main_sector_code", "sector_code", "subsector_code"]
+            keep &= (parts[columns] == scope.sector).any(axis=1)
+        return parts[keep]
+
+    def _money(self, figure: Figure, measure: str | None = None, year: int | None = None) -> pd.DataFrame:
+        """The rows of money of a measure in a year, else in the years of the figure."""
+        rows, period = self._of_day("resources", figure), figure.period
+        rows = rows[rows["measure_code"] == (measure or figure.scope.measure)]
+        if year is not None:
+            return rows[rows["year"] == year]
+        if period.first is not None:
+            return rows[rows["year"].between(period.first, period.last)]
+        return rows[rows["year"].isna()]
+
+    def _of_view(self, figure: Figure, name: str) -> float | None:
+        parts, money = self._in_view(figure), self._money(figure)
+        if name == "unsure_usd":
+            return self._unsure(figure)
+        totals = money.groupby("project_id")[["amount_usd", "counted_usd"]].sum(min_count=1)
+        rows = parts.join(totals, on="project_id")
+        has_money = rows["amount_usd"].notna()
+        is_ngo = rows["partner_group_code"] == "ngo"
+        counts = {
+            "records": rows["project_id"],
+            "records_reporting": rows.loc[has_money, "project_id"],
+            "projects": rows["counted_as"],
+            "projects_reporting": rows.loc[has_money, "counted_as"],
+            "projects_ongoing": rows.loc[rows["status_code"] == "ongoing", "counted_as"],
+            "partners": rows.loc[~is_ngo, "partner_code"],
+            "partners_reporting": rows.loc[~is_ngo & has_money, "partner_code"],
+            "ngos": rows.loc[is_ngo, "partner_code"],
+            "ngos_reporting": rows.loc[is_ngo & has_money, "partner_code"],
+        }
+        if name in counts:
+            return counts[name].nunique()
+        is_waiting = rows["status_code"].isin(["pipeline", "suspended"]) & (figure.scope.measure != "disbursed")
+        of_rows = {
+            "amount_usd": rows["amount_usd"] * rows["share"],
+            "counted_usd": rows["counted_usd"] * rows["share"],
+            "removed_usd": (rows["amount_usd"] - rows["counted_usd"]) * rows["share"],
+            "waiting_usd": (rows["counted_usd"] * rows["share"])[is_waiting],
+            "inferred_usd": (rows["counted_usd"] * rows["share"])[rows["is_twg_inferred"]],
+            "firm_usd": (rows["counted_usd"] * rows["share"])[~is_waiting],
+        }
+        return of_rows[name].sum(min_count=1)
+
+    def _unsure(self, figure: Figure) -> float:
+        """What is removed of which nobody knows that the funder reports it."""
+        gone = self._of_day("removed", figure)
+        gone = gone[gone["measure_code"] == figure.scope.measure]
+        gone = gone[gone["class_code"].isin(["funder_absent", "unnamed"])]
+        if figure.period.first is not None:
+            gone = gone[gone["year"].between(figure.period.first, figure.period.last)]
+        shares = self._in_view(figure).groupby("project_id")["share"].sum()
+        return float((gone["removed_usd"] * gone["project_id"].map(shares).fillna(0)).sum())
+
+    def _of_firm(self, figure: Figure, name: str) -> float | None:
+        assert name == "counted_usd"
+        return self._of_view(figure, "firm_usd")
+
+    def _reporting(self, figure: Figure, year: int) -> pd.DataFrame:
+        """Of each partner in view: whether it reported the year and the one before, and its money in view."""
+        parts = self._in_view(figure)
+        shares = parts.groupby(["partner_code", "project_id"])["share"].sum()
+        found = parts.groupby("partner_code").agg(
+            is_ngo=("partner_group_code", lambda group: (group == "ngo").any()),
+            is_active=("status_code", lambda status: (status == "ongoing").any()),
+        )
+        money = {"now": self._money(figure, year=year), "before": self._money(figure, "disbursed", year - 1)}
+        for key, rows in money.items():
+            joined = rows.merge(shares.reset_index(), on="project_id")
+            by_partner = joined.assign(
+                counted=joined["counted_usd"] * joined["share"], amount=joined["amount_usd"] * joined["share"]
+            ).groupby("partner_code")
+            found[f"has_{key}"] = found.index.isin(list(by_partner.groups))
+            found[f"{key}_counted"] = by_partner["counted"].sum(min_count=1)
+            found[f"{key}_amount"] = by_partner["amount"].sum(min_count=1)
+        return found[found["is_active"] | found["has_now"] | found["has_before"]]
+
+    def _of_led(self, figure: Figure, name: str) -> float | None:
+        year = figure.period.first
+        assert year is not None
+        if name == "unsure_usd":
+            return self._unsure(figure)
+        if name.startswith("before"):
+            found = self._reporting(figure, year + 1)
+            if name == "before_usd":
+                return found["before_counted"].sum(min_count=1)
+            return found[found["has_now"]]["before_counted"].sum()
+        found = self._reporting(figure, year)
+        kinds = {"partners": ~found["is_ngo"], "ngos": found["is_ngo"]}
+        kind, _, is_reporting = name.partition("_")
+        if kind in kinds:
+            return int((kinds[kind] & (found["has_now"] | (is_reporting == ""))).sum())
+        return found[{"counted_usd": "now_counted", "amount_usd": "now_amount"}[name]].sum(min_count=1)
+
+    def _of_both(self, figure: Figure, name: str) -> float | None:
+        before, now = figure.among
+        rows, owner = self._of_day("resources", figure), self._of_day("allocations", figure)
+        rows = rows[rows["measure_code"] == "disbursed"]
+        partners = rows["project_id"].map(owner.drop_duplicates("project_id").set_index("project_id")["partner_code"])
+        reported = {year: set(partners[rows["year"] == year]) for year in (before, now)}
+        found = self._reporting(figure, int(now or 0))
+        found = found[found.index.isin(reported[before] & reported[now]) & (found["has_now"] | found["has_before"])]
+        if name == "partners":
+            return int((~found["is_ngo"]).sum())
+        if name == "ngos":
+            return int(found["is_ngo"].sum())
+        return found["now_counted" if figure.period.first == now else "before_counted"].sum()
+
+    def _of_coverage(self, figure: Figure, name: str) -> float | None:
+        rows = self._of_day("coverage", figure).merge(self._all("partners"), on="partner_code", how="left")
+        for column in ("partner", "source"):
+            wanted = getattr(figure.scope, column)
+            rows = rows if wanted is None else rows[rows[f"{column}_code"] == wanted]
+        kind, _, is_dated = name.partition("_")
+        rows = rows[(rows["group_code"] == "ngo") == (kind == "ngos")]
+        return rows[(rows["dated"] > 0) | (is_dated == "")]["partner_code"].nunique()

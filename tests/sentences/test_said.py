@@ -1,0 +1,179 @@
+"""Every sentence of every page and pack with its numbers held against the marts, by a second calculation.
+
+The maker logs each sentence with its figures. Each figure is asked anew from the marts by plain Python, for its own
+period and filters, and written anew; the sentence must have these numbers and no other.
+"""
+
+import datetime as dt
+import logging
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.building.built import store
+from tests.conftest import Warehouses
+from tests.sentences.second_calculation import Marts
+from twg_analytics import paths
+from twg_analytics.reports import answers, kinds
+from twg_analytics.sentences.figure import Figure, Period
+from twg_analytics.ui import frame
+
+_KHMER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
+_YEARS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
+_NUMBER = re.compile(r"[0-9០-៩]+(?:[.,][0-9០-៩]+)*")
+_STATES = {"provisional": ("provisional", "បណ្ដោះអាសន្ន"), "open": ("to date", "គិតមកដល់ពេលនេះ")}
+# Where nothing is built yet there is a page of its own.
+PAGES = [frame.script(page) for pages in frame.PAGES.values() for page in pages if page != "start"]
+# Views of the sample that leave out much, and in different ways.
+VIEWS: dict[str, dict[str, str]] = {
+    "all": {},
+    "of a TWG, from the lens of delivery, in Khmer": {"twg": "he", "lens": "delivery", "lang": "km"},
+    "of a partner and its plans": {"partner": "japan", "measure": "planned"},
+    "of total budgets": {"measure": "budget"},
+    "of the year that is not over": {"from": "2026", "to": "2026"},
+    "of a province and a sector": {"province": "12", "sector": "1"},
+}
+
+
+class Heard(logging.Handler):
+    """What the maker of sentences logs."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.DEBUG)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
+
+
+@pytest.fixture
+def heard() -> Iterator[list[logging.LogRecord]]:
+    """Every sentence made while the test runs."""
+    log, handler = logging.getLogger("twg_analytics.sentences"), Heard()
+    level = log.level
+    log.setLevel(logging.DEBUG)
+    log.addHandler(handler)
+    yield handler.records
+    log.removeHandler(handler)
+    log.setLevel(level)
+
+
+@pytest.fixture(scope="module")
+def marts(published: Warehouses) -> Marts:
+    return Marts(published("sample"))
+
+
+def written(figure: Figure, value: float | None, language: str) -> str | None:
+    """The digits of a number as the official reports print it; None of what nobody reported."""
+    if value is None:
+        return None
+    if figure.unit == "share":
+        said = f"{100 * value:,.{figure.decimals}f}"
+    elif figure.unit == "count":
+        said = f"{value:,.0f}"
+    else:
+        said = f"{value / 1e6:,.1f}" if abs(value) >= 999_950 else f"{value:,.0f}"
+    return said.translate(_KHMER) if language == "km" else said
+
+
+def years(period: Period, language: str) -> set[str]:
+    said = {str(year) for year in (period.first, period.last) if year is not None}
+    return {year.translate(_YEARS) for year in said} if language == "km" else said
+
+
+def made_of(figure: Figure) -> Iterator[Figure]:
+    """The figure, all that it is made of, and the coverage that it was judged by."""
+    yield figure
+    for part in (*(figure.made_of or ()), *([figure.coverage] if figure.coverage else [])):
+        yield from made_of(part)
+
+
+def wrong_of(figure: Figure, marts: Marts) -> Iterator[str]:
+    """What is wrong of a figure: its number, its state, a denominator or a comparison of another period."""
+    value = marts.value(figure)
+    told = figure.value if figure.is_known else None
+    if (value is None) != (told is None) or (value is not None and told != pytest.approx(value, rel=1e-6, abs=0.01)):
+        yield f"{figure} is {value}"
+    is_plan = figure.scope.measure == "planned" and figure.period.state is None
+    if not is_plan and figure.period.state != marts.state(figure):
+        yield f"{figure} is of {marts.state(figure)}"
+    if figure.made_of is None:
+        return
+    first, second = figure.made_of
+    if figure.of == "share" and first.period != second.period:
+        yield f"{figure} has a denominator of another period"
+    if figure.of == "difference" and first.period != second.period and not first.among == second.among != ():
+        yield f"{figure} compares different years"
+
+
+def wrong(record: logging.LogRecord, marts: Marts) -> Iterator[str]:
+    """What is wrong of a sentence: a number that is missing or is nobody's, a state that is not said."""
+    text, language = record.getMessage(), str(vars(record)["language"])
+    figures: list[Figure] = vars(record)["figures"]
+    periods: list[Period] = vars(record)["periods"]
+    left = text
+    for word in sorted(vars(record)["words"], key=len, reverse=True):
+        left = left.replace(word, " ", 1)
+    numbers = set(_NUMBER.findall(left))
+    expected = {written(figure, marts.value(figure), language) for figure in figures} - {None}
+    allowed = expected | {year for period in periods for year in years(period, language)}
+    if not expected <= set(_NUMBER.findall(text)):
+        yield f"{text!r} lacks {expected}"
+    if numbers - allowed:
+        yield f"{text!r} has {numbers - allowed}"
+    for part in (part for figure in figures for part in made_of(replace(figure, coverage=None)) if part.is_money):
+        if not any(said in text for said in _STATES.get(part.period.state or "closed", ("",))):
+            yield f"{text!r} does not say {part.period.state}"
+
+
+def held(heard: list[logging.LogRecord], marts: Marts) -> set[str]:
+    """What is wrong of all that was said; that anything was said is part of it."""
+    figures = {part for record in heard for figure in vars(record)["figures"] for part in made_of(figure)}
+    found = {said for figure in figures for said in wrong_of(figure, marts)}
+    return found | {said for record in heard for said in wrong(record, marts)}
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_sentence_of_every_page_has_the_numbers_of_the_marts(
+    published: Warehouses, marts: Marts, heard: list[logging.LogRecord], view: str, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TWG_DECISIONS", store(tmp_path))
+    monkeypatch.setenv("TWG_WAREHOUSE", str(published("sample").parent))
+    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
+    app.query_params.update(VIEWS[view])
+    app.run()
+    for page in PAGES:
+        app.switch_page(page).run()
+        assert not app.exception, page
+    assert len({record.getMessage() for record in heard}) > 10
+    assert held(heard, marts) == set()
+
+
+@pytest.mark.parametrize("twg", ["he", "ed"])
+def test_every_sentence_of_every_pack_has_the_numbers_of_the_marts(
+    published: Warehouses, marts: Marts, heard: list[logging.LogRecord], twg: str
+) -> None:
+    about = answers.ask(twg=twg, file=published("sample"))
+    for language in kinds.LANGUAGES:
+        for kind in kinds.KINDS:
+            for form in kinds.FORMS:
+                kinds.report(kind, about, language, form)
+    assert len({record.getMessage() for record in heard}) > 10
+    assert held(heard, marts) == set()
+
+
+def test_a_wrong_number_a_hidden_year_and_a_strange_number_are_found(published: Warehouses, marts: Marts) -> None:
+    scope = replace(answers.ask(twg="he", file=published("sample")).scope)
+    period = Period(2025, 2025, "closed")
+    figure = Figure("view.counted_usd", 1.0, scope, period)
+    assert any(" is " in said for said in wrong_of(figure, marts))
+    record = logging.makeLogRecord(
+        {"msg": "US$ 7 in 1999", "figures": [figure], "periods": [period], "words": [], "language": "en"}
+    )
+    assert len(list(wrong(record, marts))) == 2
+    assert dt.date(2026, 1, 1) < scope.snapshot
