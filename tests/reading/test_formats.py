@@ -95,6 +95,41 @@ def test_a_quote_that_is_never_closed_refuses_the_file_and_names_its_row(tmp_pat
     assert found(files.read(path)) == [("unreadable_file", 3, "quote_not_closed", None)]
 
 
+@pytest.mark.parametrize(
+    ("lines", "row"),
+    [
+        (['"Rural roads,Japan,100,', "Bridges,Japan,200,", '"Health",Japan,300,'], 2),
+        (["Bridges,Japan,200,", '"Wells, phase 2,Japan,500,"Clean water"', "Schools,Japan,700,"], 3),
+        (['Roads,Japan,1000,"Clean water', 'Wells,Japan,500,"Water"', "Schools,Japan,700,none"], 2),
+    ],
+)
+def test_a_quote_that_the_next_one_seems_to_close_refuses_the_file_too(
+    tmp_path: Path, lines: list[str], row: int
+) -> None:
+    path = tmp_path / "oda.csv"
+    heading = "Project Title,Development Partner,Own Resources 2024,Objectives"
+    path.write_text("\n".join([heading, *lines]), encoding="utf-8")
+    assert found(files.read(path)) == [("unreadable_file", row, "quote_not_closed", None)]
+
+
+def test_quotes_within_a_cell_of_one_line_are_its_own(tmp_path: Path) -> None:
+    path = tmp_path / "oda.csv"
+    titles = ['"Best" practice', '"He said ""go"", now"', '"Roads, all" ']
+    path.write_text("\n".join(["Project Title,Donor,Total 2024", *(f"{title},ADB,1" for title in titles)]), "utf-8")
+    (sheet,) = sheets.read(path)
+    assert sheet.cells[0].tolist() == ["Project Title", "Best practice", 'He said "go", now', "Roads, all"]
+    assert sheet.cells[2].tolist() == ["Total 2024", "1", "1", "1"]
+
+
+def test_the_delimiter_is_the_one_of_the_whole_table(tmp_path: Path) -> None:
+    path = tmp_path / "oda.csv"
+    title = "Roads, bridges, schools, wells, markets, ports, clinics"
+    path.write_text(f"Project Title;Donor;Total 2024\n{title};ADB;1,5\nRoads;ADB;2,5\n", encoding="utf-8")
+    (sheet,) = sheets.read(path)
+    assert sheet.cells[0].tolist() == ["Project Title", title, "Roads"]
+    assert sheet.cells.shape == (3, 3)
+
+
 def test_a_quote_that_is_closed_after_several_lines_is_one_cell(tmp_path: Path) -> None:
     path = tmp_path / "oda.csv"
     rows.write_csv(path, rows.grid([oda({"Project Title": 'Roads\n"of the north"'}), oda({"Program Number": "KH-2"})]))
