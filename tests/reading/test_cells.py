@@ -6,6 +6,7 @@ import math
 import pandas as pd
 import pytest
 
+from twg_analytics import reference
 from twg_analytics.reading import cells
 
 
@@ -96,9 +97,32 @@ def test_a_share_stands_in_brackets_or_behind_the_name(text: str) -> None:
 
 def test_a_comma_separates_where_a_name_is_known_and_only_if_asked() -> None:
     known = {"Kampot", "Takeo", "Trade, Industry"}
-    assert cells.shared_names("Kampot, Takeo and Nowhere", known.__contains__, has_commas=True) == [
+    assert cells.shared_names("Kampot, Takeo and Nowhere", known.__contains__, are_places=True) == [
         ("Kampot", None), ("Takeo", None), ("Nowhere", None),
     ]  # fmt: skip
-    assert cells.shared_names("Trade, Industry", known.__contains__, has_commas=True) == [("Trade, Industry", None)]
-    assert cells.shared_names("Here, There", known.__contains__, has_commas=True) == [("Here, There", None)]
+    assert cells.shared_names("Trade, Industry", known.__contains__, are_places=True) == [("Trade, Industry", None)]
+    assert cells.shared_names("Here, There", known.__contains__, are_places=True) == [("Here, There", None)]
     assert cells.shared_names("Kampot, Takeo", known.__contains__) == [("Kampot, Takeo", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Kampot 33,3%, Takeo 66,7%", [("Kampot", 33.3), ("Takeo", 66.7)]),
+        ("Kampot (12,5 %),Takeo (87,5 %)", [("Kampot", 12.5), ("Takeo", 87.5)]),
+        ("Kampot 40%/Takeo 60%", [("Kampot", 40.0), ("Takeo", 60.0)]),
+        ("1, 2, 3", [("1", None), ("2", None), ("3", None)]),
+        ("1 / 2", [("1", None), ("2", None)]),
+        ("1/2", [("1", None), ("2", None)]),
+        ("Kampot & Takeo", [("Kampot", None), ("Takeo", None)]),
+        ("Kampot et Takeo", [("Kampot", None), ("Takeo", None)]),
+        ("កំពត និងតាកែវ", [("កំពត", None), ("តាកែវ", None)]),
+        ("Kampot & Sons", [("Kampot & Sons", None)]),
+        ("N/A", [("N/A", None)]),
+    ],
+)
+def test_places_are_separated_by_any_sign_and_codes_are_never_put_together(
+    text: str, named: list[tuple[str, float | None]]
+) -> None:
+    known = {"kampot", "takeo", "1", "2", "3", "12", "123", "កំពត", "តាកែវ", "kampotsons"}
+    assert cells.shared_names(text, lambda name: reference.fold(name) in known, are_places=True) == named

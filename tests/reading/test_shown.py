@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.reading import rows
+from tests.reading import rows, workbooks
 from tests.reading.rows import oda
 from tests.reading.test_formats import found
 from twg_analytics.reading import files, shown
@@ -135,6 +135,37 @@ def test_two_rows_of_headings_are_one(tmp_path: Path, is_year_above: bool) -> No
         else [("Own Resources 2023", 2023, "own", 400.0), ("Own Resources 2024", 2024, "own", 40.0)]
     )
     assert reading.rows_loaded == 1 and "unknown_column" not in reading.found
+
+
+@pytest.mark.parametrize("is_year_above", [True, False])
+def test_two_rows_of_headings_of_a_twg_workbook_are_one(tmp_path: Path, is_year_above: bool) -> None:
+    costs = ("Cost", "Government budget")
+    top, under = ((2026, 2027), costs * 2) if is_year_above else (costs, (2026, 2027) * 2)
+    plan = [["activity_id", "activity", top[0], None, top[1], None], [None, None, *under], ["A-1", "Train", 1, 2, 3, 4]]
+    path = workbooks.write(tmp_path / "workbook.xlsx", {"Workplan": plan})
+    book = openpyxl.load_workbook(path)
+    for merged in ("A1:A2", "B1:B2", "C1:D1", "E1:F1"):
+        book["Workplan"].merge_cells(merged)
+    book.save(path)
+    reading = files.read(path)
+    assert workbooks.table(reading, "activities", "activity_id") == [("A-1",)]
+    expected = [(2026, 1.0, 2.0), (2027, 3.0, 4.0)] if is_year_above else [(2026, 1.0, 3.0), (2027, 2.0, 4.0)]
+    assert sorted(workbooks.table(reading, "activity_years", "year", "cost_usd", "government_budget_usd")) == expected
+
+
+def test_headings_merged_over_two_rows_are_no_project(tmp_path: Path) -> None:
+    cells: list[list[Any]] = [
+        ["Project Title", "Development Partner", "Own Resources 2024"],
+        [None] * 3,
+        ["Roads", "ADB", 400],
+    ]
+
+    def disturb(sheet: Worksheet) -> None:
+        for column in (1, 2, 3):
+            sheet.merge_cells(start_row=1, end_row=2, start_column=column, end_column=column)
+
+    reading = disturbed(tmp_path, cells, disturb)
+    assert amounts(reading) == [(3, 400.0)] and reading.rows_loaded == 1
 
 
 def test_a_title_merged_above_the_headings_is_no_part_of_them(tmp_path: Path) -> None:

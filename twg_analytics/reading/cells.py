@@ -45,7 +45,8 @@ _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _NO_DATE = {"0000-00-00", "00-00-0000", "0000-00-00 00:00:00"}
 # "Kampot (40%)" or "Kampot 40%": a name and the share given to it.
 _SHARE = re.compile(r"(.*?[^\s(:])\s*(?:\(\s*(\d+(?:[.,]\d+)?)\s*%\s*\)|:?\s+(\d+(?:[.,]\d+)?)\s*%)")
-_COMMA = re.compile(r"\s*[,،]\s*|\s+(?:and|និង)\s+")
+# What separates the names of places: signs, but for the comma within a share such as 33,3%, and words.
+_BETWEEN_PLACES = re.compile(r"\s*(?:(?<!\d)[,،]|[,،](?!\d+\s*%)|[/&+]|និង)\s*|\s+(?:and|et)\s+", re.IGNORECASE)
 _MOST_PARTS = 8  # more than any name of a list has, and few enough to try them all in a cell of thousands
 _SEPARATOR = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*")
 
@@ -171,33 +172,38 @@ def _day(year: int, month: int, day: int) -> dt.date | None:
 
 
 def shared_names(
-    text: str, known: Callable[[str], bool], *, has_commas: bool = False
+    text: str, known: Callable[[str], bool], *, are_places: bool = False
 ) -> list[tuple[str, float | None]]:  # fmt: skip
     """The names in a cell, each with its share in percent when one is given: `Kampot (40%) / Takeo (60%)`.
 
     A name that holds the separator itself (`Radio / Television / Print Media`) is taken whole when `known`. With
-    `has_commas` a comma separates too, where it stands between names of which one at least is known.
+    `are_places` commas, `&` and `and` separate too, where they stand between names of which one at least is known.
     """
     parts = [part for part in _SEPARATOR.split(text) if part and part.strip()]
-    if has_commas:
-        parts = [piece for part in parts for piece in _between_commas(part, known)]
+    if are_places:
+        parts = [piece for part in parts for piece in _places(part, known)]
     found: list[tuple[str, float | None]] = []
     start = 0
     while start < len(parts):
         # The longest run of parts that together make a known name; a single part is taken as it is.
         for end in range(min(len(parts), start + _MOST_PARTS), start, -1):
             name, share = _with_share(" / ".join(parts[start:end]))
-            if end == start + 1 or known(name):
+            if end == start + 1 or _is_one(name, known):
                 found.append((name, share))
                 start = end
                 break
     return found
 
 
-def _between_commas(part: str, known: Callable[[str], bool]) -> list[str]:
-    pieces = [piece.strip() for piece in _COMMA.split(part) if piece.strip()]
-    is_list = not known(_with_share(part)[0]) and any(known(_with_share(piece)[0]) for piece in pieces)
+def _places(part: str, known: Callable[[str], bool]) -> list[str]:
+    pieces = [piece.strip() for piece in _BETWEEN_PLACES.split(part) if piece.strip()]
+    is_list = not _is_one(_with_share(part)[0], known) and any(known(_with_share(piece)[0]) for piece in pieces)
     return pieces if is_list else [part]
+
+
+def _is_one(name: str, known: Callable[[str], bool]) -> bool:
+    """Whether a text of several parts is one known name; codes beside each other (`1, 2`) are none, never the 12th."""
+    return any(sign.isalpha() for sign in name) and known(name)
 
 
 def _with_share(text: str) -> tuple[str, float | None]:

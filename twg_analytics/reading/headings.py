@@ -1,7 +1,7 @@
 """Which column of a sheet holds what: the heading row, matched to the layout lists in `data/reference/layouts`."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -120,8 +120,17 @@ def texts(sheet: Sheet, number: int) -> Iterator[tuple[int, list[str]]]:
 def find(sheet: Sheet, layout: str) -> Headings | None:
     """The heading row of a sheet for a layout: of the first twenty rows the one with most known headings."""
     found = [_match(sheet, number, layout) for number in range(1, len(sheet.top) + 1)]
-    best = max(found, key=lambda headings: len({column.key for column in headings.used}), default=None)
-    return best if best and best.used else None
+    chosen = best(found, sheet) if found else None
+    return chosen if chosen and chosen.used else None
+
+
+def best(found: Sequence[Headings], sheet: Sheet) -> Headings:
+    """Of heading rows that follow each other the one with most known headings; the lower where it is merged above."""
+    chosen = max(found, key=lambda one: len({column.key for column in one.used}))
+    for below in found:
+        if below.row == chosen.row + 1 and all((below.row, column.position) in sheet.filled for column in below.used):
+            chosen = below if len(below.used) >= len(chosen.used) else chosen
+    return chosen
 
 
 def _match(sheet: Sheet, number: int, layout: str) -> Headings:

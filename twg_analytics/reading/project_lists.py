@@ -30,7 +30,7 @@ Named = list[tuple[str, float | None]]  # codes or names, each with the share in
 def resolved(kind: str, text: str) -> tuple[Named, list[str]]:
     """The codes named in a cell with the shares given, and the names that no list knows (they become unknown)."""
     look_up = _province if kind == "province" else partial(reference.find, kind)
-    named = cells.shared_names(text, lambda name: look_up(name) is not None, has_commas=kind == "province")
+    named = cells.shared_names(text, lambda name: look_up(name) is not None, are_places=kind == "province")
     found = [(look_up(name), name, share) for name, share in named]
     unknown = [name for code, name, _ in found if code is None]
     return [(code or reference.UNKNOWN, share) for code, _, share in found], unknown

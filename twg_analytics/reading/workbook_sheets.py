@@ -1,5 +1,6 @@
 """The sheets of a TWG workbook: their heading rows, held against `layouts/twg_workbook.csv`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -159,14 +160,23 @@ def part(sheet: Sheet, name: str) -> Part:
 
 
 def _headings(sheet: Sheet, name: str) -> Headings:
-    """The first row that names every column a sheet must have, else the one that names most of its columns."""
+    """The row that names most columns of a sheet, of those that name all it must have where there are such."""
     required = {field.column for field in fields(name).values() if field.is_required}
-    matches = []
-    for number in range(1, len(sheet.top) + 1):
+    matches: list[Headings] = []
+    complete: list[Headings] = []
+    for number, row in enumerate(sheet.top, start=1):
+        # Once one is found only a row that says the same again may be another: most hold data, and take long to match.
+        if complete and not any(_says(row, column, required) for column in complete[0].used):
+            continue
         matches.append(_match(sheet, number, name))
         if required <= {column.field for column in matches[-1].used}:
-            return matches[-1]
-    return max(matches, key=lambda found: len(found.used))
+            complete.append(matches[-1])
+    return headings.best(complete or matches, sheet)
+
+
+def _says(row: Mapping[int, str], column: Column, required: set[str]) -> bool:
+    """Whether a row has the name of a required column where that column stands."""
+    return column.field in required and reference.fold(row.get(column.position, "")) == reference.fold(column.field)
 
 
 def _match(sheet: Sheet, number: int, name: str) -> Headings:
