@@ -8,7 +8,7 @@ from twg_analytics import paths
 LEFT = {
     "reports/changes.py": 1,
     "reports/conduct.py": 1,
-    "reports/funding.py": 5,
+    "reports/funding.py": 2,
     "reports/judgement.py": 3,
     "reports/markers.py": 5,
     "reports/pipeline.py": 5,

@@ -174,6 +174,47 @@ class Marts:
             return int(found["is_ngo"].sum())
         return found["now_counted" if figure.period.first == now else "before_counted"].sum()
 
+    def _lines(self, figure: Figure, state: str, name: str) -> float | None:
+        """A figure of lines of one state, of the years that it names."""
+        period, scope = figure.period, figure.scope
+        rows = self._of_day("activity_funding", figure)
+        rows = rows[(rows["line_state_code"] == state) & rows["year"].between(period.first, period.last)]
+        if scope.twg is not None:
+            rows = rows[rows["twg_code"] == scope.twg]
+        activity, has_cost = rows["twg_code"] + ":" + rows["activity_id"], rows["cost_usd"].notna()
+        counts = {"activities": activity, "activities_costed": activity[has_cost],
+                  "activities_lacking": activity[rows["gap_usd"] > 0]}  # fmt: skip
+        if name == "activities_uncosted":
+            return activity.nunique() - activity[has_cost].nunique()
+        if name in counts:
+            return counts[name].nunique()
+        if name == "unattributed_usd":
+            links = self._of_day("activity_projects", figure)
+            keys = set(zip(rows["twg_code"], rows["activity_id"], rows["year"], strict=True))
+            taken = [key in keys for key in zip(links["twg_code"], links["activity_id"], links["year"], strict=True)]
+            return links[taken]["unattributed_usd"].sum(min_count=1)
+        if name == "beside_no_cost_usd":
+            return rows[~has_cost][["government_usd", "oda_usd", "ngo_usd"]].sum().sum()
+        return rows[has_cost][name].sum(min_count=1)
+
+    def _of_open(self, figure: Figure, name: str) -> float | None:
+        return self._lines(figure, "open", name)
+
+    def _of_over(self, figure: Figure, name: str) -> float | None:
+        return self._lines(figure, "over", name)
+
+    def _of_settled(self, figure: Figure, name: str) -> float | None:
+        return self._lines(figure, "settled", name)
+
+    def _of_idle(self, figure: Figure, name: str) -> float | None:
+        """Money of firm projects that is linked to nothing, in the open years that a gap is of."""
+        assert name == "firm_usd"
+        rows, years = self._of_day("unlinked_money", figure), self._of_day("years", figure)
+        is_open = rows["year"].isin(years[years["state_code"] == "open"]["year"])
+        rows = rows[is_open & rows["year"].between(figure.period.first, figure.period.last)]
+        rows = rows[(rows["standing_code"] == "firm") & (rows["twg_code"] == figure.scope.twg)]
+        return rows["unlinked_usd"].sum(min_count=1)
+
     def _of_coverage(self, figure: Figure, name: str) -> float | None:
         rows = self._of_day("coverage", figure).merge(self._all("partners"), on="partner_code", how="left")
         for column in ("partner", "source"):

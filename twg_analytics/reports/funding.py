@@ -10,7 +10,9 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, span
-from twg_analytics.words import between, money, t, year
+from twg_analytics.sentences import gap as told
+from twg_analytics.sentences.figure import say
+from twg_analytics.words import between, t, year
 
 _BY_YEAR = (
     "year", "line_state_code", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "surplus_usd", "gap_low_usd",
@@ -29,62 +31,10 @@ def _notes(language: str) -> tuple[str, ...]:
     return t("pack_note_gap", language), t("pack_note_pipeline", language), t("blank_means", language)
 
 
-def gap(total: pd.Series, language: str) -> str:
-    """A gap from its lower to its upper end."""
-    return between(total["gap_low_usd"], total["gap_usd"], language)
-
-
 def after_pipeline(total: pd.Series, language: str) -> str:
     """What the pipeline leaves of a gap, from its lower to its upper end."""
     left = between(total["gap_low_after_pipeline_usd"], total["gap_after_pipeline_usd"], language)
     return t("gap_after", language, amount=left)
-
-
-def lacking(total: pd.Series, language: str) -> str:
-    """How many of the activities with a cost in the years shown lack money."""
-    costed = t("count_activities", language, count=total["activities_costed"])
-    years = span(total, language)
-    return t("gap_lacking", language, lacking=total["activities_lacking"], activities=costed, years=years)
-
-
-def without_cost(total: pd.Series, language: str) -> list[str]:
-    """How many activities have no cost in the years shown, so that nobody knows their gap."""
-    without = total["activities"] - total["activities_costed"]
-    if not without:
-        return []
-    activities, years = t("count_activities", language, count=total["activities"]), span(total, language)
-    return [t("gap_without_cost", language, uncosted=without, activities=activities, years=years)]
-
-
-def rests_on(total: pd.Series, language: str) -> list[str]:
-    """What a gap leaves out or may be smaller by, each in a sentence with its number."""
-    said = without_cost(total, language)
-    if total["gap_low_usd"] < total["gap_usd"]:
-        said.append(t("gap_delegated", language, amount=money(total["delegated_usd"], language)))
-    for key, column in (("gap_unattributed", "unattributed_usd"), ("gap_beside_no_cost", "beside_no_cost_usd")):
-        if total[column] > 0:
-            said.append(t(key, language, amount=money(total[column], language)))
-    return said
-
-
-def in_short(total: pd.Series, idle: pd.Series, language: str) -> list[str]:
-    """How many activities lack money and how many have no cost, and the money that is in no gap, in two sentences."""
-    amounts = {"unlinked": idle["firm_usd"], "unattributed": total["unattributed_usd"],
-               "delegated": total["delegated_usd"], "without_cost": total["beside_no_cost_usd"]}  # fmt: skip
-    parts = [
-        t(f"gap_beside_{key}", language, amount=money(amount, language))
-        for key, amount in amounts.items()
-        if amount > 0
-    ]
-    counted = " ".join([lacking(total, language), *without_cost(total, language)])
-    return [counted, *([t("gap_beside", language, parts="; ".join(parts))] if parts else [])]
-
-
-def at_close(over: pd.DataFrame, language: str) -> list[str]:
-    """What years that are over lacked, where there are any: a figure of its own."""
-    if over.empty or pd.isna(over.iloc[0]["gap_usd"]):
-        return []
-    return [t("pack_gap_over", language, years=span(over.iloc[0], language), amount=gap(over.iloc[0], language))]
 
 
 def absent(answers: Answers, language: str) -> str | None:
@@ -94,7 +44,7 @@ def absent(answers: Answers, language: str) -> str | None:
     if answers.year is None:
         return t("pack_no_plan", language)
     if answers.gap.empty:
-        return " ".join([t("pack_no_open_lines", language), *at_close(answers.gap_over, language)])
+        return " ".join([t("pack_no_open_lines", language), *told.at_close(answers.gap_over, answers.scope, language)])
     if pd.isna(answers.gap.iloc[0]["gap_usd"]):
         return t("nothing_costed", language)
     return None
@@ -103,11 +53,13 @@ def absent(answers: Answers, language: str) -> str | None:
 def _said(answers: Answers, language: str) -> tuple[str, ...]:
     """What the gap of the year leaves out, what the pipeline leaves of it, and the gap of the whole plan."""
     row, every = answers.gap.iloc[0], answers.gap_open.iloc[0]
-    said = in_short(row, answers.unlinked.iloc[0], language)
+    said = told.in_short(row, answers.unlinked.iloc[0], answers.scope, "open", language)
     said.append(after_pipeline(row, language))
     if every["first_year"] != every["last_year"]:
-        said.append(t("pack_gap_open", language, years=span(every, language), amount=gap(every, language)))
-    return *said, *at_close(answers.gap_over, language)
+        said.append(
+            say("pack_gap_open", language, years=told.spanned(every), amount=told.gap(every, answers.scope, "open"))
+        )
+    return *said, *told.at_close(answers.gap_over, answers.scope, language)
 
 
 def part(answers: Answers, language: str) -> Part:
@@ -119,7 +71,7 @@ def part(answers: Answers, language: str) -> Part:
     in_year = year(answers.year or "", language)
     title = t("pack_gap_none", language, twg=group, year=in_year)
     if row["gap_usd"] > 0:
-        title = t("pack_gap", language, twg=group, amount=gap(row, language), year=in_year)
+        title = say("pack_gap", language, twg=group, amount=told.gap(row, answers.scope, "open"), year=in_year)
     by_year = answers.gap_by_year.assign(year=answers.gap_by_year["code"].astype(int)).sort_values(
         ["year", "line_state_code"]
     )
@@ -148,7 +100,7 @@ def activities(answers: Answers, language: str) -> Part:
     said = {
         "count": len(listed),
         "activity": name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}",
-        "amount": gap(first, language),
+        "amount": between(first["gap_low_usd"], first["gap_usd"], language),
         "year": in_year,
     }
     drawn = listed.assign(

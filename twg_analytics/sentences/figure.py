@@ -2,13 +2,13 @@
 
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
-from twg_analytics.words import money, number, percent, t, year
+from twg_analytics.words import between, money, number, percent, t, year
 
 Unit = Literal["money", "share", "count"]
 _WRITTEN = {"money": money, "count": number}
@@ -46,7 +46,8 @@ class Figure:
     """A number and what it is of: `of` names it, in the view of `scope` (its own filters), in the years of `period`.
 
     `among` are years where it is only of the partners that reported each of them. What is `made_of` two figures is
-    their share or difference. `coverage` is the share that says how much of it is known.
+    their share or difference. `coverage` is the share that says how much of it is known. What has a `least` is a range
+    from there to its value.
     """
 
     of: str
@@ -57,6 +58,7 @@ class Figure:
     among: tuple[int | None, ...] = ()
     made_of: "tuple[Figure, Figure] | None" = None
     coverage: "Figure | None" = None
+    least: "Figure | None" = None
     decimals: int = 0
 
     @property
@@ -69,6 +71,10 @@ class Figure:
         """Whether anybody reported it."""
         return self.value is not None and not pd.isna(self.value)
 
+    def from_least(self, least: "Figure") -> "Figure":
+        """The range that ends at this figure."""
+        return replace(self, least=least)
+
     def not_final(self) -> Iterator[Period]:
         """The periods of its money, and of what it is made of, that are provisional or open."""
         if self.is_money and self.period.state not in (None, "closed"):
@@ -78,6 +84,8 @@ class Figure:
 
     def written(self, language: str) -> str:
         """The number in its unit; what nobody reported says so."""
+        if self.least is not None:
+            return between(self.least.value, self.value, language)
         if self.unit == "share":
             return percent(self.value, language, self.decimals)
         return _WRITTEN[self.unit](self.value, language)

@@ -14,6 +14,9 @@ from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, linked_money, workplan
 from twg_analytics.reports import funding as told
 from twg_analytics.reports.resources import span
+from twg_analytics.sentences import gap as said_of
+from twg_analytics.sentences.figure import headline as say_headline
+from twg_analytics.sentences.figure import say
 from twg_analytics.ui import filters, labels, show, what_if
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
@@ -43,7 +46,7 @@ def shown(by_state: pd.DataFrame) -> str:
 
 def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> None:
     """What the lines shown lack, from the lower to the upper end; what years that are over lacked; idle money."""
-    language, lines = chosen.language, shown(by_state)
+    language, scope, lines = chosen.language, chosen.scope, shown(by_state)
     states = by_state.set_index("code")
     total = states.loc[lines]
     covered = t(
@@ -53,13 +56,15 @@ def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> No
         covered=money(total["covered_usd"], language),
         cost=money(total["cost_usd"], language),
     )
-    notes = (told.lacking(total, language), told.after_pipeline(total, language), covered)
-    title = t(f"gap_of_{lines}", language, years=span(total, language))
-    numbers: list[tuple[str, ...]] = [(title, told.gap(total, language), *notes)]
+    notes = (said_of.lacking(total, scope, lines, language), told.after_pipeline(total, language), covered)
+    title = say(f"gap_of_{lines}", language, years=said_of.spanned(total))
+    numbers: list[tuple[str, ...]] = [(*say_headline(title, said_of.gap(total, scope, lines), language), *notes)]
     if lines != "over" and "over" in states.index:
         over = states.loc["over"]
-        title = t("gap_of_over", language, years=span(over, language))
-        numbers.append((title, told.gap(over, language), told.lacking(over, language), t("gap_over_means", language)))
+        title = say("gap_of_over", language, years=said_of.spanned(over))
+        lacked = said_of.lacking(over, scope, "over", language)
+        gap = say_headline(title, said_of.gap(over, scope, "over"), language)
+        numbers.append((*gap, lacked, t("gap_over_means", language)))
     idle = [t("unlinked_means", language, projects=unlinked["firm_projects"])]
     if pd.notna(unlinked["pipeline_usd"]):
         amount, projects = money(unlinked["pipeline_usd"], language), unlinked["pipeline_projects"]
@@ -74,12 +79,13 @@ def reservations(by_state: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) 
     language, lines = chosen.language, shown(by_state)
     states = by_state.set_index("code")
     total = states.loc[lines]
-    said = told.rests_on(total, language)
+    said = said_of.rests_on(total, chosen.scope, lines, language)
     if total["surplus_usd"] > 0:
         surplus = money(total["surplus_usd"], language)
         said.append(t("gap_surplus", language, amount=surplus, count=total["activities_in_surplus"]))
     if lines != "settled" and "settled" in states.index and states.at["settled", "gap_usd"] > 0:
-        said.append(t("gap_of_settled_means", language, amount=told.gap(states.loc["settled"], language)))
+        settled = said_of.gap(states.loc["settled"], chosen.scope, "settled")
+        said.append(say("gap_of_settled_means", language, amount=settled))
     if total["weighted_pipeline_usd"] > 0:
         expected, closed = (money(total[key], language) for key in ("weighted_pipeline_usd", "closed_by_pipeline_usd"))
         said.append(t("gap_of_pipeline", language, expected=expected, closed=closed))

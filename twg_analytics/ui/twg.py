@@ -6,10 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.reports import funding as told
-from twg_analytics.reports.resources import span
+from twg_analytics.sentences import gap as told
 from twg_analytics.sentences import money as money_said
-from twg_analytics.sentences.figure import say
+from twg_analytics.sentences.figure import headline, say
 from twg_analytics.ui import conduct, frame, jmi, labels, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, label, number, t, year
@@ -146,16 +145,17 @@ def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: 
     if sums.empty:
         for said in (
             t("nothing_costed" if over.empty else "pack_no_open_lines", language),
-            *told.at_close(over, language),
+            *told.at_close(over, chosen.scope, language),
         ):
             st.caption(said)
         return
     totals = sums.iloc[0]
     with st.container(key="facts_gap"):
-        st.metric(t("gap_of_open", language, years=span(totals, language)), told.gap(totals, language))
+        title = say("gap_of_open", language, years=told.spanned(totals))
+        st.metric(*headline(title, told.gap(totals, chosen.scope, "open"), language))
         for said in (
-            *told.in_short(totals, unlinked.iloc[0], language),
-            *told.at_close(over, language),
+            *told.in_short(totals, unlinked.iloc[0], chosen.scope, "open", language),
+            *told.at_close(over, chosen.scope, language),
         ):
             st.caption(said)
     st.page_link(frame.script("funding_gaps"), label=t("gap_link", language), icon=":material/arrow_forward:")

@@ -8,7 +8,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.charts import timeline
 from twg_analytics.questions import funding, linked_money, twgs, workplan
-from twg_analytics.reports import funding as told
+from twg_analytics.sentences import gap as told
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -106,7 +106,8 @@ def _gap(code: str, chosen: Filters) -> str:
     for lines in reference.codes("line_state"):
         total = fetch(funding.sums, chosen.scope, by="activity", lines=lines).set_index("code")
         if code in total.index and pd.notna(total.at[code, "gap_usd"]):
-            return f"{told.gap(total.loc[code], language)} ({label('line_state', lines, language)})"
+            gap = told.gap(total.loc[code], chosen.scope, lines).written(language)
+            return f"{gap} ({label('line_state', lines, language)})"
     return t("uncosted", language)
 
 

@@ -1,0 +1,78 @@
+"""The gap of workplans in sentences: what the costed lines lack, and what that leaves out or may be smaller by.
+
+`total` is a row of `questions.funding.sums` over `lines` of one state: `open`, `over` or `settled`. The state of its
+years is that of the lines, which each sentence says.
+"""
+
+import pandas as pd
+
+from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences.figure import Figure, Period, Unit, say
+
+
+def spanned(total: pd.Series) -> Period:
+    """The years of the lines."""
+    return Period(int(total["first_year"]), int(total["last_year"]))
+
+
+def of_lines(total: pd.Series, column: str, scope: Scope, lines: str, unit: Unit = "money") -> Figure:
+    """A figure of lines of one state."""
+    return Figure(f"{lines}.{column}", total[column], scope, spanned(total), unit)
+
+
+def gap(total: pd.Series, scope: Scope, lines: str) -> Figure:
+    """A gap, from its lower to its upper end."""
+    return of_lines(total, "gap_usd", scope, lines).from_least(of_lines(total, "gap_low_usd", scope, lines))
+
+
+def lacking(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """How many of the activities with a cost in the years shown lack money."""
+    costed = say("count_activities", language, count=of_lines(total, "activities_costed", scope, lines, "count"))
+    lack = of_lines(total, "activities_lacking", scope, lines, "count")
+    return say("gap_lacking", language, lacking=lack, activities=costed, years=spanned(total))
+
+
+def without_cost(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
+    """How many activities have no cost in the years shown, so that nobody knows their gap."""
+    without = total["activities"] - total["activities_costed"]
+    if not without:
+        return []
+    activities = say("count_activities", language, count=of_lines(total, "activities", scope, lines, "count"))
+    uncosted = Figure(f"{lines}.activities_uncosted", without, scope, spanned(total), "count")
+    return [say("gap_without_cost", language, uncosted=uncosted, activities=activities, years=spanned(total))]
+
+
+def rests_on(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
+    """What a gap leaves out or may be smaller by, each in a sentence with its number."""
+    said, told = without_cost(total, scope, lines, language), []
+    if total["gap_low_usd"] < total["gap_usd"]:
+        told.append(("gap_delegated", "delegated_usd"))
+    told += [("gap_unattributed", "unattributed_usd"), ("gap_beside_no_cost", "beside_no_cost_usd")]
+    return said + [
+        say(key, language, amount=of_lines(total, column, scope, lines)) for key, column in told if total[column] > 0
+    ]
+
+
+def in_short(total: pd.Series, idle: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
+    """How many activities lack money and how many have no cost, and the money that is in no gap, in two sentences."""
+    amounts = {
+        "unlinked": Figure("idle.firm_usd", idle["firm_usd"], scope, spanned(total)),
+        "unattributed": of_lines(total, "unattributed_usd", scope, lines),
+        "delegated": of_lines(total, "delegated_usd", scope, lines),
+        "without_cost": of_lines(total, "beside_no_cost_usd", scope, lines),
+    }
+    parts = [
+        say(f"gap_beside_{key}", language, amount=amount)
+        for key, amount in amounts.items()
+        if amount.value is not None and amount.value > 0
+    ]
+    counted = [lacking(total, scope, lines, language), *without_cost(total, scope, lines, language)]
+    return [" ".join(counted), *([say("gap_beside", language, parts="; ".join(parts))] if parts else [])]
+
+
+def at_close(over: pd.DataFrame, scope: Scope, language: str) -> list[str]:
+    """What years that are over lacked, where there are any: a figure of its own."""
+    if over.empty or pd.isna(over.iloc[0]["gap_usd"]):
+        return []
+    total = over.iloc[0]
+    return [say("pack_gap_over", language, years=spanned(total), amount=gap(total, scope, "over"))]
