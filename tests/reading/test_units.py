@@ -46,6 +46,28 @@ def test_a_unit_in_a_heading_is_applied_and_found_when_it_changes_amounts(
     assert workbooks.findings(reading, "unknown_column") == []
 
 
+@pytest.mark.parametrize(("sign", "currency"), [("(៛)", "KHR"), ("€", "EUR"), ("(¥)", "JPY"), ("(US$)", None)])
+def test_the_sign_of_a_currency_in_a_heading_is_its_unit(tmp_path: Path, sign: str, currency: str | None) -> None:
+    reading = files.read(export(tmp_path, f"{YEAR} {sign}", 4000))
+    landed = workbooks.table(reading, "records", "currency") if currency else [(None,)]
+    assert (amounts(reading), landed) == ([4000], [(currency,)])
+    assert len(said(reading)) == (currency is not None)
+
+
+def test_the_sign_of_an_unknown_currency_leaves_the_column_unread(tmp_path: Path) -> None:
+    reading = files.read(export(tmp_path, f"{YEAR} (₱)", 4000, more={"Own Resources 2025": 7}))
+    assert amounts(reading) == [7]
+    assert [row[2] for row in workbooks.findings(reading, "unread_amounts")] == [f"{YEAR} (₱)"]
+
+
+def test_the_sign_of_a_currency_in_a_heading_of_a_workplan_is_its_unit(tmp_path: Path) -> None:
+    plan: workbooks.Grid = [["activity_id", "activity", "Cost 2024 (€)"], ["A-1", "Train", 923.89]]
+    reading = workbooks.read(tmp_path, {"Workplan": plan})
+    ((cost,),) = workbooks.table(reading, "activity_years", "cost_usd")
+    assert round(cost, 2) == 1000
+    assert [row[2] for row in said(reading)] == ["Cost 2024 (€)"]
+
+
 @pytest.mark.parametrize(
     ("text", "factor", "currency"),
     [
@@ -83,6 +105,13 @@ def test_a_unit_above_the_headings_holds_for_every_amount_and_for_the_budget(tmp
 def test_a_unit_in_the_heading_comes_before_the_one_above(tmp_path: Path) -> None:
     path = export(tmp_path, f"{YEAR} (USD million)", 2, "Unit: USD thousand", more={"Own Resources 2025": 2})
     assert sorted(amounts(files.read(path))) == [2000, 2e6]
+
+
+@pytest.mark.parametrize(("heading", "value"), [("(US$)", 2000), ("(USD)", 2000), ("(EUR)", 2)])
+def test_a_heading_that_names_the_currency_said_above_has_its_factor(
+    tmp_path: Path, heading: str, value: float
+) -> None:
+    assert amounts(files.read(export(tmp_path, f"{YEAR} {heading}", 2, "Unit: USD thousand"))) == [value]
 
 
 def test_plain_dollars_above_change_nothing_and_are_not_found(tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ class Money:
 def with_units(found: Headings, keys: Collection[str], sheet: Sheet, reading: Reading) -> Headings:
     """Headings whose columns of amounts have their unit: that of the heading, else the one said above the table.
 
-    A unit that changes what amounts mean is found. A heading that names a factor only is in the currency said above.
+    A unit that changes what amounts mean is found. A heading that names a factor only is in the currency said above,
+    and one that names that currency only has the factor said there.
     """
     said = units.above(sheet, found.row)
     above = said[0] if said else None
@@ -66,7 +67,9 @@ def with_units(found: Headings, keys: Collection[str], sheet: Sheet, reading: Re
             if unit is None:
                 unit = above
             elif above:
-                unit = replace(unit, currency=unit.currency or above.currency)
+                is_bare = unit.factor == 1 and above.currency in (None, unit.currency)
+                factor = above.factor if is_bare else unit.factor
+                unit = replace(unit, factor=factor, currency=unit.currency or above.currency)
         columns.append(replace(column, unit=unit))
     if said and said[0].changes:
         reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)

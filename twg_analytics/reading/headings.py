@@ -156,12 +156,18 @@ def _match(sheet: Sheet, number: int, layout: str) -> Headings:
 def _column(position: int, text: str, layout: str, passed: set[str]) -> Column:
     """A column under a heading; `passed` are the headings to its left, which some of the layout follow."""
     field, year = _field(text, layout, passed)
-    if field is None and (said := units.apart(text)):
+    has_sign = units.has_sign(text)
+    if (field is None or has_sign) and (said := units.apart(text)):
         bare, unit = said
         amount, year_of = _field(bare, layout, passed)
-        if amount in _AMOUNTS or (year_of and amount not in (None, CARRIED, PERSONAL)):
+        if _is_amount(amount, year_of):
             return Column(position, text, amount, year_of, unit=unit)
-    return Column(position, text, field, year)
+    is_foreign = has_sign and _is_amount(field, year)  # in a currency that we do not know
+    return Column(position, text, None if is_foreign else field, year)
+
+
+def _is_amount(field: str | None, year: int | None) -> bool:
+    return field in _AMOUNTS or bool(year and field not in (None, CARRIED, PERSONAL))
 
 
 def _field(text: str, layout: str, passed: set[str]) -> tuple[str | None, int | None]:

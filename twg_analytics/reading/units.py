@@ -5,6 +5,7 @@ Currencies and factors are words of the lists. Above a table a factor is a unit 
 """
 
 import re
+import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -82,6 +83,11 @@ def _in_heading() -> re.Pattern[str]:
 def _unit(said: str, currency: str | None, factor: str | None) -> Unit:
     by = reference.find("factor", factor) if factor else None
     return Unit(said, float(by) if by else 1.0, reference.find("currency", currency) if currency else None)
+
+
+def has_sign(heading: str) -> bool:
+    """Whether a heading holds the sign of a currency, which comparing headings takes no notice of."""
+    return any(unicodedata.category(sign) == "Sc" for sign in heading)
 
 
 @lru_cache(maxsize=2**12)

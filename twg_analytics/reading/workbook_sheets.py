@@ -194,11 +194,14 @@ def _match(sheet: Sheet, number: int, name: str) -> Headings:
 
 def _column(position: int, text: str, name: str) -> Column:
     field, year = _known(text, name)
-    if field is None and (said := units.apart(text)):
+    has_sign = units.has_sign(text)
+    if (field is None or has_sign) and (said := units.apart(text)):
         bare, unit = said
         amount, year_of = _known(bare, name)
         if amount and amount.kind == "amount":
             return Column(position, text, amount.column, year_of, unit=unit)
+    if has_sign and field and field.kind == "amount":
+        field = None  # in a currency that we do not know
     return Column(position, text, field.column if field else None, year)
 
 
