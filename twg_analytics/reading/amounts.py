@@ -106,6 +106,14 @@ def read(
     return pd.DataFrame(numbers, index=text.index, dtype="float64")
 
 
+def are_numbers(text: pd.Series) -> pd.Series:
+    """Which cells of a column are numbers in any style, with or without the sign of a currency."""
+    are = np.isfinite(cells.plain_numbers(text))
+    others = text[text.notna() & ~are]
+    are[others.index] = _written(others)[["point", "comma"]].notna().any(axis=1)
+    return are
+
+
 def plain(text: pd.Series) -> tuple[pd.Series, pd.Series]:
     """The plain numbers of a column, and which cells are such or blank: neither style nor size makes them doubtful."""
     numbers = pd.to_numeric(text, errors="coerce").astype("float64")

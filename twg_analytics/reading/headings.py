@@ -5,20 +5,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-import pandas as pd
-
 from twg_analytics import reference
 from twg_analytics.reading import cells, personal, units
-from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.units import Unit
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 _NOTHING_LEFT = "…"  # the heading of a column that was only an address
-_MOST = 0.5
 CARRIED = "carried"  # a column we know and keep as it is, without using it
-_AMOUNTS = ("budget",)  # fields of amounts that have no column a year
+AMOUNTS = ("budget",)  # fields of amounts that have no column a year
 PERSONAL = "personal"  # a column that is left out: names, telephones, addresses
 
 
@@ -167,7 +163,7 @@ def _column(position: int, text: str, layout: str, passed: set[str]) -> Column:
 
 
 def _is_amount(field: str | None, year: int | None) -> bool:
-    return field in _AMOUNTS or bool(year and field not in (None, CARRIED, PERSONAL))
+    return field in AMOUNTS or bool(year and field not in (None, CARRIED, PERSONAL))
 
 
 def _field(text: str, layout: str, passed: set[str]) -> tuple[str | None, int | None]:
@@ -177,32 +173,3 @@ def _field(text: str, layout: str, passed: set[str]) -> tuple[str | None, int | 
     name, year = (exact, None) if exact in known else (dated, year)
     fields = [field for field, follows in known.get(name, []) if follows is None or follows in passed]
     return fields[0] if fields else None, year
-
-
-def _are_amounts(column: pd.Series) -> bool:
-    """Whether most of the filled cells of a column are numbers."""
-    filled = column.dropna()
-    return len(filled) > 0 and float(cells.amounts(filled).notna().mean()) > _MOST
-
-
-def note_columns(found: Headings, body: pd.DataFrame, reading: Reading, source: Sheet) -> None:
-    """Say which columns are unknown, repeated or left out; keep the cells of those we do not use."""
-    sheet = source.name
-    for column in found.columns:
-        written_there = source.cells.at[found.row, column.position]
-        if pd.notna(written_there) and _without_personal(written_there) != written_there:
-            reading.find("personal_cell", sheet=sheet, row=found.row, column=column.heading)
-        if column.field == PERSONAL:
-            reading.find("personal_column", sheet=sheet, column=column.heading, value=column.heading)
-        elif column.is_repeated:
-            reading.find("repeated_column", sheet=sheet, column=column.heading, value=column.heading)
-        elif column.field is None:
-            holds_amounts = column.year is not None and _are_amounts(body[column.position])
-            key = "unread_amounts" if holds_amounts else "unknown_column"
-            reading.find(key, sheet=sheet, column=column.heading, value=column.heading)
-        if column.field in (None, CARRIED) or column.is_repeated:
-            kept = body[column.position].dropna()
-            reading.add("other_cells", pd.DataFrame({"heading": column.heading, "value": kept}), sheet)
-    place = {"source_sheet": sheet, "source_row": found.row}
-    for column in found.used:
-        reading.say("headings", **place, field=column.field, year=column.year, heading=column.heading)

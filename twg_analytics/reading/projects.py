@@ -23,6 +23,7 @@ from twg_analytics.reading import (
     personal,
     project_lists,
     totals,
+    unused_columns,
 )
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
@@ -103,7 +104,7 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
         _refuse(body, found, reading, sheet.name)
         return
     note = partial(reading.find, sheet=sheet.name)
-    headings.note_columns(found, body, reading, sheet)
+    unused_columns.note(found, body, reading, sheet)
     amount_keys = {column.key for column in found.used if column.field in (*export.parts, "budget")}
     found = amounts.with_units(found, amount_keys, sheet, reading)
     written = pd.DataFrame({column.key: _reported(body[column.position]) for column in found.used}, index=body.index)

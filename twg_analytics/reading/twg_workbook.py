@@ -14,9 +14,9 @@ from twg_analytics.reading import (
     amounts,
     cell_findings,
     contract,
-    headings,
     totals,
     units,
+    unused_columns,
     workbook_lists,
     workbook_sheets,
 )
@@ -149,7 +149,7 @@ def _names_twg(part: Part, reading: Reading) -> bool:
 
 def _shown(part: Part, reading: Reading) -> Part:
     """A sheet with what is said of it found, and its cells as they show, with the units of its amounts."""
-    headings.note_columns(part.found, part.body, reading, part.source)
+    unused_columns.note(part.found, part.body, reading, part.source)
     for row, named in part.cleared:
         reading.find("personal_cell", sheet=part.sheet, row=row, column=named)
     if absent := part.lacking(required=False):
