@@ -75,6 +75,9 @@ def test_the_sign_of_a_currency_in_a_heading_of_a_workplan_is_its_unit(tmp_path:
         ("ODA by partner (in million US dollars), 2020-2025", 1e6, "USD"), ("US$ ‘000", 1e3, "USD"),
         ("All figures in thousands of US dollars", 1e3, "USD"), ("Unit: million", 1e6, None), ("Unit: EUR", 1, "EUR"),
         ("Montants en millions d'euros", 1e6, "EUR"), ("ឯកតា (ពាន់លានរៀល)", 1e9, "KHR"),
+        ("Unit: 1000 USD", 1e3, "USD"), ("All figures in 1,000 USD", 1e3, "USD"), ("US$ 1,000", 1e3, "USD"),
+        ("Unit: USD (1,000)", 1e3, "USD"), ("thousand United States dollars", 1e3, "USD"), ("USD thds", 1e3, "USD"),
+        ("(in 1 000 EUR)", 1e3, "EUR"), ("Unit: 1,000", 1e3, None),
     ],
 )  # fmt: skip
 def test_a_text_says_a_unit(text: str, factor: float, currency: str | None) -> None:
@@ -88,6 +91,7 @@ def test_a_text_says_a_unit(text: str, factor: float, currency: str | None) -> N
     [
         "The First Thousand Days", "5 million dollars for roads", "A loan of US$ 5 million", "Million Hearts",
         "Export of 31 March 2026", "Investing in 3 million children", "USD 5,000",
+        "A loan of USD 1,000", "US$ 1,000,000", "Amounts above 1,000 USD", "Figures of 1,000 villages",
     ],
 )  # fmt: skip
 def test_a_text_that_says_no_unit(text: str) -> None:
@@ -136,7 +140,29 @@ def test_columns_of_two_currencies_are_both_given_in_dollars(tmp_path: Path) -> 
     assert made == [("USD", 2024, 1000), ("USD", 2025, 7)]
 
 
-@pytest.mark.parametrize("before", ["<p>Amounts in US$ thousand</p>", "<table><tr><td>US$ thousand</td></tr></table>"])
+@pytest.mark.parametrize("beside", [("Unit:", "thousand"), ("ឯកតា៖", "ពាន់ដុល្លារ"), ("Amounts in", "USD", "thousand")])
+def test_a_unit_in_the_cells_beside_its_word_is_applied(tmp_path: Path, beside: tuple[str, ...]) -> None:
+    path = export(tmp_path, YEAR, 5)
+    cells = [list(beside), *rows.grid([oda({YEAR: 5})])]
+    assert amounts(files.read(rows.write_xlsx(path, cells))) == [5000]
+
+
+def test_a_unit_on_a_sheet_of_a_workbook_without_amounts_is_found_and_not_applied(tmp_path: Path) -> None:
+    plan: workbooks.Grid = [["activity_id", "activity", "Cost 2024"], ["A-1", "Train", 5]]
+    twg: workbooks.Grid = [["Unit: USD thousand"], *workbooks.TWG]
+    sheets: dict[str, workbooks.Grid] = {"Workplan": plan, "TWG": twg, "Instructions": [["Amounts in million riel"]]}
+    reading = workbooks.read(tmp_path, sheets)
+    assert workbooks.table(reading, "activity_years", "cost_usd") == [(5,)]
+    assert said(reading) == [("TWG", 1, None, "USD thousand"), ("Instructions", 1, None, "million riel")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<p>Amounts in US$ thousand</p>", "<p>Amounts in <b>US$</b>\nthousand</p>",
+        "<table><tr><td>US$ thousand</td></tr></table>",
+    ],
+)  # fmt: skip
 def test_a_unit_in_the_text_of_a_page_before_its_table_is_applied(tmp_path: Path, before: str) -> None:
     path = rows.write_html(tmp_path / "oda.xls", rows.grid([oda({YEAR: "12.5"})]))
     path.write_text(path.read_text(encoding="utf-8").replace("<body>", f"<body>{before}"), encoding="utf-8")

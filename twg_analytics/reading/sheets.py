@@ -31,6 +31,7 @@ HEADING_ROWS = 20  # a heading row stands somewhere in these (contracts §2)
 MAX_COLUMNS = 256
 
 _TABLE_TAG = re.compile(rb"<(/?)table\b", re.IGNORECASE)
+_WITHIN_A_TEXT = ("a", "abbr", "b", "big", "em", "font", "i", "small", "span", "strong", "sub", "sup", "u")
 _LAYOUT_ROWS = 5  # a table of so few rows before another may be there for its looks, with what is said of the other
 _TALLEST = 1000  # rows that a cell of a web table may span
 _FIRST_SIGNS = 2**16  # of a text, in which its delimiter is looked for
@@ -141,20 +142,23 @@ def _html(content: bytes) -> list[Sheet]:
 
 def _tables(page: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, list[str]]]:
     """The tables of a page that hold no others, each with the texts before it, those of small tables too."""
-    said: list[str] = []
+    said = [""]
     walk = etree.iterwalk(page, events=("start", "end"))
     for event, element in walk:
+        if element.tag not in _WITHIN_A_TEXT:
+            said.append("")
         if event == "end":
-            said += [element.tail.strip()] if element.tail and element.tail.strip() else []
+            said[-1] += element.tail or ""
         elif element.tag in ("script", "style"):
             walk.skip_subtree()
         elif element.tag == "table" and element.find(".//table") is None:
             walk.skip_subtree()
-            yield element, [*said, *(caption.text_content() for caption in element.iterchildren("caption"))]
+            before = [*said, *(caption.text_content() for caption in element.iterchildren("caption"))]
+            yield element, [" ".join(text.split()) for text in before if text.strip()]
             if len(list(itertools.islice(element.iter("tr"), _LAYOUT_ROWS + 1))) <= _LAYOUT_ROWS:
                 said += [cell.text_content() for cell in element.iter("td", "th")]
-        elif element.text and element.text.strip():
-            said.append(element.text.strip())
+        else:
+            said[-1] += element.text or ""
 
 
 def _html_sheet(name: str, table: html.HtmlElement, before: Sequence[str]) -> Sheet:

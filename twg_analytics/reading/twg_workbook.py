@@ -91,8 +91,8 @@ def opened(found: list[Sheet]) -> tuple[Reading, Mapping[str, Part]]:
             parts[name] = workbook_sheets.part(sheet, name)
         elif folded not in workbook_sheets.without_data():
             reading.find("sheet_not_read", sheet=sheet.name, value=sheet.name)
-            if said := units.elsewhere(sheet):
-                reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
+        if (name is None or name == _TWG) and (said := units.elsewhere(sheet)):
+            reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
     if not (_is_complete(parts, reading) and _names_twg(parts[_TWG], reading)):
         for part in parts.values():
             n_filled = int(part.is_filled.sum())

@@ -6,7 +6,7 @@ Currencies and factors are words of the lists. Above a table a factor is a unit 
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -15,11 +15,16 @@ from twg_analytics.reading.exchange import DOLLAR
 from twg_analytics.reading.sheets import Sheet
 
 _LONGEST_HEADING = 100
+_LONGEST_TEXT = 1000
 _LETTER = r"A-Za-zÀ-ÿ0-9_"
 _JOINED = (
     r"(?:[\s()\[\],:;/=៖*–—-]|\b(?:of|in|de|en|are|is|as|the|all|expressed|given|stated|shown|and)\b|\bd['’]|គិតជា|ជា)*"
 )
 _HINT = r"(?:\b(?:units?|amounts?|figures?|values?|montants?|unit[ée]s?|in|en)\b|ឯកតា|គិតជា)"
+_OF_AMOUNTS = r"(?:\b(?:units?|amounts?|figures?|values?|montants?|unit[ée]s?)\b|ឯកតា|គិតជា)"
+_THOUSAND = r"(?P<thousand>(?<![\d.,])1[., ]?000(?![.,]?\d))"  # a factor beside a currency or such a word only
+_IS_THOUSAND = re.compile(r"1[., ]?000")
+_IS_HINT = re.compile(rf"(?:{_JOINED[:-1]})*{_OF_AMOUNTS}{_JOINED}", re.IGNORECASE)
 _NO_QUANTITY = r"(?<!\d)(?<!\d[\s.,])"
 _TICK = "['’‘`´]"
 _ONE_LETTER = r"(?<![\s\d'’(][a-z])"  # m and k are factors beside a currency only
@@ -57,9 +62,15 @@ def spellings(kind: str) -> str:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     """A currency beside a factor in either order, then a factor or a currency after a word that speaks of a unit."""
     currency, factor = rf"(?P<currency>{spellings('currency')})", rf"(?P<factor>{_TICK}?{spellings('factor')})"
+    only = r"[\s()\[\]]*"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
+            rf"^{only}(?:in\s+)?{currency}{_JOINED}{_THOUSAND}{only}$",
+            rf"^{only}(?:in\s+)?{_THOUSAND}{_JOINED}{currency}{only}$",
+            rf"{_OF_AMOUNTS}{_JOINED}{currency}{_JOINED}{_THOUSAND}",
+            rf"{_OF_AMOUNTS}{_JOINED}{_THOUSAND}{_JOINED}{currency}",
+            rf"{_OF_AMOUNTS}{_JOINED}{_THOUSAND}{only}$",
             rf"{currency}{_JOINED}{factor}",
             rf"{_NO_QUANTITY}{factor}{_JOINED}{currency}",
             rf"{_HINT}{_JOINED}{_NO_QUANTITY}{factor}{_ONE_LETTER}",
@@ -71,17 +82,18 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 @cache
 def _in_heading() -> re.Pattern[str]:
     """A currency and a factor, or one of them, with the signs and the small words round them."""
-    currency, factor = spellings("currency"), rf"{_TICK}?{spellings('factor')}"
+    currency, one = spellings("currency"), rf"{_TICK}?{spellings('factor')}"
+    factor = rf"(?:{one}|{_THOUSAND.replace('?P<thousand>', '?:')})"
     small = rf"(?:{_HINT}|{_JOINED[:-1]})"
     return re.compile(
         rf"{small}*(?:(?P<currency>{currency}){_JOINED}(?P<factor>{factor})|(?P<factor_2>{factor}){_JOINED}"
-        rf"(?P<currency_2>{currency})|(?P<currency_3>{currency})|(?P<factor_3>{factor}{_ONE_LETTER})){small}*",
+        rf"(?P<currency_2>{currency})|(?P<currency_3>{currency})|(?P<factor_3>{one}{_ONE_LETTER})){small}*",
         re.IGNORECASE,
     )
 
 
 def _unit(said: str, currency: str | None, factor: str | None) -> Unit:
-    by = reference.find("factor", factor) if factor else None
+    by = reference.find("factor", "thousand" if _IS_THOUSAND.fullmatch(factor) else factor) if factor else None
     return Unit(said, float(by) if by else 1.0, reference.find("currency", currency) if currency else None)
 
 
@@ -103,11 +115,19 @@ def apart(heading: str) -> tuple[str, Unit] | None:
 
 def said_in(text: str) -> Unit | None:
     """The unit that a text says, or None."""
+    text = " ".join(text.split())[:_LONGEST_TEXT]
     for pattern in _patterns():
         if match := pattern.search(text):
             found = match.groupdict()
-            return _unit(match[0].strip(), found.get("currency"), found.get("factor"))
+            return _unit(match[0].strip(), found.get("currency"), found.get("thousand") or found.get("factor"))
     return None
+
+
+def _texts(row: Mapping[int, str]) -> Iterator[str]:
+    """The texts of a row, a word that speaks of a unit with those beside it: `Unit:` and `thousand` are one text."""
+    texts = list(row.values())
+    for n, text in enumerate(texts):
+        yield " ".join(texts[n:]) if _IS_HINT.fullmatch(text[:_LONGEST_HEADING]) else text
 
 
 def above(sheet: Sheet, row: int) -> tuple[Unit, int | None] | None:
@@ -116,7 +136,7 @@ def above(sheet: Sheet, row: int) -> tuple[Unit, int | None] | None:
     Of a table in a web page the text before it is looked at too, which has no row.
     """
     for number in range(row - 1, 0, -1):
-        for text in sheet.top[number - 1].values():
+        for text in _texts(sheet.top[number - 1]):
             if unit := said_in(text):
                 return unit, number
     return next(((unit, None) for text in reversed(sheet.before) if (unit := said_in(text))), None)
@@ -127,8 +147,8 @@ def elsewhere(sheet: Sheet, known: Collection[str] = ()) -> tuple[Unit, int] | N
 
     Texts that are `known` are not looked at: they stand before a table of ours in the same page.
     """
-    for number, texts in enumerate(sheet.top, start=1):
-        for text in texts.values():
+    for number, row in enumerate(sheet.top, start=1):
+        for text in _texts(row):
             if text not in known and (unit := said_in(text)) and unit.changes:
                 return unit, number
     return None
