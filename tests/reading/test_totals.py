@@ -1,5 +1,6 @@
 """Rows that are totals, in three languages: checked against the rows they may be the total of, and no projects."""
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,10 @@ def counts(built: Built) -> tuple[Any, ...]:
         ("Subtotal", "ADB", 1030),
         ("សរុប ADB", None, 1030),
         ("Sous-total de la JICA", "JICA", 500), ("Asian Development Bank - Total", None, 1030),
-        ("សរុបរង៖", "JICA", 500),
+        ("សរុបរង៖", "JICA", 500), ("Total (USD)", None, 1530), ("Grand total (US$)", None, 1530),
+        ("Total 2024", None, 1530), ("Total (2 projects)", "ADB", 1030), ("Montant total", "Montant total", 1530),
+        ("ទឹកប្រាក់សរុប", None, 1530), ("ADB - Total USD", None, 1030), ("Total in US$ thousand", "Total", 1530),
+        ("Sous-totaux", None, 1530), ("Total ADB (USD)", "ADB", 1030),
     ],
 )  # fmt: skip
 def test_a_total_that_agrees_is_no_project_and_no_finding(
@@ -79,6 +83,25 @@ def test_a_total_below_the_last_sheet_may_be_of_all_sheets(tmp_path: Path, amoun
         last.append(row)
     book.save(path)
     assert from_files(tmp_path).findings("control_total") == found
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Total Water for Villages (WfV)", "Water for Villages (WfV) Total", "WfV Total", "Total (WfV)", "Total: WfV, USD"],
+)
+def test_the_total_of_an_ngo_is_found_by_its_name_and_by_its_acronym(tmp_path: Path, title: str) -> None:
+    ngo, others = "Water for Villages (WfV)", PROJECTS
+    made_of: list[list[Any]] = [*others, ["Wells", ngo, "S-4", 7], [title, ngo, None, 7]]
+    built = made(tmp_path, *made_of, ["Ponds", ngo, "S-5", 0])
+    assert counts(built) == (5, 0, 1)
+    assert built.findings("control_total") == []
+
+
+def test_a_cell_of_any_length_is_read_in_no_time(tmp_path: Path) -> None:
+    gap, started = " " * 20_000, time.process_time()
+    built = made(tmp_path, *PROJECTS, [f"Total{gap}x", "ADB", "S-4", f"1{gap}x"])
+    assert time.process_time() - started < 30
+    assert counts(built) == (4, 0, 0)
 
 
 @pytest.mark.parametrize("title", ["Total Sanitation Campaign", "Totally new roads", "Sanitation total", "សរុបទឹកស្អាត"])

@@ -31,6 +31,7 @@ _POINT = re.compile(rf"[1-9]\d{{0,2}}(?:[,{_GAP}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d*
 _COMMA = re.compile(rf"[1-9]\d{{0,2}}(?:[.{_GAP}]\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|,\d+")
 _DOTTED = r"[-+\u2212]?[1-9]\d{0,2}\.\d{3}"
 _DOTTED_BELOW = 1000
+_LONGEST = 100  # signs that an amount has at most
 
 
 class _Written(NamedTuple):
@@ -168,7 +169,7 @@ def _written(text: pd.Series) -> pd.DataFrame:
 
 
 def _amount(text: str) -> _Written:
-    match = _AMOUNT.fullmatch(cells.digits(text).strip())
+    match = _AMOUNT.fullmatch(cells.digits(text).strip()) if len(text) <= _LONGEST else None
     if not match or bool(match["open"]) != bool(match["close"]):
         return _Written()
     signs = {_currency(sign) for sign in (match["before"], match["behind"]) if sign}

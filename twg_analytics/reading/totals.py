@@ -1,6 +1,7 @@
 """Rows of an export that are totals and no projects: their words stand in the lists, in English, French and Khmer."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 import pandas as pd
@@ -9,9 +10,14 @@ from twg_analytics import reference
 from twg_analytics.reading import cells, partners, units
 
 _ALL = "all"  # the code of words that mean all rows
-_STEMS = ("total", "សរុប", "ផលបូក")  # every word of the list has one of these
+_STEMS = ("total", "totaux", "សរុប", "ផលបូក")  # every word of the list has one of these
 _NAMES = ("title", "partner")
+_LONGEST = 200  # signs that a total has at most
 _JOINT = r"[\s()\[\]:៖,/–—-]*(?:\b(?:for|of|by|the|de|des|du|pour|la|le|les)\b[\s:]*)*"
+_YEAR = r"(?<!\d)(?:19|20)\d\d(?!\d)"
+_COUNT = r"(?<!\d)\d+\s*(?:projects?|projets?|records?|rows?|គម្រោង)"
+_ACRONYM = re.compile(r"\(([^()]+)\)\s*$")
+_EMPTY_BRACKETS = re.compile(r"\(\W*\)|\[\W*\]")
 
 
 @cache
@@ -19,8 +25,15 @@ def _with_a_name() -> tuple[re.Pattern[str], ...]:
     word = rf"(?P<word>{units.spellings('total')})"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
-        for pattern in (rf"{word}{_JOINT}(?P<name>.+)", rf"(?P<name>.+?)[\s()\[\]:៖,/–—-]*{word}[\s():៖.-]*")
+        for pattern in (rf"{word}{_JOINT}(?P<name>.+)", rf"(?P<name>.+?)[\s(\[:៖,/–—-]*{word}[\s():៖.-]*")
     )
+
+
+@cache
+def _beside() -> re.Pattern[str]:
+    """What stands beside the word for a total: a currency, a factor, a year, a count of projects."""
+    known = "|".join([_YEAR, _COUNT, units.spellings("currency"), units.spellings("factor")])
+    return re.compile(rf"\bin\s+(?:{known})|{known}", re.IGNORECASE)
 
 
 def find(text: pd.DataFrame, record_no: str) -> pd.DataFrame:
@@ -31,43 +44,61 @@ def find(text: pd.DataFrame, record_no: str) -> pd.DataFrame:
     """
     told = pd.DataFrame({"word": None, "partner_code": None}, index=text.index, dtype=object)
     listed = text["partner"].dropna().drop_duplicates()
-    known = {partners.code(name) for name in listed if reference.find("total", name) is None}
+    names = [name for name in listed if _word(name) is None]
+    known = {partners.code(name): partners.code(name) for name in names}
+    for name in names:
+        for acronym in _ACRONYM.findall(name):
+            known.setdefault(partners.code(acronym), partners.code(name))
     is_whole = text[list(_NAMES)].notna().all(axis=1)
     for name in text.columns:
         where = text.index if name in (*_NAMES, record_no) else text.index[~is_whole]
         for row, cell in _may_be(text.loc[where, name]).items():
-            word, partner = _read(cell, known if name in _NAMES else set())
+            word, partner = _read(cell, known if name in _NAMES else {})
             if word:
                 told.at[row, "word"] = _ALL if told.at[row, "word"] == _ALL else word
                 told.at[row, "partner_code"] = partner or told.at[row, "partner_code"]
     found = told[told["word"].notna()]
     beside = cells.by_distinct(text.loc[found.index, "partner"], partners.code)
-    named = found["partner_code"].fillna(beside.where(beside.isin(known)))
+    named = found["partner_code"].fillna(beside.where(beside.isin(list(known))))
     return pd.DataFrame({"is_all": found["word"] == _ALL, "partner_code": named}, index=found.index)
 
 
 def are_words(column: pd.Series) -> pd.Series:
     """Which cells of a column are a word for a total and nothing else."""
-    words = [row for row, cell in _may_be(column).items() if reference.find("total", cell)]
+    words = [row for row, cell in _may_be(column).items() if _word(cell)]
     return pd.Series(column.index.isin(words), index=column.index)
 
 
 def _may_be(column: pd.Series) -> pd.Series:
     """The cells of a column that have a word for a total in them."""
     lower = column.dropna().str.lower()
+    lower = lower[lower.str.len() <= _LONGEST]
     has_word = pd.Series(False, index=lower.index)
     for stem in _STEMS:
         has_word |= lower.str.contains(stem, regex=False).astype(bool)
     return column[lower.index[has_word]]
 
 
-def _read(cell: str, known: set[str]) -> tuple[str | None, str | None]:
+def _word(cell: str) -> str | None:
+    """The word for a total that a cell is, whatever unit, year or count stands beside it."""
+    if not any(stem in cell.lower() for stem in _STEMS):
+        return None
+    return reference.find("total", cell) or reference.find("total", _alone(cell))
+
+
+def _alone(cell: str) -> str:
+    return _EMPTY_BRACKETS.sub(" ", _beside().sub(" ", cell)).strip()
+
+
+def _read(cell: str, known: Mapping[str, str]) -> tuple[str | None, str | None]:
     """The word for a total that a cell is, and the partner that it names beside it."""
-    if word := reference.find("total", cell):
+    if word := _word(cell):
         return word, None
-    for pattern in _with_a_name():
-        match = pattern.fullmatch(cell)
-        code = partners.code(match["name"].strip(" ()[]:-")) if match else None
-        if match and code in known:
-            return reference.find("total", match["word"]), code
+    for text in dict.fromkeys((cell, _alone(cell))):
+        for pattern in _with_a_name():
+            if match := pattern.fullmatch(text):
+                name = match["name"].strip(" :-")
+                codes = (partners.code(one) for one in (name, name.strip("()[]")))
+                if code := next((known[code] for code in codes if code in known), None):
+                    return reference.find("total", match["word"]), code
     return None, None
