@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.reading import rows, workbooks
 from tests.reading.rows import oda
 from tests.reading.test_formats import found
-from twg_analytics.reading import files, shown
+from twg_analytics.reading import files, sheets, shown
 from twg_analytics.reading.landing import Reading
 
 OWN = "Own Resources 2024"
@@ -113,6 +113,55 @@ def test_a_cell_that_spans_columns_stands_in_the_first(tmp_path: Path) -> None:
     path = tmp_path / "ngo.xls"
     path.write_text(page, encoding="utf-8")
     assert amounts(files.read(path)) == [(2, 100.0)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("Rural<br>roads", "Rural\nroads"),
+        ("<ul>\n <li>Rural</li> <li><b>ro</b>ads</li></ul>", "Rural\nroads"),
+        ("<div>Rural</div>roads", "Rural\nroads"),
+        ("Rural <span style='DISPLAY : none'>secret</span>roads", "Rural roads"),
+        ("Rural <i hidden>secret</i>roads", "Rural roads"),
+        ("Rural roads<sup>1</sup>", "Rural roads"),
+        ("1<sup>st</sup> road", "1st road"),
+        ("<script>secret()</script>Rural roads", "Rural roads"),
+    ],
+)
+def test_the_text_of_a_web_page_is_what_a_browser_shows(tmp_path: Path, markup: str, text: str) -> None:
+    (tmp_path / "page.xls").write_text(f"<table><tr><td>Title</td></tr><tr><td>{markup}</td></tr></table>")
+    assert sheets.read(tmp_path / "page.xls")[0].cells[0].tolist() == ["Title", text]
+
+
+def web_table(folder: Path, *body: str) -> Reading:
+    """The reading of a web page with one table of projects."""
+    names = ("Project Title", "Development Partner", "Province", OWN)
+    path = folder / "oda.xls"
+    top = "".join(f"<th>{name}</th>" for name in names)
+    path.write_text(f"<table><thead><tr>{top}</tr></thead><tbody>{''.join(body)}</tbody></table>")
+    return files.read(path)
+
+
+def test_lines_of_a_web_page_separate_names_and_a_footnote_is_no_part_of_an_amount(tmp_path: Path) -> None:
+    row = "<tr><td>Roads</td><td>ADB</td><td>Kampot<br>Takeo</td><td>1<sup>1</sup></td></tr>"
+    reading = web_table(tmp_path, row)
+    assert amounts(reading) == [(2, 1.0)]
+    listed = workbooks.table(reading, "listed", "kind_code", "code")
+    assert [code for kind, code in listed if kind == "province"] == ["07", "21"]
+
+
+def test_a_hidden_row_of_a_web_table_is_read_and_noted(tmp_path: Path) -> None:
+    cells_of = "<td>ADB</td><td>Kampot</td><td>5</td></tr>"
+    reading = web_table(tmp_path, f"<tr><td>Roads</td>{cells_of}", f"<tr style='display:none'><td>Rails</td>{cells_of}")
+    assert reading.rows_loaded == 2
+    assert [(key, value) for key, _, value, _ in found(reading) if key == "hidden_rows"] == [("hidden_rows", "1")]
+
+
+@pytest.mark.parametrize("span", [0, 9])
+def test_a_cell_that_spans_the_rest_of_its_section_shifts_nothing(tmp_path: Path, span: int) -> None:
+    first = f"<tr><td rowspan={span}>Roads</td><td>ADB</td><td>Kampot</td><td>5</td></tr>"
+    reading = web_table(tmp_path, first, "<tr><td>Japan</td><td>Takeo</td><td>6</td></tr>")
+    assert amounts(reading) == [(2, 5.0), (3, 6.0)] and reading.rows_loaded == 2
 
 
 @pytest.mark.parametrize("is_year_above", [True, False])

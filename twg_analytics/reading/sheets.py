@@ -35,6 +35,13 @@ _WITHIN_A_TEXT = ("a", "abbr", "b", "big", "em", "font", "i", "small", "span", "
 _LAYOUT_ROWS = 5  # a table of so few rows before another may be there for its looks, with what is said of the other
 _TALLEST = 1000  # rows that a cell of a web table may span
 _FIRST_SIGNS = 2**16  # of a text, in which its delimiter is looked for
+_BLOCKS = {
+    "address", "blockquote", "br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
+    "pre", "section", "table", "tr", "ul",
+}  # fmt: skip
+_NO_TEXT = ("script", "style", "template")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+_MARK = re.compile(r"[^\W\d_]|[\d\W]*")  # of a footnote: a letter, numbers or signs, but not the `st` of 1st
 _LAST_LINE = "\x1e"  # the record separator: in no table
 
 
@@ -149,14 +156,14 @@ def _tables(page: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, list[str
             said.append("")
         if event == "end":
             said[-1] += element.tail or ""
-        elif element.tag in ("script", "style"):
+        elif element.tag in _NO_TEXT:
             walk.skip_subtree()
         elif element.tag == "table" and element.find(".//table") is None:
             walk.skip_subtree()
             before = [*said, *(caption.text_content() for caption in element.iterchildren("caption"))]
             yield element, [" ".join(text.split()) for text in before if text.strip()]
             if len(list(itertools.islice(element.iter("tr"), _LAYOUT_ROWS + 1))) <= _LAYOUT_ROWS:
-                said += [cell.text_content() for cell in element.iter("td", "th")]
+                said += [_seen(cell) for cell in element.iter("td", "th")]
         else:
             said[-1] += element.text or ""
 
@@ -166,24 +173,66 @@ def _html_sheet(name: str, table: html.HtmlElement, before: Sequence[str]) -> Sh
     rows: list[list[str]] = []
     merged: list[Range] = []
     below: dict[Cell, int] = {}  # places taken by a cell of a row above, and how many columns are taken with them
+    hidden_rows, hidden_columns = 0, set[int]()
     for number, row in enumerate(table.iter("tr"), start=1):
         texts: list[str] = []
+        is_hidden = _is_hidden(row) or _is_hidden(row.getparent())
         for cell in row.iterchildren("td", "th"):
             while (number, len(texts)) in below:
                 texts += [""] * below[number, len(texts)]
-            wide, high, left = _span(cell, "colspan", MAX_COLUMNS), _span(cell, "rowspan", _TALLEST), len(texts)
-            texts += [cell.text_content(), *[""] * (wide - 1)]
+            wide, high, left = _span(cell, "colspan", MAX_COLUMNS) or 1, _height(cell, row), len(texts)
+            texts += [_seen(cell), *[""] * (wide - 1)]
             below |= {(number + down, left): wide for down in range(1, high)}
             if high > 1 or wide > 1:
                 merged.append((number, left, number + high - 1, left + wide - 1))
+            if _is_hidden(cell) and not is_hidden:
+                hidden_columns.add(left)
+        hidden_rows += is_hidden and any(texts)
         rows.append(texts)
     cells = _from_rows(rows)
-    return Sheet(name, cells, tuple(merged), _fill_merged(cells, merged), before=before)
+    return Sheet(
+        name, cells, tuple(merged), _fill_merged(cells, merged), hidden_rows=hidden_rows,
+        hidden_columns=len(hidden_columns), before=before,
+    )  # fmt: skip
 
 
 def _span(cell: html.HtmlElement, name: str, most: int) -> int:
-    span = cell.get(name, "1")
-    return min(max(int(span), 1), most) if span.isdecimal() else 1
+    span = cell.get(name, "1").strip()
+    return min(int(span), most) if span.isdecimal() else 1
+
+
+def _height(cell: html.HtmlElement, row: html.HtmlElement) -> int:
+    """The rows that a cell covers, never beyond its section of the table; with `rowspan="0"` all that follow there."""
+    high = _span(cell, "rowspan", _TALLEST)
+    if high == 1:
+        return 1
+    return 1 + sum(1 for _ in itertools.islice(row.itersiblings("tr"), (high or _TALLEST) - 1))
+
+
+def _is_hidden(element: html.HtmlElement) -> bool:
+    return "hidden" in element.attrib or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _seen(cell: html.HtmlElement) -> str:
+    """The text of a cell as a browser shows it: its lines and blocks apart, without what is hidden and footnotes."""
+    if not len(cell):
+        return cell.text or ""
+    texts: list[str] = []
+    walk = etree.iterwalk(cell, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in _BLOCKS:
+            texts.append("\n")
+        if event == "end":
+            texts.append((element.tail or "") if element is not cell else "")
+        elif element is not cell and (
+            element.tag in _NO_TEXT
+            or _is_hidden(element)
+            or (element.tag == "sup" and _MARK.fullmatch(element.text_content().strip()))
+        ):
+            walk.skip_subtree()
+        else:
+            texts.append(element.text or "")
+    return "\n".join(line.strip() for line in "".join(texts).split("\n") if line.strip())
 
 
 def _csv(content: bytes) -> pd.DataFrame:
