@@ -1,5 +1,32 @@
 -- One row per total printed in a file that agrees, within 1, with none of what it may be the total of.
-with compared as (
+with amounts as (
+    select
+        file_id,
+        source_sheet,
+        source_row,
+        heading,
+        amount
+    from staging.amounts
+
+    union all
+
+    -- The total budget of a project, which has no year.
+    select
+        records.file_id,
+        records.source_sheet,
+        records.source_row,
+        headings.heading,
+        records.budget_reported as amount
+    from staging.records
+    inner join staging.headings
+        on
+            records.file_id = headings.file_id
+            and records.source_sheet = headings.source_sheet
+            and headings.field = 'budget'
+    where records.budget_reported is not null
+),
+
+compared as (
     select
         control_totals.file_id,
         control_totals.source_sheet,
@@ -19,7 +46,7 @@ with compared as (
         sum(case when control_totals.partner_code = records.partner_code then amounts.amount end) as rows_of_partner,
         coalesce(sum(amounts.amount), 0) as all_rows
     from staging.control_totals
-    left join staging.amounts
+    left join amounts
         on
             control_totals.file_id = amounts.file_id
             and control_totals.source_sheet = amounts.source_sheet
@@ -43,7 +70,7 @@ whole_files as (
         file_id,
         heading,
         sum(amount) as amount
-    from staging.amounts
+    from amounts
     group by file_id, heading
 )
 

@@ -62,6 +62,15 @@ def test_a_total_that_agrees_with_nothing_is_doubtful(tmp_path: Path, title: str
     assert built.findings("control_total") == [(5, "Own Resources 2024", "1600.0")]
 
 
+@pytest.mark.parametrize(("amount", "found"), [(60, []), (99, [(5, "Total Budget", "99.0")])])
+def test_a_total_of_budgets_is_held_against_the_budgets(tmp_path: Path, amount: float, found: list[Any]) -> None:
+    total: list[Any] = ["Total", None, None, 1530]
+    of = zip([*PROJECTS, total], [10, 20, 30, amount], strict=True)
+    cells = [[*HEADINGS, "Total Budget"], *([*row, budget] for row, budget in of)]
+    rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", cells)
+    assert from_files(tmp_path).findings("control_total") == found
+
+
 def test_a_total_may_be_of_the_rows_since_the_last_total(tmp_path: Path) -> None:
     first, *others = PROJECTS
     built = made(tmp_path, first, ["Sub-total", None, None, 1000], *others, ["Sub-total", None, None, 530])

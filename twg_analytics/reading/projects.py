@@ -153,7 +153,7 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
     _add_records(records, text.loc[is_record], body.loc[is_record], found, export, usual, reading, sheet.name)
     for rows in (is_record, is_refused):
         _add_amounts(numbers.loc[rows, list(dated)], dated, export, reading, sheet.name)
-    _add_control_totals(numbers.loc[total.index, list(dated)], total, by_key, reading, sheet.name)
+    _add_control_totals(numbers.loc[total.index], total, by_key, reading, sheet.name)
     project_lists.add(text.loc[is_record], found, reading, sheet.name)
 
 
