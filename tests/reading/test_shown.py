@@ -9,6 +9,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.reading import rows, workbooks
+from tests.reading.open_documents import COVERED, cell, number
+from tests.reading.open_documents import write as write_ods
 from tests.reading.rows import oda
 from tests.reading.test_formats import found
 from twg_analytics.reading import files, sheets, shown
@@ -255,3 +257,46 @@ def test_a_per_cent_is_told_by_its_format(tmp_path: Path, number_format: str, is
     book.save(path)
     marks = shown.of_workbook(path)
     assert (marks["Sheet1"].per_cents if marks else {}) == ({(2, 0): "45%"} if is_shown else {})
+
+
+def open_document(folder: Path, *projects_of: list[str], hidden: tuple[int, ...] = ()) -> Reading:
+    """The reading of an `.ods` with these projects from row 4 on, a blank column before them."""
+    names = [cell(name) for name in ("Project Title", "Development Partner", "Province", OWN)]
+    table = [[cell(None, ""), *row] for row in (names, *projects_of)]
+    return files.read(write_ods(folder / "oda.ods", *table, hidden=hidden))
+
+
+@pytest.mark.parametrize(
+    ("shown_there", "finding"),
+    [
+        (cell("#DIV/0!", 'table:formula="of:=1/0" calcext:value-type="error"'), ("error_value", 4, "#DIV/0!", None)),
+        (cell("Err:502", 'office:value-type="float" office:value="0"'), ("error_value", 4, "Err:502", None)),
+        (cell(None, 'table:formula="of:=1+1"'), ("formula_without_value", 4, None, None)),
+        (
+            cell("45%", 'office:value-type="percentage" office:value="0.45"'),
+            ("unreadable_amount", 4, "45%", None),
+        ),
+    ],
+    ids=["error", "error with a value", "formula", "per cent"],
+)
+def test_a_cell_of_an_open_document_is_what_it_shows(
+    tmp_path: Path, shown_there: str, finding: tuple[object, ...]
+) -> None:
+    first, second = ([cell(title), cell("ADB"), cell("Kampot")] for title in ("Roads", "Rails"))
+    reading = open_document(tmp_path, [*first, shown_there], [*second, number(7)])
+    assert amounts(reading) == [(5, 7.0)]
+    assert finding in found(reading)
+
+
+def test_merged_and_hidden_cells_of_an_open_document_are_known(tmp_path: Path) -> None:
+    spans = 'office:value-type="string" table:number-rows-spanned="2"'
+    reading = open_document(
+        tmp_path,
+        [cell("Roads"), cell("ADB", spans), cell("Kampot"), number(6, 'table:number-rows-spanned="2"')],
+        [cell("Rails"), COVERED, cell("Takeo"), COVERED],
+        hidden=(5,),
+    )
+    assert workbooks.table(reading, "records", "title", "partner_name") == [("Roads", "ADB"), ("Rails", "ADB")]
+    assert amounts(reading) == [(4, 6.0)]
+    assert ("merged_amount", 4, "6", None) in found(reading)
+    assert ("hidden_rows", None, "1", None) in found(reading)

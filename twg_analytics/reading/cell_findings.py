@@ -23,7 +23,7 @@ def cleared(
     kept = text.copy(deep=False)
     for key, cells in text.items():
         column = columns[str(key)]
-        may_be_error = pc.starts_with(pa.array(cells, pa.string(), from_pandas=True), "#")
+        may_be_error = pc.match_substring_regex(pa.array(cells, pa.string(), from_pandas=True), "^(?:#|Err:)")
         if pc.any(may_be_error).as_py():
             for row, value in cells[may_be_error.fill_null(False).to_numpy(zero_copy_only=False)].items():
                 if ERROR.fullmatch(value):

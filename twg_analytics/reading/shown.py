@@ -1,8 +1,8 @@
 """What a person sees in a workbook beyond the values stored in its cells, read from its own parts.
 
 An error, a formula that was never calculated, a per cent, cells that are merged, rows, columns and sheets that are
-hidden. Only a sheet in which something of it occurs is looked at cell by cell; of the formats that keep their cells in
-another form (`.xls`, `.xlsb`, `.ods`) only hidden sheets are known.
+hidden. Of an `.xlsx` only a sheet in which something of it occurs is looked at cell by cell, of an `.ods` every one; of
+the formats that keep their cells in another form (`.xls`, `.xlsb`) only hidden sheets are known.
 """
 
 import re
@@ -21,11 +21,18 @@ from twg_analytics.reading.formats import Unreadable
 Cell = tuple[int, int]  # row from 1 as in the file, column from 0 as in `Sheet.cells`
 Range = tuple[int, int, int, int]  # first row, first column, last row, last column
 
-ERROR = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|NUM!|VALUE!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)")
+ERROR = re.compile(
+    r"#(?:REF!|DIV/0!|N/A|NAME\?|NUM!|VALUE!|NULL!|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|UNKNOWN!)|Err:\d{3}"
+)
 _SIGNS = r'\bt="e"|<(?:\w+:)?f[\s/>]|\bhidden="(?:1|true)"|<(?:\w+:)?mergeCell\s'
 _PER_CENT = {"9", "10"}  # the number formats 0% and 0.00%, which no workbook writes out
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _TRUE = ("1", "true")
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_OPEN_CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
+_MOST_REPEATED = 2000  # times that a row or cell that shows anything is told as so many alike
 
 
 @dataclass
@@ -41,15 +48,17 @@ class Shown:
 
 
 def of_workbook(path: Path) -> dict[str, Shown]:
-    """What the sheets of an `.xlsx` show, by their names; a sheet with nothing of it is left out.
+    """What the sheets of an `.xlsx` or `.ods` show, by their names; one of an `.xlsx` with nothing of it is left out.
 
     Raises `Unreadable` for an archive that nobody should open.
     """
     parts = archives.sheets_with(path, _signs)
-    if not parts:
-        return {}
     try:
         with zipfile.ZipFile(path) as archive:
+            if "content.xml" in archive.namelist():
+                return _of_open_document(archive)
+            if not parts:
+                return {}
             per_cents = _per_cent_styles(archive)
             return {name: _sheet(archive, part, per_cents) for name, part in _worksheets(archive) if part in parts}
     except (etree.XMLSyntaxError, ValueError, TypeError):  # no XML, or a place in the sheet that is none
@@ -154,3 +163,66 @@ def _moved(shown: Shown, first: int) -> Shown:
         shown.hidden_rows,
         shown.hidden_columns,
     )
+
+
+def _of_open_document(archive: zipfile.ZipFile) -> dict[str, Shown]:
+    """What the sheets of an `.ods` show; its rows and cells that are alike stand there once, with their number."""
+    sheets: dict[str, Shown] = {}
+    shown, row, first = Shown(), 1, None
+    with archive.open("content.xml") as file:
+        tags = [f"{_TABLE}table", f"{_TABLE}table-row", f"{_TABLE}table-column"]
+        events = ("start", "end")
+        for event, element in etree.iterparse(
+            file, events=events, tag=tags, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+        ):
+            name = etree.QName(element).localname
+            if name == "table" and event == "start":
+                shown, row, first = Shown(), 1, None
+            elif name == "table" and event == "end":
+                sheets[element.get(f"{_TABLE}name", "")] = _moved(shown, first or 1)
+                element.clear()
+            elif event == "end" and name == "table-row":
+                count = int(element.get(f"{_TABLE}number-rows-repeated", 1))
+                first = _read_open_row(element, row, count, shown, first)
+                row += count
+                element.clear()
+            elif event == "end":
+                shown.hidden_columns += _is_collapsed(element) and int(
+                    element.get(f"{_TABLE}number-columns-repeated", 1)
+                )
+    return sheets
+
+
+def _read_open_row(element: Any, row: int, count: int, shown: Shown, first: int | None) -> int | None:
+    """Note what the cells of some like rows show, by their columns; gives the first column filled so far."""
+    column = 1
+    alike, is_filled = range(row, row + min(count, _MOST_REPEATED)), False
+    for cell in element.iterchildren(*_OPEN_CELLS):
+        repeated = int(cell.get(f"{_TABLE}number-columns-repeated", 1))
+        text = "\n".join("".join(part.itertext()) for part in cell.iterchildren("{*}p"))
+        kind = cell.get(f"{_OFFICE}value-type")
+        if kind or text:
+            first = column if first is None else min(first, column)
+            is_filled = True
+        if cell.get(f"{_CALC}value-type") == "error" or ERROR.fullmatch(text):
+            shown.errors |= dict.fromkeys(_places(alike, column, repeated), text or "#N/A")
+        elif kind == "percentage":
+            per_cent = _per_cent(cell.get(f"{_OFFICE}value", text))
+            shown.per_cents |= dict.fromkeys(_places(alike, column, repeated), per_cent)
+        elif not kind and not text and cell.get(f"{_TABLE}formula"):
+            shown.uncalculated.update(_places(alike, column, repeated))
+        high, wide = (int(cell.get(f"{_TABLE}number-{name}-spanned", 1)) for name in ("rows", "columns"))
+        if high > 1 or wide > 1:
+            shown.merged.append((row, column, row + high - 1, column + wide - 1))
+        column += repeated
+    if is_filled and _is_collapsed(element):
+        shown.hidden_rows += count
+    return first
+
+
+def _places(rows: range, column: int, repeated: int) -> Iterator[Cell]:
+    return ((row, column + n) for row in rows for n in range(min(repeated, _MOST_REPEATED)))
+
+
+def _is_collapsed(element: Any) -> bool:
+    return element.get(f"{_TABLE}visibility") in ("collapse", "filter")
