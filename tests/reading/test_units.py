@@ -77,7 +77,8 @@ def test_the_sign_of_a_currency_in_a_heading_of_a_workplan_is_its_unit(tmp_path:
         ("Montants en millions d'euros", 1e6, "EUR"), ("ឯកតា (ពាន់លានរៀល)", 1e9, "KHR"),
         ("Unit: 1000 USD", 1e3, "USD"), ("All figures in 1,000 USD", 1e3, "USD"), ("US$ 1,000", 1e3, "USD"),
         ("Unit: USD (1,000)", 1e3, "USD"), ("thousand United States dollars", 1e3, "USD"), ("USD thds", 1e3, "USD"),
-        ("(in 1 000 EUR)", 1e3, "EUR"), ("Unit: 1,000", 1e3, None),
+        ("(in 1 000 EUR)", 1e3, "EUR"), ("Unit: 1,000", 1e3, None), ("Currency: EUR", 1, "EUR"),
+        ("រូបិយប័ណ្ណ៖ រៀល", 1, "KHR"),
     ],
 )  # fmt: skip
 def test_a_text_says_a_unit(text: str, factor: float, currency: str | None) -> None:

@@ -20,8 +20,8 @@ _LETTER = r"A-Za-zÀ-ÿ0-9_"
 _JOINED = (
     r"(?:[\s()\[\],:;/=៖*–—-]|\b(?:of|in|de|en|are|is|as|the|all|expressed|given|stated|shown|and)\b|\bd['’]|គិតជា|ជា)*"
 )
-_HINT = r"(?:\b(?:units?|amounts?|figures?|values?|montants?|unit[ée]s?|in|en)\b|ឯកតា|គិតជា)"
-_OF_AMOUNTS = r"(?:\b(?:units?|amounts?|figures?|values?|montants?|unit[ée]s?)\b|ឯកតា|គិតជា)"
+_OF_AMOUNTS = r"(?:\b(?:units?|amounts?|figures?|values?|montants?|unit[ée]s?|currency)\b|ឯកតា|គិតជា|រូបិយប័ណ្ណ)"
+_HINT = rf"(?:{_OF_AMOUNTS}|\b(?:in|en)\b)"
 _THOUSAND = r"(?P<thousand>(?<![\d.,])1[., ]?000(?![.,]?\d))"  # a factor beside a currency or such a word only
 _IS_THOUSAND = re.compile(r"1[., ]?000")
 _IS_HINT = re.compile(rf"(?:{_JOINED[:-1]})*{_OF_AMOUNTS}{_JOINED}", re.IGNORECASE)
