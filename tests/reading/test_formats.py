@@ -26,8 +26,26 @@ FOREIGN: dict[str, tuple[str, str | bytes]] = {
     "spreadsheetml": ("file_spreadsheetml", SPREADSHEETML),
     "organisation": ("iati_organisation", "<?xml version='1.0'?><iati-organisations version='2.03'/>"),
     "answer": ("iati_wrapped", f"<?xml version='1.0'?><result><iati-activities>{IATI}</iati-activities></result>"),
+    "other xml": ("file_xml", '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>'),
+    "xml without its declaration": ("file_xml", '<kml xmlns="http://www.opengis.net/kml/2.2"><Document/></kml>'),
+    "sign-in page": ("page_without_table", '<html xmlns="http://www.w3.org/1999/xhtml"><p>Sign in</p></html>'),
+    "rich text": ("file_word", r"{\rtf1\ansi Roads}"),
+    "page in one file": (
+        "file_mhtml",
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n<html><table></table></html>\n--x--\n',
+    ),
     "pdf": ("file_pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"),
     "old word": ("file_word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")),
+    "summary under a heading": (
+        "ngo_summary",
+        "<html><h3>Summary of Disbursement by <b>Project</b></h3>"
+        "<table><tr><th>No</th><th>Project Name</th><th>Status</th></tr></table></html>",
+    ),
+    "summary in a caption": (
+        "ngo_summary",
+        "<html><table><caption>Summary of Disbursement by Project</caption>"
+        "<tr><th>No</th><th>Project Name</th><th>Status</th></tr></table></html>",
+    ),
     "summary": (
         "ngo_summary",
         "<html><table><tr><td>Summary of Disbursement by Project for the Year 2024</td></tr></table>"

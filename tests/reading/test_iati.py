@@ -81,6 +81,20 @@ def test_a_value_without_currency_has_the_default_of_its_activity(tmp_path: Path
     assert amounts(read(tmp_path, activity("A-1", *both, currency="GBP"))) == [(5, "GBP", 1), (7, "EUR", 1)]
 
 
+@pytest.mark.parametrize(("sign", "code"), [("€", "EUR"), ("US$", "USD"), ("eur", "EUR"), ("XDR", "XDR")])
+def test_a_currency_may_be_written_as_its_sign(tmp_path: Path, sign: str, code: str) -> None:
+    both = (transaction(5), transaction(7, value=f'currency="{sign}"'))
+    assert amounts(read(tmp_path, activity("A-1", *both, currency=sign))) == [(5, code, 1), (7, code, 1)]
+
+
+def test_cambodia_in_words_below_another_countrys_code_is_a_near_miss(tmp_path: Path) -> None:
+    place = (
+        '<recipient-country code="VN"><narrative>Viet Nam</narrative><narrative>កម្ពុជា</narrative></recipient-country>'
+    )
+    reading = read(tmp_path, activity("A-1", country=place))
+    assert ("iati_near_miss", "recipient-country", "កម្ពុជា") in findings(reading)
+
+
 def test_a_value_without_any_currency_stays_without_and_is_found(tmp_path: Path) -> None:
     reading = read(tmp_path, activity("A-1", transaction(5), currency=None))
     assert amounts(reading) == [(5, None, 1)]

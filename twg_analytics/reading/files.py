@@ -173,7 +173,8 @@ def _export(found: list[Sheet]) -> tuple[dict[str | None, Headings], projects.Ex
 
 def _is_ngo_summary(sheet: Sheet) -> bool:
     """Whether a sheet is the NGO database's summary by project, which says its NGO above the table only."""
-    return any(cell.casefold().startswith(_SUMMARY) for row in sheet.top for cell in row.values())
+    texts = [*sheet.before, *(cell for row in sheet.top for cell in row.values())]
+    return any(text.casefold().startswith(_SUMMARY) for text in texts)
 
 
 def _is_marked_summary(sheet: Sheet) -> bool:

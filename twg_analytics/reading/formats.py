@@ -22,6 +22,8 @@ _PARTS = (
 )  # fmt: skip
 _OPEN_SHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 _MAP = re.compile(r'"type"\s*:\s*"(?:FeatureCollection|Feature|Topology|GeometryCollection)"')
+_MHTML = re.compile(rb"^Content-Type:\s*multipart/related\b", re.IGNORECASE | re.MULTILINE)
+_XML = re.compile(r"[^<]*<(?:\?xml|(?!html\b)[\w:.-]+\s[^>]*xmlns)", re.IGNORECASE)
 WORKBOOK, OLD_WORKBOOK, MARKUP, TEXT = "workbook", "old_workbook", "markup", "text"
 ACTIVITIES = ("iati-activities", "iati-activity")
 
@@ -59,6 +61,10 @@ def of(path: Path) -> str:
     if start.startswith(b"<"):
         _refuse_foreign_markup(path)
         return MARKUP
+    if start.startswith(b"{\\rtf"):
+        raise Unreadable("file_word")
+    if _MHTML.search(head):
+        raise Unreadable("file_mhtml")
     if start[:1] in (b"{", b"["):
         _refuse_json(path)
     return TEXT
@@ -102,6 +108,8 @@ def _refuse_foreign_markup(path: Path) -> None:
         raise Unreadable("file_spreadsheetml")
     if first not in (*ACTIVITIES, "html", "!doctype") and "<iati-activit" in head:
         raise Unreadable("iati_wrapped")
+    if first not in (*ACTIVITIES, "html") and _XML.match(head) and b"<table" not in path.read_bytes().lower():
+        raise Unreadable("file_xml")
 
 
 def _refuse_json(path: Path) -> None:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from twg_analytics import reference
 from twg_analytics.reading import exchange
 from twg_analytics.reading.iati_elements import (
     PLACES,
@@ -23,7 +24,7 @@ _FORECASTS = {"budget": "budget", "planned-disbursement": "planned"}
 
 def add(activity: Any, identifier: str, share: float | None, rows: Rows) -> None:
     """Add the rows of all amounts of an activity; `share` is how much of it is Cambodia's, None where nobody tells."""
-    currency = (activity.get("default-currency") or "").strip().upper() or None
+    currency = _currency(activity.get("default-currency"))
     is_told = any(activity.find(tag) is not None for tag in PLACES)  # and if it could not be read, found there
     for transaction in activity.findall("transaction"):
         flow = _flow(transaction, rows)
@@ -60,6 +61,12 @@ def _part(transaction: Any, share: float | None) -> float | None:
     return -1.0 if share is None else share
 
 
+def _currency(said: str | None) -> str | None:
+    """The code of a currency, also where its sign stands for it; None for none."""
+    text = (said or "").strip()
+    return reference.find("currency", text) or text.upper() or None
+
+
 def _add_amount(
     element: Any, said: Mapping[str, object], day: dt.date | None, currency: str | None, rows: Rows
 ) -> None:  # fmt: skip
@@ -70,7 +77,7 @@ def _add_amount(
         return
     given = value.get("value-date")
     value_date = day_of(given)
-    own = (value.get("currency") or "").strip().upper() or currency
+    own = _currency(value.get("currency")) or currency
     valued = value_date or day
     amount = number_of(text)
     if amount is None or abs(amount) > exchange.largest(own or exchange.DOLLAR, valued.year if valued else None):

@@ -80,8 +80,10 @@ def is_cambodia(place: Any) -> bool:
 
 def nearly_cambodia(place: Any) -> str | None:
     """What a recipient that is not Cambodia says instead of the code KH, where it means Cambodia."""
-    said = (place.get("code") or "").strip() or " ".join("".join(place.itertext()).split())
-    return said if not is_cambodia(place) and _NEARLY.fullmatch(said) else None
+    if is_cambodia(place):
+        return None
+    said = ((place.get("code") or "").strip(), *(" ".join(text.split()) for text in place.itertext()))
+    return next((text for text in said if _NEARLY.fullmatch(text)), None)
 
 
 def day_of(text: str | None) -> dt.date | None:
