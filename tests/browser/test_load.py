@@ -31,7 +31,7 @@ def test_a_file_is_dropped_read_published_and_changes_the_number(
 
     expect(page.get_by_text("1 row read = 1 loaded + 0 refused + 0 that are not data.")).to_be_visible()
     expect(page.get_by_role("heading", name="Findings in these files: 1")).to_be_visible()
-    expect(page.get_by_test_id("stMetricValue").nth(2)).to_have_text("US$ 60.0 million")
+    expect(page.get_by_test_id("stMetricValue").nth(3)).to_have_text("US$ 60.0 million")
     expect(page.get_by_text("Before: US$ 58.0 million")).to_be_visible()
     with page.expect_download() as given:
         page.get_by_role("button", name="Marked copy: late.xlsx").click()
