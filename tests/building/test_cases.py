@@ -20,8 +20,6 @@ from twg_analytics import paths, reference
 
 CASES = paths.ROOT.parent / "shared/cases"
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not on this machine")
-# Statements of rules that are still to come, by case.
-NOT_YET: dict[str, set[str]] = {}
 
 
 def _check() -> Any:
@@ -45,13 +43,7 @@ def _statements() -> Iterator[Any]:
     for case, said in expected.items():
         for number, statement in enumerate(said["statements"]):
             if statement["is_"] != "page":
-                told = check.tell([statement])
-                yield pytest.param(case, number, id=f"{case}: {told}", marks=_marks(case, told))
-
-
-def _marks(case: str, told: str) -> list[pytest.MarkDecorator]:
-    is_to_come = told in NOT_YET.get(case, ())
-    return [pytest.mark.xfail(strict=True, reason="the rule is still to come (issue 17)")] if is_to_come else []
+                yield pytest.param(case, number, id=f"{case}: {check.tell([statement])}")
 
 
 @pytest.fixture(scope="module")
