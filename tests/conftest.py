@@ -10,6 +10,7 @@ from filelock import FileLock
 
 import sample
 from tests.building import built, invented, invented_jmis, one_project, working_groups, workplans
+from twg_analytics.building import layers
 
 
 def _sample(folder: Path) -> Path:
@@ -47,6 +48,17 @@ def published(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Wareh
             return Path(said.read_text())
 
     return file
+
+
+@pytest.fixture(scope="session")
+def _few() -> dict[layers.Name, layers.Table]:
+    return built.few()
+
+
+@pytest.fixture
+def few_tables(monkeypatch: pytest.MonkeyPatch, _few: dict[layers.Name, layers.Table]) -> None:
+    """Every build of this test makes a few tables: for tests of how and when something is published, not of what."""
+    monkeypatch.setattr(layers, "tables", lambda: _few)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,8 @@
 
 A test of some tables lets only them and their ancestors be made (`from_rows`, `from_files`), each when a question first
 names it, with the checks that these suffice for; a test of questions has the marts that they ask published (`to_ask`).
-A test of the build, of publishing and of pages has the whole production build published (`publish`).
+A test of the build, of publishing and of pages has the whole production build published (`publish`), and one of how
+files are published, kept and read again has only a few tables in it (`few_tables` in `tests/conftest.py`).
 """
 
 from collections.abc import Mapping
@@ -23,6 +24,7 @@ from twg_analytics.decisions import landed
 from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
+_FEW = ("files", "snapshots", "projects", "partners", "money", "allocations", "match_decisions")
 _numbers = count()  # every file is opened once, by its name
 
 
@@ -109,6 +111,15 @@ def publish(folder: Path) -> Published:
 def from_files(folder: Path) -> Built:
     """Make what is asked of what stands in `folder/raw`, with the decisions in `folder` if there are any."""
     return Built(folder)
+
+
+def few() -> dict[layers.Name, layers.Table]:
+    """A few marts with all their ancestors, and the findings of the kinds that need no other table."""
+    every, union = layers.tables(), ("findings", "all_findings")
+    made = {(of.layer, of.name) for of in layers.in_order(("marts", name) for name in _FEW)}
+    kinds = tuple(kind for kind in every[union].parts if every[kind].reads() & every.keys() <= made)
+    kept = {name: every[name] for name in [*made, *kinds, ("marts", "findings")]}
+    return {**kept, union: every[union]._replace(parts=kinds)}
 
 
 def store(folder: Path) -> str:

@@ -57,6 +57,7 @@ def test_building_twice_gives_the_same_tables(tmp_path: Path) -> None:
     assert tables(first.file) == tables(second.file)
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_second_build_over_unchanged_files_reads_none_of_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -70,6 +71,7 @@ def test_a_second_build_over_unchanged_files_reads_none_of_them(
     assert tables(first.file) == tables(second.file)
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_changed_file_is_read_again_and_the_cache_may_be_deleted(tmp_path: Path) -> None:
     publish(with_rows(tmp_path, [oda({"Total Budget": 1})]))
     assert publish(with_rows(tmp_path, [oda({"Total Budget": 2})])).one("select budget_usd from marts.projects") == (2,)
@@ -78,6 +80,7 @@ def test_a_changed_file_is_read_again_and_the_cache_may_be_deleted(tmp_path: Pat
     assert len(list((tmp_path / "warehouse/cache").iterdir())) == 1
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_each_dated_folder_is_a_snapshot_and_the_newest_is_the_latest(tmp_path: Path) -> None:
     built = publish(
         with_snapshots(tmp_path, {"2025-03-31": [oda({"Plan Total 2026": 5})], "2026-03-31": [oda({"Total 2025": 1})]})
@@ -87,6 +90,7 @@ def test_each_dated_folder_is_a_snapshot_and_the_newest_is_the_latest(tmp_path: 
     ) == [("2025-03-31", False, False, True), ("2026-03-31", True, True, False)]
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_loose_files_are_one_snapshot_of_the_day_given(tmp_path: Path) -> None:
     rows.write_xlsx(tmp_path / "raw/oda.xlsx", rows.grid([oda()]))
     result = build.build(tmp_path / "raw", tmp_path / "warehouse", as_of=dt.date(2024, 5, 6))
@@ -95,6 +99,7 @@ def test_loose_files_are_one_snapshot_of_the_day_given(tmp_path: Path) -> None:
     assert result.remarks == []
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_loose_files_without_a_day_take_the_newest_files_and_say_so(tmp_path: Path) -> None:
     path = rows.write_xlsx(tmp_path / "raw/oda.xlsx", rows.grid([oda()]))
     noon = dt.datetime(2023, 2, 1, 12).timestamp()
@@ -110,6 +115,7 @@ def test_as_of_with_dated_folders_is_an_error(tmp_path: Path) -> None:
         build.build(tmp_path / "raw", tmp_path / "warehouse", as_of=dt.date(2024, 5, 6))
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_loose_files_beside_dated_folders_are_named_and_left_out(tmp_path: Path) -> None:
     rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda()]))
     rows.write_xlsx(tmp_path / "raw/stray.xlsx", rows.grid([oda({"Program Number": 2})]))
@@ -118,6 +124,7 @@ def test_loose_files_beside_dated_folders_are_named_and_left_out(tmp_path: Path)
     assert result.remarks == ["stray.xlsx: left out, because it lies beside the dated folders."]
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_check_of_ours_that_finds_rows_stops_the_build_and_nothing_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -216,6 +223,7 @@ def test_each_check_sees_the_error_it_is_there_for(whole: duckdb.DuckDBPyConnect
         whole.rollback()
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_old_builds_beyond_a_few_are_removed_and_an_earlier_one_can_be_named_again(tmp_path: Path) -> None:
     first = publish(with_rows(tmp_path, [oda({"Total Budget": 1})]))
     second = publish(with_rows(tmp_path, [oda({"Total Budget": 2})]))
@@ -228,6 +236,7 @@ def test_old_builds_beyond_a_few_are_removed_and_an_earlier_one_can_be_named_aga
     assert last.file.name in kept and second.file.name not in kept
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_reader_keeps_its_file_while_another_is_published(tmp_path: Path) -> None:
     first = publish(with_rows(tmp_path, [oda({"Total Budget": 1})]))
     assert first.one("select sum(budget_usd) from marts.projects") == (1,)
@@ -235,6 +244,7 @@ def test_a_reader_keeps_its_file_while_another_is_published(tmp_path: Path) -> N
     assert first.one("select sum(budget_usd) from marts.projects") == (1,)
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_what_a_killed_build_left_is_removed_after_a_day_and_not_before(tmp_path: Path) -> None:
     for name, age in (("old", 25), ("new", 1)):
         left = tmp_path / f"warehouse/.building-{name}"
@@ -245,6 +255,7 @@ def test_what_a_killed_build_left_is_removed_after_a_day_and_not_before(tmp_path
     assert [path.name for path in (tmp_path / "warehouse").glob(".building-*")] == [".building-new"]
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_damaged_cache_is_read_past(tmp_path: Path) -> None:
     first = publish(with_rows(tmp_path, mixed_rows()))
     for kept in (tmp_path / "warehouse/cache").iterdir():
@@ -253,6 +264,7 @@ def test_a_damaged_cache_is_read_past(tmp_path: Path) -> None:
     assert tables(first.file) == tables(second.file)
 
 
+@pytest.mark.usefixtures("few_tables")
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.999])
 def test_a_cache_that_lost_a_part_never_gives_a_shorter_reading(tmp_path: Path, share: float) -> None:
     first = publish(with_rows(tmp_path, mixed_rows()))
@@ -305,6 +317,7 @@ def test_a_folder_without_current_is_no_warehouse(tmp_path: Path) -> None:
         warehouse.published(tmp_path)
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_the_published_file_cannot_be_written_by_its_readers(tmp_path: Path) -> None:
     built = publish(with_rows(tmp_path, [oda()]))
     with pytest.raises(duckdb.Error):
@@ -313,15 +326,14 @@ def test_the_published_file_cannot_be_written_by_its_readers(tmp_path: Path) -> 
         warehouse.query("select * from read_csv('/etc/passwd')", file=built.file)
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_table_that_the_disk_did_not_take_is_noticed_before_anything_is_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = publish(with_rows(tmp_path, [oda()]))
     in_order = layers.in_order
     # As a full disk was seen to do it: no error, and no table.
-    monkeypatch.setattr(
-        layers, "in_order", lambda asked: [of for of in in_order(asked) if of[1] != "plan_share_values"]
-    )
-    with pytest.raises(BuildError, match=r"marts\.plan_share_values is missing\. Is the disk full"):
+    monkeypatch.setattr(layers, "in_order", lambda asked: [of for of in in_order(asked) if of[1] != "match_decisions"])
+    with pytest.raises(BuildError, match=r"marts\.match_decisions is missing\. Is the disk full"):
         publish(tmp_path)
     assert warehouse.published(tmp_path / "warehouse") == before.file
