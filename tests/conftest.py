@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from streamlit.components.v2 import manifest_scanner
 
 import sample
 from tests.building import built, invented, invented_jmis, one_project, working_groups, workplans
@@ -68,6 +69,14 @@ def no_decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         none = tmp_path_factory.mktemp("none")
         patch.setenv("TWG_DECISIONS", f"sqlite:///{none / 'decisions.sqlite'}")
         patch.setenv("TWG_HEADINGS", str(none / "headings"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_components() -> Iterator[None]:
+    """Each `AppTest` would look through all installed packages for components; we use none of another package."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
         yield
 
 

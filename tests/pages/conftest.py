@@ -6,7 +6,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building.built import store
 from tests.conftest import Warehouses
-from twg_analytics import paths
+from tests.pages.visit import visit
 
 Open = Callable[..., AppTest]
 Folders = Callable[[str], Path]
@@ -25,12 +25,6 @@ def open_app(warehouses: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
     def opened(page: str | None = None, *, data: str = "real", **address: str) -> AppTest:
         monkeypatch.setenv("TWG_WAREHOUSE", str(warehouses(data)))
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-        app.query_params.update(address)
-        app.run()
-        if page:
-            app.switch_page(page).run()
-        assert not app.exception
-        return app
+        return visit(page, **address)
 
     return opened

@@ -20,6 +20,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building.built import publish
 from tests.pages.conftest import Open
+from tests.pages.visit import visit
 from tests.reading import workbooks
 from tests.reading.rows import Row, grid, oda, write_xlsx
 from twg_analytics import paths
@@ -91,10 +92,7 @@ def look(told: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def opened(page: str, group: str = "alignment", part: str | None = None, **address: str) -> AppTest:
         monkeypatch.setenv("TWG_WAREHOUSE", str(told))
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-        app.query_params.update(address)
-        app.run()
-        app.switch_page(f"pages/{group}/{page}.py").run()
+        app = visit(f"pages/{group}/{page}.py", **address)
         if part:
             app.session_state["open"] = part
             app.run()

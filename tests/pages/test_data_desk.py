@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import built
 from tests.pages.conftest import Open
+from tests.pages.visit import visit
 from tests.reading import rows
-from twg_analytics import paths
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
 from twg_analytics.questions.scope import Scope
@@ -50,12 +50,7 @@ def open_here(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TWG_WAREHOUSE", str(folder))
 
     def opened(page: str, **address: str) -> AppTest:
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-        app.query_params.update(address)
-        app.run()
-        app.switch_page(page).run()
-        assert not app.exception
-        return app
+        return visit(page, **address)
 
     return opened
 

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import built, invented
 from tests.pages.conftest import Open
-from twg_analytics import paths, reference
+from tests.pages.visit import visit
+from twg_analytics import reference
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
 
@@ -168,12 +169,7 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], Ap
         monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
         monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
         built.publish(tmp_path)
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-        app.query_params["lang"] = language
-        app.run()
-        app.switch_page(PAGE).run()
-        assert not app.exception
-        return app
+        return visit(PAGE, lang=language)
 
     return opened
 
@@ -218,8 +214,7 @@ def test_what_comes_from_exports_and_people_is_text_and_never_html(
     of = built.publish(built.with_rows(tmp_path, [oda(cells), oda(cells | {"Program Number": "<b>2</b>"})]))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "warehouse"))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120).run()
-    app.switch_page(PAGE).run()
+    app = visit(PAGE)
     bodies = "".join(html.proto.body for html in app.get("html") if "record" in html.proto.body)
     assert "&lt;script&gt;" in bodies and "&lt;i&gt;7" in bodies and "&lt;b&gt;2" in bodies
     assert "<script>" not in bodies and "<i>" not in bodies

@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import built, workplans
 from tests.pages.conftest import Open
+from tests.pages.visit import visit
 from tests.reading import rows
-from twg_analytics import paths
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import LINK
 from twg_analytics.ui import labels
@@ -82,10 +82,7 @@ def test_plans_of_other_years_are_told_and_one_press_away(
     earlier = rows.oda({"Own Resources 2024": 5, "Own Resources 2025": None})
     monkeypatch.setenv("TWG_WAREHOUSE", str(built.publish(built.with_rows(tmp_path, [earlier])).file.parent))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-    app.query_params.update({"lang": language, "from": "2024", "to": "2024"})
-    app.run()
-    app.switch_page("pages/money/funding_gaps.py").run()
+    app = visit("pages/money/funding_gaps.py", lang=language, **{"from": "2024", "to": "2024"})
     assert [info.value for info in app.info] == [said]
     press(app, {"en": "Show every year", "km": "បង្ហាញគ្រប់ឆ្នាំ"}[language])
     assert app.metric and not app.info
@@ -159,11 +156,7 @@ def ranged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @BOTH
 def test_a_gap_is_a_range_with_what_it_rests_on(ranged: Path, language: str) -> None:
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-    app.query_params.update({"lang": language, "twg": "ed"})
-    app.run()
-    app.switch_page("pages/money/funding_gaps.py").run()
-    assert not app.exception
+    app = visit("pages/money/funding_gaps.py", lang=language, twg="ed")
     gap = {"en": "US$ 2.0 – 4.0 million", "km": "២,០ – ៤,០ លានដុល្លារ"}[language]
     assert app.metric[0].value == gap
     assert app.metric[1].value == {"en": "US$ 4.0 million", "km": "៤,០ លានដុល្លារ"}[language]  # KH-3
@@ -196,9 +189,7 @@ def test_two_priorities_of_one_name_are_not_added(tmp_path: Path, monkeypatch: p
     built_in = built.publish(built.with_rows(tmp_path, [rows.oda({"Own Resources 2026": 1})]))
     monkeypatch.setenv("TWG_WAREHOUSE", str(built_in.file.parent))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-    app.run()
-    app.switch_page("pages/money/funding_gaps.py").run()
+    app = visit("pages/money/funding_gaps.py")
     drawn = figure(app, "Gap by priority and year")
     said = [text for trace in drawn["data"] for text in trace.get("hovertext") or ()]
     assert "Quality (Education), 2026: US$ 3.0 million" in said

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import invented_jmis
 from tests.conftest import Warehouses
-from twg_analytics import paths
+from tests.pages.visit import visit
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 SCORECARD, ONE, MONEY, CHANGES = (
@@ -24,12 +24,7 @@ def open_page(published: Warehouses, monkeypatch: pytest.MonkeyPatch) -> Open:
 
     def opened(page: str, *, with_workbooks: bool = True, **address: str) -> AppTest:
         monkeypatch.setenv("TWG_WAREHOUSE", str(published("jmis" if with_workbooks else "no_jmis").parent))
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-        app.query_params.update(address)
-        app.run()
-        app.switch_page(page).run()
-        assert not app.exception
-        return app
+        return visit(page, **address)
 
     return opened
 

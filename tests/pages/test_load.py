@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import built
 from tests.pages.test_double_counting import BOTH, metrics, press, said
+from tests.pages.visit import visit
 from tests.reading import rows
 from tests.reading.rows import oda
 from twg_analytics import paths
@@ -62,12 +63,7 @@ def opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     def open_page(language: str = "en", *, published: float | None = None) -> AppTest:
         if published is not None:
             built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": published})], date=f"{DAY}"))
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-        app.query_params["lang"] = language
-        app.run()
-        app.switch_page(PAGE).run()
-        assert not app.exception
-        return app
+        return visit(PAGE, lang=language)
 
     return open_page
 

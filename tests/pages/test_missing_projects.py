@@ -11,8 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.building import built, invented
+from tests.pages.visit import visit
 from tests.reading.iati_files import activity, transaction, write
-from twg_analytics import paths
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import RECONCILIATION
 
@@ -43,12 +43,7 @@ def open_here(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("TWG_WAREHOUSE", str(folder))
 
     def opened(**address: str) -> AppTest:
-        app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-        app.query_params.update(address)
-        app.run()
-        app.switch_page(PAGE).run()
-        assert not app.exception
-        return app
+        return visit(PAGE, **address)
 
     return opened
 

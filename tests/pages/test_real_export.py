@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.building.built import publish
+from tests.pages.visit import visit
 from twg_analytics import paths
 
 EXPORT = paths.ROOT.parent / "shared/real/oda_database_export_2008.xlsx"
@@ -24,10 +24,7 @@ def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_overview_of_the_real_export(warehouse: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setenv("TWG_WAREHOUSE", str(warehouse))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-    app.query_params["lang"] = language
-    app.run()
-    assert not app.exception
+    app = visit(lang=language)
     expected = {"en": ["US$ 1,608.4 million", "84", "8", "0"], "km": ["១.៦០៨,៤ លានដុល្លារ", "៨៤", "៨", "០"]}
     assert [metric.value for metric in app.metric] == expected[language]
     assert len(app.info) == 2  # the fall-back to budgets, and why there is no chart by year

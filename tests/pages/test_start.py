@@ -2,10 +2,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Open
-from twg_analytics import paths
+from tests.pages.visit import visit
 
 
 @pytest.mark.parametrize("language", ["en", "km"])
@@ -28,7 +27,7 @@ def test_warehouse_without_any_snapshot_is_no_warehouse_yet(tmp_path: Path, monk
         )
     (tmp_path / "CURRENT").write_text("empty.duckdb", encoding="utf-8")
     monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120).run()
+    app = visit()
     assert app.title[0].value == "No data yet"
 
 
