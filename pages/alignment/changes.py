@@ -14,12 +14,13 @@ before = parts.before(chosen)
 if before is None:
     st.stop()
 totals = fetch(changes.totals, chosen.scope, before)
-if not parts.headline(totals, fetch(changes.years, chosen.scope, before), chosen, before):
+found = fetch(changes.years, chosen.scope, before)
+if not parts.headline(totals, found, chosen, before):
     st.stop()
 sums = fetch(changes.sums, chosen.scope, before)
 if sums.empty:
     show.notice("nothing_moved", chosen)
     st.stop()
-parts.steps(totals, sums, chosen, before)
+parts.steps(totals, found, sums, chosen, before)
 parts.rows(sums, chosen, before)
 parts.by_twg(chosen, before)

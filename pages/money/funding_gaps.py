@@ -33,14 +33,14 @@ with left:
     gaps.steps(row, chosen)
 with right:
     if chosen.scope.twg:
-        gaps.ranked("gap_by_priority", by_priority, chosen, kind="priority")
+        gaps.ranked("gap_by_priority", by_priority, row, chosen, kind="priority")
     else:
-        gaps.ranked("gap_by_twg", by_twg, chosen, kind="twg")
+        gaps.ranked("gap_by_twg", by_twg, row, chosen, kind="twg")
 left, right = st.columns(2, gap="large")
 with left:
-    gaps.ranked("gap_by_activity", activities, chosen, kind="activity")
+    gaps.ranked("gap_by_activity", activities, row, chosen, kind="activity")
 with right:
-    gaps.cells(by_cell, chosen)
+    gaps.cells(by_cell, row, chosen)
 gaps.capacity(by_capacity, chosen)
 
 figures = {"step": gaps.step_names(row, chosen), "activity": activities, "twg": by_twg, "priority": by_priority}

@@ -17,7 +17,7 @@ if found.empty:
     show.notice("no_plan", chosen)
     st.stop()
 against.headline(found, plans, chosen)
-against.chart(found, chosen)
+against.chart(found, plans, chosen)
 against.opened(found, chosen)
 if len(left_out):
     against.left_out(left_out, chosen)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from twg_analytics.questions import information as asked
 from twg_analytics.questions import twgs
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import conduct, filters, information, show
 from twg_analytics.ui.fetch import fetch
 
@@ -16,11 +17,12 @@ if conduct.is_silent(fetch(twgs.registry, chosen.scope), chosen):
 if documents.empty:
     show.notice("no_documents", chosen)
     st.stop()
+of = Period.spanned(documents["information_date"].dt.year)
 information.shared(fetch(asked.counts, chosen.scope), chosen)
 left, right = st.columns(2, gap="large")
 with left:
-    information.by_organisation(fetch(asked.counted_by, chosen.scope, by="organisation"), chosen)
+    information.by_organisation(fetch(asked.counted_by, chosen.scope, by="organisation"), of, chosen)
 with right:
-    information.by_kind(fetch(asked.counted_by, chosen.scope, by="kind"), chosen)
+    information.by_kind(fetch(asked.counted_by, chosen.scope, by="kind"), of, chosen)
     information.by_month(fetch(asked.by_month, chosen.scope), chosen)
 conduct.table("documents", information.with_links(documents), chosen)

@@ -25,6 +25,6 @@ with ahead:
 with groups:
     conduct.table("by_group", by_twg, chosen)
 with attended:
-    meetings.attendance(fetch(asked.attendance, chosen.scope), by_twg, chosen)
+    meetings.attendance(fetch(asked.attendance, chosen.scope), listed, by_twg, chosen)
 with every:
     conduct.table("meetings_listed", listed, chosen)

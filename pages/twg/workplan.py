@@ -19,6 +19,6 @@ if whole.empty:
 totals = whole.iloc[0]
 plan.headline(totals, chosen)
 plan.silent(by_twg, chosen)
-plan.over_time(listed, chosen)
+plan.over_time(totals, listed, chosen)
 plan.opened(listed, chosen)
 plan.lists(totals, by_twg, chosen)

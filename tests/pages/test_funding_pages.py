@@ -88,6 +88,28 @@ def test_plans_of_other_years_are_told_and_one_press_away(
     assert app.metric and not app.info
 
 
+@pytest.mark.parametrize(
+    ("page", "address", "said"),
+    [
+        ("money/funding_gaps", {}, "Years: 2026"),  # the open lines, though the plans are of 2025 too
+        ("money/funding_gaps", {"from": "2025", "to": "2025"}, "Years: 2025"),  # what was unfunded at close
+        ("money/funding_gaps", {"from": "2025", "twg": "ed"}, "Years: 2026 · Technical Working Group: Education"),
+        ("money/pipeline", {}, "Years: 2026"),  # K3 and K4 are planned for 2026
+        ("twg/workplan", {"twg": "ed"}, "Years: 2025 · Technical Working Group: Education"),  # of its plan's year
+    ],
+)
+def test_every_chart_says_the_years_of_its_own_rows(
+    open_app: Open, page: str, address: dict[str, str], said: str
+) -> None:
+    found = [json.loads(element.proto.spec) for element in opened(open_app, page, **address).get("plotly_chart")]
+    assert found
+    for drawn in found:
+        assert " ".join(drawn["layout"]["title"]["subtitle"]["text"].split("<br>")[1:]) == said
+        assert said in drawn["layout"]["meta"]["alt"]
+        years = said.removeprefix("Years: ")[:4]
+        assert drawn["layout"]["meta"]["years"] == [int(years), int(years)]
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_stands_on_an_export_of_budgets_without_workplans(open_app: Open, page: str) -> None:
     app = opened(open_app, page, data="budgets")

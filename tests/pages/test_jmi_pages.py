@@ -233,6 +233,19 @@ def test_funding_is_counted_by_what_is_known(open_page: Open, language: str, sai
     assert metrics(open_page(MONEY, lang=language)) == said
 
 
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (ONE, "Years: 2023 \u2013 2028"),  # of A from its baseline to its last target
+        (MONEY, "Years: 2024 \u2013 2028"),  # the money of the years after the baselines
+    ],
+)
+def test_a_chart_of_several_years_says_them_beside_the_year_looked_at(open_page: Open, page: str, said: str) -> None:
+    (drawn,) = figures(open_page(page))
+    assert drawn["layout"]["title"]["subtitle"]["text"].split("<br>")[1].startswith(said)
+    assert said in drawn["layout"]["meta"]["alt"]
+
+
 def test_quadrants_hold_each_jmi_once_and_leave_nothing_out_in_silence(open_page: Open) -> None:
     app = open_page(MONEY)
     (figure,) = figures(app)

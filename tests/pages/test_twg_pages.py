@@ -52,6 +52,14 @@ def test_every_page_stands_and_no_table_has_a_heading_twice(
         assert headings.is_unique, headings[headings.duplicated()]
 
 
+@pytest.mark.parametrize("name", ["scorecard", "meetings", "information"])
+def test_every_chart_says_the_years_of_its_own_rows(open_app: Open, name: str) -> None:
+    drawn = figures(open_app(page(name), data="groups"))
+    assert drawn
+    for figure in drawn:
+        assert figure["layout"]["title"]["subtitle"]["text"].split("<br>")[1:] == ["Years: 2026"]
+
+
 # Scorecard
 
 

@@ -43,6 +43,8 @@ def test_the_pipeline_is_added_by_what_is_asked(scope: Scope) -> None:
     assert added("expected_year") == [["2026", 2, 52 * M, 26 * M, 1]]
     assert added("all", twg="ed") == added("all", partner="japan") == [["all", 1, 12 * M, 6 * M, 1]]
     assert added("all", source="ngo") == []
+    (of,) = pipeline.sums(scope).to_dict("records")
+    assert (of["first_year"], of["last_year"]) == (2026, 2026)
 
 
 def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path) -> None:
@@ -77,6 +79,7 @@ def test_planned_amounts_and_whole_budgets_are_two_figures(tmp_path: Path) -> No
     file = built.from_rows(tmp_path, listed).to_ask("pipeline")
     (of,) = pipeline.sums(Scope(file, INVENTED)).to_dict("records")
     assert (of["planned_usd"], of["whole_budget_usd"]) == (30, 89)
+    assert (of["first_year"], of["last_year"]) == (2026, 2026)  # a whole budget is of no year
     assert (of["weighted_planned_usd"], of["weighted_budget_usd"]) == (15, 44.5)
     assert (of["projects"], of["projects_planned"], of["projects_budget"]) == (3, 1, 2)
 

@@ -9,6 +9,7 @@ import pytest
 
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import (
+    TIMELESS,
     Figure,
     MayNotBeSaid,
     Period,
@@ -103,3 +104,9 @@ def test_the_log_has_each_sentence_with_its_figures(caplog: pytest.LogCaptureFix
     (record,) = caplog.records
     assert record.getMessage() == "US$ 5 was disbursed in 2025 (provisional)"
     assert (record.figures, record.periods) == ([amount], [Y2025])  # type: ignore[attr-defined]
+
+
+def test_the_years_of_rows_are_those_that_are_known() -> None:
+    assert Period.spanned([2027, None, float("nan"), 2025.0]) == Period(2025, 2027)
+    assert Period.spanned([2026]).said("en") == "2026"
+    assert Period.spanned([None, float("nan")]) == Period.spanned([]) == TIMELESS

@@ -22,7 +22,8 @@ _MOST_CONTEXT = 3  # lines
 class Caption:
     """What stands round a chart: its title, what it measures, and the data it was drawn from.
 
-    `context` says of what period it is and what was left out of it: it goes wherever the chart goes.
+    `context` says of what period it is and what was left out of it: it goes wherever the chart goes. `years` are the
+    first and the last of that period, for the name of a file.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Caption:
     is_illustrative: bool
     source: str = "source_line"
     context: str = ""
+    years: tuple[int, int] | None = None
 
     @property
     def said(self) -> str:
@@ -171,6 +173,7 @@ def finish(
             "alt": alt,
             "title": caption.title,
             "measured": escape(caption.said),
+            "years": caption.years,
             "source": source_text(caption.as_of, language, caption.source),
             "is_illustrative": caption.is_illustrative,
             "language": language,

@@ -76,7 +76,7 @@ def part(answers: Answers, language: str) -> Part:
         ["year", "line_state_code"]
     )
     drawn = waterfall_steps.of_gap(row, language)
-    around = caption(answers, language, "pack_gap", "pack_source_line", year=in_year)
+    around = caption(answers, language, "pack_gap", "pack_source_line", years=span(row, language))
     return Part(
         "gap",
         title,
@@ -107,7 +107,7 @@ def activities(answers: Answers, language: str) -> Part:
         code=listed["twg_code"] + ":" + listed["activity_id"],
         name=listed["activity_id"] + " " + listed["activity"].fillna(""),
     )
-    around = caption(answers, language, "pack_lacking", "pack_source_line", year=in_year)
+    around = caption(answers, language, "pack_lacking", "pack_source_line", years=span(answers.gap.iloc[0], language))
     return Part(
         "lacking",
         t("pack_lacking", language, **said),

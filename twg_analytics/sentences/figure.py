@@ -1,7 +1,7 @@
 """A figure: a number with all that must be known to repeat it, and the only way to say it."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -36,6 +36,12 @@ class Period:
             return ""
         last = year(self.last, language, self.state)
         return last if self.first == self.last else f"{year(self.first, language)} \N{EN DASH} {last}"
+
+    @classmethod
+    def spanned(cls, years: Iterable[float | None]) -> "Period":
+        """The years of rows, from the first to the last that is known; none where none is."""
+        known = [int(one) for one in years if one is not None and not pd.isna(one)]
+        return cls(min(known), max(known)) if known else cls()
 
 
 TIMELESS = Period()

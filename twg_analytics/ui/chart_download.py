@@ -59,7 +59,7 @@ def offer(name: str, figure: Figure, chosen: Filters) -> None:
             st.download_button(
                 t(f"take_{ending}", language),
                 data=partial(made, figure, chosen),
-                file_name=download.file_name(name, chosen, ending),
+                file_name=download.file_name(name, chosen, ending, years=figure["layout"]["meta"]["years"]),
                 mime=mime,
                 key=f"take_{ending}_{name}",
                 on_click="ignore",

@@ -12,6 +12,7 @@ from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import conduct
 from twg_analytics.reports.conduct import named, observed
+from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -21,9 +22,9 @@ SOURCE = "source_workbooks"
 _TEN_DAYS = "documents_ten_days_before"
 
 
-def caption(name: str, chosen: Filters) -> Caption:
-    """What stands round a chart made from workbooks."""
-    return show.caption(name, chosen, SOURCE)
+def caption(name: str, chosen: Filters, of: Period = TIMELESS) -> Caption:
+    """What stands round a chart made from workbooks, of the years that its rows are `of`."""
+    return show.caption(name, chosen, SOURCE, of=of)
 
 
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:
@@ -91,7 +92,8 @@ def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen
         said=[in_words(row, language, late) for row in cells.itertuples()],
         standing=cells["twg_code"].map(stand),
     )
-    figure = scorecard.signs(data, language, caption("scorecard", chosen), twg=chosen.scope.twg, rule=rule)
+    around = caption("scorecard", chosen, Period.spanned(cells["year"]))
+    figure = scorecard.signs(data, language, around, twg=chosen.scope.twg, rule=rule)
     show.draw("scorecard", figure, chosen, clicked=filters.cell_opener("chart_scorecard"))
 
 

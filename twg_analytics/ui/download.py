@@ -34,10 +34,10 @@ def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[s
     )
 
 
-def file_name(name: str, chosen: Filters, ending: str) -> str:
-    """A name that says what it is, what is filtered, of which day, and whether it is only illustrative."""
+def file_name(name: str, chosen: Filters, ending: str, *, years: tuple[int, int] | None = None) -> str:
+    """A name that says what it is, of which years and filters, of which day, and whether it is only illustrative."""
     mark = "ILLUSTRATIVE" if chosen.is_illustrative else None
-    parts = (mark, name, *filters.codes(chosen), f"{chosen.snapshot:%Y-%m-%d}")
+    parts = (mark, name, *filters.codes(chosen, years), f"{chosen.snapshot:%Y-%m-%d}")
     return f"{'_'.join(filter(None, parts))}.{ending}"
 
 

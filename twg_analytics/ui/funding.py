@@ -121,24 +121,27 @@ def step_names(total: pd.Series, chosen: Filters) -> pd.DataFrame:
 
 def steps(total: pd.Series, chosen: Filters) -> None:
     """The way from the cost to what remains."""
-    frame, around = step_names(total, chosen), show.caption("gap_steps", chosen)
+    frame = step_names(total, chosen)
+    around = show.caption("gap_steps", chosen, of=said_of.spanned(total))
     if supposed := what_if.words(chosen):
         around = replace(around, measured=supposed)
     if not _is_blank(frame["value"], around, chosen):
         show.draw("gap_steps", waterfall.steps(frame, chosen.language, around), chosen, kind="step")
 
 
-def ranked(name: str, frame: pd.DataFrame, chosen: Filters, *, kind: str, top: int = 10) -> None:
-    """Who lacks most: bars of the gap, with a `name`."""
-    around = show.caption(name, chosen)
+def ranked(
+    name: str, frame: pd.DataFrame, total: pd.Series, chosen: Filters, *, kind: str, top: int = 10
+) -> None:  # fmt: skip
+    """Who lacks most of what the lines of a `total` lack: bars of the gap, with a `name`."""
+    around = show.caption(name, chosen, of=said_of.spanned(total))
     if not _is_blank(frame["gap_usd"], around, chosen):
         figure = bars.of_gap(frame[frame["gap_usd"] > 0], chosen.language, around, top=top)
         show.draw(name, figure, chosen, kind=kind)
 
 
-def cells(frame: pd.DataFrame, chosen: Filters) -> None:
+def cells(frame: pd.DataFrame, total: pd.Series, chosen: Filters) -> None:
     """The gap by priority and year; where nothing is costed there is no figure, never a zero."""
-    around = show.caption("gap_cells", chosen)
+    around = show.caption("gap_cells", chosen, of=said_of.spanned(total))
     if _is_blank(frame["gap_usd"], around, chosen):
         return
     across = labels.named(frame, "priority-year", chosen)["across_name"]

@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import counts
 from twg_analytics.charts.counts import Parts
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, number, t
@@ -57,23 +58,23 @@ def _parts(chosen: Filters) -> Parts:
     return {"all": (t("documents_shared", chosen.language), 0)}
 
 
-def by_organisation(found: pd.DataFrame, chosen: Filters) -> None:
+def by_organisation(found: pd.DataFrame, of: Period, chosen: Filters) -> None:
     """Who shared most."""
     language = chosen.language
     named = found.head(_MOST).assign(
         name=[label("organisation", code, language) for code in found["code"].head(_MOST)], part_code="all"
     )
-    caption = conduct.caption("by_organisation", chosen)
+    caption = conduct.caption("by_organisation", chosen, of)
     show.draw("by_organisation", counts.bars(named, language, caption, parts=_parts(chosen), silent={}), chosen)
     if len(found) > _MOST:
         st.caption(t("organisations_in_part", language, shown=_MOST, rows=len(found)))
 
 
-def by_kind(found: pd.DataFrame, chosen: Filters) -> None:
+def by_kind(found: pd.DataFrame, of: Period, chosen: Filters) -> None:
     """What it was."""
     language = chosen.language
     named = found.assign(name=[label("information_kind", code, language) for code in found["code"]], part_code="all")
-    caption = conduct.caption("by_kind", chosen)
+    caption = conduct.caption("by_kind", chosen, of)
     show.draw("by_kind", counts.bars(named, language, caption, parts=_parts(chosen), silent={}), chosen)
 
 
@@ -82,6 +83,6 @@ def by_month(found: pd.DataFrame, chosen: Filters) -> None:
     if found.empty:
         show.notice("no_dated_documents", chosen)
         return
-    caption = conduct.caption("by_month", chosen)
+    caption = conduct.caption("by_month", chosen, Period.spanned(found["year"]))
     figure = counts.months(found.assign(part_code="all"), chosen.language, caption, parts=_parts(chosen))
     show.draw("by_month", figure, chosen)

@@ -11,6 +11,7 @@ import streamlit as st
 from twg_analytics.charts import status_bars, theme
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.reports.listing import indicator
+from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import show
 from twg_analytics.ui.filters import Filters, names
 from twg_analytics.words import columns, label, number, percent, t, year
@@ -68,9 +69,11 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
     st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(" ".join(sentences))}</p>')
 
 
-def chart(name: str, form: Callable[[str, Caption], Figure], chosen: Filters, **said: str) -> None:
+def chart(
+    name: str, form: Callable[[str, Caption], Figure], chosen: Filters, *, of: Period = TIMELESS, **said: str
+) -> None:  # fmt: skip
     """A figure about JMIs: `form` makes it for a language and a caption that names the workbooks as its source."""
-    show.draw(name, form(chosen.language, show.caption(name, chosen, SOURCE, **said)), chosen)
+    show.draw(name, form(chosen.language, show.caption(name, chosen, SOURCE, of=of, **said)), chosen)
 
 
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:

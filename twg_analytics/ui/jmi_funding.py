@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import quadrants as forms
 from twg_analytics.reports.listing import indicator
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.jmi import chart, remark
@@ -42,7 +43,8 @@ def quadrants(found: pd.DataFrame, chosen: Filters) -> None:
     """Money against results; nothing is drawn where nobody said what a JMI needs."""
     shown = found.assign(name=indicator(found, chosen.language))
     if found["funded_ratio"].notna().any():
-        chart("quadrants", partial(forms.quadrants, shown), chosen)
+        of = Period.spanned(found[["first_year", "last_year"]].stack())
+        chart("quadrants", partial(forms.quadrants, shown), chosen, of=of)
 
 
 def left_out(found: pd.DataFrame, chosen: Filters) -> None:

@@ -11,6 +11,7 @@ from twg_analytics.charts import target_path
 from twg_analytics.charts.target_path import Pace
 from twg_analytics.reports import judgement
 from twg_analytics.reports.listing import indicator
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
 from twg_analytics.words import columns, label, number, quantity, t, year
@@ -135,7 +136,8 @@ def drawing(
     led = None if pd.isna(ends).any() else Pace(int(ends[0]), ends[1], int(ends[2]), ends[3])
     form = partial(target_path.path, points, results, changes.sort_values("changed_date"), led)
     unit = str(row["unit"]) if pd.notna(row["unit"]) else t("no_unit", chosen.language)
-    jmi.chart("target_path", form, chosen, unit=escape(unit), jmi=escape(str(row["jmi_id"])))
+    of = Period.spanned([*points["year"], *results["year"]])
+    jmi.chart("target_path", form, chosen, of=of, unit=escape(unit), jmi=escape(str(row["jmi_id"])))
     if led:
         jmi.remark("projection_means", chosen)
 

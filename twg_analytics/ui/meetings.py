@@ -6,10 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import calendar, counts
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, label, number, t
 
+_ATTENDED = ["attended_government", "attended_partners", "attended_ngos"]
 _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
 
 
@@ -68,7 +70,8 @@ def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filte
             name=lambda rows: [label("twg", code, language) for code in rows["twg_code"]],
             standing=lambda rows: [_standing(row, language) for row in rows.itertuples()],
         )
-    show.draw("meetings", calendar.meetings(named, language, conduct.caption("meetings", chosen)), chosen)
+    around = conduct.caption("meetings", chosen, Period.spanned(meetings["meeting_date"].dt.year))
+    show.draw("meetings", calendar.meetings(named, language, around), chosen)
 
 
 def _standing(twg: Any, language: str) -> str:
@@ -79,7 +82,7 @@ def _standing(twg: Any, language: str) -> str:
     return t("plenaries_count", language, count=twg.plenaries)
 
 
-def attendance(attended: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
+def attendance(attended: pd.DataFrame, meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """Who attended, by constituency; a TWG that reported no attendance has a word and no bar."""
     language = chosen.language
     if attended.empty:
@@ -94,5 +97,7 @@ def attendance(attended: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) ->
     named = attended.assign(name=[label("twg", code, language) for code in attended["code"]])
     named = named.sort_values("code", key=lambda codes: codes.map(order))
     parts = {code: (label("member_kind", code, language), place) for code, place in _CONSTITUENCIES.items()}
-    figure = counts.bars(named, language, conduct.caption("attendance", chosen), parts=parts, silent=silent)
+    told = meetings[(meetings["meeting_state_code"] == "held") & meetings[_ATTENDED].notna().any(axis=1)]
+    around = conduct.caption("attendance", chosen, Period.spanned(told["meeting_date"].dt.year))
+    figure = counts.bars(named, language, around, parts=parts, silent=silent)
     show.draw("attendance", figure, chosen)

@@ -7,8 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import bars, years
+from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, pipeline
 from twg_analytics.reports import pipeline as told
+from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, frame, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -70,8 +72,14 @@ def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filte
 
 def _by_who(name: str, by_who: pd.DataFrame, value: str, kind: str, chosen: Filters) -> None:
     known = by_who[by_who[value].notna()]
-    named = labels.named(known, kind, chosen).assign(**_PLANNED)
-    show.draw(name, bars.ranked(named, chosen.language, show.caption(name, chosen), value=value), chosen, kind=kind)
+    named, around = labels.named(known, kind, chosen).assign(**_PLANNED), _caption(name, known, value, chosen)
+    show.draw(name, bars.ranked(named, chosen.language, around, value=value), chosen, kind=kind)
+
+
+def _caption(name: str, drawn: pd.DataFrame, value: str, chosen: Filters) -> Caption:
+    """What stands round a chart of plans, which are of years, or of whole budgets, which are of none."""
+    years = drawn[["first_year", "last_year"]].stack()
+    return show.caption(name, chosen, of=TIMELESS if value == "whole_budget_usd" else Period.spanned(years))
 
 
 def _by_year(name: str, by_year: pd.DataFrame, value: str, chosen: Filters) -> None:
@@ -79,7 +87,7 @@ def _by_year(name: str, by_year: pd.DataFrame, value: str, chosen: Filters) -> N
     if dated.empty:
         show.notice("pipeline_undated", chosen)
         return
-    figure = years.columns(dated, chosen.language, show.caption(name, chosen), value=value)
+    figure = years.columns(dated, chosen.language, _caption(name, dated, value, chosen), value=value)
     show.draw(name, figure, chosen, kind="expected")
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import parity
 from twg_analytics.questions import sector_plan
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -37,10 +38,11 @@ def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
             st.caption(t("plan_replace", language))
 
 
-def chart(found: pd.DataFrame, chosen: Filters) -> None:
+def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
     """Each main sector on its side of parity, and its figures in a table."""
     measure = filters.names("measure", chosen.language, chosen.file)(chosen.scope.measure)
-    around = show.caption("sector_plan", chosen, measure=measure)
+    of = Period.spanned(plans[["first_year", "last_year"]].stack())
+    around = show.caption("sector_plan", chosen, of=of, measure=measure)
     named = labels.named(found, "main_sector", chosen)
     show.draw("sector_plan", parity.ratios(named, chosen.language, around), chosen, kind="main_sector")
     show.table("sector_plan", found.rename(columns={"code": "main_sector_code"})[_COLUMNS], chosen)

@@ -9,6 +9,7 @@ from twg_analytics import reference
 from twg_analytics.charts import timeline
 from twg_analytics.questions import funding, linked_money, twgs, workplan
 from twg_analytics.sentences import gap as told
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -63,12 +64,13 @@ def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
         st.caption(t("workplan_silent", chosen.language, count=len(codes), names=names))
 
 
-def over_time(listed: pd.DataFrame, chosen: Filters) -> None:
+def over_time(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
     """The activities of one group on a timeline; of all groups there are too many for one drawing."""
     if chosen.scope.twg is None:
         show.notice("workplan_choose", chosen)
         return
-    around = show.caption("workplan", chosen)
+    years = Period.spanned(total[["first_plan_year", "last_plan_year"]])
+    around = show.caption("workplan", chosen, of=years)
     figure = timeline.activities(labels.of_activities(listed), chosen.language, around)
     show.draw("workplan", figure, chosen, kind="activity")
 

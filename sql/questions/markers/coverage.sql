@@ -12,6 +12,9 @@ select
             when answered.project_id is not null then coalesce(projects.cofunding_number, projects.project_id)
         end
     ) as projects_answering,
+    min(amounts.first_year) as first_year,
+    max(amounts.last_year) as last_year,
+    least_final_state($scope, min(amounts.first_year), max(amounts.last_year)) as year_state_code,
     sum(amounts.counted_usd * shares.share) as counted_usd,
     sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end) as answered_usd,
     sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end)

@@ -12,6 +12,8 @@ with placed as (
         coalesce(pipeline.stalled_code in ('start_passed', 'untouched'), false) as is_stalled,
         pipeline.linked_activities > 0 as is_linked,
         pipeline.amount_basis_code,
+        pipeline.first_planned_year,
+        pipeline.last_planned_year,
         pipeline.amount_usd * project_twgs.share as amount_usd,
         pipeline.amount_usd * project_twgs.share * pipeline.weight as weighted_usd
     from marts.pipeline
@@ -30,6 +32,8 @@ select
     count(distinct case when not is_linked then project_id end) as projects_unlinked,
     count(distinct case when amount_basis_code = 'planned' then project_id end) as projects_planned,
     count(distinct case when amount_basis_code = 'budget' then project_id end) as projects_budget,
+    min(first_planned_year) as first_year,
+    max(last_planned_year) as last_year,
     sum(case when amount_basis_code = 'planned' then amount_usd end) as planned_usd,
     sum(case when amount_basis_code = 'budget' then amount_usd end) as whole_budget_usd,
     sum(case when amount_basis_code = 'planned' then weighted_usd end) as weighted_planned_usd,

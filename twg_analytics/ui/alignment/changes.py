@@ -11,6 +11,7 @@ from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.questions import changes, reporting, snapshots
 from twg_analytics.reports import changes as told
 from twg_analytics.sentences import money as money_said
+from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
@@ -56,11 +57,12 @@ def headline(totals: pd.DataFrame, found: pd.DataFrame, chosen: Filters, before:
     return True
 
 
-def steps(totals: pd.DataFrame, sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
+def steps(totals: pd.DataFrame, found: pd.DataFrame, sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
     """The waterfall from the old total to the new, its causes in their usual order; a click opens a cause."""
     rows = way.of_changes(totals, sums, before, chosen.snapshot, chosen.language)
     said = {"measure": t(f"counted_{chosen.scope.measure}", chosen.language)}
-    values.figure("changes", waterfall.steps, rows, chosen, kind="cause", said=said)
+    of = Period.spanned(found.loc[found["is_earlier"] & found["is_later"], "year"])
+    values.figure("changes", waterfall.steps, rows, chosen, kind="cause", of=of, said=said)
     show.table("causes", sums.drop(columns="code"), chosen, _about(chosen, before))
 
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from twg_analytics.charts import levels
 from twg_analytics.questions import markers
+from twg_analytics.sentences.money import viewed
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.values import folded
@@ -54,7 +55,8 @@ def _figure(name: str, found: Any, kind: str, chosen: Filters, said: dict[str, s
     marked = found[found["level_code"] != "none"]
     if marked["counted_usd"].notna().any():
         named = values.named(marked, kind, chosen)
-        values.figure(name, levels.stacked, named, chosen, kind=kind, said=measure | said)
+        of = viewed(fetch(markers.coverage, chosen.scope).iloc[0])
+        values.figure(name, levels.stacked, named, chosen, kind=kind, of=of, said=measure | said)
 
 
 def choice(found: list[str], chosen: Filters) -> str | None:

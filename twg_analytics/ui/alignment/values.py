@@ -16,6 +16,7 @@ from twg_analytics.charts import bullets
 from twg_analytics.charts.finish import Figure
 from twg_analytics.questions import indicators
 from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -59,13 +60,13 @@ def _year_name(code: str, language: str) -> str:
 
 def figure(
     name: str, form: Callable[..., Figure], frame: pd.DataFrame, chosen: Filters, *,
-    kind: str | None = None, said: Mapping[str, object] | None = None, **look: Any,
+    kind: str | None = None, of: Period = TIMELESS, said: Mapping[str, object] | None = None, **look: Any,
 ) -> None:  # fmt: skip
     """A figure with its title, source and date; `said` fills its title and measure, `look` is for the form.
 
-    `frame` has names; `kind` is what its codes are, when a click is to open one.
+    `frame` has names, and its rows are `of` some years; `kind` is what its codes are, when a click is to open one.
     """
-    around = show.caption(name, chosen, "source_line", **(said or {}))
+    around = show.caption(name, chosen, "source_line", of=of, **(said or {}))
     show.draw(name, form(frame, chosen.language, around, **look), chosen, kind=kind)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from twg_analytics import reference, words
 from twg_analytics.questions import projects, snapshots
+from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SUPPOSED_LISTS, Filters
 from twg_analytics.words import t
@@ -91,20 +92,27 @@ def sector_levels_below(sector: str | None) -> list[str]:
     return {"main_sector": ["sector", "subsector"], "sector": ["subsector"], "subsector": ["subsector"]}[level]
 
 
-def codes(chosen: Filters) -> list[str]:
-    """Each filter that is set, as a name of a file may have it: `partner-japan`, `from-2024`."""
-    told = ("snapshot", "measure", "lens")
+def codes(chosen: Filters, years: tuple[int, int] | None = None) -> list[str]:
+    """Each filter that is set, as a name of a file may have it: `partner-japan`, `from-2024`.
+
+    The `years` of what is in the file, where it has its own, stand in the place of those chosen.
+    """
+    told = ("snapshot", "measure", "lens", *(_YEARS if years else ()))
     listened = [one for one in FILTERS if one.key in chosen.listens and one.key not in told]
     chosen_of = [(one.key, one.of(chosen)) for one in listened]
+    chosen_of += zip(_YEARS, years or (), strict=False)
     return [f"{key}-{_NOT_IN_NAMES.sub('-', str(code))}" for key, code in chosen_of if code is not None]
 
 
-def context(chosen: Filters) -> str:
-    """The years that the page is about, where it is about years, and every filter that is set, in one text."""
+def context(chosen: Filters, of: Period = TIMELESS) -> str:
+    """The years `of` what is shown, else those chosen on a page about years, and every filter that is set."""
     said = in_words(chosen)
     years = said.pop(_YEARS, t("years_all", chosen.language))
-    is_about_years = "from" in chosen.listens and chosen.has_years
-    return " \N{MIDDLE DOT} ".join([*([years] if is_about_years else []), *said.values()])
+    if of != TIMELESS:
+        years = t("years_of", chosen.language, years=of.said(chosen.language))
+    elif "from" not in chosen.listens or not chosen.has_years:
+        years = ""
+    return " \N{MIDDLE DOT} ".join(filter(None, [years, *said.values()]))
 
 
 def in_words(chosen: Filters) -> dict[tuple[str, ...], str]:

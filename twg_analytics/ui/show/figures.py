@@ -6,7 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.questions import reporting
+from twg_analytics.sentences.figure import TIMELESS, Period
+from twg_analytics.sentences.money import viewed
 from twg_analytics.ui import chart_download, download, filters, labels
+from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.headline import measured
 from twg_analytics.ui.show.notices import notice
@@ -21,7 +25,7 @@ def chart(
     `kind` says what its codes are (`twg`, or `partner-sector` for rows and columns); a click on a part holds that
     part open, for `behind` to list its projects. Without a kind there is nothing behind it to open.
     """
-    around = caption(name, chosen, measure=measured(chosen))
+    around = caption(name, chosen, of=_years(data, kind, chosen), measure=measured(chosen))
     if data[chosen.value].isna().all():
         st.subheader(around.title, anchor=False)
         notice("nothing_reported", chosen)
@@ -30,15 +34,30 @@ def chart(
     draw(name, form(named, chosen.language, around, value=chosen.value), chosen, kind=kind)
 
 
-def caption(name: str, chosen: Filters, source: str = "source_line", **said: object) -> Caption:
-    """What stands round a chart; `said` fills its title and what it measures, `source` is the wording of its source."""
+def _years(data: pd.DataFrame, kind: str | None, chosen: Filters) -> Period:
+    """The years of what is drawn: those along its axis, else all that the money in view is of."""
+    by, _, across = (kind or "").partition("-")
+    if "year" in (by, across):
+        of_years = data.loc[data[chosen.value].notna(), "across_code" if across else "code"]
+        return Period.spanned(of_years.astype(int))
+    return viewed(fetch(reporting.coverage, chosen.scope).iloc[0])
+
+
+def caption(
+    name: str, chosen: Filters, source: str = "source_line", *, of: Period = TIMELESS, **said: object
+) -> Caption:  # fmt: skip
+    """What stands round a chart; `said` fills its title and what it measures, `source` is the wording of its source.
+
+    `of` are the years of what is drawn, which may be fewer than those chosen.
+    """
     return Caption(
         title=t(f"chart_{name}_title", chosen.language, **said),
         measured=t(f"chart_{name}_measured", chosen.language, **said),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
         source=source,
-        context=filters.context(chosen),
+        context=filters.context(chosen, of),
+        years=(of.first, of.last) if of.first and of.last else None,
     )
 
 
@@ -48,7 +67,8 @@ def draw(
     """A figure on the page, with its words; a click holds a part of this kind open, or does what `clicked` does."""
     if kind:
         clicked = filters.opener(f"chart_{name}", kind)
-    tools = chart_download.TOOLS | {"toImageButtonOptions": {"filename": download.file_name(name, chosen, "png")[:-4]}}
+    picture = download.file_name(name, chosen, "png", years=figure["layout"]["meta"]["years"])
+    tools = chart_download.TOOLS | {"toImageButtonOptions": {"filename": picture[:-4]}}
     st.plotly_chart(
         figure,
         theme=None,
