@@ -10,7 +10,7 @@ from filelock import FileLock
 from streamlit.components.v2 import manifest_scanner
 
 import sample
-from tests.building import built, invented, invented_jmis, one_project, working_groups, workplans
+from tests.building import built, examples, invented, invented_jmis, one_project, working_groups, workplans
 from twg_analytics.building import layers
 
 
@@ -60,6 +60,18 @@ def _few() -> dict[layers.Name, layers.Table]:
 def few_tables(monkeypatch: pytest.MonkeyPatch, _few: dict[layers.Name, layers.Table]) -> None:
     """Every build of this test makes a few tables: for tests of how and when something is published, not of what."""
     monkeypatch.setattr(layers, "tables", lambda: _few)
+
+
+@pytest.fixture(scope="module")
+def _examples(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, examples.Example]:
+    marked = [one for one in request.session.items if one.path == request.path and one.get_closest_marker("example")]
+    return examples.of_module(marked, tmp_path_factory.mktemp("examples"))
+
+
+@pytest.fixture
+def of(request: pytest.FixtureRequest, _examples: dict[str, examples.Example]) -> examples.Example:
+    """What the build makes of the example that a test is marked with."""
+    return _examples[request.node.nodeid]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -7,6 +7,7 @@ files are published, kept and read again has only a few tables in it (`few_table
 """
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
@@ -36,15 +37,17 @@ class Built:
         self._folder = folder
         self._made: set[layers.Name] = set()
         self._landed = duckdb.connect()
-        self._landed.execute("attach ':memory:' as publication; use publication")
-        making.begin(self._landed, exports, decided=landed.tables(store(folder)))
+        # Of a few rows every plan is good enough: to look for a better one takes as long as to follow it.
+        self._landed.execute("attach ':memory:' as publication; use publication; pragma disable_optimizer")
+        is_decided = (folder / "decisions.sqlite").exists()
+        making.begin(self._landed, exports, decided=landed.tables(store(folder) if is_decided else None))
 
     def connection(self, sql: str) -> duckdb.DuckDBPyConnection:
         """The database, once the tables that a question names, of any layer, are made."""
         self._make(layers.reads(sql))
         return self._landed
 
-    def _make(self, named: set[layers.Name]) -> None:
+    def _make(self, named: AbstractSet[layers.Name]) -> None:
         if not named <= self._made:
             making.make(self._landed, named)
             self._made |= named

@@ -1,10 +1,9 @@
 """The shares of a project over TWGs, sub-sectors and provinces (contracts §4 and §5, Shares)."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.building.built import from_rows
+from tests.building.built import Built
+from tests.building.examples import example, rows
 from tests.reading.rows import ngo, oda
 
 PROVINCES = "select province_code, share, is_inferred from marts.project_provinces order by 1"
@@ -35,30 +34,30 @@ def about(share: float) -> object:
         (None, [("99", 1, False)]),
     ],
 )
-def test_provinces_and_their_shares(tmp_path: Path, cell: str | None, expected: list[tuple[str, float, bool]]) -> None:
-    built = from_rows(tmp_path, [oda(Province=cell)])
-    assert built.all(PROVINCES) == [(code, about(share), inferred) for code, share, inferred in expected]
-    assert built.findings("shares_not_100") == []
-    assert built.findings("unknown_code") == []
+@example(lambda cell: rows([oda(Province=cell)]))
+def test_provinces_and_their_shares(of: Built, cell: str | None, expected: list[tuple[str, float, bool]]) -> None:
+    assert of.all(PROVINCES) == [(code, about(share), inferred) for code, share, inferred in expected]
+    assert of.findings("shares_not_100") == []
+    assert of.findings("unknown_code") == []
 
 
 @pytest.mark.parametrize("cell", ["Kampot (40%) / Takeo (50%)", "Kampot (100%) / Takeo", "Kampot (70%) / Takeo (32%)"])
-def test_shares_that_do_not_add_to_100_are_ignored_and_doubtful(tmp_path: Path, cell: str) -> None:
-    built = from_rows(tmp_path, [oda(Province=cell)])
-    assert built.all(PROVINCES) == [("07", 0.5, True), ("21", 0.5, True)]
-    assert built.findings("shares_not_100") == [(2, "Province", cell)]
+@example(lambda cell: rows([oda(Province=cell)]))
+def test_shares_that_do_not_add_to_100_are_ignored_and_doubtful(of: Built, cell: str) -> None:
+    assert of.all(PROVINCES) == [("07", 0.5, True), ("21", 0.5, True)]
+    assert of.findings("shares_not_100") == [(2, "Province", cell)]
 
 
-def test_an_unlisted_province_is_unknown_and_a_finding(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda(Province="Atlantis / Takeo")])
-    assert built.all(PROVINCES) == [("21", 0.5, True), ("unknown", 0.5, False)]
-    assert built.findings("unknown_code") == [(2, "Province", "Atlantis")]
+@example(lambda: rows([oda(Province="Atlantis / Takeo")]))
+def test_an_unlisted_province_is_unknown_and_a_finding(of: Built) -> None:
+    assert of.all(PROVINCES) == [("21", 0.5, True), ("unknown", 0.5, False)]
+    assert of.findings("unknown_code") == [(2, "Province", "Atlantis")]
 
 
-def test_the_rules_of_shares_hold_for_ngo_files_too(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, ngo=[ngo(Province="Kampot (40%) / Takeo (60%)")])
-    assert built.all(PROVINCES) == [("07", about(0.4), False), ("21", about(0.6), False)]
-    assert built.all(TWGS) == [("unknown", 1, False)]
+@example(lambda: rows(ngo=[ngo(Province="Kampot (40%) / Takeo (60%)")]))
+def test_the_rules_of_shares_hold_for_ngo_files_too(of: Built) -> None:
+    assert of.all(PROVINCES) == [("07", about(0.4), False), ("21", about(0.6), False)]
+    assert of.all(TWGS) == [("unknown", 1, False)]
 
 
 @pytest.mark.parametrize(
@@ -79,61 +78,65 @@ def test_the_rules_of_shares_hold_for_ngo_files_too(tmp_path: Path) -> None:
         ("Health", "Hospitals (30%) / Primary Health (70%)", [("10101", 0.3), ("10104", 0.7)]),
     ],
 )  # fmt: skip
+@example(lambda sector, subsector: rows([oda({"Sector": sector, "Sub Sector": subsector})]))
 def test_subsectors_are_looked_up_within_the_sectors_of_the_row(
-    tmp_path: Path, sector: str | None, subsector: str | None, expected: list[tuple[str, float]]
+    of: Built, sector: str | None, subsector: str | None, expected: list[tuple[str, float]]
 ) -> None:
-    built = from_rows(tmp_path, [oda({"Sector": sector, "Sub Sector": subsector})])
-    assert built.all(SUBSECTORS) == [(code, about(share)) for code, share in expected]
-    assert built.findings("unknown_code") == []
+    assert of.all(SUBSECTORS) == [(code, about(share)) for code, share in expected]
+    assert of.findings("unknown_code") == []
 
 
-def test_a_subsector_of_another_sector_is_a_finding_and_the_sector_stands(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Sector": "Health", "Sub Sector": "Road Infrastructure & Transport"})])
-    assert built.all(SUBSECTORS) == [("10100", 1)]
-    assert built.findings("unknown_code") == [(2, "Sub Sector", "Road Infrastructure & Transport")]
+@example(lambda: rows([oda({"Sector": "Health", "Sub Sector": "Road Infrastructure & Transport"})]))
+def test_a_subsector_of_another_sector_is_a_finding_and_the_sector_stands(of: Built) -> None:
+    assert of.all(SUBSECTORS) == [("10100", 1)]
+    assert of.findings("unknown_code") == [(2, "Sub Sector", "Road Infrastructure & Transport")]
 
 
-def test_a_reported_twg_is_not_inferred(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda(TWG="Infrastructure Regional Integration / Fisheries")])
-    assert built.all(TWGS) == [("fi", 0.5, True), ("iri", 0.5, True)]
+@example(lambda: rows([oda(TWG="Infrastructure Regional Integration / Fisheries")]))
+def test_a_reported_twg_is_not_inferred(of: Built) -> None:
+    assert of.all(TWGS) == [("fi", 0.5, True), ("iri", 0.5, True)]
 
 
-def test_a_blank_twg_is_inferred_from_the_subsectors_and_the_rest_is_unknown(tmp_path: Path) -> None:
-    row = oda(
-        {
-            "TWG": None,
-            "Sector": "Health / Water and Sanitation",
-            "Sub Sector": "Hospitals (75%) / Other (25%)",
-        }
+@example(
+    lambda: rows(
+        [oda({"TWG": None, "Sector": "Health / Water and Sanitation", "Sub Sector": "Hospitals (75%) / Other (25%)"})]
     )
-    assert from_rows(tmp_path, [row]).all(TWGS) == [
+)
+def test_a_blank_twg_is_inferred_from_the_subsectors_and_the_rest_is_unknown(of: Built) -> None:
+    assert of.all(TWGS) == [
         ("he", about(0.75), True),
         ("unknown", about(0.25), False),
     ]
 
 
-def test_every_total_is_the_same_through_every_bridge(tmp_path: Path) -> None:
-    row = oda(
-        {"Own Resources 2025": 100, "TWG": "Health / Education", "Province": "Kampot / Takeo / Kandal"},
-        Sector="Health / Education", **{"Sub Sector": "Hospitals / Sector Policy"},
-    )  # fmt: skip
-    built = from_rows(tmp_path, [row])
+@example(
+    lambda: rows(
+        [
+            oda(
+                {"Own Resources 2025": 100, "TWG": "Health / Education", "Province": "Kampot / Takeo / Kandal"},
+                Sector="Health / Education",
+                **{"Sub Sector": "Hospitals / Sector Policy"},
+            )
+        ]
+    )
+)
+def test_every_total_is_the_same_through_every_bridge(of: Built) -> None:
     total = "select sum(counted_usd * share) from marts.resources inner join {} using (snapshot_date, project_id)"
     for bridge in ("project_twgs", "project_sectors", "project_provinces", "allocations"):
-        assert built.one(total.format(f"marts.{bridge}")) == (pytest.approx(100, abs=1e-9),)
-    assert built.one("select count(*) from marts.allocations") == (2 * 2 * 3,)
+        assert of.one(total.format(f"marts.{bridge}")) == (pytest.approx(100, abs=1e-9),)
+    assert of.one("select count(*) from marts.allocations") == (2 * 2 * 3,)
 
 
 @pytest.mark.parametrize("cell", ["(Not Reported)", "Not Reported"])
-def test_what_the_database_prints_for_a_blank_is_a_blank(tmp_path: Path, cell: str) -> None:
-    built = from_rows(tmp_path, [oda({"TWG": cell, "Province": cell, "Type of Assistance": cell, "Start": cell})])
-    assert built.all(TWGS) == [("he", 1, True)]
-    assert built.all(PROVINCES) == [("99", 1, False)]
-    assert built.one("select assistance_type, start_date from marts.projects") == (None, None)
-    assert built.all("select message_key from marts.findings") == []
+@example(lambda cell: rows([oda({"TWG": cell, "Province": cell, "Type of Assistance": cell, "Start": cell})]))
+def test_what_the_database_prints_for_a_blank_is_a_blank(of: Built, cell: str) -> None:
+    assert of.all(TWGS) == [("he", 1, True)]
+    assert of.all(PROVINCES) == [("99", 1, False)]
+    assert of.one("select assistance_type, start_date from marts.projects") == (None, None)
+    assert of.all("select message_key from marts.findings") == []
 
 
-def test_a_cell_with_separators_only_lists_nothing(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Province": " ; ", "Type of Assistance": "; ;"})])
-    assert built.all(PROVINCES) == [("99", 1, False)]
-    assert built.all("select message_key from marts.findings") == []
+@example(lambda: rows([oda({"Province": " ; ", "Type of Assistance": "; ;"})]))
+def test_a_cell_with_separators_only_lists_nothing(of: Built) -> None:
+    assert of.all(PROVINCES) == [("99", 1, False)]
+    assert of.all("select message_key from marts.findings") == []

@@ -14,6 +14,7 @@ A file is one select and makes the table of its name in the schema of its folder
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ from twg_analytics.decisions import kinds
 LAYERS = ("staging", "core", "findings", "indicators", "marts")
 TOGETHER = {"findings": "all_findings", "indicators": "all_indicators"}
 _TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
+_CALL = re.compile(r"\b([a-z_0-9]+)\(")
 _VIEW = re.compile(r"^-- A view\.$", re.MULTILINE)
 _PUBLISHED = re.compile(r"^-- Published(?: as ([a-z_0-9]+))?\.$", re.MULTILINE)
 
@@ -38,9 +40,9 @@ class Table(NamedTuple):
     select: str = ""
     parts: tuple[Name, ...] = ()
 
-    def reads(self) -> set[Name]:
+    def reads(self) -> frozenset[Name]:
         """The tables that have to stand before this one can be made."""
-        return set(self.parts) or reads(self.select)
+        return frozenset(self.parts) or reads(self.select)
 
     @property
     def is_view(self) -> bool:
@@ -53,9 +55,10 @@ def statements(layer: str) -> dict[str, str]:
     return {path.stem: path.read_text(encoding="utf-8") for path in sorted((paths.SQL / layer).glob("*.sql"))}
 
 
-def reads(select: str) -> set[Name]:
+@cache
+def reads(select: str) -> frozenset[Name]:
     """The tables that a select reads, but for those that are landed and not made."""
-    return {(layer, name) for layer, name in _TABLE.findall(select) if layer in LAYERS}
+    return frozenset((layer, name) for layer, name in _TABLE.findall(select) if layer in LAYERS)
 
 
 def tables() -> dict[Name, Table]:
@@ -127,10 +130,10 @@ def last_read(order: list[Table]) -> dict[Name, set[Name]]:
 
 
 def _called(text: str, shared: Mapping[str, str]) -> set[str]:
-    return {name for name in shared if re.search(rf"\b{name}\(", text)}
+    return set(_CALL.findall(text)) & shared.keys()
 
 
-def needs(text: str, shared: Mapping[str, str]) -> set[Name]:
+def needs(text: str, shared: Mapping[str, str]) -> frozenset[Name]:
     """The tables that a text reads by itself or by one of the shared macros that it calls."""
     called = [shared[name] for name in _called(text, shared) if shared[name] != text]
     return reads(text).union(*(needs(macro, shared) for macro in called))
