@@ -12,8 +12,7 @@ listed = fetch(one_jmi.listed, scope)
 by_twg = fetch(jmis.by_twg, scope, year=chosen.jmi_year)
 
 show.title("jmi", chosen)
-if listed.empty:
-    show.notice("no_jmis", chosen)
+if not jmi.has_jmis(by_twg, chosen):
     jmi.silent(by_twg, chosen)
     st.stop()
 key = jmi_page.chosen_of(listed, chosen)

@@ -11,8 +11,7 @@ changes = fetch(jmis.changes, chosen.scope)
 by_twg = fetch(jmis.by_twg, chosen.scope, year=None)
 
 show.title("jmi_changes", chosen)
-if changes.empty:
-    show.notice("no_changes_at_all", chosen)
+if not jmi_history.has_changes(changes, by_twg, chosen):
     jmi.silent(by_twg, chosen)
     st.stop()
 jmi_history.headline(changes, by_twg, chosen)

@@ -12,8 +12,7 @@ linkage = fetch(jmi_money.linkage, chosen.scope)
 by_twg = fetch(jmis.by_twg, chosen.scope, year=chosen.jmi_year)
 
 show.title("jmi_money", chosen)
-if found.empty:
-    show.notice("no_jmis", chosen)
+if not jmi.has_jmis(by_twg, chosen):
     jmi.silent(by_twg, chosen)
     st.stop()
 jmi_funding.headline(found, linkage, chosen)

@@ -15,7 +15,7 @@ show.title("information", chosen)
 if conduct.is_silent(fetch(twgs.registry, chosen.scope), chosen):
     st.stop()
 if documents.empty:
-    show.notice("no_documents", chosen)
+    conduct.nothing(chosen, lambda less: len(fetch(asked.listed, less.scope)) > 0, "no_documents")
     st.stop()
 of = Period.spanned(documents["information_date"].dt.year)
 information.shared(fetch(asked.counts, chosen.scope), chosen)

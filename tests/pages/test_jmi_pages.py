@@ -315,3 +315,34 @@ def test_a_group_that_sent_nothing_is_said_to_have_not_reported(open_page: Open)
     app = open_page(SCORECARD, twg="fi")
     assert html(app).count("Fisheries <i>has not reported</i>") == 2
     assert len(app.info) == 1
+
+
+# Nothing to show
+
+EVERY = pytest.mark.parametrize("page", [SCORECARD, ONE, MONEY, CHANGES])
+
+
+@EVERY
+@pytest.mark.parametrize(
+    ("address", "cause"),
+    [
+        ({"twg": "he"}, "The workbook of this group holds no JMI: nothing is known of them"),
+        ({"twg": "fi"}, "Not reported: this group sent no workbook with this data."),
+        ({"twg": "fi", "lang": "km"}, "មិនបានរាយការណ៍៖ ក្រុមនេះមិនបានផ្ញើសៀវភៅការងារ"),
+    ],
+)
+def test_without_jmis_the_cause_is_told(open_page: Open, page: str, address: dict[str, str], cause: str) -> None:
+    app = open_page(page, **address)
+    assert [info.value for info in app.info if info.value.startswith(cause)]
+    offered = [button.label for button in app.button if button.key == "without_twg"]
+    assert len(offered) == (address["twg"] == "fi")  # Education has JMIs; of Health the workbook is what is missing
+    for button in [button for button in app.button if button.key == "without_twg"]:
+        button.click().run()
+        assert not app.exception and not [info for info in app.info if info.value.startswith(cause)]
+
+
+@EVERY
+def test_without_any_workbook_nobody_is_blamed(open_page: Open, page: str) -> None:
+    app = open_page(page, with_workbooks=False)
+    assert [info.value for info in app.info] == ["No group sent a workbook with this data."]
+    assert not [button for button in app.button if button.label.startswith("Show without")]

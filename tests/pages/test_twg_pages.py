@@ -157,7 +157,7 @@ def test_profile_puts_the_money_linked_to_nothing_beside_the_gap(open_app: Open)
 def test_profile_of_a_group_without_costs_or_jmis_shows_no_zero(open_app: Open) -> None:
     app = open_app(page("twg_profile"), data="groups", twg="he")
     assert "No activity here has a cost, so there is no gap to show." in said(app)
-    assert "No workbook with JMIs has come in" in said(app)
+    assert "The workbook of this group holds no JMI" in said(app)
     assert not any("gap" in metric.label.lower() or "JMI" in metric.label for metric in app.metric)
 
 
@@ -337,3 +337,32 @@ def test_exports_say_not_reported_in_words(open_app: Open, monkeypatch: pytest.M
     # A name and its code for TWG, rule and state, and the section; nothing was observed or required.
     assert len(fisheries) == 16
     assert all(row[5:] == ["Not reported", "not_reported"] for row in fisheries)
+
+
+# Nothing to show
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "cause", "offered"),
+    [
+        # Fisheries sent no workbook; whose rows the page could show is one press away.
+        ("meetings", {"twg": "fi"}, "this group sent no workbook", []),
+        ("actions", {"twg": "fi"}, "this group sent no workbook", []),
+        ("information", {"twg": "fi"}, "this group sent no workbook", []),
+        # Education met and shared in 2026 only.
+        ("meetings", {"twg": "ed", "to": "2025"}, "This filter leaves everything out: Up to 2025.", ["Up to 2025"]),
+        ("meetings", {"to": "2025"}, "This filter leaves everything out: Up to 2025.", ["Up to 2025"]),
+        ("information", {"twg": "ed", "to": "2025"}, "This filter leaves everything out: Up to 2025.", ["Up to 2025"]),
+        # The workbook of Health has one meeting and nothing else.
+        ("actions", {"twg": "he"}, "The workbook here lists no action. That is not reported", []),
+        ("information", {"twg": "he"}, "The workbook here lists nothing that was shared. That is not reported", []),
+    ],
+)
+def test_what_is_not_there_says_why(
+    open_app: Open, name: str, address: dict[str, str], cause: str, offered: list[str]
+) -> None:
+    app = open_app(page(name), data="groups", **address)
+    (told,) = [info.value for info in app.info if "workbook" in info.value or "filter" in info.value]
+    assert cause in told
+    labels = [button.label for button in app.button if button.label.startswith("Show without")]
+    assert labels == [f"Show without {name}" for name in offered]

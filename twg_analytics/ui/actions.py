@@ -4,7 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import counts
+from twg_analytics.questions import actions as asked
 from twg_analytics.ui import conduct, show
+from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, number, t
 
@@ -33,7 +35,7 @@ def by_twg(by_state: pd.DataFrame, registry: pd.DataFrame, chosen: Filters) -> N
     """The actions of each TWG by state; one without actions, or that did not report, has a word and no bar."""
     language = chosen.language
     if by_state.empty:
-        show.notice("no_actions", chosen)
+        conduct.nothing(chosen, lambda less: len(fetch(asked.by_state, less.scope)) > 0, "no_actions_reported")
         return
     silent = {
         label("twg", twg.twg_code, language): label("report", twg.report_code, language)

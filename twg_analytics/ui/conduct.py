@@ -10,7 +10,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
-from twg_analytics.questions import conduct
+from twg_analytics.questions import conduct, twgs
 from twg_analytics.reports.conduct import named, observed
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, labels, show
@@ -38,6 +38,19 @@ def is_silent(registry: pd.DataFrame, chosen: Filters) -> bool:
         return False
     show.notice("sent_no_workbook" if chosen.scope.twg else "no_workbooks", chosen)
     return True
+
+
+def nothing(chosen: Filters, has_rows: show.HasRows, lacks: str) -> None:
+    """Say why no row of a workbook is here: nobody asked about sent one, the years leave all out, or it has none.
+
+    The last is said in the words of the key `lacks`; of who sent none the other groups are one press away.
+    """
+    if is_silent(fetch(twgs.registry, chosen.scope), chosen):
+        show.offer_without(chosen, has_rows, ("twg",))
+    elif has_rows(show.without(chosen, ("from", "to"))):
+        show.nothing(chosen, has_rows)
+    else:
+        show.notice(lacks, chosen)
 
 
 def reported(counts: pd.DataFrame, chosen: Filters) -> None:

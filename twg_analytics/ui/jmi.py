@@ -10,9 +10,11 @@ import streamlit as st
 
 from twg_analytics.charts import status_bars, theme
 from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.questions import one_jmi
 from twg_analytics.reports.listing import indicator
 from twg_analytics.sentences.figure import TIMELESS, Period
-from twg_analytics.ui import show
+from twg_analytics.ui import conduct, show
+from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, names
 from twg_analytics.words import columns, label, number, percent, t, year
 
@@ -37,10 +39,11 @@ def status(code: str | None, language: str) -> str:
 
 
 def has_jmis(by_twg: pd.DataFrame, chosen: Filters) -> bool:
-    """Whether any group shown has a JMI; says so where none has."""
+    """Whether any group shown has a JMI; where none has, says why."""
     if by_twg["jmis"].sum() > 0:
         return True
-    show.notice("no_jmis", chosen)
+    of_group = "pack_no_jmis" if chosen.scope.twg else "no_jmis"
+    conduct.nothing(chosen, lambda less: len(fetch(one_jmi.listed, less.scope)) > 0, of_group)
     return False
 
 

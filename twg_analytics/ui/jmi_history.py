@@ -16,6 +16,13 @@ _EFFECTS = ("eased", "tightened", "other")
 _SIGNS = {"eased": "▽", "tightened": "▲", "other": "•"}
 
 
+def has_changes(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> bool:
+    """Whether any change of a JMI was reported; where none was, says why."""
+    if changes.empty and jmi.has_jmis(by_twg, chosen):
+        show.notice("no_changes_at_all", chosen)
+    return not changes.empty
+
+
 def headline(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """How many targets were made easier and harder, and how many changes are of other kinds."""
     language = chosen.language

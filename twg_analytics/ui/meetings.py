@@ -6,8 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import calendar, counts
+from twg_analytics.questions import meetings as asked
 from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import conduct, show
+from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, label, number, t
 
@@ -54,8 +56,8 @@ def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
 def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """Every TWG and its meetings; of one TWG, every kind of meeting."""
     language = chosen.language
-    if chosen.scope.twg and meetings.empty:
-        show.notice("no_meetings", chosen)
+    if meetings.empty:
+        conduct.nothing(chosen, lambda less: len(fetch(asked.listed, less.scope)) > 0, "no_meetings")
         return
     if chosen.scope.twg:
         named = meetings.assign(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.attention import concerns, rows, severities
-from twg_analytics.ui.show.emptiness import nothing
+from twg_analytics.ui.show.emptiness import HasRows, nothing, offer_without, without
 from twg_analytics.ui.show.figures import caption, chart, draw
 from twg_analytics.ui.show.headline import leading, projects, reporters
 from twg_analytics.ui.show.notices import caution, inferred, notice
@@ -14,9 +14,9 @@ from twg_analytics.ui.show.tables import breakdown, findings, folded, table
 from twg_analytics.words import t
 
 __all__ = [
-    "breakdown", "caption", "caution", "chart", "concerns", "draw", "facts", "findings", "folded", "headings",
-    "inferred", "is_empty", "leading", "nothing", "notice", "opening", "projects", "record", "reporters", "rows",
-    "severities", "side_by_side", "start", "table", "title",
+    "HasRows", "breakdown", "caption", "caution", "chart", "concerns", "draw", "facts", "findings", "folded",
+    "headings", "inferred", "is_empty", "leading", "nothing", "notice", "offer_without", "opening", "projects",
+    "record", "reporters", "rows", "severities", "side_by_side", "start", "table", "title", "without",
 ]  # fmt: skip
 
 

@@ -35,8 +35,18 @@ def nothing(chosen: Filters, has_rows: HasRows, otherwise: str = "nothing_passes
     key = "left_out_by" if len(found) == 1 else "left_out_by_each"
     st.info(t(key, chosen.language, filters="; ".join(found.values())), icon=":material/info:")
     for keys, said in found.items():
-        st.button(
-            t("show_without", chosen.language, filter=said),
-            on_click=filters.setting(**dict.fromkeys(keys)),
-            key=f"without_{keys[0]}",
-        )
+        _button(keys, said, chosen)
+
+
+def offer_without(chosen: Filters, has_rows: HasRows, keys: tuple[str, ...]) -> None:
+    """A button that takes a filter away, where it is set and something is there without it."""
+    if said := hindering(chosen, has_rows).get(keys):
+        _button(keys, said, chosen)
+
+
+def _button(keys: tuple[str, ...], said: str, chosen: Filters) -> None:
+    st.button(
+        t("show_without", chosen.language, filter=said),
+        on_click=filters.setting(**dict.fromkeys(keys)),
+        key=f"without_{keys[0]}",
+    )
