@@ -322,7 +322,7 @@ def test_the_pipeline_has_amount_stalled_and_the_basis_of_its_weight(open_app: O
         assert "US$ 26.0 million of what is planned is expected" in texts(app)
         # Half of the 40 of K3, for a line that lacks 32.
         assert (
-            "US$ 20.0 million is linked to open lines of workplans, and US$ 20.0 million of it closes a gap"
+            "US$ 20.0 million is linked to open lines of workplans of 2026, and US$ 20.0 million of it closes a gap"
             in texts(app)
         )
 

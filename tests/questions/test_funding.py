@@ -204,11 +204,11 @@ def test_money_linked_to_nothing_and_its_projects(scope: Scope) -> None:
         frame = linked_money.unlinked(replace(scope, **filters), is_open=is_open)
         return [None if pd.isna(cell) else cell for cell in frame.iloc[0]]
 
-    assert found() == [3, 2, 1, 22 * M, 12 * M, None, 2 * M]
-    assert found(twg="he") == [1, 1, 0, 8 * M, None, None, None]
-    assert found(twg="ed", from_year=2026) == [2, 1, 1, 6 * M, 12 * M, None, None]
-    assert found(is_open=True) == [2, 1, 1, 10 * M, 12 * M, None, None]
-    assert found(is_open=False) == [2, 2, 0, 12 * M, None, None, 2 * M]
+    assert found() == [3, 2, 1, 2025, 2026, 22 * M, 12 * M, None, 2 * M]
+    assert found(twg="he") == [1, 1, 0, 2025, 2026, 8 * M, None, None, None]
+    assert found(twg="ed", from_year=2026) == [2, 1, 1, 2026, 2026, 6 * M, 12 * M, None, None]
+    assert found(is_open=True) == [2, 1, 1, 2026, 2026, 10 * M, 12 * M, None, None]
+    assert found(is_open=False) == [2, 2, 0, 2025, 2025, 12 * M, None, None, 2 * M]
     listed = linked_money.unlinked_projects(scope)
     assert listed[["twg_code", "title", "unlinked_usd"]].to_numpy().tolist() == [
         ["ed", "Care and learning", 12 * M],

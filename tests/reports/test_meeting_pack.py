@@ -48,7 +48,7 @@ def test_titles_are_findings_worked_out_by_hand(education: Answers) -> None:
         "US$ 37.0 million was disbursed for Education in 2025, counted once",
         "2025: Of the provinces Phnom Penh receives most: US$ 31.0 million, 84% of the money",
         "US$ 700,000 of what Education costed for 2026 has no money yet",
-        "1 activity lacks money in 2026: Build schools, US$ 700,000",
+        "1 of 1 activity with a cost in 2026 lacks money: Build schools, US$ 700,000",
         "No project of Education is in the pipeline",
         "1 of 2 activities is delayed",
         "1 of 1 JMI is not due yet",
@@ -98,7 +98,7 @@ def test_gap_is_that_of_the_year_of_the_data_and_uncosted_is_not_zero(published:
         "Beside the gap: US$ 6.0 million linked to no activity.",
     )
     assert "Unfunded at close of 2025: US$ 13.0 million." in found["gap"].paragraphs
-    assert found["pipeline"].title == "US$ 12.0 million is planned in the pipeline, by 1 project"
+    assert found["pipeline"].title == "US$ 12.0 million is planned in the pipeline for 2026, by 1 project"
     delayed = frame(found["delays"]).iloc[0]
     assert (delayed["cause_of_delay"], delayed["proposed_solution"]) == ("Floods", "Use framework contracts")
 
@@ -284,7 +284,7 @@ def test_the_strongest_marker_is_told_with_its_share(education: Answers) -> None
     coverage = education.marker_coverage.assign(projects=3, projects_answering=2, counted_usd=100, answered_usd=40)
     part = parts(pack(replace(education, marked=marked, marker_coverage=coverage)))["markers"]
     assert part.title == (
-        "US$ 30 is marked as very significant for Gender equality and women's empowerment, 75% of the money that"
+        "2025: US$ 30 is marked as very significant for Gender equality and women's empowerment, 75% of the money that"
         " carries any marker; no issue has more"
     )
 

@@ -182,8 +182,12 @@ class Marts:
         if scope.twg is not None:
             rows = rows[rows["twg_code"] == scope.twg]
         activity, has_cost = rows["twg_code"] + ":" + rows["activity_id"], rows["cost_usd"].notna()
+        name, _, one = name.partition(":")
+        if one:
+            return rows[activity == one][name].sum(min_count=1)
         counts = {"activities": activity, "activities_costed": activity[has_cost],
-                  "activities_lacking": activity[rows["gap_usd"] > 0]}  # fmt: skip
+                  "activities_lacking": activity[rows["gap_usd"] > 0],
+                  "activities_in_surplus": activity[rows["surplus_usd"] > 0]}  # fmt: skip
         if name == "activities_uncosted":
             return activity.nunique() - activity[has_cost].nunique()
         if name in counts:
@@ -195,7 +199,14 @@ class Marts:
             return links[taken]["unattributed_usd"].sum(min_count=1)
         if name == "beside_no_cost_usd":
             return rows[~has_cost][["government_usd", "oda_usd", "ngo_usd"]].sum().sum()
-        return rows[has_cost][name].sum(min_count=1)
+        if name == "weighted_pipeline_usd":
+            return rows[name].sum(min_count=1)
+        costed = rows[has_cost].assign(
+            covered_usd=rows["cost_usd"] - rows["gap_usd"],
+            closed_by_pipeline_usd=rows["gap_usd"] - rows["gap_after_pipeline_usd"],
+            gap_low_after_pipeline_usd=(rows["gap_low_usd"] - rows["weighted_pipeline_usd"].fillna(0)).clip(lower=0),
+        )
+        return costed[name].sum(min_count=1)
 
     def _of_open(self, figure: Figure, name: str) -> float | None:
         return self._lines(figure, "open", name)
@@ -206,14 +217,88 @@ class Marts:
     def _of_settled(self, figure: Figure, name: str) -> float | None:
         return self._lines(figure, "settled", name)
 
-    def _of_idle(self, figure: Figure, name: str) -> float | None:
-        """Money of firm projects that is linked to nothing, in the open years that a gap is of."""
-        assert name == "firm_usd"
+    def _unlinked(self, figure: Figure, name: str, *, is_open: bool) -> float | None:
+        """Money of firm projects, or of the pipeline, that is linked to nothing, in open years or in others."""
         rows, years = self._of_day("unlinked_money", figure), self._of_day("years", figure)
-        is_open = rows["year"].isin(years[years["state_code"] == "open"]["year"])
-        rows = rows[is_open & rows["year"].between(figure.period.first, figure.period.last)]
-        rows = rows[(rows["standing_code"] == "firm") & (rows["twg_code"] == figure.scope.twg)]
-        return rows["unlinked_usd"].sum(min_count=1)
+        of_state = rows["year"].isin(years[(years["state_code"] == "open") == is_open]["year"])
+        rows = rows[of_state & rows["year"].between(figure.period.first, figure.period.last)]
+        standing, _, what = name.partition("_")
+        rows = rows[rows["standing_code"] == standing]
+        if figure.scope.twg is not None:
+            rows = rows[rows["twg_code"] == figure.scope.twg]
+        return rows["project_id"].nunique() if what == "projects" else rows["unlinked_usd"].sum(min_count=1)
+
+    def _of_idle(self, figure: Figure, name: str) -> float | None:
+        return self._unlinked(figure, name, is_open=True)
+
+    def _of_idle_at_close(self, figure: Figure, name: str) -> float | None:
+        return self._unlinked(figure, name, is_open=False)
+
+    def _of_pipeline(self, figure: Figure, name: str) -> float | None:
+        """What waits: plans in the years of the figure, or whole budgets of projects without a plan."""
+        scope, rows = figure.scope, self._of_day("pipeline", figure)
+        shares = self._of_day("project_twgs", figure)
+        if scope.twg is not None:
+            shares = shares[shares["twg_code"] == scope.twg]
+        rows = rows.join(shares.groupby("project_id")["share"].sum(), on="project_id", how="inner")
+        for column in ("partner", "source"):
+            wanted = getattr(scope, column)
+            rows = rows if wanted is None else rows[rows[f"{column}_code"] == wanted]
+        has_plan, is_stalled = rows["planned_usd"].notna(), rows["stalled_code"].isin(["start_passed", "untouched"])
+        planned, budget = rows["planned_usd"], rows["budget_usd"][~has_plan]
+        name, _, project = name.partition(":")
+        if project:
+            return (planned.fillna(rows["budget_usd"]) * rows["share"])[rows["project_id"] == project].sum(min_count=1)
+        counts = {
+            "projects": rows.index == rows.index,
+            "projects_without_amount": rows["amount_usd"].isna(),
+            "projects_stalled": is_stalled,
+            "projects_unlinked": rows["linked_activities"] == 0,
+            "projects_planned": has_plan,
+            "projects_budget": ~has_plan & rows["budget_usd"].notna(),
+        }
+        if name in counts:
+            return int(counts[name].sum())
+        if figure.period.first is not None:
+            dated = rows[has_plan]
+            assert (dated["first_planned_year"].min(), dated["last_planned_year"].max()) == (
+                figure.period.first,
+                figure.period.last,
+            )
+        amounts = {
+            "planned_usd": planned,
+            "whole_budget_usd": budget,
+            "weighted_planned_usd": planned * rows["weight"],
+            "weighted_budget_usd": budget * rows["weight"],
+            "stalled_planned_usd": planned[is_stalled],
+            "stalled_budget_usd": budget[is_stalled],
+        }
+        return (amounts[name] * rows["share"]).sum(min_count=1)
+
+    def _of_rate(self, figure: Figure, name: str) -> float | None:
+        return self._of_day("pipeline_rates", figure)[name].iloc[0]
+
+    def _of_marked(self, figure: Figure, name: str) -> float | None:
+        """Projects with money of the measure in the years of the figure, and those that carry a marker or one level."""
+        scope, money = figure.scope, self._money(figure)
+        shares = self._of_day("project_twgs", figure)
+        if scope.twg is not None:
+            shares = shares[shares["twg_code"] == scope.twg]
+        rows = self._of_day("projects", figure).join(
+            shares.groupby("project_id")["share"].sum(), on="project_id", how="inner"
+        )
+        rows = rows.join(money.groupby("project_id")["counted_usd"].sum(), on="project_id", how="inner")
+        if scope.partner is not None:
+            rows = rows[rows["partner_code"] == scope.partner]
+        carried = self._of_day("project_markers", figure)
+        level, _, marker = name.partition(":")
+        if marker:
+            carried = carried[(carried["level_code"] == level) & (carried["marker_code"] == marker)]
+        if name not in ("projects", "counted_usd"):
+            rows = rows[rows["project_id"].isin(carried["project_id"])]
+        if name.startswith("projects"):
+            return rows["cofunding_number"].fillna(rows["project_id"]).nunique()
+        return (rows["counted_usd"] * rows["share"]).sum(min_count=1)
 
     def _of_coverage(self, figure: Figure, name: str) -> float | None:
         rows = self._of_day("coverage", figure).merge(self._all("partners"), on="partner_code", how="left")

@@ -114,7 +114,8 @@ def wrong_of(figure: Figure, marts: Marts) -> Iterator[str]:
     if (value is None) != (told is None) or (value is not None and told != pytest.approx(value, rel=1e-6, abs=0.01)):
         yield f"{figure} is {value}"
     # A plan says that its year is to come, a gap of which lines it is.
-    is_said = figure.scope.measure == "planned" or figure.of.split(".")[0] in ("open", "over", "settled", "idle")
+    subject = next(part.of.partition(".")[0] for part in made_of(figure) if part.made_of is None)
+    is_said = figure.scope.measure == "planned" or subject in ("open", "over", "settled", "idle", "idle_at_close")
     if not (is_said and figure.period.state is None) and figure.period.state != marts.state(figure):
         yield f"{figure} is of {marts.state(figure)}"
     if figure.made_of is None:

@@ -12,7 +12,7 @@ from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, span
 from twg_analytics.sentences import gap as told
 from twg_analytics.sentences.figure import say
-from twg_analytics.words import between, t, year
+from twg_analytics.words import t, year
 
 _BY_YEAR = (
     "year", "line_state_code", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "surplus_usd", "gap_low_usd",
@@ -24,17 +24,10 @@ _LACKING = (
     "gap_after_pipeline_usd",
 )  # fmt: skip
 _BESIDE = ("priority", "activity_status_code", "delegated_usd", "pipeline_usd", "surplus_usd")
-_LONGEST = 70  # letters of an activity in a title
 
 
 def _notes(language: str) -> tuple[str, ...]:
     return t("pack_note_gap", language), t("pack_note_pipeline", language), t("blank_means", language)
-
-
-def after_pipeline(total: pd.Series, language: str) -> str:
-    """What the pipeline leaves of a gap, from its lower to its upper end."""
-    left = between(total["gap_low_after_pipeline_usd"], total["gap_after_pipeline_usd"], language)
-    return t("gap_after", language, amount=left)
 
 
 def absent(answers: Answers, language: str) -> str | None:
@@ -54,7 +47,7 @@ def _said(answers: Answers, language: str) -> tuple[str, ...]:
     """What the gap of the year leaves out, what the pipeline leaves of it, and the gap of the whole plan."""
     row, every = answers.gap.iloc[0], answers.gap_open.iloc[0]
     said = told.in_short(row, answers.unlinked.iloc[0], answers.scope, "open", language)
-    said.append(after_pipeline(row, language))
+    said.append(told.after_pipeline(row, answers.scope, "open", language))
     if every["first_year"] != every["last_year"]:
         said.append(
             say("pack_gap_open", language, years=told.spanned(every), amount=told.gap(every, answers.scope, "open"))
@@ -90,19 +83,10 @@ def part(answers: Answers, language: str) -> Part:
 def activities(answers: Answers, language: str) -> Part:
     """The activities that lack money in the year, the largest gap first."""
     missing = absent(answers, language)
-    in_year = year(answers.year or "", language)
     if missing or answers.lacking.empty:
         title = t("pack_lacking_unknown" if missing else "pack_lacking_none", language)
         return Part("lacking", title, missing=missing or t("gap_none", language), notes=_notes(language))
     listed = answers.lacking
-    first = listed.iloc[0]
-    name = str(first["activity"] if pd.notna(first["activity"]) else first["activity_id"])
-    said = {
-        "count": len(listed),
-        "activity": name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}",
-        "amount": between(first["gap_low_usd"], first["gap_usd"], language),
-        "year": in_year,
-    }
     drawn = listed.assign(
         code=listed["twg_code"] + ":" + listed["activity_id"],
         name=listed["activity_id"] + " " + listed["activity"].fillna(""),
@@ -110,7 +94,7 @@ def activities(answers: Answers, language: str) -> Part:
     around = caption(answers, language, "pack_lacking", "pack_source_line", years=span(answers.gap.iloc[0], language))
     return Part(
         "lacking",
-        t("pack_lacking", language, **said),
+        told.largest(listed, answers.gap.iloc[0], answers.scope, "open", language),
         figure=bars.of_gap(drawn, language, around),
         table=listing.table("pack_lacking", listed, _LACKING, answers, language, _BESIDE),
         notes=_notes(language),

@@ -5,8 +5,9 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import absent, caption, counting, measured
+from twg_analytics.sentences import markers as sentences
 from twg_analytics.sentences.money import viewed
-from twg_analytics.words import label, money, percent, t
+from twg_analytics.words import label, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 
@@ -20,36 +21,17 @@ def part(answers: Answers, language: str) -> Part:
         said = missing or t("no_markers", language)
         return Part("markers", t("pack_markers_none", language, twg=group), missing=said, notes=notes)
     marked = answers.marked[answers.marked["level_code"] != "none"]
-    coverage = t(
-        "markers_coverage",
-        language,
-        measure=measured(answers, language),
-        answering=row["projects_answering"],
-        projects=t("count_projects", language, count=row["projects"]),
-        answered=money(row["answered_usd"], language),
-        amount=money(row["counted_usd"], language),
-        share=percent(row["share"], language),
-    )
     wide = answers.marked.pivot(index="code", columns="level_code", values="counted_usd").rename_axis("marker_code")
     wide.columns = [f"{level}_usd" for level in wide.columns]
     shown = [column for column in _LEVELS if column in wide]
     ordered = wide.reset_index().sort_values([*shown, "marker_code"], ascending=[*[False] * len(shown), True])
-    years = viewed(answers.coverage.iloc[0]).said(language)
+    years = viewed(row).said(language)
     around = caption(answers, language, "marked", years=years, measure=measured(answers, language))
     drawn = marked.assign(name=[label("marker", code, language) for code in marked["code"]])
-    strong = answers.marked[answers.marked["level_code"] == "very_significant"].sort_values(
-        ["counted_usd", "code"], ascending=[False, True]
-    )
-    title = t("pack_markers_weak", language, twg=group)
-    if (strong["counted_usd"] > 0).any():
-        first = strong.iloc[0]
-        amount, name = money(first["counted_usd"], language), label("marker", first["code"], language)
-        share = percent(first["counted_usd"] / row["answered_usd"], language)
-        title = t("pack_markers", language, marker=name, amount=amount, share=share)
     return Part(
         "markers",
-        title,
-        (coverage,),
+        sentences.strongest(answers.marked, row, group, answers.scope, language),
+        (sentences.coverage(row, answers.scope, language),),
         figure=levels.stacked(drawn, language, around) if drawn["counted_usd"].notna().any() else None,
         table=listing.table("marked", ordered, ("marker_code", *shown), answers, language),
         notes=notes,

@@ -7,11 +7,14 @@ years is that of the lines, which each sentence says.
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
-from twg_analytics.sentences.figure import Figure, Period, Unit, say
+from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say, share
+from twg_analytics.words import t
+
+_LONGEST = 70  # letters of an activity in a title
 
 
 def spanned(total: pd.Series) -> Period:
-    """The years of the lines."""
+    """The years of the lines, or of the money."""
     return Period(int(total["first_year"]), int(total["last_year"]))
 
 
@@ -23,6 +26,72 @@ def of_lines(total: pd.Series, column: str, scope: Scope, lines: str, unit: Unit
 def gap(total: pd.Series, scope: Scope, lines: str) -> Figure:
     """A gap, from its lower to its upper end."""
     return of_lines(total, "gap_usd", scope, lines).from_least(of_lines(total, "gap_low_usd", scope, lines))
+
+
+def after_pipeline(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """What the pipeline leaves of a gap, from its lower to its upper end."""
+    high, low = (
+        of_lines(total, column, scope, lines) for column in ("gap_after_pipeline_usd", "gap_low_after_pipeline_usd")
+    )
+    return say("gap_after", language, amount=high.from_least(low))
+
+
+def closed_by_pipeline(key: str, total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """How much of the pipeline linked to lines is expected by its weight, and how much of that closes a gap."""
+    linked, closed = (
+        of_lines(total, column, scope, lines) for column in ("weighted_pipeline_usd", "closed_by_pipeline_usd")
+    )
+    return say(key, language, years=spanned(total), expected=linked, closed=closed)
+
+
+def covered(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """How much of the cost of the lines has money."""
+    part, cost = (of_lines(total, column, scope, lines) for column in ("covered_usd", "cost_usd"))
+    return say("gap_covered", language, share=share(part, cost), covered=part, cost=cost)
+
+
+def surplus(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
+    """How many activities have more than they cost in a year, and how much, where any has."""
+    if not total["surplus_usd"] > 0:
+        return []
+    counted = of_lines(total, "activities_in_surplus", scope, lines, "count")
+    return [say("gap_surplus", language, count=counted, amount=of_lines(total, "surplus_usd", scope, lines))]
+
+
+def idle(unlinked: pd.Series, scope: Scope, lines: str, language: str) -> tuple[str, str, str]:
+    """Money that is linked to no activity, in its years; `unlinked` is the row of `questions.linked_money.unlinked`."""
+    kind = "idle_at_close" if lines == "over" else "idle"
+
+    def of(column: str, unit: Unit = "money") -> Figure:
+        period = Period() if pd.isna(unlinked["first_year"]) else spanned(unlinked)
+        return Figure(f"{kind}.{column}", unlinked[column], scope, period, unit)
+
+    firm = of("firm_usd")
+    said = [say("unlinked_means", language, projects=of("firm_projects", "count"))]
+    if pd.notna(unlinked["pipeline_usd"]):
+        projects = of("pipeline_projects", "count")
+        said.append(say("unlinked_pipeline", language, amount=of("pipeline_usd"), projects=projects))
+    title = say("unlinked_of", language, years=firm.period) if firm.period.first else t("unlinked", language)
+    return *headline(title, firm, language), " ".join(said)
+
+
+def largest(listed: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """How many activities lack money in the years of the lines, and which of them most of all."""
+    first = listed.iloc[0]
+    name = str(first["activity"] if pd.notna(first["activity"]) else first["activity_id"])
+    high, low = (
+        Figure(f"{lines}.{column}:{first['twg_code']}:{first['activity_id']}", first[column], scope, spanned(total))
+        for column in ("gap_usd", "gap_low_usd")
+    )
+    return say(
+        "pack_lacking",
+        language,
+        count=of_lines(total, "activities_lacking", scope, lines, "count"),
+        activities=say("count_activities", language, count=of_lines(total, "activities_costed", scope, lines, "count")),
+        activity=name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}",
+        amount=high.from_least(low),
+        year=spanned(total),
+    )
 
 
 def lacking(total: pd.Series, scope: Scope, lines: str, language: str) -> str:

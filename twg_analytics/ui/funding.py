@@ -12,7 +12,6 @@ from twg_analytics.charts import bars, matrix, waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, linked_money, workplan
-from twg_analytics.reports import funding as told
 from twg_analytics.reports.resources import span
 from twg_analytics.sentences import gap as said_of
 from twg_analytics.sentences.figure import headline as say_headline
@@ -21,7 +20,7 @@ from twg_analytics.ui import filters, labels, show, what_if
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, number, percent, t
+from twg_analytics.words import label, number, t
 
 
 def without_plan(chosen: Filters) -> None:
@@ -49,14 +48,10 @@ def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> No
     language, scope, lines = chosen.language, chosen.scope, shown(by_state)
     states = by_state.set_index("code")
     total = states.loc[lines]
-    covered = t(
-        "gap_covered",
-        language,
-        share=percent(total["covered_usd"] / (total["cost_usd"] or float("nan")), language),
-        covered=money(total["covered_usd"], language),
-        cost=money(total["cost_usd"], language),
-    )
-    notes = (said_of.lacking(total, scope, lines, language), told.after_pipeline(total, language), covered)
+    notes = [
+        sentence(total, scope, lines, language)
+        for sentence in (said_of.lacking, said_of.after_pipeline, said_of.covered)
+    ]
     title = say(f"gap_of_{lines}", language, years=said_of.spanned(total))
     numbers: list[tuple[str, ...]] = [(*say_headline(title, said_of.gap(total, scope, lines), language), *notes)]
     if lines != "over" and "over" in states.index:
@@ -65,11 +60,7 @@ def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> No
         lacked = said_of.lacking(over, scope, "over", language)
         gap = say_headline(title, said_of.gap(over, scope, "over"), language)
         numbers.append((*gap, lacked, t("gap_over_means", language)))
-    idle = [t("unlinked_means", language, projects=unlinked["firm_projects"])]
-    if pd.notna(unlinked["pipeline_usd"]):
-        amount, projects = money(unlinked["pipeline_usd"], language), unlinked["pipeline_projects"]
-        idle.append(t("unlinked_pipeline", language, amount=amount, projects=projects))
-    numbers.append((t("unlinked", language), money(unlinked["firm_usd"], language), " ".join(idle)))
+    numbers.append(said_of.idle(unlinked, scope, lines, language))
     with st.container(key="headline"):
         show.side_by_side(*numbers, widths=(5, 4, 4)[: len(numbers)])
 
@@ -80,15 +71,12 @@ def reservations(by_state: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) 
     states = by_state.set_index("code")
     total = states.loc[lines]
     said = said_of.rests_on(total, chosen.scope, lines, language)
-    if total["surplus_usd"] > 0:
-        surplus = money(total["surplus_usd"], language)
-        said.append(t("gap_surplus", language, amount=surplus, count=total["activities_in_surplus"]))
+    said += said_of.surplus(total, chosen.scope, lines, language)
     if lines != "settled" and "settled" in states.index and states.at["settled", "gap_usd"] > 0:
         settled = said_of.gap(states.loc["settled"], chosen.scope, "settled")
         said.append(say("gap_of_settled_means", language, amount=settled))
     if total["weighted_pipeline_usd"] > 0:
-        expected, closed = (money(total[key], language) for key in ("weighted_pipeline_usd", "closed_by_pipeline_usd"))
-        said.append(t("gap_of_pipeline", language, expected=expected, closed=closed))
+        said.append(said_of.closed_by_pipeline("gap_of_pipeline", total, chosen.scope, lines, language))
     silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
     if silent and chosen.scope.twg is None:
         names = ", ".join(label("twg", code, language) for code in silent)

@@ -9,12 +9,12 @@ import streamlit as st
 from twg_analytics.charts import bars, years
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, pipeline
-from twg_analytics.reports import pipeline as told
+from twg_analytics.sentences import pipeline as told
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, frame, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, number, percent, t
+from twg_analytics.words import t
 
 _PLANNED = {"measure_code": "planned", "is_firm": True}
 # What is drawn, each by itself: planned amounts, and whole budgets of projects without a plan. The two are never added.
@@ -23,40 +23,18 @@ _DRAWN = (("pipeline", "planned_usd"), ("pipeline_budget", "whole_budget_usd"))
 
 def headline(total: pd.Series, rate: pd.Series, chosen: Filters) -> None:
     """How much is in the pipeline, how much of it is stalled, and how much of earlier pipelines became real."""
-    language = chosen.language
-
-    def count(column: str) -> str:
-        return number(total[column], language)
-
-    said = [t("pipeline_projects", language, projects=total["projects"], unlinked=total["projects_unlinked"])]
-    said += told.budgets(total, language)
-    if total["projects_without_amount"]:
-        said.append(t("pipeline_without_amount", language, projects=total["projects_without_amount"]))
-    title = "pipeline_amount" if told.is_planned(total) else "pipeline_amount_budget"
-    stalled = [t("pipeline_stalled_means", language)] + [
-        t(f"pipeline_stalled_{basis}", language, amount=money(total[f"stalled_{basis}_usd"], language))
-        for basis in ("planned", "budget")
-        if pd.notna(total[f"stalled_{basis}_usd"])
-    ]
+    language, scope = chosen.language, chosen.scope
     with st.container(key="headline"):
         show.side_by_side(
-            (t(title, language), told.amount(total, language), " ".join(said)),
-            (
-                t("pipeline_stalled", language),
-                count("projects_stalled"),
-                " ".join(stalled),
-            ),
-            (
-                t("pipeline_weight", language),
-                percent(rate["default_weight"], language),
-                told.weight_basis(rate, language),
-            ),
+            told.leading(total, scope, language),
+            told.stalled(total, scope, language),
+            told.weight(rate, scope, language),
             widths=(5, 3, 4),
         )
     # Who is chosen narrows the pipeline and not the gaps, which are of everybody.
-    is_of_everybody = chosen.scope.partner is None and chosen.scope.source is None
-    gap = fetch(funding.sums, chosen.scope, lines="open") if is_of_everybody else pd.DataFrame()
-    st.caption(" ".join([*told.expected(total, language), *told.closes(gap, language)]))
+    is_of_everybody = scope.partner is None and scope.source is None
+    gap = fetch(funding.sums, scope, lines="open") if is_of_everybody else pd.DataFrame()
+    st.caption(" ".join([*told.expected(total, scope, language), *told.closes(gap, scope, language)]))
 
 
 def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:

@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.questions.funding import NOTHING
+from twg_analytics.sentences import pipeline as told
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, t
+from twg_analytics.words import t
 
 _WEIGHTS = [filters.AS_BUILT, *(str(weight) for weight in range(0, 101, 5))]
 _YEARS = [str(years) for years in range(-filters.FARTHEST, filters.FARTHEST + 1) if years]
@@ -34,9 +35,8 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
     """The choices, folded away until somebody supposes something; `known` are the projects in the pipeline."""
     language = chosen.language
     partner = filters.names("partner", language, chosen.file)
-    between = " \N{EN DASH} "
     named = {
-        total.project_id: between.join((total.title, partner(total.partner_code), money(total.waiting_usd, language)))
+        total.project_id: told.named(total, partner(total.partner_code), chosen.scope, language)
         for total in known.itertuples()
     }
     linked = known.loc[known["linked_activities"] > 0, "project_id"].tolist()

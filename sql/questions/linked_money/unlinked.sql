@@ -3,6 +3,8 @@ select
     count(distinct project_id) as projects,
     count(distinct case when standing_code = 'firm' then project_id end) as firm_projects,
     count(distinct case when standing_code = 'pipeline' then project_id end) as pipeline_projects,
+    min(case when standing_code in ('firm', 'pipeline') then year end) as first_year,
+    max(case when standing_code in ('firm', 'pipeline') then year end) as last_year,
     sum(case when standing_code = 'firm' then unlinked_usd end) as firm_usd,
     sum(case when standing_code = 'pipeline' then unlinked_usd end) as pipeline_usd,
     sum(case when standing_code = 'withheld' then unlinked_usd end) as withheld_usd,

@@ -16,9 +16,7 @@ select
     max(amounts.last_year) as last_year,
     least_final_state($scope, min(amounts.first_year), max(amounts.last_year)) as year_state_code,
     sum(amounts.counted_usd * shares.share) as counted_usd,
-    sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end) as answered_usd,
-    sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end)
-    / nullif(sum(amounts.counted_usd * shares.share), 0) as share
+    sum(case when answered.project_id is not null then amounts.counted_usd * shares.share end) as answered_usd
 from marts.projects
 inner join shares_in_twg($scope) as shares using (project_id)
 inner join money_of_projects($scope) as amounts using (project_id)

@@ -6,13 +6,14 @@ import streamlit as st
 
 from twg_analytics.charts import levels
 from twg_analytics.questions import markers
+from twg_analytics.sentences import markers as sentences
 from twg_analytics.sentences.money import viewed
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, percent, t
+from twg_analytics.words import label, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 
@@ -23,18 +24,7 @@ def coverage(chosen: Filters) -> bool:
     if not row["projects_answering"]:
         st.info(t("no_markers", language), icon=":material/info:")
         return False
-    st.caption(
-        t(
-            "markers_coverage",
-            language,
-            measure=t(f"counted_{chosen.scope.measure}", language),
-            answering=row["projects_answering"],
-            projects=t("count_projects", language, count=row["projects"]),
-            answered=money(row["answered_usd"], language),
-            amount=money(row["counted_usd"], language),
-            share=percent(row["share"], language),
-        )
-    )
+    st.caption(sentences.coverage(row, chosen.scope, language))
     return True
 
 

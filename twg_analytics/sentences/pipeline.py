@@ -1,0 +1,145 @@
+"""The pipeline in sentences: what is planned and not begun, what of it is stalled, and what may be expected by weight.
+
+`total` is a row of `questions.pipeline.sums`, `rate` the one of `questions.pipeline.rate`. Planned amounts are of
+years, whole budgets of none: they are told beside each other and never added.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences import gap as lines_of
+from twg_analytics.sentences.figure import TIMELESS, Figure, Period, Unit, headline, say
+from twg_analytics.words import t
+
+_EACH = ("planned", "budget")
+
+
+def is_planned(total: pd.Series) -> bool:
+    """Whether any project in the pipeline has a plan; else only whole budgets are known."""
+    return bool(pd.notna(total["planned_usd"]))
+
+
+def _years(total: pd.Series) -> Period:
+    """The years of the plans."""
+    return Period(int(total["first_year"]), int(total["last_year"])) if is_planned(total) else TIMELESS
+
+
+def _of(total: pd.Series, column: str, scope: Scope, unit: Unit = "money") -> Figure:
+    """What is planned is of the years of the plans; a budget, or a number of projects, of the day of the data."""
+    is_dated = unit == "money" and "budget" not in column
+    period, measure = (_years(total), "planned") if is_dated else (TIMELESS, "budget")
+    return Figure(f"pipeline.{column}", total[column], replace(scope, measure=measure), period, unit)
+
+
+def _count(total: pd.Series, column: str, scope: Scope) -> Figure:
+    return _of(total, column, scope, "count")
+
+
+def _amount(total: pd.Series, scope: Scope) -> Figure:
+    """What is planned, else the whole budgets."""
+    return _of(total, "planned_usd" if is_planned(total) else "whole_budget_usd", scope)
+
+
+def leading(total: pd.Series, scope: Scope, language: str) -> tuple[str, str, str]:
+    """How much is in the pipeline under its years, and how many projects that are, of which no activity names some."""
+    key = "pipeline_amount" if is_planned(total) else "pipeline_amount_budget"
+    said = [
+        say(
+            "pipeline_projects",
+            language,
+            projects=_count(total, "projects", scope),
+            unlinked=_count(total, "projects_unlinked", scope),
+        ),
+        *budgets(total, scope, language),
+        *_some("pack_pipeline_silent", total, "projects_without_amount", scope, language),
+    ]
+    return *headline(say(key, language, years=_years(total)), _amount(total, scope), language), " ".join(said)
+
+
+def stalled(total: pd.Series, scope: Scope, language: str) -> tuple[str, str, str]:
+    """How many projects are stalled, what that means, and their plans and whole budgets."""
+    said = [t("pipeline_stalled_means", language)] + [
+        say(f"pipeline_stalled_{basis}", language, amount=_of(total, f"stalled_{basis}_usd", scope))
+        for basis in _EACH
+        if pd.notna(total[f"stalled_{basis}_usd"])
+    ]
+    number = headline(t("pipeline_stalled", language), _count(total, "projects_stalled", scope), language)
+    return *number, " ".join(said)
+
+
+def _rate(rate: pd.Series, column: str, scope: Scope, unit: Unit = "count") -> Figure:
+    return Figure(f"rate.{column}", rate[column], Scope(scope.file, scope.snapshot), TIMELESS, unit)
+
+
+def _basis(rate: pd.Series, scope: Scope, language: str) -> str:
+    """Where the default weight comes from, with the size of the sample."""
+    basis, counted = str(rate["weight_basis_code"]), {"earlier": "earlier_projects"}
+    counted |= {
+        "measured": {"started": "started_projects", "lost": "lost_projects"},
+        "listed": {"least": "least_sample"},
+    }[basis]
+    said: dict[str, Any] = {name: _rate(rate, column, scope) for name, column in counted.items()}
+    return say(f"pipeline_weight_{basis}", language, **said)
+
+
+def weight(rate: pd.Series, scope: Scope, language: str) -> tuple[str, str, str]:
+    """The default weight, and where it comes from."""
+    usual = _rate(rate, "default_weight", scope, "share")
+    return *headline(t("pipeline_weight", language), usual, language), _basis(rate, scope, language)
+
+
+def budgets(total: pd.Series, scope: Scope, language: str) -> list[str]:
+    """The whole budgets that stand beside what is planned, where there are both."""
+    if not is_planned(total) or pd.isna(total["whole_budget_usd"]):
+        return []
+    projects, amount = _count(total, "projects_budget", scope), _of(total, "whole_budget_usd", scope)
+    return [say("pipeline_budgets", language, projects=projects, amount=amount)]
+
+
+def expected(total: pd.Series, scope: Scope, language: str) -> list[str]:
+    """What may be expected by weight, of plans and of whole budgets apart."""
+    told = (("pipeline_weighted", "weighted_planned_usd"), ("pipeline_weighted_budgets", "weighted_budget_usd"))
+    return [say(key, language, amount=_of(total, column, scope)) for key, column in told if pd.notna(total[column])]
+
+
+def closes(gap: pd.DataFrame, scope: Scope, language: str) -> list[str]:
+    """How much of what is expected closes gaps of open lines, in their years: the two figures are never the same."""
+    if gap.empty or not gap.iloc[0]["weighted_pipeline_usd"] > 0:
+        return []
+    return [lines_of.closed_by_pipeline("pipeline_closes", gap.iloc[0], scope, "open", language)]
+
+
+def titled(total: pd.Series, scope: Scope, language: str) -> str:
+    """How much is in the pipeline, of how many projects and which years, and how many of them are stalled."""
+    key, basis = ("pack_pipeline", "planned") if is_planned(total) else ("pack_pipeline_budget", "budget")
+    projects = _count(total, f"projects_{basis}", scope)
+    said = say(key, language, amount=_amount(total, scope), years=_years(total), projects=projects)
+    return "".join([said, *_some("pack_stalled", total, "projects_stalled", scope, language)])
+
+
+def told(total: pd.Series, rate: pd.Series, gap: pd.DataFrame, scope: Scope, language: str) -> list[str]:
+    """What stands beside the plans, what may be expected, what of it closes gaps, and the weight it is reckoned by."""
+    usual = _rate(rate, "default_weight", scope, "share")
+    return [
+        *budgets(total, scope, language),
+        *expected(total, scope, language),
+        *closes(gap, scope, language),
+        *_some("pack_pipeline_unlinked", total, "projects_unlinked", scope, language),
+        *_some("pack_pipeline_silent", total, "projects_without_amount", scope, language),
+        say("pack_weight", language, weight=usual, basis=_basis(rate, scope, language)),
+    ]
+
+
+def _some(key: str, total: pd.Series, column: str, scope: Scope, language: str) -> list[str]:
+    """A sentence with a number of projects, where there are any."""
+    return [say(key, language, count=_count(total, column, scope))] if total[column] else []
+
+
+def named(project: Any, partner: str, scope: Scope, language: str) -> str:
+    """A project in the pipeline by its title and partner, with the amount that waits."""
+    amount = Figure(f"pipeline.waiting_usd:{project.project_id}", project.waiting_usd, replace(scope, measure="budget"))
+    between = " \N{EN DASH} "
+    return between.join(headline(between.join((str(project.title), partner)), amount, language))
