@@ -1,6 +1,6 @@
 """Worked examples: each test says what its exports hold, and those of a module are built as one warehouse.
 
-`@example(lambda cell: rows([oda(Province=cell)]))` says it of the parameters of the test that it stands above, whose
+`@example(lambda cell: exports([oda(Province=cell)]))` says it of the parameters of the test that it stands above, whose
 `of` then answers as if nothing else had been built: each example is a snapshot of its own, and `of` sees only that.
 An example that is about several snapshots, decisions or lists that are not ours has a warehouse of its own.
 """
@@ -28,7 +28,7 @@ def example(given: Callable[..., Given]) -> pytest.MarkDecorator:
     return pytest.mark.example(given)
 
 
-def rows(oda: list[Row] | None = None, ngo: list[Row] | None = None) -> Given:
+def exports(oda: list[Row] | None = None, ngo: list[Row] | None = None) -> Given:
     """The rows of the two exports."""
     return lambda folder, date: built.with_rows(folder, oda, ngo, date=date)
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.building import built
+from tests.building.examples import Given
 from tests.reading import rows, workbooks
 from tests.reading.workbooks import Grid
 
@@ -41,10 +42,15 @@ def sheets(jmis: list[rows.Row], results: list[rows.Row], changes: list[rows.Row
     }
 
 
+def workbook(given: dict[str, Grid], *, twg: str = "ed") -> Given:
+    """The workbook of a TWG."""
+    plan: dict[str, Grid] = {"TWG": [["twg_code", "plan_year"], [twg, 2026]]}
+    return lambda folder, date: workbooks.write(folder / "raw" / date / f"{twg}.xlsx", plan | given)
+
+
 def write(folder: Path, given: dict[str, Grid], *, twg: str = "ed", date: str = DATE) -> None:
     """A workbook of a TWG beside one project, without which nothing is published."""
-    plan: dict[str, Grid] = {"TWG": [["twg_code", "plan_year"], [twg, 2026]]}
-    workbooks.write(folder / "raw" / date / f"{twg}.xlsx", plan | given)
+    workbook(given, twg=twg)(folder, date)
     if not (folder / "raw" / date / "oda.xlsx").exists():
         rows.write_xlsx(folder / "raw" / date / "oda.xlsx", rows.grid([rows.oda()]))
 

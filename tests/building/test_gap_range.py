@@ -7,7 +7,8 @@ import pytest
 
 from tests.building import built
 from tests.building.built import Built
-from tests.building.workplans import activity, funded
+from tests.building.examples import example
+from tests.building.workplans import activity, funded, plan
 from tests.reading.rows import Row, ngo, oda
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
@@ -67,10 +68,16 @@ def test_a_plan_stands_in_the_running_year_and_not_in_one_that_is_over(tmp_path:
         assert ends(built_of, year=2025) == (missing, missing)
 
 
-def test_a_provisional_year_takes_what_was_paid(tmp_path: Path) -> None:
-    silent = oda({"Own Resources 2024": 900}, **{"Program Number": "KH-2", "Development Partner": "ADB"})
-    linked = oda({"Own Resources 2024": 100, "Own Resources 2025": 40, "Plan Own Resources 2025": 1000})
-    of = funded(tmp_path, [activity("A", "ODA:KH-1", {"Cost 2025": 1000})], [linked, silent])
+@example(
+    lambda: plan(
+        [activity("A", "ODA:KH-1", {"Cost 2025": 1000})],
+        [
+            oda({"Own Resources 2024": 100, "Own Resources 2025": 40, "Plan Own Resources 2025": 1000}),
+            oda({"Own Resources 2024": 900}, **{"Program Number": "KH-2", "Development Partner": "ADB"}),
+        ],
+    )
+)
+def test_a_provisional_year_takes_what_was_paid(of: Built) -> None:
     columns = "year_state_code, is_open, oda_usd, gap_usd"
     assert of.one(f"select {columns} from marts.activity_funding") == ("provisional", False, 40, 960)
 
@@ -78,11 +85,22 @@ def test_a_provisional_year_takes_what_was_paid(tmp_path: Path) -> None:
 # Which lines are open
 
 
-def test_a_line_is_open_in_an_open_year_unless_the_activity_is_completed_or_cancelled(tmp_path: Path) -> None:
-    cost = {"Cost 2025": 10, "Cost 2026": 10}
-    states = {"A": "Under way", "B": "Completed", "C": "Cancelled", "D": None, "E": "Delayed"}
-    plan = [activity(name, None, cost, status=status) for name, status in states.items()]
-    of = funded(tmp_path, plan, [oda({"Own Resources 2025": 1})])
+@example(
+    lambda: plan(
+        [
+            activity(name, None, {"Cost 2025": 10, "Cost 2026": 10}, status=status)
+            for name, status in {
+                "A": "Under way",
+                "B": "Completed",
+                "C": "Cancelled",
+                "D": None,
+                "E": "Delayed",
+            }.items()
+        ],
+        [oda({"Own Resources 2025": 1})],
+    )
+)
+def test_a_line_is_open_in_an_open_year_unless_the_activity_is_completed_or_cancelled(of: Built) -> None:
     asked = "select activity_id from marts.activity_funding where is_open and year = $year order by 1"
     assert of.all(asked, year=2026) == [("A",), ("D",), ("E",)]
     assert of.all(asked, year=2025) == []
@@ -93,8 +111,8 @@ def test_a_line_is_open_in_an_open_year_unless_the_activity_is_completed_or_canc
 # Money delivered for others
 
 
-def test_money_delivered_for_others_lowers_only_the_lower_end(tmp_path: Path) -> None:
-    of = funded(tmp_path, [activity("A", "ODA:KH-1", COST)], [oda({"Other Sources 2026": 1000})])
+@example(lambda: plan([activity("A", "ODA:KH-1", COST)], [oda({"Other Sources 2026": 1000})]))
+def test_money_delivered_for_others_lowers_only_the_lower_end(of: Built) -> None:
     assert ends(of) == (0, 1000)
     given = "select oda_usd, delegated_usd from marts.activity_funding where year = 2026"
     assert of.one(given) == (0, 1000)
@@ -104,30 +122,44 @@ def test_money_delivered_for_others_lowers_only_the_lower_end(tmp_path: Path) ->
     ("own", "others", "low", "high"),
     [(0, 999, 1, 1000), (1, 999, 0, 999), (1, 5000, 0, 999), (1000, 500, 0, 0), (1200, 50, 0, 0), (300, 0, 700, 700)],
 )
+@example(
+    lambda own, others: plan(
+        [activity("A", "ODA:KH-1 (100%)", COST)], [oda({"Own Resources 2026": own, "Other Sources 2026": others})]
+    )
+)
 def test_the_lower_end_stops_at_nothing_and_never_passes_the_upper(
-    tmp_path: Path, own: int, others: int, low: int, high: int
+    of: Built, own: int, others: int, low: int, high: int
 ) -> None:
-    exports = [oda({"Own Resources 2026": own, "Other Sources 2026": others})]
-    assert ends(funded(tmp_path, [activity("A", "ODA:KH-1 (100%)", COST)], exports)) == (low, high)
+    assert ends(of) == (low, high)
 
 
-def test_money_delivered_for_others_follows_the_share_and_the_database(tmp_path: Path) -> None:
-    exports = [oda({"Other Sources 2026": 200})], [ngo({"Own Resources 2026": 40, "NGO 2026": 60})]
-    of = funded(tmp_path, [activity("A", f"ODA:KH-1 (25%); {WELLS} (50%)", COST)], *exports)
+@example(
+    lambda: plan(
+        [activity("A", f"ODA:KH-1 (25%); {WELLS} (50%)", COST)],
+        *([oda({"Other Sources 2026": 200})], [ngo({"Own Resources 2026": 40, "NGO 2026": 60})]),
+    )
+)
+def test_money_delivered_for_others_follows_the_share_and_the_database(of: Built) -> None:
     columns = "oda_usd, ngo_usd, delegated_usd, gap_low_usd, gap_usd"
     assert of.one(f"select {columns} from marts.activity_funding where year = 2026") == (0, 20, 80, 900, 980)
 
 
 @pytest.mark.parametrize(("status", "delegated"), [("On-going", 0), ("Pipeline", 70), ("Suspended", 70)])
+@example(
+    lambda status: plan(
+        [activity("A", "ODA:KH-1; ODA:KH-2", COST), activity("B", "ODA:KH-1", COST)],
+        [
+            oda({"Other Sources 2026": 70}, **{"Co-Funding No": "c 1"}),
+            oda(
+                {"Own Resources 2026": 70, "Project Status": status},
+                **{"Co-Funding No": "C 1", "Program Number": "KH-2"},
+            ),
+        ],
+    )
+)
 def test_a_record_tied_by_its_number_to_a_firm_one_of_the_same_activity_delivers_nothing_more(
-    tmp_path: Path, status: str, delegated: int
+    of: Built, status: str, delegated: int
 ) -> None:
-    exports = [
-        oda({"Other Sources 2026": 70}, **{"Co-Funding No": "c 1"}),
-        oda({"Own Resources 2026": 70, "Project Status": status},
-            **{"Co-Funding No": "C 1", "Program Number": "KH-2"}),
-    ]  # fmt: skip
-    of = funded(tmp_path, [activity("A", "ODA:KH-1; ODA:KH-2", COST), activity("B", "ODA:KH-1", COST)], exports)
     asked = "select activity_id, delegated_usd from marts.activity_projects where source_row = 2 and year = 2026"
     assert dict(of.all(asked)) == {"A": delegated / 2, "B": 35}
 
@@ -156,9 +188,14 @@ def test_the_claim_that_a_match_removed_is_delivered_for_others_where_only_its_r
 
 
 @pytest.mark.parametrize("status", ["Pipeline", "Suspended", None])
-def test_only_firm_projects_deliver_for_others(tmp_path: Path, status: str | None) -> None:
-    project = oda({"Project Status": status, "Plan Own Resources 2026": 0, "Plan Other Sources 2026": 500})
-    assert ends(funded(tmp_path, [activity("A", "ODA:KH-1", COST)], [project])) == (1000, 1000)
+@example(
+    lambda status: plan(
+        [activity("A", "ODA:KH-1", COST)],
+        [oda({"Project Status": status, "Plan Own Resources 2026": 0, "Plan Other Sources 2026": 500})],
+    )
+)
+def test_only_firm_projects_deliver_for_others(of: Built, status: str | None) -> None:
+    assert ends(of) == (1000, 1000)
 
 
 # Links without a share
@@ -197,13 +234,17 @@ def test_links_without_a_share_give_what_is_missing_and_the_rest_is_not_attribut
     assert of.one(unattributed, year=year) == (pytest.approx(left),)
 
 
-def test_links_without_a_share_are_cut_in_proportion_and_so_is_what_they_deliver_for_others(tmp_path: Path) -> None:
-    exports = [
-        oda({"Own Resources 2026": 300, "Other Sources 2026": 30}),
-        oda({"Own Resources 2026": 900, "Other Sources 2026": 60}, **{"Program Number": "KH-2"}),
-        oda({"Own Resources 2026": 200, "Other Sources 2026": 7}, **{"Program Number": "KH-3"}),
-    ]
-    of = funded(tmp_path, [activity("A", "ODA:KH-1; ODA:KH-2; ODA:KH-3 (100%)", COST)], exports)
+@example(
+    lambda: plan(
+        [activity("A", "ODA:KH-1; ODA:KH-2; ODA:KH-3 (100%)", COST)],
+        [
+            oda({"Own Resources 2026": 300, "Other Sources 2026": 30}),
+            oda({"Own Resources 2026": 900, "Other Sources 2026": 60}, **{"Program Number": "KH-2"}),
+            oda({"Own Resources 2026": 200, "Other Sources 2026": 7}, **{"Program Number": "KH-3"}),
+        ],
+    )
+)
+def test_links_without_a_share_are_cut_in_proportion_and_so_is_what_they_deliver_for_others(of: Built) -> None:
     # 800 are missing and 1,200 offered: two thirds are taken.
     given = "select amount_usd, unattributed_usd, delegated_usd from marts.activity_projects where year = 2026"
     expected = [(200, 100, 20), (600, 300, 40), (200, None, 7)]
@@ -211,35 +252,53 @@ def test_links_without_a_share_are_cut_in_proportion_and_so_is_what_they_deliver
     assert ends(of) == (0, 0)
 
 
-def test_what_one_activity_does_not_take_no_other_gets(tmp_path: Path) -> None:
-    plan = [activity("A", "ODA:KH-1", {"Cost 2026": 10}), activity("B", "ODA:KH-1", {"Cost 2026": 1000}),
-            activity("C", "ODA:KH-1", {"Cost 2026": None})]  # fmt: skip
-    of = funded(tmp_path, plan, [oda({"Own Resources 2026": 300})])
+@example(
+    lambda: plan(
+        [
+            activity("A", "ODA:KH-1", {"Cost 2026": 10}),
+            activity("B", "ODA:KH-1", {"Cost 2026": 1000}),
+            activity("C", "ODA:KH-1", {"Cost 2026": None}),
+        ],
+        [oda({"Own Resources 2026": 300})],
+    )
+)
+def test_what_one_activity_does_not_take_no_other_gets(of: Built) -> None:
     given = dict(of.all("select activity_id, oda_usd from marts.activity_funding"))
     assert given == {"A": pytest.approx(10), "B": pytest.approx(100), "C": 0}
     assert of.one("select amount_usd from marts.unattributed_money") == (pytest.approx(190),)
 
 
-def test_what_an_uncosted_line_delivers_for_others_is_not_taken_either(tmp_path: Path) -> None:
-    exports = [oda({"Own Resources 2026": 30, "Other Sources 2026": 20})]
-    of = funded(tmp_path, [activity("A", "ODA:KH-1", {"Cost 2026": None})], exports)
+@example(
+    lambda: plan(
+        [activity("A", "ODA:KH-1", {"Cost 2026": None})], [oda({"Own Resources 2026": 30, "Other Sources 2026": 20})]
+    )
+)
+def test_what_an_uncosted_line_delivers_for_others_is_not_taken_either(of: Built) -> None:
     columns = "oda_usd, delegated_usd, gap_usd, gap_low_usd, surplus_usd"
     assert of.one(f"select {columns} from marts.activity_funding") == (0, 0, None, None, None)
 
 
-def test_pipeline_links_without_a_share_are_neither_cut_nor_set_against_what_is_missing(tmp_path: Path) -> None:
-    exports = [
-        oda({"Plan Own Resources 2026": 5000, "Project Status": "Pipeline"}),
-        oda({"Own Resources 2026": 400}, **{"Program Number": "KH-2"}),
-    ]
-    of = funded(tmp_path, [activity("A", "ODA:KH-1; ODA:KH-2", COST)], exports)
+@example(
+    lambda: plan(
+        [activity("A", "ODA:KH-1; ODA:KH-2", COST)],
+        [
+            oda({"Plan Own Resources 2026": 5000, "Project Status": "Pipeline"}),
+            oda({"Own Resources 2026": 400}, **{"Program Number": "KH-2"}),
+        ],
+    )
+)
+def test_pipeline_links_without_a_share_are_neither_cut_nor_set_against_what_is_missing(of: Built) -> None:
     columns = "oda_usd, pipeline_usd, gap_low_usd, gap_usd, surplus_usd"
     assert of.one(f"select {columns} from marts.activity_funding where year = 2026") == (400, 5000, 600, 600, 0)
     assert of.all("select * from marts.unattributed_money") == []
 
 
-def test_suspended_projects_are_listed_with_all_they_would_give(tmp_path: Path) -> None:
-    project = oda({"Project Status": "Suspended", "Own Resources 2026": 5000})
-    of = funded(tmp_path, [activity("A", "ODA:KH-1", {"Cost 2026": 10})], [project])
+@example(
+    lambda: plan(
+        [activity("A", "ODA:KH-1", {"Cost 2026": 10})],
+        [oda({"Project Status": "Suspended", "Own Resources 2026": 5000})],
+    )
+)
+def test_suspended_projects_are_listed_with_all_they_would_give(of: Built) -> None:
     columns = "amount_usd, unattributed_usd, delegated_usd"
     assert of.one(f"select {columns} from marts.activity_projects") == (5000, None, None)

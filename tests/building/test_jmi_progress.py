@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from tests.building import built, jmis
+from tests.building.built import Built
+from tests.building.examples import example
 from tests.building.jmis import jmi, result
 from twg_analytics import reference
 from twg_analytics.building import BuildError
@@ -62,32 +64,47 @@ def _years(made: built.Built, jmi_id: str) -> list[int]:
     return [year for (year,) in made.all("select year from marts.jmi_progress where jmi_id = $i order by 1", i=jmi_id)]
 
 
-def test_years_go_from_the_first_target_to_the_last_and_to_any_result(tmp_path: Path) -> None:
-    made = jmis.build(
-        tmp_path,
+@example(
+    lambda: jmis.workbook(
         jmis.sheets(
             [jmi("A", {"Target 2025": 1, "Target 2027": 3}), jmi("B"), jmi("C", {"Target 2028": None})],
             [result("A", 2023, 1), result("A", 2030, 5), result("B", 2024, 1, disaggregation="Female")],
-        ),
+        )
     )
-    assert _years(made, "A") == [2023, 2025, 2026, 2027, 2030]
-    assert _years(made, "B") == [2024, 2028]
-    assert _years(made, "C") == []
+)
+def test_years_go_from_the_first_target_to_the_last_and_to_any_result(of: Built) -> None:
+    assert _years(of, "A") == [2023, 2025, 2026, 2027, 2030]
+    assert _years(of, "B") == [2024, 2028]
+    assert _years(of, "C") == []
 
 
-def test_total_is_never_added_up_from_its_parts(tmp_path: Path) -> None:
-    parts = [result("A", 2024, 30, disaggregation=part) for part in ("Female", "Male")]
-    made = jmis.build(tmp_path, jmis.sheets([jmi("A")], parts))
-    assert made.one(PROGRESS, jmi_id="A", year=2024) == (20, None, None, "no_data", "no_actual")
+@example(
+    lambda: jmis.workbook(
+        jmis.sheets([jmi("A")], [result("A", 2024, 30, disaggregation=part) for part in ("Female", "Male")])
+    )
+)
+def test_total_is_never_added_up_from_its_parts(of: Built) -> None:
+    assert of.one(PROGRESS, jmi_id="A", year=2024) == (20, None, None, "no_data", "no_actual")
 
 
-def test_parts_of_a_cumulative_jmi_are_added_up_each_for_itself(tmp_path: Path) -> None:
-    results = [
-        result("A", year, value, disaggregation=part)
-        for year, part, value in [(2024, "Kampot", 3), (2025, "kampot", 4), (2024, "Takeo", 10), (2025, None, 20)]
-    ]
-    made = jmis.build(tmp_path, jmis.sheets([jmi("A", is_cumulative="Yes")], results))
-    assert made.all("select year, lower(disaggregation), actual_value from marts.jmi_results order by 1, 2") == [
+@example(
+    lambda: jmis.workbook(
+        jmis.sheets(
+            [jmi("A", is_cumulative="Yes")],
+            [
+                result("A", year, value, disaggregation=part)
+                for year, part, value in [
+                    (2024, "Kampot", 3),
+                    (2025, "kampot", 4),
+                    (2024, "Takeo", 10),
+                    (2025, None, 20),
+                ]
+            ],
+        )
+    )
+)
+def test_parts_of_a_cumulative_jmi_are_added_up_each_for_itself(of: Built) -> None:
+    assert of.all("select year, lower(disaggregation), actual_value from marts.jmi_results order by 1, 2") == [
         (2024, "kampot", 3),
         (2024, "takeo", 10),
         (2025, "kampot", 7),
@@ -95,14 +112,15 @@ def test_parts_of_a_cumulative_jmi_are_added_up_each_for_itself(tmp_path: Path) 
     ]
 
 
-def test_a_sum_over_a_year_that_was_not_reported_says_so(tmp_path: Path) -> None:
-    cells = jmis.sheets([jmi("A", is_cumulative="Yes")], [result("A", 2024, 5), result("A", 2026, 5)])
-    made = jmis.build(tmp_path, cells)
-    assert made.all("select year, is_incomplete from marts.jmi_progress where actual_value > 0 order by 1") == [
+@example(
+    lambda: jmis.workbook(jmis.sheets([jmi("A", is_cumulative="Yes")], [result("A", 2024, 5), result("A", 2026, 5)]))
+)
+def test_a_sum_over_a_year_that_was_not_reported_says_so(of: Built) -> None:
+    assert of.all("select year, is_incomplete from marts.jmi_progress where actual_value > 0 order by 1") == [
         (2024, False),
         (2026, True),
     ]
-    assert made.findings("result_gap") == [(3, "actual_value", "A 2026")]
+    assert of.findings("result_gap") == [(3, "actual_value", "A 2026")]
 
 
 def test_reported_ratings_stand_beside_the_computed_status(tmp_path: Path) -> None:
@@ -130,9 +148,8 @@ def test_reported_ratings_stand_beside_the_computed_status(tmp_path: Path) -> No
     ]
 
 
-def test_every_jmi_stands_somewhere_in_every_year(tmp_path: Path) -> None:
-    made = jmis.build(
-        tmp_path,
+@example(
+    lambda: jmis.workbook(
         jmis.sheets(
             [
                 jmi("gap", {"Target 2024": 10, "Target 2028": 100}),
@@ -150,9 +167,11 @@ def test_every_jmi_stands_somewhere_in_every_year(tmp_path: Path) -> None:
                 result("missed", 2024, "No"),
                 result("late", 2030, 3),
             ],
-        ),
+        )
     )
-    stands = made.all("select jmi_id, year, computed_status_code from marts.jmi_standings order by 1, 2")
+)
+def test_every_jmi_stands_somewhere_in_every_year(of: Built) -> None:
+    stands = of.all("select jmi_id, year, computed_status_code from marts.jmi_standings order by 1, 2")
     assert stands == [
         (jmi_id, 2024 + n, status)
         for jmi_id, statuses in {
@@ -168,12 +187,13 @@ def test_every_jmi_stands_somewhere_in_every_year(tmp_path: Path) -> None:
     ]
 
 
-def test_targets_that_nobody_gave_are_marked(tmp_path: Path) -> None:
-    made = jmis.build(
-        tmp_path,
-        jmis.sheets([jmi("A", EVEN), jmi("B", {"Target 2025": 10})], [result("A", 2023, 0), result("B", 2026, 10)]),
+@example(
+    lambda: jmis.workbook(
+        jmis.sheets([jmi("A", EVEN), jmi("B", {"Target 2025": 10})], [result("A", 2023, 0), result("B", 2026, 10)])
     )
-    marked = made.all("select jmi_id, year, is_target_interpolated from marts.jmi_progress order by 1, 2")
+)
+def test_targets_that_nobody_gave_are_marked(of: Built) -> None:
+    marked = of.all("select jmi_id, year, is_target_interpolated from marts.jmi_progress order by 1, 2")
     assert marked == [
         ("A", 2023, False),  # the baseline
         ("A", 2024, False),
@@ -184,7 +204,7 @@ def test_targets_that_nobody_gave_are_marked(tmp_path: Path) -> None:
         ("B", 2025, False),
         ("B", 2026, False),  # the last target stays in force
     ]
-    assert made.one("select is_target_interpolated from marts.jmi_standings where jmi_id = 'A' and year = 2025") == (
+    assert of.one("select is_target_interpolated from marts.jmi_standings where jmi_id = 'A' and year = 2025") == (
         True,
     )
 
@@ -192,27 +212,24 @@ def test_targets_that_nobody_gave_are_marked(tmp_path: Path) -> None:
 LAST_KNOWN = "select year, computed_status_code, last_known_status_code, last_known_year"
 
 
-def test_the_last_known_status_stands_in_every_year(tmp_path: Path) -> None:
-    """Off track in 2024 and 2025 and nothing in 2026: the bad news does not go away."""
-    made = jmis.build(
-        tmp_path,
+@example(
+    lambda: jmis.workbook(
         jmis.sheets(
-            [
-                jmi("A", EVEN),
-                jmi("B", {"Target 2025": "Adopted"}, kind="milestone"),
-                jmi("C", {"Target 2024": 10}),
-            ],
+            [jmi("A", EVEN), jmi("B", {"Target 2025": "Adopted"}, kind="milestone"), jmi("C", {"Target 2024": 10})],
             [result("A", 2024, 5), result("A", 2025, 10), result("B", 2024, "No"), result("B", 2025, "Yes")],
-        ),
+        )
     )
-    assert made.all(f"{LAST_KNOWN} from marts.jmi_progress where jmi_id = 'A' order by 1") == [
+)
+def test_the_last_known_status_stands_in_every_year(of: Built) -> None:
+    """Off track in 2024 and 2025 and nothing in 2026: the bad news does not go away."""
+    assert of.all(f"{LAST_KNOWN} from marts.jmi_progress where jmi_id = 'A' order by 1") == [
         (2024, "off_track", "off_track", 2024),
         (2025, "off_track", "off_track", 2025),
         (2026, "no_data", "off_track", 2025),
         (2027, "not_due", "off_track", 2025),
         (2028, "not_due", "off_track", 2025),
     ]
-    known = made.all("select jmi_id, " + LAST_KNOWN[7:] + " from marts.jmi_standings where year > 2024 order by 1, 2")
+    known = of.all("select jmi_id, " + LAST_KNOWN[7:] + " from marts.jmi_standings where year > 2024 order by 1, 2")
     assert known == [
         ("A", 2025, "off_track", "off_track", 2025),
         ("A", 2026, "no_data", "off_track", 2025),
@@ -244,9 +261,8 @@ def test_what_is_not_judged_contradicts_nobody_and_has_no_pace(tmp_path: Path) -
     assert made.findings("smart_targets_waver") == [(3, "Target 2024", "Pupils who finish grade 6")]
 
 
-def test_change_since_the_year_before_needs_both_years_and_knows_its_direction(tmp_path: Path) -> None:
-    made = jmis.build(
-        tmp_path,
+@example(
+    lambda: jmis.workbook(
         jmis.sheets(
             [jmi("down", DOWN, baseline_value=20, better="down"), jmi("gap"), jmi("up")],
             [
@@ -254,15 +270,17 @@ def test_change_since_the_year_before_needs_both_years_and_knows_its_direction(t
                 *(result("gap", year, value) for year, value in [(2023, 1), (2025, 4)]),
                 *(result("up", year, value) for year, value in [(2024, 5), (2025, 8)]),
             ],
-        ),
+        )
     )
-    changes = made.all("select jmi_id, change_value, change_code from marts.jmi_standings where year = 2025 order by 1")
+)
+def test_change_since_the_year_before_needs_both_years_and_knows_its_direction(of: Built) -> None:
+    changes = of.all("select jmi_id, change_value, change_code from marts.jmi_standings where year = 2025 order by 1")
     assert changes == [("down", 1, "worse"), ("gap", None, None), ("up", 3, "better")]  # fmt: skip
 
 
-def test_a_group_without_a_workbook_has_not_reported_and_has_no_number(tmp_path: Path) -> None:
-    made = jmis.build(tmp_path, jmis.sheets([jmi("A")], []))
-    listed = made.all("select twg_code, has_reported, jmis from marts.jmi_reporting order by twg_order")
+@example(lambda: jmis.workbook(jmis.sheets([jmi("A")], [])))
+def test_a_group_without_a_workbook_has_not_reported_and_has_no_number(of: Built) -> None:
+    listed = of.all("select twg_code, has_reported, jmis from marts.jmi_reporting order by twg_order")
     assert len(listed) == 21
     assert [row[1:] for row in listed if row[0] == "ed"] == [(True, 1)]
     assert {row[1:] for row in listed if row[0] != "ed"} == {(False, None)}

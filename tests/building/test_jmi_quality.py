@@ -1,11 +1,12 @@
 """What keeps a JMI from being specific, measurable, owned and dated is noted, and nothing else is."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.building import jmis
+from tests.building.built import Built
+from tests.building.examples import example
 from tests.building.jmis import jmi, result
 
 EVEN = {"Target 2026": 50, "Target 2028": 100}
@@ -34,10 +35,16 @@ CASES: dict[str, tuple[dict[str, Any], list[tuple[str, str]]]] = {
 }  # fmt: skip
 
 
-def test_each_lack_is_noted_at_its_cell_and_loads_the_jmi(tmp_path: Path) -> None:
-    made = [jmi(says, **{"more": EVEN, "indicator_km": None, **cells}) for says, (cells, _) in CASES.items()]
-    warehouse = jmis.build(tmp_path, jmis.sheets(made, [result("kind, and answers", 2026, "No")]))
-    found = warehouse.all(
+@example(
+    lambda: jmis.workbook(
+        jmis.sheets(
+            [jmi(says, **{"more": EVEN, "indicator_km": None, **cells}) for says, (cells, _) in CASES.items()],
+            [result("kind, and answers", 2026, "No")],
+        )
+    )
+)
+def test_each_lack_is_noted_at_its_cell_and_loads_the_jmi(of: Built) -> None:
+    found = of.all(
         "select record_id, message_key, source_column, severity_code, source_row from marts.findings"
         " where message_key like 'smart%' order by source_row, message_key"
     )
@@ -46,12 +53,12 @@ def test_each_lack_is_noted_at_its_cell_and_loads_the_jmi(tmp_path: Path) -> Non
         for row, (says, (_, notes)) in enumerate(CASES.items(), start=2)
         for key, heading in notes
     ]
-    assert warehouse.one("select count(*) from marts.jmis") == (len(CASES),)
+    assert of.one("select count(*) from marts.jmis") == (len(CASES),)
 
 
-def test_a_note_names_the_indicator(tmp_path: Path) -> None:
-    made = jmis.build(tmp_path, jmis.sheets([jmi("A", indicator_en="Births attended", unit=None)], []))
-    assert made.findings("smart_no_unit") == [(2, "unit", "Births attended")]
+@example(lambda: jmis.workbook(jmis.sheets([jmi("A", indicator_en="Births attended", unit=None)], [])))
+def test_a_note_names_the_indicator(of: Built) -> None:
+    assert of.findings("smart_no_unit") == [(2, "unit", "Births attended")]
 
 
 @pytest.mark.parametrize(
@@ -68,19 +75,31 @@ def test_a_note_names_the_indicator(tmp_path: Path) -> None:
         ([0, 0], False),
     ],
 )
+@example(
+    lambda results: jmis.workbook(
+        jmis.sheets(
+            [jmi("A", is_cumulative="Yes")],
+            [result("A", year, value) for year, value in enumerate(results, start=2024)],
+        )
+    )
+)
 def test_results_that_look_like_running_totals_are_doubtful(
-    tmp_path: Path, results: list[int], doubted: bool
+    of: Built, results: list[int], doubted: bool
 ) -> None:  # fmt: skip
-    listed = [result("A", year, value) for year, value in enumerate(results, start=2024)]
-    made = jmis.build(tmp_path, jmis.sheets([jmi("A", is_cumulative="Yes")], listed))
     expected = [(1 + len(results), "actual_value", "A")] if doubted else []
-    assert made.findings("running_total") == expected
+    assert of.findings("running_total") == expected
 
 
-def test_results_that_are_not_added_up_are_no_running_totals(tmp_path: Path) -> None:
-    listed = [result("A", 2024, 150), result("A", 2025, 300), result("B", 2023, 150), result("B", 2024, 300)]
-    made = jmis.build(tmp_path, jmis.sheets([jmi("A"), jmi("B", is_cumulative="Yes")], listed))
-    assert made.findings("running_total") == []  # what B reports of its baseline year is not added
+@example(
+    lambda: jmis.workbook(
+        jmis.sheets(
+            [jmi("A"), jmi("B", is_cumulative="Yes")],
+            [result("A", 2024, 150), result("A", 2025, 300), result("B", 2023, 150), result("B", 2024, 300)],
+        )
+    )
+)
+def test_results_that_are_not_added_up_are_no_running_totals(of: Built) -> None:
+    assert of.findings("running_total") == []  # what B reports of its baseline year is not added
 
 
 @pytest.mark.parametrize(
@@ -103,10 +122,19 @@ def test_results_that_are_not_added_up_are_no_running_totals(tmp_path: Path) -> 
         ("persons", 1000, {"Male": 500, "Female": 504}, False),  # rounded
     ],
 )
+@example(
+    lambda unit, total, parts: jmis.workbook(
+        jmis.sheets(
+            [jmi("A", unit=unit)],
+            [
+                *[result("A", 2025, value, disaggregation=part) for part, value in parts.items()],
+                result("A", 2025, total),
+            ],
+        )
+    )
+)
 def test_parts_that_do_not_add_to_the_total_of_a_jmi_are_doubtful(
-    tmp_path: Path, unit: str | None, total: int, parts: dict[str, int | None], doubted: bool
+    of: Built, unit: str | None, total: int, parts: dict[str, int | None], doubted: bool
 ) -> None:  # fmt: skip
-    listed = [result("A", 2025, value, disaggregation=part) for part, value in parts.items()]
-    made = jmis.build(tmp_path, jmis.sheets([jmi("A", unit=unit)], [*listed, result("A", 2025, total)]))
     expected = [(2 + len(parts), "actual_value", str(total))] if doubted else []
-    assert made.findings("parts_disagree") == expected
+    assert of.findings("parts_disagree") == expected

@@ -5,22 +5,23 @@ from pathlib import Path
 import pytest
 
 from tests.building.built import Built, from_files, from_rows, from_snapshots
+from tests.building.examples import Example, example, exports
 from tests.reading import rows
 from tests.reading.rows import ngo, oda
 
 COUNTS = "select rows_read, rows_loaded, rows_refused, rows_not_data from marts.files"
 
 
-def test_a_row_without_a_partner_is_refused_and_named(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda(), oda({"Development Partner": None, "Project Title": "Lost road"})])
-    assert built.one(COUNTS) == (2, 1, 1, 0)
-    assert built.findings("row_without_partner") == [(3, "Development Partner", "Lost road")]
+@example(lambda: exports([oda(), oda({"Development Partner": None, "Project Title": "Lost road"})]))
+def test_a_row_without_a_partner_is_refused_and_named(of: Built) -> None:
+    assert of.one(COUNTS) == (2, 1, 1, 0)
+    assert of.findings("row_without_partner") == [(3, "Development Partner", "Lost road")]
 
 
-def test_a_row_without_a_title_is_refused_and_named(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda(), oda({"Project Title": None})])
-    assert built.one(COUNTS) == (2, 1, 1, 0)
-    assert built.findings("row_without_title") == [(3, "Project Title", "Japan")]
+@example(lambda: exports([oda(), oda({"Project Title": None})]))
+def test_a_row_without_a_title_is_refused_and_named(of: Built) -> None:
+    assert of.one(COUNTS) == (2, 1, 1, 0)
+    assert of.findings("row_without_title") == [(3, "Project Title", "Japan")]
 
 
 def test_rows_of_missions_and_lone_headings_are_not_data(tmp_path: Path) -> None:
@@ -37,17 +38,17 @@ def test_rows_of_missions_and_lone_headings_are_not_data(tmp_path: Path) -> None
     assert built.findings("unknown_column") == []
 
 
-def test_money_without_a_project_is_a_note_and_in_no_total(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Total Budget": 10}), {"Total Budget": 999}])
-    assert built.findings("money_without_project") == [(3, "Total Budget", "999.00")]
-    assert built.one("select sum(budget_usd) from marts.projects") == (10,)
+@example(lambda: exports([oda({"Total Budget": 10}), {"Total Budget": 999}]))
+def test_money_without_a_project_is_a_note_and_in_no_total(of: Built) -> None:
+    assert of.findings("money_without_project") == [(3, "Total Budget", "999.00")]
+    assert of.one("select sum(budget_usd) from marts.projects") == (10,)
 
 
-def test_a_row_that_repeats_another_is_loaded_once_whatever_its_running_number(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"ID": 1, "Total 2025": 5}), oda({"ID": 2, "Total 2025": 5})])
-    assert built.one(COUNTS) == (2, 1, 0, 1)
-    assert built.findings("duplicate_row") == [(3, None, "2026-03-31/oda.xlsx:2")]
-    assert built.one("select sum(counted_usd) from marts.money") == (5,)
+@example(lambda: exports([oda({"ID": 1, "Total 2025": 5}), oda({"ID": 2, "Total 2025": 5})]))
+def test_a_row_that_repeats_another_is_loaded_once_whatever_its_running_number(of: Example) -> None:
+    assert of.one(COUNTS) == (2, 1, 0, 1)
+    assert of.findings("duplicate_row") == [(3, None, f"{of.date}/oda.xlsx:2")]
+    assert of.one("select sum(counted_usd) from marts.money") == (5,)
 
 
 def test_a_row_repeated_in_another_file_is_loaded_once(tmp_path: Path) -> None:
@@ -60,23 +61,28 @@ def test_a_row_repeated_in_another_file_is_loaded_once(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_one_number_with_two_contents_is_loaded_twice_and_doubtful(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Total 2025": 5}), oda({"Total 2025": 6})])
-    assert built.one("select count(distinct project_id), count(*) from marts.projects") == (2, 2)
-    assert built.findings("same_number") == [(2, "Program Number", "KH-1"), (3, "Program Number", "KH-1")]
+@example(lambda: exports([oda({"Total 2025": 5}), oda({"Total 2025": 6})]))
+def test_one_number_with_two_contents_is_loaded_twice_and_doubtful(of: Built) -> None:
+    assert of.one("select count(distinct project_id), count(*) from marts.projects") == (2, 2)
+    assert of.findings("same_number") == [(2, "Program Number", "KH-1"), (3, "Program Number", "KH-1")]
 
 
-def test_cofunded_records_stay_two_rows_tied_by_their_number(tmp_path: Path) -> None:
-    built = from_rows(
-        tmp_path,
-        [oda({"Co-Funding No": "CF7", "Own Resources 2025": 5}),
-         oda({"Co-Funding No": "CF7", "Own Resources 2025": 6, "Development Partner": "ADB", "Program Number": "A-9"})],
-    )  # fmt: skip
-    assert built.one("select count(*), count(distinct coalesce(cofunding_number, project_id)) from marts.projects") == (
+@example(
+    lambda: exports(
+        [
+            oda({"Co-Funding No": "CF7", "Own Resources 2025": 5}),
+            oda(
+                {"Co-Funding No": "CF7", "Own Resources 2025": 6, "Development Partner": "ADB", "Program Number": "A-9"}
+            ),
+        ]
+    )
+)
+def test_cofunded_records_stay_two_rows_tied_by_their_number(of: Built) -> None:
+    assert of.one("select count(*), count(distinct coalesce(cofunding_number, project_id)) from marts.projects") == (
         2,
         1,
     )
-    assert built.one("select sum(counted_usd) from marts.money") == (11,)
+    assert of.one("select sum(counted_usd) from marts.money") == (11,)
 
 
 def test_a_record_keeps_its_key_from_one_snapshot_to_the_next(tmp_path: Path) -> None:
@@ -89,25 +95,25 @@ def test_a_record_keeps_its_key_from_one_snapshot_to_the_next(tmp_path: Path) ->
     assert built.one("select count(*), count(distinct project_id) from marts.projects") == (4, 2)
 
 
-def test_the_number_is_text_without_a_decimal_and_never_the_pip_number(tmp_path: Path) -> None:
-    built = from_rows(
-        tmp_path,
-        [oda({"Program Number": 200065904.0, "PIP/RGC Number": "RDEV/3/027/15"}),
-         oda({"Program Number": "N/A", "PIP/RGC Number": "RDEV/3/027/16", "Project Title": "Other"})],
-    )  # fmt: skip
-    assert built.all("select project_number, pip_number from marts.projects order by source_row") == [
+@example(
+    lambda: exports(
+        [
+            oda({"Program Number": 200065904.0, "PIP/RGC Number": "RDEV/3/027/15"}),
+            oda({"Program Number": "N/A", "PIP/RGC Number": "RDEV/3/027/16", "Project Title": "Other"}),
+        ]
+    )
+)
+def test_the_number_is_text_without_a_decimal_and_never_the_pip_number(of: Built) -> None:
+    assert of.all("select project_number, pip_number from marts.projects order by source_row") == [
         ("200065904", "RDEV/3/027/15"), (None, "RDEV/3/027/16"),
     ]  # fmt: skip
 
 
-def test_an_unlisted_partner_counts_under_its_own_name_with_one_note(tmp_path: Path) -> None:
-    built = from_rows(
-        tmp_path,
-        [oda({"Development Partner": "Moon Agency", "Program Number": n, "Total 2025": 1}) for n in range(3)],
-    )
-    assert built.one("select partner_code, count(*) from marts.projects group by 1") == ("moon_agency", 3)
-    assert built.findings("unlisted_partner") == [(2, "Development Partner", "Moon Agency")]
-    assert built.one("select name_en, is_listed from marts.partners where partner_code = 'moon_agency'") == (
+@example(lambda: exports([oda({"Development Partner": "Moon Agency", "Program Number": n}) for n in range(3)]))
+def test_an_unlisted_partner_counts_under_its_own_name_with_one_note(of: Built) -> None:
+    assert of.one("select partner_code, count(*) from marts.projects group by 1") == ("moon_agency", 3)
+    assert of.findings("unlisted_partner") == [(2, "Development Partner", "Moon Agency")]
+    assert of.one("select name_en, is_listed from marts.partners where partner_code = 'moon_agency'") == (
         "Moon Agency", False,
     )  # fmt: skip
 
@@ -121,32 +127,33 @@ def test_an_unlisted_partner_counts_under_its_own_name_with_one_note(tmp_path: P
         ({"Government Sector (Y/N)": None, "Implementing Agency Type": None}, None),
     ],
 )
+@example(lambda cells: exports([oda(cells)]))
 def test_the_government_sector_is_the_answer_else_the_agency_else_not_known(
-    tmp_path: Path, cells: rows.Row, expected: bool | None
+    of: Built, cells: rows.Row, expected: bool | None
 ) -> None:
-    assert from_rows(tmp_path, [oda(cells)]).one("select is_government_sector from marts.projects") == (expected,)
+    assert of.one("select is_government_sector from marts.projects") == (expected,)
 
 
-def test_what_ngos_give_is_a_grant_and_their_funder_is_kept(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, ngo=[ngo({"Source Name": "JICA", "ODA Project Name": "Rural roads"})])
-    assert built.one("select terms_code, source_code, funder_code, oda_project_name from marts.projects") == (
+@example(lambda: exports(ngo=[ngo({"Source Name": "JICA", "ODA Project Name": "Rural roads"})]))
+def test_what_ngos_give_is_a_grant_and_their_funder_is_kept(of: Built) -> None:
+    assert of.one("select terms_code, source_code, funder_code, oda_project_name from marts.projects") == (
         "grant", "ngo", "japan", "Rural roads",
     )  # fmt: skip
 
 
-def test_blank_answers_are_not_no(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"PD #4 PBA (Y/N)": None, "PD #5a Audit (Y/N)": "Maybe", "PD #8 Tied Aid": None})])
-    assert built.one("select is_programme_based, uses_audit, tied_code from marts.projects") == (
+@example(lambda: exports([oda({"PD #4 PBA (Y/N)": None, "PD #5a Audit (Y/N)": "Maybe", "PD #8 Tied Aid": None})]))
+def test_blank_answers_are_not_no(of: Built) -> None:
+    assert of.one("select is_programme_based, uses_audit, tied_code from marts.projects") == (
         None,
         None,
         None,
     )
-    assert built.findings("unreadable_answer") == [(2, "PD #5a Audit (Y/N)", "Maybe")]
+    assert of.findings("unreadable_answer") == [(2, "PD #5a Audit (Y/N)", "Maybe")]
 
 
-def test_types_of_assistance_come_combined(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Type of Assistance": "FTC / IPA"})])
-    assert built.one("select assistance_type from marts.projects") == ("ftc / ipa",)
+@example(lambda: exports([oda({"Type of Assistance": "FTC / IPA"})]))
+def test_types_of_assistance_come_combined(of: Built) -> None:
+    assert of.one("select assistance_type from marts.projects") == ("ftc / ipa",)
 
 
 class TestNgoExport:

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.building.built import from_rows
+from tests.building.built import Built, from_rows
+from tests.building.examples import example, exports
 from tests.reading.rows import Row, ngo, oda
 
 REMOVED = "select year, measure_code, class_code, removed_usd from marts.removed order by 1, 2, 3"
@@ -45,32 +46,42 @@ def of_funder(more: Row, partner: str = "Sweden") -> Row:
         ("(Not Reported)", {"Own Resources 2025": 5}, "unnamed"),
     ],
 )
-def test_the_class_of_what_is_removed(tmp_path: Path, funder: str | None, reports: Row, class_code: str) -> None:
-    built = from_rows(tmp_path, [of_funder(reports)], [funded(funder)])
-    of_ngo = [row for row in built.all(REMOVED) if row[3] == 900]
+@example(lambda funder, reports: exports([of_funder(reports)], [funded(funder)]))
+def test_the_class_of_what_is_removed(of: Built, funder: str | None, reports: Row, class_code: str) -> None:
+    of_ngo = [row for row in of.all(REMOVED) if row[3] == 900]
     assert of_ngo == [(2025, "disbursed", class_code, 900)]
 
 
-def test_plans_are_judged_by_the_funders_own_plans_of_the_year(tmp_path: Path) -> None:
+@example(
+    lambda: exports(
+        [of_funder({"Own Resources 2027": 8, "Plan Total 2026": 7})],
+        [funded("Sweden", {"Own Resources 2025": 900, "Plan Total 2026": 1000, "Plan Total 2027": 1000})],
+    )
+)
+def test_plans_are_judged_by_the_funders_own_plans_of_the_year(of: Built) -> None:
     """Half of the plan is the NGO's own: 500 of each year is Sweden's, which plans for 2026 only."""
-    plans = {"Own Resources 2025": 900, "Plan Total 2026": 1000, "Plan Total 2027": 1000}
-    built = from_rows(tmp_path, [of_funder({"Own Resources 2027": 8, "Plan Total 2026": 7})], [funded("Sweden", plans)])
-    assert built.all(REMOVED) == [
+    assert of.all(REMOVED) == [
         (2025, "disbursed", "funder_absent", 900),
         (2026, "planned", "funder_reports", 500),
         (2027, "planned", "funder_absent", 500),
     ]
 
 
-def test_money_from_other_ngos_follows_the_funder_that_is_named(tmp_path: Path) -> None:
-    giver = ngo({"Own Resources 2025": 4}, **{"NGO Name(Acronym)": "Givers (G)", "Project Name": "Giving"})
-    built = from_rows(tmp_path, ngo=[giver, ngo({"NGO 2025": 50, "Source Name": "Givers"})])
-    assert built.all(REMOVED) == [(2025, "disbursed", "funder_reports", 50)]
+@example(
+    lambda: exports(
+        ngo=[
+            ngo({"Own Resources 2025": 4}, **{"NGO Name(Acronym)": "Givers (G)", "Project Name": "Giving"}),
+            ngo({"NGO 2025": 50, "Source Name": "Givers"}),
+        ]
+    )
+)
+def test_money_from_other_ngos_follows_the_funder_that_is_named(of: Built) -> None:
+    assert of.all(REMOVED) == [(2025, "disbursed", "funder_reports", 50)]
 
 
-def test_other_sources_of_the_oda_database_name_no_funder(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Own Resources 2025": 5, "Other Sources 2025": 40})])
-    assert built.all(REMOVED) == [(2025, "disbursed", "unnamed", 40)]
+@example(lambda: exports([oda({"Own Resources 2025": 5, "Other Sources 2025": 40})]))
+def test_other_sources_of_the_oda_database_name_no_funder(of: Built) -> None:
+    assert of.all(REMOVED) == [(2025, "disbursed", "unnamed", 40)]
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

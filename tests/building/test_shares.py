@@ -3,7 +3,7 @@
 import pytest
 
 from tests.building.built import Built
-from tests.building.examples import example, rows
+from tests.building.examples import example, exports
 from tests.reading.rows import ngo, oda
 
 PROVINCES = "select province_code, share, is_inferred from marts.project_provinces order by 1"
@@ -34,7 +34,7 @@ def about(share: float) -> object:
         (None, [("99", 1, False)]),
     ],
 )
-@example(lambda cell: rows([oda(Province=cell)]))
+@example(lambda cell: exports([oda(Province=cell)]))
 def test_provinces_and_their_shares(of: Built, cell: str | None, expected: list[tuple[str, float, bool]]) -> None:
     assert of.all(PROVINCES) == [(code, about(share), inferred) for code, share, inferred in expected]
     assert of.findings("shares_not_100") == []
@@ -42,19 +42,19 @@ def test_provinces_and_their_shares(of: Built, cell: str | None, expected: list[
 
 
 @pytest.mark.parametrize("cell", ["Kampot (40%) / Takeo (50%)", "Kampot (100%) / Takeo", "Kampot (70%) / Takeo (32%)"])
-@example(lambda cell: rows([oda(Province=cell)]))
+@example(lambda cell: exports([oda(Province=cell)]))
 def test_shares_that_do_not_add_to_100_are_ignored_and_doubtful(of: Built, cell: str) -> None:
     assert of.all(PROVINCES) == [("07", 0.5, True), ("21", 0.5, True)]
     assert of.findings("shares_not_100") == [(2, "Province", cell)]
 
 
-@example(lambda: rows([oda(Province="Atlantis / Takeo")]))
+@example(lambda: exports([oda(Province="Atlantis / Takeo")]))
 def test_an_unlisted_province_is_unknown_and_a_finding(of: Built) -> None:
     assert of.all(PROVINCES) == [("21", 0.5, True), ("unknown", 0.5, False)]
     assert of.findings("unknown_code") == [(2, "Province", "Atlantis")]
 
 
-@example(lambda: rows(ngo=[ngo(Province="Kampot (40%) / Takeo (60%)")]))
+@example(lambda: exports(ngo=[ngo(Province="Kampot (40%) / Takeo (60%)")]))
 def test_the_rules_of_shares_hold_for_ngo_files_too(of: Built) -> None:
     assert of.all(PROVINCES) == [("07", about(0.4), False), ("21", about(0.6), False)]
     assert of.all(TWGS) == [("unknown", 1, False)]
@@ -78,7 +78,7 @@ def test_the_rules_of_shares_hold_for_ngo_files_too(of: Built) -> None:
         ("Health", "Hospitals (30%) / Primary Health (70%)", [("10101", 0.3), ("10104", 0.7)]),
     ],
 )  # fmt: skip
-@example(lambda sector, subsector: rows([oda({"Sector": sector, "Sub Sector": subsector})]))
+@example(lambda sector, subsector: exports([oda({"Sector": sector, "Sub Sector": subsector})]))
 def test_subsectors_are_looked_up_within_the_sectors_of_the_row(
     of: Built, sector: str | None, subsector: str | None, expected: list[tuple[str, float]]
 ) -> None:
@@ -86,19 +86,19 @@ def test_subsectors_are_looked_up_within_the_sectors_of_the_row(
     assert of.findings("unknown_code") == []
 
 
-@example(lambda: rows([oda({"Sector": "Health", "Sub Sector": "Road Infrastructure & Transport"})]))
+@example(lambda: exports([oda({"Sector": "Health", "Sub Sector": "Road Infrastructure & Transport"})]))
 def test_a_subsector_of_another_sector_is_a_finding_and_the_sector_stands(of: Built) -> None:
     assert of.all(SUBSECTORS) == [("10100", 1)]
     assert of.findings("unknown_code") == [(2, "Sub Sector", "Road Infrastructure & Transport")]
 
 
-@example(lambda: rows([oda(TWG="Infrastructure Regional Integration / Fisheries")]))
+@example(lambda: exports([oda(TWG="Infrastructure Regional Integration / Fisheries")]))
 def test_a_reported_twg_is_not_inferred(of: Built) -> None:
     assert of.all(TWGS) == [("fi", 0.5, True), ("iri", 0.5, True)]
 
 
 @example(
-    lambda: rows(
+    lambda: exports(
         [oda({"TWG": None, "Sector": "Health / Water and Sanitation", "Sub Sector": "Hospitals (75%) / Other (25%)"})]
     )
 )
@@ -110,7 +110,7 @@ def test_a_blank_twg_is_inferred_from_the_subsectors_and_the_rest_is_unknown(of:
 
 
 @example(
-    lambda: rows(
+    lambda: exports(
         [
             oda(
                 {"Own Resources 2025": 100, "TWG": "Health / Education", "Province": "Kampot / Takeo / Kandal"},
@@ -128,7 +128,7 @@ def test_every_total_is_the_same_through_every_bridge(of: Built) -> None:
 
 
 @pytest.mark.parametrize("cell", ["(Not Reported)", "Not Reported"])
-@example(lambda cell: rows([oda({"TWG": cell, "Province": cell, "Type of Assistance": cell, "Start": cell})]))
+@example(lambda cell: exports([oda({"TWG": cell, "Province": cell, "Type of Assistance": cell, "Start": cell})]))
 def test_what_the_database_prints_for_a_blank_is_a_blank(of: Built, cell: str) -> None:
     assert of.all(TWGS) == [("he", 1, True)]
     assert of.all(PROVINCES) == [("99", 1, False)]
@@ -136,7 +136,7 @@ def test_what_the_database_prints_for_a_blank_is_a_blank(of: Built, cell: str) -
     assert of.all("select message_key from marts.findings") == []
 
 
-@example(lambda: rows([oda({"Province": " ; ", "Type of Assistance": "; ;"})]))
+@example(lambda: exports([oda({"Province": " ; ", "Type of Assistance": "; ;"})]))
 def test_a_cell_with_separators_only_lists_nothing(of: Built) -> None:
     assert of.all(PROVINCES) == [("99", 1, False)]
     assert of.all("select message_key from marts.findings") == []

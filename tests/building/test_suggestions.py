@@ -1,12 +1,13 @@
 """Suggestions: which project could pay for which activity, with its score and its reasons."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.building import workplans
 from tests.building.built import Built
-from tests.building.workplans import activity, funded
+from tests.building.examples import example
+from tests.building.workplans import activity
 from tests.reading.rows import Row, oda
 from twg_analytics.building import similar_activities
 
@@ -60,28 +61,43 @@ def test_provinces_named_in_a_text(text: str, codes: list[str]) -> None:
     assert [row["province_code"] for row in similar_activities.places([text]).to_pylist()] == codes
 
 
-def test_a_score_is_the_mean_of_the_reasons_by_their_weights(tmp_path: Path) -> None:
+@example(
+    lambda: workplans.plan(
+        [FEEDING],
+        [
+            feeding(
+                {"Sector": "Education / Health", "Sub Sector": "Primary/Basic Education (40%) / Hospitals (60%)"},
+                TWG="Education (80%) / Health (20%)",
+            )
+        ],
+    )
+)
+def test_a_score_is_the_mean_of_the_reasons_by_their_weights(of: Built) -> None:
     # Text 0.5, TWG 0.25, sector 0.15; the activity names no province.
-    sectors = {"Sector": "Education / Health", "Sub Sector": "Primary/Basic Education (40%) / Hospitals (60%)"}
-    of = funded(tmp_path, [FEEDING], [feeding(sectors, TWG="Education (80%) / Health (20%)")])
     (reasons,) = of.all(REASONS)
     expected = (1, 0.8, 0.4, None, (0.5 * 1 + 0.25 * 0.8 + 0.15 * 0.4) / 0.9)
     assert reasons == tuple(value if value is None else pytest.approx(value) for value in expected)
 
 
 @pytest.mark.parametrize(("province", "same", "score"), [("Kampot", True, 1), ("Takeo", False, 0.9)])
-def test_a_province_counts_where_the_activity_names_one(
-    tmp_path: Path, province: str, same: bool, score: float
-) -> None:
-    plan = activity("A", activity="School feeding, Kampot province")
-    of = funded(tmp_path, [plan], [feeding({"Project Title": "School feeding, Kampot province"}, Province=province)])
+@example(
+    lambda province: workplans.plan(
+        [activity("A", activity="School feeding, Kampot province")],
+        [feeding({"Project Title": "School feeding, Kampot province"}, Province=province)],
+    )
+)
+def test_a_province_counts_where_the_activity_names_one(of: Built, province: str, same: bool, score: float) -> None:
     assert of.all(REASONS) == [(1, 1, 1, same, pytest.approx(score))]
 
 
-def test_the_best_comes_first_for_the_activity_and_for_the_project(tmp_path: Path) -> None:
-    plan = [FEEDING, activity("B", activity="Review school feeding menus")]
-    other = feeding({"Program Number": "KH-2"}, TWG="Health")
-    assert pairs(funded(tmp_path, plan, [feeding(), other])) == [
+@example(
+    lambda: workplans.plan(
+        [FEEDING, activity("B", activity="Review school feeding menus")],
+        [feeding(), feeding({"Program Number": "KH-2"}, TWG="Health")],
+    )
+)
+def test_the_best_comes_first_for_the_activity_and_for_the_project(of: Built) -> None:
+    assert pairs(of) == [
         ("A", "School Feeding Programme, Phase II", 1, 1),
         ("A", "School Feeding Programme, Phase II", 2, 1),
         ("B", "School Feeding Programme, Phase II", 1, 2),
@@ -104,6 +120,6 @@ def test_the_best_comes_first_for_the_activity_and_for_the_project(tmp_path: Pat
         ({"TWG": "Health", "Sector": "Health", "Sub Sector": "Hospitals"}, {}, False),
     ],
 )
-def test_who_is_suggested(tmp_path: Path, project: Row, plan: Row, is_suggested: bool) -> None:
-    of = funded(tmp_path, [FEEDING | plan], [feeding(project)])
+@example(lambda project, plan: workplans.plan([FEEDING | plan], [feeding(project)]))
+def test_who_is_suggested(of: Built, project: Row, plan: Row, is_suggested: bool) -> None:
     assert bool(pairs(of)) == is_suggested

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.building.built import Built, from_rows
+from tests.building.examples import example, exports
 from tests.building.workplans import activity, write
 from tests.reading.rows import Row, ngo, oda
 from twg_analytics import reference
@@ -37,16 +38,17 @@ def states(built: Built) -> dict[int, str]:
     return {year: state for year, state, *_ in built.all(YEARS)}
 
 
-def test_a_year_is_closed_provisional_or_open_and_development_partners_and_ngos_are_counted_apart(
-    tmp_path: Path,
-) -> None:
-    """2023 has no year before. In 2024 all reported. In 2025 Sweden did not, with 90 of the 1100 of 2024."""
-    built = from_rows(
-        tmp_path,
+@example(
+    lambda: exports(
         [of_partner("Japan", {2023: 900, 2024: 970, 2025: 950}), of_partner("Sweden", {2023: 50, 2024: 90})],
         [of_ngo("Wells", {2023: 30, 2024: 40, 2025: 60, 2026: 5})],
     )
-    assert built.all(YEARS) == [
+)
+def test_a_year_is_closed_provisional_or_open_and_development_partners_and_ngos_are_counted_apart(
+    of: Built,
+) -> None:
+    """2023 has no year before. In 2024 all reported. In 2025 Sweden did not, with 90 of the 1100 of 2024."""
+    assert of.all(YEARS) == [
         (2023, "closed", 2, 2, 1, 1, None),
         (2024, "closed", 2, 2, 1, 1, 1.0),
         (2025, "provisional", 2, 1, 1, 1, pytest.approx(1010 / 1100)),
@@ -77,10 +79,10 @@ def test_a_year_that_is_over_is_closed_from_98_per_cent_on(
     assert states(from_rows(tmp_path, rows, date=date))[2025] == state
 
 
-def test_98_per_cent_is_98_per_cent_whatever_the_amounts(tmp_path: Path) -> None:
+@example(lambda: exports([of_partner(f"P{n}", {2024: 0.7, 2025: 1}) for n in range(70)] + [of_partner("Q", {2024: 1})]))
+def test_98_per_cent_is_98_per_cent_whatever_the_amounts(of: Built) -> None:
     """0.1 + 0.2 + … is no round number in binary: of 0.7 × 70 and 1 × 1, 49 of 50 are exactly 98 %."""
-    rows = [of_partner(f"P{n}", {2024: 0.7, 2025: 1}) for n in range(70)] + [of_partner("Q", {2024: 1})]
-    assert states(from_rows(tmp_path, rows))[2025] == "closed"
+    assert states(of)[2025] == "closed"
 
 
 @pytest.mark.parametrize(
@@ -95,26 +97,33 @@ def test_98_per_cent_is_98_per_cent_whatever_the_amounts(tmp_path: Path) -> None
         ({"Budget 2025": 7}, False),
     ],
 )
-def test_what_is_a_report_of_a_year(tmp_path: Path, cells: Row, has_reported: bool) -> None:
-    row = oda({"Own Resources 2024": 5, "Own Resources 2025": None} | cells, **{"Project Status": "Completed"})
-    other = of_partner("Sweden", {2024: 95, 2025: 1})
-    built = from_rows(tmp_path, [row, other])
-    counts = built.one("select partners_expected, partners_reporting from marts.years where year = 2025")
+@example(
+    lambda cells: exports(
+        [
+            oda({"Own Resources 2024": 5, "Own Resources 2025": None} | cells, **{"Project Status": "Completed"}),
+            of_partner("Sweden", {2024: 95, 2025: 1}),
+        ]
+    )
+)
+def test_what_is_a_report_of_a_year(of: Built, cells: Row, has_reported: bool) -> None:
+    counts = of.one("select partners_expected, partners_reporting from marts.years where year = 2025")
     assert counts == (2, 2 if has_reported else 1)
 
 
-def test_in_a_year_to_come_those_are_expected_who_have_an_on_going_project_or_reported_the_year_before(
-    tmp_path: Path,
-) -> None:
-    rows = [
-        of_partner("Japan", {2026: 5}),  # reported 2026, nothing on-going
-        of_partner("Sweden", {2025: 5}, "On-going"),
-        of_partner("France", {2025: 5, 2026: None}),
-        oda({"Plan Total 2028": 9}, **{"Project Title": "x", "Program Number": "x", "Project Status": "Pipeline"}),
-    ]
-    counts = from_rows(tmp_path, rows).all(
-        "select year, partners_expected, partners_reporting from marts.years order by 1"
+@example(
+    lambda: exports(
+        [
+            of_partner("Japan", {2026: 5}),  # reported 2026, nothing on-going
+            of_partner("Sweden", {2025: 5}, "On-going"),
+            of_partner("France", {2025: 5, 2026: None}),
+            oda({"Plan Total 2028": 9}, **{"Project Title": "x", "Program Number": "x", "Project Status": "Pipeline"}),
+        ]
     )
+)
+def test_in_a_year_to_come_those_are_expected_who_have_an_on_going_project_or_reported_the_year_before(
+    of: Built,
+) -> None:
+    counts = of.all("select year, partners_expected, partners_reporting from marts.years order by 1")
     assert counts == [(2025, 2, 2), (2026, 3, 1), (2028, 1, 0)]
 
 

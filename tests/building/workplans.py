@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.building import built
 from tests.building.built import DATE, Built
+from tests.building.examples import Given
 from tests.reading import rows, workbooks
 from tests.reading.rows import Row
 
@@ -25,14 +26,27 @@ def write(folder: Path, twg: str, activities: Sequence[Row], *, date: str = DATE
     )
 
 
+def plan(
+    activities: Sequence[Row], oda: Sequence[Row] = (), ngo: Sequence[Row] = (),
+    *, others: Mapping[str, Sequence[Row]] | None = None,
+) -> Given:  # fmt: skip
+    """The workplan of Education, those of other TWGs, and the two exports."""
+
+    def given(folder: Path, date: str) -> None:
+        for twg, planned in {"ed": activities, **(others or {})}.items():
+            write(folder, twg, planned, date=date)
+        built.with_rows(folder, list(oda), list(ngo), date=date)
+
+    return given
+
+
 def funded(
     folder: Path, activities: Sequence[Row], oda: Sequence[Row] = (), ngo: Sequence[Row] = (),
     *, others: Mapping[str, Sequence[Row]] | None = None,
 ) -> Built:  # fmt: skip
-    """A build of the workplan of Education, of those of other TWGs, and of the two exports."""
-    for twg, plan in {"ed": activities, **(others or {})}.items():
-        write(folder, twg, plan)
-    return built.from_rows(folder, list(oda), list(ngo))
+    """A build of the same."""
+    plan(activities, oda, ngo, others=others)(folder, DATE)
+    return built.from_files(folder)
 
 
 # A small warehouse with workplans: round amounts, in millions of US dollars, of 2025 / 2026. Nothing can be measured
