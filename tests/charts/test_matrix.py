@@ -168,3 +168,29 @@ def test_names_from_an_export_are_text_and_not_markup() -> None:
     rows = frame(("a", "x", 1e6)).assign(name="<i>R</i>", across_name="<i>C</i>")
     figure = matrix.heat(rows, "en", CAPTION)
     assert "<i>" not in str(figure["data"]) + str(figure["layout"]["annotations"]) + str(headings(figure))
+
+
+def test_the_upper_end_of_a_range_is_marked_and_words_and_tables_have_both_ends() -> None:
+    rows = frame(("a", "x", 8e6), ("a", "y", 8e6), ("b", "x", 40_000), ("b", "y", None), ("c", "x", 2e6))
+    rows["low"] = [7.5e6, 7_990_000, 0.0, None, 0.0]
+    figure = matrix.heat(rows, "en", CAPTION, least="low")
+    # From 7.99 to 8 is printed as one number, and less than 0.1 says by itself that it is at most so much.
+    texts = {picked: text for picked, (text, _) in cells(figure).items()}
+    assert texts == {"a|x": "≤ 8.0", "a|y": "8.0", "b|x": "&lt;0.1", "b|y": "n.r.", "c|x": "≤ 2.0"}
+    hover = [text for trace in figure["data"] for text in trace.get("hovertext", [])]
+    assert "Row a, Column x: US$ 7.5 \N{EN DASH} 8.0 million" in hover
+    alt = figure["layout"]["meta"]["alt"]
+    assert (
+        "Row a, Column x: US$ 7.5 \N{EN DASH} 8.0 million" in alt and "Row b, Column x: US$ 0 \N{EN DASH} 40,000" in alt
+    )
+    table = {row[0][0]: [cell[0] for cell in row[1:]] for row in figure["layout"]["meta"]["sheet"]["rows"]}
+    assert table["Row a"] == ["7.5 \N{EN DASH} 8.0", "8.0"]
+    assert table["Row c"] == ["0 \N{EN DASH} 2.0", ""]
+
+
+def test_a_range_of_what_is_added_up_is_the_ranges_added() -> None:
+    rows = frame(*((code, "x", 1e6 * place) for place, code in enumerate("abcd", start=1)))
+    rows["low"] = [1e6, 1e6, 2e6, 0.0]
+    figure = matrix.heat(rows, "en", CAPTION, row_top=2, least="low")
+    said = [text for trace in figure["data"] for text in trace.get("hovertext", [])]
+    assert said and "3 others, Column x: US$ 3.0 \N{EN DASH} 9.0 million" in said

@@ -216,6 +216,9 @@ def test_two_priorities_of_one_name_are_not_added(tmp_path: Path, monkeypatch: p
     said = [text for trace in drawn["data"] for text in trace.get("hovertext") or ()]
     assert "Quality (Education), 2026: US$ 3.0 million" in said
     assert "Quality (Health), 2026: US$ 4.0 million" in said
+    # The largest gap comes first, whatever the order of the groups.
+    names = [row[0][0] for row in drawn["layout"]["meta"]["sheet"]["rows"]]
+    assert names == ["Quality (Health)", "Quality (Education)"]
 
 
 def test_a_filter_narrows_every_figure(open_app: Open) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 from twg_analytics.charts import classes, rows, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, shortened
-from twg_analytics.words import millions, money, number, t
+from twg_analytics.words import between, millions, money, number, t
 
 TOTAL = "total"
 
@@ -20,6 +20,7 @@ _HEADING_ROOM, _HEADING_LINE = 165, 15
 _NARROWEST = 20  # A column, when there are many on a telephone.
 _STRAIGHT = 3  # So many columns have room for headings that stand straight, even on a telephone.
 _READ_OUT = 10
+_AT_MOST = "\N{LESS-THAN OR EQUAL TO}"
 # What cells look like besides the steps of the ramp: no more than zero, not reported, a total.
 _NONE, _SILENT, _SUM = "none", "silent", "sum"
 
@@ -39,13 +40,17 @@ RECORDS = Unit("count", number, number, 1.0, "cell_blank_records")
 
 
 class _Cell(NamedTuple):
-    """A cell that holds projects: its row and column, and its amount, None where nothing was reported."""
+    """A cell that holds projects: its row and column, and its amount, None where nothing was reported.
+
+    The amount may be the upper end of a range, which begins at `least`.
+    """
 
     row: Drawn
     place: rows.Place
     column: Drawn
     left: int
     amount: float | None
+    least: float | None = None
 
     @property
     def name(self) -> str:
@@ -56,6 +61,22 @@ class _Cell(NamedTuple):
     def is_sum(self) -> bool:
         """Whether it stands at an edge."""
         return TOTAL in (self.row.code, self.column.code)
+
+    def ends(self, language: str, unit: Unit) -> list[str]:
+        """What is written in the cell; of a range that shows, both ends."""
+        ends = [end for end in (self.least, self.amount) if end is not None]
+        return list(dict.fromkeys(unit.short(end, language) for end in ends)) or [t("cell_not_reported", language)]
+
+    def said(self, language: str, unit: Unit) -> str:
+        """The cell and its amount in words."""
+        of_range = self.least is not None and unit.kind == "money"
+        amount = between(self.least, self.amount, language) if of_range else unit.long(self.amount, language)
+        return f"{self.name}: {amount}"
+
+    def at_most(self, language: str, unit: Unit) -> str:
+        """What the drawing has room for: of a range its upper end, marked as such."""
+        *lower, upper = self.ends(language, unit)
+        return f"{_AT_MOST} {upper}" if lower and upper[0] not in "<>" else upper
 
 
 def _side(
@@ -73,14 +94,19 @@ def _picked(drawn: Drawn) -> str:
 
 
 def _cells(
-    down: Sequence[Drawn], places: Sequence[rows.Place], across: Sequence[Drawn], amounts: dict[Any, float | None]
+    down: Sequence[Drawn],
+    places: Sequence[rows.Place],
+    across: Sequence[Drawn],
+    amounts: dict[Any, float | None],
+    least: Mapping[Any, float | None],
 ) -> list[_Cell]:
     """The cells in which the frame has a row; there is none where there is no project."""
     cells = []
     for row, place in zip(down, places, strict=True):
         for left, column in enumerate(across):
             if (row.code, column.code) in amounts:
-                cells.append(_Cell(row, place, column, left, amounts[row.code, column.code]))
+                key = row.code, column.code
+                cells.append(_Cell(row, place, column, left, amounts[key], least.get(key)))
     return cells
 
 
@@ -95,10 +121,7 @@ def _look(cell: _Cell, limits: Sequence[float]) -> int | str:
 def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: str, unit: Unit) -> dict[str, Any]:
     """Cells that look alike; a `name` stands in the legend."""
     marker, letters = theme.cell(look)
-    texts = [
-        t("cell_not_reported", language) if cell.amount is None else escape(unit.short(cell.amount, language))
-        for cell in cells
-    ]
+    texts = [escape(cell.at_most(language, unit)) for cell in cells]
     return {
         "type": "bar",
         "orientation": "h",
@@ -113,7 +136,7 @@ def _trace(cells: Sequence[_Cell], look: int | str, name: str | None, language: 
         "textangle": 0,
         "textfont": {"color": letters, "size": theme.SMALL_SIZE},
         "customdata": [f"{_picked(cell.row)}|{_picked(cell.column)}" for cell in cells],
-        "hovertext": [escape(f"{cell.name}: {unit.long(cell.amount, language)}") for cell in cells],
+        "hovertext": [escape(cell.said(language, unit)) for cell in cells],
         "hoverinfo": "text",
         "name": name,
         "showlegend": name is not None,
@@ -161,7 +184,7 @@ def _sheet(
         if cell is None:
             return ["", None, None, None]
         marker, letters = theme.cell(_look(cell, limits))
-        text = t("cell_not_reported", language) if cell.amount is None else unit.short(cell.amount, language)
+        text = " \N{EN DASH} ".join(cell.ends(language, unit))
         return [text, cell.amount, None if cell.is_sum else marker["color"], letters]
 
     return {
@@ -179,7 +202,7 @@ def _sheet(
 def _reading(cells: Sequence[_Cell], language: str, unit: Unit) -> str:
     """The largest cells in words, and every one that is not reported."""
     known = sorted((cell for cell in cells if cell.amount is not None), key=lambda cell: -(cell.amount or 0.0))
-    said = [f"{cell.name}: {unit.long(cell.amount, language)}" for cell in known[:_READ_OUT]]
+    said = [cell.said(language, unit) for cell in known[:_READ_OUT]]
     if len(known) > _READ_OUT:
         said.append(t("cells_more", language, count=len(known) - _READ_OUT))
     silent = [cell.name for cell in cells if cell.amount is None]
@@ -196,21 +219,23 @@ def heat(
     row_top: int = 15,
     column_top: int = 12,
     value: str = "counted_usd",
+    least: str | None = None,
     unit: Unit = MONEY,
     columns: Mapping[str, str] | None = None,
 ) -> Figure:
     """Cells of `value` by `name` and `across_name`, in the frame's order, darker for more.
 
-    `columns` are names by code where all are drawn whether or not they have a cell.
+    Where `value` is the upper end of a range and `least` its lower one, a cell has the upper end marked as such, and
+    words and tables have both. `columns` are names by code where all are drawn whether or not they have a cell.
     A cell without a row in the frame is blank (no project), one without an amount says so, a reported zero is 0.
     Rows of the frame whose `code` or `across_code` is `TOTAL` stand at the edges. A click on a cell gives
     `code|across_code`; on the name or total of a row `code|`, on the total of a column `|across_code`.
     """
     across, down = _side(frame, "across_", language, column_top, columns), _side(frame, "", language, row_top)
-    held = zip(drawn_codes(frame["code"], down), drawn_codes(frame["across_code"], across), strict=True)
-    amounts = added(held, frame[value])
+    held = list(zip(drawn_codes(frame["code"], down), drawn_codes(frame["across_code"], across), strict=True))
+    amounts, lower = added(held, frame[value]), added(held, frame[least]) if least else {}
     places = rows.placed([row.name for row in down], [""] * len(down), bar=_CELL, gap=_GAP)
-    cells = _cells(down, places, across, amounts)
+    cells = _cells(down, places, across, amounts, lower)
     inner = [cell for cell in cells if not cell.is_sum]
     limits = classes.limits([cell.amount for cell in inner if cell.amount is not None])
     legend: dict[int | str, str] = dict(

@@ -22,6 +22,8 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, number, t
 
+_PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
+
 
 def without_plan(chosen: Filters) -> None:
     """Why there is no gap to show: the plans are for other years, name no year, hold nothing, or never came."""
@@ -128,13 +130,15 @@ def ranked(
 
 
 def cells(frame: pd.DataFrame, total: pd.Series, chosen: Filters) -> None:
-    """The gap by priority and year; where nothing is costed there is no figure, never a zero."""
+    """The gap by priority and year, the largest first; where nothing is costed there is no figure, never a zero."""
     around = show.caption("gap_cells", chosen, of=said_of.spanned(total))
     if _is_blank(frame["gap_usd"], around, chosen):
         return
     across = labels.named(frame, "priority-year", chosen)["across_name"]
-    shown = priorities(frame, chosen).assign(across_name=across)
-    figure = matrix.heat(shown, chosen.language, around, row_top=20, value="gap_usd")
+    whole = frame.groupby("code")["gap_usd"].transform("sum", min_count=1)
+    shown = priorities(frame, chosen).assign(across_name=across, order=whole)
+    shown = shown.sort_values("order", ascending=False, kind="stable")
+    figure = matrix.heat(shown, chosen.language, around, row_top=_PRIORITIES, value="gap_usd", least="gap_low_usd")
     show.draw("gap_cells", figure, chosen, kind="priority-year")
 
 
