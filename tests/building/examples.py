@@ -25,7 +25,7 @@ Given = Callable[[Path, str], object]  # writes files into a folder as those of 
 
 def example(given: Callable[..., Given]) -> pytest.MarkDecorator:
     """Mark a test with what its exports hold, said of its parameters."""
-    return pytest.mark.example(given)
+    return pytest.mark.example.with_args(given)  # a mark that is called with a function would mark that
 
 
 def exports(oda: list[Row] | None = None, ngo: list[Row] | None = None) -> Given:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.building import built
 from tests.building.built import Built
-from tests.building.examples import example
+from tests.building.examples import Given, example, exports
 from tests.building.workplans import activity, funded, plan
 from tests.reading.rows import Row, ngo, oda
 from twg_analytics.decisions import store
@@ -44,14 +44,21 @@ CHOSEN = {
 }  # fmt: skip
 
 
+KINDS = ("Own Resources", "Other Sources", "Plan Own Resources", "Plan Other Sources")
+
+
+def _chosen(case: str) -> Given:
+    year, *amounts, _, _, _ = CHOSEN[case]
+    columns = {f"{kind} {year}": amount for kind, amount in zip(KINDS, amounts, strict=True)}
+    return exports([oda({"Own Resources 2024": 1} | columns)])
+
+
 @pytest.mark.parametrize("case", CHOSEN)
+@example(_chosen)
 def test_open_years_take_the_larger_of_paid_and_planned_and_years_that_are_over_what_was_paid(
-    tmp_path: Path, case: str
+    of: Built, case: str
 ) -> None:
-    year, *amounts, funding, delegated, basis = CHOSEN[case]
-    kinds = ("Own Resources", "Other Sources", "Plan Own Resources", "Plan Other Sources")
-    columns = {f"{kind} {year}": amount for kind, amount in zip(kinds, amounts, strict=True)}
-    of = built.from_rows(tmp_path, [oda({"Own Resources 2024": 1} | columns)])
+    year, *_, funding, delegated, basis = CHOSEN[case]
     asked = "select funding_usd, delegated_usd, basis_code from marts.project_funding where year = $year"
     assert of.one(asked, year=year) == (funding, delegated, basis)
 
@@ -214,18 +221,23 @@ LINES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("case", LINES)
-@pytest.mark.parametrize("year", [2025, 2026])
-def test_links_without_a_share_give_what_is_missing_and_the_rest_is_not_attributed(
-    tmp_path: Path, case: str, year: int
-) -> None:
-    cost, government, shared, unshared, taken, left, gap, surplus = LINES[case]
-    exports = [
+def _line(case: str, year: int) -> Given:
+    cost, government, shared, unshared, *_ = LINES[case]
+    listed = [
         oda({f"Own Resources {year}": shared}),
         oda({f"Own Resources {year}": unshared}, **{"Program Number": "KH-2", "Project Title": "Wells"}),
     ]
     headings = {f"Cost {year}": cost, f"Government budget {year}": government, "Cost 2028": 1}
-    of = funded(tmp_path, [activity("A", "ODA:KH-1 (100%); ODA:KH-2", headings)], exports)
+    return plan([activity("A", "ODA:KH-1 (100%); ODA:KH-2", headings)], listed)
+
+
+@pytest.mark.parametrize("case", LINES)
+@pytest.mark.parametrize("year", [2025, 2026])
+@example(_line)
+def test_links_without_a_share_give_what_is_missing_and_the_rest_is_not_attributed(
+    of: Built, case: str, year: int
+) -> None:
+    _, _, shared, _, taken, left, gap, surplus = LINES[case]
     given = "select amount_usd from marts.activity_projects where year = $year and given_share is null"
     assert of.one(given, year=year) == (pytest.approx(taken),)
     sums = "select oda_usd, gap_usd, surplus_usd from marts.activity_funding where year = $year"
