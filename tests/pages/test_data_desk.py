@@ -59,7 +59,7 @@ def metrics(app: AppTest) -> list[str]:
     return [metric.value for metric in app.metric]
 
 
-@pytest.mark.parametrize(("language", "expected"), [("en", ["4", "2", "1"]), ("km", ["៤", "២", "១"])])
+@pytest.mark.parametrize(("language", "expected"), [("en", ["4", "2", "1", "0"]), ("km", ["៤", "២", "១", "០"])])
 def test_what_is_asked_is_counted(open_here: OpenHere, language: str, expected: list[str]) -> None:
     assert metrics(open_here(REQUESTS, lang=language)) == expected
 

@@ -55,7 +55,7 @@ def test_reported_less_removed_is_counted(open_app: Open, language: str, expecte
 
 
 def test_headline_states_its_years_and_coverage(open_app: Open) -> None:
-    assert open_app(PAGE).caption[0].value == "2025. 7 of 8 records report it (88%)."
+    assert open_app(PAGE).caption[0].value == "2025: 7 of 8 records report it (88%)."
 
 
 def test_filters_hold_for_all_three_numbers(open_app: Open) -> None:

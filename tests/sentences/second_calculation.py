@@ -1,5 +1,6 @@
 """The figures of sentences once more, by plain Python over the marts: written apart from the product's questions."""
 
+import datetime as dt
 from pathlib import Path
 
 import pandas as pd
@@ -75,8 +76,21 @@ class Marts:
         if year is not None:
             return rows[rows["year"] == year]
         if period.first is not None:
-            return rows[rows["year"].between(period.first, period.last)]
+            return rows[rows["year"].between(period.first, period.last) & ~rows["year"].isin(period.without)]
         return rows[rows["year"].isna()]
+
+    def _of_part(self, figure: Figure, name: str) -> float | None:
+        """The part of a chart that an address names: `twg:he`, `partner-sector:japan|110`, `year:2025|disbursed`."""
+        name, kinds, codes = name.split(":")
+        parts, is_of_year = self._in_view(figure), False
+        for kind, code in zip(kinds.split("-"), codes.split("|"), strict=False):
+            is_of_year = is_of_year or kind == "year"
+            if kind != "year":
+                parts = parts[parts[f"{kind}_code"].isin(code.split("+"))]
+        rows = parts.groupby("project_id")["share"].sum().to_frame()
+        totals = self._money(figure).groupby("project_id")[["amount_usd", "counted_usd"]].sum(min_count=1)
+        rows = rows.join(totals, how="inner" if is_of_year else "left")
+        return len(rows) if name == "records" else (rows[name] * rows["share"]).sum(min_count=1)
 
     def _of_view(self, figure: Figure, name: str) -> float | None:
         parts, money = self._in_view(figure), self._money(figure)
@@ -112,13 +126,25 @@ class Marts:
 
     def _unsure(self, figure: Figure) -> float:
         """What is removed of which nobody knows that the funder reports it."""
+        gone = self._gone(figure)
+        return float(gone[gone["class_code"].isin(["funder_absent", "unnamed"])]["weighted"].sum())
+
+    def _gone(self, figure: Figure) -> pd.DataFrame:
+        """What is removed of the records in view, in the years of the figure."""
         gone = self._of_day("removed", figure)
         gone = gone[gone["measure_code"] == figure.scope.measure]
-        gone = gone[gone["class_code"].isin(["funder_absent", "unnamed"])]
         if figure.period.first is not None:
             gone = gone[gone["year"].between(figure.period.first, figure.period.last)]
         shares = self._in_view(figure).groupby("project_id")["share"].sum()
-        return float((gone["removed_usd"] * gone["project_id"].map(shares).fillna(0)).sum())
+        gone = gone[gone["project_id"].isin(shares.index)]
+        return gone.assign(weighted=gone["removed_usd"] * gone["project_id"].map(shares))
+
+    def _of_removed(self, figure: Figure, name: str) -> float:
+        gone, (name, code) = self._gone(figure), name.split(":")
+        if name == "class":
+            return float(gone[gone["class_code"] == code]["weighted"].sum())
+        rows = gone[gone["reason_code"] == code]
+        return rows["project_id"].nunique() if name == "reason_records" else float(rows["weighted"].sum())
 
     def _of_firm(self, figure: Figure, name: str) -> float | None:
         assert name == "counted_usd"
@@ -305,6 +331,68 @@ class Marts:
         for column in ("partner", "source"):
             wanted = getattr(figure.scope, column)
             rows = rows if wanted is None else rows[rows[f"{column}_code"] == wanted]
+        if name in ("records", "dated", "asked", "with_figures", "with_disbursement"):
+            return rows[name].sum()
         kind, _, is_dated = name.partition("_")
         rows = rows[(rows["group_code"] == "ngo") == (kind == "ngos")]
         return rows[(rows["dated"] > 0) | (is_dated == "")]["partner_code"].nunique()
+
+    def _of_requests(self, figure: Figure, name: str) -> float:
+        """What is asked of whom: stale records only after so many months."""
+        name, months = name.split(":")
+        cells, records = self._of_day("requests", figure), self._of_day("projects", figure)
+        cells = cells[(cells["request_code"] != "stale") | (cells["months_since"] >= int(months))]
+        if figure.scope.partner is not None:
+            cells, records = (rows[rows["partner_code"] == figure.scope.partner] for rows in (cells, records))
+        partners = self._all("partners")
+        ngos = set(partners[partners["group_code"] == "ngo"]["partner_code"])
+        asked, everybody = set(cells["partner_code"]), set(records["partner_code"])
+        return {
+            "cells": len(cells),
+            "records_asked": cells["project_id"].nunique(),
+            "records": len(records),
+            "partners": len(everybody - ngos),
+            "partners_asked": len(asked - ngos),
+            "ngos": len(everybody & ngos),
+            "ngos_asked": len(asked & ngos),
+        }[name]
+
+    def _of_since(self, figure: Figure, name: str) -> float:
+        """JMIs that stand otherwise than in earlier data, each in its last year; actions closed, or opened, since."""
+        name, told = name.split(":")
+        day, before = figure.scope.snapshot, dt.date.fromisoformat(told)
+        table = "jmi_standings" if name == "jmis" else "actions"
+        rows = self._all(table)
+        rows = rows[rows["twg_code"] == figure.scope.twg]
+        now, earlier = (rows[rows["snapshot_date"] == one] for one in (day, before))
+        if name == "jmis":
+            then, old = (
+                part[part["year"] == one.year - 1].set_index("jmi_id")["computed_status_code"]
+                for part, one in ((now, day), (earlier, before))
+            )
+            return sum(old[jmi] != status for jmi, status in then.items() if jmi in old.index)
+        closed, known = now["closed_date"].notna(), now["action_id"].isin(earlier["action_id"])
+        was_closed = now["action_id"].isin(earlier[earlier["closed_date"].notna()]["action_id"])
+        return int((closed & ~was_closed).sum() if name == "closed" else (~closed & ~known).sum())
+
+    def _of_reconciliation(self, figure: Figure, name: str) -> float:
+        """Project by project what is in both and in one only; who publishes has anything published."""
+        rows = self._of_day("reconciliation_projects", figure)
+        partners = self._of_day("reconciliation_partners", figure)
+        if figure.scope.partner is not None:
+            rows, partners = (part[part["partner_code"] == figure.scope.partner] for part in (rows, partners))
+        standing = rows["standing_code"]
+        counts = {
+            "in_both": standing.isin(["confirmed", "proposed"]),
+            "published": rows["root_id"].notna(),
+            **{code: standing == code for code in ("confirmed", "proposed", "only_published", "only_database")},
+        }
+        if name in counts:
+            return int(counts[name].sum())
+        if name == "records_not_compared":
+            return partners[~partners["is_publishing"]]["records"].sum()
+        listed = self._all("partners")
+        is_ngo = partners["partner_code"].isin(listed[listed["group_code"] == "ngo"]["partner_code"])
+        kind, _, is_publishing = name.partition("_")
+        counted = partners[is_ngo == (kind == "ngos")]
+        return int((counted["is_publishing"] | (is_publishing == "")).sum())

@@ -1,16 +1,13 @@
 """What changed since the last meeting: the money by cause, JMIs that moved, actions closed and opened."""
 
-import datetime as dt
-
-import pandas as pd
-
 from twg_analytics.charts import waterfall, waterfall_steps
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption, measured
+from twg_analytics.sentences import changes as sentences
 from twg_analytics.sentences import money as money_said
-from twg_analytics.words import date, money, t, year
+from twg_analytics.words import date, t
 
 _CAUSES = ("cause_code", "records", "difference_usd")
 _JMIS = ("jmi_id", "indicator", "before_status_code", "after_status_code")
@@ -29,84 +26,17 @@ def basis(answers: Answers, language: str) -> str:
 
 def _moved(answers: Answers, language: str) -> list[str]:
     """What is found of JMIs that moved, and of actions closed and opened."""
-    if not (answers.has_workbook and answers.was_reported):
+    if answers.before is None or not (answers.has_workbook and answers.was_reported):
         return [t("pack_moves_unknown", language)]
-    jmis, actions = answers.jmi_moves["jmi_id"], answers.action_moves.set_index("move_code")["action_id"]
-    closed, opened = (_named(actions[actions.index == code]) for code in ("closed", "opened"))
-    moved = t("pack_jmis_moved", language, count=len(jmis), names=", ".join(jmis)) if len(jmis) else None
+    asked = (answers.scope, answers.before, language)
     return [
-        moved or t("pack_jmis_moved_none", language),
-        t("pack_actions_moved", language, closed=closed, opened=opened),
+        sentences.moved_jmis(answers.jmi_moves, *asked),
+        sentences.moved_actions(answers.action_moves, *asked),
     ]
-
-
-def _named(codes: pd.Series) -> str:
-    """How many there are, and which."""
-    return f"{len(codes)} ({', '.join(codes)})" if len(codes) else "0"
-
-
-def compared(found: pd.DataFrame, language: str) -> str | None:
-    """Which years are compared, because both data tell them, and which are not; None for what has no year."""
-    if found.empty:
-        return None
-    both, earlier, later = (
-        found.loc[is_so, "year"]
-        for is_so in (
-            found["is_earlier"] & found["is_later"],
-            found["is_earlier"] & ~found["is_later"],
-            found["is_later"] & ~found["is_earlier"],
-        )
-    )
-    said = [t("compared_years" if len(both) else "compared_none", language, years=_years(both, language))]
-    said += [
-        t(f"compared_{code}", language, years=_years(alone, language))
-        for code, alone in (("earlier", earlier), ("later", later))
-        if len(alone)
-    ]
-    return " ".join(said)
-
-
-def _years(of: pd.Series, language: str) -> str:
-    """Years one by one, those that follow each other as a span."""
-    runs = [run.tolist() for _, run in of.groupby(of - pd.Series(range(len(of)), index=of.index))]
-    ends = [sorted({year(int(run[0]), language), year(int(run[-1]), language)}) for run in runs]
-    return ", ".join(" \N{EN DASH} ".join(ends_of_run) for ends_of_run in ends)
-
-
-def shared(found: pd.DataFrame, language: str) -> str:
-    """The years that both data tell; nothing where there are none."""
-    return _years(found.loc[found["is_earlier"] & found["is_later"], "year"], language)
-
-
-def missing(
-    totals: pd.DataFrame, found: pd.DataFrame, days: tuple[dt.date, dt.date], measure: str, language: str
-) -> str | None:
-    """Why nothing can be compared: one of the data lacks the measure, or they tell no year in common."""
-    row, (before, after) = totals.iloc[0], days
-    if pd.notna(row["before_usd"]) and pd.notna(row["after_usd"]):
-        return None
-    has_both = len(found) and found["is_earlier"].any() and found["is_later"].any()
-    if has_both and not (found["is_earlier"] & found["is_later"]).any():
-        return compared(found, language)
-    is_before = not found["is_earlier"].any() if len(found) and not has_both else pd.isna(row["before_usd"])
-    return t("measure_missing", language, date=date(before if is_before else after, language), measure=measure)
 
 
 def _sentence(found: str, language: str) -> str:
     return t("pack_sentence", language, text=found)
-
-
-def _title(answers: Answers, language: str) -> str:
-    row = answers.totals.iloc[0]
-    moved = row["difference_usd"]
-    years = {"years": shared(answers.changed_years, language)} if len(answers.changed_years) else {}
-    told = t(f"pack_money_{answers.measure}", language, **years)
-    said = {"before": date(answers.before, language), "money": told}
-    if abs(moved) < 1:
-        return t("pack_money_same", language, **said)
-    return t(
-        "pack_money_more" if moved > 0 else "pack_money_less", language, amount=money(abs(moved), language), **said
-    )
 
 
 def part(answers: Answers, language: str) -> Part:
@@ -115,20 +45,20 @@ def part(answers: Answers, language: str) -> Part:
     if answers.before is None:
         return Part("changes", t("pack_changes_unknown", language), missing=basis(answers, language), notes=notes)
     moves = [_sentence(found, language) for found in _moved(answers, language)]
-    measure = answers.name("measure", answers.measure, language)
-    days = (answers.before, answers.snapshot)
-    if why := missing(answers.totals, answers.changed_years, days, measure, language):
+    measure, days = answers.name("measure", answers.measure, language), (answers.before, answers.snapshot)
+    total, years = answers.totals.iloc[0], answers.changed_years
+    if why := sentences.missing(total, years, days, measure, language):
         return Part("changes", t("pack_changes_unknown", language), tuple(moves), missing=why, notes=notes)
     told = (
-        compared(answers.changed_years, language),
+        sentences.compared(years, language),
         money_said.growth(answers.growth.iloc[0], answers.scope, language),
     )
     drawn = waterfall_steps.of_changes(answers.totals, answers.causes, answers.before, answers.snapshot, language)
-    years = shared(answers.changed_years, language) if len(answers.changed_years) else ""
-    around = caption(answers, language, "pack_changes", years=years, measure=measured(answers, language))
+    told_years = sentences.shared(total, years).said(language)
+    around = caption(answers, language, "pack_changes", years=told_years, measure=measured(answers, language))
     return Part(
         "changes",
-        _title(answers, language),
+        sentences.title(total, years, answers.scope, answers.before, language),
         (basis(answers, language), *(sentence for sentence in told if sentence), *moves),
         figure=waterfall.steps(drawn, language, around),
         table=listing.table("causes", answers.causes, _CAUSES, answers, language),

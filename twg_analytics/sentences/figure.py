@@ -23,19 +23,31 @@ class MayNotBeSaid(Exception):
 class Period:
     """The years that a number is of, both ends included, and the state of the least final of them.
 
-    Without years it is of what has none: a total budget.
+    `without` are those between that it is not of. Without years it is of what has none: a total budget.
     """
 
     first: int | None = None
     last: int | None = None
     state: str | None = None
+    without: tuple[int, ...] = ()
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years one by one."""
+        if self.first is None or self.last is None:
+            return ()
+        return tuple(one for one in range(self.first, self.last + 1) if one not in self.without)
 
     def said(self, language: str) -> str:
-        """The years in words; one that is provisional or open says so."""
-        if self.first is None or self.last is None:
-            return ""
-        last = year(self.last, language, self.state)
-        return last if self.first == self.last else f"{year(self.first, language)} \N{EN DASH} {last}"
+        """The years in words, those that follow each other as a span; one that is provisional or open says so."""
+        begin = [one for one in self.years if one - 1 not in self.years]
+        end = [one for one in self.years if one + 1 not in self.years]
+        return ", ".join(
+            " \N{EN DASH} ".join(
+                year(one, language, self.state if one == self.last else None) for one in dict.fromkeys(run)
+            )
+            for run in zip(begin, end, strict=True)
+        )
 
     @classmethod
     def spanned(cls, years: Iterable[float | None]) -> "Period":
@@ -53,7 +65,7 @@ class Figure:
 
     `among` are years where it is only of the partners that reported each of them. What is `made_of` two figures is
     their share or difference. `coverage` is the share that says how much of it is known. What has a `least` is a range
-    from there to its value.
+    from there to its value. After a colon `of` names the one it is of, where no filter does.
     """
 
     of: str
@@ -81,11 +93,19 @@ class Figure:
         """The range that ends at this figure."""
         return replace(self, least=least)
 
+    @property
+    def told_of(self) -> "tuple[Figure, ...]":
+        """What it is made of, but for what earlier data told of the same years: their day says how final that was."""
+        now, *others = self.made_of or (None,)
+        if now is None:
+            return ()
+        return now, *(other for other in others if other.scope.snapshot == now.scope.snapshot)
+
     def not_final(self) -> Iterator[Period]:
         """The periods of its money, and of what it is made of, that are provisional or open."""
         if self.is_money and self.period.state not in (None, "closed"):
             yield self.period
-        for part in self.made_of or ():
+        for part in self.told_of:
             yield from part.not_final()
 
     def written(self, language: str) -> str:
@@ -114,7 +134,7 @@ def share(part: Figure, whole: Figure, decimals: int = 0) -> Figure:
 
 def difference(now: Figure, before: Figure) -> Figure:
     """How far two figures are apart; of the same years, or of two that follow each other among who reported both."""
-    is_revision = now.period == before.period
+    is_revision = now.period.years == before.period.years
     is_growth = now.among == before.among == (before.period.last, now.period.last) and _follows(now, before)
     if (now.of, now.unit) != (before.of, before.unit) or not (is_revision or is_growth):
         raise MayNotBeSaid(f"{now.of} of {now.period} is not compared with {before.of} of {before.period}.")
@@ -137,16 +157,16 @@ def relative(moved: Figure, decimals: int = 0) -> Figure:
     return Figure("relative", value, moved.scope, moved.period, "share", moved.among, made_of, decimals=decimals)
 
 
-def say(key: str, language: str, *, of: Period = TIMELESS, **values: object) -> str:
+def say(key: str, language: str, *, of: Period = TIMELESS, under: str = "", **values: object) -> str:
     """A text of `wording.csv`, its numbers given as figures and its years as periods; a bare number is refused.
 
-    `of` puts years before it. Money of a year that is not closed is refused where the text does not name the year with
-    its state.
+    `of` puts years before it. Money of a year that is not closed is refused where neither the text nor what it stands
+    `under` names the year with its state.
     """
     text = t(key, language, **{name: _written(value, language) for name, value in values.items()})
     if of.first is not None:
         text = t("of_years", language, years=of.said(language), text=text)
-    return _told(text, text, language, of, *values.values())
+    return _told(text, f"{under} {text}".strip(), language, of, under, *values.values())
 
 
 def headline(label: str, figure: Figure, language: str, *, under: str = "") -> tuple[str, str]:

@@ -43,10 +43,10 @@ def of_led(judged: pd.Series, column: str, scope: Scope, unit: Unit = "money") -
 def of_view(total: pd.Series, column: str, scope: Scope, unit: Unit = "money") -> Figure:
     """A figure of all that is in view."""
     figure = Figure(f"view.{column}", total[column], scope, viewed(total), unit)
-    return replace(figure, coverage=_projects_reporting(total, scope))
+    return replace(figure, coverage=share_reporting(total, scope))
 
 
-def _projects_reporting(total: pd.Series, scope: Scope) -> Figure:
+def share_reporting(total: pd.Series, scope: Scope) -> Figure:
     """The share of the projects in view that report the measure; of records, where these are counted."""
     counted = "projects" if "projects" in total else "records"
     part, whole = (
@@ -132,7 +132,7 @@ def together(total: pd.Series, column: str, scope: Scope, language: str) -> str 
 
 def coverage(total: pd.Series, scope: Scope, language: str) -> str:
     """How many of the projects in view report the measure."""
-    known = _projects_reporting(total, scope)
+    known = share_reporting(total, scope)
     assert known.made_of is not None
     reporting, projects = known.made_of
     counted = say("count_projects", language, count=projects)
@@ -231,3 +231,13 @@ def in_one_year(row: pd.Series, scope: Scope, language: str) -> str:
     firm = "firm" if measure == "planned" else "view"
     amount = Figure(f"{firm}.counted_usd", row["counted_usd"], replace(scope, measure=measure), period)
     return say(f"pack_year_{measure}", language, amount=amount, year=period)
+
+
+def of_part(
+    part: str, name: str, rows: pd.DataFrame, column: str, total: pd.Series, scope: Scope, language: str
+) -> str:
+    """How many records a part of a chart has, and their money; `total` is of its years, `part` as an address has it."""
+    period = viewed(total)
+    amount = Figure(f"part.{column}:{part}", rows[column].sum(min_count=1), scope, period)
+    records = replace(amount, of=f"part.records:{part}", value=len(rows), unit="count")
+    return say("open_total", language, of=period, part=name, records=records, amount=amount)

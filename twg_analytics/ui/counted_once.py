@@ -11,64 +11,45 @@ import streamlit as st
 
 from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
-from twg_analytics.reports.resources import span
+from twg_analytics.sentences import counted_once as told
 from twg_analytics.sentences import money as money_said
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, money, percent, t
+from twg_analytics.words import columns, label, t
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
 
 
 def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     """What was reported, less what is removed, is what is counted."""
-    language, total = chosen.language, totals.iloc[0]
-    parts = (
-        ("reported_gross", total["amount_usd"], _coverage(total, language)),
-        ("removed_double", total["removed_usd"], t("removed_double_means", language)),
-        ("counted_net", total["counted_usd"], t(f"counted_{chosen.scope.measure}", language)),
-    )
     with st.container(key="equation"):
-        show.side_by_side(*((t(key, language), money(amount, language), said) for key, amount, said in parts), widths=3)
-
-
-def _coverage(total: pd.Series, language: str) -> str:
-    share = percent(total["records_reporting"] / total["records"], language)
-    records = t("count_records", language, count=total["records"])
-    said = t("records_coverage", language, reporting=total["records_reporting"], records=records, share=share)
-    return said if pd.isna(total["first_year"]) else f"{span(total, language)}. {said}"
+        show.side_by_side(*told.reckoned(totals.iloc[0], chosen.scope, chosen.language), widths=3)
 
 
 def classes(found: pd.DataFrame, totals: pd.DataFrame, chosen: Filters) -> None:
     """What is known of who counts what is removed, how much more the net may be, and where nothing was looked for."""
     language, total = chosen.language, totals.iloc[0]
-    known = dict(zip(found["removal_class_code"], found["removed_usd"], strict=True))
-    show.facts(
-        ((label("removal_class", code, language), money(amount, language)) for code, amount in known.items()), language
-    )
+    show.facts((told.of_class(row, total, chosen.scope, language) for row in found.itertuples()), language)
     unsure = total.copy()
-    unsure["unsure_usd"] = sum(known.get(code, 0) for code in ("funder_absent", "unnamed"))
+    is_unsure = found["removal_class_code"].isin(["funder_absent", "unnamed"])
+    unsure["unsure_usd"] = found.loc[is_unsure, "removed_usd"].sum()
     for note in (money_said.unsure(unsure, chosen.scope, language), money_said.absent(total, language)):
         if note:
             st.caption(note)
 
 
-def reasons(found: pd.DataFrame, chosen: Filters) -> None:
+def reasons(found: pd.DataFrame, totals: pd.DataFrame, chosen: Filters) -> None:
     """What is removed, reason by reason, each opened to its rows."""
-    language = chosen.language
+    language, total = chosen.language, totals.iloc[0]
     st.header(t("removed_title", language), anchor=False)
-    if found.empty:
-        st.caption(t("removed_none", language))
-    for total in found.itertuples():
-        said = label("removal", total.reason_code, language)
-        heading = t(
-            "removed_open", language, reason=said, amount=money(total.removed_usd, language), count=total.records
-        )
-        with st.expander(heading, key=f"open_{total.reason_code}", on_change="rerun") as place:
+    st.caption(t("removed_none", language) if found.empty else money_said.viewed(total).said(language))
+    for row in found.itertuples():
+        heading = told.of_reason(row, total, chosen.scope, language)
+        with st.expander(heading, key=f"open_{row.reason_code}", on_change="rerun") as place:
             if place.open:
-                rows = fetch(double_counting.removed, chosen.scope, reason=total.reason_code)
-                show.table(f"removed_{total.reason_code}", rows.dropna(axis=1, how="all"), chosen)
+                rows = fetch(double_counting.removed, chosen.scope, reason=str(row.reason_code))
+                show.table(f"removed_{row.reason_code}", rows.dropna(axis=1, how="all"), chosen)
 
 
 def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -> None:
@@ -101,17 +82,17 @@ def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -
 def _rules(chosen: Filters) -> None:
     language = chosen.language
     with st.expander(t("rules_title", language)):
-        for rule in fetch(double_counting.rules, chosen.file).itertuples():
-            least = percent(rule.least_similarity, language)
-            said = t(f"rule_{rule.rule_code}", language, least=least)
-            st.markdown(f"**{label('match_rule', rule.rule_code, language)}.** {said}")
+        for _, rule in fetch(double_counting.rules, chosen.file).iterrows():
+            least = columns.of_one(rule, "least_similarity", language)
+            said = t(f"rule_{rule['rule_code']}", language, least=least)
+            st.markdown(f"**{label('match_rule', rule['rule_code'], language)}.** {said}")
         st.markdown(t("rules_leave_out", language))
 
 
 def _doubles(pair: pd.Series, language: str) -> str:
     """What a confirmation would remove, measure by measure."""
     said = [
-        f"{label('measure', measure, language)} {money(pair[column], language)}"
+        f"{label('measure', measure, language)} {columns.of_one(pair, column, language)}"
         for column, measure in _DOUBLES.items()
         if pd.notna(pair[column])
     ]
@@ -129,7 +110,7 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     left_id, right_id = (pair[key] for key in MATCH.columns)
     why = [t("proposed_because", language, rule=label("match_rule", pair["rule_code"], language))]
     if pair["rule_code"] != "cofunding_number":
-        why.append(t("proposed_score", language, score=percent(pair["score"], language)))
+        why.append(t("proposed_score", language, score=columns.of_one(pair, "score", language)))
     why.append(t("amounts_agree" if pair["agreed_code"] == "yes" else "amounts_differ", language))
     st.markdown(" ".join(why))
     records = fetch(double_counting.records, chosen.scope, left_id=left_id, right_id=right_id)

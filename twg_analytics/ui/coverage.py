@@ -6,12 +6,11 @@ import streamlit as st
 from twg_analytics.charts import counts, matrix
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import coverage
-from twg_analytics.sentences import money
-from twg_analytics.sentences.figure import Figure
+from twg_analytics.sentences import coverage as told
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, percent, t, year
+from twg_analytics.words import columns, date, t, year
 
 _ROWS, _QUARTERS = 20, 12
 
@@ -28,28 +27,12 @@ def _caption(name: str, chosen: Filters) -> Caption:
 
 def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     """Of the on-going records those with figures of this year and of the last, and how many records are dated."""
-    language, counts = chosen.language, totals.iloc[0]
-    asked, records = counts["asked"], counts["records"]
-    this_year, last_year = (year(chosen.snapshot.year - ago, language) for ago in (0, 1))
-    facts = (
-        (t("coverage_figures", language, year=this_year), counts["with_figures"], asked, "coverage_figures_means"),
-        (t("coverage_disbursed", language, year=last_year), counts["with_disbursement"], asked, "coverage_of_ongoing"),
-        (t("coverage_dated", language), counts["dated"], records, "coverage_of_records"),
-    )
+    counts = totals.iloc[0]
     with st.container(key="severities"):
-        told = (
-            (
-                name,
-                percent(part / whole if whole else None, language),
-                t(means, language, part=part, whole=t("count_records", language, count=whole)),
-            )
-            for name, part, whole, means in facts
-        )
-        show.side_by_side(*told, widths=3)
-    if counts["ongoing"] and not asked:
+        show.side_by_side(*told.of_records(counts, chosen.scope, chosen.language), widths=3)
+    if counts["ongoing"] and not counts["asked"]:
         show.notice("coverage_no_years", chosen)
-    dated = money.of_each_kind(counts, "dated", Figure("coverage", None, chosen.scope), language)
-    st.markdown(t("coverage_partners", language, who=dated, last=date(counts["last_updated_date"], language)))
+    st.markdown(told.who_dates(counts, chosen.scope, chosen.language))
 
 
 def quarters(chosen: Filters) -> None:
@@ -100,7 +83,7 @@ def trend(chosen: Filters) -> None:
 
 
 def _named(row: pd.Series, language: str) -> str:
-    return f"{date(row['snapshot_date'], language)}: {percent(row['figures_ratio'], language)}"
+    return f"{date(row['snapshot_date'], language)}: {columns.of_one(row, 'figures_ratio', language)}"
 
 
 def partners(chosen: Filters) -> None:

@@ -11,11 +11,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.questions import resources
+from twg_analytics.questions import reporting, resources
+from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences import money
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, t
+from twg_analytics.words import t
 
 # Kinds of part that the sidebar can also filter on, and the filter.
 _FILTERS = {
@@ -43,6 +45,11 @@ class _Part:
     def measure(self) -> str | None:
         """The measure that was drawn, where the part says so."""
         return next((codes[0] for kind, codes in self.sides if kind == "measure"), None)
+
+    def years(self, scope: Scope) -> Scope:
+        """The scope in the years of the part, where it is of some."""
+        numbers = [int(code) for kind, codes in self.sides if kind == "year" for code in codes]
+        return replace(scope, from_year=min(numbers), to_year=max(numbers)) if numbers else scope
 
     @property
     def filter(self) -> tuple[str, str] | None:
@@ -106,9 +113,9 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
         st.caption(t("open_hint", language))
         return
     part = _part(picked)
-    found = fetch(resources.rows, replace(chosen.scope, measure=part.measure or chosen.scope.measure), **part.asked)
-    amount = money(found[chosen.value].sum(min_count=1), language)
-    st.markdown(t("open_total", language, records=len(found), amount=amount, part=_name(part, chosen)))
+    scope = replace(chosen.scope, measure=part.measure or chosen.scope.measure)
+    found, total = fetch(resources.rows, scope, **part.asked), fetch(reporting.coverage, part.years(scope)).iloc[0]
+    st.markdown(money.of_part(picked, _name(part, chosen), found, chosen.value, total, scope, language))
     if part.filter and getattr(chosen.scope, part.filter[0]) != part.filter[1]:
         st.button(t("open_narrow", language), on_click=filters.narrow(*part.filter), icon=":material/filter_alt:")
     show.table("behind", found, chosen)

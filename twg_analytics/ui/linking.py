@@ -10,7 +10,7 @@ from twg_analytics.questions import pipeline
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import between, columns, label, percent, t
+from twg_analytics.words import columns, label, t
 
 
 def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
@@ -42,16 +42,16 @@ def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
 
 def _named(link: pd.Series, language: str) -> str:
     between = " \N{EM DASH} "
-    return between.join((f"{link['activity_id']} {link['activity']}", link["title"], percent(link["score"], language)))
+    return between.join(
+        (f"{link['activity_id']} {link['activity']}", link["title"], columns.of_one(link, "score", language))
+    )
 
 
 def _reasons(link: pd.Series, chosen: Filters) -> None:
     """The activity and the project side by side, and why they are thought to belong together."""
     language = chosen.language
     partner = filters.names("partner", language, chosen.file)
-    gap = (
-        t("uncosted", language) if pd.isna(link["gap_usd"]) else between(link["gap_low_usd"], link["gap_usd"], language)
-    )
+    gap = t("uncosted", language) if pd.isna(link["gap_usd"]) else columns.of_one(link, "gap_usd", language)
     sides = (
         (t("filter_activity", language), link["activity"], {
             "activity_id": link["activity_id"], "twg_code": label("twg", link["twg_code"], language), "gap_usd": gap,
@@ -67,10 +67,10 @@ def _reasons(link: pd.Series, chosen: Filters) -> None:
     for place, (what, title, facts) in zip(st.columns(2, gap="medium"), sides, strict=True):
         show.record(str(title), facts, language, mark=what, place=place)
     why = [
-        t("reason_text", language, share=percent(link["text_similarity"], language)),
-        t("reason_twg", language, share=percent(link["twg_share"], language)),
-        t("reason_sector", language, share=percent(link["sector_share"], language)),
+        t("reason_text", language, share=columns.of_one(link, "text_similarity", language)),
+        t("reason_twg", language, share=columns.of_one(link, "twg_share", language)),
+        t("reason_sector", language, share=columns.of_one(link, "sector_share", language)),
     ]
     if pd.notna(link["is_same_province"]):
         why.append(t("reason_province_yes" if link["is_same_province"] else "reason_province_no", language))
-    st.markdown(t("reasons_score", language, score=percent(link["score"], language)) + " " + " ".join(why))
+    st.markdown(t("reasons_score", language, score=columns.of_one(link, "score", language)) + " " + " ".join(why))

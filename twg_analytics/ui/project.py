@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics.charts import years
 from twg_analytics.ui import filters, frame, labels, record_values, show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns, date, money, percent, plain, t, year
+from twg_analytics.words import columns, date, money, plain, t, year
 
 # Beside the title stand partner, database and status; these follow below, where the file tells them.
 _FACTS = (
@@ -159,7 +159,7 @@ def _share(record: pd.Series, chosen: Filters) -> str:
     name = record_values.in_words(record["field"], record["code"], chosen)
     return (
         f"<li style='--share:{record['share']:.4f}'><span>{escape(name)}{tag}</span>"
-        f"<b>{percent(record['share'], language)}</b></li>"
+        f"<b>{columns.of_one(record, 'share', language)}</b></li>"
     )
 
 

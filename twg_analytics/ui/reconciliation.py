@@ -10,10 +10,11 @@ import streamlit as st
 
 from twg_analytics.decisions.kinds import RECONCILIATION
 from twg_analytics.questions import reconciliation, reconciliation_pairs
+from twg_analytics.sentences import reconciliation as told
 from twg_analytics.ui import deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, label, number, percent, t, year
+from twg_analytics.words import columns, date, label, t
 
 _LISTS = {
     "in_both": reconciliation.in_both,
@@ -33,37 +34,11 @@ def is_absent(totals: pd.DataFrame, chosen: Filters) -> bool:
 
 def headline(totals: pd.DataFrame, chosen: Filters) -> None:
     """How many projects are in both and in one only, and of how many partners that can be said."""
-    language, numbers = chosen.language, totals.iloc[0]
-    counts = {
-        "in_both": (
-            numbers["confirmed"] + numbers["proposed"],
-            t("reconciliation_confirmed", language, **_numbers(numbers)),
-        ),
-        "only_published": (numbers["only_published"], t("reconciliation_only_published", language)),
-        "only_database": (numbers["only_database"], t("reconciliation_only_database", language)),
-    }
+    numbers, scope, language = totals.iloc[0], chosen.scope, chosen.language
     with st.container(key="severities"):
-        show.side_by_side(
-            *((t(f"{key}_title", language), number(count, language), means) for key, (count, means) in counts.items()),
-            widths=3,
-        )
-    covered = t(
-        "reconciliation_coverage_partner" if chosen.scope.partner else "reconciliation_coverage",
-        language,
-        **_numbers(numbers),
-        projects=t("count_projects", language, count=numbers["published"]),
-        records=t("count_records", language, count=numbers["records_not_compared"]),
-    )
-    if pd.notna(numbers["first_year"]):
-        first, last = (year(int(numbers[name]), language) for name in ("first_year", "last_year"))
-        covered = f"{covered} {t('reconciliation_years', language, first=first, last=last)}"
-    st.markdown(covered)
+        show.side_by_side(*told.reckoned(numbers, scope, language), widths=3)
+    st.markdown(told.covered(numbers, scope, language))
     show.caution("reconciliation_apart", chosen)
-
-
-def _numbers(totals: pd.Series) -> dict[str, float]:
-    names = ("partners", "publishing", "published", "confirmed", "proposed")
-    return {name: totals[name] for name in names}
 
 
 def lists(chosen: Filters) -> None:
@@ -111,10 +86,10 @@ def _named_pair(pairs: pd.DataFrame, key: str) -> str:
 def _rules(chosen: Filters) -> None:
     language = chosen.language
     with st.expander(t("rules_title", language)):
-        for rule in fetch(reconciliation_pairs.rules, chosen.file).itertuples():
-            least = percent(rule.least_similarity, language)
-            explained = t(f"reconciliation_rule_{rule.rule_code}", language, least=least)
-            st.markdown(f"**{label('reconciliation_rule', rule.rule_code, language)}.** {explained}")
+        for _, rule in fetch(reconciliation_pairs.rules, chosen.file).iterrows():
+            least = columns.of_one(rule, "least_similarity", language)
+            explained = t(f"reconciliation_rule_{rule['rule_code']}", language, least=least)
+            st.markdown(f"**{label('reconciliation_rule', rule['rule_code'], language)}.** {explained}")
 
 
 def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
@@ -122,7 +97,7 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     language = chosen.language
     keys = {key: str(pair[key]) for key in RECONCILIATION.columns}
     rule = label("reconciliation_rule", pair["reconciliation_rule_code"], language)
-    score = t("proposed_score", language, score=percent(pair["score"], language))
+    score = t("proposed_score", language, score=columns.of_one(pair, "score", language))
     st.markdown(f"{t('proposed_because', language, rule=rule)} {score}")
     sides = fetch(reconciliation_pairs.sides, chosen.scope, **keys)
     for place, (_, side) in zip(st.columns(2, gap="medium"), sides.iterrows(), strict=True):

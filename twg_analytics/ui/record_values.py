@@ -8,7 +8,7 @@ import pandas as pd
 from twg_analytics import reference, words
 from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns, number, percent, t, year
+from twg_analytics.words import columns, number, t, year
 
 # What the questionnaire asks of every project for the indicators of development effectiveness.
 _QUESTIONS = (
@@ -114,7 +114,7 @@ def _parts(parts: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
         if pd.notna(part.level_code):
             parts.append(words.label("marker_level", part.level_code, language))
         if pd.notna(part.share):
-            parts.append(percent(part.share, language, 1))
+            parts.append(columns.said(part.share, "percent", language))
         return ", ".join([*parts, t("inferred", language)] if part.is_inferred else parts)
 
     field = names("field", language, chosen.file)

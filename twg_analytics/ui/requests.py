@@ -9,10 +9,11 @@ import streamlit as st
 
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
+from twg_analytics.sentences import requests as told
 from twg_analytics.ui import download, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import LANGUAGES, date, label, number, t, year
+from twg_analytics.words import LANGUAGES, date, label, t, year
 
 _MONTHS = ("3", "6", "9", "12", "18", "24")
 _USUAL_MONTHS = "6"
@@ -29,28 +30,13 @@ def _months(code: str, language: str) -> str:
     return t("months", language, count=int(code))
 
 
-def headline(by_partner: pd.DataFrame, chosen: Filters) -> None:
-    """How many cells are asked, in how many records, of how many partners."""
-    language = chosen.language
-    asking = by_partner[by_partner["cells"] > 0]
-    facts = {
-        "request_cells": (by_partner["cells"].sum(), t("request_cells_means", language)),
-        "request_records": (
-            by_partner["records_asked"].sum(),
-            t("request_records_means", language, records=by_partner["records"].sum()),
-        ),
-        "request_partners": (
-            len(asking),
-            t("request_partners_means", language, partners=len(by_partner)),
-        ),
-    }
+def headline(by_partner: pd.DataFrame, months: int, chosen: Filters) -> None:
+    """How many cells are asked, in how many records, of how many development partners and NGOs."""
     with st.container(key="severities"):
-        show.side_by_side(
-            *((t(key, language), number(count, language), said) for key, (count, said) in facts.items()), widths=3
-        )
+        show.side_by_side(*told.reckoned(by_partner, chosen.scope, months, chosen.language), widths=4)
 
 
-def files(asked: pd.DataFrame, chosen: Filters) -> None:
+def files(asked: pd.DataFrame, by_partner: pd.DataFrame, months: int, chosen: Filters) -> None:
     """The workbook of one partner and the archive of all, made only when somebody asks for them."""
     language = chosen.language
     if asked.empty:
@@ -68,7 +54,7 @@ def files(asked: pd.DataFrame, chosen: Filters) -> None:
             mime=_XLSX, key="request_one", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
     with right:
-        st.markdown(t("request_all", language, partners=len(partners)))
+        st.markdown(told.one_for_each(by_partner, chosen.scope, months, language))
         st.download_button(
             t("request_download_all", language),
             data=partial(_archive, asked, chosen),
@@ -101,7 +87,7 @@ def tables(by_partner: pd.DataFrame, asked: pd.DataFrame, chosen: Filters) -> No
     names = ("requests_by_partner", "requests_asked", "corrections")
     partners, cells, answers = st.tabs(show.headings(names, chosen))
     with partners:
-        show.table("requests_by_partner", by_partner, chosen)
+        show.table("requests_by_partner", by_partner.drop(columns="is_ngo"), chosen)
     with cells:
         show.table("requests_asked", asked, chosen)
     with answers:

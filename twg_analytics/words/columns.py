@@ -127,6 +127,17 @@ def said(value: Any, format: Format, language: str) -> str:
     return str(value)
 
 
+def of_one(record: "pd.Series[Any]", name: str, language: str) -> str:
+    """A value of one record as it stands alone: money with its currency, from its lower end where the record has one.
+
+    It is told as the record has it; what is said of several is a sentence (`twg_analytics/sentences`).
+    """
+    value, format = record[name], column(name).format
+    if format == "money":
+        return words.between(record.get(f"{name.removesuffix('_usd')}_low_usd", value), value, language)
+    return words.percent(value, language) if format == "percent" else said(value, format, language)
+
+
 def day(value: Any) -> dt.date:
     """The day of a time, as frames hold both."""
     return pd.Timestamp(value).date()

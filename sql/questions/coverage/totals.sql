@@ -1,4 +1,5 @@
 -- One row: partners and records that say when they were updated, on-going records with figures, and of how many.
+-- Beside it the states of this year and of the one before.
 select
     count(distinct case when partners.group_code is distinct from 'ngo' then partner_code end) as partners,
     count(distinct case when partners.group_code = 'ngo' then partner_code end) as ngos,
@@ -11,7 +12,9 @@ select
     coalesce(sum(ongoing), 0) as ongoing,
     coalesce(sum(asked), 0) as asked,
     coalesce(sum(with_figures), 0) as with_figures,
-    coalesce(sum(with_disbursement), 0) as with_disbursement
+    coalesce(sum(with_disbursement), 0) as with_disbursement,
+    least_final_state($scope, extract(year from $scope.snapshot), extract(year from $scope.snapshot)) as year_state_code,
+    least_final_state($scope, extract(year from $scope.snapshot) - 1, extract(year from $scope.snapshot) - 1) as before_state_code
 from marts.coverage
 left join marts.partners using (partner_code)
 where snapshot_date = $scope.snapshot

@@ -32,6 +32,7 @@ answers as (
 
 select
     records.partner_code,
+    coalesce(partners.group_code = 'ngo', false) as is_ngo,
     coalesce(asked.cells, 0) as cells,
     coalesce(asked.records_asked, 0) as records_asked,
     records.records,
@@ -46,5 +47,6 @@ select
 from records
 left join asked using (partner_code)
 left join answers using (partner_code)
+left join marts.partners using (partner_code)
 where passes(records.partner_code, $scope.partner)
 order by cells desc, records.partner_code

@@ -9,14 +9,13 @@ from twg_analytics import reference
 from twg_analytics.charts import waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.questions import changes, reporting, snapshots
-from twg_analytics.reports import changes as told
+from twg_analytics.sentences import changes as told
 from twg_analytics.sentences import money as money_said
-from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, label, money, number, t
+from twg_analytics.words import columns, date, label, t
 
 
 def before(chosen: Filters) -> dt.date | None:
@@ -36,18 +35,11 @@ def headline(totals: pd.DataFrame, found: pd.DataFrame, chosen: Filters, before:
     """The old total, the new one and the difference in the years that both data tell; whether both are known."""
     language, total = chosen.language, totals.iloc[0]
     measure = filters.names("measure", language, chosen.file)(chosen.scope.measure)
-    if why := told.missing(totals, found, (before, chosen.snapshot), measure, language):
+    if why := told.missing(total, found, (before, chosen.snapshot), measure, language):
         st.info(why, icon=":material/info:")
         return False
-    moved = total["difference_usd"]
-    sign = "+" if moved > 0 else "\N{MINUS SIGN}" if moved < 0 else ""
     with st.container(key="headline"):
-        show.side_by_side(
-            (t("moved_by", language), f"{sign} {money(abs(moved), language)}".strip()),
-            (date(before, language), money(total["before_usd"], language)),
-            (date(chosen.snapshot, language), money(total["after_usd"], language)),
-            widths=(5, 4, 4),
-        )
+        show.side_by_side(*told.reckoned(total, found, chosen.scope, before, language), widths=(5, 4, 4))
     for sentence in (
         told.compared(found, language),
         money_said.growth(fetch(reporting.growth, chosen.scope).iloc[0], chosen.scope, language),
@@ -61,7 +53,7 @@ def steps(totals: pd.DataFrame, found: pd.DataFrame, sums: pd.DataFrame, chosen:
     """The waterfall from the old total to the new, its causes in their usual order; a click opens a cause."""
     rows = way.of_changes(totals, sums, before, chosen.snapshot, chosen.language)
     said = {"measure": t(f"counted_{chosen.scope.measure}", chosen.language)}
-    of = Period.spanned(found.loc[found["is_earlier"] & found["is_later"], "year"])
+    of = told.shared(totals.iloc[0], found)
     values.figure("changes", waterfall.steps, rows, chosen, kind="cause", of=of, said=said)
     show.table("causes", sums.drop(columns="code"), chosen, _about(chosen, before))
 
@@ -82,10 +74,11 @@ def rows(sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:
         return
     cause = part.removeprefix("cause:")
     found = fetch(changes.rows, chosen.scope, before, cause=cause)
-    said = {"records": number(len(found), language), "amount": money(found["difference_usd"].sum(), language)}
-    st.markdown(
-        f"**{label('cause', cause, language)}.** {t(f'cause_{cause}', language)} {t('cause_rows', language, **said)}"
+    period = told.shared(
+        fetch(changes.totals, chosen.scope, before).iloc[0], fetch(changes.years, chosen.scope, before)
     )
+    said = told.of_cause(found, cause, period, chosen.scope, before, language)
+    st.markdown(f"**{label('cause', cause, language)}.** {t(f'cause_{cause}', language)} {said}")
     show.table("changed_projects", found, chosen, _about(chosen, before, cause))
 
 
