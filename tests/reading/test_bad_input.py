@@ -10,7 +10,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from tests.building.built import from_files, from_rows, publish, with_rows
+from tests.building.built import Built, from_files, publish, with_rows
+from tests.building.examples import example, exports
 from tests.reading import rows
 from tests.reading.rows import ngo, oda
 from twg_analytics import __main__ as command_line
@@ -159,6 +160,7 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return publish(with_rows(tmp_path_factory.mktemp("good"), [oda()])).file.parents[1]
 
 
+@pytest.mark.usefixtures("few_tables")
 @pytest.mark.parametrize("spoil", BAD, ids=lambda spoil: spoil.__name__)
 def test_a_bad_file_gets_one_plain_sentence_and_changes_nothing(
     good: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], spoil: object
@@ -202,23 +204,21 @@ def test_a_bad_file_among_good_ones_is_refused_alone(tmp_path: Path, spoil: obje
     assert finding[2] == ("missing_column" if spoil is no_partner_column else "unreadable_file")
 
 
-def test_text_in_amounts_and_impossible_dates_leave_the_row_loaded(tmp_path: Path) -> None:
-    built = from_rows(
-        tmp_path, [oda({"Own Resources 2025": "about 5 m", "Start": "31-Feb-2024", "Total Budget": "n.a."})]
-    )
-    assert built.findings("unreadable_amount") == [
+@example(lambda: exports([oda({"Own Resources 2025": "about 5 m", "Start": "31-Feb-2024", "Total Budget": "n.a."})]))
+def test_text_in_amounts_and_impossible_dates_leave_the_row_loaded(of: Built) -> None:
+    assert of.findings("unreadable_amount") == [
         (2, "Own Resources 2025", "about 5 m"),
         (2, "Total Budget", "n.a."),
     ]
-    assert built.findings("unreadable_date") == [(2, "Start", "31-Feb-2024")]
-    assert built.one("select start_date, budget_usd from marts.projects") == (None, None)
-    assert built.one("select count(*) from marts.money") == (0,)
+    assert of.findings("unreadable_date") == [(2, "Start", "31-Feb-2024")]
+    assert of.one("select start_date, budget_usd from marts.projects") == (None, None)
+    assert of.one("select count(*) from marts.money") == (0,)
 
 
-def test_khmer_digits_are_digits(tmp_path: Path) -> None:
-    built = from_rows(tmp_path, [oda({"Own Resources 2025": "១,២៥០", "Start": "៥-១២-២០២៤"})])
-    assert built.one("select amount_usd from marts.money") == (1250,)
-    assert built.one("select start_date::varchar from marts.projects") == ("2024-12-05",)
+@example(lambda: exports([oda({"Own Resources 2025": "១,២៥០", "Start": "៥-១២-២០២៤"})]))
+def test_khmer_digits_are_digits(of: Built) -> None:
+    assert of.one("select amount_usd from marts.money") == (1250,)
+    assert of.one("select start_date::varchar from marts.projects") == ("2024-12-05",)
 
 
 def test_csv_is_read_in_utf8_with_or_without_mark_and_in_windows_western(tmp_path: Path) -> None:

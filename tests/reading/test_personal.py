@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.building.built import from_rows
+from tests.building.built import Built
+from tests.building.examples import example, exports
 from tests.reading import rows
 from tests.reading.iati_files import activity, write
 from tests.reading.rows import Row, ngo, oda
@@ -82,10 +83,10 @@ def test_a_telephone_number_alone_is_left_out_and_noted(tmp_path: Path, heading:
         (f"Sok <{MAIL}>, phone no. 023-456-789.", "Sok <…>, phone no. …."),
     ],
 )
-def test_what_else_a_text_says_is_kept(tmp_path: Path, written: str, kept: str) -> None:
-    made = from_rows(tmp_path, oda=[oda({"Project Objectives": written})])
-    assert made.one("select objectives from marts.projects") == (kept,)
-    assert made.findings("personal_cell") == [(2, "Project Objectives", None)]
+@example(lambda written: exports(oda=[oda({"Project Objectives": written})]))
+def test_what_else_a_text_says_is_kept(of: Built, written: str, kept: str) -> None:
+    assert of.one("select objectives from marts.projects") == (kept,)
+    assert of.findings("personal_cell") == [(2, "Project Objectives", None)]
 
 
 @pytest.mark.parametrize(
@@ -111,11 +112,11 @@ def test_amounts_dates_numbers_and_codes_are_no_telephone_numbers(tmp_path: Path
     assert written in said(reading)
 
 
-def test_an_ngo_export_keeps_no_personal_details_either(tmp_path: Path) -> None:
-    made = from_rows(tmp_path, ngo=[ngo({"Remarks": MAIL, "Project Name": f"Wells ({PHONE})"})])
-    assert made.all("select title from marts.projects") == [("Wells (…)",)]
-    assert made.findings("personal_cell") == [(2, "Project Name", None), (2, "Remarks", None)]
-    assert made.all("select value from marts.other_cells") == []
+@example(lambda: exports(ngo=[ngo({"Remarks": MAIL, "Project Name": f"Wells ({PHONE})"})]))
+def test_an_ngo_export_keeps_no_personal_details_either(of: Built) -> None:
+    assert of.all("select title from marts.projects") == [("Wells (…)",)]
+    assert of.findings("personal_cell") == [(2, "Project Name", None), (2, "Remarks", None)]
+    assert of.all("select value from marts.other_cells") == []
 
 
 def test_an_activity_of_iati_is_named_without_them(tmp_path: Path) -> None:

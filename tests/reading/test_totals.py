@@ -7,10 +7,12 @@ from typing import Any
 import openpyxl
 import pytest
 
-from tests.building.built import Built, from_files
+from tests.building.built import DATE, Built, from_files
+from tests.building.examples import Given, example
 from tests.reading import rows
 
 HEADINGS = ["Project Title", "Development Partner", "Program Number", "Own Resources 2024"]
+NGO = "Water for Villages (WfV)"
 PROJECTS = [
     ["Roads", "ADB", "S-1", 1000],
     ["Schools", "JICA", "S-2", 500],
@@ -18,8 +20,12 @@ PROJECTS = [
 ]
 
 
+def sheet(*cells: list[Any]) -> Given:
+    return lambda folder, date: rows.write_xlsx(folder / "raw" / date / "oda.xlsx", [HEADINGS, *cells])
+
+
 def made(folder: Path, *cells: list[Any]) -> Built:
-    rows.write_xlsx(folder / "raw/2026-03-31/oda.xlsx", [HEADINGS, *cells])
+    sheet(*cells)(folder, DATE)
     return from_files(folder)
 
 
@@ -44,22 +50,22 @@ def counts(built: Built) -> tuple[Any, ...]:
         ("Sous-totaux", None, 1530), ("Total ADB (USD)", "ADB", 1030),
     ],
 )  # fmt: skip
+@example(lambda title, partner, amount: sheet(*PROJECTS, [title, partner, None, amount]))
 def test_a_total_that_agrees_is_no_project_and_no_finding(
-    tmp_path: Path, title: str | None, partner: str | None, amount: float
+    of: Built, title: str | None, partner: str | None, amount: float
 ) -> None:
-    built = made(tmp_path, *PROJECTS, [title, partner, None, amount])
-    assert counts(built) == (3, 0, 1)
-    assert built.findings("control_total") == []
-    assert built.findings("unlisted_partner") == []
+    assert counts(of) == (3, 0, 1)
+    assert of.findings("control_total") == []
+    assert of.findings("unlisted_partner") == []
 
 
 @pytest.mark.parametrize(
     ("title", "partner"), [("Total", None), ("សរុបរួម", None), ("ADB Total", "ADB"), (None, "Sous-total")]
 )
-def test_a_total_that_agrees_with_nothing_is_doubtful(tmp_path: Path, title: str | None, partner: str | None) -> None:
-    built = made(tmp_path, *PROJECTS, [title, partner, None, 1600])
-    assert counts(built) == (3, 0, 1)
-    assert built.findings("control_total") == [(5, "Own Resources 2024", "1600.0")]
+@example(lambda title, partner: sheet(*PROJECTS, [title, partner, None, 1600]))
+def test_a_total_that_agrees_with_nothing_is_doubtful(of: Built, title: str | None, partner: str | None) -> None:
+    assert counts(of) == (3, 0, 1)
+    assert of.findings("control_total") == [(5, "Own Resources 2024", "1600.0")]
 
 
 @pytest.mark.parametrize(("amount", "found"), [(60, []), (99, [(5, "Total Budget", "99.0")])])
@@ -98,12 +104,10 @@ def test_a_total_below_the_last_sheet_may_be_of_all_sheets(tmp_path: Path, amoun
     "title",
     ["Total Water for Villages (WfV)", "Water for Villages (WfV) Total", "WfV Total", "Total (WfV)", "Total: WfV, USD"],
 )
-def test_the_total_of_an_ngo_is_found_by_its_name_and_by_its_acronym(tmp_path: Path, title: str) -> None:
-    ngo, others = "Water for Villages (WfV)", PROJECTS
-    made_of: list[list[Any]] = [*others, ["Wells", ngo, "S-4", 7], [title, ngo, None, 7]]
-    built = made(tmp_path, *made_of, ["Ponds", ngo, "S-5", 0])
-    assert counts(built) == (5, 0, 1)
-    assert built.findings("control_total") == []
+@example(lambda title: sheet(*PROJECTS, ["Wells", NGO, "S-4", 7], [title, NGO, None, 7], ["Ponds", NGO, "S-5", 0]))
+def test_the_total_of_an_ngo_is_found_by_its_name_and_by_its_acronym(of: Built, title: str) -> None:
+    assert counts(of) == (5, 0, 1)
+    assert of.findings("control_total") == []
 
 
 def test_a_cell_of_any_length_is_read_in_no_time(tmp_path: Path) -> None:
@@ -114,7 +118,7 @@ def test_a_cell_of_any_length_is_read_in_no_time(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("title", ["Total Sanitation Campaign", "Totally new roads", "Sanitation total", "សរុបទឹកស្អាត"])
-def test_a_title_that_only_holds_the_word_is_a_project(tmp_path: Path, title: str) -> None:
-    built = made(tmp_path, *PROJECTS, [title, "UNICEF", "S-4", 7])
-    assert counts(built) == (4, 0, 0)
-    assert built.one("select count(*) from marts.projects where title = $title", title=title) == (1,)
+@example(lambda title: sheet(*PROJECTS, [title, "UNICEF", "S-4", 7]))
+def test_a_title_that_only_holds_the_word_is_a_project(of: Built, title: str) -> None:
+    assert counts(of) == (4, 0, 0)
+    assert of.one("select count(*) from marts.projects where title = $title", title=title) == (1,)

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from tests.building.built import from_rows
+from tests.building.built import Built
+from tests.building.examples import example, exports
 from tests.reading import rows
 from tests.reading.rows import oda
 from tests.reading.test_formats import found
@@ -29,20 +30,20 @@ def test_two_cells_that_are_no_dates_are_two_findings(tmp_path: Path) -> None:
     ("written", "key"),
     [(44567, "serial_date"), ("05-Jan-2565", "buddhist_year"), ("1/30/2022 12:00:00 AM", "month_first_date")],
 )
-def test_a_doubtful_date_is_read_and_found(tmp_path: Path, written: Any, key: str) -> None:
-    made = from_rows(tmp_path, oda=[oda({"Start": written})])
-    assert made.all("select year(start_date) from marts.projects") == [(2022,)]
-    assert [row for row, _, _ in made.findings(key)] == [2]
+@example(lambda written: exports(oda=[oda({"Start": written})]))
+def test_a_doubtful_date_is_read_and_found(of: Built, written: Any, key: str) -> None:
+    assert of.all("select year(start_date) from marts.projects") == [(2022,)]
+    assert [row for row, _, _ in of.findings(key)] == [2]
 
 
 @pytest.mark.parametrize(
     ("written", "code"),
     [("€", "EUR"), ("£", "GBP"), ("¥", "JPY"), ("元", "CNY"), ("CN¥", "CNY"), ("៛", "KHR"), ("$", "USD")],
 )
-def test_a_currency_may_be_a_sign(tmp_path: Path, written: str, code: str) -> None:
-    made = from_rows(tmp_path, oda=[oda({"Currency": written, "Own Resources 2024": 1000})])
-    assert made.all("select currency_code from marts.money") == [(code,)]
-    assert made.findings("no_rate") == []
+@example(lambda written: exports(oda=[oda({"Currency": written, "Own Resources 2024": 1000})]))
+def test_a_currency_may_be_a_sign(of: Built, written: str, code: str) -> None:
+    assert of.all("select currency_code from marts.money") == [(code,)]
+    assert of.findings("no_rate") == []
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_currency_may_be_a_sign(tmp_path: Path, written: str, code: str) -> No
         ("Takeo Province and Kampot Province", [("07", 0.5), ("21", 0.5)]),
     ],
 )
-def test_places_are_split_on_known_names(tmp_path: Path, written: str, shares: list[tuple[str, float]]) -> None:
-    made = from_rows(tmp_path, oda=[oda({"Province": written})])
-    assert made.all("select province_code, share from marts.project_provinces order by 1") == shares
-    assert made.findings("unknown_code") == []
+@example(lambda written: exports(oda=[oda({"Province": written})]))
+def test_places_are_split_on_known_names(of: Built, written: str, shares: list[tuple[str, float]]) -> None:
+    assert of.all("select province_code, share from marts.project_provinces order by 1") == shares
+    assert of.findings("unknown_code") == []
