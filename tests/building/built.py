@@ -25,7 +25,7 @@ from twg_analytics.decisions import landed
 from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
-_FEW = ("files", "snapshots", "projects", "partners", "money", "allocations", "match_decisions")
+_FEW = ("files", "snapshots", "projects", "partners", "money", "allocations", "match_decisions", "resources")
 _numbers = count()  # every file is opened once, by its name
 
 

@@ -68,6 +68,15 @@ def test_every_page_stands_on_data_and_says_when_there_is_nothing(open_app: Open
     assert empty.info or "links" in page
 
 
+@pytest.fixture(scope="module")
+def other_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A plan for 2025 and money of 2024 only."""
+    folder = tmp_path_factory.mktemp("other-years")
+    workplans.write(folder, "ed", [workplans.activity("A")])
+    earlier = rows.oda({"Own Resources 2024": 5, "Own Resources 2025": None})
+    return built.publish(built.with_rows(folder, [earlier])).file.parent
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -76,11 +85,9 @@ def test_every_page_stands_on_data_and_says_when_there_is_nothing(open_app: Open
     ],
 )
 def test_plans_of_other_years_are_told_and_one_press_away(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+    other_years: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, said: str
 ) -> None:
-    workplans.write(tmp_path, "ed", [workplans.activity("A")])
-    earlier = rows.oda({"Own Resources 2024": 5, "Own Resources 2025": None})
-    monkeypatch.setenv("TWG_WAREHOUSE", str(built.publish(built.with_rows(tmp_path, [earlier])).file.parent))
+    monkeypatch.setenv("TWG_WAREHOUSE", str(other_years))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     app = visit("pages/money/funding_gaps.py", lang=language, **{"from": "2024", "to": "2024"})
     assert [info.value for info in app.info] == [said]
@@ -159,10 +166,11 @@ def test_years_that_are_over_are_shown_as_unfunded_at_close(open_app: Open) -> N
     assert "US$ 2.0 million; it is not set against the gap of others" in said
 
 
-@pytest.fixture
-def ranged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def ranged_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A line of 5 million of which 1 is paid and 2 are delivered for others, and one without a cost."""
-    workplans.write(tmp_path, "ed", [
+    folder = tmp_path_factory.mktemp("ranged")
+    workplans.write(folder, "ed", [
         workplans.activity("A", "ODA:KH-1 (100%)", {"Cost 2026": 5 * M}),
         workplans.activity("B", "ODA:KH-2", {"Cost 2026": None}),
     ])  # fmt: skip
@@ -171,13 +179,18 @@ def ranged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         rows.oda({"Own Resources 2026": 7 * M}, **{"Program Number": "KH-2", "TWG": "Education"}),
         rows.oda({"Own Resources 2026": 4 * M}, **{"Program Number": "KH-3", "TWG": "Education"}),
     ]
-    monkeypatch.setenv("TWG_WAREHOUSE", str(built.publish(built.with_rows(tmp_path, exports)).file.parent))
+    return built.publish(built.with_rows(folder, exports)).file.parent
+
+
+@pytest.fixture
+def ranged(ranged_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TWG_WAREHOUSE", str(ranged_built))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
-    return tmp_path
 
 
 @BOTH
-def test_a_gap_is_a_range_with_what_it_rests_on(ranged: Path, language: str) -> None:
+@pytest.mark.usefixtures("ranged")
+def test_a_gap_is_a_range_with_what_it_rests_on(language: str) -> None:
     app = visit("pages/money/funding_gaps.py", lang=language, twg="ed")
     gap = {"en": "US$ 2.0 – 4.0 million", "km": "២,០ – ៤,០ លានដុល្លារ"}[language]
     assert app.metric[0].value == gap
