@@ -24,6 +24,8 @@ from twg_analytics.words import label, number, t
 
 _PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
 
+_PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
+
 
 def without_plan(chosen: Filters) -> None:
     """Why there is no gap to show: the plans are for other years, name no year, hold nothing, or never came."""
