@@ -1,5 +1,6 @@
 """Decks opened again: native charts with their numbers, fonts for Khmer, nothing that overflows, nothing empty."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -331,3 +332,44 @@ def test_no_two_shapes_of_a_slide_have_one_number(decks: dict[str, bytes]) -> No
 def test_nothing_of_another_file_comes_along(decks: dict[str, bytes]) -> None:
     with zipfile.ZipFile(BytesIO(decks["en"])) as packed:
         assert not [name for name in packed.namelist() if name.endswith((".jpeg", ".jpg", ".png", ".bin"))]
+
+
+TITLES = {
+    "en": "Of 24 activities 17 are delayed, and most of all the one that trains sub-national staff in health equity "
+    * 4,
+    "km": "សកម្មភាព ៤ ខ្វះថវិកាក្នុងឆ្នាំ ២០២៦ ដែលខ្វះច្រើនជាងគេគឺការបណ្ដុះបណ្ដាលមន្ត្រីថ្នាក់ក្រោមជាតិ ចំនួន ២,០ លានដុល្លារ " * 3,
+}
+
+
+def _titled(words: str) -> tuple[Any, ...]:
+    """The slides of parts with this title: a table, words, a chart, and a part without data."""
+    made = report(forms=FORMS[:1])
+    parts = tuple(replace(part, title=words.strip()) for part in made.parts)
+    return tuple(opened(pptx.deck(replace(made, parts=parts, about=()))).slides)[1:]
+
+
+@pytest.mark.parametrize("words", [TITLES["en"], TITLES["km"], f"{TITLES['km']}\n{TITLES['en']}", "Short"])
+def test_a_title_stands_whole_in_its_place_and_nothing_stands_over_it(words: str) -> None:
+    slides = _titled(words)
+    assert len(slides) >= 4
+    for slide in slides:
+        title = slide.shapes.title
+        assert re.sub(r" \(\d+/\d+\)$", "", title.text_frame.text) == words.strip()
+        assert _overflow(title) <= 0.5
+        under = [shape.top for shape in slide.shapes if shape.shape_id != title.shape_id]
+        assert min(under) >= title.top + title.height - Pt(1)
+
+
+@pytest.mark.parametrize(
+    ("lines", "size", "high"),
+    [
+        (1, 26, 74),  # 32.5 of the 66 that the place of 74 has inside
+        (3, 17, 74),  # 3 x 17 x 1.25 = 63.75, and of 18 it would be 67.5
+        (4, 15, 83),  # 4 x 15 x 1.25 = 75: nine more than there is, which the content gives
+        (10, 14, 183),  # 66 and three tenths of 368 are 176.4: 10 x 14 x 1.25 = 175 of it
+    ],
+)
+def test_a_title_shrinks_then_takes_from_the_content_then_shrinks_further(lines: int, size: int, high: float) -> None:
+    title = _titled("\n".join(["Line"] * lines))[-1].shapes.title
+    assert title.text_frame.paragraphs[0].runs[0].font.size.pt == size
+    assert title.height.pt == pytest.approx(high)

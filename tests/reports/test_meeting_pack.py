@@ -195,6 +195,18 @@ def test_both_languages_have_the_same_parts_and_join(groups: Path, kind: str, tw
             pd.testing.assert_frame_equal(one.table.frame[numbers], other.table.frame[numbers])
 
 
+def test_a_bilingual_deck_shows_the_rows_that_one_language_shows(education: Answers) -> None:
+    def shown(language: Any) -> dict[str, tuple[int, bool]]:
+        return {
+            part.key: (0 if part.table is None else len(part.table.frame), "the first" in part.title)
+            for part in kinds.report("meeting-pack", education, language, "pptx").parts
+        }
+
+    alone = shown("en")
+    assert alone["conduct"] == (11, True) and alone["delays"] == (1, False)
+    assert shown("both") == {key: rows for key, rows in alone.items() if key != "summary"}
+
+
 @pytest.mark.parametrize("twg", ["ed", "fr", "iri"])
 @pytest.mark.parametrize("language", ["en", "km", "both"])
 def test_a_deck_has_8_to_14_slides(groups: Path, twg: str, language: Any) -> None:

@@ -37,40 +37,54 @@ from twg_analytics.exports.slide_plan import BESIDE, GAP, TEXT, TEXT_LEAST, Show
 from twg_analytics.reports.report import Part, Report
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
+_AROUND_TITLE = (15.0, 8.0)  # what the margins of its place take, in points
+_MORE = 0.3  # of the height of the content, for a title too long for its place
+_LONGEST_MARK = " (99/99)"
 _SMALL, _SMALL_LEAST = 10.0, 7.0
 _BETWEEN = 16.0
 
 
-def _titled(base: Base, slide: Slide, words: str) -> tuple[str, ...]:
-    """The title in its place; one too long for it is cut, and given back to stand whole below."""
+def _fitted(words: str, room: Box, more: float) -> tuple[float, float]:
+    """The size of the letters of a title, and how much higher than its place it is, for it is never cut.
+
+    It shrinks first, then takes as much as `more` from what stands below, then shrinks further.
+    """
+    wide, high = room.width - _AROUND_TITLE[0], room.height - _AROUND_TITLE[1]
+    fit = text_fit.fitted([words], wide, high, largest=_TITLE, smallest=_TITLE_LEAST)
+    if fit.rest:
+        fit = text_fit.fitted([words], wide, high + more, largest=_TITLE_LEAST, smallest=TEXT_LEAST)
+    return fit.size, max(text_fit.height([words], wide, fit.size) - high, 0)
+
+
+def _below(base: Base, words: str) -> Box:
+    """Where the content of a slide stands below a title."""
+    _, taken = _fitted(words, base.title, _MORE * base.area.height)
+    return replace(base.area, top=base.area.top + taken, height=base.area.height - taken)
+
+
+def _titled(base: Base, slide: Slide, words: str) -> None:
+    """The title, whole: one too long for its place shrinks, and makes its place higher."""
     shape = slide.shapes.title
-    left, top, width = base.area.left, 18.0, base.area.width
+    place = base.title if shape is None or shape.width is None else slide_base.box_of(shape)
+    size, taken = _fitted(words, place, _MORE * base.area.height)
+    place = replace(place, height=place.height + taken)
     if shape is None:
-        high = max(base.area.top - top - 6, 24)
-        fit = text_fit.fitted([words], width, high, largest=_TITLE, smallest=_TITLE_LEAST)
-        shown = text_fit.shortened(words, width, high, fit.size)
-        slide_text.box(
-            slide, Box(left, top, width, high), [shown], base.title_worn, size=fit.size, name="Title", is_bold=True
-        )
-        return () if shown == words else (words,)
-    if shape.width is None:  # A layout that leaves the place to a master which leaves it open too.
-        shape.left, shape.top, shape.width, shape.height = Box(left, top, width, max(base.area.top - top, 40)).emu()
-    inner = Box(0, 0, shape.width.pt - 15, shape.height.pt - 8)
-    fit = text_fit.fitted([words], inner.width, inner.height, largest=_TITLE, smallest=_TITLE_LEAST)
-    shown = text_fit.shortened(words, inner.width, inner.height, fit.size)
+        slide_text.box(slide, place, [words], base.title_worn, size=size, name="Title", is_bold=True)
+        return
+    if taken or shape.width is None:
+        shape.left, shape.top, shape.width, shape.height = place.emu()
     is_ours = not base.worn.is_themed
     if is_ours:
         shape.text_frame.margin_left = 0
     slide_text.write(
         shape.text_frame,
-        [shown],
+        [words],
         base.title_worn,
-        size=fit.size,
+        size=size,
         is_bold=True if is_ours else None,
         ink=theme.INK if is_ours else None,
         align="left" if is_ours else None,
     )
-    return () if shown == words else (words,)
 
 
 def _new(base: Base, layout: SlideLayout) -> Slide:
@@ -148,17 +162,17 @@ def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, language: str) 
         slide_map.draw(slide, place, shown.drawn, base.worn, one)
 
 
-def _part_slide(base: Base, report: Report, part: Part, shown: Shown, mark: str) -> Slide:
+def _part_slides(base: Base, report: Report, part: Part) -> None:
+    """The slides of a part, numbered where there are several."""
+    place = _below(base, part.title + _LONGEST_MARK)
+    shown = of_part(part, place, report.language)
+    for number, one in enumerate(shown, start=1):
+        _part_slide(base, report, part, one, place, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
+
+
+def _part_slide(base: Base, report: Report, part: Part, shown: Shown, place: Box, mark: str) -> Slide:
     slide = _new(base, base.content)
-    over = _titled(base, slide, part.title + mark)
-    place = base.area
-    if over:
-        high = min(text_fit.height(over, place.width, TEXT_LEAST), 0.3 * place.height)
-        words = [text_fit.shortened(over[0], place.width, high, TEXT_LEAST)]
-        slide_text.box(
-            slide, replace(place, height=high), words, base.worn, size=TEXT_LEAST, name="Title in full", is_bold=True
-        )
-        place = Box(place.left, place.top + high + 6, place.width, place.height - high - 6)
+    _titled(base, slide, part.title + mark)
     if shown.drawn is not None:
         drawing = place
         if shown.text:
@@ -238,9 +252,7 @@ def deck(report: Report, template: bytes | None = None) -> bytes:
     base = slide_base.opened(template)
     _cover(base, report)
     for part in [*report.parts, *([_about(report)] if report.about else [])]:
-        shown = of_part(part, base.area, report.language)
-        for number, one in enumerate(shown, start=1):
-            _part_slide(base, report, part, one, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
+        _part_slides(base, report, part)
     return _saved(base, report)
 
 
@@ -267,7 +279,5 @@ def slide(
         source=said["source"],
     )
     base = slide_base.opened(template)
-    shown = of_part(part, base.area, report.language)
-    for number, one in enumerate(shown, start=1):
-        _part_slide(base, report, part, one, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
+    _part_slides(base, report, part)
     return _saved(base, report)

@@ -44,11 +44,12 @@ class Box:
 
 @dataclass(frozen=True)
 class Base:
-    """A presentation without slides: its layouts for a cover and for content, where content and source stand."""
+    """A presentation without slides: its layouts for a cover and for content, where title, content and source stand."""
 
     deck: Deck
     cover: SlideLayout
     content: SlideLayout
+    title: Box
     area: Box
     source: Box
     worn: Dress
@@ -117,7 +118,8 @@ def _layouts(deck: Deck) -> tuple[SlideLayout, SlideLayout, SlideLayout | None]:
     return (covers or titled)[0], min(contents, key=extra), filled[0] if filled else None
 
 
-def _box(shape: Any) -> Box:
+def box_of(shape: Any) -> Box:
+    """Where a shape stands; one without a place of its own or of its layout is at 0."""
     return Box(*((side or 0) / Pt(1) for side in (shape.left, shape.top, shape.width, shape.height)))
 
 
@@ -129,14 +131,22 @@ def _area(deck: Deck, content: SlideLayout, filled: SlideLayout | None) -> tuple
     """Where content and source stand: in the body of the template, below its title, above its footer."""
     wide, high = (deck.slide_width or 0) / Pt(1), (deck.slide_height or 0) / Pt(1)
     title = _placeholder(content, _TITLES)
-    under = _box(title).top + _box(title).height + 6 if title is not None else 0.16 * high
+    under = box_of(title).top + box_of(title).height + 6 if title is not None else 0.16 * high
     body = _placeholder(filled, _CONTENTS) if filled is not None else None
-    edges = [_box(shape) for shape in _shapes(content) if shape.placeholder_format.type in _EDGES]
+    edges = [box_of(shape) for shape in _shapes(content) if shape.placeholder_format.type in _EDGES]
     low = min([edge.top for edge in edges if edge.top > high / 2], default=high - 14) - 4
-    left, width = (_box(body).left, _box(body).width) if body is not None else (0.04 * wide, 0.92 * wide)
+    left, width = (box_of(body).left, box_of(body).width) if body is not None else (0.04 * wide, 0.92 * wide)
     top = min(under, 0.4 * high)
     area = Box(left, top, width, low - _SOURCE - 4 - top)
     return area, Box(left, low - _SOURCE, width, _SOURCE)
+
+
+def _title(content: SlideLayout, area: Box) -> Box:
+    """Where the title stands; what the layout leaves open is the room above the content."""
+    shape = _placeholder(content, _TITLES)
+    if shape is not None and box_of(shape).width:
+        return box_of(shape)
+    return Box(area.left, 18, area.width, max(area.top - 24, 24))
 
 
 def _as_presentation(template: bytes) -> bytes:
@@ -166,6 +176,7 @@ def _given(template: bytes) -> Base:
         deck,
         cover,
         content,
+        _title(content, area),
         area,
         source,
         Dress("+mn-lt", text, is_themed=True),
@@ -212,9 +223,8 @@ def _ours() -> Base:
         for shape in _shapes(layout):
             shape.left, shape.top, shape.width, shape.height = places[shape.placeholder_format.type].emu()
     area = Box(_SIDE, 104, width, _HIGH - 104 - _SOURCE - 34)
-    return Base(
-        deck, cover, content, area, Box(_SIDE, _HIGH - _SOURCE - 26, width, _SOURCE), typeface.OURS, typeface.OURS
-    )
+    source = Box(_SIDE, _HIGH - _SOURCE - 26, width, _SOURCE)
+    return Base(deck, cover, content, _title(content, area), area, source, typeface.OURS, typeface.OURS)
 
 
 def opened(template: bytes | None) -> Base:

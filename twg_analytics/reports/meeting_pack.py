@@ -36,7 +36,8 @@ _IN_WORKBOOK: tuple[Section, ...] = (
     workplan.delays, workplan.whole, jmis.part, jmis.constraints, conduct.part, markers.part, actions.part,
     changes.part, changes.jmi_moves, changes.action_moves, resources.projects,
 )  # fmt: skip
-# So many rows have room on a slide; texts in cells and above tables end after so many letters and sentences.
+# So many rows have room on a slide in one language; in two they go on on the next. Texts in cells and above tables end
+# after so many letters and sentences.
 _ROWS = {"pipeline": 8, "delays": 4, "jmis": 9, "conduct": 11, "actions": 9}
 _LETTERS, _SENTENCES = 90, 2
 # The brief: rows, and the columns that a meeting decides by.
@@ -81,8 +82,7 @@ def _slide(part: Part, language: str, *, is_bilingual: bool) -> Part:
     """One slide: a figure with the text beside it, or the first rows of the table under the text; the rest in notes."""
     said = len(part.paragraphs) if part.figure is not None and not is_bilingual else _SENTENCES
     if part.figure is None and part.table is not None:
-        rows = _ROWS[part.key] // 2 if is_bilingual else _ROWS[part.key]
-        part = shortened(part, rows, _LETTERS, language)
+        part = shortened(part, _ROWS[part.key], _LETTERS, language)
     else:
         part = replace(part, table=None)
     return replace(part, paragraphs=part.paragraphs[:said], notes=(*part.paragraphs[said:], *part.notes))
@@ -135,7 +135,7 @@ def _brief(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]
 def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
     """The pack as a deck (`pptx`), a workbook (`xlsx`) or a brief (`docx`), in one language.
 
-    Of a pack that becomes bilingual the tables on slides have half as many rows, for each says everything twice.
+    Of a pack that becomes bilingual each slide says everything twice, so that it has no slide that repeats the titles.
     """
     kind: Language = "km" if language == "km" else "en"
     if form == "docx":
