@@ -7,11 +7,8 @@ from twg_analytics import paths
 # Calls that write money or a share for a reader, by module: never more than here.
 LEFT = {
     "reports/conduct.py": 1,
-    "reports/judgement.py": 3,
     "ui/alignment/scorecard.py": 2,
     "ui/alignment/values.py": 3,
-    "ui/jmi.py": 1,
-    "ui/jmi_funding.py": 4,
     "ui/project.py": 3,
     "ui/sector_plan.py": 3,
     "ui/workplan.py": 2,

@@ -51,7 +51,7 @@ def test_titles_are_findings_worked_out_by_hand(education: Answers) -> None:
         "1 of 1 activity with a cost in 2026 lacks money: Build schools, US$ 700,000",
         "No project of Education is in the pipeline",
         "1 of 2 activities is delayed",
-        "1 of 1 JMI is not due yet",
+        "2025: 1 of 1 JMI is not due yet",
         "12 of 16 rules are met in 2026; documents came ten days before 1 of 2 plenary meetings (the first 11 of 16)",
         "No money of Education is marked for a cross-cutting issue",
         "1 action is overdue; 1 more is open",
@@ -251,9 +251,9 @@ def test_a_bilingual_deck_says_everything_twice(education: Answers) -> None:
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        (["delayed"] * 3 + ["no_data"] * 3, "3 of 6 JMIs are delayed; 3 have no data"),
-        (["off_track", "on_track"], "1 of 2 JMIs is off track; 1 is on track"),
-        (["achieved"] * 2, "2 of 2 JMIs are achieved"),
+        (["delayed"] * 3 + ["no_data"] * 3, "2025: 3 of 6 JMIs are delayed; 3 have no data"),
+        (["off_track", "on_track"], "2025: 1 of 2 JMIs is off track; 1 is on track"),
+        (["achieved"] * 2, "2025: 2 of 2 JMIs are achieved"),
     ],
 )
 def test_titles_of_jmis_are_right_in_singular_and_plural(education: Answers, counts: list[str], said: str) -> None:

@@ -8,6 +8,8 @@ import pandas as pd
 from twg_analytics.questions import warehouse
 from twg_analytics.sentences.figure import Figure
 
+_HINDERED = ["constraint_text", "action"]
+
 
 class Marts:
     """The marts of a published file, and what a figure is by them."""
@@ -300,6 +302,82 @@ class Marts:
             "stalled_budget_usd": budget[is_stalled],
         }
         return (amounts[name] * rows["share"]).sum(min_count=1)
+
+    def _of_jmi(self, figure: Figure, name: str) -> float | None:
+        """A value of one JMI in the year of the figure; shares from its baseline, target and actual."""
+        column, _, key = name.partition(":")
+        agreed = self._of_day("jmis", figure)
+        agreed = agreed[agreed["jmi_key"] == key]
+        rows = self._of_day("jmi_standings", figure).merge(agreed, on=["twg_code", "jmi_id"], suffixes=("", "_agreed"))
+        row = rows[rows["year"] == figure.period.first].iloc[0]
+        if column == "projected_value":
+            pace = self._of_day("jmi_pace", figure)
+            return pace[(pace["twg_code"] == row["twg_code"]) & (pace["jmi_id"] == row["jmi_id"])][column].iloc[0]
+        target, actual = row["target_value"], row["actual_value"]
+        is_ratio = row["status_reason_code"] == "ratio"
+        is_kept_off = row["computed_status_code"] == "off_track"
+        cutoff = (0.5 if is_kept_off else 0.9) if is_ratio else (0.05 if is_kept_off else 0.01)
+        computed = {
+            "progress_ratio": lambda: (actual - row["baseline_value"]) / (target - row["baseline_value"]),
+            "shortfall_share": lambda: abs(target - actual) / abs(target),
+            "status_cutoff": lambda: cutoff,
+        }
+        if column == "missed_by":
+            ways = ("progress_ratio", -1) if is_ratio else ("shortfall_share", 1)
+            return ways[1] * (computed[ways[0]]() - cutoff)
+        return computed[column]() if column in computed else row[column]
+
+    def _of_jmis(self, figure: Figure, name: str) -> float | None:
+        """How many JMIs of the groups in view stand how in the year of the figure, or lack what the name says."""
+        scope = figure.scope
+
+        def of_twg(table: str) -> pd.DataFrame:
+            rows = self._of_day(table, figure)
+            return rows if scope.twg is None else rows[rows["twg_code"] == scope.twg]
+
+        agreed, funded, standings = of_twg("jmis"), of_twg("jmi_money"), of_twg("jmi_standings")
+        standings = standings[standings["year"] == figure.period.first]
+        status = standings["computed_status_code"]
+        if name == "twgs":
+            return len(self._all("twgs")) if scope.twg is None else 1
+        if name == "reported":
+            return of_twg("workbooks")["twg_code"].nunique()
+        if name == "jmis":
+            return len(agreed)
+        if name == "judged":
+            return status.isin(["achieved", "on_track", "delayed", "off_track"]).sum()
+        if name == "disagreements":
+            return (standings["has_disagreement"] | standings["is_rated_without_data"]).sum()
+        if name == "constrained":
+            results = of_twg("jmi_results")
+            results = results[
+                results["disaggregation"].isna() & results[["constraint_text", "action"]].notna().any(axis=1)
+            ]
+            told = set(zip(results["twg_code"], results["jmi_id"], results["year"], strict=True))
+            judged = zip(standings["twg_code"], standings["jmi_id"], standings["judged_year"], strict=True)
+            return sum(key in told for key in judged)
+        kind, _, code = name.partition("_")
+        if name == "without_cost":
+            return funded["funded_ratio"].isna().sum()
+        if kind == "changed":
+            return (of_twg("jmi_changes")["effect_code"] == code).sum()
+        if kind == "without":
+            return agreed[code].isna().sum()
+        if kind == "funding":
+            return (funded["jmi_funding_code"] == code).sum()
+        return (status == name).sum()
+
+    def _of_linkage(self, figure: Figure, name: str) -> float | None:
+        """Money disbursed for the groups in view, or of projects that no JMI of any group names."""
+        shares = self._of_day("project_twgs", figure)
+        if figure.scope.twg is not None:
+            shares = shares[shares["twg_code"] == figure.scope.twg]
+        if name.startswith("apart"):
+            shares = shares[~shares["project_id"].isin(self._of_day("jmi_projects", figure)["project_id"])]
+        if name == "apart":
+            return shares["project_id"].nunique()
+        money = self._money(figure).groupby("project_id")["counted_usd"].sum()
+        return (shares["project_id"].map(money) * shares["share"]).sum(min_count=1)
 
     def _of_rate(self, figure: Figure, name: str) -> float | None:
         return self._of_day("pipeline_rates", figure)[name].iloc[0]

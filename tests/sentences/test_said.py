@@ -80,6 +80,8 @@ def written(figure: Figure, value: float | None, language: str) -> str | None:
             said = f"{100 - least if value > 0.5 else least:.{figure.decimals}f}"
     elif figure.unit == "count":
         said = f"{value:,.0f}"
+    elif figure.unit == "quantity":
+        said = f"{value:,.2f}".rstrip("0").rstrip(".")
     else:
         said = f"{value / 1e6:,.1f}" if abs(value) >= 999_950 else f"{value:,.0f}"
     return said.translate(_KHMER) if language == "km" else said
@@ -123,9 +125,13 @@ def wrong_of(figure: Figure, marts: Marts) -> Iterator[str]:
     told = figure.value if figure.is_known else None
     if (value is None) != (told is None) or (value is not None and told != pytest.approx(value, rel=1e-6, abs=0.01)):
         yield f"{figure} is {value}"
-    # A plan says that its year is to come, a gap of which lines it is.
+    # Only money is of years with a state; a plan says that its year is to come, a gap of which lines it is.
     subject = next(part.of.partition(".")[0] for part in made_of(figure) if part.made_of is None)
-    is_said = figure.scope.measure == "planned" or subject in ("open", "over", "settled", "idle", "idle_at_close")
+    is_said = (
+        not figure.is_money
+        or figure.scope.measure == "planned"
+        or subject in ("open", "over", "settled", "idle", "idle_at_close")
+    )
     if not (is_said and figure.period.state is None) and figure.period.state != marts.state(figure):
         yield f"{figure} is of {marts.state(figure)}"
     if figure.made_of is None:

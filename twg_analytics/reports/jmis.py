@@ -4,13 +4,13 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics.reports import judgement, listing
+from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.words import label, t, year
+from twg_analytics.sentences import jmis as told
+from twg_analytics.sentences import judgement
+from twg_analytics.words import label, t
 
-# What a reader should know first comes first.
-_STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_judged", "not_due")
 _LOOKS = (
     "jmi_id", "indicator", "target", "actual_value", "computed_status_code", "government_status_code",
     "partner_status_code",
@@ -30,20 +30,6 @@ def absent(answers: Answers, language: str) -> str | None:
     return t("pack_no_jmis", language) if answers.standings.empty else None
 
 
-def _title(answers: Answers, language: str) -> str:
-    """How many JMIs stand how, what needs attention first: 3 of 6 JMIs are delayed; 3 have no data."""
-    counts = answers.standings["computed_status_code"].value_counts()
-    held = [(code, counts[code]) for code in _STATUSES if code in counts]
-    jmis = t("count_jmis", language, count=len(answers.standings))
-    clauses = [
-        t(f"pack_jmi_{code}", language, count=count, jmis=jmis)
-        if place == 0
-        else t(f"pack_also_{code}", language, count=count)
-        for place, (code, count) in enumerate(held)
-    ]
-    return "; ".join(clauses)
-
-
 def part(answers: Answers, language: str) -> Part:
     """Every JMI with its target and actual, its computed status and the two ratings, and where these differ."""
     notes: tuple[str, ...] = (t("pack_note_jmi", language), t("pack_source_workbook", language))
@@ -51,28 +37,27 @@ def part(answers: Answers, language: str) -> Part:
         return Part("jmis", t("pack_jmis_unknown", language), missing=missing, notes=notes)
     shown = _in_words(answers, language)
     differ = [row for row in shown.itertuples() if judgement.differs(row)]
-    said = [t("pack_jmi_year", language, year=year(answers.jmi_year, language))]
-    if differ:
-        said.append(t("pack_differ", language, count=len(differ)))
-    sentences = [" ".join(said), *(f"{row.jmi_id}: {judgement.disagreement(row, language)}" for row in differ)]
+    asked = (answers.standings, answers.jmi_year, answers.scope, language)
+    explained = (f"{row.jmi_id}: {judgement.disagreement(row, answers.scope, language)}" for row in differ)
     if (shown["target_code"] == "interpolated").any():
         notes = (t("targets_are_interpolated", language), *notes)
     table = listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE)
     table.frame["computed_status_code"] = [
         _with_last_known(row, language) for row in shown.itertuples()
     ]  # fmt: skip
-    return Part("jmis", _title(answers, language), tuple(sentences), table=table, notes=notes)
+    return Part("jmis", told.titled(*asked), (told.judged_by(*asked), *explained), table=table, notes=notes)
 
 
 def _in_words(answers: Answers, language: str) -> pd.DataFrame:
     """The JMIs, what needs attention first, with the target and the reason of the status as a reader sees them."""
-    order = pd.Categorical(answers.standings["computed_status_code"], _STATUSES, ordered=True)
+    order = pd.Categorical(answers.standings["computed_status_code"], told.STATUSES, ordered=True)
     shown = listing.in_language(answers.standings, language).assign(order=order).sort_values("order", kind="stable")
-    rows = list(shown.itertuples())
+    rows, scope = list(shown.itertuples()), answers.scope
+    targets = [judgement.target(row, scope) for row in rows]
     return shown.assign(
-        target=[None if pd.isna(row.target_value) else judgement.target(row, language) for row in rows],
+        target=[target.written(language) if target.is_known else None for target in targets],
         explanation=[
-            judgement.disagreement(row, language) if judgement.differs(row) else judgement.reason(row, language)
+            (judgement.disagreement if judgement.differs(row) else judgement.reason)(row, scope, language)
             for row in rows
         ],
     )
@@ -94,7 +79,7 @@ def constraints(answers: Answers, language: str) -> Part:
     shown = listing.in_language(answers.constraints, language)
     return Part(
         "constraints",
-        t("pack_constraints", language, count=len(shown)),
+        told.constrained(answers.constraints, answers.jmi_year, answers.scope, language),
         table=listing.table("pack_constraints", shown, _CONSTRAINTS, answers, language),
         notes=notes,
     )

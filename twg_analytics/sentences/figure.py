@@ -8,10 +8,10 @@ from typing import Literal
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
-from twg_analytics.words import between, money, number, percent, t, year
+from twg_analytics.words import between, money, number, percent, quantity, t, year
 
-Unit = Literal["money", "share", "count"]
-_WRITTEN = {"money": money, "count": number}
+Unit = Literal["money", "share", "count", "quantity"]
+_WRITTEN = {"money": money, "count": number, "quantity": quantity}
 _log = logging.getLogger(__name__)
 
 
@@ -65,7 +65,8 @@ class Figure:
 
     `among` are years where it is only of the partners that reported each of them. What is `made_of` two figures is
     their share or difference. `coverage` is the share that says how much of it is known. What has a `least` is a range
-    from there to its value. After a colon `of` names the one it is of, where no filter does.
+    from there to its value; what `is_between` agreed values was reckoned and not agreed. After a colon `of` names the
+    one it is of, where no filter does.
     """
 
     of: str
@@ -78,6 +79,7 @@ class Figure:
     coverage: "Figure | None" = None
     least: "Figure | None" = None
     decimals: int = 0
+    is_between: bool = False
 
     @property
     def is_money(self) -> bool:
@@ -114,7 +116,8 @@ class Figure:
             return between(self.least.value, self.value, language)
         if self.unit == "share":
             return percent(self.value, language, self.decimals)
-        return _WRITTEN[self.unit](self.value, language)
+        written = _WRITTEN[self.unit](self.value, language)
+        return f"\N{ALMOST EQUAL TO} {written}" if self.is_between else written
 
 
 def _data(figure: Figure) -> tuple[object, ...]:

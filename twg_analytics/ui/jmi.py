@@ -12,11 +12,12 @@ from twg_analytics.charts import status_bars, theme
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.questions import one_jmi
 from twg_analytics.reports.listing import indicator
+from twg_analytics.sentences import jmis as told
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns, label, number, percent, t, year
+from twg_analytics.words import label, t
 
 SOURCE = "source_workbooks"
 
@@ -49,27 +50,12 @@ def has_jmis(by_twg: pd.DataFrame, chosen: Filters) -> bool:
 
 def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
     """How many JMIs stand how, and how much of that is known: who reported, and which JMIs could be judged."""
-    language, sums = chosen.language, by_twg.sum(numeric_only=True)
+    asked = (by_twg, chosen.jmi_year, chosen.scope, chosen.language)
+    numbers = told.by_status(*asked)
     counts = "".join(
-        f'<li class="{code}"><b>{number(sums[code], language)}</b>{status(code, language)}</li>'
-        for code in theme.STATUSES
+        f'<li class="{code}"><b>{numbers[code]}</b>{status(code, chosen.language)}</li>' for code in theme.STATUSES
     )
-    judged = sums[["achieved", "on_track", "delayed", "off_track"]].sum()
-    sentences = [
-        t(
-            "jmi_coverage",
-            language,
-            reporting=by_twg["has_reported"].sum(),
-            twgs=len(by_twg),
-            judged=judged,
-            jmis=t("count_jmis", language, count=sums["jmis"]),
-            share=percent(judged / sums["jmis"], language),
-            year=year(chosen.jmi_year or "", language),
-        )
-    ]
-    if sums["disagreements"]:
-        sentences.append(t("jmi_disagreements", language, count=sums["disagreements"]))
-    st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(" ".join(sentences))}</p>')
+    st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(told.known(*asked))}</p>')
 
 
 def chart(
@@ -95,7 +81,7 @@ def folded(name: str, data: pd.DataFrame, chosen: Filters) -> None:
             table(name, data, chosen)
 
 
-def remark(key: str, chosen: Filters, **said: object) -> None:
+def remark(key: str, chosen: Filters, **said: str) -> None:
     """What a reader must know before quoting what stands here."""
     st.caption(t(key, chosen.language, **said))
 
@@ -118,14 +104,12 @@ def twgs_named(by_twg: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 
 def upward(level: str, found: pd.DataFrame, chosen: Filters) -> None:
     """JMIs by what they serve, as the workbooks name it; how many name nothing is said below, not drawn."""
-    language, some = chosen.language, found[found["upward"].notna()]
+    some = found[found["upward"].notna()]
     ordered = some.loc[sorted(some.index, key=lambda row: _natural(some.at[row, "upward"]))]
     if len(ordered):
         shown = ordered.assign(name=ordered["upward"], has_reported=True)
         chart(f"by_{level}", partial(status_bars.by_row, shown), chosen)
-    without = found.loc[found["upward"].isna(), "jmis"].sum()
-    jmis = t("count_jmis", language, count=found["jmis"].sum())
-    remark("nothing_named", chosen, level=columns.heading(level, language), count=without, jmis=jmis)
+    st.caption(told.unnamed(level, found, chosen.jmi_year, chosen.scope, chosen.language))
 
 
 def _natural(text: str) -> list[tuple[int, str]]:

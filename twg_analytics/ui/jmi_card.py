@@ -13,8 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.spark import spark
-from twg_analytics.reports import judgement
 from twg_analytics.reports.listing import indicator
+from twg_analytics.sentences import jmis as told
+from twg_analytics.sentences import judgement
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.jmi import status
@@ -41,8 +42,9 @@ def _change(row: Any, language: str) -> str:
     return f'<small class="{row.change_code}">{escape(said)}</small>'
 
 
-def _values(row: Any, language: str) -> dict[str, str]:
+def _values(row: Any, chosen: Filters) -> dict[str, str]:
     """Baseline, target and actual; a milestone has a year that is due and an answer."""
+    language = chosen.language
     if row.is_answer:
         due = "" if pd.isna(row.first_target_year) else year(int(row.first_target_year), language)
         answer = _DASH if pd.isna(row.is_met) else label("yes_no", "yes" if row.is_met else "no", language)
@@ -51,7 +53,7 @@ def _values(row: Any, language: str) -> dict[str, str]:
     base_year = "" if pd.isna(row.start_year) else f"<small>{year(int(row.start_year), language)}</small>"
     said = {
         "baseline": quantity(row.baseline_value, language),
-        "target": judgement.target(row, language),
+        "target": judgement.target(row, chosen.scope).written(language),
         "actual": quantity(row.actual_value, language),
     }
     cells = {
@@ -73,17 +75,18 @@ def _link(row: Any, name: str, chosen: Filters) -> str:
     return f'<a href="jmi?{escape(urlencode(asked), quote=True)}">{escape(name)}</a>'
 
 
-def _said(row: Any, language: str) -> str:
+def _said(row: Any, chosen: Filters) -> str:
     """Who says what, why, and both comments in a row of their own where the ratings disagree."""
     if not judgement.differs(row):
         return ""
+    language = chosen.language
     why = t("they_disagree" if row.has_disagreement else "rated_without_data", language)
     silent = escape(t("no_comment", language))
     comments = [
         f"<span><b>{escape(t(side, language))}:</b> {escape(said) if pd.notna(said) else silent}</span>"
         for side, said in (("side_government", row.government_comment), ("side_partners", row.partner_comment))
     ]
-    explained = f"<span>{escape(judgement.disagreement(row, language))}</span>"
+    explained = f"<span>{escape(judgement.disagreement(row, chosen.scope, language))}</span>"
     cells = f"<em>≠ {escape(why)}</em> {explained} {' '.join(comments)}"
     return f'<tr class="said"><td colspan="{len(_COLUMNS)}">{cells}</td></tr>'
 
@@ -94,7 +97,7 @@ def _row(row: Any, name: str, trail: pd.DataFrame, chosen: Filters) -> str:
     cells = {
         "indicator": f"{_link(row, name, chosen)}{unit}",
         "trend": _DASH if row.is_answer else _drawing(trail, language),
-        **_values(row, language),
+        **_values(row, chosen),
         "computed": status(row.computed_status_code, language) + _last_known(row, language),
         "government": status(row.government_status_code, language),
         "partners": status(row.partner_status_code, language),
@@ -104,7 +107,7 @@ def _row(row: Any, name: str, trail: pd.DataFrame, chosen: Filters) -> str:
         f'<td class="{key}" data-label="{escape(headings[key])}"><span>{cells[key]}</span></td>' for key in _COLUMNS
     )
     kind = ' class="differs"' if judgement.differs(row) else ""
-    return f"<tr{kind}>{written}</tr>{_said(row, language)}"
+    return f"<tr{kind}>{written}</tr>{_said(row, chosen)}"
 
 
 def _headings(chosen: Filters) -> Mapping[str, str]:
@@ -141,7 +144,7 @@ def cards(by_twg: pd.DataFrame, standings: pd.DataFrame, trail: pd.DataFrame, ch
             key = "no_jmi" if row.has_reported else "has_not_reported"
             st.html(f'<p class="silent">{escape(name(row.twg_code))} <i>{escape(t(key, language))}</i></p>')
             continue
-        title = t("card_of", language, twg=name(row.twg_code), count=len(own))
+        title = told.of_group(own, row.twg_code, name(row.twg_code), chosen.scope, language)
         with st.expander(title, expanded=len(by_twg) == 1, key=f"open_card_{row.twg_code}", on_change="rerun") as place:
             if place.open:
                 card(own, trail, chosen)

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.reports.listing import indicator
+from twg_analytics.sentences import jmis as told
 from twg_analytics.ui import jmi, show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import date, label, number, t
+from twg_analytics.words import date, label, t
 
-_EFFECTS = ("eased", "tightened", "other")
 _SIGNS = {"eased": "▽", "tightened": "▲", "other": "•"}
 
 
@@ -25,19 +25,11 @@ def has_changes(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) ->
 
 def headline(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
     """How many targets were made easier and harder, and how many changes are of other kinds."""
-    language = chosen.language
-    counts = changes["effect_code"].value_counts()
+    counts = told.changed(changes, chosen.scope, chosen.language)
     with st.container(key="jmi_counts"):
-        told = (
-            (
-                f"{_SIGNS[code]} {label('change_effect', code, language)}",
-                number(counts.get(code, 0), language),
-                t(f"effect_{code}_means", language),
-            )
-            for code in _EFFECTS
-        )
-        show.side_by_side(*told, widths=len(_EFFECTS))
-    jmi.remark("changes_coverage", chosen, reporting=by_twg["has_reported"].sum(), twgs=len(by_twg))
+        effects = ((f"{_SIGNS[code]} {counts[code][0]}", *counts[code][1:]) for code in _SIGNS)
+        show.side_by_side(*effects, widths=len(_SIGNS))
+    st.caption(told.reporting("changes_coverage", by_twg, chosen.scope, chosen.language))
 
 
 def _item(row: Any, indicator: str, chosen: Filters) -> str:

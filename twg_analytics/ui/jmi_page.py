@@ -9,9 +9,9 @@ import streamlit as st
 
 from twg_analytics.charts import target_path
 from twg_analytics.charts.target_path import Pace
-from twg_analytics.reports import judgement
 from twg_analytics.reports.listing import indicator
-from twg_analytics.sentences.figure import Period
+from twg_analytics.sentences import judgement
+from twg_analytics.sentences.figure import Period, say
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
 from twg_analytics.words import columns, label, number, quantity, t, year
@@ -53,7 +53,7 @@ def ratings(one: pd.DataFrame, chosen: Filters) -> None:
     boxes = ""
     for side in _SIDES:
         comment = comments.get(side)
-        text = _computed(row, language) if side == "computed" else t("no_comment", language)
+        text = _computed(row, chosen) if side == "computed" else t("no_comment", language)
         sentence = escape(text if comment is None or pd.isna(comment) else str(comment))
         name = escape(t(f"card_{side}", language))
         boxes += f"<li><span>{name}</span>{jmi.status(codes[side], language)}<p>{sentence}</p></li>"
@@ -68,16 +68,17 @@ def ratings(one: pd.DataFrame, chosen: Filters) -> None:
     )
 
 
-def _computed(row: Any, language: str) -> str:
+def _computed(row: Any, chosen: Filters) -> str:
     """Why the computed status is what it is, in the numbers of the year."""
+    language, scope = chosen.language, chosen.scope
     if row.is_answer:
         due = row.first_target_year
         said = t("due_in", language, year=year(int(due), language)) if pd.notna(due) else t("no_due_year", language)
         return " ".join(filter(None, [said, judgement.last_known(row, language)]))
-    values = {key: quantity(getattr(row, f"{key}_value"), language) for key in ("baseline", "actual")}
+    values: dict[str, Any] = {key: judgement.value(row, f"{key}_value", scope) for key in ("baseline", "actual")}
     sentences = [
-        t("computed_from", language, target=judgement.target(row, language), **values),
-        judgement.reason(row, language),
+        say("computed_from", language, target=judgement.target(row, scope), **values),
+        judgement.reason(row, scope, language),
         judgement.last_known(row, language),
         t("target_is_interpolated", language) if row.target_code == "interpolated" else "",
     ]
@@ -94,7 +95,7 @@ def pace(one: pd.DataFrame, chosen: Filters) -> None:
         show.side_by_side(
             _rate("pace_made", row["achieved_per_year"], row["start_year"], row["pace_year"], language),
             _rate("pace_needed", row["required_per_year"], row["pace_year"], row["last_target_year"], language),
-            [t("pace_word", language), word, *_projected(row, language)],
+            [t("pace_word", language), word, *_projected(one, chosen)],
             widths=3,
         )
     if pd.notna(row["pace_code"]) and row["computed_status_code"] in ("achieved", "on_track", "delayed", "off_track"):
@@ -109,12 +110,13 @@ def _rate(key: str, rate: float, first: float, last: float, language: str) -> li
     return [t(key, language), _signed(rate, language), years]
 
 
-def _projected(row: pd.Series, language: str) -> list[str]:
+def _projected(one: pd.DataFrame, chosen: Filters) -> list[str]:
     """Where the trend leads by the last target year, where it leads anywhere."""
-    if pd.isna(row["projected_value"]):
+    row = next(one.itertuples())
+    if pd.isna(row.projected_value):
         return []
-    values = {key: quantity(row[column], language) for key, column in _PROJECTED.items()}
-    return [t("pace_projected", language, year=year(int(row["last_target_year"]), language), **values)]
+    values: dict[str, Any] = {key: judgement.value(row, column, chosen.scope) for key, column in _PROJECTED.items()}
+    return [say("pace_projected", chosen.language, year=Period.spanned([row.last_target_year]), **values)]
 
 
 def _signed(value: float, language: str) -> str:

@@ -1,6 +1,8 @@
 """Why a JMI stands as it does, in words: each reason by hand, from the warehouse to the sentence."""
 
 import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,9 +11,10 @@ from tests.building import jmis
 from tests.building.jmis import jmi, result
 from twg_analytics.questions import jmis as asked
 from twg_analytics.questions.scope import Scope
-from twg_analytics.reports import judgement
+from twg_analytics.sentences import judgement
 
 YEAR = 2025
+SCOPE = Scope(Path("none"), dt.date.fromisoformat(jmis.DATE))
 KEPT = {"more": {"Target 2028": 200}, "baseline_value": 200}
 RATIO = "of the way from the baseline to the target of the year;"
 # The JMI beyond 0 in 2023 to 100 in 2028 (40 in 2025), its result of 2025, and why it stands as it does.
@@ -49,18 +52,18 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     results += [result("silent", 2024, 1), result("disputed", YEAR, 30, **ratings)]
     results += [result("silent", YEAR, None, government_rating="On track")]
     file = jmis.build(folder, jmis.sheets(made, results)).to_ask("jmis")
-    frame = asked.standings(Scope(file, dt.date.fromisoformat(jmis.DATE)), year=YEAR)
+    frame = asked.standings(replace(SCOPE, file=file), year=YEAR)
     return {row.jmi_id: row for row in frame.itertuples()}
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_reason(said: dict[str, Any], name: str) -> None:
-    assert judgement.reason(said[name], "en") == CASES[name][2]
+    assert judgement.reason(said[name], SCOPE, "en") == CASES[name][2]
 
 
 def test_a_disagreement_says_which_rating_says_what_and_why(said: dict[str, Any]) -> None:
     assert judgement.differs(said["disputed"])
-    assert judgement.disagreement(said["disputed"], "en") == (
+    assert judgement.disagreement(said["disputed"], SCOPE, "en") == (
         "By arithmetic: Delayed. The government: On track. The partners: Off track."
         f" 75% {RATIO} “On track” is from 90%, which it misses by 15%."
     )
@@ -69,7 +72,7 @@ def test_a_disagreement_says_which_rating_says_what_and_why(said: dict[str, Any]
 
 def test_a_rating_without_a_result_names_what_was_last_known(said: dict[str, Any]) -> None:
     assert judgement.differs(said["silent"])
-    assert judgement.disagreement(said["silent"], "en") == (
+    assert judgement.disagreement(said["silent"], SCOPE, "en") == (
         "By arithmetic: No data. The government: On track. The partners: not rated."
         " No result is reported. Last known: Off track in 2024."
     )
@@ -80,5 +83,5 @@ def test_a_rating_without_a_result_names_what_was_last_known(said: dict[str, Any
 
 def test_a_target_that_nobody_gave_is_marked(said: dict[str, Any]) -> None:
     # From 10 in 2024 to 100 in 2028, a year later.
-    assert judgement.target(said["silent"], "en") == "≈ 32.5"
-    assert judgement.target(said["done"], "en") == "Not reported"
+    assert judgement.target(said["silent"], SCOPE).written("en") == "≈ 32.5"
+    assert judgement.target(said["done"], SCOPE).written("en") == "Not reported"
