@@ -82,12 +82,23 @@ def test_a_twg_that_we_infer_is_asked_all_the_same(tmp_path: Path) -> None:
 BLANK = {"TWG": None, "Province": None, "Completion": "31-Dec-2025", "Own Resources 2025": None}
 
 
-def fill(folder: Path, answers: dict[str, Any], *, name: str = "answers.xlsx", day: str = DATE, **more: Any) -> Built:
-    """Build a record that lacks much, fill the sheet that asks for it, and build again with the answers."""
-    oda = [rows.oda(FULL | BLANK), rows.oda(FULL | {"Program Number": "KH-2"})]
-    made = built.from_files(built.with_rows(folder, oda=oda))
+def lacking(folder: Path) -> Path:
+    """The folder, with a record that lacks much and one that lacks nothing."""
+    return built.with_rows(folder, oda=[rows.oda(FULL | BLANK), rows.oda(FULL | {"Program Number": "KH-2"})])
+
+
+@pytest.fixture(scope="module")
+def sheet(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The sheet that asks for what the record lacks."""
+    made = built.from_files(lacking(tmp_path_factory.mktemp("lacking")))
     found = requests.asked(Scope(made.to_ask("requests"), AT), months=6)
-    sheet = request_sheets.workbook(found, {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT)
+    return request_sheets.workbook(found, {"en": "Japan", "km": "ជប៉ុន"}, as_of=AT)
+
+
+def fill(
+    folder: Path, sheet: bytes, answers: dict[str, Any], *, name: str = "answers.xlsx", day: str = DATE, **more: Any
+) -> Built:
+    """Fill the sheet, and build the records with the answers."""
     book = openpyxl.load_workbook(BytesIO(sheet))
     for row in book["Requests"].iter_rows(min_row=4):
         if row[8].value in answers:
@@ -97,7 +108,7 @@ def fill(folder: Path, answers: dict[str, Any], *, name: str = "answers.xlsx", d
     path = folder / "raw" / day / name
     path.parent.mkdir(parents=True, exist_ok=True)
     book.save(path)
-    return built.from_files(folder)
+    return built.from_files(lacking(folder))
 
 
 EVERY = {
@@ -106,8 +117,8 @@ EVERY = {
 }  # fmt: skip
 
 
-def test_answers_load_back_as_corrections_with_their_provenance(tmp_path: Path) -> None:
-    made = fill(tmp_path, EVERY)
+def test_answers_load_back_as_corrections_with_their_provenance(tmp_path: Path, sheet: bytes) -> None:
+    made = fill(tmp_path, sheet, EVERY)
     found = made.all(
         "select field, year, answer_code, answer_date, answer_amount, state_code from marts.corrections order by field"
     )
@@ -126,23 +137,23 @@ def test_answers_load_back_as_corrections_with_their_provenance(tmp_path: Path) 
     assert made.one(counts, file=f"{DATE}/answers.xlsx") == (5, 5, 0, 0)
 
 
-def test_corrections_change_no_value_and_no_total(tmp_path: Path) -> None:
-    made = fill(tmp_path, EVERY)
+def test_corrections_change_no_value_and_no_total(tmp_path: Path, sheet: bytes) -> None:
+    made = fill(tmp_path, sheet, EVERY)
     record = "select status_code, completion_date from marts.projects where project_id = $id"
     assert made.one(record, id=ID) == ("ongoing", pd.Timestamp(2025, 12, 31))
     assert made.one("select count(*), sum(counted_usd) from marts.money") == (1, 100)
     assert made.one("select province_code from marts.project_provinces where project_id = $id", id=ID) == ("99",)
 
 
-def test_what_was_answered_is_not_asked_again(tmp_path: Path) -> None:
-    assert asked(fill(tmp_path, {"twg": "Health", "disbursed 2025": 0})) == [
+def test_what_was_answered_is_not_asked_again(tmp_path: Path, sheet: bytes) -> None:
+    assert asked(fill(tmp_path, sheet, {"twg": "Health", "disbursed 2025": 0})) == [
         ("ended_ongoing", "status", None, "ongoing"), ("ended_ongoing", "completion_date", None, "2025-12-31"),
         ("no_province", "province", None, None),
     ]  # fmt: skip
 
 
-def test_one_answer_settles_a_project_that_ended(tmp_path: Path) -> None:
-    found = asked(fill(tmp_path, {"completion_date": dt.date(2027, 6, 30)}))
+def test_one_answer_settles_a_project_that_ended(tmp_path: Path, sheet: bytes) -> None:
+    found = asked(fill(tmp_path, sheet, {"completion_date": dt.date(2027, 6, 30)}))
     assert "ended_ongoing" not in [code for code, *_ in found]
 
 
@@ -154,8 +165,8 @@ def test_a_day_on_which_a_record_was_checked_counts_like_an_update(tmp_path: Pat
     assert asked(built.from_files(tmp_path)) == []
 
 
-def test_answers_of_a_later_day_belong_to_the_snapshot_they_answer(tmp_path: Path) -> None:
-    made = fill(tmp_path, {"twg": "Health"}, day="2026-05-04")
+def test_answers_of_a_later_day_belong_to_the_snapshot_they_answer(tmp_path: Path, sheet: bytes) -> None:
+    made = fill(tmp_path, sheet, {"twg": "Health"}, day="2026-05-04")
     assert made.one("select count(*) from marts.snapshots") == (1,)
     assert made.one("select cast(snapshot_date as varchar), source_file from marts.corrections") == (
         DATE, "2026-05-04/answers.xlsx",
@@ -163,9 +174,9 @@ def test_answers_of_a_later_day_belong_to_the_snapshot_they_answer(tmp_path: Pat
     assert "no_twg" not in [code for code, *_ in asked(made)]
 
 
-def test_answers_that_cannot_be_read_are_found_at_their_cell_and_asked_again(tmp_path: Path) -> None:
+def test_answers_that_cannot_be_read_are_found_at_their_cell_and_asked_again(tmp_path: Path, sheet: bytes) -> None:
     wrong = {"status": "Sleeping", "twg": "Moon", "disbursed 2025": "much", "completion_date": "some day"}
-    made = fill(tmp_path, wrong, by=None, on="yesterday")
+    made = fill(tmp_path, sheet, wrong, by=None, on="yesterday")
     found = made.all(
         "select message_key, source_column, value from marts.findings "
         "where source_file like '%answers.xlsx' order by 1, 2, 3"
@@ -183,25 +194,25 @@ def test_answers_that_cannot_be_read_are_found_at_their_cell_and_asked_again(tmp
     assert len(asked(made)) == 5
 
 
-def test_an_answer_about_no_record_is_found_and_stands_beside_nothing(tmp_path: Path) -> None:
-    made = fill(tmp_path, {"twg": "Health"}, record="oda:japan:KH-99")
+def test_an_answer_about_no_record_is_found_and_stands_beside_nothing(tmp_path: Path, sheet: bytes) -> None:
+    made = fill(tmp_path, sheet, {"twg": "Health"}, record="oda:japan:KH-99")
     assert made.findings("unknown_record") == [(8, "Record", "oda:japan:KH-99")]
     assert made.one("select state_code from marts.corrections") == ("unknown_record",)
     assert "no_twg" in [code for code, *_ in asked(made)]
 
 
-def test_the_latest_of_several_answers_stands(tmp_path: Path) -> None:
-    fill(tmp_path, {"twg": "Health"}, name="b.xlsx", on=dt.date(2026, 4, 1))
+def test_the_latest_of_several_answers_stands(tmp_path: Path, sheet: bytes) -> None:
+    fill(tmp_path, sheet, {"twg": "Health"}, name="b.xlsx", on=dt.date(2026, 4, 1))
     (tmp_path / "raw" / DATE / "b.xlsx").rename(tmp_path / "kept")
-    fill(tmp_path, {"twg": "Education"}, name="a.xlsx", on=dt.date(2026, 4, 2))
+    fill(tmp_path, sheet, {"twg": "Education"}, name="a.xlsx", on=dt.date(2026, 4, 2))
     (tmp_path / "kept").rename(tmp_path / "raw" / DATE / "b.xlsx")
     made = built.from_files(tmp_path)
     found = "select answer_code, state_code from marts.corrections order by 1"
     assert made.all(found) == [("ed", "beside"), ("he", "replaced")]
 
 
-def test_an_answer_that_lost_its_record_is_refused(tmp_path: Path) -> None:
-    made = fill(tmp_path, {"twg": "Health"}, record=None)
+def test_an_answer_that_lost_its_record_is_refused(tmp_path: Path, sheet: bytes) -> None:
+    made = fill(tmp_path, sheet, {"twg": "Health"}, record=None)
     counts = "select rows_loaded, rows_refused from marts.files where kind_code = 'request_sheet'"
     assert made.one(counts) == (0, 1)
     assert made.findings("row_without_key") == [(8, "Record", "Health")]
@@ -215,6 +226,6 @@ def test_subsectors_are_answered_by_code_or_name(tmp_path: Path) -> None:
     assert made.all("select answer_code from marts.corrections order by field desc") == [("10199",), ("07",)]
 
 
-def test_addresses_and_telephones_of_people_are_not_kept(tmp_path: Path) -> None:
-    made = fill(tmp_path, {"twg": "Health"}, by="Sok, sok@example.org")
+def test_addresses_and_telephones_of_people_are_not_kept(tmp_path: Path, sheet: bytes) -> None:
+    made = fill(tmp_path, sheet, {"twg": "Health"}, by="Sok, sok@example.org")
     assert made.one("select answered_by from marts.corrections") == ("Sok, …",)

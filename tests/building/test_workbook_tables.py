@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from tests.building.built import Built
+from tests.building.examples import Example, Given, example
 from tests.reading import rows, workbooks
 from tests.reading.rows import ngo, oda
 from tests.reading.workbooks import Grid
@@ -36,6 +37,10 @@ def put(
     workbooks.write(folder / "raw" / date / name, given)
     rows.write_xlsx(folder / "raw" / date / "oda.xlsx", rows.grid(PROJECTS))
     rows.write_html(folder / "raw" / date / "ngo.xls", rows.grid(NGOS))
+
+
+def book(sheets: dict[str, Grid], *, twg: str = "ed") -> Given:
+    return lambda folder, date: put(folder, sheets, date=date, twg=twg)
 
 
 def plan(*links: str | None, ids: str = "ABCDEFG") -> Grid:
@@ -107,18 +112,18 @@ def test_workbooks_of_two_twgs_are_both_used(tmp_path: Path) -> None:
         ("NGO:water for villages|VILLAGE WELLS (10%)", "Village wells"),
     ],
 )
-def test_a_link_finds_its_project(tmp_path: Path, link: str, title: str) -> None:
-    put(tmp_path, {"Workplan": plan(link)})
-    ask = made(tmp_path)
+@example(lambda link: book({"Workplan": plan(link)}))
+def test_a_link_finds_its_project(of: Built, link: str, title: str) -> None:
+    ask = of.all
     assert ask("select title from core.project_links join core.projects using (snapshot_date, project_id)") == [
         (title,)
     ]
     assert findings(ask, "dead_link") == []
 
 
-def test_a_link_to_one_database_finds_nothing_in_the_other(tmp_path: Path) -> None:
-    put(tmp_path, {"Workplan": plan("NGO:Japan|Roads")})
-    ask = made(tmp_path)
+@example(lambda: book({"Workplan": plan("NGO:Japan|Roads")}))
+def test_a_link_to_one_database_finds_nothing_in_the_other(of: Built) -> None:
+    ask = of.all
     assert ask("select project_id from core.project_links") == [(None,)]
     assert len(findings(ask, "dead_link")) == 1
 
@@ -131,10 +136,10 @@ def test_a_number_that_two_records_have_names_both(tmp_path: Path) -> None:
     assert ask("select count(distinct project_id), min(share), max(share) from core.project_links") == [(2, 0.5, 0.5)]
 
 
-def test_a_link_to_nothing_is_doubtful_at_its_cell_with_the_nearest_names(tmp_path: Path) -> None:
-    put(tmp_path, {"Workplan": plan(None, "ODA:KH-1011; NGO:Nobody|Village well")})
-    ask = made(tmp_path)
-    place = (f"{DATE}/ed.xlsx", "Workplan", 3, "linked_projects")
+@example(lambda: book({"Workplan": plan(None, "ODA:KH-1011; NGO:Nobody|Village well")}))
+def test_a_link_to_nothing_is_doubtful_at_its_cell_with_the_nearest_names(of: Example) -> None:
+    ask = of.all
+    place = (f"{of.date}/ed.xlsx", "Workplan", 3, "linked_projects")
     assert findings(ask, "dead_link") == [
         (*place, "NGO:Nobody|Village well ≈ Water for Villages (WfV)|Village wells", "B", "doubtful"),
         (*place, "ODA:KH-1011 ≈ KH-1001; KH-1010", "B", "doubtful"),
@@ -142,9 +147,9 @@ def test_a_link_to_nothing_is_doubtful_at_its_cell_with_the_nearest_names(tmp_pa
     assert ask("select count(*) from core.project_links where project_id is null") == [(2,)]
 
 
-def test_a_piece_that_is_no_link_is_said_once(tmp_path: Path) -> None:
-    put(tmp_path, {"Workplan": plan("KH-1001")})
-    ask = made(tmp_path)
+@example(lambda: book({"Workplan": plan("KH-1001")}))
+def test_a_piece_that_is_no_link_is_said_once(of: Built) -> None:
+    ask = of.all
     assert findings(ask, "dead_link") == []
     assert [row[4] for row in findings(ask, "unknown_code")] == ["KH-1001"]
 
@@ -164,18 +169,24 @@ def test_shares_over_the_whole_are_said_over_all_workbooks_of_the_snapshot(tmp_p
 JMI: Grid = [["jmi_id", "kind", "better", "baseline_value", "Target 2027", "Target 2026", "linked_activities"]]
 
 
-def test_the_latest_report_of_a_result_is_used_and_the_others_noted(tmp_path: Path) -> None:
-    results: Grid = [
-        ["jmi_id", "year", "disaggregation", "actual_value", "reported_on"],
-        ["J1", 2025, None, 1, "2026-02-01"],
-        ["j1", 2025, None, 2, "2026-03-01"],
-        ["J1", 2025, None, 3, None],
-        ["J1", 2025, "Female", 4, "2026-01-01"],
-        ["J1", 2024, None, 5, None],
-        ["J1", 2024, None, 6, None],
-    ]
-    put(tmp_path, {"JMI": [*JMI, ["J1", "numeric"]], "JMI results": results})
-    ask = made(tmp_path)
+@example(
+    lambda: book(
+        {
+            "JMI": [*JMI, ["J1", "numeric"]],
+            "JMI results": [
+                ["jmi_id", "year", "disaggregation", "actual_value", "reported_on"],
+                ["J1", 2025, None, 1, "2026-02-01"],
+                ["j1", 2025, None, 2, "2026-03-01"],
+                ["J1", 2025, None, 3, None],
+                ["J1", 2025, "Female", 4, "2026-01-01"],
+                ["J1", 2024, None, 5, None],
+                ["J1", 2024, None, 6, None],
+            ],
+        }
+    )
+)
+def test_the_latest_report_of_a_result_is_used_and_the_others_noted(of: Built) -> None:
+    ask = of.all
     assert ask("select jmi_id, year, disaggregation, actual_value from core.jmi_results order by actual_value") == [
         ("J1", 2025, None, 2),
         ("J1", 2025, "Female", 4),
@@ -188,14 +199,17 @@ def test_the_latest_report_of_a_result_is_used_and_the_others_noted(tmp_path: Pa
     ]
 
 
-def test_a_result_of_no_jmi_and_an_activity_of_no_workplan_are_dead_links(tmp_path: Path) -> None:
-    sheets: dict[str, Grid] = {
-        "Workplan": plan(None),
-        "JMI": [*JMI, ["J1", "numeric", None, None, None, None, "a; Z"]],
-        "JMI results": [["jmi_id", "year"], ["J9", 2025]],
-    }
-    put(tmp_path, sheets)
-    ask = made(tmp_path)
+@example(
+    lambda: book(
+        {
+            "Workplan": plan(None),
+            "JMI": [*JMI, ["J1", "numeric", None, None, None, None, "a; Z"]],
+            "JMI results": [["jmi_id", "year"], ["J9", 2025]],
+        }
+    )
+)
+def test_a_result_of_no_jmi_and_an_activity_of_no_workplan_are_dead_links(of: Built) -> None:
+    ask = of.all
     assert [row[1:] for row in findings(ask, "dead_link")] == [
         ("JMI results", 2, "jmi_id", "J9", "J9", "doubtful"),
         ("JMI", 2, "linked_activities", "Z", "J1", "doubtful"),
@@ -204,13 +218,13 @@ def test_a_result_of_no_jmi_and_an_activity_of_no_workplan_are_dead_links(tmp_pa
     assert ask("select count(*) from core.jmi_results") == [(0,)]
 
 
-def test_a_change_of_a_jmi_that_is_gone_is_kept(tmp_path: Path) -> None:
-    sheets: dict[str, Grid] = {
-        "JMI": [*JMI, ["J1", "numeric"]],
-        "JMI changes": [["jmi_id", "field"], ["j1", "unit"], ["J0", "dropped"]],
-    }
-    put(tmp_path, sheets)
-    ask = made(tmp_path)
+@example(
+    lambda: book(
+        {"JMI": [*JMI, ["J1", "numeric"]], "JMI changes": [["jmi_id", "field"], ["j1", "unit"], ["J0", "dropped"]]}
+    )
+)
+def test_a_change_of_a_jmi_that_is_gone_is_kept(of: Built) -> None:
+    ask = of.all
     assert ask("select jmi_id, field from core.jmi_changes order by 1") == [("J0", "dropped"), ("J1", "unit")]
     assert findings(ask, "dead_link") == []
 
@@ -240,21 +254,22 @@ def test_a_result_of_a_province_stands_beside_the_result_and_target_of_the_count
         ("milestone", "up", 4, False),
     ],
 )
+@example(lambda kind, better, last: book({"JMI": [*JMI, ["J1", kind, better, 5, last, 5]]}))
 def test_better_against_the_last_target_is_a_finding(
-    tmp_path: Path, kind: str, better: str | None, last: int, is_found: bool
+    of: Built, kind: str, better: str | None, last: int, is_found: bool
 ) -> None:
-    put(tmp_path, {"JMI": [*JMI, ["J1", kind, better, 5, last, 5]]})
     expected = [("JMI", 2, "better", better, "J1", "doubtful")] if is_found else []
-    assert [row[1:] for row in findings(made(tmp_path), "better_disagrees")] == expected
+    assert [row[1:] for row in findings(of.all, "better_disagrees")] == expected
 
 
 # Activities
 
 
-def test_a_negative_cost_is_doubtful_at_its_cell_and_kept(tmp_path: Path) -> None:
-    grid: Grid = [["activity_id", "Cost 2026", "Government budget 2026"], ["A", -5, 0], ["B", 5, "(7)"]]
-    put(tmp_path, {"Workplan": grid})
-    ask = made(tmp_path)
+@example(
+    lambda: book({"Workplan": [["activity_id", "Cost 2026", "Government budget 2026"], ["A", -5, 0], ["B", 5, "(7)"]]})
+)
+def test_a_negative_cost_is_doubtful_at_its_cell_and_kept(of: Built) -> None:
+    ask = of.all
     assert [row[2:] for row in findings(ask, "negative_amount")] == [
         (2, "Cost 2026", "-5.0", "A", "doubtful"),
         (3, "Government budget 2026", "-7.0", "B", "doubtful"),
@@ -262,21 +277,24 @@ def test_a_negative_cost_is_doubtful_at_its_cell_and_kept(tmp_path: Path) -> Non
     assert ask("select cost_usd, government_usd from core.activity_years order by 1") == [(-5, 0), (5, -7)]
 
 
-def test_an_activity_that_ends_before_it_starts_is_doubtful(tmp_path: Path) -> None:
-    grid: Grid = [
-        ["activity_id", "start_date", "end_date"],
-        ["A", "2026-05-01", "2026-04-30"],
-        ["B", "2026-05-01", "2026-05-01"],
-    ]
-    put(tmp_path, {"Workplan": grid})
-    assert [row[2:] for row in findings(made(tmp_path), "date_order")] == [
-        (2, "end_date", "2026-04-30", "A", "doubtful")
-    ]
+@example(
+    lambda: book(
+        {
+            "Workplan": [
+                ["activity_id", "start_date", "end_date"],
+                ["A", "2026-05-01", "2026-04-30"],
+                ["B", "2026-05-01", "2026-05-01"],
+            ]
+        }
+    )
+)
+def test_an_activity_that_ends_before_it_starts_is_doubtful(of: Built) -> None:
+    assert [row[2:] for row in findings(of.all, "date_order")] == [(2, "end_date", "2026-04-30", "A", "doubtful")]
 
 
-def test_a_refused_workbook_leaves_no_row_anywhere(tmp_path: Path) -> None:
-    put(tmp_path, {"Workplan": plan("ODA:KH-1001")}, twg="nowhere")
-    ask = made(tmp_path)
+@example(lambda: book({"Workplan": plan("ODA:KH-1001")}, twg="nowhere"))
+def test_a_refused_workbook_leaves_no_row_anywhere(of: Built) -> None:
+    ask = of.all
     for table in ("workbooks", "activities", "project_links"):
         assert ask("from core." + table) == []
     counts = (
