@@ -15,8 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sample import ngo_export, oda_export
-from tests.building import built
+from tests.conftest import Warehouses
 from twg_analytics import reference
 from twg_analytics.questions import reporting, resources, warehouse
 from twg_analytics.questions.scope import Scope
@@ -27,16 +26,16 @@ DIVISIONS = (
     "year", "twg", "main_sector", "sector", "subsector", "province", "assistance", "partner", "partner_group",
     "source", "status", "terms",
 )  # fmt: skip
-BRIDGES = {"twg": "project_twgs", "subsector": "project_sectors", "province": "project_provinces"}
+BRIDGES = {
+    "twg": ("project_twgs", "twg_code"),
+    "subsector": ("project_sectors", "subsector_code"),
+    "province": ("project_provinces", "province_code"),
+}
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample")
-    (folder / "raw" / str(DAY)).mkdir(parents=True)
-    for name, content in (oda_export.written(DAY) | ngo_export.written(DAY)).items():
-        (folder / "raw" / str(DAY) / name).write_bytes(content)
-    return built.from_files(folder).to_ask("resources", "reporting", "projects")
+def file(published: Warehouses) -> Path:
+    return published("sample")
 
 
 def _or_none(codes: list[str]) -> st.SearchStrategy[str | None]:
@@ -116,15 +115,17 @@ class Naive:
     """The same totals from dictionaries and loops."""
 
     def __init__(self, file: Path) -> None:
-        self.projects = warehouse.query("select * from marts.projects", file=file).to_dict("records")
+        def rows(select: str) -> pd.DataFrame:
+            return warehouse.query(f"from ({select}) where snapshot_date = $day", {"day": DAY}, file=file)
+
+        self.projects = rows("from marts.projects").to_dict("records")
         self.shares: dict[str, dict[str, dict[str, float]]] = {}
-        for kind, table in BRIDGES.items():
-            frame = warehouse.query(TABLES[table], file=file)
+        for kind, (table, code) in BRIDGES.items():
             self.shares[kind] = defaultdict(dict)
-            for row in frame.itertuples():
+            for row in rows(f"select snapshot_date, project_id, {code} as code, share from marts.{table}").itertuples():
                 self.shares[kind][row.project_id][row.code] = row.share
         self.money: dict[tuple[str, str], list[tuple[int | None, float]]] = defaultdict(list)
-        for row in warehouse.query("select * from marts.money where counted_usd is not null", file=file).itertuples():
+        for row in rows("from marts.money").dropna(subset="counted_usd").itertuples():
             self.money[row.project_id, row.flow_code].append((row.year, row.counted_usd))
 
     def total(self, measure: str, **chosen: Any) -> tuple[float, int]:
@@ -163,13 +164,6 @@ def _lies_in(subsector: str, sector: str | None) -> bool:
     if len(sector) == 1:
         return ("4" if subsector[0] in "567" else subsector[0]) == sector and subsector != "unknown"
     return len(sector) == 3 and subsector.startswith(sector)
-
-
-TABLES = {
-    "project_twgs": "select project_id, twg_code as code, share from marts.project_twgs",
-    "project_sectors": "select project_id, subsector_code as code, share from marts.project_sectors",
-    "project_provinces": "select project_id, province_code as code, share from marts.project_provinces",
-}
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,10 @@ import pytest
 
 import sample
 from sample.indicators import INDICATORS, names
+from tests.conftest import Warehouses
 from twg_analytics import reference
-from twg_analytics.reading.files import read
 from twg_analytics.reading.landing import Reading
+from twg_analytics.reading.reading_cache import ReadingCache
 
 SERIES = Path(__file__).parents[3] / "shared/real/csdg"
 
@@ -36,18 +37,17 @@ FOUND_SOMEWHERE = FOUND_IN_EXPORTS | {
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The exports, written once."""
-    folder = tmp_path_factory.mktemp("sample")
-    said = sample.write(folder)
-    assert sorted(said) == sorted(file for file in folder.rglob("*") if file.is_file())
-    return folder
+def folder(published: Warehouses) -> Path:
+    """The exports, as the warehouse of all tests is built of them."""
+    return published("sample").parents[1] / "raw"
 
 
 @pytest.fixture(scope="module")
 def readings(folder: Path) -> dict[Path, Reading]:
-    """Every file as the build reads it."""
-    return {file: read(file) for file in sorted(folder.rglob("*.*"))}
+    """Every file as the build read it."""
+    files = sorted(folder.rglob("*.*"))
+    cache = ReadingCache(folder.parent / "warehouse/cache")
+    return dict(zip(files, cache.read_all((file, _digest(file)) for file in files), strict=True))
 
 
 def _rows(readings: dict[Path, Reading], table: str, day: dt.date, kind: str) -> pd.DataFrame:
@@ -67,14 +67,20 @@ def _keys(readings: Iterator[Reading]) -> set[str]:
 
 def _digests(folder: Path) -> dict[str, str]:
     files = sorted(file for file in folder.rglob("*") if file.is_file())
-    return {str(file.relative_to(folder)): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    return {str(file.relative_to(folder)): _digest(file) for file in files}
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def test_the_same_bytes_in_another_process(folder: Path, tmp_path: Path) -> None:
-    written = "import sys, pathlib; import sample; sample.write(pathlib.Path(sys.argv[1]))"
+    written = "import sys, pathlib; import sample; print(*sample.write(pathlib.Path(sys.argv[1])), sep='\\n')"
     environment = os.environ | {"PYTHONHASHSEED": "7", "TZ": "Asia/Phnom_Penh"}
     root = Path(sample.__file__).parents[1]
-    subprocess.run([sys.executable, "-c", written, str(tmp_path)], check=True, env=environment, cwd=root)
+    arguments = [sys.executable, "-c", written, str(tmp_path)]
+    ran = subprocess.run(arguments, check=True, env=environment, cwd=root, capture_output=True, text=True)
+    assert sorted(ran.stdout.splitlines()) == sorted(str(file) for file in tmp_path.rglob("*") if file.is_file())
     assert _digests(tmp_path) == _digests(folder)
 
 
