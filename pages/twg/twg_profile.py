@@ -5,6 +5,7 @@ import streamlit as st
 from twg_analytics.charts import bars
 from twg_analytics.questions import conduct as verdicts
 from twg_analytics.questions import funding, jmis, linked_money, meetings, reporting, resources, twgs
+from twg_analytics.sentences import conduct as said
 from twg_analytics.ui import conduct, filters, show, twg
 from twg_analytics.ui import meetings as held_meetings
 from twg_analytics.ui.fetch import fetch
@@ -24,7 +25,7 @@ if has_reported:
         twg.people(members, fetch(twgs.by_kind, chosen.scope), chosen)
     with standing:
         twg.conduct_line(registry, fetch(verdicts.cells, chosen.scope), chosen)
-        st.caption(held_meetings.countdown(fetch(meetings.coming, chosen.scope), chosen))
+        st.caption(said.next_one(fetch(meetings.coming, chosen.scope), chosen.scope, chosen.language))
 
 twg.resources(coverage, fetch(reporting.judged_year, chosen.scope).iloc[0], chosen)
 funders, mandate = st.columns([5, 4], gap="large")

@@ -216,6 +216,8 @@ class Marts:
         counts = {"activities": activity, "activities_costed": activity[has_cost],
                   "activities_lacking": activity[rows["gap_usd"] > 0],
                   "activities_in_surplus": activity[rows["surplus_usd"] > 0]}  # fmt: skip
+        if name == "twgs_without":
+            return len(self._all("twgs")) - rows["twg_code"].nunique()
         if name == "activities_uncosted":
             return activity.nunique() - activity[has_cost].nunique()
         if name in counts:
@@ -378,6 +380,89 @@ class Marts:
             return shares["project_id"].nunique()
         money = self._money(figure).groupby("project_id")["counted_usd"].sum()
         return (shares["project_id"].map(money) * shares["share"]).sum(min_count=1)
+
+    def _own(self, table: str, figure: Figure) -> pd.DataFrame:
+        """The rows of a mart of the TWG of a figure, or of all."""
+        rows, twg = self._of_day(table, figure), figure.scope.twg
+        return rows if twg is None else rows[rows["twg_code"] == twg]
+
+    def _judged(self, figure: Figure, twg: str, rule: str, year: int | None) -> pd.Series:
+        """Of each row that a rule looks at in a year, whether it meets it."""
+        rows = self._of_day("conduct_evidence", figure)
+        return rows[(rows["twg_code"] == twg) & (rows["rule_code"] == rule) & (rows["year"] == year)]["meets_rule"]
+
+    def _of_verdict(self, figure: Figure, name: str) -> float | None:
+        column, rule, twg = name.split(":")
+        rules = self._all("conduct_rules").set_index("rule_code")
+        found = self._judged(figure, twg, rule, figure.period.first)
+        if column == "judged":
+            return len(found)
+        if column == "required_value":
+            return rules.at[rule, "required_value"]
+        met = found.fillna(False).astype(bool).sum()
+        if rules.at[rule, "unit_code"] == "share":
+            return met / len(found) if len(found) else None
+        return met
+
+    def _of_rules(self, figure: Figure, name: str) -> float | None:
+        """The rules that a TWG meets, or that are judged; of a rule with several years one not met decides."""
+        rows = self._own("twg_conduct", figure)
+        verdicts = rows.groupby("rule_code")["state_code"].agg(set)
+        met = sum("met" in states and "not_met" not in states for states in verdicts)
+        return met if name == "met" else met + sum("not_met" in states for states in verdicts)
+
+    def _of_workbooks(self, figure: Figure, name: str) -> float | None:
+        sent, every = self._of_day("workbooks", figure), len(self._all("twgs"))
+        undated = int(sent["plan_year"].isna().sum())
+        return {"twgs": every, "reported": len(sent), "silent": every - len(sent), "undated": undated}[name]
+
+    def _of_meetings(self, figure: Figure, name: str) -> float | None:
+        """Plenaries that the ten-day rule looks at, and those that keep it, or the rule of the minutes."""
+        place = ["source_file", "source_sheet", "source_row"]
+        rows = self._own("conduct_evidence", figure).merge(
+            self._of_day("meetings", figure)[[*place, "meeting_date"]], on=place
+        )
+        held_in = rows["meeting_date"].dt.year
+        first, last = figure.scope.from_year, figure.scope.to_year
+        rows = rows[(held_in >= (first or held_in.min())) & (held_in <= (last or held_in.max()))]
+        rule = "minutes_circulated" if name == "minutes" else "documents_ten_days_before"
+        met = rows[rows["rule_code"] == rule]["meets_rule"]
+        return len(met) if name == "plenaries" else met.fillna(False).astype(bool).sum()
+
+    def _of_coming(self, figure: Figure, name: str) -> float | None:
+        rows = self._own("meetings", figure)
+        following = rows[rows["is_planned"].fillna(False).astype(bool)].sort_values("meeting_date").iloc[0]
+        return abs((following["circulation_date"].date() - figure.scope.snapshot).days)
+
+    def _of_activities(self, figure: Figure, name: str) -> float | None:
+        rows = self._own("activities", figure)
+        status = rows["status_code"]
+        name, _, activity = name.partition(":")
+        if activity:
+            row = rows[rows["twg_code"] + ":" + rows["activity_id"] == activity].iloc[0]
+            return row["elapsed_share"] if name == "elapsed_share" else row["progress_pct"] / 100
+        if name == "twgs_without":
+            return len(self._all("twgs")) - rows["twg_code"].nunique()
+        if figure.period.first is not None:
+            assert (rows["plan_year"].min(), rows["plan_year"].max()) == (figure.period.first, figure.period.last)
+        counts = {
+            "status_not_reported": status.isna(),
+            "delayed_without_solution": (status == "delayed")
+            & rows[["cause_of_delay", "proposed_solution"]].isna().any(axis=1),
+            "overdue": rows["is_overdue"].fillna(False).astype(bool) & (status != "delayed"),
+        }
+        if name == "activities":
+            return len(rows)
+        return counts[name].sum() if name in counts else (status == name).sum()
+
+    def _of_actions(self, figure: Figure, name: str) -> float | None:
+        rows = self._own("actions", figure)
+        counts = {
+            "closed": rows["state_code"].isin(["closed", "closed_late"]),
+            "escalated": rows["is_escalated_to_host"].fillna(False).astype(bool),
+            "from_elsewhere": rows["origin_code"] == "other_forum",
+        }
+        return counts[name].sum() if name in counts else (rows["state_code"] == name).sum()
 
     def _of_rate(self, figure: Figure, name: str) -> float | None:
         return self._of_day("pipeline_rates", figure)[name].iloc[0]

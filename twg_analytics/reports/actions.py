@@ -3,6 +3,7 @@
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
+from twg_analytics.sentences import work as told
 from twg_analytics.words import t
 
 _LOOKS = ("action", "responsible", "due_date", "action_state_code", "delay_days", "escalated_code")
@@ -15,19 +16,11 @@ def part(answers: Answers, language: str) -> Part:
     if not answers.has_workbook:
         missing = t("pack_no_workbook", language)
         return Part("actions", t("pack_actions_unknown", language), missing=missing, notes=notes)
-    counts = answers.action_counts.iloc[0]
-    overdue, waiting = int(counts["overdue"]), int(counts["open"])
-    sentences = [t("pack_actions_closed", language, closed=counts["closed"])]
-    if counts["escalated"]:
-        sentences.append(t("pack_escalated", language, count=counts["escalated"]))
-    if not overdue + waiting:
+    counts, scope = answers.action_counts.iloc[0], answers.scope
+    sentences, title = told.done(counts, scope, language), told.waiting(counts, scope, language)
+    if title is None:
         title = t("pack_actions_none" if len(answers.actions) else "no_actions", language)
         return Part("actions", title, tuple(sentences), notes=notes)
-    title = t("pack_open", language, count=waiting)
-    if overdue:
-        title = t("pack_overdue", language, count=overdue)
-        if waiting:
-            title += t("pack_also_open", language, count=waiting)
     left = answers.actions[answers.actions["action_state_code"].isin(["overdue", "open"])]
     return Part(
         "actions",

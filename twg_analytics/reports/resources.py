@@ -11,6 +11,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.sentences import money as sentences
+from twg_analytics.sentences.figure import say
 from twg_analytics.words import label, t, year
 
 _MONEY = ("counted_usd", "share_of_total", "amount_usd")
@@ -61,7 +62,9 @@ def absent(answers: Answers, language: str) -> str | None:
     if not total["records"]:
         return t("pack_no_projects", language, twg=group)
     if pd.isna(total["counted_usd"]):
-        return t("pack_no_amounts", language, twg=group, count=total["projects"])
+        return say(
+            "pack_no_amounts", language, twg=group, count=sentences.of_view(total, "projects", answers.scope, "count")
+        )
     return None
 
 
@@ -213,7 +216,11 @@ def projects(answers: Answers, language: str) -> Part:
         return Part("projects", title, missing=t("pack_no_projects", language, twg=answers.group(language)))
     return Part(
         "projects",
-        t("pack_projects", language, count=len(listed)),
+        say(
+            "pack_projects",
+            language,
+            count=sentences.of_view(answers.coverage.iloc[0], "records", answers.scope, "count"),
+        ),
         (t("pack_projects_means", language),),
         table=listing.table("projects", listed, _LISTED, answers, language, _BESIDE),
         notes=(t("blank_means", language),),

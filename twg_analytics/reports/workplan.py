@@ -1,10 +1,9 @@
 """The workplan in a report: how far the activities are, which are delayed, why, and what is proposed."""
 
-import pandas as pd
-
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
+from twg_analytics.sentences import work as told
 from twg_analytics.words import t
 
 _DELAYED = (
@@ -15,7 +14,6 @@ _ALL = (
     "elapsed_share",
 )  # fmt: skip
 _BESIDE = ("priority", "cause_of_delay", "proposed_solution")
-_STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 
 
 def absent(answers: Answers, language: str) -> str | None:
@@ -29,29 +27,17 @@ def _notes(language: str) -> tuple[str, ...]:
     return t("pack_note_workplan", language), t("pack_source_workbook", language)
 
 
-def _counts(total: pd.Series, language: str) -> str:
-    """How many activities stand how, those that occur."""
-    said = [t(f"workplan_{key}", language, count=total[key]) for key in _STATUSES if total[key]]
-    return t("pack_statuses", language, count=total["activities"], statuses="; ".join(said))
-
-
 def delays(answers: Answers, language: str) -> Part:
     """The delayed activities, each with its cause and the solution proposed."""
     if missing := absent(answers, language):
         return Part("delays", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
-    total = answers.work.iloc[0]
-    said = [t("pack_sentence", language, text=_counts(total, language))]
-    if total["overdue"]:
-        said.append(t("pack_overdue_activities", language, count=total["overdue"]))
-    activities = t("count_activities", language, count=total["activities"])
+    total, scope = answers.work.iloc[0], answers.scope
+    title = told.delayed(total, scope, language)
+    said = [t("pack_sentence", language, text=told.counted(total, scope, language))]
+    said += told.overdue(total, scope, language)
     if not total["delayed"]:
-        title = t("pack_delayed_none", language, activities=activities)
         return Part("delays", title, tuple(said), notes=_notes(language))
-    title = t("pack_delayed", language, count=total["delayed"], activities=activities)
-    without = total["delayed_without_solution"]
-    if without:
-        title += t("pack_unsolved", language, count=without)
-    else:
+    if not total["delayed_without_solution"]:
         said.append(t("workplan_all_solved", language))
     delayed = answers.activities[answers.activities["activity_status_code"] == "delayed"]
     return Part(
@@ -67,10 +53,9 @@ def whole(answers: Answers, language: str) -> Part:
     """Every activity with its status, its dates and its progress beside the time that has passed."""
     if missing := absent(answers, language):
         return Part("workplan", t("pack_workplan_unknown", language), missing=missing, notes=_notes(language))
-    total = answers.work.iloc[0]
     return Part(
         "workplan",
-        _counts(total, language),
+        told.counted(answers.work.iloc[0], answers.scope, language),
         table=listing.table("workplan_all", answers.activities, _ALL, answers, language, _BESIDE),
         notes=_notes(language),
     )

@@ -7,6 +7,7 @@ years is that of the lines, which each sentence says.
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences import work
 from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say, share
 from twg_analytics.words import t
 
@@ -56,6 +57,12 @@ def surplus(total: pd.Series, scope: Scope, lines: str, language: str) -> list[s
         return []
     counted = of_lines(total, "activities_in_surplus", scope, lines, "count")
     return [say("gap_surplus", language, count=counted, amount=of_lines(total, "surplus_usd", scope, lines))]
+
+
+def without_plan(total: pd.Series, codes: set[str], scope: Scope, lines: str, language: str) -> list[str]:
+    """The groups without such lines, where there are any; `codes` are those that have some."""
+    without = Figure(f"{lines}.twgs_without", None, scope, spanned(total), "count")
+    return work.silent("gap_without_plan", codes, without, language)
 
 
 def idle(unlinked: pd.Series, scope: Scope, lines: str, language: str) -> tuple[str, str, str]:

@@ -27,6 +27,12 @@ def _counted(jmis: Figure, language: str) -> str:
     return say("count_jmis", language, count=jmis)
 
 
+def total(by_twg: pd.DataFrame, year: int | None, scope: Scope, language: str) -> tuple[str, str]:
+    """How many JMIs there are in the year."""
+    jmis = _of("jmis", by_twg["jmis"].sum(), scope, year)
+    return headline(say("jmis_in", language, year=jmis.period), jmis, language)
+
+
 def by_status(by_twg: pd.DataFrame, year: int | None, scope: Scope, language: str) -> dict[str, str]:
     """How many JMIs stand how, the number by the code of the status."""
     sums = by_twg.sum(numeric_only=True)

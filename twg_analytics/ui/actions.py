@@ -5,10 +5,11 @@ import streamlit as st
 
 from twg_analytics.charts import counts
 from twg_analytics.questions import actions as asked
+from twg_analytics.sentences import work
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, number, t
+from twg_analytics.words import label, t
 
 # From the bottom of a bar to its top, with their shades.
 _STATES = {"closed": 0, "closed_late": 2, "open": 3, "overdue": 1}
@@ -16,19 +17,8 @@ _STATES = {"closed": 0, "closed_late": 2, "open": 3, "overdue": 1}
 
 def counted(found: pd.DataFrame, chosen: Filters) -> None:
     """How many actions are overdue, open and closed; and how many went up or came from elsewhere."""
-    language, total = chosen.language, found.iloc[0]
-
-    def count(name: str) -> str:
-        return number(total[name], language)
-
     with st.container(key="headline"):
-        went = t("actions_went", language, escalated=total["escalated"], elsewhere=total["from_elsewhere"])
-        late = t("actions_closed_late", language, count=total["closed_late"])
-        show.side_by_side(
-            (t("actions_overdue", language), count("overdue"), went),
-            (t("actions_open", language), count("open")),
-            (t("actions_closed", language), count("closed"), late),
-        )
+        show.side_by_side(*work.actions(found.iloc[0], chosen.scope, chosen.language))
 
 
 def by_twg(by_state: pd.DataFrame, registry: pd.DataFrame, chosen: Filters) -> None:

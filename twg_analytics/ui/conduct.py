@@ -11,12 +11,14 @@ from twg_analytics import reference
 from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import conduct, twgs
-from twg_analytics.reports.conduct import named, observed
+from twg_analytics.questions.scope import Scope
+from twg_analytics.reports.conduct import named
+from twg_analytics.sentences import conduct as told
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, t, year
+from twg_analytics.words import label, t
 
 SOURCE = "source_workbooks"
 _TEN_DAYS = "documents_ten_days_before"
@@ -55,42 +57,20 @@ def nothing(chosen: Filters, has_rows: show.HasRows, lacks: str) -> None:
 
 def reported(counts: pd.DataFrame, chosen: Filters) -> None:
     """How many TWGs sent a workbook, of how many, and for which year they are judged."""
-    language, totals = chosen.language, counts.iloc[0]
-    sentences = [t("reported_means", language, silent=totals["twgs"] - totals["reported"])]
-    if pd.notna(totals["first_year"]):
-        years = sorted({int(totals["first_year"]), int(totals["last_year"])})
-        sentences.append(t("judged_for", language, years=" \N{EN DASH} ".join(year(each, language) for each in years)))
-    if totals["judged"] < totals["reported"]:
-        sentences.append(t("reported_without_year", language, count=totals["reported"] - totals["judged"]))
+    name, number, said = told.reported(counts.iloc[0], chosen.scope, chosen.language)
     with st.container(key="headline"):
-        st.metric(t("reported_twgs", language), of_whole(totals["reported"], totals["twgs"], language))
-        st.caption(" ".join(sentences))
+        st.metric(name, number)
+        st.caption(said)
 
 
-def of_whole(part: float, whole: float, language: str) -> str:
-    """So many of so many; of none there is nothing to judge."""
-    if pd.isna(whole) or not whole:
-        return label("conduct_state", "nothing_to_judge", language)
-    return t("count_of", language, part=part, whole=whole)
-
-
-def in_words(cell: Any, language: str, late: Mapping[str, pd.DataFrame]) -> str:
+def in_words(cell: Any, scope: Scope, language: str, late: Mapping[str, pd.DataFrame]) -> str:
     """A cell of the scorecard in one line; of the ten-day rule with the late meetings of the TWG."""
     name = f"{label('twg', cell.twg_code, language)}, {label('conduct_rule', cell.conduct_rule_code, language)}"
     state = label("conduct_state", cell.conduct_state_code, language)
-    said = [f"{name}: {state}.", observed(cell, language)]
+    said = [f"{name}: {state}.", told.observed(cell, scope, language)]
     if cell.conduct_rule_code == _TEN_DAYS and cell.twg_code in late:
         said.append(t("pack_late", language, meetings=named(late[cell.twg_code], language)))
     return " ".join(filter(None, said))
-
-
-def standing(twg: Any, language: str) -> str:
-    """How a TWG stands over all rules: met of those with something to judge, or that it did not report."""
-    if twg.report_code == "not_reported":
-        return label("report", twg.report_code, language)
-    if pd.isna(twg.plan_year):
-        return label("conduct_state", "not_judged", language)
-    return of_whole(twg.met, twg.judged, language)
 
 
 def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen: Filters) -> None:
@@ -98,11 +78,11 @@ def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen
     language, every_twg = chosen.language, replace(chosen.scope, twg=None)
     looked_at = fetch(conduct.evidence, every_twg, sheet="Meetings", rule=_TEN_DAYS)
     late = dict(tuple(looked_at[looked_at["meets_code"] == "no"].groupby("twg_code")))
-    stand = {row.twg_code: standing(row, language) for row in registry.itertuples()}
+    stand = {row.twg_code: told.standing(row, every_twg, language) for row in registry.itertuples()}
     data = cells.assign(
         twg=[label("twg", code, language) for code in cells["twg_code"]],
         rule=[label("conduct_rule", code, language) for code in cells["conduct_rule_code"]],
-        said=[in_words(row, language, late) for row in cells.itertuples()],
+        said=[in_words(row, every_twg, language, late) for row in cells.itertuples()],
         standing=cells["twg_code"].map(stand),
     )
     around = caption("scorecard", chosen, Period.spanned(cells["year"]))
@@ -124,7 +104,7 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     verdicts = fetch(conduct.verdicts, chosen.scope, rule=rule)
     rows = fetch(conduct.evidence, chosen.scope, sheet=terms["sheet"], rule=rule)
     st.subheader(t("verdicts_title", language), anchor=False)
-    shown = verdicts.assign(observed=[observed(each, language) for each in verdicts.itertuples()])
+    shown = verdicts.assign(observed=[told.observed(each, chosen.scope, language) for each in verdicts.itertuples()])
     table("verdicts", shown[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)
     st.subheader(t("evidence_title", language), anchor=False)
     if not rows.empty:
@@ -138,7 +118,7 @@ def evidence(rule: str | None, chosen: Filters) -> None:
 
 def whole(cells: pd.DataFrame, chosen: Filters) -> None:
     """The scorecard as a table: every TWG and rule in words, also those that did not report."""
-    shown = cells.assign(observed=[observed(each, chosen.language) for each in cells.itertuples()])
+    shown = cells.assign(observed=[told.observed(each, chosen.scope, chosen.language) for each in cells.itertuples()])
     table(
         "cells",
         shown[["twg_code", "conduct_rule_code", "section", "conduct_state_code", "observed", "year", "source_file"]],

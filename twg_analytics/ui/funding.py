@@ -81,10 +81,8 @@ def reservations(by_state: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) 
         said.append(say("gap_of_settled_means", language, amount=settled))
     if total["weighted_pipeline_usd"] > 0:
         said.append(said_of.closed_by_pipeline("gap_of_pipeline", total, chosen.scope, lines, language))
-    silent = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
-    if silent and chosen.scope.twg is None:
-        names = ", ".join(label("twg", code, language) for code in silent)
-        said.append(t("gap_without_plan", language, count=len(silent), names=names))
+    if chosen.scope.twg is None:
+        said += said_of.without_plan(total, set(by_twg["code"]), chosen.scope, lines, language)
     st.markdown("\n".join(f"- {line}" for line in said))
 
 

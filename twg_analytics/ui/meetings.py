@@ -1,17 +1,16 @@
 """Meetings on screen: what was kept to, what comes next and by when, the calendar, who attended."""
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import calendar, counts
 from twg_analytics.questions import meetings as asked
+from twg_analytics.sentences import conduct as told
 from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, label, number, t
+from twg_analytics.words import label
 
 _ATTENDED = ["attended_government", "attended_partners", "attended_ngos"]
 _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
@@ -19,38 +18,8 @@ _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
 
 def kept(summary: pd.DataFrame, coming: pd.DataFrame, chosen: Filters) -> None:
     """Plenaries judged, how many kept to the guideline, and when the documents of the next meeting are due."""
-    language, total = chosen.language, summary.iloc[0]
     with st.container(key="headline"):
-        kept_to = (
-            (t(f"plenaries_{name}", language), conduct.of_whole(total[name], total["plenaries"], language))
-            for name in ("documents_in_time", "minutes")
-        )
-        show.side_by_side(
-            (t("plenaries_held", language), _counted(total["plenaries"], language), countdown(coming, chosen)), *kept_to
-        )
-
-
-def _counted(plenaries: Any, language: str) -> str:
-    """So many; of a workbook that does not say its year nobody knows which to judge."""
-    return label("conduct_state", "not_judged", language) if pd.isna(plenaries) else number(plenaries, language)
-
-
-def countdown(coming: pd.DataFrame, chosen: Filters) -> str:
-    """The next meeting, and the day by which its documents go out, counted from the day of the data."""
-    language = chosen.language
-    if coming.empty:
-        return t("nothing_planned", language)
-    meeting = coming.iloc[0]
-    kind = label("meeting_kind", meeting["meeting_kind_code"], language)
-    twg, held_on = label("twg", meeting["twg_code"], language), date(meeting["meeting_date"], language)
-    next_meeting = t("next_meeting", language, twg=twg, kind=kind, date=held_on)
-    if pd.notna(meeting["documents_sent_date"]):
-        sent = date(meeting["documents_sent_date"], language)
-        return f"{next_meeting} {t('next_documents_sent', language, date=sent)}"
-    key = "next_documents_due" if meeting["days_left"] >= 0 else "next_documents_late"
-    days = abs(meeting["days_left"])
-    due, as_of = date(meeting["circulation_date"], language), date(chosen.snapshot, language)
-    return f"{next_meeting} {t(key, language, date=due, days=days, as_of=as_of)}"
+        show.side_by_side(*told.kept(summary.iloc[0], coming, chosen.scope, chosen.language))
 
 
 def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:
@@ -70,18 +39,10 @@ def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filte
         named = every.merge(meetings, on="twg_code", how="left").assign(
             is_silent=lambda rows: rows["report_code"] == "not_reported",
             name=lambda rows: [label("twg", code, language) for code in rows["twg_code"]],
-            standing=lambda rows: [_standing(row, language) for row in rows.itertuples()],
+            standing=lambda rows: [told.held(row, chosen.scope, language) for row in rows.itertuples()],
         )
     around = conduct.caption("meetings", chosen, Period.spanned(meetings["meeting_date"].dt.year))
     show.draw("meetings", calendar.meetings(named, language, around), chosen)
-
-
-def _standing(twg: Any, language: str) -> str:
-    if twg.report_code == "not_reported":
-        return label("report", twg.report_code, language)
-    if pd.isna(twg.plenaries):
-        return label("conduct_state", "not_judged", language)
-    return t("plenaries_count", language, count=twg.plenaries)
 
 
 def attendance(attended: pd.DataFrame, meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:

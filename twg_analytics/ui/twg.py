@@ -6,7 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
+from twg_analytics.sentences import conduct as conduct_said
 from twg_analytics.sentences import gap as told
+from twg_analytics.sentences import jmis as jmis_said
 from twg_analytics.sentences import money as money_said
 from twg_analytics.sentences.figure import headline, say
 from twg_analytics.ui import conduct, frame, jmi, labels, show
@@ -108,7 +110,7 @@ def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -
     language = chosen.language
     st.subheader(t("conduct_title", language), anchor=False)
     with st.container(key="facts_standing"):
-        st.metric(t("rules_met", language), conduct.standing(registry.iloc[0], language))
+        st.metric(t("rules_met", language), conduct_said.standing(registry.iloc[0], chosen.scope, language))
     unmet = [
         label("conduct_rule", code, language)
         for code in cells[cells["conduct_state_code"] == "not_met"]["conduct_rule_code"]
@@ -167,10 +169,7 @@ def jmis(counts: pd.DataFrame, chosen: Filters) -> None:
     st.subheader(t("jmi_scorecard_title", language), anchor=False)
     if jmi.has_jmis(counts, chosen):
         with st.container(key="facts_jmis"):
-            st.metric(
-                t("jmis_in", language, year=year(chosen.jmi_year or "", language)),
-                number(counts["jmis"].sum(), language),
-            )
+            st.metric(*jmis_said.total(counts, chosen.jmi_year, chosen.scope, language))
             jmi.headline(counts, chosen)
     st.page_link(frame.script("jmi_scorecard"), label=t("jmi_link", language), icon=":material/arrow_forward:")
 
@@ -186,7 +185,7 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
         icon=":material/info:",
     )
     shown = _hosted(registry, chosen).assign(
-        standing=[conduct.standing(row, language) for row in registry.itertuples()]
+        standing=[conduct_said.standing(row, chosen.scope, language) for row in registry.itertuples()]
     )
     columns = ["twg_code", "acronym", "host", "co_host", "confirmed_code", "source", "report_code", "plan_year",
                "standing", "source_file"]  # fmt: skip

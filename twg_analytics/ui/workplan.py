@@ -9,13 +9,12 @@ from twg_analytics import reference
 from twg_analytics.charts import timeline
 from twg_analytics.questions import funding, linked_money, twgs, workplan
 from twg_analytics.sentences import gap as told
+from twg_analytics.sentences import work
 from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, number, percent, t, year
-
-_STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
+from twg_analytics.words import label, t
 
 
 def why_none(chosen: Filters) -> str:
@@ -26,42 +25,15 @@ def why_none(chosen: Filters) -> str:
 
 def headline(total: pd.Series, chosen: Filters) -> None:
     """How many activities, how many delayed, and how many of those say neither why nor what to do."""
-    language = chosen.language
-
-    def count(column: str) -> str:
-        return number(total[column], language)
-
     with st.container(key="headline"):
-        statuses = "; ".join(t(f"workplan_{status}", language, count=total[status]) for status in _STATUSES)
-        show.side_by_side(
-            (_of_plan(total, language), count("activities"), f"{statuses}."),
-            (
-                t("workplan_delayed_title", language),
-                count("delayed"),
-                t("workplan_overdue", language, count=total["overdue"]),
-            ),
-            (
-                t("workplan_without_solution", language),
-                count("delayed_without_solution"),
-                t("workplan_without_solution_means", language),
-            ),
-            widths=(5, 3, 4),
-        )
-
-
-def _of_plan(total: pd.Series, language: str) -> str:
-    if pd.isna(total["last_plan_year"]):
-        return t("workplan_activities", language)
-    years = [year(int(total[key]), language) for key in ("first_plan_year", "last_plan_year")]
-    return t("workplan_activities_of", language, years=" \N{EN DASH} ".join(dict.fromkeys(years)))
+        show.side_by_side(*work.leading(total, chosen.scope, chosen.language), widths=(5, 3, 4))
 
 
 def silent(by_twg: pd.DataFrame, chosen: Filters) -> None:
     """Which groups sent no workplan: nothing is known of theirs."""
-    codes = [code for code in reference.codes("twg") if code not in set(by_twg["code"])]
-    if codes and chosen.scope.twg is None:
-        names = ", ".join(label("twg", code, chosen.language) for code in codes)
-        st.caption(t("workplan_silent", chosen.language, count=len(codes), names=names))
+    if chosen.scope.twg is None:
+        for said in work.without_plan(set(by_twg["code"]), chosen.scope, chosen.language):
+            st.caption(said)
 
 
 def over_time(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
@@ -89,8 +61,7 @@ def opened(listed: pd.DataFrame, chosen: Filters) -> None:
     total = named.loc[code]
     facts = {
         "activity_status_code": label("activity_status", total["activity_status_code"], language),
-        "progress_share": percent(total["progress_share"], language),
-        "elapsed_share": percent(total["elapsed_share"], language),
+        **work.progress(total, code, chosen.scope, language),
         "responsible": total["responsible"],
         "cause_of_delay": total["cause_of_delay"],
         "proposed_solution": total["proposed_solution"],
@@ -125,9 +96,7 @@ def lists(total: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
         show.table("workplan_without", asked(which="without_solution"), chosen)
     else:
         st.caption(t("workplan_all_solved", language))
-    counted = (("delayed", total["delayed"]), ("overdue", total["overdue"]), ("all", total["activities"]))
-    for which, count in counted:
-        heading = f"{t(f'workplan_{which}_title', language)}: {number(count, language)}"
+    for which, heading in work.lists(total, chosen.scope, language).items():
         show.folded(f"workplan_{which}", heading, partial(asked, which=which), chosen)
     if chosen.scope.twg is None:
         shown = by_twg.rename(columns={"code": "twg_code"}).drop(columns=["first_plan_year", "last_plan_year"])

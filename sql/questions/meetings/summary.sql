@@ -1,7 +1,10 @@
 -- One row: plenaries that are judged, those with documents ten days before, with minutes; NULL without a plan's year.
 -- The rows are those of the scorecard.
 with judged as (
-    select count(plan_year) as plans
+    select
+        count(plan_year) as plans,
+        min(plan_year) as first_plan_year,
+        max(plan_year) as last_plan_year
     from marts.workbooks
     where snapshot_date = $scope.snapshot and passes(twg_code, $scope.twg)
 ),
@@ -20,6 +23,8 @@ counted as (
 )
 
 select
+    judged.first_plan_year,
+    judged.last_plan_year,
     case when judged.plans > 0 then counted.plenaries end as plenaries,
     case when judged.plans > 0 then counted.documents_in_time end as documents_in_time,
     case when judged.plans > 0 then counted.minutes end as minutes
