@@ -10,6 +10,7 @@ import pytest
 
 from tests.building import built
 from tests.building.built import DATE, Built, Published
+from tests.building.examples import Given, example
 from tests.reading import rows
 from tests.reading.iati_files import activity, transaction, write
 from twg_analytics.decisions import store
@@ -19,15 +20,20 @@ REAL = Path(__file__).parents[3] / "shared/real/iati"
 RECORD: rows.Row = {"Development Partner": "UNDP", "Own Resources 2025": 100}
 
 
-def given(folder: Path, *activities: str, oda: list[rows.Row] | None = None) -> Path:
-    """The folder with one snapshot of records of UNDP and a file of what it publishes."""
-    write(folder / "raw" / DATE / "published.xml", *activities)
-    return built.with_rows(folder, oda=oda or [rows.oda(RECORD)])
+def publishing(*activities: str, oda: list[rows.Row] | None = None) -> Given:
+    """Records of UNDP and a file of what it publishes."""
+
+    def given(folder: Path, date: str) -> None:
+        write(folder / "raw" / date / "published.xml", *activities)
+        built.with_rows(folder, oda=oda or [rows.oda(RECORD)], date=date)
+
+    return given
 
 
 def build(folder: Path, *activities: str, oda: list[rows.Row] | None = None) -> Built:
     """What is made of them."""
-    return built.from_files(given(folder, *activities, oda=oda))
+    publishing(*activities, oda=oda)(folder, DATE)
+    return built.from_files(folder)
 
 
 def disbursed(made: Built) -> list[tuple[Any, ...]]:
@@ -41,39 +47,51 @@ def related(kind: int, identifier: str) -> str:
     return f'<related-activity type="{kind}" ref="{identifier}"/>'
 
 
-def test_money_of_a_whole_is_left_out_where_its_part_gives_it(tmp_path: Path) -> None:
-    whole = activity("A", related(2, "A1"), transaction(100), transaction(40, kind="2"), level=1)
-    part = activity("A1", transaction(60), level=2)
-    made = build(tmp_path, whole, part)
-    assert disbursed(made) == [("A", 2025, 0), ("A1", 2025, 60)]
+@example(
+    lambda: publishing(
+        activity("A", related(2, "A1"), transaction(100), transaction(40, kind="2"), level=1),
+        activity("A1", transaction(60), level=2),
+    )
+)
+def test_money_of_a_whole_is_left_out_where_its_part_gives_it(of: Built) -> None:
+    assert disbursed(of) == [("A", 2025, 0), ("A1", 2025, 60)]
     # The part says nothing of commitments, so those of the whole stay.
-    assert made.one("select level_usd from marts.iati_money where flow_code = 'committed'") == (40,)
-    assert made.findings("iati_level_left_out") == [(11, "hierarchy", "A")]
-    assert made.all("select activity_id, root_id from marts.iati_projects order by 1") == [("A", "A"), ("A1", "A")]
+    assert of.one("select level_usd from marts.iati_money where flow_code = 'committed'") == (40,)
+    assert of.findings("iati_level_left_out") == [(11, "hierarchy", "A")]
+    assert of.all("select activity_id, root_id from marts.iati_projects order by 1") == [("A", "A"), ("A1", "A")]
 
 
-def test_what_says_it_was_disbursed_in_a_year_to_come_is_in_no_total(tmp_path: Path) -> None:
-    made = build(tmp_path, activity("A", transaction(100), transaction(7, "2027-01-01"), transaction(5, "2026-12-31")))
-    assert disbursed(made) == [("A", 2025, 100), ("A", 2026, 5), ("A", 2027, 0)]
-    assert made.findings("future_disbursement") == [(11, "transaction-date", "7.0")]
-    assert made.one("select max(published_total_usd) from marts.reconciliation_projects") == (105,)
+@example(
+    lambda: publishing(activity("A", transaction(100), transaction(7, "2027-01-01"), transaction(5, "2026-12-31")))
+)
+def test_what_says_it_was_disbursed_in_a_year_to_come_is_in_no_total(of: Built) -> None:
+    assert disbursed(of) == [("A", 2025, 100), ("A", 2026, 5), ("A", 2027, 0)]
+    assert of.findings("future_disbursement") == [(11, "transaction-date", "7.0")]
+    assert of.one("select max(published_total_usd) from marts.reconciliation_projects") == (105,)
 
 
-def test_a_publisher_that_no_list_knows_is_noted(tmp_path: Path) -> None:
-    unknown = '<reporting-org ref="XX-1"><narrative>A fund abroad</narrative></reporting-org>'
-    made = build(tmp_path, activity("A", transaction(100), publisher=unknown))
-    assert made.findings("iati_unlisted") == [(3, "reporting-org", "A fund abroad")]
+@example(
+    lambda: publishing(
+        activity(
+            "A",
+            transaction(100),
+            publisher='<reporting-org ref="XX-1"><narrative>A fund abroad</narrative></reporting-org>',
+        )
+    )
+)
+def test_a_publisher_that_no_list_knows_is_noted(of: Built) -> None:
+    assert of.findings("iati_unlisted") == [(3, "reporting-org", "A fund abroad")]
 
 
-def test_a_part_that_names_its_parent_is_enough(tmp_path: Path) -> None:
-    made = build(tmp_path, activity("A", transaction(100)), activity("B", related(1, "A"), transaction(60)))
-    assert disbursed(made) == [("A", 2025, 0), ("B", 2025, 60)]
+@example(lambda: publishing(activity("A", transaction(100)), activity("B", related(1, "A"), transaction(60))))
+def test_a_part_that_names_its_parent_is_enough(of: Built) -> None:
+    assert disbursed(of) == [("A", 2025, 0), ("B", 2025, 60)]
 
 
-def test_parts_are_known_by_level_and_identifier_too(tmp_path: Path) -> None:
-    made = build(tmp_path, activity("A", transaction(100), level=1), activity("A-101", transaction(60), level=2))
-    assert disbursed(made) == [("A", 2025, 0), ("A-101", 2025, 60)]
-    assert made.findings("iati_levels") == []
+@example(lambda: publishing(activity("A", transaction(100), level=1), activity("A-101", transaction(60), level=2)))
+def test_parts_are_known_by_level_and_identifier_too(of: Built) -> None:
+    assert disbursed(of) == [("A", 2025, 0), ("A-101", 2025, 60)]
+    assert of.findings("iati_levels") == []
 
 
 def test_a_part_of_a_part_counts_once(tmp_path: Path) -> None:
@@ -83,39 +101,55 @@ def test_a_part_of_a_part_counts_once(tmp_path: Path) -> None:
     assert made.one("select count(distinct root_id) from marts.iati_projects") == (1,)
 
 
-def test_two_that_call_each_other_parent_lose_no_money(tmp_path: Path) -> None:
-    made = build(
-        tmp_path, activity("A", related(1, "B"), transaction(100)), activity("B", related(1, "A"), transaction(60))
+@example(
+    lambda: publishing(
+        activity("A", related(1, "B"), transaction(100)), activity("B", related(1, "A"), transaction(60))
     )
-    assert disbursed(made) == [("A", 2025, 100), ("B", 2025, 60)]
+)
+def test_two_that_call_each_other_parent_lose_no_money(of: Built) -> None:
+    assert disbursed(of) == [("A", 2025, 100), ("B", 2025, 60)]
 
 
-def test_levels_that_no_link_joins_are_doubtful(tmp_path: Path) -> None:
-    made = build(tmp_path, activity("A", transaction(100), level=1), activity("B", transaction(60), level=2))
-    assert disbursed(made) == [("A", 2025, 100), ("B", 2025, 60)]
-    assert made.findings("iati_levels") == [(3, "hierarchy", "A")]
+@example(lambda: publishing(activity("A", transaction(100), level=1), activity("B", transaction(60), level=2)))
+def test_levels_that_no_link_joins_are_doubtful(of: Built) -> None:
+    assert disbursed(of) == [("A", 2025, 100), ("B", 2025, 60)]
+    assert of.findings("iati_levels") == [(3, "hierarchy", "A")]
 
 
-def test_the_year_of_the_value_has_the_rate_and_the_year_of_the_transaction_the_money(tmp_path: Path) -> None:
-    late = transaction(92_484, "2024-01-15", value='currency="EUR"').replace(
-        'value value-date="2024-01-15"', 'value value-date="2023-12-20"'
+@example(
+    lambda: publishing(
+        activity(
+            "A",
+            transaction(92_484, "2024-01-15", value='currency="EUR"').replace(
+                'value value-date="2024-01-15"', 'value value-date="2023-12-20"'
+            ),
+        )
     )
-    made = build(tmp_path, activity("A", late))
-    year, rate, usd = made.one("select year, exchange_rate, amount_usd from marts.iati_money")
+)
+def test_the_year_of_the_value_has_the_rate_and_the_year_of_the_transaction_the_money(of: Built) -> None:
+    year, rate, usd = of.one("select year, exchange_rate, amount_usd from marts.iati_money")
     assert (year, rate) == (2024, 0.92484)
     assert usd == pytest.approx(100_000)
 
 
-def test_a_currency_without_rate_is_in_no_dollar_sum(tmp_path: Path) -> None:
-    made = build(tmp_path, activity("A", transaction(5_000, value='currency="LAK"')))
-    assert made.one("select amount_reported, amount_usd from marts.iati_money") == (5_000, None)
-    assert made.findings("no_rate") == [(10, "value", "LAK 2025")]
+@example(lambda: publishing(activity("A", transaction(5_000, value='currency="LAK"'))))
+def test_a_currency_without_rate_is_in_no_dollar_sum(of: Built) -> None:
+    assert of.one("select amount_reported, amount_usd from marts.iati_money") == (5_000, None)
+    assert of.findings("no_rate") == [(10, "value", "LAK 2025")]
 
 
-def test_half_an_activity_is_half_its_money(tmp_path: Path) -> None:
-    country = '<recipient-country code="KH" percentage="50"/><recipient-country code="VN" percentage="50"/>'
-    made = build(tmp_path, activity("A", transaction(80), transaction(-20), country=country))
-    assert disbursed(made) == [("A", 2025, 30)]
+@example(
+    lambda: publishing(
+        activity(
+            "A",
+            transaction(80),
+            transaction(-20),
+            country='<recipient-country code="KH" percentage="50"/><recipient-country code="VN" percentage="50"/>',
+        )
+    )
+)
+def test_half_an_activity_is_half_its_money(of: Built) -> None:
+    assert disbursed(of) == [("A", 2025, 30)]
 
 
 def test_the_later_edition_of_an_activity_is_used_and_rows_add_up(tmp_path: Path) -> None:
@@ -170,53 +204,65 @@ PUBLISHED = "XM-DAC-41114-KH-1"
 RECORDED = "oda:undp:KH-1"
 
 
-def test_a_number_behind_the_publishers_reference_is_the_records(tmp_path: Path) -> None:
-    made = build(tmp_path, activity(PUBLISHED, title="Quite another title"))
-    assert standing(made) == [("proposed", PUBLISHED, RECORDED)]
-    assert made.one("select rule_code, is_taken from marts.reconciliation_pairs") == ("own_number", True)
+@example(lambda: publishing(activity(PUBLISHED, title="Quite another title")))
+def test_a_number_behind_the_publishers_reference_is_the_records(of: Built) -> None:
+    assert standing(of) == [("proposed", PUBLISHED, RECORDED)]
+    assert of.one("select rule_code, is_taken from marts.reconciliation_pairs") == ("own_number", True)
 
 
-def test_numbers_are_compared_without_the_zeros_that_a_spreadsheet_loses(tmp_path: Path) -> None:
-    oda = [rows.oda(RECORD | {"Program Number": 59036})]
-    made = build(tmp_path, activity("XM-DAC-41114-PROJECT-00059036", title="Other"), oda=oda)
-    assert [code for code, *_ in standing(made)] == ["proposed"]
+@example(
+    lambda: publishing(
+        activity("XM-DAC-41114-PROJECT-00059036", title="Other"), oda=[rows.oda(RECORD | {"Program Number": 59036})]
+    )
+)
+def test_numbers_are_compared_without_the_zeros_that_a_spreadsheet_loses(of: Built) -> None:
+    assert [code for code, *_ in standing(of)] == ["proposed"]
 
 
-def test_another_identifier_may_be_the_records_number(tmp_path: Path) -> None:
-    made = build(tmp_path, activity("A", '<other-identifier ref="KH-1" type="A1"/>', title="Other"))
-    assert made.one("select rule_code from marts.reconciliation_pairs") == ("other_number",)
+@example(lambda: publishing(activity("A", '<other-identifier ref="KH-1" type="A1"/>', title="Other")))
+def test_another_identifier_may_be_the_records_number(of: Built) -> None:
+    assert of.one("select rule_code from marts.reconciliation_pairs") == ("other_number",)
 
 
-def test_the_number_of_a_part_finds_the_record_for_its_whole(tmp_path: Path) -> None:
-    part = activity(PUBLISHED, related(1, "A"), title="Part")
-    assert standing(build(tmp_path, activity("A", title="Whole"), part)) == [("proposed", "A", RECORDED)]
+@example(lambda: publishing(activity("A", title="Whole"), activity(PUBLISHED, related(1, "A"), title="Part")))
+def test_the_number_of_a_part_finds_the_record_for_its_whole(of: Built) -> None:
+    assert standing(of) == [("proposed", "A", RECORDED)]
 
 
-def test_titles_are_compared_within_the_partner_only(tmp_path: Path) -> None:
-    world_bank = '<reporting-org ref="44000"><narrative>World Bank</narrative></reporting-org>'
-    oda = [rows.oda(RECORD | {"Project Title": "Rural Roads Improvement Project"})]
-    made = build(
-        tmp_path, activity("A", title="Rural Roads Improvment Project"),
-        activity("B", title="Rural Roads Improvement Project", publisher=world_bank), oda=oda,
-    )  # fmt: skip
-    assert standing(made) == [("only_published", "B", None), ("proposed", "A", RECORDED)]
-    assert made.one("select rule_code, root_id from marts.reconciliation_pairs") == ("similar_title", "A")
+@example(
+    lambda: publishing(
+        activity("A", title="Rural Roads Improvment Project"),
+        activity(
+            "B",
+            title="Rural Roads Improvement Project",
+            publisher='<reporting-org ref="44000"><narrative>World Bank</narrative></reporting-org>',
+        ),
+        oda=[rows.oda(RECORD | {"Project Title": "Rural Roads Improvement Project"})],
+    )
+)
+def test_titles_are_compared_within_the_partner_only(of: Built) -> None:
+    assert standing(of) == [("only_published", "B", None), ("proposed", "A", RECORDED)]
+    assert of.one("select rule_code, root_id from marts.reconciliation_pairs") == ("similar_title", "A")
 
 
-def test_one_record_is_taken_for_one_activity_the_strongest(tmp_path: Path) -> None:
-    made = build(tmp_path, activity("A", title="Rural roads"), activity(PUBLISHED, title="Rural roads"))
-    assert standing(made) == [("only_published", "A", None), ("proposed", PUBLISHED, RECORDED)]
-    assert made.one("select count(*) from marts.reconciliation_pairs") == (2,)
+@example(lambda: publishing(activity("A", title="Rural roads"), activity(PUBLISHED, title="Rural roads")))
+def test_one_record_is_taken_for_one_activity_the_strongest(of: Built) -> None:
+    assert standing(of) == [("only_published", "A", None), ("proposed", PUBLISHED, RECORDED)]
+    assert of.one("select count(*) from marts.reconciliation_pairs") == (2,)
 
 
-def test_only_partners_that_publish_are_missing_anything(tmp_path: Path) -> None:
-    oda = [rows.oda(RECORD), rows.oda(RECORD | {"Program Number": "KH-2", "Project Title": "Wells"}), rows.oda()]
-    made = build(tmp_path, activity(PUBLISHED), oda=oda)
-    assert standing(made) == [("only_database", None, "oda:undp:KH-2"), ("proposed", PUBLISHED, RECORDED)]
+@example(
+    lambda: publishing(
+        activity(PUBLISHED),
+        oda=[rows.oda(RECORD), rows.oda(RECORD | {"Program Number": "KH-2", "Project Title": "Wells"}), rows.oda()],
+    )
+)
+def test_only_partners_that_publish_are_missing_anything(of: Built) -> None:
+    assert standing(of) == [("only_database", None, "oda:undp:KH-2"), ("proposed", PUBLISHED, RECORDED)]
     partners = (
         "select partner_code, is_publishing, records, only_database from marts.reconciliation_partners order by 1"
     )
-    assert made.all(partners) == [
+    assert of.all(partners) == [
         ("japan", False, 1, 0), ("undp", True, 2, 1),
     ]  # fmt: skip
 
@@ -242,8 +288,10 @@ def test_a_person_confirms_or_rejects_and_can_take_it_back(tmp_path: Path) -> No
     assert store.history(built.store(tmp_path), MATCH).empty
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_decision_names_the_build_anew(tmp_path: Path) -> None:
-    first = built.publish(given(tmp_path, activity(PUBLISHED))).file
+    publishing(activity(PUBLISHED))(tmp_path, DATE)
+    first = built.publish(tmp_path).file
     decide(tmp_path, RECORDED, CONFIRMED)
     again = built.publish(tmp_path).file
     assert first.stem.rsplit("-", 1)[1] != again.stem.rsplit("-", 1)[1]
@@ -268,11 +316,15 @@ def test_what_differs_is_said_year_by_year_and_missing_is_not_zero(tmp_path: Pat
     assert made.one(f"select {differs} from marts.reconciliation_projects") == (True, True, True, 227, 300)
 
 
-def test_dates_within_a_month_and_equal_status_do_not_differ(tmp_path: Path) -> None:
-    oda = [rows.oda(RECORD | {"Start": "28-Feb-2024", "Completion": "15-Nov-2027"})]
-    made = build(tmp_path, activity(PUBLISHED, transaction(100)), oda=oda)
+@example(
+    lambda: publishing(
+        activity(PUBLISHED, transaction(100)),
+        oda=[rows.oda(RECORD | {"Start": "28-Feb-2024", "Completion": "15-Nov-2027"})],
+    )
+)
+def test_dates_within_a_month_and_equal_status_do_not_differ(of: Built) -> None:
     differs = "is_amount_different, is_date_different, is_status_different"
-    assert made.one(f"select {differs} from marts.reconciliation_projects") == (False, False, False)
+    assert of.one(f"select {differs} from marts.reconciliation_projects") == (False, False, False)
 
 
 @pytest.mark.skipif(not REAL.is_dir(), reason="the published files are not on this machine")

@@ -251,6 +251,7 @@ def test_a_rejected_match_removes_nothing(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_decision_applies_with_the_next_build_and_not_to_the_published_one(tmp_path: Path) -> None:
     before = built.publish(_two(tmp_path))
     decide(tmp_path, before, "Rural roads", "Village roads")
@@ -277,6 +278,7 @@ def test_a_match_holds_in_the_snapshots_that_have_both_records_and_is_noted_when
     assert built.from_files(tmp_path).all(asked, key="decision_without_record") == []
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_build_reads_no_decisions_unless_it_is_given_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     decide(tmp_path, built.from_files(_two(tmp_path)), "Rural roads", "Village roads")
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
@@ -284,6 +286,7 @@ def test_a_build_reads_no_decisions_unless_it_is_given_a_store(tmp_path: Path, m
     assert Published(result).one(TOTAL) == (50,)
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_the_command_line_takes_the_store_of_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     decide(tmp_path, built.from_files(_two(tmp_path)), "Rural roads", "Village roads")
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
@@ -291,6 +294,7 @@ def test_the_command_line_takes_the_store_of_the_environment(tmp_path: Path, mon
     assert warehouse.query(TOTAL, file=warehouse.published(tmp_path / "w")).iloc[0, 0] == 30
 
 
+@pytest.mark.usefixtures("few_tables")
 def test_a_damaged_store_stops_the_build_with_a_sentence_and_the_old_figures_stay(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
