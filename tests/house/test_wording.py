@@ -15,7 +15,7 @@ from twg_analytics.ui import frame
 # Keys made of parts: what stands for {name} are the column names, file names and page names of the code.
 _ANYTHING = "(.+)"
 # Texts that a count decides and that do not say it.
-_NOT_SAID = {"who_groups", "who_partners", "supposed_years"}
+_NOT_SAID = {"supposed_years"}
 
 
 @cache

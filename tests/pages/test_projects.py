@@ -17,8 +17,8 @@ PAGE = "pages/money/projects.py"
 @pytest.mark.parametrize(
     ("language", "said", "title"),
     [
-        ("en", "**7 projects in 8 records.** Disbursed, counted once: **US$ 58.0 million**.", "Project"),
-        ("km", "**គម្រោង ៧ ក្នុងកំណត់ត្រា ៨។** បានបញ្ចេញ រាប់តែម្ដង៖ **៥៨,០ លានដុល្លារ**។", "គម្រោង"),
+        ("en", "**7 projects in 8 records.** 2025: Disbursed, counted once: **US$ 58.0 million**.", "Project"),
+        ("km", "**គម្រោង ៧ ក្នុងកំណត់ត្រា ៨។** ឆ្នាំ ២០២៥៖ បានបញ្ចេញ រាប់តែម្ដង៖ **៥៨,០ លានដុល្លារ**។", "គម្រោង"),
     ],
 )
 def test_projects_and_records_are_counted_in_words(open_app: Open, language: str, said: str, title: str) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics.questions import warehouse
+from twg_analytics.questions import indicators, warehouse
 from twg_analytics.sentences.figure import Figure
 
 _HINDERED = ["constraint_text", "action"]
@@ -102,6 +102,8 @@ class Marts:
         rows = parts.join(totals, on="project_id")
         has_money = rows["amount_usd"].notna()
         is_ngo = rows["partner_group_code"] == "ngo"
+        if name == "records_without_rate":
+            return self._without_rate(figure, set(rows["project_id"]))
         counts = {
             "records": rows["project_id"],
             "records_reporting": rows.loc[has_money, "project_id"],
@@ -125,6 +127,74 @@ class Marts:
             "firm_usd": (rows["counted_usd"] * rows["share"])[~is_waiting],
         }
         return of_rows[name].sum(min_count=1)
+
+    def _without_rate(self, figure: Figure, records: set[str]) -> int:
+        """Of these records, how many reported the measure in a currency that has no rate."""
+        scope, rows, projects = figure.scope, self._of_day("money", figure), self._of_day("projects", figure)
+        first, last = scope.from_year or 0, scope.to_year or 9999
+        rows = rows[(rows["flow_code"] == scope.measure) & rows["amount_usd"].isna() & ~rows["is_future"]]
+        found = set(rows[rows["year"].between(first, last)]["project_id"])
+        if scope.measure == "budget":
+            found |= set(projects[projects["budget_reported"].notna() & projects["budget_usd"].isna()]["project_id"])
+        return len(found & records)
+
+    def _of_found(self, figure: Figure, name: str) -> float | None:
+        """As of the view, of the records whose title, numbers or partner have every word that is looked for."""
+        name, _, search = name.partition(":")
+        words, projects = search.lower().split(), self._of_day("projects", figure)
+        projects = projects.merge(self._all("partners"), on="partner_code", how="left")
+        columns = ["title", "project_number", "cofunding_number", "name_en", "acronym", "objectives"]
+        texts = projects[columns].fillna("").agg(" ".join, axis=1).str.lower()
+        found = set(projects[[all(word in text for word in words) for text in texts]]["project_id"])
+        rows = self._in_view(figure)
+        rows = rows[rows["project_id"].isin(found)]
+        if name == "records_without_rate":
+            return self._without_rate(figure, set(rows["project_id"]))
+        if name in ("records", "projects"):
+            return rows["project_id" if name == "records" else "counted_as"].nunique()
+        money = self._money(figure).groupby("project_id")["counted_usd"].sum(min_count=1)
+        return (rows["project_id"].map(money) * rows["share"]).sum(min_count=1)
+
+    def _of_record(self, figure: Figure, name: str) -> float | None:
+        """One whole record: all years that were disbursed, plans from the year of the data on, the budget."""
+        name, _, project = name.partition(":")
+        rows, money = self._of_day("resources", figure), self._of_day("money", figure)
+        record = self._of_day("projects", figure).set_index("project_id").loc[project]
+        if name == "budget_usd":
+            return record["budget_usd"]
+        if name == "budget_without_rate":
+            return int(pd.notna(record["budget_reported"]) and pd.isna(record["budget_usd"]))
+        this_year, measure = figure.scope.snapshot.year, "planned" if name.startswith("planned") else "disbursed"
+        first = this_year if measure == "planned" else 0
+        rows = rows[(rows["project_id"] == project) & (rows["measure_code"] == measure) & (rows["year"] >= first)]
+        if name.endswith("_without_rate"):
+            lacking = money[(money["project_id"] == project) & money["amount_usd"].isna() & ~money["is_future"]]
+            return int(((lacking["flow_code"] == measure) & (lacking["year"] >= first)).sum())
+        if len(rows) and figure.period.years:
+            assert figure.period.last == rows["year"].max()
+        return rows["amount_usd" if name == "delivered_usd" else "counted_usd"].sum(min_count=1)
+
+    def _of_plan(self, figure: Figure, name: str) -> float:
+        """Money by year and main sector of the plan, held against the shares planned for these years."""
+        shares, sectors = self._all("planned_shares"), self._all("planned_sectors").set_index("sector_code")
+        rows = self._money(figure)[["project_id", "year", "counted_usd"]]
+        rows = rows.merge(self._in_view(figure)[["project_id", "sector_code", "share"]], on="project_id")
+        rows = rows.assign(
+            year=rows["year"].fillna(figure.scope.snapshot.year),
+            counted=rows["counted_usd"] * rows["share"],
+            main=rows["sector_code"].map(sectors["main_sector_code"]),
+        )
+        if name == "left_out_usd":
+            return float(rows[rows["main"].isna()]["counted"].sum())
+        rows = rows[rows["main"].notna() & rows["year"].isin(shares["year"])]
+        whole, by_year = rows["counted"].sum(), rows.groupby("year")["counted"].sum()
+        if name == "counted_usd":
+            return float(whole)
+        got = rows.groupby("main")["counted"].sum()
+        shares = shares[shares["year"].isin(by_year.index)]
+        planned = (shares["year"].map(by_year) * shares["share"]).groupby(shares["main_sector_code"]).sum()
+        apart = (got.reindex(planned.index).fillna(0) / whole - planned / planned.sum()).abs()
+        return float(apart.sum() / 2 * whole)
 
     def _unsure(self, figure: Figure) -> float:
         """What is removed of which nobody knows that the funder reports it."""
@@ -559,3 +629,45 @@ class Marts:
         kind, _, is_publishing = name.partition("_")
         counted = partners[is_ngo == (kind == "ngos")]
         return int((counted["is_publishing"] | (is_publishing == "")).sum())
+
+    def _of_indicator(self, figure: Figure, name: str) -> float | None:
+        """An indicator from the parts of partners and groups: added first, divided last."""
+        name, indicator = name.split(":")
+        indicator, _, kind = indicator.partition(".")
+        rows, scope = self._of_day("indicator_values", figure), figure.scope
+        rows = rows[rows["indicator_code"] == indicator]
+        year = figure.period.first
+        rows = rows[rows["year"].isna() if year is None else rows["year"] == year]
+        if scope.twg is not None:
+            rows = rows[rows["twg_code"] == scope.twg]
+        if name in ("rank", "ranked"):
+            return self._ranked(rows, indicator, scope.partner, name)
+        if scope.partner is not None:
+            rows = rows[rows["partner_code"] == scope.partner]
+        if name == "plan_age_days":
+            began = pd.Timestamp((year or 0) + (indicator == "predictability_medium"), 1, 1)
+            return abs((began - pd.Timestamp(rows["planned_in"].max())).days)
+        if name == "coverage":
+            return min(rows["answered"].sum() / rows["asked"].sum(), 1.0)
+        if name in ("respondents", "answering") and not kind:
+            groups = rows[rows["twg_code"] != "unknown"]
+            return groups[(groups["answered"] != 0) | (name == "respondents")]["twg_code"].nunique()
+        if name in ("numerator", "denominator"):
+            return rows[name].sum(min_count=1)
+        kind, _, is_answering = kind.partition("_")
+        counted = rows[self._is_ngo(rows["partner_code"]) == (kind == "ngos")]
+        return counted[(counted["answered"] != 0) | (is_answering == "")]["partner_code"].nunique()
+
+    def _is_ngo(self, partners: pd.Series) -> pd.Series:
+        listed = self._all("partners")
+        return partners.isin(listed[listed["group_code"] == "ngo"]["partner_code"])
+
+    def _ranked(self, rows: pd.DataFrame, indicator: str, partner: str | None, name: str) -> int:
+        """The place of a partner's value among those of its kind, the best first."""
+        sums = rows.groupby("partner_code")[["numerator", "denominator", "answered"]].sum()
+        sums = sums[(sums["answered"] != 0) & (sums["denominator"] != 0)]
+        values = sums["numerator"] / sums["denominator"]
+        is_ngo = dict(zip(values.index, self._is_ngo(values.index.to_series()), strict=True))
+        values = values[[is_ngo[code] == is_ngo[partner] for code in values.index]]
+        own, is_less_better = values[partner], indicators.listed().at[indicator, "direction_code"] == "down"
+        return len(values) if name == "ranked" else 1 + int((values < own if is_less_better else values > own).sum())

@@ -110,3 +110,26 @@ def test_the_years_of_rows_are_those_that_are_known() -> None:
     assert Period.spanned([2027, None, float("nan"), 2025.0]) == Period(2025, 2027)
     assert Period.spanned([2026]).said("en") == "2026"
     assert Period.spanned([None, float("nan")]) == Period.spanned([]) == TIMELESS
+
+
+def test_years_with_gaps_are_said_in_spans() -> None:
+    period = Period(2019, 2025, "provisional", without=(2021, 2023, 2024))
+    assert period.years == (2019, 2020, 2022, 2025)
+    assert period.said("en") == "2019 \N{EN DASH} 2020, 2022, 2025 (provisional)"
+
+
+def test_what_earlier_data_told_of_the_same_years_is_named_by_its_day() -> None:
+    then = replace(of(5, Period(2025, 2025, "open")), scope=replace(SCOPE, snapshot=dt.date(2025, 12, 31)))
+    moved = difference(of(8, Y2025), then)
+    assert [period.state for period in moved.not_final()] == ["provisional", "provisional"]
+    with pytest.raises(MayNotBeSaid):
+        say("pack_money_more", "en", before="31 December 2025", money="Disbursements", amount=moved)
+    told = say("pack_money_more", "en", before="31 December 2025", money=f"Those of {Y2025.said('en')}", amount=moved)
+    assert told == "Those of 2025 (provisional) are now told as US$ 3 more than in the data of 31 December 2025"
+    with pytest.raises(MayNotBeSaid):  # by itself, what was told then says its state then
+        headline("31 December 2025", then, "en", under="2025 (provisional)")
+
+
+def test_a_text_may_stand_under_its_years() -> None:
+    amount, period = of(5, Y2025), Y2025.said("en")
+    assert say("headline_waiting", "en", under=period, amount=amount).startswith("Of this, US$ 5 belongs")

@@ -12,12 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from tests.building.built import store
 from tests.conftest import Warehouses
+from tests.pages.visit import visit
 from tests.sentences.second_calculation import Marts
-from twg_analytics import paths
 from twg_analytics.reports import answers, kinds
 from twg_analytics.sentences.figure import Figure, Period
 from twg_analytics.ui import frame
@@ -36,7 +35,8 @@ VIEWS: dict[str, dict[str, str]] = {
     "of total budgets": {"measure": "budget"},
     "of the year that is not over": {"from": "2026", "to": "2026"},
     "of a province and a sector": {"province": "12", "sector": "1"},
-    "with a part of a chart opened": {"open": "twg:he"},
+    "with a part of a chart opened, and projects looked for": {"open": "twg:he", "search": "water"},
+    "of one record": {"project": "oda:australia:KH-AUST-1001", "source": "oda"},
     "with a year of a chart opened, in Khmer": {"open": "year:2025|disbursed", "lang": "km"},
 }
 
@@ -178,12 +178,8 @@ def test_every_sentence_of_every_page_has_the_numbers_of_the_marts(
 ) -> None:  # fmt: skip
     monkeypatch.setenv("TWG_DECISIONS", store(tmp_path))
     monkeypatch.setenv("TWG_WAREHOUSE", str(published("sample").parent))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-    app.query_params.update(VIEWS[view])
-    app.run()
     for page in PAGES:
-        app.switch_page(page).run()
-        assert not app.exception, page
+        assert not visit(page, **VIEWS[view]).exception, page
     assert len({record.getMessage() for record in heard}) > 10
     assert held(heard, marts) == set()
 

@@ -67,7 +67,7 @@ def title(total: pd.Series, years: pd.DataFrame, scope: Scope, before: dt.date, 
     if (moved.value or 0) < 1:
         return say("pack_money_same", language, before=day, money=told)
     key = "pack_money_more" if total["difference_usd"] > 0 else "pack_money_less"
-    return say(key, language, under=told, before=day, money=told, amount=moved)
+    return say(key, language, before=day, money=told, amount=moved)
 
 
 def compared(years: pd.DataFrame, language: str) -> str | None:

@@ -7,9 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import years
+from twg_analytics.questions import reporting
+from twg_analytics.sentences import project as told
 from twg_analytics.ui import filters, frame, labels, record_values, show
+from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns, date, money, plain, t, year
+from twg_analytics.words import columns, date, plain, t
 
 # Beside the title stand partner, database and status; these follow below, where the file tells them.
 _FACTS = (
@@ -24,15 +27,11 @@ _SHOWN = 8  # So many shares of a kind are seen at once; the others are folded a
 
 def counted(listed: pd.DataFrame, chosen: Filters) -> None:
     """How many projects in how many records, and what they add up to in the view."""
-    language = chosen.language
-    projects = listed["cofunding_number"].fillna(listed["project_id"]).nunique()
-    said = t("projects_counted", language, projects=projects, records=t("count_records", language, count=len(listed)))
-    total = money(listed["counted_usd"].sum(min_count=1), language)
-    measure = t(f"counted_{chosen.scope.measure}", language)
-    st.markdown(f"**{said}** {t('projects_total', language, measure=measure, total=total)}")
-    without_rate = int(listed["is_without_rate"].sum())
-    if without_rate:
-        st.caption(t("records_without_rate", language, count=without_rate))
+    total = fetch(reporting.coverage, chosen.scope).iloc[0]
+    counts, amount, *notes = told.listed(listed, total, chosen.search, chosen.scope, chosen.language)
+    st.markdown(f"**{counts}** {amount}")
+    for note in notes:
+        st.caption(note)
 
 
 def shared(listed: pd.DataFrame, chosen: Filters) -> None:
@@ -86,45 +85,18 @@ def head(history: pd.DataFrame, chosen: Filters) -> None:
     st.html(f"<h1 class='project'>{escape(record['title'])}</h1>{objectives}<ul class='chips'>{chips}{snapshot}</ul>")
 
 
-def _years(first: float, last: float, language: str) -> str:
-    said = [year(int(value), language) for value in dict.fromkeys((first, last))]
-    return " \N{EN DASH} ".join(said)
-
-
-def _amount(label: str, amount: float, without_rate: int, language: str, *more: str) -> list[str]:
-    """An amount, and what has to be known with it; what has no exchange rate was reported all the same."""
-    is_unknown = pd.isna(amount) and without_rate
-    if without_rate and not is_unknown:
-        more = (t("some_without_rate", language, count=without_rate), *more)
-    known_with_it = [" ".join(more)] if more else []
-    return [label, t("no_rate", language) if is_unknown else money(amount, language), *known_with_it]
-
-
 def headline(history: pd.DataFrame, chosen: Filters) -> None:
     """What was disbursed, what is planned from this year on, and the total budget, of the whole record."""
     language, record = chosen.language, _now(history, chosen).iloc[0]
-    disbursed, planned, budget = [], [], []
-    label = t("disbursed", language)
-    if pd.notna(record["first_year"]):
-        years_said = _years(record["first_year"], record["last_year"], language)
-        label = t("measure_in_years", language, measure=label, years=years_said)
-    if pd.notna(record["delivered_usd"]) and abs(record["delivered_usd"] - record["disbursed_usd"]) >= 1:
-        disbursed = [t("headline_delivered", language, amount=money(record["delivered_usd"], language))]
-    if record["status_code"] in ("pipeline", "suspended") and pd.notna(record["planned_usd"]):
-        planned = [t("planned_not_firm", language)]
+    project, scope, reported = str(chosen.project), chosen.scope, None
     if pd.notna(record["budget_reported"]) and record["budget_currency_code"] != "USD":
-        amount = (
-            f"{record_values.reported(record['budget_reported'], language)} {plain(record['budget_currency_code'])}"
-        )
-        budget = [t("reported_as", language, amount=amount)]
-    from_year = t("planned_from", language, year=year(chosen.snapshot.year, language))
-    name = names("measure", language, chosen.file)("budget")
-    without_rate = int(pd.notna(record["budget_reported"]) and pd.isna(record["budget_usd"]))
+        amount = record_values.reported(record["budget_reported"], language)
+        reported = f"{amount} {plain(record['budget_currency_code'])}"
     with st.container(key="project_headline"):
         show.side_by_side(
-            _amount(label, record["disbursed_usd"], record["disbursed_without_rate"], language, *disbursed),
-            _amount(from_year, record["planned_usd"], record["planned_without_rate"], language, *planned),
-            _amount(name, record["budget_usd"], without_rate, language, *budget),
+            told.disbursed(record, project, scope, language),
+            told.planned(record, project, scope, language),
+            told.budget(record, project, reported, scope, language),
             widths=(5, 4, 4),
         )
 

@@ -6,12 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import parity
-from twg_analytics.questions import sector_plan
+from twg_analytics.questions import reporting, sector_plan
+from twg_analytics.sentences import money
+from twg_analytics.sentences import sector_plan as told
 from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import money, percent, t, year
+from twg_analytics.words import t, year
 
 _COLUMNS = ["main_sector_code", "counted_usd", "money_share", "plan_share", "ratio", "gap_share", "projects"]
 
@@ -22,14 +24,13 @@ def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
     with st.container(key="headline"):
         apart, compared = st.columns([4, 5], gap="large")
         with apart:
-            st.metric(t("misplaced", language), percent(found["misplaced_share"].iloc[0], language, 1))
-            st.caption(t("misplaced_means", language, amount=money(found["counted_usd"].sum(), language)))
+            name, share, means = told.misplaced(found, chosen.scope, language)
+            st.metric(name, share)
+            st.caption(means)
         with compared:
             st.markdown(f"**{t('plans_compared', language)}**")
             for row in plans.itertuples():
-                years = " \N{EN DASH} ".join(
-                    dict.fromkeys(year(int(y), language) for y in (row.first_year, row.last_year))
-                )
+                years = Period.spanned([row.first_year, row.last_year]).said(language)
                 st.caption(t("plan_named", language, plan=row.plan, years=years, source=row.source))
                 if row.last_year > row.last_planned_year:
                     st.caption(
@@ -52,7 +53,8 @@ def left_out(found: pd.DataFrame, chosen: Filters) -> None:
     """What no plan has a share for, or would mislead: stated with its money, on neither side."""
     language = chosen.language
     st.subheader(t("left_out_title", language), anchor=False)
-    st.caption(t("left_out_means", language, amount=money(found["counted_usd"].sum(), language)))
+    years = money.viewed(fetch(reporting.coverage, chosen.scope).iloc[0])
+    st.caption(told.left_out(found, years, chosen.scope, language))
     show.table("left_out", found, chosen)
 
 

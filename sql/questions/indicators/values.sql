@@ -37,6 +37,15 @@ chosen as (
         and ($by = 'partner' or passes(partner_code, $scope.partner))
 ),
 
+told_apart as (
+    select
+        chosen.*,
+        not is_by_group and coalesce(partners.group_code = 'ngo', false) as is_ngo,
+        not is_by_group and partners.group_code is distinct from 'ngo' as is_partner
+    from chosen
+    left join marts.partners using (partner_code)
+),
+
 divided as (
     select
         indicator_code,
@@ -60,9 +69,13 @@ divided as (
             when is_by_group then nullif(twg_code, 'unknown')
             else partner_code
         end) as answering,
+        count(distinct case when is_partner then partner_code end) as partners,
+        count(distinct case when is_partner and answered <> 0 then partner_code end) as partners_answering,
+        count(distinct case when is_ngo then partner_code end) as ngos,
+        count(distinct case when is_ngo and answered <> 0 then partner_code end) as ngos_answering,
         sum(records) as records,
         max(planned_in) as planned_in
-    from chosen
+    from told_apart
     where code is not null
     group by indicator_code, code, weight_code
 )
@@ -80,6 +93,10 @@ select
     divided.coverage,
     divided.respondents,
     divided.answering,
+    divided.partners,
+    divided.partners_answering,
+    divided.ngos,
+    divided.ngos_answering,
     divided.records,
     divided.planned_in,
     -- How old the plan was when the first year that it is held against began.

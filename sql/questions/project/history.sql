@@ -8,7 +8,10 @@ with money as (
         sum(case when measure_code = 'disbursed' then counted_usd end) as disbursed_usd,
         sum(
             case when measure_code = 'planned' and year >= extract(year from snapshot_date) then counted_usd end
-        ) as planned_usd
+        ) as planned_usd,
+        max(
+            case when measure_code = 'planned' and year >= extract(year from snapshot_date) then year end
+        ) as last_planned_year
     from marts.resources
     where project_id = $project and year is not null
     group by snapshot_date
@@ -43,6 +46,8 @@ select
     money.delivered_usd,
     money.first_year,
     money.last_year,
+    least_final_state({'snapshot': projects.snapshot_date}, money.first_year, money.last_year) as year_state_code,
+    money.last_planned_year,
     coalesce(without_rate.disbursed_without_rate, 0) as disbursed_without_rate,
     coalesce(without_rate.planned_without_rate, 0) as planned_without_rate,
     projects.objectives,

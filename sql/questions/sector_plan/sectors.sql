@@ -53,6 +53,9 @@ select
     plan_share,
     money_share / nullif(plan_share, 0) as ratio,
     money_share - plan_share as gap_share,
-    sum(abs(money_share - plan_share)) over () / 2 as misplaced_share
+    sum(abs(money_share - plan_share)) over () / 2 as misplaced_share,
+    (select min(year) from placed) as first_year,
+    (select max(year) from placed) as last_year,
+    least_final_state($scope, (select min(year) from placed), (select max(year) from placed)) as year_state_code
 from compared
 order by code

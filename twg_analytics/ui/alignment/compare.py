@@ -40,7 +40,7 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
     drawn = drawn.assign(reference=country["value"].max(), is_small=drawn["records"] < SMALL)
     figure(
         f"indicator_by_{by}", bullets.bars, drawn, chosen, kind=by,
-        said={"indicator": short_name(indicator, language), "year": when(year, language),
+        said={"indicator": short_name(indicator, language), "year": when(year, chosen),
               "shown": number(len(drawn), language), "all": number(len(found), language)},
         value=t("value_here", language), reference=t("country_figure", language),
     )  # fmt: skip

@@ -31,7 +31,7 @@ def partners(chosen: Filters, in_year: int | None) -> pd.DataFrame:
         return found
     found = found.sort_values(["scheduled_usd", "code"], ascending=[False, True], na_position="last")
     said = {
-        "year": year(str(in_year), language),
+        "year": values.when(in_year, chosen),
         "schedule": date(found["scheduled_in"].max(), language),
         "shown": min(len(found), _SHOWN),
         "all": len(found),
@@ -66,7 +66,7 @@ def forward(chosen: Filters, in_year: int | None) -> None:
         return
     drawn = values.named(found.assign(value=found["numerator"], reference=found["denominator"]), "year", chosen)
     values.figure(
-        "forward_plans", bullets.bars, drawn, chosen, said={"year": year(str(in_year), chosen.language)},
+        "forward_plans", bullets.bars, drawn, chosen, said={"year": values.when(in_year, chosen)},
         unit="money", value=t("with_a_plan", chosen.language), reference=t("all_disbursed", chosen.language),
     )  # fmt: skip
 

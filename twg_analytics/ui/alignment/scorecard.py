@@ -1,6 +1,7 @@
 """The scorecard: every indicator of every partner, and one partner against the country."""
 
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -44,12 +45,11 @@ def table(chosen: Filters, year: int | None) -> None:
     shown = shares.rename(columns=short)
     shown.insert(0, heading, [t("country_figure", language) if code == "all" else names(code) for code in order])
     shown = shown.reset_index(drop=True)
-    styled = shown.style.format(lambda value: percent(value, language), subset=[short[code] for code in codes])
+    write = partial(percent, language=language)
+    styled = shown.style.format(write, subset=[short[code] for code in codes])
     for code in codes:
         is_few = ((records[code] < values.SMALL) & shares[code].notna()).to_numpy()
-        styled = styled.format(
-            lambda value: _FEW.format(percent(value, language)), subset=(shown.index[is_few], [short[code]])
-        )
+        styled = styled.format(lambda value: _FEW.format(write(value)), subset=(shown.index[is_few], [short[code]]))
     styled = styled.apply(lambda row: ["font-weight: 700" if row.name == 0 else "" for _ in row], axis=1)
     st.dataframe(
         styled,
@@ -68,7 +68,7 @@ def table(chosen: Filters, year: int | None) -> None:
         },
     )
     st.caption(t("scorecard_signs", language, few=values.SMALL))
-    values.plans(country, chosen)
+    values.plans(country, replace(chosen, scope=everyone), year)
     download.offer(
         "partner_scorecard",
         everybody.rename(columns={"code": "partner_code", "value": "figure"})[_DOWNLOADED],

@@ -11,16 +11,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import words
 from twg_analytics.charts import bullets
 from twg_analytics.charts.finish import Figure
 from twg_analytics.questions import indicators
 from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences import indicators as told
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, label, money, number, percent, t
+from twg_analytics.words import label, t
 
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
@@ -50,12 +50,12 @@ def year(chosen: Filters) -> int | None:
     codes = [WHOLE_PROJECTS if pd.isna(one) else str(int(one)) for one in found]
     if not codes:
         return None
-    picked = filters.pick("year", chosen.language, codes, partial(_year_name, language=chosen.language), usual=codes[0])
+    picked = filters.pick("year", chosen.language, codes, partial(_year_name, chosen=chosen), usual=codes[0])
     return None if picked in (None, WHOLE_PROJECTS) else int(str(picked))
 
 
-def _year_name(code: str, language: str) -> str:
-    return t("whole_projects", language) if code == WHOLE_PROJECTS else words.year(code, language)
+def _year_name(code: str, chosen: Filters) -> str:
+    return when(None if code == WHOLE_PROJECTS else int(code), chosen)
 
 
 def figure(
@@ -81,53 +81,12 @@ def unit_of(indicator: str) -> str:
     return unit
 
 
-def amount(value: float | None, weight: str, language: str) -> str:
-    """A numerator or denominator in words: US dollars, or a number of projects."""
-    return number(value, language) if weight == "projects" else money(value, language)
-
-
-def answered(row: pd.Series, language: str) -> str:
-    """What a value was weighted by and who answered, in words."""
-    return t(
-        "weighted_and_answered",
-        language,
-        numerator=amount(row["numerator"], row["weight_code"], language),
-        denominator=amount(row["denominator"], row["weight_code"], language),
-        weight=label("weighed_by", row["weight_code"], language),
-        answering=row["answering"],
-        respondents=row["respondents"],
-        who=t(
-            "who_groups" if row["indicator_code"] in indicators.by_groups() else "who_partners",
-            language,
-            count=row["respondents"],
-        ),
-        coverage=percent(row["coverage"], language),
-    )
-
-
-def plan_of(row: Any, language: str) -> str:
-    """How old the plan is that a value is measured by; nothing where none measures it."""
-    if pd.isna(row["planned_in"]) or pd.isna(row["plan_age_days"]):
-        return ""
-    age, day = int(row["plan_age_days"]), row["planned_in"]
-    began = words.year((day + pd.Timedelta(days=age)).year, language)
-    key = "plan_before" if age >= 0 else "plan_after"
-    return t(key, language, date=date(day, language), days=abs(age), year=began)
-
-
-def rank_of(row: Any, language: str) -> str:
-    """The place of a partner's figure among those that have one; nothing of what is not one partner's."""
-    if pd.isna(row["rank"]):
-        return ""
-    key = "rank_of_ngos" if row["is_ngo"] else "rank_of_partners"
-    return t(key, language, rank=row["rank"], ranked=row["ranked"])
-
-
-def plans(values: pd.DataFrame, chosen: Filters) -> None:
+def plans(values: pd.DataFrame, chosen: Filters, year: int | None) -> None:
     """Below several indicators, how old the plan is that each of them is measured by."""
     language = chosen.language
     shown = values[values["value"].notna() & values["planned_in"].notna()]
-    lines = [f"{label('indicator', row['indicator_code'], language)}: {plan_of(row, language)}"
+    here = (chosen.scope, period(year, chosen), language)
+    lines = [f"{label('indicator', row['indicator_code'], language)}: {told.plan_of(row, *here)}"
              for _, row in shown.iterrows()]  # fmt: skip
     if lines:
         st.caption("  \n".join(lines))
@@ -152,7 +111,7 @@ def why_not(codes: Sequence[str], values: pd.DataFrame, chosen: Filters, year: i
     for code in missing:
         reason = "here" if of(anywhere, code) is not None else indicators.why_not(code, facts)
         reason = "of_whole_partner" if code in whole else reason
-        said = t(f"why_{reason}", language, year=when(year, language))
+        said = t(f"why_{reason}", language, year=when(year, chosen))
         lines.append(f"- **{label('indicator', code, language)}**: {said}")
     st.info("\n".join([t("not_computable", language), "", *lines]), icon=":material/info:")
 
@@ -170,19 +129,27 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
             drawn = drawn.assign(reference=drawn["code"].map(country.set_index("indicator_code")["value"]))
         drawn = drawn.assign(is_small=drawn["records"] < SMALL)
         figure(
-            name, bullets.bars, drawn, chosen, said={"year": when(year, language)},
+            name, bullets.bars, drawn, chosen, said={"year": when(year, chosen)},
             value=t("value_here", language), reference=t("country_figure", language),
         )  # fmt: skip
         shown = [*SUMMARY, *(_RANK if chosen.scope.partner else [])]
-        plans(listed, chosen)
+        plans(listed, chosen, year)
         show.table(f"{name}_values", listed.rename(columns={"value": "figure"})[shown], chosen, about(chosen, year))
     why_not(codes, values, chosen, year)
     return values
 
 
-def when(year: int | None, language: str) -> str:
+def period(year: int | None, chosen: Filters) -> Period:
+    """The year looked at with its state; whole projects are of none."""
+    if year is None:
+        return TIMELESS
+    state = fetch(indicators.years, chosen.scope).set_index("year")["year_state_code"][year]
+    return Period(year, year, None if pd.isna(state) else state)
+
+
+def when(year: int | None, chosen: Filters) -> str:
     """The year looked at in words, or that it is whole projects."""
-    return t("whole_projects", language) if year is None else words.year(year, language)
+    return t("whole_projects", chosen.language) if year is None else period(year, chosen).said(chosen.language)
 
 
 def summed(chosen: Filters, year: int | None) -> pd.DataFrame:
@@ -213,19 +180,23 @@ def headline(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | 
     language, row = chosen.language, of(values, indicator)
     if row is None:
         return
-    said = indicators.listed().loc[indicator]
+    said, here = indicators.listed().loc[indicator], (chosen.scope, period(year, chosen))
+    name = f"{said[f'name_{language}']}, {when(year, chosen)}"
+    sentences = (
+        told.answered(row, *here, name, language),
+        told.plan_of(row, *here, language),
+        told.rank_of(row, *here, language),
+        said[f"definition_{language}"],
+    )
     with st.container(key="headline"), st.container():
-        st.metric(f"{said[f'name_{language}']}, {when(year, language)}", percent(row["value"], language))
-        told = [
-            answered(row, language), plan_of(row, language), rank_of(row, language), said[f"definition_{language}"],
-        ]  # fmt: skip
-        st.caption(" ".join(filter(None, told)))
+        st.metric(*told.leading(name, row, *here, language))
+        st.caption(" ".join(filter(None, sentences)))
 
 
 def about(chosen: Filters, year: int | None, indicator: str | None = None) -> list[str]:
     """What a table is of beside the filters, to stand in its download: the year, and the indicator."""
     language = chosen.language
-    lines = [f"{t('filter_year', language)}: {when(year, language)}"]
+    lines = [f"{t('filter_year', language)}: {when(year, chosen)}"]
     if indicator:
         lines.insert(0, f"{t('filter_indicator', language)}: {label('indicator', indicator, language)}")
     return lines

@@ -1,0 +1,78 @@
+"""A value of an indicator in sentences: of how much, weighed by what, who answered, how old the plan is, which rank.
+
+`row` is a row of `questions.indicators.values` with a value, asked for the year of `period`.
+"""
+
+import datetime as dt
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics.questions import indicators
+from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say, share
+from twg_analytics.sentences.money import of_each_kind
+from twg_analytics.words import date, label
+
+
+def _of(row: Any, column: str, scope: Scope, period: Period, unit: Unit = "count") -> Figure:
+    return Figure(f"indicator.{column}:{row['indicator_code']}", row[column], scope, period, unit)
+
+
+def _weighed(row: Any, column: str, scope: Scope, period: Period) -> Figure:
+    """A numerator or denominator: US dollars, or a number of projects."""
+    return _of(row, column, scope, period, "count" if row["weight_code"] == "projects" else "money")
+
+
+def value(row: Any, scope: Scope, period: Period) -> Figure:
+    """The numerator as a share of the denominator."""
+    return share(_weighed(row, "numerator", scope, period), _weighed(row, "denominator", scope, period))
+
+
+def leading(name: str, row: Any, scope: Scope, period: Period, language: str) -> tuple[str, str]:
+    """The indicator with its year, and its value."""
+    return headline(name, value(row, scope, period), language)
+
+
+def answered(row: Any, scope: Scope, period: Period, under: str, language: str) -> str:
+    """What a value was weighted by and who answered, under the name of the year."""
+    if row["indicator_code"] in indicators.by_groups():
+        who = say(
+            "answered_groups",
+            language,
+            count=_of(row, "respondents", scope, period),
+            reporting=_of(row, "answering", scope, period),
+        )
+    else:
+        each = Figure(f"indicator.answering:{row['indicator_code']}", None, scope, period)
+        who = of_each_kind(row, "answering", each, language)
+    return say(
+        "weighted_and_answered",
+        language,
+        under=under,
+        numerator=_weighed(row, "numerator", scope, period),
+        denominator=_weighed(row, "denominator", scope, period),
+        weight=label("weighed_by", row["weight_code"], language),
+        who=who,
+        coverage=_of(row, "coverage", scope, period, "share"),
+    )
+
+
+def plan_of(row: Any, scope: Scope, period: Period, language: str) -> str:
+    """How old the plan is that a value is measured by; nothing where none measures it."""
+    if pd.isna(row["planned_in"]) or pd.isna(row["plan_age_days"]):
+        return ""
+    age, day = int(row["plan_age_days"]), row["planned_in"]
+    began = (day + dt.timedelta(days=age)).year
+    days = Figure(f"indicator.plan_age_days:{row['indicator_code']}", abs(age), scope, period, "count")
+    key = "plan_before" if age >= 0 else "plan_after"
+    return say(key, language, date=date(day, language), days=days, year=Period(began, began))
+
+
+def rank_of(row: Any, scope: Scope, period: Period, language: str) -> str:
+    """The place of a partner's figure among those that have one; nothing of what is not one partner's."""
+    if pd.isna(row["rank"]):
+        return ""
+    key = "rank_of_ngos" if row["is_ngo"] else "rank_of_partners"
+    rank, ranked = (_of(row, column, scope, period) for column in ("rank", "ranked"))
+    return say(key, language, rank=rank, ranked=ranked)
