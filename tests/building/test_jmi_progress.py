@@ -349,7 +349,7 @@ def test_cut_offs_that_cannot_be_stop_the_build(
     monkeypatch.setattr(reference, "load", lambda name: changed if name == "jmi_status_rules" else load(name))
     jmis.write(tmp_path, jmis.sheets([jmi("A")], []))
     with pytest.raises(BuildError, match="jmi_rules_are_complete"):
-        built.publish(tmp_path)
+        built.from_files(tmp_path).all("from marts.jmi_progress")
 
 
 def test_shipped_cut_offs_are_those_of_the_contract() -> None:

@@ -42,7 +42,7 @@ def encrypted(folder: Path) -> None:
 def bomb(folder: Path) -> None:
     good_workbook(folder / "x.xlsx")
     with (
-        zipfile.ZipFile(folder / "x.xlsx", "a", zipfile.ZIP_DEFLATED) as archive,
+        zipfile.ZipFile(folder / "x.xlsx", "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive,
         archive.open("xl/media/zeros.bin", "w", force_zip64=True) as entry,
     ):
         for _ in range(1100):
