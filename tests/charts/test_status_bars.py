@@ -6,6 +6,7 @@ import pytest
 
 from twg_analytics.charts import status_bars, theme
 from twg_analytics.charts.finish import Caption
+from twg_analytics.words import named_value
 
 CAPTION = Caption("By group", "JMIs", dt.date(2026, 6, 30), is_illustrative=False, source="source_workbooks")
 
@@ -67,7 +68,7 @@ def test_a_group_that_sent_nothing_is_said_in_grey_and_has_no_bar(language: str,
     assert drawn(figure, 1) == []
     quiet = [note for note in figure["layout"]["annotations"] if note.get("font", {}).get("color") == theme.QUIET]
     assert [note["text"] for note in quiet][:2] == ["B", f"<i>{said}</i>"]
-    assert f"B: {said}" in figure["layout"]["meta"]["alt"]
+    assert named_value("B", said, language) in figure["layout"]["meta"]["alt"]
     assert len(figure["layout"]["shapes"]) == 1
 
 

@@ -216,3 +216,9 @@ def test_both_languages_have_the_same_placeholders(list_name: str, english: str,
 def test_khmer_is_written_in_khmer() -> None:
     for _, row in _wording().iterrows():
         assert re.search("[\u1780-\u17ff]", row["km"]), row["key"]
+
+
+def test_khmer_texts_have_one_colon() -> None:
+    khmer = [text for text in reference.load("wording")["km"] if "៖" in text or ":" in text]
+    assert len(khmer) > 100
+    assert [text for text in khmer if re.search(r":(?!//)(?!material)|\s៖|៖(?=[^\s])", text)] == []

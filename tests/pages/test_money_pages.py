@@ -62,6 +62,7 @@ def test_every_page_opens_with_the_same_total_and_its_coverage(open_app: Open, s
             "Years: 2025 · Technical Working Group: Education · Development partner: Asian Development Bank",
         ),
         ({"from": "2025", "to": "2025", "lang": "km"}, "ឆ្នាំ៖ ២០២៥"),
+        ({"to": "2025", "twg": "ed", "lang": "km"}, "ឆ្នាំ៖ ២០២៥ · ក្រុមការងារបច្ចេកទេស៖ អប់រំ"),
     ],
 )
 @pytest.mark.parametrize("script", ["overview", "by_twg", "by_partner"])

@@ -87,3 +87,8 @@ def test_what_is_not_all_is_not_printed_as_all_nor_what_is_not_nothing_as_nothin
     share: float, decimals: int, said: str
 ) -> None:
     assert words.percent(share, "en", decimals) == said
+
+
+def test_a_value_stands_after_its_name_with_the_colon_of_the_language() -> None:
+    assert words.named_value("Sector", "Health", "en") == "Sector: Health"
+    assert words.named_value("វិស័យ", "សុខាភិបាល", "km") == "វិស័យ៖ សុខាភិបាល"

@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, drawn_codes, largest_first, shortened
-from twg_analytics.words import between, money, t
+from twg_analytics.words import between, money, named_value, t
 
 _BAR, _GAP = 12, 6
 # The name of a bar, and of its two parts where it has two; of a gap its lower end and the way to the upper.
@@ -39,7 +39,7 @@ def ranked(
     texts = [money(amount, language) for amount in totals]
     if measure == "gap":
         texts = [between(low or 0.0, high, language) for low, high in zip(solid, totals, strict=True)]
-    said = [f"{row.name}: {text}" for row, text in zip(drawn, texts, strict=True)]
+    said = [named_value(row.name, text, language) for row, text in zip(drawn, texts, strict=True)]
     places = rows.placed([row.name for row in drawn], texts, bar=_BAR, gap=_GAP)
     colours = [row.colour or theme.PRIMARY for row in drawn]
     middles = [place.bar + _BAR / 2 for place in places]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import money, number, percent, t, year
+from twg_analytics.words import money, named_value, number, percent, t, year
 
 _BAR, _GAP = 12, 9
 _COLUMNS_HEIGHT, _COLUMNS = 200, 6
@@ -64,7 +64,7 @@ def _said(frame: pd.DataFrame, texts: list[str], language: str, unit: str, refer
     """Each bar in words, with its mark and whether it rests on little."""
     said = []
     for row, text in zip(frame.itertuples(), texts, strict=True):
-        line = f"{row.name}: {text}"
+        line = named_value(row.name, text, language)
         if pd.notna(row.reference) and unit != "money":
             line += f" ({reference}: {_SAID[unit](row.reference, language)})"
         said.append(line + (f"; {t('small_sample', language)}" if row.is_small else ""))

@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import month, number, year
+from twg_analytics.words import month, named_value, number, year
 
 _ROW_HEIGHT, _PLOT_HEIGHT = 40, 240
 _SILENT_ROW = 0.62  # of a row: a name and a word need less room than a bar
@@ -41,7 +41,7 @@ def bars(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts, 
     rows = len(wide) + (_GAP + _SILENT_ROW * len(silent) if silent else 0)
     totals = wide.sum(axis=1)
     ends = [number(totals[name], language) if name in totals else silent[name] for name in names]
-    said = [f"{name}: {_in_words(row, parts, language)}" for name, row in wide.iterrows()]
+    said = [named_value(name, _in_words(row, parts, language), language) for name, row in wide.iterrows()]
     data: list[dict[str, Any]] = []
     base = pd.Series(0.0, index=wide.index)
     for code, (part, place) in parts.items():
@@ -80,7 +80,7 @@ def bars(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts, 
             "annotations": annotations,
         },
     }
-    reading = "; ".join([*said, *(f"{name}: {word}" for name, word in silent.items())]) + "."
+    reading = "; ".join([*said, *(named_value(name, word, language) for name, word in silent.items())]) + "."
     return finish(
         figure,
         caption,
@@ -107,12 +107,13 @@ def months(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts
     firsts = [dt.date(place // 12, place % 12 + 1, 1) for place in wide.index]
     names = [f"{month(day, language)} {year(day.year, language)}" for day in firsts]
     said = [
-        f"{name}: {_in_words(row, parts, language)}"
+        named_value(name, _in_words(row, parts, language), language)
         for name, (_, row) in zip(names, wide.iterrows(), strict=True)
         if row.sum()
     ]
     hover = [
-        f"{name}: {_in_words(row, parts, language)}" for name, (_, row) in zip(names, wide.iterrows(), strict=True)
+        named_value(name, _in_words(row, parts, language), language)
+        for name, (_, row) in zip(names, wide.iterrows(), strict=True)
     ]
     data = [
         {

@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import label, money
+from twg_analytics.words import label, money, named_value
 
 _BAR, _GAP = 12, 8
 _STRONGEST_FIRST = tuple(reversed(theme.LEVELS))
@@ -37,7 +37,7 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
         if wide[level].isna().all():
             continue
         name = label("marker_level", level, language)
-        said = [f"{name}: {money(value, language)}" for value in wide[level]]
+        said = [named_value(name, money(value, language), language) for value in wide[level]]
         for row in wide.index[wide[level].notna()]:
             parts[row].append(said[row])
         traces.append(
@@ -52,7 +52,10 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
                 "width": _BAR,
                 "customdata": wide["code"].tolist(),
                 "marker": theme.level(level),
-                "hovertext": [escape(f"{row_name}: {text}") for row_name, text in zip(wide["name"], said, strict=True)],
+                "hovertext": [
+                    escape(named_value(row_name, text, language))
+                    for row_name, text in zip(wide["name"], said, strict=True)
+                ],
                 "hoverinfo": "text",
             }
         )

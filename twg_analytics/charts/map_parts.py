@@ -9,7 +9,7 @@ from twg_analytics import reference
 from twg_analytics.charts import theme
 from twg_analytics.charts.classes import classes
 from twg_analytics.charts.finish import Figure
-from twg_analytics.words import label, money, t
+from twg_analytics.words import label, money, named_value, t
 
 _BESIDE = {"91": "province_nationwide", "99": "province_not_reported", "unknown": "province_unknown"}
 _NAMED = 5  # So many of the largest provinces are read out in the alt text.
@@ -78,7 +78,9 @@ def hovers(rows: pd.DataFrame, language: str) -> list[str]:
 
 
 def _said(rows: pd.DataFrame, language: str) -> str:
-    return "; ".join(f"{name}: {money(usd, language)}" for name, usd in zip(rows["name"], rows["usd"], strict=True))
+    return "; ".join(
+        named_value(name, money(usd, language), language) for name, usd in zip(rows["name"], rows["usd"], strict=True)
+    )
 
 
 def reading(on_map: pd.DataFrame, beside: pd.DataFrame, language: str) -> str:
@@ -87,7 +89,7 @@ def reading(on_map: pd.DataFrame, beside: pd.DataFrame, language: str) -> str:
     counted = t("provinces_reporting", language, count=len(reported), all=len(on_map))
     parts = [_said(reported[:_NAMED], language), counted]
     if len(beside):
-        parts.append(f"{t('beside_map', language)}: {_said(beside, language)}")
+        parts.append(named_value(t("beside_map", language), _said(beside, language), language))
     return " ".join(f"{part}." for part in parts if part)
 
 

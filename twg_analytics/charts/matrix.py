@@ -9,7 +9,7 @@ import pandas as pd
 from twg_analytics.charts import classes, rows, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, shortened
-from twg_analytics.words import between, millions, money, number, t
+from twg_analytics.words import between, millions, money, named_value, number, t
 
 TOTAL = "total"
 
@@ -71,7 +71,7 @@ class _Cell(NamedTuple):
         """The cell and its amount in words."""
         of_range = self.least is not None and unit.kind == "money"
         amount = between(self.least, self.amount, language) if of_range else unit.long(self.amount, language)
-        return f"{self.name}: {amount}"
+        return named_value(self.name, amount, language)
 
     def at_most(self, language: str, unit: Unit) -> str:
         """What the drawing has room for: of a range its upper end, marked as such."""

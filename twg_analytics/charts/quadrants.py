@@ -12,7 +12,7 @@ import pandas as pd
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.status_bars import status_name
-from twg_analytics.words import label, number, percent, t
+from twg_analytics.words import label, named_value, number, percent, t
 
 # Bands from above: the statuses of each, and the height of its middle.
 _BANDS = {
@@ -126,7 +126,7 @@ def quadrants(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         "xanchor": "center",
         "yanchor": "top",
         "showarrow": False,
-        "text": f"{t('quadrant_unjudged', language)}: {number(lies.count(None), language)}",
+        "text": named_value(t("quadrant_unjudged", language), number(lies.count(None), language), language),
         "font": {"color": theme.QUIET, "size": theme.SMALL_SIZE},
     }
     rule = {"type": "line", "line": {"color": theme.INK, "width": 1.5}}
@@ -153,7 +153,7 @@ def quadrants(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "annotations": [*corners, unjudged],
         },
     }  # fmt: skip
-    reading = [f"{_name(code, language)}: {number(lies.count(code), language)}"
+    reading = [named_value(_name(code, language), number(lies.count(code), language), language)
                for code in dict.fromkeys(lie for lie in lies if lie)]  # fmt: skip
     reading += [text for trace in data for text in trace["hovertext"]]
     return finish(
@@ -170,7 +170,7 @@ def quadrants(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             "height": _TOP,
             "x_title": t("jmi_funded", language),
             "corners": [
-                f"{_name(code, language)}: {number(lies.count(code), language)}"
+                named_value(_name(code, language), number(lies.count(code), language), language)
                 for code in ("on_course_not_covered", "on_course_covered", "off_course_not_covered",
                              "off_course_covered")
             ],

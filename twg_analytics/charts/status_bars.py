@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import label, number, t
+from twg_analytics.words import label, named_value, number, t
 
 _ROW_HEIGHT = 44
 _BAR = 0.46
@@ -43,7 +43,7 @@ def by_row(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
     """Bars of JMIs by status, one row for each `name`; a row without `has_reported` is said to have none in grey."""
     places = list(range(len(frame)))
     longest = max(frame["jmis"].max(), 1) if frame["jmis"].notna().any() else 1
-    said = [f"{row.name}: {_counts(row, language)}" for row in frame.itertuples(index=False)]
+    said = [named_value(row.name, _counts(row, language), language) for row in frame.itertuples(index=False)]
     base = pd.Series(0.0, index=frame.index)
     data = []
     for code in theme.STATUSES:

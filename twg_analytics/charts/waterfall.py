@@ -10,7 +10,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import money, t
+from twg_analytics.words import money, named_value, t
 
 _BAR, _GAP, _NOTE = 14, 8, 20
 # Where the levels between the steps never fall below this part of the highest, the axis begins near them.
@@ -51,7 +51,7 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         f"{_SIGN[kind]} {money(value, language)}".strip() if pd.isna(text) else text
         for kind, value, text in zip(drawn["kind"], drawn["value"], told, strict=True)
     ]
-    said = [f"{name}: {text}" for name, text in zip(drawn["name"], texts, strict=True)]
+    said = [named_value(name, text, language) for name, text in zip(drawn["name"], texts, strict=True)]
     places = rows.placed(drawn["name"].tolist(), texts, bar=_BAR, gap=_GAP)
     begins = drawn["begin"].clip(lower=low)
     traces = [

@@ -13,7 +13,7 @@ from twg_analytics.charts.areas import areas
 from twg_analytics.exports import chart_sheet, chart_tags, chart_xml, typeface
 from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.typeface import A
-from twg_analytics.words import money
+from twg_analytics.words import money, named_value
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -108,7 +108,7 @@ def provinces(paragraph: Any, number: int, drawn: Map, words: str, width: float,
         left, top = min(x for ring in rings for x, _ in ring), min(y for ring in rings for _, y in ring)
         rings = [[(x - left, y - top) for x, y in ring] for ring in rings]
         shape = _tag(group, _WPS, "wsp")
-        said = f"{area.name}: {money(area.usd, language)}"
+        said = named_value(area.name, money(area.usd, language), language)
         _tag(shape, _WPS, "cNvPr", id=1000 * number + place, name=f"{_clean(area.name)} ({area.code})", descr=said)
         _tag(shape, _WPS, "cNvSpPr")
         properties = _tag(shape, _WPS, "spPr")

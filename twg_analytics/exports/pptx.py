@@ -35,6 +35,7 @@ from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.slide_base import Base, Box
 from twg_analytics.exports.slide_plan import BESIDE, GAP, TEXT, TEXT_LEAST, Shown, of_part
 from twg_analytics.reports.report import Part, Report
+from twg_analytics.words import named_value
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
 _AROUND_TITLE = (15.0, 8.0)  # what the margins of its place take, in points
@@ -112,9 +113,15 @@ def _source(base: Base, slide: Slide, report: Report) -> None:
     slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Source", ink=ink, is_low=True)
 
 
+def _filters(report: Report) -> tuple[str, ...]:
+    """The filters and definitions of a report in words; in both languages with the colon that both read."""
+    language = "en" if report.language == "both" else report.language
+    return tuple(named_value(label, value, language) for label, value in report.about)
+
+
 def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> None:
     """Filters and definitions for the speaker."""
-    said = [*notes, *(f"{label}: {value}" for label, value in report.about), report.source]
+    said = [*notes, *_filters(report), report.source]
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
         slide_text.write(frame, said, base.worn)
@@ -239,8 +246,7 @@ def _saved(base: Base, report: Report) -> bytes:
 
 def _about(report: Report) -> Part:
     """The filters and definitions as the last slide."""
-    words = tuple(f"{label}: {value}" for label, value in report.about)
-    return Part("about", tables.said("report_about", report.language), words)
+    return Part("about", tables.said("report_about", report.language), _filters(report))
 
 
 def deck(report: Report, template: bytes | None = None) -> bytes:

@@ -14,7 +14,7 @@ from twg_analytics.exports import slide_text, text_fit, typeface
 from twg_analytics.exports.native import Area, Look, Map
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.exports.typeface import Dress
-from twg_analytics.words import money, t
+from twg_analytics.words import money, named_value, t
 
 _RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
 _FINE = 1000  # the grid on which outlines are drawn, in parts of a point
@@ -39,7 +39,7 @@ def _dressed(shape: Any, look: Look, worn: Dress, outline: str) -> None:
 def _called(shape: Any, area: Area, language: str) -> None:
     """A province by name and code, its amount in words."""
     shape.name = f"{area.name} ({area.code})"
-    words = f"{area.name}: {money(area.usd, language)}"
+    words = named_value(area.name, money(area.usd, language), language)
     slide_text.described(shape, f"{words}. {t('mostly_split', language)}" if area.is_split else words)
 
 
@@ -124,7 +124,7 @@ def _legend(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) ->
     said = [f"○ {t('mostly_split', language)}"] if any(area.is_split for area in drawn.areas) else []
     if drawn.beside:
         said.append(t("beside_map", language))
-        said += [f"{name}: {money(usd, language)}" for _, name, usd in drawn.beside]
+        said += [named_value(name, money(usd, language), language) for _, name, usd in drawn.beside]
     if drawn.drawn == "outlines":
         said.append(t("outlines_credit", language))
     if said:

@@ -9,7 +9,7 @@ from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.sentences import jmis as told
 from twg_analytics.sentences import judgement
-from twg_analytics.words import label, t
+from twg_analytics.words import label, named_value, t
 
 _LOOKS = (
     "jmi_id", "indicator", "target", "actual_value", "computed_status_code", "government_status_code",
@@ -38,7 +38,8 @@ def part(answers: Answers, language: str) -> Part:
     shown = _in_words(answers, language)
     differ = [row for row in shown.itertuples() if judgement.differs(row)]
     asked = (answers.standings, answers.jmi_year, answers.scope, language)
-    explained = (f"{row.jmi_id}: {judgement.disagreement(row, answers.scope, language)}" for row in differ)
+    why = ((row.jmi_id, judgement.disagreement(row, answers.scope, language)) for row in differ)
+    explained = (named_value(jmi, text, language) for jmi, text in why)
     if (shown["target_code"] == "interpolated").any():
         notes = (t("targets_are_interpolated", language), *notes)
     table = listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE)

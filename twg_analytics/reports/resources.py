@@ -12,7 +12,7 @@ from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.sentences import money as sentences
 from twg_analytics.sentences.figure import say
-from twg_analytics.words import label, t, year
+from twg_analytics.words import label, named_value, t, year
 
 _MONEY = ("counted_usd", "share_of_total", "amount_usd")
 _COUNTS = ("projects", "projects_reporting")
@@ -38,7 +38,7 @@ def caption(
     answers: Answers, language: str, name: str, source: str = "source_line", *, years: str = "", **said: str
 ) -> Caption:
     """What stands round a chart of a report; wherever it goes, its TWG and the years that it is of go with it."""
-    context = [f"{t('filter_twg', language)}: {answers.group(language)}"]
+    context = [named_value(t("filter_twg", language), answers.group(language), language)]
     if years:
         context.insert(0, t("years_of", language, years=years))
     return Caption(

@@ -12,7 +12,7 @@ from twg_analytics.charts.finish import Figure
 from twg_analytics.exports import chart_sheet, figures, native, pptx, xlsx
 from twg_analytics.ui import download
 from twg_analytics.ui.filters import Filters, described
-from twg_analytics.words import t
+from twg_analytics.words import named_value, t
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 # The camera of the drawing, which the buttons for pictures press.
@@ -38,7 +38,7 @@ def _workbook(figure: Figure, chosen: Filters) -> bytes:
         title=said["title"],
         about=[
             said["measured"],
-            *(f"{label}: {value}" for label, value in described(chosen)),
+            *(named_value(label, value, language) for label, value in described(chosen)),
             t("blank_means", language),
             said["source"],
         ],

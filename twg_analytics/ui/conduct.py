@@ -18,7 +18,7 @@ from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, t
+from twg_analytics.words import label, named_value, t
 
 SOURCE = "source_workbooks"
 _TEN_DAYS = "documents_ten_days_before"
@@ -67,7 +67,7 @@ def in_words(cell: Any, scope: Scope, language: str, late: Mapping[str, pd.DataF
     """A cell of the scorecard in one line; of the ten-day rule with the late meetings of the TWG."""
     name = f"{label('twg', cell.twg_code, language)}, {label('conduct_rule', cell.conduct_rule_code, language)}"
     state = label("conduct_state", cell.conduct_state_code, language)
-    said = [f"{name}: {state}.", told.observed(cell, scope, language)]
+    said = [t("pack_sentence", language, text=named_value(name, state, language)), told.observed(cell, scope, language)]
     if cell.conduct_rule_code == _TEN_DAYS and cell.twg_code in late:
         said.append(t("pack_late", language, meetings=named(late[cell.twg_code], language)))
     return " ".join(filter(None, said))

@@ -10,7 +10,7 @@ from twg_analytics.sentences import coverage as told
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, t, year
+from twg_analytics.words import columns, date, named_value, t, year
 
 _ROWS, _QUARTERS = 20, 12
 
@@ -83,7 +83,7 @@ def trend(chosen: Filters) -> None:
 
 
 def _named(row: pd.Series, language: str) -> str:
-    return f"{date(row['snapshot_date'], language)}: {columns.of_one(row, 'figures_ratio', language)}"
+    return named_value(date(row["snapshot_date"], language), columns.of_one(row, "figures_ratio", language), language)
 
 
 def partners(chosen: Filters) -> None:

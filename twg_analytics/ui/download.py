@@ -10,7 +10,7 @@ from twg_analytics.charts.finish import source_text
 from twg_analytics.exports import xlsx
 from twg_analytics.ui import filters, labels
 from twg_analytics.ui.filters import Filters, described
-from twg_analytics.words import columns, t
+from twg_analytics.words import columns, named_value, t
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -21,7 +21,7 @@ def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[s
         labels.with_codes(frame, chosen),
         title=t(f"{name}_title", language),
         about=[
-            *(f"{label}: {value}" for label, value in described(chosen)),
+            *(named_value(label, value, language) for label, value in described(chosen)),
             *about,
             t("blank_means", language),
             source_text(chosen.snapshot, language, source),

@@ -20,7 +20,7 @@ from twg_analytics.ui import filters, labels, show, what_if
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, number, t
+from twg_analytics.words import label, named_value, number, t
 
 _PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
 
@@ -169,5 +169,5 @@ def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) ->
     st.header(t("gap_lists_title", chosen.language), anchor=False)
     for name, count, answer in counted:
         heading = t(f"{name}_title", chosen.language)
-        said = heading if count is None else f"{heading}: {number(count, chosen.language)}"
+        said = heading if count is None else named_value(heading, number(count, chosen.language), chosen.language)
         show.folded(name, said, answer, chosen)

@@ -14,7 +14,7 @@ from twg_analytics.questions.scope import Scope
 from twg_analytics.ui import download, load_process, mapping, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, money, number, plain, t
+from twg_analytics.words import date, money, named_value, number, plain, t
 
 _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
 
@@ -78,7 +78,7 @@ def _marked(load: Load, language: str) -> None:
     for handed in load.files:
         stem = handed.name.rpartition(".")[0] or handed.name
         st.download_button(
-            f"{t('load_marked', language)}: {plain(handed.name)}",
+            named_value(t("load_marked", language), plain(handed.name), language),
             data=partial(load_process.marked_copy, load, handed.name),
             file_name=f"{stem}_marked.xlsx",
             mime=download.XLSX,

@@ -7,7 +7,7 @@ from twg_analytics.words.dates import KHMER_MONTHS, date, month
 from twg_analytics.words.escapes import plain
 from twg_analytics.words.findings import UNREADABLE_FILE, finding, said
 from twg_analytics.words.numbers import A_MILLION, between, millions, money, number, percent, quantity, year
-from twg_analytics.words.texts import label, t
+from twg_analytics.words.texts import label, named_value, t
 from twg_analytics.words.wording import LANGUAGES
 
 # The first cell of the summary in a marked copy, by which reading knows it; never translated or changed.
@@ -15,5 +15,5 @@ MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្
 
 __all__ = [
     "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "date", "finding", "label",
-    "millions", "money", "month", "number", "percent", "plain", "quantity", "said", "t", "year",
+    "millions", "money", "month", "named_value", "number", "percent", "plain", "quantity", "said", "t", "year",
 ]  # fmt: skip

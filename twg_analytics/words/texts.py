@@ -24,6 +24,11 @@ def t(key: str, language: str, **values: object) -> str:
     return wording.filled(key, forms.get(form, forms[wording.OTHER]), written)
 
 
+def named_value(name: object, value: object, language: str) -> str:
+    """A value after its name, with the colon of the language: Khmer has one of its own."""
+    return wording.word("named_value", language, name=name, value=value)
+
+
 def _written(value: object, language: str) -> object:
     is_number = value is None or (isinstance(value, Real | Decimal) and not isinstance(value, bool))
     return number(value, language) if is_number else value  # type: ignore[arg-type]

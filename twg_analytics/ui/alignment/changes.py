@@ -15,7 +15,7 @@ from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, label, t
+from twg_analytics.words import columns, date, label, named_value, t
 
 
 def before(chosen: Filters) -> dt.date | None:
@@ -61,8 +61,10 @@ def steps(totals: pd.DataFrame, found: pd.DataFrame, sums: pd.DataFrame, chosen:
 def _about(chosen: Filters, before: dt.date, cause: str | None = None) -> list[str]:
     """What a table is of beside the filters: the data compared with, and the cause."""
     language = chosen.language
-    lines = [f"{t('filter_before', language)}: {date(before, language)}"]
-    return [*lines, f"{columns.heading('cause_code', language)}: {label('cause', cause, language)}"] if cause else lines
+    lines = [named_value(t("filter_before", language), date(before, language), language)]
+    if cause:
+        lines.append(named_value(columns.heading("cause_code", language), label("cause", cause, language), language))
+    return lines
 
 
 def rows(sums: pd.DataFrame, chosen: Filters, before: dt.date) -> None:

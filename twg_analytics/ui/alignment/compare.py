@@ -10,7 +10,7 @@ from twg_analytics.questions import indicators
 from twg_analytics.ui.alignment.values import SMALL, SUMMARY, about, country_of, figure, folded, named, when
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, number, t
+from twg_analytics.words import label, named_value, number, t
 
 _COMPARED = {"partner": 20, "twg": 22}
 
@@ -32,7 +32,7 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
     language = chosen.language
     found = fetch(indicators.values, chosen.scope, by=by, year=year, indicator=indicator)
     if found["is_of_whole_partner"].any():
-        st.caption(f"{label('indicator', indicator, language)}: {t('why_of_whole_partner', language)}")
+        st.caption(named_value(label("indicator", indicator, language), t("why_of_whole_partner", language), language))
         return found
     country = fetch(indicators.values, country_of(chosen), by="country", year=year, indicator=indicator)
     found = found.sort_values(["denominator", "code"], ascending=[False, True], na_position="last")

@@ -13,7 +13,7 @@ from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, t
+from twg_analytics.words import label, named_value, t
 
 _LEVELS = ("very_significant_usd", "moderate_usd", "minor_usd", "none_usd")
 
@@ -65,5 +65,5 @@ def divided(marker: str, by: str, chosen: Filters) -> None:
 def behind(marker: str, chosen: Filters) -> None:
     """The projects that carry a marker, each with its level, file and row."""
     found = fetch(markers.rows, chosen.scope, marker=marker)
-    line = f"{t('filter_marker', chosen.language)}: {label('marker', marker, chosen.language)}"
+    line = named_value(t("filter_marker", chosen.language), label("marker", marker, chosen.language), chosen.language)
     folded("marked_projects", found, chosen, [line])

@@ -12,7 +12,7 @@ from twg_analytics.questions import projects, snapshots
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SUPPOSED_LISTS, Filters
-from twg_analytics.words import t
+from twg_analytics.words import named_value, t
 
 _YEARS = ("from", "to")
 _NOT_IN_NAMES = re.compile(r"[^\w-]+", re.ASCII)
@@ -119,7 +119,7 @@ def in_words(chosen: Filters) -> dict[tuple[str, ...], str]:
     """Each filter that is set, by its keys in the address: the two ends of the years are one of them."""
     told = {"snapshot", "measure", "lens", *_YEARS}  # by the source, by what is measured, and as one
     said: dict[tuple[str, ...], str] = {
-        (key,): f"{label}: {value}" for key, label, value in _said(chosen) if key not in told
+        (key,): named_value(label, value, chosen.language) for key, label, value in _said(chosen) if key not in told
     }
     first, last = chosen.scope.from_year, chosen.scope.to_year
     if "from" not in chosen.listens or (first is None and last is None):
