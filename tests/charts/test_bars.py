@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -128,3 +129,16 @@ def test_a_gap_is_solid_to_its_lower_end_and_dotted_to_its_upper_and_says_both()
 def test_a_gap_without_a_range_is_one_series_and_never_called_a_project() -> None:
     (low, _) = bars.of_gap(gaps(("a", 5e6, 5e6)), "en", CAPTION)["data"]
     assert low["meta"] == {"name": "Funding gap"}
+
+
+def test_money_of_a_year_that_is_not_closed_is_hatched_and_named_so() -> None:
+    rows = frame(("a", 3e6, True), ("b", 2e6, True))
+    figure = bars.ranked(rows, "en", replace(CAPTION, is_unsettled=True))
+    assert figure["data"][0]["marker"]["pattern"]["shape"] == "\\"
+    assert figure["data"][0]["name"] == "Disbursed, not all told yet" and figure["layout"]["showlegend"]
+    made = figures.native(figure)
+    assert isinstance(made, Chart) and [series.look.pattern for series in made.series] == ["\\"]
+    # A plan looks like a plan, and a year that is closed is solid.
+    planned = bars.ranked(frame(("a", 3e6, True), measure="planned"), "en", replace(CAPTION, is_unsettled=True))
+    assert planned["data"][0]["marker"]["pattern"]["shape"] == "/"
+    assert "pattern" not in bars.ranked(rows, "en", CAPTION)["data"][0]["marker"]

@@ -1,13 +1,19 @@
 """The pages of resources on the numbers of `building/invented.py`, in both languages and through both lenses."""
 
 import json
+from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from tests.building import built
 from tests.pages.conftest import Open
+from tests.reading import rows
+from twg_analytics import paths
+from twg_analytics.charts import theme
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 PAGES = ("by_sector", "by_twg", "by_partner", "by_province", "partners_sectors")
@@ -193,3 +199,47 @@ def test_keeping_only_a_part_sets_the_filter(open_app: Open) -> None:
 def test_every_page_can_be_seen_as_delivered(open_app: Open, page: str) -> None:
     app = opened(open_app, page, lens="delivery")
     assert app.metric[0].value == "US$ 70.0 million"
+
+
+@pytest.fixture(scope="module")
+def provisional(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """2025 is over and Sweden did not report it: 134 of the 140 of 2024 are of those who did, so it is provisional."""
+    folder = tmp_path_factory.mktemp("provisional")
+    of = {"Japan": ("Education", 97, 95), "ADB": ("Health", 37, 25), "Sweden": ("Health", 6, None)}
+    oda = [
+        rows.oda({"Development Partner": partner, "Project Title": partner, "Program Number": partner, "TWG": twg,
+                  "Own Resources 2024": before * M, "Own Resources 2025": after and after * M})
+        for partner, (twg, before, after) in of.items()
+    ]  # fmt: skip
+    return str(built.publish(built.with_rows(folder, oda, date="2026-03-31")).file.parent)
+
+
+@pytest.mark.parametrize(
+    ("language", "year", "name"),
+    [
+        ("en", "2025 (provisional)", "Disbursed, not all told yet"),
+        ("km", "២០២៥ (បណ្ដោះអាសន្ន)", "បានបញ្ចេញ មិនទាន់រាយការណ៍គ្រប់"),
+    ],
+)
+def test_a_provisional_year_looks_so_as_bar_as_line_in_a_table_and_in_words(
+    provisional: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str, year: str, name: str
+) -> None:
+    monkeypatch.setenv("TWG_WAREHOUSE", provisional)
+    monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
+    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
+    app.query_params.update({"lang": language, "from": "2025", "to": "2025"})
+    app.run()
+    app.switch_page("pages/money/by_twg.py").run()
+    assert not app.exception
+    assert year in app.metric[0].label and year in app.caption[0].value
+    assert [caption.value for caption in app.caption if caption.value.endswith(year)]  # above the table
+    ranked, trend = [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+    for figure in (ranked, trend):
+        assert year in figure["layout"]["title"]["subtitle"]["text"] and year in figure["layout"]["meta"]["alt"]
+        assert name in [trace.get("name") for trace in figure["data"]]
+    bar = ranked["data"][0]
+    assert bar["marker"]["pattern"]["shape"] == "\\" and bar["x"] == [95 * M, 25 * M]
+    points = [trace for trace in trend["data"] if trace.get("customdata") and "markers" in trace.get("mode", "")]
+    fills = {str(fill) for trace in points for fill in np.atleast_1d(trace["marker"]["color"])}
+    assert points and fills == {theme.PAPER}  # hollow
+    assert year in trend["layout"]["xaxis"]["ticktext"]

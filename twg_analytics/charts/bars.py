@@ -34,6 +34,9 @@ def ranked(
     rest = added(held, frame[value].where(~frame["is_firm"].astype(bool)))
     waiting = [rest[code] for code in codes]
     whole, *two = _PARTS.get(measure, ("firm", "firm", "waiting"))
+    look = "planned" if measure == "planned" else "disbursed"
+    if measure == "disbursed" and caption.is_unsettled:
+        whole, look = "unsettled", "unsettled"
     first, second = (t(part, language) for part in (two if any(waiting) else (whole, whole)))
     dollars = rows.reach([*totals, *solid])
     texts = [money(amount, language) for amount in totals]
@@ -58,7 +61,7 @@ def ranked(
             "name": first,
             "meta": {"name": first},
             "x": solid,
-            "marker": theme.marker("planned" if measure == "planned" else "disbursed", colours),
+            "marker": theme.marker(look, colours),
         }
     ]
     if any(waiting):
@@ -86,7 +89,7 @@ def ranked(
         language,
         plot_height=rows.height(places),
         reading="; ".join(said) + ".",
-        legend=len(data) > 1,
+        legend=len(data) > 1 or look == "unsettled",
         sheet=rows.sheet([row.name for row in drawn], middles, codes),
     )
 

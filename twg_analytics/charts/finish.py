@@ -23,7 +23,8 @@ class Caption:
     """What stands round a chart: its title, what it measures, and the data it was drawn from.
 
     `context` says of what period it is and what was left out of it: it goes wherever the chart goes. `years` are the
-    first and the last of that period, for the name of a file.
+    first and the last of that period, for the name of a file; `is_unsettled` is what is of one year that is provisional
+    or open, which is drawn so.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Caption:
     source: str = "source_line"
     context: str = ""
     years: tuple[int, int] | None = None
+    is_unsettled: bool = False
 
     @property
     def said(self) -> str:

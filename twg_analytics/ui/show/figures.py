@@ -1,11 +1,13 @@
 """A figure on a page: what stands round it, its words, and what a click on a part of it opens."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.charts.order import unsettled
 from twg_analytics.questions import reporting
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.sentences.money import viewed
@@ -35,11 +37,12 @@ def chart(
 
 
 def _years(data: pd.DataFrame, kind: str | None, chosen: Filters) -> Period:
-    """The years of what is drawn: those along its axis, else all that the money in view is of."""
-    by, _, across = (kind or "").partition("-")
+    """The years of what is drawn: those along its axis, as of one project, else all that the money in view is of."""
+    by, _, across = (kind or "year").partition("-")
     if "year" in (by, across):
-        of_years = data.loc[data[chosen.value].notna(), "across_code" if across else "code"]
-        return Period.spanned(of_years.astype(int))
+        known = data[data[chosen.value].notna()]
+        years = known["across_code" if across else "code"].astype(int)
+        return replace(Period.spanned(years), state=unsettled(known, years).get(years.max()))
     return viewed(fetch(reporting.coverage, chosen.scope).iloc[0])
 
 
@@ -58,6 +61,7 @@ def caption(
         source=source,
         context=filters.context(chosen, of),
         years=(of.first, of.last) if of.first and of.last else None,
+        is_unsettled=of.first == of.last and of.state not in (None, "closed"),
     )
 
 

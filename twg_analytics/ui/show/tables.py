@@ -5,7 +5,11 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.questions import reporting
+from twg_analytics.sentences.figure import TIMELESS
+from twg_analytics.sentences.money import viewed
 from twg_analytics.ui import column_config, download, labels, records
+from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.notices import notice
 from twg_analytics.words import t
@@ -47,7 +51,10 @@ def table(
 
 
 def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> None:
-    """The table of a figure: each part with its money, its share, and how many projects and partners it has."""
+    """The table of a figure: each part with its money, its share, and how many projects and partners it has.
+
+    Where a year of it is not closed, that is said above it; its download always says the years.
+    """
     code = f"{kind}_code"
     columns = [
         column
@@ -60,8 +67,12 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> N
     largest_first = data.rename(columns={"code": code}).sort_values(
         [value, code], ascending=[False, True], na_position="last"
     )
+    of = viewed(fetch(reporting.coverage, chosen.scope).iloc[0])
+    about = [t("years_of", chosen.language, years=of.said(chosen.language))] if of != TIMELESS else []
+    if of.state not in (None, "closed"):
+        st.caption(about[0])
     heading = "others_of_sector" if kind == "sector" else "others_of_partner"
-    table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen)
+    table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen, about)
 
 
 def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
