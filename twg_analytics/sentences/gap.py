@@ -53,7 +53,7 @@ def covered(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
 
 def surplus(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
     """How many activities have more than they cost in a year, and how much, where any has."""
-    if not total["surplus_usd"] > 0:
+    if not _is_some(total["surplus_usd"]):
         return []
     counted = of_lines(total, "activities_in_surplus", scope, lines, "count")
     return [say("gap_surplus", language, count=counted, amount=of_lines(total, "surplus_usd", scope, lines))]
@@ -118,6 +118,11 @@ def without_cost(total: pd.Series, scope: Scope, lines: str, language: str) -> l
     return [say("gap_without_cost", language, uncosted=uncosted, activities=activities, years=spanned(total))]
 
 
+def _is_some(amount: float | None) -> bool:
+    """Whether it is money that somebody reported, and more than none of it."""
+    return amount is not None and bool(pd.notna(amount)) and amount > 0
+
+
 def rests_on(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
     """What a gap leaves out or may be smaller by, each in a sentence with its number."""
     said, told = without_cost(total, scope, lines, language), []
@@ -125,7 +130,9 @@ def rests_on(total: pd.Series, scope: Scope, lines: str, language: str) -> list[
         told.append(("gap_delegated", "delegated_usd"))
     told += [("gap_unattributed", "unattributed_usd"), ("gap_beside_no_cost", "beside_no_cost_usd")]
     return said + [
-        say(key, language, amount=of_lines(total, column, scope, lines)) for key, column in told if total[column] > 0
+        say(key, language, amount=of_lines(total, column, scope, lines))
+        for key, column in told
+        if _is_some(total[column])
     ]
 
 
@@ -138,9 +145,7 @@ def in_short(total: pd.Series, idle: pd.Series, scope: Scope, lines: str, langua
         "without_cost": of_lines(total, "beside_no_cost_usd", scope, lines),
     }
     parts = [
-        say(f"gap_beside_{key}", language, amount=amount)
-        for key, amount in amounts.items()
-        if amount.value is not None and amount.value > 0
+        say(f"gap_beside_{key}", language, amount=amount) for key, amount in amounts.items() if _is_some(amount.value)
     ]
     counted = [lacking(total, scope, lines, language), *without_cost(total, scope, lines, language)]
     return [" ".join(counted), *([say("gap_beside", language, parts="; ".join(parts))] if parts else [])]
