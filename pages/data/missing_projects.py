@@ -2,7 +2,7 @@
 
 from twg_analytics.decisions.kinds import RECONCILIATION
 from twg_analytics.questions import reconciliation
-from twg_analytics.ui import deciding, filters, show
+from twg_analytics.ui import applying, deciding, filters, show
 from twg_analytics.ui import reconciliation as drawn
 from twg_analytics.ui.fetch import fetch
 
@@ -11,7 +11,7 @@ totals = fetch(reconciliation.totals, chosen.scope)
 
 show.title("missing_projects", chosen)
 kept = deciding.history(RECONCILIATION, chosen)
-deciding.waiting(RECONCILIATION, kept, chosen)
+applying.offer(chosen)
 if not drawn.is_absent(totals, chosen):
     drawn.headline(totals, chosen)
     drawn.lists(chosen)

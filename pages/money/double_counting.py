@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
-from twg_analytics.ui import counted_once, deciding, filters, show
+from twg_analytics.ui import applying, counted_once, deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -15,7 +15,7 @@ show.title("double_counting", chosen)
 if show.is_empty(totals, chosen):
     st.stop()
 kept = deciding.history(MATCH, chosen)
-deciding.waiting(MATCH, kept, chosen)
+applying.offer(chosen)
 counted_once.headline(totals, chosen)
 counted_once.classes(fetch(double_counting.classes, chosen.scope), totals, chosen)
 counted_once.reasons(fetch(double_counting.reasons, chosen.scope), totals, chosen)

@@ -34,7 +34,7 @@ def test_an_activity_is_confirmed_and_requests_are_taken(
     page.get_by_label("Your name and organisation").fill("UNDP")
     page.get_by_label("Reason").fill("One project")
     page.get_by_role("button", name="Confirm: the same project").click()
-    expect(page.get_by_text("Kept. It applies with the next build.")).to_be_visible()
+    expect(page.get_by_text("Kept. Apply it and the figures count it.")).to_be_visible()
     made = store.history(built.store(tmp_path), RECONCILIATION)
     assert made[["activity_id", "verdict_code", "decided_by"]].values.tolist() == [
         ["XM-DAC-41114-KH-P7", "confirmed", "UNDP"]

@@ -19,8 +19,8 @@ def test_a_pair_is_decided_upon_and_undone(page: Page, serve: Serve, outside: li
     page.get_by_label("Your name and organisation").press("Enter")  # decides nothing
     page.get_by_label("Reason").fill("One programme")
     page.get_by_role("button", name="Reject: different money").click()
-    expect(page.get_by_text("Kept. It applies with the next build.")).to_be_visible()
-    expect(page.get_by_text("Pairs decided upon since the last build: 1")).to_be_visible()
+    expect(page.get_by_text("Kept. Apply it and the figures count it.")).to_be_visible()
+    expect(page.get_by_text("Decided since the figures were built: 1")).to_be_visible()
     expect(page.get_by_text("Nothing is proposed with these filters.")).to_be_visible()
 
     page.get_by_text("Undo a decision").click()
@@ -28,7 +28,7 @@ def test_a_pair_is_decided_upon_and_undone(page: Page, serve: Serve, outside: li
     page.get_by_label("Reason").fill("It is the same after all")
     page.get_by_role("button", name="Undo", exact=True).click()
     expect(page.get_by_role("button", name="Confirm: the same money")).to_be_visible()
-    expect(page.get_by_text("Pairs decided upon since the last build")).to_have_count(0)
+    expect(page.get_by_text("Decided since the figures were built")).to_have_count(0)
     made = store.history(built.store(tmp_path), MATCH)
     assert made[["verdict_code", "decided_by", "undone_by"]].values.tolist() == [["rejected", "CDCB", "UNDP"]]
     assert outside == []

@@ -49,7 +49,7 @@ def test_a_link_is_confirmed_with_name_reason_and_share(page: Page, serve: Serve
     page.get_by_label("Your name and organisation").fill("MoEYS")
     page.get_by_label("Reason").fill("The menus are its second part")
     page.get_by_role("button", name="Yes, it pays for it").click()
-    expect(page.get_by_text("Kept. It applies with the next build.")).to_be_visible()
+    expect(page.get_by_text("Kept. Apply it and the figures count it.")).to_be_visible()
     made = store.history(built.store(tmp_path), LINK)
     assert made[["verdict_code", "share", "decided_by", "reason"]].values.tolist() == [
         ["confirmed", 0.5, "MoEYS", "The menus are its second part"]

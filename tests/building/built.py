@@ -21,11 +21,14 @@ from tests.reading import rows
 from twg_analytics import paths
 from twg_analytics.building import build, layers, making
 from twg_analytics.building.raw_folder import Export, discover
-from twg_analytics.decisions import landed
+from twg_analytics.decisions import kinds, landed
 from twg_analytics.questions import warehouse
 
 DATE = "2026-03-31"
-_FEW = ("files", "snapshots", "projects", "partners", "money", "allocations", "match_decisions", "resources")
+_FEW = (
+    "files", "snapshots", "projects", "partners", "money", "allocations", "resources",
+    *(kind.table for kind in kinds.KINDS),
+)  # fmt: skip
 _numbers = count()  # every file is opened once, by its name
 
 

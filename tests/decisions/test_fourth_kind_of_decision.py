@@ -81,14 +81,14 @@ def _page() -> None:
 
     from tests.decisions.test_fourth_kind_of_decision import ABOUT
     from twg_analytics.decisions import kinds
-    from twg_analytics.ui import deciding, filters
+    from twg_analytics.ui import applying, deciding, filters
 
     filters.language()
     st.session_state["_listens"] = ()
     assert filters.is_ready()
     chosen, kind = filters.chosen(), kinds.KINDS[-1]
     kept = deciding.history(kind, chosen)
-    deciding.waiting(kind, kept, chosen)
+    applying.offer(chosen)
     for _, of in deciding.undecided(kind, pd.DataFrame([ABOUT]), kept).iterrows():
         deciding.ask(kind, of, chosen)
     deciding.decided(kind, kept, chosen)
@@ -112,13 +112,13 @@ def test_it_is_asked_for_shown_and_taken_back_on_a_page(tmp_path: Path) -> None:
     app = _press(app, "Yes, it pays for it")
     made = app.dataframe[0].value.iloc[0]
     assert made[["Decision", "State", "Reason"]].tolist() == [
-        "Confirmed: it pays for it", "Waits for the next build", "Signed",
+        "Confirmed: it pays for it", "Not in the figures yet", "Signed",
     ]  # fmt: skip
     assert made[["A: project", "A: partner", "B: project", "B: partner", "Activity"]].tolist() == [
         "Bridge study", "Japan", "Bridge", "Japan", "Second phase",
     ]  # fmt: skip
     assert made["Share of the project, if given"] == 0.4
-    assert "decided upon since the last build: **1**" in app.warning[0].value
+    assert "Decided since the figures were built: **1**" in app.warning[0].value
     assert app.selectbox(key="undo").options == ["Confirmed: it pays for it — Bridge study, then Bridge — CDCB"]
     assert not [button for button in app.button if button.label == "Yes, it pays for it"]
 

@@ -13,7 +13,6 @@ COUNTS_LEFT = {
     "ui/alignment/schedules.py": 1,
     "ui/counted_once.py": 1,
     "ui/coverage.py": 1,
-    "ui/deciding.py": 1,
     "ui/drill_down.py": 1,
     "ui/filters/names.py": 1,
     "ui/gap_drill_down.py": 1,

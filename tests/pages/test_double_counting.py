@@ -117,11 +117,11 @@ def test_a_decision_is_kept_and_waits_for_the_next_build(open_app: Open, tmp_pat
     assert history[["left_id", "right_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
         [P8, P7, "confirmed", "One programme, told twice", "Sok Dara, CDCB"]
     ]
-    assert "Pairs decided upon since the last build: **1**" in app.warning[0].value
+    assert "Decided since the figures were built: **1**" in app.warning[0].value
     assert metrics(app)[2] == "US$ 58.0 million"  # the figures are those of the build
     assert "Nothing is proposed" in said(app)
     made = app.dataframe[0].value.iloc[0]
-    assert made["Decision"] == "Confirmed: the same money" and made["State"] == "Waits for the next build"
+    assert made["Decision"] == "Confirmed: the same money" and made["State"] == "Not in the figures yet"
     assert (made["A: project"], made["A: partner"], made["B: project"]) == ("Project P8", "Japan", "Project P7")
     assert (made["Decided by"], made["Reason"]) == ("Sok Dara, CDCB", "One programme, told twice")
 
@@ -191,7 +191,7 @@ def test_the_next_build_applies_a_decision_and_undoing_it_restores_the_total(
 
     store.undo(built.store(tmp_path), MATCH, 1, reason="no", undone_by="UNDP")
     app = app.run()
-    assert "Pairs decided upon since the last build: **1**" in app.warning[0].value
+    assert "Decided since the figures were built: **1**" in app.warning[0].value
     assert app.dataframe[-1].value.iloc[0]["State"] == "Undone, still in the figures"
     assert metrics(own_data())[1:] == ["US$ 12.0 million", "US$ 58.0 million"]
 

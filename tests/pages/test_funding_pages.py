@@ -368,7 +368,7 @@ def test_a_suggestion_is_confirmed_with_a_share_and_waits_for_the_build(open_app
     assert kept[
         ["twg_code", "activity_id", "project_id", "verdict_code", "share", "decided_by"]
     ].to_numpy().tolist() == [["ed", "C", K4, "confirmed", 0.4, "CDCB"]]
-    assert any("decided upon since the last build" in warning.value for warning in app.warning)
+    assert any("Decided since the figures were built" in warning.value for warning in app.warning)
     assert "Nothing is suggested here" in texts(app)
     table = app.dataframe[0].value
     assert table["Decision"].tolist() == ["Confirmed: it pays for it"]

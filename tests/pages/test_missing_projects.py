@@ -100,7 +100,7 @@ def test_a_pair_is_confirmed_kept_and_undone_as_a_match_is(open_here: OpenHere, 
     assert kept[["activity_id", "project_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
         [P7, "oda:undp:KH-P7", "confirmed", "Same number", "Sok Dara, CDCB"]
     ]
-    assert "Pairs decided upon since the last build: **1**" in app.warning[0].value
+    assert "Decided since the figures were built: **1**" in app.warning[0].value
     assert app.dataframe[-1].value.iloc[0]["Decision"] == "Confirmed: the same project"
     app.text_input(key="undo_name").set_value("UNDP")
     app.text_area(key="undo_reason 1").set_value("Another phase")

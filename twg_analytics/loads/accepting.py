@@ -46,6 +46,13 @@ def begin_return(raw: Path, *, by: str, returns_to: str) -> Load:
         return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), None, returns_to=returns_to))
 
 
+def begin_applying(raw: Path, *, by: str) -> Load:
+    """The load that brings no files: read and published, it makes what was decided since count."""
+    name = _name(by)
+    with _folder(raw) as folder:
+        return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), None, applies_decisions=True))
+
+
 def _name(by: str) -> str:
     if not by.strip():
         raise Refused("load_without_name")

@@ -1,4 +1,4 @@
-"""The commands of a load: `load add | read | publish | discard | back | mark`, each one step in a process of its own.
+"""The commands of a load: `load add | apply | read | publish | discard | back | mark`, each one step in a process.
 
 The page that loads files starts these and looks at what they leave in the folder of the load; who has no browser
 types them. A step that fails says why in one sentence, there and on standard error.
@@ -29,6 +29,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command = commands.add_parser("load", help="hand in files, read them, publish or discard them, go back")
     steps = command.add_subparsers(required=True, metavar="STEP")
     _add_step(steps, "add", _add, "hand in files; prints the id of the load", (("files", "+", "FILE"),), by=True)
+    _add_step(steps, "apply", _apply, "begin a load of no files, to apply what was decided; prints its id", (), by=True)
     _add_step(steps, "read", _read, "read a load beside what is published", (_ID,))
     _add_step(
         steps,
@@ -70,6 +71,11 @@ def _add(options: argparse.Namespace) -> int:
             options.raw, files, by=options.by, snapshot_date=options.date, replaces=options.replaces
         )  # fmt: skip
     print(load.id)
+    return 0
+
+
+def _apply(options: argparse.Namespace) -> int:
+    print(accepting.begin_applying(options.raw, by=options.by).id)
     return 0
 
 

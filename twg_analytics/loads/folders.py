@@ -50,7 +50,7 @@ class Load:
     """What somebody handed in at once, to be published as part of one snapshot.
 
     `replaces` are names under the raw folder that make way for it. `returns_to` names the warehouse that was gone back
-    to, when the load is no upload but such a step.
+    to, when the load is no upload but such a step; `applies_decisions` that it brings no files, only what was decided.
     """
 
     folder: Path
@@ -60,6 +60,7 @@ class Load:
     files: tuple[Handed, ...] = ()
     replaces: tuple[str, ...] = ()
     returns_to: str | None = None
+    applies_decisions: bool = False
 
     @property
     def id(self) -> str:
@@ -166,6 +167,7 @@ def find(raw: Path, load_id: str) -> Load:
         files=tuple(Handed(**file) for file in said["files"]),
         replaces=tuple(said["replaces"]),
         returns_to=said["returns_to"],
+        applies_decisions=said.get("applies_decisions", False),  # not said by loads of earlier versions
     )
 
 

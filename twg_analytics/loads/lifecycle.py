@@ -47,7 +47,6 @@ def read(
 
     Raises `Refused` for files that lie loose in the raw folder, `BuildError` when there is nothing to make.
     """
-    assert load.snapshot_date
     load.unsay("read", "failed", "unknown")
     _forget_candidates(load)
     before = state(raw)
@@ -58,7 +57,7 @@ def read(
         there = [name.removeprefix(folder) for name in [*taken, *names.values()] if name.startswith(folder)]
         names[handed.name] = folder + free_name(handed.name, there)
     exports = [Export(raw / name, name, _date(name)) for name in taken]
-    exports += [Export(load.folder / "files" / name, target, load.snapshot_date) for name, target in names.items()]
+    exports += [Export(load.folder / "files" / name, target, _date(target)) for name, target in names.items()]
     exports.sort(key=lambda export: export.name)
     # A name of its own each time: the app may have the one before open. The build calls its file after its layer.
     file = load.folder / f"candidate-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}" / "publication.duckdb"

@@ -1,7 +1,7 @@
-"""Deciding, whatever the kind (`decisions/kinds.py`): the form, what was decided, taking it back, what waits.
+"""Deciding, whatever the kind (`decisions/kinds.py`): the form, what was decided, taking it back.
 
 What was decided is read from the store each time. The figures are those of the published build and know nothing of
-what was decided since; the page says so.
+what was decided since, until somebody applies it (`ui/applying.py`).
 """
 
 from collections.abc import Callable
@@ -13,8 +13,8 @@ import streamlit as st
 from twg_analytics import paths
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, REJECTED, Kind
-from twg_analytics.questions import decisions, projects
-from twg_analytics.ui import show
+from twg_analytics.questions import projects
+from twg_analytics.ui import show, uncounted, who
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
@@ -27,17 +27,6 @@ def history(kind: Kind, chosen: Filters) -> pd.DataFrame | None:
     except store.StoreUnusable:
         st.error(t("store_unusable", chosen.language), icon=":material/error:")
         return None
-
-
-def waiting(kind: Kind, kept: pd.DataFrame | None, chosen: Filters) -> None:
-    """About how many things something was decided since the build, and that the figures do not know it yet."""
-    if kept is None:
-        return
-    in_force = kept[kept["undone_at"].isna()]
-    both = pd.concat([in_force, _applied(kind, chosen)])
-    changed = both.drop_duplicates([*kind.columns, "decision_id"], keep=False)
-    if count := len(changed.drop_duplicates(kind.columns)):
-        st.warning(t("decisions_wait", chosen.language, count=count), icon=":material/hourglass_top:")
 
 
 def undecided(kind: Kind, found: pd.DataFrame, kept: pd.DataFrame | None) -> pd.DataFrame:
@@ -77,10 +66,6 @@ def decided(kind: Kind, kept: pd.DataFrame | None, chosen: Filters) -> None:
     _undo(kind, made[made["undone_at"].isna()].set_index("decision_id"), chosen)
 
 
-def _applied(kind: Kind, chosen: Filters) -> pd.DataFrame:
-    return fetch(decisions.applied, chosen.file, table=kind.table)
-
-
 def _share(name: str, key: str, language: str) -> float | None:
     """A share of 1, asked for in whole percent; None when none is said."""
     given = st.number_input(
@@ -92,7 +77,7 @@ def _share(name: str, key: str, language: str) -> float | None:
 
 def _who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
     """Name and reason; the name stays from one decision to the next, the reason is asked for each."""
-    name = st.text_input(t("your_name", language), max_chars=store.LONGEST_NAME, key=f"{form}_name")
+    name = who.ask(form, language)
     reason = st.text_area(
         t("your_reason", language), max_chars=store.LONGEST_REASON, height=80, key=f"{form}_reason {key}"
     )  # fmt: skip
@@ -144,7 +129,7 @@ def _described(kind: Kind, kept: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     for name, prefix in keys.items():
         made = made.merge(known.add_prefix(prefix).rename(columns={f"{prefix}project_id": name}), on=name, how="left")
         made[f"{prefix}title"] = made[f"{prefix}title"].fillna(made[name])
-    is_applied = made["decision_id"].isin(_applied(kind, chosen)["decision_id"])
+    is_applied = made["decision_id"].isin(uncounted.in_warehouse(chosen.file)(kind)["decision_id"])
     states = {(True, True): "applied", (True, False): "waiting", (False, True): "undone_waiting"}
     made["state_code"] = [states.get(pair, "undone") for pair in zip(made["undone_at"].isna(), is_applied, strict=True)]
     return made

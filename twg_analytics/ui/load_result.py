@@ -11,7 +11,8 @@ from twg_analytics import paths
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import findings, loaded, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
-from twg_analytics.ui import download, load_process, mapping, show
+from twg_analytics.sentences import decided
+from twg_analytics.ui import download, load_process, mapping, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, money, named_value, number, plain, t
@@ -22,12 +23,19 @@ _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
 def draw(load: Load, language: str) -> None:
     """Everything to know before publishing."""
     read = load.said("read")
+    if load.applies_decisions and not read["has_projects"]:
+        return
     chosen = _view(load, read, language)
+    if load.applies_decisions:
+        _decisions(chosen)
+        _change(chosen)
+        return
     names = list(read["names"].values())
     files = fetch(findings.by_file, chosen.scope)
     files = files[files["source_file"].isin(names)]
     st.markdown(_sum(files, language))
     show.table("load_files", files, chosen)
+    _decisions(chosen)
     _change(chosen)
     of_files = fetch(findings.listed, chosen.scope)
     of_files = of_files[of_files["source_file"].isin(names)]
@@ -39,10 +47,22 @@ def draw(load: Load, language: str) -> None:
 
 def _view(load: Load, read: dict[str, object], language: str) -> Filters:
     """The unpublished warehouse as a page sees the published one."""
-    assert load.snapshot_date
+    file = load.folder / str(read["candidate"])
+    if load.snapshot_date is None:
+        latest = fetch(snapshots.listed, file).iloc[0]
+        scope = Scope(file, latest["snapshot_date"].date())
+        return Filters(scope, language, is_illustrative=bool(latest["is_illustrative"]))
     files = pd.DataFrame(read["files"])
-    scope = Scope(load.folder / str(read["candidate"]), load.snapshot_date)
+    scope = Scope(file, load.snapshot_date)
     return Filters(scope, language, is_illustrative=bool(files["is_illustrative"].any()))
+
+
+def _decisions(chosen: Filters) -> None:
+    """How many decisions would count that do not count in what is published."""
+    with suppress(warehouse.NoWarehouse):
+        published = uncounted.in_warehouse(warehouse.published(paths.warehouse()))
+        if count := uncounted.count(uncounted.between(published, uncounted.in_warehouse(chosen.file))):
+            st.info(decided.of_load(count, chosen.language), icon=":material/how_to_reg:")
 
 
 def _sum(files: pd.DataFrame, language: str) -> str:

@@ -98,6 +98,11 @@ def waiting(language: str) -> None:
         load = by_id[picked]
     else:
         st.markdown(plain(named(load, language)))
+    step(load, language)
+
+
+def step(load: Load, language: str) -> None:
+    """Where a load stands, and what can be done about it."""
     if load_process.is_running(load):
         _progress(load, language)
     elif failed := load.said("failed"):
@@ -115,7 +120,8 @@ def waiting(language: str) -> None:
 
 def named(load: Load, language: str) -> str:
     """A load in a line: when, by whom, which files, for which day."""
-    files = ", ".join(file.name for file in load.files) or t("load_back_done", language)
+    without_files = "load_of_decisions" if load.applies_decisions else "load_back_done"
+    files = ", ".join(file.name for file in load.files) or t(without_files, language)
     day = f" ({date(load.snapshot_date, language)})" if load.snapshot_date else ""
     return f"{moment(load.at, language)} \N{EN DASH} {load.by}: {files}{day}"
 

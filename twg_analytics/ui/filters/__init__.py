@@ -31,6 +31,8 @@ from twg_analytics.ui.filters.choices import (
 from twg_analytics.ui.filters.clicks import (
     cell_opener,
     held_open,
+    keep,
+    kept,
     narrow,
     once_more,
     opener,
@@ -45,7 +47,7 @@ __all__ = [
     "AS_BUILT", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS",
     "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "cell_opener", "chosen", "codes", "context",
     "described", "draw", "draw_language", "draw_search", "finding_choice", "held_open", "hold", "hold_all",
-    "in_words", "is_ready", "jmi_choice", "language", "names", "narrow", "once_more", "open_choice", "open_project",
-    "opener", "pick", "report_choice", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "times",
-    "turn_to",
+    "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "names", "narrow", "once_more", "open_choice",
+    "open_project", "opener", "pick", "report_choice", "rule_choice", "rule_held_open", "sector_levels_below",
+    "setting", "times", "turn_to",
 ]  # fmt: skip

@@ -58,6 +58,17 @@ def once_more(what: str) -> None:
     st.session_state[f"_times_{what}"] = times(what) + 1
 
 
+def kept(what: str) -> str | None:
+    """What a visitor said or began before, on whatever page; nothing of it is in the address."""
+    said: str | None = st.session_state.get(f"_kept_{what}")
+    return said
+
+
+def keep(what: str, said: str) -> None:
+    """Keep what a visitor said or began for what the visitor does next."""
+    st.session_state[f"_kept_{what}"] = said
+
+
 def narrow(key: str, code: str) -> Callable[[], None]:
     """What a button does that keeps only one part of a figure in the view: it sets the filter."""
 

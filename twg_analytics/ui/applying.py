@@ -1,0 +1,53 @@
+"""Making decisions count by a press: a load of no files, read, shown and published where people decide."""
+
+import streamlit as st
+
+from twg_analytics import paths
+from twg_analytics.decisions import store
+from twg_analytics.loads import accepting, folders
+from twg_analytics.loads.folders import Load, Refused
+from twg_analytics.sentences import decided
+from twg_analytics.ui import filters, load_process, loading, uncounted, who
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import t
+
+_MINE = "applied_by_me"  # the load that this visitor began
+
+
+def offer(chosen: Filters) -> None:
+    """How many decisions no figure counts yet, and the button that applies them; then what that would change."""
+    language = chosen.language
+    load = _mine()
+    if load and not load.said("published"):
+        with st.container(border=True, key="applying"):
+            st.subheader(t("apply_title", language), anchor=False)
+            loading.step(load, language)
+        return
+    if load and load.said("published")["target"] == chosen.file.name:
+        st.success(t("decisions_applied", language), icon=":material/check_circle:")
+    try:
+        count = uncounted.count(uncounted.between(uncounted.in_warehouse(chosen.file), uncounted.in_store))
+    except store.StoreUnusable:
+        return  # the page says so where it shows what was decided
+    if count:
+        with st.container(border=True, key="applying"):
+            st.warning(decided.waiting(count, language), icon=":material/hourglass_top:")
+            name = who.known() or who.ask("apply", language)
+            if st.button(decided.to_apply(count, language), type="primary", icon=":material/calculate:"):
+                loading.attempt(language, lambda: _begin(name))
+
+
+def _mine() -> Load | None:
+    """The load that this visitor began, as long as it is there."""
+    try:
+        return folders.find(paths.raw(), filters.kept(_MINE) or "")
+    except Refused:
+        return None
+
+
+def _begin(name: str) -> None:
+    load = accepting.begin_applying(paths.raw(), by=name)
+    who.remember(name)
+    filters.keep(_MINE, load.id)
+    load_process.start("read", load)
+    st.rerun()

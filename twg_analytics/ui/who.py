@@ -1,0 +1,26 @@
+"""Who is at work: a name asked for once and kept for whatever the visitor does next."""
+
+import streamlit as st
+
+from twg_analytics.decisions import store
+from twg_analytics.ui import filters
+from twg_analytics.words import t
+
+_NAME = "who_decides"
+
+
+def known() -> str:
+    """The name given before, else nothing."""
+    return filters.kept(_NAME) or ""
+
+
+def remember(name: str) -> None:
+    """Keep a name for the next time."""
+    filters.keep(_NAME, name)
+
+
+def ask(form: str, language: str) -> str:
+    """The box for the name, with the one given before."""
+    return st.text_input(
+        t("your_name", language), value=known(), max_chars=store.LONGEST_NAME, key=f"{form}_name"
+    )  # fmt: skip
