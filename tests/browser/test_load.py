@@ -21,7 +21,17 @@ def test_a_file_is_dropped_read_published_and_changes_the_number(
     address = serve(write=invented.write)
     page.goto(f"{address}/load")
     page.locator("input[type=file]").set_input_files(path)
+    expect(page.get_by_text("The newest date in “late.xlsx” is 1 Jan 2024")).to_be_visible()  # which is proposed
     day = page.get_by_test_id("stDateInput").get_by_role("spinbutton").first
+    day.click()
+    page.keyboard.type("31122008")
+    page.get_by_role("heading", name="Load data").click()
+    expect(page.get_by_role("button", name="Read them as of 31 Dec 2008")).to_be_enabled()  # older than ten years
+    day.click()
+    page.keyboard.type("31122130")
+    page.get_by_role("heading", name="Load data").click()
+    expect(page.get_by_text("The day of the data lies in the future.")).to_be_visible()
+    expect(page.get_by_role("button", name="Read them")).to_be_disabled()  # and not read as today's
     day.click()
     page.keyboard.type(f"{invented.LATEST:%d%m%Y}")
     page.get_by_label("Your name and organisation").first.fill("Dara, CDCB")

@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
 from tests.building import built
 from tests.pages.test_double_counting import BOTH, metrics, press, said
@@ -31,10 +32,10 @@ pytestmark = pytest.mark.usefixtures("few_tables")
 PAGE = "pages/data/load.py"
 DAY = dt.date(2026, 3, 31)
 WORDS = {
-    "en": {"read": "Read them", "publish": "Publish", "discard": "Discard", "back": "Go back to this state",
-           "again": "Read again", "map": "Remember and read again"},
-    "km": {"read": "អានឯកសារ", "publish": "ផ្សាយ", "discard": "បោះបង់", "back": "ត្រឡប់ទៅស្ថានភាពនេះ",
-           "again": "អានម្ដងទៀត", "map": "ចងចាំ ហើយអានម្ដងទៀត"},
+    "en": {"read": "Read them as of 31 Mar 2026", "publish": "Publish", "discard": "Discard",
+           "back": "Go back to this state", "again": "Read again", "map": "Remember and read again"},
+    "km": {"read": "អានជាទិន្នន័យថ្ងៃទី ៣១ មីនា ២០២៦", "publish": "ផ្សាយ", "discard": "បោះបង់",
+           "back": "ត្រឡប់ទៅស្ថានភាពនេះ", "again": "អានម្ដងទៀត", "map": "ចងចាំ ហើយអានម្ដងទៀត"},
 }  # fmt: skip
 Opened = Callable[..., AppTest]
 
@@ -165,7 +166,7 @@ def test_a_file_is_corrected_in_its_marked_copy_and_its_findings_are_gone(opened
     corrected = ("late_marked.xlsx", (tmp_path / "late_marked.xlsx").read_bytes(), "")
     app.file_uploader[0].set_value([corrected]).run()
     assert app.multiselect[0].value == [f"{DAY}/late.xlsx"]  # proposed, because the name begins alike
-    app = after(press(app, "Read them"))
+    app = after(press(app, WORDS["en"]["read"]))
     assert "Findings in these files: 0" in [header.value for header in app.subheader]
     after(press(app, "Publish"))
     assert sorted(path.name for path in (tmp_path / f"raw/{DAY}").iterdir()) == ["late_marked.xlsx", "oda.xlsx"]
@@ -177,6 +178,7 @@ def test_a_load_without_a_name_is_refused_in_a_sentence(
 ) -> None:
     app = opened(language)
     app.file_uploader[0].set_value([file(tmp_path, LATE)]).run()
+    app.date_input(key="load_day").set_value(DAY).run()
     press(app, WORDS[language]["read"])
     assert app.warning[0].value.startswith(sentence) and folders.loads(paths.raw()) == []
 
@@ -270,3 +272,49 @@ def test_names_of_files_are_never_markup(opened: Opened, tmp_path: Path) -> None
     shown = r"\[click\]\(javascript\) \_b\_ \_\_y\_\_ \$z\$\.xlsx"
     assert any(shown in element.value for element in app.markdown)
     assert "[click](" not in said(app)
+
+
+def plainly(app: AppTest) -> str:
+    """What the page says, without the signs that keep names from being markup."""
+    return said(app).replace("\\", "")
+
+
+def read_button(app: AppTest) -> Button:
+    return app.button(key="load_hand_in")
+
+
+def test_a_day_is_never_todays_because_nobody_said_one(opened: Opened, tmp_path: Path) -> None:
+    app = opened()
+    app.file_uploader[0].set_value([file(tmp_path, {**LATE, "Start": None})]).run()
+    assert app.date_input(key="load_day").value is None and read_button(app).disabled
+    assert "The files do not say on which day they were taken; choose it." in said(app)
+    app.date_input(key="load_day").set_value(dt.date(2008, 12, 31)).run()
+    assert not read_button(app).disabled and read_button(app).label == "Read them as of 31 Dec 2008"
+    app.date_input(key="load_day").set_value(dt.date.today() + dt.timedelta(days=1)).run()
+    assert read_button(app).disabled and app.error[0].value == "The day of the data lies in the future."
+
+
+def test_the_day_that_the_files_say_is_proposed_until_somebody_chooses_another(opened: Opened, tmp_path: Path) -> None:
+    app = opened()
+    app.file_uploader[0].set_value([file(tmp_path, LATE, name="oda_2025-12-31.xlsx")]).run()
+    assert app.date_input(key="load_day").value == dt.date(2025, 12, 31)
+    assert "The name of “oda_2025-12-31.xlsx” says 31 Dec 2025." in plainly(app)
+    app.date_input(key="load_day").set_value(DAY).run()
+    app.file_uploader[0].set_value([file(tmp_path, NOBODY, name="oda_2026-01-31.xlsx")]).run()
+    assert app.date_input(key="load_day").value == DAY
+
+
+def test_files_name_and_day_stay_on_another_page_and_in_the_other_language(opened: Opened, tmp_path: Path) -> None:
+    app = opened(published=1)
+    app.text_input(key="load_name").set_value("Dara, CDCB").run()
+    app.file_uploader[0].set_value([file(tmp_path, LATE), file(tmp_path, NOBODY, name="nobody.xlsx")]).run()
+    app.date_input(key="load_day").set_value(DAY).run()
+    app.switch_page("pages/data/snapshots.py").run()
+    app.switch_page(PAGE).run()
+    app.segmented_control(key="lang").set_value("km").run()
+    assert "late.xlsx" in plainly(app) and "nobody.xlsx" in plainly(app)
+    assert app.text_input(key="load_name").value == "Dara, CDCB"
+    assert app.date_input(key="load_day").value == DAY and read_button(app).label == WORDS["km"]["read"]
+    (taken_off,) = [button for button in app.button if button.label.startswith("មិនយក nobody")]
+    taken_off.click().run()
+    assert "nobody.xlsx" not in plainly(app) and "late.xlsx" in plainly(app)

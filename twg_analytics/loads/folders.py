@@ -143,6 +143,15 @@ def of_snapshot(raw: Path, date: dt.date) -> list[str]:
     return sorted(path.relative_to(raw).as_posix() for path in paths)
 
 
+def snapshots(raw: Path) -> list[dt.date]:
+    """The days of the dated folders, the newest first."""
+    found = []
+    for folder in raw.iterdir() if raw.is_dir() else ():
+        with suppress(ValueError):
+            found.append(dt.date.fromisoformat(folder.name))
+    return sorted(found, reverse=True)
+
+
 def sha256(path: Path) -> str:
     """The hash of a file's content."""
     with path.open("rb") as file:

@@ -35,3 +35,9 @@ def free_name(name: str, taken: Iterable[str]) -> str:
     while free.casefold() in folded:
         free, number = f"{stem} ({number}){ending}", number + 1
     return free
+
+
+def is_new_version(name: str, known: str) -> bool:
+    """Whether a file is by its name a corrected copy of one that is there, such as `oda_marked.xlsx` of `oda.xls`."""
+    stems = [path.rpartition("/")[2].rpartition(".")[0].casefold() for path in (name, known)]
+    return stems[0].startswith(stems[1]) and len(stems[1]) > 0

@@ -42,6 +42,10 @@ _KHMER_MONTHS = {reference.fold(name): number for number, name in enumerate(KHME
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # a day as Excel counts it, read where a date should stand
 _SERIAL_FIRST, _SERIAL_LAST, _SERIAL_ZERO = 20_000, 80_000, dt.date(1899, 12, 30)  # from 1954 to 2119
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
+_DAYS = [
+    re.compile(rf"(?<!\d){form.pattern}(?!\d)")
+    for form in (_ISO_DAY, _DAY_MONTH_YEAR, _DAY_NAME_YEAR, _NAME_DAY_YEAR, _KHMER_DAY)
+]
 _NO_DATE = {"0000-00-00", "00-00-0000", "0000-00-00 00:00:00"}
 # "Kampot (40%)" or "Kampot 40%": a name and the share given to it.
 _SHARE = re.compile(r"(.*?[^\s(:])\s*(?:\(\s*(\d+(?:[.,]\d+)?)\s*%\s*\)|:?\s+(\d+(?:[.,]\d+)?)\s*%)")
@@ -126,6 +130,13 @@ def date_doubts(column: pd.Series) -> pd.Series:
     It could only be read with the month first (contracts §5), as Excel's number of a day, or as a Buddhist year.
     """
     return by_distinct(column, lambda text: _date(text)[1])
+
+
+def days_within(text: str) -> list[dt.date]:
+    """Every day that a text names, in its order: `As of 31 March 2026`, `oda_2026-03-31`, `ថ្ងៃទី៥ ខែមករា ឆ្នាំ២០២២`."""
+    text = digits(text)
+    found = {match.start(): _date(match[0])[0] for form in _DAYS for match in form.finditer(text)}
+    return [day for _, day in sorted(found.items()) if day]
 
 
 def is_no_date(column: pd.Series) -> pd.Series:

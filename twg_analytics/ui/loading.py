@@ -7,12 +7,11 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.loads import accepting, folders
+from twg_analytics.loads import folders
 from twg_analytics.loads.folders import Load, Refused
-from twg_analytics.ui import filters, load_process, load_result
+from twg_analytics.ui import handing_in, load_process, load_result
 from twg_analytics.words import date, plain, t
 
-_UPLOADS = "handed_in"
 _A_SECOND = 1.0
 
 
@@ -31,43 +30,11 @@ def title(language: str) -> None:
 
 def hand_in(language: str) -> None:
     """The files, the day on which they were taken, who loads them, and what they replace."""
-    st.header(t("load_hand_in_title", language), anchor=False)
-    files = st.file_uploader(
-        t("load_files", language),
-        accept_multiple_files=True,
-        key=f"files_{filters.times(_UPLOADS)}",
-        help=t("load_files_help", language),
-    )
-    left, right = st.columns(2)
-    day = left.date_input(t("load_day", language), "today", max_value="today", format="DD/MM/YYYY", key="load_day")
-    name = right.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="load_name")
-    replaces: list[str] = []
-    if there := folders.of_snapshot(paths.raw(), day):
-        replaces = st.multiselect(
-            t("load_replaces", language),
-            there,
-            default=[known for known in there if any(_is_new_version(file.name, known) for file in files)],
-            help=t("load_replaces_help", language),
-            placeholder=t("load_replaces_none", language),
-            key=f"replaces_{day}_{filters.times(_UPLOADS)}_{len(files)}",
-        )
-    if folders.is_busy(paths.warehouse()):
-        st.info(t("load_busy", language), icon=":material/hourglass_top:")
-    if st.button(t("load_read", language), type="primary", icon=":material/upload_file:", disabled=not files):
-        uploads = [(file.name, file) for file in files]
-        attempt(language, lambda: _taken(accepting.accept(
-            paths.raw(), uploads, by=name, snapshot_date=day, replaces=replaces
-        )))  # fmt: skip
-
-
-def _is_new_version(name: str, known: str) -> bool:
-    """Whether a file is by its name a corrected copy of one that is there, such as `oda_marked.xlsx` of `oda.xls`."""
-    stems = [path.rpartition("/")[2].rpartition(".")[0].casefold() for path in (name, known)]
-    return stems[0].startswith(stems[1]) and len(stems[1]) > 0
+    handing_in.form(language, lambda take: attempt(language, lambda: _taken(take())))
 
 
 def _taken(load: Load) -> None:
-    filters.once_more(_UPLOADS)
+    handing_in.clear()
     load_process.start("read", load)
     st.rerun()
 

@@ -1,0 +1,152 @@
+"""Handing files in: what was chosen, the day on which it was taken, who loads it, and what it replaces.
+
+All of it stays while a visitor looks at another page or changes the language.
+"""
+
+import datetime as dt
+import hashlib
+import tempfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import streamlit as st
+
+from twg_analytics import paths
+from twg_analytics.loads import accepting, folders, names, proposed_day
+from twg_analytics.loads.folders import Load
+from twg_analytics.loads.proposed_day import Proposal
+from twg_analytics.ui import filters
+from twg_analytics.words import date, plain, t
+
+_CHOSEN, _UPLOADS, _PROPOSED, _KEPT = "load_chosen", "handed_in", "load_proposed", "load_kept"
+# When a day outside these is typed Streamlit keeps the day before it in silence; so none is outside.
+_FIRST, _LAST = dt.date(1000, 1, 1), dt.date(9999, 12, 31)
+
+
+class Chosen(NamedTuple):
+    """A file that a visitor chose and has not handed in yet."""
+
+    name: str
+    content: bytes
+    sha256: str
+
+
+def form(language: str, hand_in: Callable[[Callable[[], Load]], None]) -> None:
+    """The fields and the button; `hand_in` is given what takes the files, and says what may be refused."""
+    st.header(t("load_hand_in_title", language), anchor=False)
+    files = _files(language)
+    proposal = proposed_day.of_version(paths.raw(), [file.name for file in files]) or proposed_day.newest(
+        _proposed(file.sha256, file.name, file.content) for file in files
+    )
+    left, right = st.columns(2)
+    with left:
+        day = _day(proposal, language, is_asked=bool(files))
+    with right:
+        _restore("load_name")
+        name = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="load_name")
+    _remember("load_day", "load_name")
+    replaces = _replaced(files, day, language)
+    if folders.is_busy(paths.warehouse()):
+        st.info(t("load_busy", language), icon=":material/hourglass_top:")
+    label = t("load_read_of", language, day=date(day, language)) if day else t("load_read", language)
+    is_pressed = st.button(
+        label, type="primary", icon=":material/upload_file:", disabled=not (files and day), key="load_hand_in"
+    )
+    if is_pressed and day:  # a day that is typed and the button that is pressed after it arrive together
+        uploads = [(file.name, BytesIO(file.content)) for file in files]
+        hand_in(lambda: accepting.accept(paths.raw(), uploads, by=name, snapshot_date=day, replaces=replaces))
+
+
+def clear() -> None:
+    """Forget the files and their day once they are taken; the name stays."""
+    for key in (_CHOSEN, _PROPOSED, "load_day", f"{_KEPT}_load_day"):
+        st.session_state.pop(key, None)
+
+
+def _files(language: str) -> list[Chosen]:
+    """What was chosen so far, each with a button that takes it off the list."""
+    chosen: list[Chosen] = st.session_state.setdefault(_CHOSEN, [])
+    given = st.file_uploader(
+        t("load_files", language),
+        accept_multiple_files=True,
+        key=f"files_{filters.times(_UPLOADS)}",
+        help=t("load_files_help", language),
+    )
+    if given:
+        known = {file.sha256 for file in chosen}
+        for file in given:
+            content = file.getvalue()
+            chosen += [Chosen(file.name, content, digest)] if (digest := _sha256(content)) not in known else []
+            known.add(digest)
+        filters.once_more(_UPLOADS)  # the field is empty again; its files stand in our own list, which stays
+        st.rerun()
+    for kept in list(chosen):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"chosen_{kept.sha256[:16]}"):
+            st.markdown(t("load_chosen", language, name=plain(kept.name), size=max(1, len(kept.content) // 1024)))
+            label = t("load_not_this", language, name=plain(kept.name))
+            if st.button(label, icon=":material/close:", type="tertiary", key=f"drop_{kept.sha256}"):
+                chosen.remove(kept)
+                st.rerun()
+    return chosen
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@st.cache_data(max_entries=200, show_spinner=False)
+def _proposed(sha256: str, name: str, _content: bytes) -> Proposal | None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file"
+        path.write_bytes(_content)
+        return proposed_day.of_file(path, name, dt.date.today())
+
+
+def _day(proposal: Proposal | None, language: str, *, is_asked: bool) -> dt.date | None:
+    """The day in the field: the one that the files say until somebody chooses; None while it is none to read by."""
+    _restore("load_day")
+    before = st.session_state.get(_PROPOSED)
+    if proposal and proposal.day != before:
+        if st.session_state.get("load_day") in (None, before):
+            st.session_state["load_day"] = proposal.day
+        st.session_state[_PROPOSED] = proposal.day
+    day = st.date_input(
+        t("load_day", language), None, min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY", key="load_day"
+    )
+    if proposal:
+        values = {"name": plain(proposal.name), "day": date(proposal.day, language)}
+        st.caption(t(f"load_day_by_{proposal.said}", language, **values))
+    elif is_asked and day is None:
+        st.caption(t("load_day_asked", language))
+    if day and day > dt.date.today():
+        st.error(t("load_in_future", language), icon=":material/event_busy:")
+        return None
+    return day
+
+
+def _restore(key: str) -> None:
+    """Give a field what was chosen in it before another page was seen: Streamlit forgets what is not drawn."""
+    if key not in st.session_state and f"{_KEPT}_{key}" in st.session_state:
+        st.session_state[key] = st.session_state[f"{_KEPT}_{key}"]
+
+
+def _remember(*keys: str) -> None:
+    for key in keys:
+        st.session_state[f"{_KEPT}_{key}"] = st.session_state[key]
+
+
+def _replaced(files: list[Chosen], day: dt.date | None, language: str) -> list[str]:
+    """The published files of the day that make way for those handed in."""
+    there = folders.of_snapshot(paths.raw(), day) if day else []
+    if not there:
+        return []
+    return st.multiselect(
+        t("load_replaces", language),
+        there,
+        default=[known for known in there if any(names.is_new_version(file.name, known) for file in files)],
+        help=t("load_replaces_help", language),
+        placeholder=t("load_replaces_none", language),
+        key=f"replaces_{day}_{filters.times(_UPLOADS)}_{len(files)}",
+    )
