@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from subprocess import TimeoutExpired
 from types import SimpleNamespace
 from typing import Any
 
@@ -54,7 +55,9 @@ class Here:
 @pytest.fixture
 def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new process imports for a second before it begins."""
-    monkeypatch.setattr(load_process, "subprocess", SimpleNamespace(Popen=Here, run=Here, DEVNULL=None))
+    monkeypatch.setattr(
+        load_process, "subprocess", SimpleNamespace(Popen=Here, run=Here, DEVNULL=None, TimeoutExpired=TimeoutExpired)
+    )
 
 
 @pytest.fixture

@@ -6,21 +6,23 @@ types them. A step that fails says why in one sentence, there and on standard er
 
 import argparse
 import datetime as dt
+import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
 from twg_analytics import paths, reference
 from twg_analytics.building import BuildError, outcome
 from twg_analytics.building.raw_folder import Export
-from twg_analytics.loads import accepting, confirmed_headings, folders, lifecycle, marked_copies
+from twg_analytics.loads import accepting, confirmed_headings, folders, lifecycle, marked_copies, proposed_day
 from twg_analytics.loads.folders import Load, Refused
 
 MOST_MINUTES = 20
-_ID = ("load", None, "ID")
+_ID, _FILES = ("load", None, "ID"), ("files", "+", "FILE")
 FAILURES = (Refused, BuildError, marked_copies.NotMarked, reference.UnusableList)
 
 
@@ -28,7 +30,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     """Add `load` and its steps to the command line."""
     command = commands.add_parser("load", help="hand in files, read them, publish or discard them, go back")
     steps = command.add_subparsers(required=True, metavar="STEP")
-    _add_step(steps, "add", _add, "hand in files; prints the id of the load", (("files", "+", "FILE"),), by=True)
+    _add_step(steps, "add", _add, "hand in files; prints the id of the load", (_FILES,), by=True)
+    _add_step(steps, "day", _day, "say on which day files were taken", (("out", None, "OUT.json"), _FILES))
     _add_step(steps, "apply", _apply, "begin a load of no files, to apply what was decided; prints its id", (), by=True)
     _add_step(steps, "read", _read, "read a load beside what is published", (_ID,))
     _add_step(
@@ -76,6 +79,13 @@ def _add(options: argparse.Namespace) -> int:
 
 def _apply(options: argparse.Namespace) -> int:
     print(accepting.begin_applying(options.raw, by=options.by).id)
+    return 0
+
+
+def _day(options: argparse.Namespace) -> int:
+    """Kept in a file: what the page asks for is read in a process of its own, and a file may be anything."""
+    proposed = proposed_day.of(options.raw, {Path(name).name: Path(name) for name in options.files}, dt.date.today())
+    Path(options.out).write_text(json.dumps(proposed and asdict(proposed), default=str), encoding="utf-8")
     return 0
 
 

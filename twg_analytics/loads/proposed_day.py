@@ -5,7 +5,7 @@ A person decides; nothing is taken for today's because nobody said otherwise.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -35,6 +35,11 @@ class Proposal:
     day: dt.date
     said: Said
     name: str
+
+
+def of(raw: Path, handed_in: Mapping[str, Path], today: dt.date) -> Proposal | None:
+    """The day of files that are handed in, by their names, beside what is published in a raw folder."""
+    return of_version(raw, handed_in) or newest(of_file(path, name, today) for name, path in handed_in.items())
 
 
 def of_file(path: Path, name: str, today: dt.date) -> Proposal | None:

@@ -5,24 +5,30 @@ All of it stays while a visitor looks at another page or changes the language.
 
 import datetime as dt
 import hashlib
-import tempfile
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
 from typing import NamedTuple
 
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.loads import accepting, folders, names, proposed_day
+from twg_analytics.loads import accepting, folders, names
 from twg_analytics.loads.folders import Load
-from twg_analytics.loads.proposed_day import Proposal
-from twg_analytics.ui import filters
+from twg_analytics.ui import filters, load_process
 from twg_analytics.words import date, plain, t
 
-_CHOSEN, _UPLOADS, _PROPOSED, _KEPT = "load_chosen", "handed_in", "load_proposed", "load_kept"
+_CHOSEN, _SAID, _PROPOSED = "load_chosen", "load_said", "load_proposed"
+_UPLOADS, _DAY, _NAME = "handed_in", "load_day", "load_name"
 # When a day outside these is typed Streamlit keeps the day before it in silence; so none is outside.
 _FIRST, _LAST = dt.date(1000, 1, 1), dt.date(9999, 12, 31)
+
+
+class Proposal(NamedTuple):
+    """A day, where a file says it, and the name of the file."""
+
+    day: dt.date
+    said: str
+    name: str
 
 
 class Chosen(NamedTuple):
@@ -37,16 +43,14 @@ def form(language: str, hand_in: Callable[[Callable[[], Load]], None]) -> None:
     """The fields and the button; `hand_in` is given what takes the files, and says what may be refused."""
     st.header(t("load_hand_in_title", language), anchor=False)
     files = _files(language)
-    proposal = proposed_day.of_version(paths.raw(), [file.name for file in files]) or proposed_day.newest(
-        _proposed(file.sha256, file.name, file.content) for file in files
-    )
+    proposal = _proposal(files, language)
     left, right = st.columns(2)
     with left:
         day = _day(proposal, language, is_asked=bool(files))
     with right:
-        _restore("load_name")
-        name = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="load_name")
-    _remember("load_day", "load_name")
+        filters.take_up(_NAME)
+        name = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key=_NAME)
+    filters.leave(_DAY, _NAME)
     replaces = _replaced(files, day, language)
     if folders.is_busy(paths.warehouse()):
         st.info(t("load_busy", language), icon=":material/hourglass_top:")
@@ -61,13 +65,12 @@ def form(language: str, hand_in: Callable[[Callable[[], Load]], None]) -> None:
 
 def clear() -> None:
     """Forget the files and their day once they are taken; the name stays."""
-    for key in (_CHOSEN, _PROPOSED, "load_day", f"{_KEPT}_load_day"):
-        st.session_state.pop(key, None)
+    filters.end(_CHOSEN, _SAID, _PROPOSED, _DAY)
 
 
 def _files(language: str) -> list[Chosen]:
     """What was chosen so far, each with a button that takes it off the list."""
-    chosen: list[Chosen] = st.session_state.setdefault(_CHOSEN, [])
+    chosen: list[Chosen] = filters.begun(_CHOSEN, [])
     given = st.file_uploader(
         t("load_files", language),
         accept_multiple_files=True,
@@ -80,6 +83,7 @@ def _files(language: str) -> list[Chosen]:
             content = file.getvalue()
             chosen += [Chosen(file.name, content, digest)] if (digest := _sha256(content)) not in known else []
             known.add(digest)
+        filters.begin(_CHOSEN, chosen)
         filters.once_more(_UPLOADS)  # the field is empty again; its files stand in our own list, which stays
         st.rerun()
     for kept in list(chosen):
@@ -96,25 +100,28 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-@st.cache_data(max_entries=200, show_spinner=False)
-def _proposed(sha256: str, name: str, _content: bytes) -> Proposal | None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "file"
-        path.write_bytes(_content)
-        return proposed_day.of_file(path, name, dt.date.today())
+def _proposal(files: list[Chosen], language: str) -> Proposal | None:
+    """The day that the files say, asked once for each choice of files."""
+    about = [(file.name, file.sha256) for file in files]
+    known: tuple[object, Proposal | None] | None = filters.begun(_SAID)
+    if known is None or known[0] != about:
+        with st.spinner(t("load_day_sought", language)):
+            said = load_process.proposed_day((file.name, file.content) for file in files) if files else None
+        found = Proposal(dt.date.fromisoformat(said["day"]), said["said"], said["name"]) if said else None
+        known = (about, found)
+        filters.begin(_SAID, known)
+    return known[1]
 
 
 def _day(proposal: Proposal | None, language: str, *, is_asked: bool) -> dt.date | None:
     """The day in the field: the one that the files say until somebody chooses; None while it is none to read by."""
-    _restore("load_day")
-    before = st.session_state.get(_PROPOSED)
+    filters.take_up(_DAY)
+    before = filters.begun(_PROPOSED)
     if proposal and proposal.day != before:
-        if st.session_state.get("load_day") in (None, before):
-            st.session_state["load_day"] = proposal.day
-        st.session_state[_PROPOSED] = proposal.day
-    day = st.date_input(
-        t("load_day", language), None, min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY", key="load_day"
-    )
+        if filters.begun(_DAY) in (None, before):
+            filters.begin(_DAY, proposal.day)
+        filters.begin(_PROPOSED, proposal.day)
+    day = st.date_input(t("load_day", language), None, min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY", key=_DAY)
     if proposal:
         values = {"name": plain(proposal.name), "day": date(proposal.day, language)}
         st.caption(t(f"load_day_by_{proposal.said}", language, **values))
@@ -124,17 +131,6 @@ def _day(proposal: Proposal | None, language: str, *, is_asked: bool) -> dt.date
         st.error(t("load_in_future", language), icon=":material/event_busy:")
         return None
     return day
-
-
-def _restore(key: str) -> None:
-    """Give a field what was chosen in it before another page was seen: Streamlit forgets what is not drawn."""
-    if key not in st.session_state and f"{_KEPT}_{key}" in st.session_state:
-        st.session_state[key] = st.session_state[f"{_KEPT}_{key}"]
-
-
-def _remember(*keys: str) -> None:
-    for key in keys:
-        st.session_state[f"{_KEPT}_{key}"] = st.session_state[key]
 
 
 def _replaced(files: list[Chosen], day: dt.date | None, language: str) -> list[str]:

@@ -3,18 +3,23 @@
 A page that is closed, or a server that is stopped, leaves the process or the folder of the load; neither is lost.
 """
 
+import json
 import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from twg_analytics import paths
 from twg_analytics.loads.folders import Load
+from twg_analytics.loads.names import safe_name
 
 _MOST_SECONDS = 300
+_PATIENCE = 30  # seconds for a proposal; a person knows the day
 
 
 @st.cache_resource
@@ -36,6 +41,24 @@ def is_running(load: Load) -> bool:
     """Whether a step of a load is at work, started by this server or not."""
     process = _started().get(load.id)
     return (process is not None and process.poll() is None) or load.is_running
+
+
+def proposed_day(files: Iterable[tuple[str, bytes]]) -> dict[str, str] | None:
+    """What files say of the day on which they were taken: `day`, where it is `said`, the `name` of the file."""
+    with tempfile.TemporaryDirectory() as folder:
+        out, paths_of = Path(folder) / "day.json", []
+        for number, (name, content) in enumerate(files):
+            path = Path(folder) / str(number) / safe_name(name)
+            path.parent.mkdir()
+            path.write_bytes(content)
+            paths_of.append(str(path))
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(
+                _command("day", str(out), "--", *paths_of), check=False, capture_output=True, cwd=paths.ROOT,
+                env=_environment(), timeout=_PATIENCE,
+            )  # fmt: skip
+        said: dict[str, str] | None = json.loads(out.read_text(encoding="utf-8")) if out.exists() else None
+        return said
 
 
 def marked_copy(load: Load, name: str) -> bytes:
