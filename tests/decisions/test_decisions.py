@@ -21,10 +21,12 @@ from twg_analytics.decisions.store import (
     StoreUnusable,
     Unacceptable,
     decide,
+    decide_all,
     history,
     in_force,
     table,
     undo,
+    undo_all,
 )
 
 
@@ -215,6 +217,38 @@ def test_the_store_itself_allows_one_decision_in_force_for_a_pair(tmp_path: Path
     connection.close()
 
 
+def test_many_are_decided_at_once_and_undone_in_one_step(store: str) -> None:
+    decide(store, MATCH, pair("a", "b"), CONFIRMED, reason="same", decided_by="One")
+    decide_all(store, MATCH, [pair("b", "a"), pair("a", "c")], REJECTED, reason="other grants", decided_by="Two")
+    decide_all(store, MATCH, [pair("d", "e")], REJECTED, reason="other grants", decided_by="Two")
+    made = history(store, MATCH)
+    assert said(made, "left_id", "right_id", "verdict_code", "reason", "decided_by", "undone_by") == [
+        ("a", "b", "confirmed", "same", "One", "Two"),
+        ("a", "b", "rejected", "other grants", "Two", None),
+        ("a", "c", "rejected", "other grants", "Two", None),
+        ("d", "e", "rejected", "other grants", "Two", None),
+    ]
+    alone, first, second, other = made["batch_id"]
+    assert pd.isna(alone) and first == second and first != other
+    undo(store, MATCH, 3, reason="c after all", undone_by="Three")
+    undo_all(store, MATCH, first, reason="all wrong", undone_by="Four")
+    assert said(history(store, MATCH).iloc[1:], "undone_by", "undone_reason") == [
+        ("Four", "all wrong"), ("Three", "c after all"), (None, None),
+    ]  # fmt: skip
+    with pytest.raises(Unacceptable, match="not in force"):
+        undo_all(store, MATCH, first, reason="again", undone_by="Four")
+
+
+def test_of_many_at_once_all_are_kept_or_none(store: str) -> None:
+    with pytest.raises(Unacceptable, match="two different records"):
+        decide_all(store, MATCH, [pair("a", "b"), pair("c", "c")], CONFIRMED, reason="same", decided_by="One")
+    with pytest.raises(Unacceptable, match="Choose"):
+        decide_all(store, MATCH, [], CONFIRMED, reason="same", decided_by="One")
+    with pytest.raises(Unacceptable, match="Say why"):
+        decide_all(store, MATCH, [pair("a", "b")], CONFIRMED, reason=" ", decided_by="One")
+    assert history(store, MATCH).empty
+
+
 def test_the_same_table_and_rule_are_made_on_postgresql() -> None:
     dialect = postgresql.dialect()
     assert "decision_id SERIAL NOT NULL" in str(CreateTable(table(MATCH)).compile(dialect=dialect))
@@ -286,6 +320,23 @@ def test_a_store_of_the_first_version_goes_on_working(
         (*about.values(), "UNDP", "looked again"),
         (*about.values(), "CDCB", "no"),
     ]
+    decide_all(kept, kind, [about], CONFIRMED, reason="all of them", decided_by="CDCB")
+    undo_all(kept, kind, history(kept, kind)["batch_id"][2], reason="no", undone_by="UNDP")
+    assert history(kept, kind)["batch_id"].isna().tolist() == [True, True, False]
+
+
+def test_many_who_decide_at_once_in_a_store_of_the_first_version_lose_nothing(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "d.sqlite") as connection:
+        connection.executescript(_FIRST_VERSION)
+    connection.close()
+    kept = f"sqlite:///{tmp_path / 'd.sqlite'}"
+
+    def once(number: int) -> None:
+        decide_all(kept, MATCH, [pair("a", f"b{number}")], CONFIRMED, reason="same", decided_by="One")
+
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(once, range(8)))
+    assert len(in_force(kept, MATCH)) == 9
 
 
 def test_what_a_kind_is_not_about_or_does_not_say_is_a_mistake_of_ours(store: str) -> None:

@@ -2,11 +2,13 @@
 
 Each kind of decision has a table of its own. A row says what was decided about what, why, by whom and when; and once
 it is undone, why, by whom and when that was. Nothing is ever deleted or overwritten, and at most one decision about
-the same thing is in force. The store is a URL (`paths.decisions()`): an SQLite file, or PostgreSQL.
+the same thing is in force. Decisions made at once have the same `batch_id`. The store is a URL (`paths.decisions()`):
+an SQLite file, or PostgreSQL.
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import uuid
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,14 +16,16 @@ from typing import Any
 
 import pandas as pd
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, ProgrammingError, SQLAlchemyError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
 
 from twg_analytics.decisions.kinds import CONFIRMED, VERDICTS, Kind
 from twg_analytics.words import t
 
 LONGEST_NAME, LONGEST_REASON = 200, 2000
 _ATTEMPTS = 20
+_ADDED = ("batch_id",)  # columns that a store of an earlier version lacks until somebody decides
 # Somebody else made the table or decided in the very same moment: what they did is there when we try again.
 _OVERTAKEN = (IntegrityError, ProgrammingError)
 
@@ -48,21 +52,46 @@ def decide(
     name, for a share not above 0 and at most 1, and for two sides that are one; `StoreUnusable` when nothing could be
     kept.
     """
+    said = _said(kind, verdict_code, shares or {}) | {"batch_id": None}
+    _keep(store, kind, [_about(kind, about)], said, _trimmed(reason), _named(decided_by))
+
+
+def decide_all(
+    store: str, kind: Kind, abouts: Iterable[Mapping[str, str]], verdict_code: str, *, reason: str, decided_by: str
+) -> None:  # fmt: skip
+    """Confirm or reject many at once with one reason: all of them or none, to be undone in one step.
+
+    Raises what `decide` raises, and `Unacceptable` when there is nothing to decide.
+    """
+    said = _said(kind, verdict_code, {}) | {"batch_id": uuid.uuid4().hex}
+    every = [_about(kind, about) for about in abouts]
+    if not every:
+        raise Unacceptable("decision_about_nothing")
+    _keep(store, kind, every, said, _trimmed(reason), _named(decided_by))
+
+
+def _said(kind: Kind, verdict_code: str, shares: Mapping[str, float | None]) -> dict[str, object]:
     if verdict_code not in VERDICTS:
         raise ValueError(f"{verdict_code} is no verdict.")
-    about, given = _about(kind, about), _shares(kind, shares or {})
-    said = {"verdict_code": verdict_code, **(given if verdict_code == CONFIRMED else {})}
-    reason, name, now = _trimmed(reason), _named(decided_by), _now()
+    given = _shares(kind, shares)
+    return {"verdict_code": verdict_code, **(given if verdict_code == CONFIRMED else {})}
+
+
+def _keep(
+    store: str, kind: Kind, abouts: Iterable[Mapping[str, str]], said: Mapping[str, object], reason: str, name: str
+) -> None:  # fmt: skip
+    now = _now()
     undone = {"undone_by": name, "undone_reason": reason, "undone_at": now}
     decided = {"reason": reason, "decided_by": name, "decided_at": now}
     kept = table(kind)
-    same = [kept.c[column] == value for column, value in about.items()]
     for attempt in range(_ATTEMPTS):
         try:
             with _transaction(store, kept) as connection:
-                # The update comes first: it takes the lock, and whoever decides at the same moment waits for it.
-                connection.execute(sa.update(kept).where(*same, kept.c.undone_at.is_(None)).values(undone))
-                connection.execute(sa.insert(kept).values(**about, **said, **decided))
+                for about in abouts:
+                    same = [kept.c[column] == value for column, value in about.items()]
+                    # The update comes first: it takes the lock, and whoever decides at the same moment waits for it.
+                    connection.execute(sa.update(kept).where(*same, kept.c.undone_at.is_(None)).values(undone))
+                    connection.execute(sa.insert(kept).values(**about, **said, **decided))
             return
         except StoreUnusable as error:
             if attempt == _ATTEMPTS - 1 or not isinstance(error.__cause__, _OVERTAKEN):
@@ -71,11 +100,19 @@ def decide(
 
 def undo(store: str, kind: Kind, decision_id: int, *, reason: str, undone_by: str) -> None:
     """Take a decision of a kind back; raises `Unacceptable` when it is not in force any more."""
+    _take_back(store, kind, table(kind).c.decision_id == decision_id, reason, undone_by)
+
+
+def undo_all(store: str, kind: Kind, batch_id: str, *, reason: str, undone_by: str) -> None:
+    """Take back, of the decisions made at once, all that are in force; raises `Unacceptable` when none is any more."""
+    _take_back(store, kind, table(kind).c.batch_id == batch_id, reason, undone_by)
+
+
+def _take_back(store: str, kind: Kind, these: sa.ColumnElement[bool], reason: str, undone_by: str) -> None:
     kept = table(kind)
-    this = (kept.c.decision_id == decision_id, kept.c.undone_at.is_(None))
     undone = {"undone_reason": _trimmed(reason), "undone_by": _named(undone_by), "undone_at": _now()}
     with _transaction(store, kept) as connection:
-        found = connection.execute(sa.update(kept).where(*this).values(undone)).rowcount
+        found = connection.execute(sa.update(kept).where(these, kept.c.undone_at.is_(None)).values(undone)).rowcount
     if not found:
         raise Unacceptable("decision_not_in_force")
 
@@ -89,7 +126,9 @@ def history(store: str, kind: Kind) -> pd.DataFrame:
     rows: list[Any] = []
     with _connection(store, creates=False) as connection:
         if connection and sa.inspect(connection).has_table(kept.name):
-            rows = [tuple(row) for row in connection.execute(sa.select(kept).order_by(kept.c.decision_id))]
+            lacking = _lacking(connection, kept)
+            columns = [sa.null() if column in lacking else column for column in kept.columns]
+            rows = [tuple(row) for row in connection.execute(sa.select(*columns).order_by(kept.c.decision_id))]
     times = dict.fromkeys(("decided_at", "undone_at"), "datetime64[us]")
     return pd.DataFrame(rows, columns=kept.columns.keys()).astype({"decision_id": "int64"} | times)
 
@@ -116,6 +155,7 @@ def table(kind: Kind) -> sa.Table:
         sa.Column("undone_by", sa.Text),
         sa.Column("undone_reason", sa.Text),
         sa.Column("undone_at", sa.DateTime),
+        *(sa.Column(name, sa.Text) for name in _ADDED),
     )  # fmt: skip
     holds = kept.c.undone_at.is_(None)
     columns = (kept.c[column] for column in kind.columns)
@@ -172,7 +212,34 @@ def _transaction(store: str, kept: sa.Table) -> Iterator[sa.Connection]:
             connection.execute(CreateTable(kept, if_not_exists=True))
             for index in kept.indexes:
                 connection.execute(CreateIndex(index, if_not_exists=True))
+        for column in _lacking(connection, kept):
+            try:
+                connection.execute(_AddColumn(kept, column))
+            except OperationalError:
+                if column in _lacking(connection, kept):  # else somebody added it in the very same moment
+                    raise
         yield connection
+
+
+def _lacking(connection: sa.Connection, kept: sa.Table) -> list[sa.Column[Any]]:
+    """The columns that the table of an earlier version does not have."""
+    there = {column["name"] for column in sa.inspect(connection).get_columns(kept.name)}
+    return [kept.c[name] for name in _ADDED if name not in there]
+
+
+class _AddColumn(ExecutableDDLElement):
+    """Give a table a column more."""
+
+    inherit_cache = False
+
+    def __init__(self, kept: sa.Table, column: sa.Column[Any]) -> None:
+        self.kept, self.column = kept, column
+
+
+@compiles(_AddColumn)
+def _add_column(adding: _AddColumn, compiler: Any, **_: Any) -> str:
+    name, column = compiler.preparer.format_table(adding.kept), compiler.get_column_specification(adding.column)
+    return f"ALTER TABLE {name} ADD COLUMN {column}"
 
 
 @contextmanager
