@@ -26,6 +26,7 @@ from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, LINK, MATCH
 from twg_analytics.questions import warehouse
 from twg_analytics.reading import archives, sheets
+from twg_analytics.reference import spellings
 from twg_analytics.words import LANGUAGES, finding
 
 FOUND = """
@@ -64,6 +65,7 @@ ODA: dict[str, list[rows.Row]] = {
     "number": [oda(YEAR), oda(YEAR, **{"Project Title": "Bridges"})],
     "shares": [oda(YEAR, Province="Kampot (40%) / Takeo (30%)")],
     "month": [oda(YEAR, Start="01/25/2024")],
+    "mended": [oda(YEAR, Province="Moonland")],
 }
 PLAN = ["activity_id", "activity"]
 WRONG = [*PLAN, "progress_pct", "is_capacity_development", "start_date"]
@@ -153,9 +155,12 @@ def _that_expands(path: Path) -> Path:
 
 
 def _limit(patch: pytest.MonkeyPatch) -> None:
-    """Make the limits small, and one file the cause of an error that nobody foresaw."""
+    """Make the limits small, one file the cause of an error that nobody foresaw, and one name mended."""
     patch.setattr(sheets, "MAX_FILE_BYTES", LARGEST)
     patch.setattr(archives, "MAX_EXPANDED_BYTES", EXPANDED)
+    mended = {"province": {"moonland": ("21", "Sok")}}
+    for module in (reference, spellings):
+        patch.setattr(module, "mended", lambda kind: mended.get(kind, {}))
     read = sheets.read
 
     def failing(path: Path) -> Any:

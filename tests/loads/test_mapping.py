@@ -15,8 +15,8 @@ from tests.reading.rows import oda
 from twg_analytics import atomic, paths, reference
 from twg_analytics.__main__ import main
 from twg_analytics.loads import confirmed_headings, heading_suggestions
-from twg_analytics.loads.confirmed_headings import NotRemembered
 from twg_analytics.loads.folders import Load
+from twg_analytics.loads.mended import NotMended
 from twg_analytics.reading import layouts
 
 # How and when something is published does not depend on what; steps in a process of their own make every table.
@@ -135,52 +135,60 @@ def test_a_field_that_is_filled_is_not_offered_again(tmp_path: Path) -> None:
     assert "province" not in of["fields"] and of["sample"] == ["Takeo"]  # type: ignore[operator]
 
 
-def test_what_is_confirmed_is_kept_in_a_folder_of_its_own_and_changes_nothing_else(confirmed: Path) -> None:
-    confirmed_headings.remember("oda_export", "province", 'Where, "exactly"')
-    assert confirmed.read_bytes() == b'field,heading,follows\nprovince,"Where, ""exactly""",\n'
+def told_of(confirmed: Path) -> list[str]:
+    """The lines of a confirmed list without when they were written."""
+    return [re.sub(r"20\d\d-[\d:T+-]+", "WHEN", line) for line in confirmed.read_text(encoding="utf-8").splitlines()]
+
+
+SIGNED = "field,heading,follows,by,at,undone_by,undone_at"
+
+
+def test_what_is_confirmed_is_kept_signed_in_a_folder_of_its_own_and_changes_nothing_else(confirmed: Path) -> None:
+    confirmed_headings.remember("oda_export", "province", 'Where, "exactly"', "Dara")
+    assert told_of(confirmed) == [SIGNED, 'province,"Where, ""exactly""",,Dara,WHEN,,']
     before = confirmed.read_bytes()
-    confirmed_headings.remember("oda_export", "address", "Postbox")
-    assert confirmed.read_bytes() == before + b"address,Postbox,\n"
+    confirmed_headings.remember("oda_export", "address", "Postbox", "Sok")
+    assert confirmed.read_bytes().startswith(before)
+    assert told_of(confirmed)[2:] == ["address,Postbox,,Sok,WHEN,,"]
 
 
 def test_line_ends_and_the_mark_of_excel_stay(confirmed: Path) -> None:
     confirmed.parent.mkdir()
     before = "\ufefffield,heading,follows\r\nprovince,Where,".encode()
     confirmed.write_bytes(before)
-    confirmed_headings.remember("oda_export", "address", "Postbox")
+    confirmed_headings.remember("oda_export", "address", "Postbox", "Dara")
     after = confirmed.read_bytes()
-    assert after == before + b"\r\naddress,Postbox,\r\n"
+    assert after.startswith(f"\ufeff{SIGNED}\r\nprovince,Where,,,,,\r\naddress,Postbox,,Dara,".encode())
     assert b"\n" not in after.replace(b"\r\n", b"")
 
 
 @pytest.mark.parametrize("heading", ["", "  ", "=cmd|'/c calc'!A1", "@x", "-1", "x" * 201])
 def test_what_is_no_heading_or_would_be_a_formula_is_not_remembered(confirmed: Path, heading: str) -> None:
-    with pytest.raises(NotRemembered, match="mapping_no_heading"):
-        confirmed_headings.remember("oda_export", "province", heading)
+    with pytest.raises(NotMended, match="mapping_no_heading"):
+        confirmed_headings.remember("oda_export", "province", heading, "Dara")
     assert not confirmed.exists()
 
 
 def test_a_heading_that_is_known_stays_what_it_is(confirmed: Path) -> None:
-    confirmed_headings.remember("oda_export", "province", "Where")
+    confirmed_headings.remember("oda_export", "province", "Where", "Dara")
     before = confirmed.read_bytes()
     for known in ("provinces", "WHERE"):
-        with pytest.raises(NotRemembered) as refused:
-            confirmed_headings.remember("oda_export", "title", known)
+        with pytest.raises(NotMended) as refused:
+            confirmed_headings.remember("oda_export", "title", known, "Dara")
         assert refused.value.values == {"heading": known, "field": "province"}
     assert confirmed.read_bytes() == before
 
 
-def test_a_list_that_cannot_be_written_is_said_with_the_line_to_add(
-    confirmed: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_list_that_cannot_be_written_is_said(confirmed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     def refused(*_: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(atomic, "write", refused)
-    with pytest.raises(NotRemembered) as error:
-        confirmed_headings.remember("oda_export", "province", "Where")
-    assert error.value.values == {"file": confirmed, "line": "province,Where,"} and not confirmed.exists()
+    with pytest.raises(NotMended) as error:
+        confirmed_headings.remember("oda_export", "province", "Where", "Dara")
+    assert error.value.key == "mended_not_written"
+    assert error.value.values == {"file": confirmed.as_posix()} and not confirmed.exists()
 
 
 @pytest.fixture
@@ -237,7 +245,8 @@ def test_a_required_column_under_another_name_is_mapped_and_the_file_is_read(des
     assert _anew(desk, "map", load, "partner=Who pays", "province=Where") == (0, "")
     (file,) = load.said("read")["files"]
     assert (file["rows_loaded"], load.said("unknown")) == (2, [])
-    assert confirmed.read_text(encoding="utf-8") == "field,heading,follows\npartner,Who pays,\nprovince,Where,\n"
+    assert told_of(confirmed)[1:] == [f"{said},,Dara, CDCB,WHEN,,".replace("Dara, CDCB", '"Dara, CDCB"')
+                                      for said in ("partner,Who pays", "province,Where")]  # fmt: skip
     # The next file with these headings needs nobody.
     other = desk.hand_in(desk.folder / path.rename(desk.folder / "again.xlsx").name)
     _anew(desk, "read", other)

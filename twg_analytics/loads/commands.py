@@ -18,7 +18,17 @@ from pathlib import Path
 from twg_analytics import paths, reference
 from twg_analytics.building import BuildError, outcome
 from twg_analytics.building.raw_folder import Export
-from twg_analytics.loads import accepting, confirmed_headings, folders, lifecycle, marked_copies, proposed_day
+from twg_analytics.loads import (
+    accepting,
+    confirmed_headings,
+    confirmed_names,
+    folders,
+    lifecycle,
+    marked_copies,
+    mended,
+    proposed_day,
+)
+from twg_analytics.loads.confirmed_names import Named
 from twg_analytics.loads.folders import Load, Refused
 
 MOST_MINUTES = 20
@@ -38,8 +48,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         steps,
         "map",
         _map,
-        "remember what headings mean and read again",
-        (_ID, ("fields", "+", "FIELD=HEADING")),
+        "remember what headings and names mean and read again",
+        (_ID, ("meanings", "+", "FIELD=HEADING|KIND:CODE=NAME")),
     )
     _add_step(steps, "publish", _publish, "publish a load that was read", (_ID,))
     _add_step(steps, "discard", _discard, "let go of a load", (_ID,))
@@ -61,6 +71,8 @@ def _add_step(
     step.add_argument("--warehouse", type=Path, default=paths.warehouse(), metavar="DIR")
     if by:
         step.add_argument("--by", required=True, metavar="NAME")
+    if name == "map":
+        step.add_argument("--by", metavar="NAME", help="who says so (else who handed the load in)")
     if name == "add":
         step.add_argument("--date", type=dt.date.fromisoformat, required=True, metavar="YYYY-MM-DD")
         step.add_argument("--replaces", action="append", default=[], metavar="DATE/NAME")
@@ -95,14 +107,31 @@ def _read(options: argparse.Namespace) -> int:
 
 def _map(options: argparse.Namespace) -> int:
     def remembered(options: argparse.Namespace, load: Load) -> None:
-        for field, _, heading in (said.partition("=") for said in options.fields):
-            _remember(load, field, heading)
+        by = (options.by or load.by).strip()[: accepting.LONGEST_NAME] or load.by
+        meanings = [(meaning, of) for meaning, _, of in (said.partition("=") for said in options.meanings)]
+        try:
+            _remember_names(load, [(meaning, of) for meaning, of in meanings if ":" in meaning], by)
+            for field, heading in meanings:
+                if ":" not in field:
+                    _remember(load, field, heading, by)
+        except mended.NotMended as refused:
+            raise Refused(refused.key, **refused.values) from None
         _read_in_time(options, load)
 
     return _step(options, folders.find(options.raw, options.load), remembered)
 
 
-def _remember(load: Load, field: str, heading: str) -> None:
+def _remember_names(load: Load, meanings: Iterable[tuple[str, str]], by: str) -> None:
+    """Remember what unknown names of the load stand for, or that they are on no list (`province:=Name`)."""
+    asked = {(one["kind"], one["name"]) for one in load.said("names") or []}
+    named = [Named(meaning.partition(":")[0], name, meaning.partition(":")[2]) for meaning, name in meanings]
+    for one in named:
+        if (one.kind, one.name) not in asked:
+            raise Refused("mended_not_asked", name=one.name)
+    confirmed_names.remember(named, by)
+
+
+def _remember(load: Load, field: str, heading: str, by: str) -> None:
     """Remember a heading of the load in the layout it was held against."""
     of_heading = [
         column for column in load.said("unknown") or [] if column["heading"] == heading and field in column["fields"]
@@ -110,10 +139,7 @@ def _remember(load: Load, field: str, heading: str) -> None:
     if not of_heading:
         raise Refused("mapping_no_field", field=field)
     for layout, written in {(column["layout"], column["written"]) for column in of_heading}:
-        try:
-            confirmed_headings.remember(layout, field, written)
-        except confirmed_headings.NotRemembered as refused:
-            raise Refused(refused.key, **refused.values) from None
+        confirmed_headings.remember(layout, field, written, by)
 
 
 def _read_in_time(options: argparse.Namespace, load: Load) -> None:

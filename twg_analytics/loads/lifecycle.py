@@ -17,7 +17,7 @@ import pandas as pd
 
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
-from twg_analytics.loads import folders, heading_suggestions
+from twg_analytics.loads import folders, heading_suggestions, name_suggestions
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import free_name
 from twg_analytics.reading import reading_cache
@@ -47,7 +47,7 @@ def read(
 
     Raises `Refused` for files that lie loose in the raw folder, `BuildError` when there is nothing to make.
     """
-    load.unsay("read", "failed", "unknown")
+    load.unsay("read", "failed", "unknown", "names")
     _forget_candidates(load)
     before = state(raw)
     names: dict[str, str] = {}
@@ -67,6 +67,8 @@ def read(
         made = making.candidate(exports, file, cache, progress, decisions)
         counts = made.files[made.files["source_file"].isin(names.values())].drop(columns="snapshot_date")
         load.say("unknown", _unknown(load, names, made.findings))
+        found = made.findings[made.findings["source_file"].isin(names.values())]
+        load.say("names", name_suggestions.found(made.files, found))
         load.say("read", {
             "candidate": f"{file.parent.name}/{file.name}", "digest": made.digest, "has_projects": made.has_projects,
             "names": names, "files": json.loads(counts.to_json(orient="records")),

@@ -162,6 +162,11 @@ def _column(position: int, text: str, layout: str, passed: set[str]) -> Column:
     return Column(position, text, None if is_foreign else field, year)
 
 
+def field_of(heading: str, layout: str) -> str | None:
+    """The field that a heading fills by itself, wherever it stands."""
+    return next((field for field, _ in _layout(layout).get(reference.fold(heading), [])), None)
+
+
 def _is_amount(field: str | None, year: int | None) -> bool:
     return field in AMOUNTS or bool(year and field not in (None, CARRIED, PERSONAL))
 

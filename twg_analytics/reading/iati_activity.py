@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from twg_analytics import reference
-from twg_analytics.reading import iati_amounts, partners, personal
+from twg_analytics.reading import iati_amounts, mended_names, partners, personal
 from twg_analytics.reading.iati_elements import (
     PLACES,
     Rows,
@@ -79,6 +79,9 @@ def _partner(activity: Any, rows: Rows) -> dict[str, object]:
     if not said:
         find(rows, activity, "iati_blank", "reporting-org")
         return {"partner_code": reference.UNKNOWN, "partner_name": None, "is_partner_listed": False}
+    read_as = mended_names.read_as("partner", reference_code) or mended_names.read_as("partner", said)
+    if read_as and all(read_as != found["value"] for found in rows["findings"]):  # once a file
+        find(rows, activity, "mended_name", "reporting-org", read_as)
     return {"partner_code": known or partners.code(said), "partner_name": said, "is_partner_listed": bool(known)}
 
 

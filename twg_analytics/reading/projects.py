@@ -19,6 +19,7 @@ from twg_analytics.reading import (
     contract,
     exchange,
     headings,
+    mended_names,
     partners,
     personal,
     project_lists,
@@ -155,6 +156,7 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
         _add_amounts(numbers.loc[rows, list(dated)], dated, export, reading, sheet.name)
     _add_control_totals(numbers.loc[total.index], total, by_key, reading, sheet.name)
     project_lists.add(text.loc[is_record], found, reading, sheet.name)
+    mended_names.note(text.loc[is_record], found, reading, sheet.name)
 
 
 def _refuse(body: pd.DataFrame, found: Headings, reading: Reading, sheet: str | None) -> None:

@@ -2,11 +2,12 @@
 
 from twg_analytics.reference.contracts import CONTRACTS, Problem, meant
 from twg_analytics.reference.holding import hold
-from twg_analytics.reference.lists import UnusableList, files, load, said
+from twg_analytics.reference.lists import SIGNED, UnusableList, files, load, said
 from twg_analytics.reference.names import UNKNOWN, codes, label, names, sector_level, sector_levels
-from twg_analytics.reference.spellings import find, fold
+from twg_analytics.reference.spellings import alias_list, compared, find, fold, mended, mended_by, spelled
 
 __all__ = [
-    "CONTRACTS", "UNKNOWN", "Problem", "UnusableList", "codes", "files", "find", "fold", "hold", "label", "load",
-    "meant", "names", "said", "sector_level", "sector_levels",
+    "CONTRACTS", "SIGNED", "UNKNOWN", "Problem", "UnusableList", "alias_list", "codes", "compared", "files", "find",
+    "fold", "hold", "label", "load", "meant", "mended", "mended_by", "names", "said", "sector_level", "sector_levels",
+    "spelled",
 ]  # fmt: skip

@@ -1,10 +1,13 @@
 """The lists in `data/reference`, one file each: read as text, and a place in one named for a person to look at.
 
+Headings and aliases go on with those that people confirmed (`paths.headings()`), each signed by who said it.
+
 Frames are cached for the life of the process: a build and an app each read a list once.
 """
 
 import csv
 import io
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +17,10 @@ from twg_analytics import paths
 from twg_analytics.reference import contracts
 
 _MARK = "\ufeff"
-LAYOUTS = "layouts/"
+LAYOUTS, ALIASES = "layouts/", "_aliases"
+# Beside what a confirmed row says: who said it and when, and who took it back and when. What was taken back stays in
+# its list and counts no more, and neither does an alias without a code: that name was said to be on no list.
+SIGNED = ("by", "at", "undone_by", "undone_at")
 
 
 class UnusableList(Exception):
@@ -25,25 +31,44 @@ class UnusableList(Exception):
 def load(name: str) -> pd.DataFrame:
     """A reference list as text, one row per line of `data/reference/<name>.csv`; an empty cell is NA.
 
-    The headings of an export go on with those that people confirmed, but for what the list has by now. Raises
+    Headings and aliases go on with those that people confirmed, but for what the list has by now. Raises
     `UnusableList` for a list that nobody can work with: saved in another form, a column too many or too few, or a
     number that is none. The rest of its contract is held by `holding.hold`, when something is built of it.
     """
-    own, *confirmed = [_read(file, name) for file in files(name)]
-    for more in confirmed:
-        more.index += len(own)
-        own = pd.concat([own, more[~more["heading"].isin(own["heading"]) | more["follows"].notna()]])
-    return own
+    own, *confirmed = files(name)
+    listed = _read(own, name)
+    return pd.concat([listed, *(_added(file, name, listed).drop(columns=[*SIGNED]) for file in confirmed)])
+
+
+@cache
+def signed(name: str) -> pd.DataFrame:
+    """What people confirmed of a list and nobody took back, each row with who said it (`by`)."""
+    own, *confirmed = files(name)
+    listed = _read(own, name)
+    return pd.concat([listed.iloc[:0].assign(by=None), *(_added(file, name, listed) for file in confirmed)])
 
 
 def files(name: str) -> list[Path]:
-    """The files of a list: its own, and for the headings of an export that of the confirmed ones, if there is any."""
+    """The files of a list: its own, and for headings and aliases that of the confirmed ones, if there is any."""
     own = paths.REFERENCE / f"{name}.csv"
     confirmed = paths.headings() / own.name
-    return [own, confirmed] if name.startswith(LAYOUTS) and confirmed.is_file() else [own]
+    return [own, confirmed] if name.startswith(LAYOUTS) | name.endswith(ALIASES) and confirmed.is_file() else [own]
 
 
-def _read(file: Path, name: str) -> pd.DataFrame:
+def _added(file: Path, name: str, own: pd.DataFrame) -> pd.DataFrame:
+    """The confirmed rows of a list that count, numbered on from its own rows."""
+    more = _read(file, name, signed=SIGNED)
+    more.index += len(own)
+    more = more[more["undone_at"].isna()]
+    if name.startswith(LAYOUTS):
+        return more[~more["heading"].isin(own["heading"]) | more["follows"].notna()]
+    said = [column for column in own.columns if column in ("kind", "level", "alias")]
+    (code,) = own.columns.difference(said)
+    is_known = pd.MultiIndex.from_frame(more[said]).isin(pd.MultiIndex.from_frame(own[said]))
+    return more[~is_known & more[code].notna()]
+
+
+def _read(file: Path, name: str, *, signed: Sequence[str] = ()) -> pd.DataFrame:
     try:
         frame = pd.read_csv(file, dtype=str, encoding="utf-8-sig")
     except FileNotFoundError:
@@ -52,9 +77,11 @@ def _read(file: Path, name: str) -> pd.DataFrame:
         raise UnusableList(f"{_shown(file)} is not UTF-8: in Excel save it as CSV UTF-8.") from None
     except (pd.errors.ParserError, pd.errors.EmptyDataError) as error:
         raise UnusableList(f"{_shown(file)} is no table: {str(error).strip().removesuffix('.')}.") from None
+    signatures = frame.reindex(columns=list(signed))
+    frame = frame.drop(columns=list(signed), errors="ignore")
     for problem in contracts.unusable(name, frame):
         raise UnusableList(_said(file, problem, problem.row))
-    return frame
+    return frame.join(signatures)
 
 
 def said(name: str, problem: contracts.Problem) -> str:

@@ -4,7 +4,9 @@ import unicodedata
 from collections.abc import Collection
 from functools import cache, lru_cache
 
-from twg_analytics.reference.lists import load
+import pandas as pd
+
+from twg_analytics.reference.lists import load, signed
 from twg_analytics.reference.names import OWN_LISTS, SECTOR_LEVELS, names
 
 
@@ -22,13 +24,44 @@ def fold(text: str) -> str:
     )
 
 
-def _compared(spelling: str) -> str:
+def compared(spelling: str) -> str:
     """A spelling as it is looked up: folded, and a sign such as the euro's as it is."""
     return fold(spelling) or spelling.strip()
 
 
+def alias_list(kind: str) -> tuple[str, dict[str, str], str]:
+    """Where the aliases of a kind stand: the list, what all its rows of this kind say, the column of codes."""
+    if kind in OWN_LISTS:
+        return f"{kind}_aliases", {}, OWN_LISTS[kind][1]
+    return (
+        ("sector_aliases", {"level": kind}, "code")
+        if kind in SECTOR_LEVELS
+        else ("code_aliases", {"kind": kind}, "code")
+    )
+
+
+def _aliases(kind: str, listed: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a kind of a list of aliases, in columns `alias` and `code`."""
+    _, said, code = alias_list(kind)
+    for column, value in said.items():
+        listed = listed[listed[column] == value]
+    return listed.rename(columns={code: "code"})
+
+
 @cache
-def _spellings(kind: str) -> dict[str, list[str]]:
+def mended(kind: str) -> dict[str, tuple[str, str]]:
+    """Every spelling of a kind that a person said the meaning of, folded, with its code and who said it."""
+    rows = _aliases(kind, signed(alias_list(kind)[0]))
+    return {compared(row.alias): (row.code, row.by if isinstance(row.by, str) else "") for row in rows.itertuples()}
+
+
+def mended_by(kind: str, spelling: str) -> tuple[str, str] | None:
+    """The code that a person said a spelling stands for, and who said it; None where nobody had to."""
+    return mended(kind).get(compared(spelling))
+
+
+@cache
+def spelled(kind: str) -> dict[str, list[str]]:
     """Every accepted spelling of a kind, folded, with the codes it may stand for."""
     pairs: list[tuple[str, str]] = []
     listed = names(kind)
@@ -38,22 +71,18 @@ def _spellings(kind: str) -> dict[str, list[str]]:
         file, column = OWN_LISTS[kind]
         if "acronym" in load(file):
             pairs += zip(load(file)["acronym"], load(file)[column], strict=True)
-        aliases = load(f"{kind}_aliases").rename(columns={column: "code"})
-    elif kind in SECTOR_LEVELS:
-        aliases = load("sector_aliases").query("level == @kind")
-    else:
-        aliases = load("code_aliases").query("kind == @kind")
+    aliases = _aliases(kind, load(alias_list(kind)[0]))
     pairs += zip(aliases["alias"], aliases["code"], strict=True)
     found: dict[str, list[str]] = {}
     for spelling, code in pairs:
-        if isinstance(spelling, str) and code not in found.setdefault(_compared(spelling), []):
-            found[_compared(spelling)].append(code)
+        if isinstance(spelling, str) and code not in found.setdefault(compared(spelling), []):
+            found[compared(spelling)].append(code)
     return found
 
 
 def find(kind: str, spelling: str, *, within: Collection[str] | None = None) -> str | None:
     """The code that a spelling stands for, or None; `within` keeps sub-sectors to those of some sectors."""
-    found = _spellings(kind).get(_compared(spelling), [])
+    found = spelled(kind).get(compared(spelling), [])
     if within is not None:
         found = [code for code in found if code[:-2] in within]
     return found[0] if found and (len(found) == 1 or within is not None) else None

@@ -96,12 +96,13 @@ PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
         "coverage": (":material/fact_check:", ("snapshot", "partner", "source")),
         "snapshots": (":material/history:", ()),
         "load": (":material/upload_file:", ()),
+        "mended": (":material/healing:", ()),
     },
 }
 # Reached from a row or a link only: without a project in its address it has nothing to show.
 _HIDDEN = ("project",)
 # Of use also before anything is published.
-_ALWAYS = ("load",)
+_ALWAYS = ("load", "mended")
 
 
 @contextmanager

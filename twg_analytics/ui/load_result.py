@@ -12,7 +12,7 @@ from twg_analytics.loads.folders import Load
 from twg_analytics.questions import findings, loaded, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import decided
-from twg_analytics.ui import download, load_process, mapping, show, uncounted
+from twg_analytics.ui import download, load_process, mapping, mending, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, money, named_value, number, plain, t
@@ -42,6 +42,7 @@ def draw(load: Load, language: str) -> None:
     st.subheader(t("load_findings_count", language, count=len(of_files)), anchor=False)
     show.findings("load_findings", of_files, chosen)
     mapping.ask(load, language)
+    mending.ask(load, chosen.scope, names, language)
     _marked(load, language)
 
 
