@@ -107,7 +107,7 @@ def test_it_is_asked_for_shown_and_taken_back_on_a_page(tmp_path: Path) -> None:
     app = AppTest.from_function(_page, default_timeout=60).run()
     assert not app.exception and not app.dataframe and not app.warning
     app.text_input(key="decide_name").set_value("CDCB")
-    app.text_area(key=f"decide_reason {' '.join(ABOUT.values())}").set_value("Signed")
+    app.text_area(key="decide_reason").set_value("Signed")
     app.number_input(key=f"decide_link_share {' '.join(ABOUT.values())}").set_value(40)
     app = _press(app, "Yes, it pays for it")
     made = app.dataframe[0].value.iloc[0]
@@ -123,7 +123,7 @@ def test_it_is_asked_for_shown_and_taken_back_on_a_page(tmp_path: Path) -> None:
     assert not [button for button in app.button if button.label == "Yes, it pays for it"]
 
     app.text_input(key="undo_name").set_value("Japan")
-    app.text_area(key="undo_reason 1").set_value("Not so")
+    app.text_area(key="undo_reason").set_value("Not so")
     app = _press(app, "Undo")
     assert app.dataframe[0].value.iloc[0][["State", "Undone by"]].tolist() == ["Undone", "Japan"]
     assert not app.warning and [button for button in app.button if button.label == "Yes, it pays for it"]

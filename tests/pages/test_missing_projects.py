@@ -91,10 +91,9 @@ def test_a_partner_that_publishes_nothing_is_said_not_to(open_here: OpenHere, la
 
 def test_a_pair_is_confirmed_kept_and_undone_as_a_match_is(open_here: OpenHere, tmp_path: Path) -> None:
     app = open_here(partner="undp")
-    pair = f"{P7} oda:undp:KH-P7"
-    assert app.selectbox(key="reconciliation_pair").options[0] == "Project P7 = Project P7"
+    assert app.selectbox(key="proposal").options[0] == "Project P7 = Project P7"
     app.text_input(key="decide_name").set_value("Sok Dara, CDCB")
-    app.text_area(key=f"decide_reason {pair}").set_value("Same number")
+    app.text_area(key="decide_reason").set_value("Same number")
     next(button for button in app.button if button.label == "Confirm: the same project").click().run()
     kept = store.history(built.store(tmp_path), RECONCILIATION)
     assert kept[["activity_id", "project_id", "verdict_code", "reason", "decided_by"]].values.tolist() == [
@@ -103,7 +102,7 @@ def test_a_pair_is_confirmed_kept_and_undone_as_a_match_is(open_here: OpenHere, 
     assert "Decided since the figures were built: **1**" in app.warning[0].value
     assert app.dataframe[-1].value.iloc[0]["Decision"] == "Confirmed: the same project"
     app.text_input(key="undo_name").set_value("UNDP")
-    app.text_area(key="undo_reason 1").set_value("Another phase")
+    app.text_area(key="undo_reason").set_value("Another phase")
     next(button for button in app.button if button.label == "Undo").click().run()
     assert store.in_force(built.store(tmp_path), RECONCILIATION).empty and not app.warning
 

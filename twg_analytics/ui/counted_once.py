@@ -4,6 +4,7 @@ The figures are those of the published build; what was decided since is in none 
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -13,9 +14,10 @@ from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
 from twg_analytics.sentences import counted_once as told
 from twg_analytics.sentences import money as money_said
-from twg_analytics.ui import deciding, filters, show
+from twg_analytics.ui import deciding, filters, reviewing, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.reviewing import Proposals
 from twg_analytics.words import columns, label, t
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
@@ -62,21 +64,19 @@ def proposals(pairs: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -
         st.caption(t("proposals_none", language))
         return
     _rules(chosen)
-    pairs = pairs.set_index(pairs["left_id"] + " " + pairs["right_id"])
     name = filters.names("partner", language, chosen.file)
-    picked = st.selectbox(
-        t("proposal_pick", language, count=len(pairs)),
-        pairs.index.tolist(),
-        key="proposal",
-        format_func=lambda key: _named_pair(pairs.loc[key], name, language),
+    proposed = Proposals(
+        MATCH,
+        pairs.drop(columns="is_proposed"),
+        table="proposals",
+        pick="proposal_pick",
+        opens="proposals_open",
+        called=lambda pair: _named_pair(pair, name, language),
+        side_by_side=partial(_side_by_side, chosen=chosen),
+        means=lambda pair: {"amount": _doubles(pair, language)},
+        strengths=("rule_code", "agreed_code"),
     )
-    _side_by_side(pairs.loc[picked], chosen)
-    if kept is not None:
-        deciding.ask(MATCH, pairs.loc[picked], chosen, amount=_doubles(pairs.loc[picked], language))
-    heading = t("proposals_open", language, count=len(pairs))
-    with st.expander(heading, key="open_proposals", on_change="rerun") as place:
-        if place.open:
-            show.table("proposals", pairs.drop(columns=[*MATCH.columns, "is_proposed"]), chosen)
+    reviewing.draw(proposed, kept, chosen)
 
 
 def _rules(chosen: Filters) -> None:
@@ -115,15 +115,14 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     st.markdown(" ".join(why))
     records = fetch(double_counting.records, chosen.scope, left_id=left_id, right_id=right_id)
     letters = (t("record_a", language), t("record_b", language))
-    for letter, place, (_, record) in zip(letters, st.columns(2, gap="medium"), records.iterrows(), strict=True):
-        with place:
-            _record(letter, record, chosen)
+    sides = [_side(letter, record, chosen) for letter, (_, record) in zip(letters, records.iterrows(), strict=True)]
+    show.compared(sides[0], sides[1], language)
     compared = fetch(double_counting.years, chosen.scope, left_id=left_id, right_id=right_id)
     show.table("match_years", compared, chosen)
 
 
-def _record(letter: str, record: pd.Series, chosen: Filters) -> None:
-    """One record of a pair: everything from the exports is escaped."""
+def _side(letter: str, record: pd.Series, chosen: Filters) -> show.Side:
+    """One record of a pair: its letter, its title and what is known of it."""
     language = chosen.language
     partner = filters.names("partner", language, chosen.file)
     row = str(record["source_row"])
@@ -139,4 +138,4 @@ def _record(letter: str, record: pd.Series, chosen: Filters) -> None:
         "source_row": f"{record['source_sheet']}, {row}" if pd.notna(record["source_sheet"]) else row,
     }
     known = {key: said for key, said in facts.items() if pd.notna(said)}
-    show.record(record["title"], known, language, mark=letter)
+    return letter, str(record["title"]), known

@@ -14,10 +14,13 @@ from twg_analytics import paths
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, REJECTED, Kind
 from twg_analytics.questions import projects
+from twg_analytics.sentences import decided as decided_words
 from twg_analytics.ui import show, uncounted, who
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
+
+_YES, _NO, _UNDO = "Y", "N", "U"  # keys, wherever the visitor is on the page but in a box
 
 
 def history(kind: Kind, chosen: Filters) -> pd.DataFrame | None:
@@ -37,21 +40,39 @@ def undecided(kind: Kind, found: pd.DataFrame, kept: pd.DataFrame | None) -> pd.
     return found.merge(in_force, how="left", indicator=True).query("_merge == 'left_only'").drop(columns="_merge")
 
 
-def ask(kind: Kind, pair: pd.Series, chosen: Filters, **means: str) -> None:
-    """The form that confirms or rejects: who, why, and the shares that a kind asks for; `means` fills its sentence."""
+def ask(
+    kind: Kind, pair: pd.Series, chosen: Filters, *, then: Callable[[], None] = lambda: None, **means: str
+) -> None:  # fmt: skip
+    """The form that confirms or rejects: who, why, and the shares that a kind asks for; `means` fills its sentence.
+
+    Name and reason stay for the next decision; `then` is done once this one is kept.
+    """
     language = chosen.language
     about = {column: pair[column] for column in kind.columns}
     key = " ".join(about.values())
     with st.form("decide", enter_to_submit=False):
         st.markdown(t(kind.means, language, **means))
         shares = {share.name: _share(share.shown_as, key, language) for share in kind.shares}
-        name, reason = _who_and_why("decide", key, language)
-        left, right, _ = st.columns([2, 2, 3])
-        confirms = left.form_submit_button(t(kind.confirm, language), type="primary", width="stretch")
-        rejects = right.form_submit_button(t(kind.reject, language), width="stretch")
+        name, reason = who_and_why("decide", language)
+        left, right, _ = st.columns([2, 2, 1])
+        confirms = left.form_submit_button(t(kind.confirm, language), type="primary", shortcut=_YES, width="stretch")
+        rejects = right.form_submit_button(t(kind.reject, language), shortcut=_NO, width="stretch")
+        st.caption(t("decide_keys", language))
     if confirms or rejects:
         verdict = CONFIRMED if confirms else REJECTED
-        _write(chosen, store.decide, kind, about, verdict, shares=shares, reason=reason, decided_by=name)
+        write(chosen, store.decide, kind, about, verdict, then=then, shares=shares, reason=reason, decided_by=name)
+
+
+def offer_undoing_the_last(kind: Kind, kept: pd.DataFrame, chosen: Filters) -> None:
+    """A button that takes back at once what the visitor decided last: one decision, or all that were made with it."""
+    mine = kept[kept["undone_at"].isna() & (kept["decided_by"] == who.known())]
+    if mine.empty:
+        return
+    language, last = chosen.language, mine.iloc[-1]
+    if st.button(t("undo_last", language), shortcut=_UNDO, icon=":material/undo:"):
+        is_alone = pd.isna(last["batch_id"])
+        undo, one = (store.undo, int(last["decision_id"])) if is_alone else (store.undo_all, last["batch_id"])
+        write(chosen, undo, kind, one, reason=t("undo_last_reason", language), undone_by=who.known())
 
 
 def decided(kind: Kind, kept: pd.DataFrame | None, chosen: Filters) -> None:
@@ -75,16 +96,16 @@ def _share(name: str, key: str, language: str) -> float | None:
     return None if given is None else given / 100
 
 
-def _who_and_why(form: str, key: str, language: str) -> tuple[str, str]:
-    """Name and reason; the name stays from one decision to the next, the reason is asked for each."""
+def who_and_why(form: str, language: str) -> tuple[str, str]:
+    """Name and reason, which stay from one decision to the next."""
     name = who.ask(form, language)
-    reason = st.text_area(
-        t("your_reason", language), max_chars=store.LONGEST_REASON, height=80, key=f"{form}_reason {key}"
-    )  # fmt: skip
+    reason = st.text_area(t("your_reason", language), max_chars=store.LONGEST_REASON, height=80, key=f"{form}_reason")
     return name, reason
 
 
-def _write(chosen: Filters, change: Callable[..., None], *about: Any, **said: Any) -> None:
+def write(
+    chosen: Filters, change: Callable[..., None], *about: Any, then: Callable[[], None] = lambda: None, **said: Any
+) -> None:  # fmt: skip
     """Write to the store and show the page anew, or say why nothing was written."""
     try:
         change(paths.decisions(), *about, **said)
@@ -93,27 +114,40 @@ def _write(chosen: Filters, change: Callable[..., None], *about: Any, **said: An
     except store.StoreUnusable:
         st.error(t("store_unusable", chosen.language), icon=":material/error:")
     else:
+        then()
+        who.remember(said.get("decided_by") or said["undone_by"])
         st.toast(t("decision_kept", chosen.language), icon=":material/check:")
         st.rerun()
 
 
 def _undo(kind: Kind, in_force: pd.DataFrame, chosen: Filters) -> None:
-    """A form to take one of the decisions in force back: which, who, and why."""
+    """A form to take back one of the decisions in force, or all that were made at once: which, who, and why."""
     language = chosen.language
     if in_force.empty:
         return
+    batches = in_force.dropna(subset="batch_id").groupby("batch_id", sort=False)
+    together = {batch: _all_of(kind, made, language) for batch, made in batches if len(made) > 1}
     with st.expander(t("undo_open", language), key="open_undo"):
         picked = st.selectbox(
             t("undo_pick", language),
-            in_force.index.tolist(),
+            [*together, *in_force.index.tolist()],
             key="undo",
-            format_func=lambda decision: _called(kind, in_force.loc[decision], language),
+            format_func=lambda one: together.get(one) or _called(kind, in_force.loc[one], language),
         )
         with st.form("undo_form", enter_to_submit=False):
-            who, reason = _who_and_why("undo", str(picked), language)
+            name, reason = who_and_why("undo", language)
             is_sent = st.form_submit_button(t("undo", language))
         if is_sent:
-            _write(chosen, store.undo, kind, picked, reason=reason, undone_by=who)
+            undo = store.undo_all if picked in together else store.undo
+            write(chosen, undo, kind, picked, reason=reason, undone_by=name)
+
+
+def _all_of(kind: Kind, made: pd.DataFrame, language: str) -> str:
+    """Decisions made at once, in a line."""
+    one = made.iloc[0]
+    verdict = label(kind.verdicts, one["verdict_code"], language)
+    count = decided_words.together(len(made), language)
+    return " \N{EM DASH} ".join((verdict, count, one["reason"], one["decided_by"]))
 
 
 def _called(kind: Kind, decision: pd.Series, language: str) -> str:

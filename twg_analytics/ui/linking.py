@@ -1,15 +1,14 @@
 """Which project may pay for which activity: what the words suggest and nobody has decided upon (`ui/deciding.py`)."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
 from twg_analytics.decisions.kinds import LINK
 from twg_analytics.questions import pipeline
-from twg_analytics.ui import deciding, filters, show
+from twg_analytics.ui import deciding, filters, reviewing, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.reviewing import Proposals
 from twg_analytics.words import columns, label, t
 
 
@@ -22,22 +21,16 @@ def suggestions(kept: pd.DataFrame | None, chosen: Filters) -> None:
     if found.empty:
         st.caption(t("suggestions_none", language))
         return
-    found = found.set_index(found["twg_code"] + ":" + found["activity_id"] + " " + found["project_id"], drop=False)
-    picked = st.selectbox(
-        t("suggestion_pick", language, count=len(found)),
-        found.index.tolist(),
-        key="suggestion",
-        format_func=lambda key: _named(found.loc[key], language),
+    proposed = Proposals(
+        LINK,
+        found,
+        table="could_serve",
+        pick="suggestion_pick",
+        opens="suggestions_open",
+        called=lambda link: _named(link, language),
+        side_by_side=lambda link: _reasons(link, chosen),
     )
-    _reasons(found.loc[picked], chosen)
-    if kept is not None:
-        deciding.ask(LINK, found.loc[picked], chosen)
-    show.folded(
-        "could_serve",
-        t("could_serve_open", language, count=len(found)),
-        partial(found.reset_index, drop=True),
-        chosen,
-    )
+    reviewing.draw(proposed, kept, chosen)
 
 
 def _named(link: pd.Series, language: str) -> str:
@@ -52,20 +45,19 @@ def _reasons(link: pd.Series, chosen: Filters) -> None:
     language = chosen.language
     partner = filters.names("partner", language, chosen.file)
     gap = t("uncosted", language) if pd.isna(link["gap_usd"]) else columns.of_one(link, "gap_usd", language)
-    sides = (
-        (t("filter_activity", language), link["activity"], {
+    show.compared(
+        (t("filter_activity", language), str(link["activity"]), {
             "activity_id": link["activity_id"], "twg_code": label("twg", link["twg_code"], language), "gap_usd": gap,
             "source_file": link["link_file"], "source_row": f"{link['link_sheet']}, {link['link_row']}",
         }),
-        (columns.heading("title", language), link["title"], {
+        (columns.heading("title", language), str(link["title"]), {
             "partner_code": partner(link["partner_code"]),
             "status_code": label("status", link["status_code"], language),
             "source_file": link["source_file"],
             "source_row": ", ".join(str(part) for part in (link["source_sheet"], link["source_row"]) if pd.notna(part)),
         }),
+        language,
     )  # fmt: skip
-    for place, (what, title, facts) in zip(st.columns(2, gap="medium"), sides, strict=True):
-        show.record(str(title), facts, language, mark=what, place=place)
     why = [
         t("reason_text", language, share=columns.of_one(link, "text_similarity", language)),
         t("reason_twg", language, share=columns.of_one(link, "twg_share", language)),

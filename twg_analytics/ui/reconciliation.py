@@ -11,9 +11,10 @@ import streamlit as st
 from twg_analytics.decisions.kinds import RECONCILIATION
 from twg_analytics.questions import reconciliation, reconciliation_pairs
 from twg_analytics.sentences import reconciliation as told
-from twg_analytics.ui import deciding, filters, show
+from twg_analytics.ui import deciding, filters, reviewing, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.reviewing import Proposals
 from twg_analytics.words import columns, date, label, t
 
 _LISTS = {
@@ -62,25 +63,17 @@ def proposals(kept: pd.DataFrame | None, chosen: Filters) -> None:
         st.caption(t("proposals_none", language))
         return
     _rules(chosen)
-    pairs = pairs.set_index(pairs["activity_id"] + " " + pairs["project_id"])
-    picked = st.selectbox(
-        t("proposal_pick", language, count=len(pairs)),
-        pairs.index.tolist(),
-        key="reconciliation_pair",
-        format_func=partial(_named_pair, pairs),
+    proposed = Proposals(
+        RECONCILIATION,
+        pairs,
+        table="reconciliation_pairs",
+        pick="proposal_pick",
+        opens="proposals_open",
+        called=lambda pair: f"{pair['left_title']} = {pair['right_title']}",
+        side_by_side=partial(_side_by_side, chosen=chosen),
+        strengths=("reconciliation_rule_code",),
     )
-    pair = pairs.loc[picked]
-    _side_by_side(pair, chosen)
-    if kept is not None:
-        deciding.ask(RECONCILIATION, pair, chosen)
-    heading = t("proposals_open", language, count=len(pairs))
-    with st.expander(heading, key="open_reconciliation_pairs", on_change="rerun") as place:
-        if place.open:
-            show.table("reconciliation_pairs", pairs.drop(columns=RECONCILIATION.columns), chosen)
-
-
-def _named_pair(pairs: pd.DataFrame, key: str) -> str:
-    return f"{pairs.at[key, 'left_title']} = {pairs.at[key, 'right_title']}"
+    reviewing.draw(proposed, kept, chosen)
 
 
 def _rules(chosen: Filters) -> None:
@@ -100,9 +93,8 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
     score = t("proposed_score", language, score=columns.of_one(pair, "score", language))
     st.markdown(f"{t('proposed_because', language, rule=rule)} {score}")
     sides = fetch(reconciliation_pairs.sides, chosen.scope, **keys)
-    for place, (_, side) in zip(st.columns(2, gap="medium"), sides.iterrows(), strict=True):
-        with place:
-            _side(side, chosen)
+    left, right = (_side(side, chosen) for _, side in sides.iterrows())
+    show.compared(left, right, language)
     show.table("reconciliation_years", fetch(reconciliation_pairs.years, chosen.scope, **keys), chosen)
     with st.expander(
         t("reconciliation_lines_title", language), key="open_reconciliation_lines", on_change="rerun"
@@ -112,8 +104,8 @@ def _side_by_side(pair: pd.Series, chosen: Filters) -> None:
             show.table("reconciliation_lines", lines, chosen)
 
 
-def _side(side: pd.Series, chosen: Filters) -> None:
-    """One of the two; whatever comes from a file is escaped."""
+def _side(side: pd.Series, chosen: Filters) -> show.Side:
+    """One of the two: which it is, its title and what is known of it."""
     language = chosen.language
     kind = "published_status" if side["side"] == "published" else "status"
     row = str(side["source_row"])
@@ -128,4 +120,4 @@ def _side(side: pd.Series, chosen: Filters) -> None:
     }
     known = {key: said for key, said in facts.items() if pd.notna(said)}
     title = side["title"] if pd.notna(side["title"]) else str(side["number"])
-    show.record(title, known, language, mark=t(f"reconciliation_{side['side']}", language))
+    return t(f"reconciliation_{side['side']}", language), title, known

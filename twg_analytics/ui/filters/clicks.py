@@ -58,6 +58,17 @@ def once_more(what: str) -> None:
     st.session_state[f"_times_{what}"] = times(what) + 1
 
 
+def make_later(key: str, choice: str) -> None:
+    """Make a choice when the page is drawn the next time: its box stands already, and holds another."""
+    st.session_state[f"_later_{key}"] = choice
+
+
+def make_due(key: str) -> None:
+    """Make the choice that was put off, before its box is drawn."""
+    if f"_later_{key}" in st.session_state:
+        st.session_state[key] = st.session_state.pop(f"_later_{key}")
+
+
 def kept(what: str) -> str | None:
     """What a visitor said or began before, on whatever page; nothing of it is in the address."""
     said: str | None = st.session_state.get(f"_kept_{what}")

@@ -1,5 +1,6 @@
 """A table on a page: readable, searchable, and to be taken away whole."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 
 import pandas as pd
@@ -12,7 +13,7 @@ from twg_analytics.ui import column_config, download, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.notices import notice
-from twg_analytics.words import t
+from twg_analytics.words import columns, t
 
 _SHOWN_AT_MOST = 5000
 _TALL = 64
@@ -50,13 +51,32 @@ def table(
     download.offer(name, data, chosen, about, source=source)
 
 
+def choosable(name: str, data: pd.DataFrame, chosen: Filters) -> list[int]:
+    """A table of which rows can be chosen, to be taken away whole; the places of those chosen."""
+    shown = labels.readable(data, chosen, short=True).drop(
+        columns=columns.heading(records.KEY, chosen.language), errors="ignore"
+    )
+    picked = st.dataframe(
+        shown, hide_index=True, key=f"choose_{name}_{name_of(data)}", on_select="rerun", selection_mode="multi-row",
+        placeholder="\N{EN DASH}", alt=t(f"{name}_title", chosen.language),
+        column_config=column_config.of(data, chosen.language),
+    )  # fmt: skip
+    download.offer(name, data, chosen)
+    return list(picked["selection"]["rows"])
+
+
+def name_of(data: pd.DataFrame) -> str:
+    """A name for these rows in this order: what was chosen of other rows is not chosen of them."""
+    return hashlib.sha256("\n".join(map(str, data.index)).encode()).hexdigest()[:12]
+
+
 def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> None:
     """The table of a figure: each part with its money, its share, and how many projects and partners it has.
 
     Where a year of it is not closed, that is said above it; its download always says the years.
     """
     code = f"{kind}_code"
-    columns = [
+    shown = [
         column
         for column in _OF_PARTS
         if column in data
@@ -72,7 +92,7 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> N
     if of.state not in (None, "closed"):
         st.caption(about[0])
     heading = "others_of_sector" if kind == "sector" else "others_of_partner"
-    table(name, largest_first[[code, *columns]].rename(columns={"others": heading}), chosen, about)
+    table(name, largest_first[[code, *shown]].rename(columns={"others": heading}), chosen, about)
 
 
 def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
