@@ -24,7 +24,8 @@ from twg_analytics.decisions import kinds
 
 LAYERS = ("staging", "core", "findings", "indicators", "marts")
 TOGETHER = {"findings": "all_findings", "indicators": "all_indicators"}
-_TABLE = re.compile(r"\b(?:from|join)\s+([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
+# A question about a change names the file before the layer: `published.marts.money`.
+_TABLE = re.compile(r"\b(?:from|join)\s+(?:published\.|candidate\.)?([a-z_]+)\.([a-z_0-9]+)", re.IGNORECASE)
 _CALL = re.compile(r"\b([a-z_0-9]+)\(")
 _VIEW = re.compile(r"^-- A view\.$", re.MULTILINE)
 _PUBLISHED = re.compile(r"^-- Published(?: as ([a-z_0-9]+))?\.$", re.MULTILINE)

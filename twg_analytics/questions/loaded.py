@@ -1,14 +1,47 @@
-"""Loads: what a snapshot holds, asked of the published warehouse and of one that is not published yet."""
+"""Loads: what publishing one changes, asked of what is published and of what would be, each at its day.
+
+The parts of the difference of the totals are the records that are new, changed or gone; they add up to it to the cent.
+"""
 
 import pandas as pd
 
-from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.scope import BeforeAndAfter, Scope
 from twg_analytics.questions.warehouse import ask
 
 
-def totals(scope: Scope) -> pd.DataFrame:
-    """One row: records, partners and the disbursements counted once (US$) of a snapshot, all years together."""
-    return ask("loaded/totals", scope)
+def totals(about: BeforeAndAfter) -> pd.DataFrame:
+    """One row: records, partners and disbursements counted once (US$), and what of the difference decisions make."""
+    return ask("loaded/totals", about)
+
+
+def years(about: BeforeAndAfter) -> pd.DataFrame:
+    """Each year of disbursements: counted before and after, and how many partners report it."""
+    return ask("loaded/years", about)
+
+
+def gaps(about: BeforeAndAfter) -> pd.DataFrame:
+    """One row: what the open lines of workplans lack, before and after."""
+    return ask("loaded/gaps", about)
+
+
+def records(about: BeforeAndAfter) -> pd.DataFrame:
+    """Each record that is new, changed or gone, what moves most money first."""
+    return ask("loaded/records", about, each=True)
+
+
+def parts(about: BeforeAndAfter) -> pd.DataFrame:
+    """How many records are new, changed or gone, by file and partner, with what they move of the total."""
+    return ask("loaded/records", about, each=False)
+
+
+def fields(about: BeforeAndAfter) -> pd.DataFrame:
+    """Each field of a changed record that is another: what it was and what it is."""
+    return ask("loaded/fields", about)
+
+
+def decided(about: BeforeAndAfter) -> pd.DataFrame:
+    """Each decision that counts before or after and not both times, with what it adds to the total disbursed."""
+    return ask("loaded/decisions", about)
 
 
 def unknown_names(scope: Scope, files: list[str]) -> pd.DataFrame:

@@ -27,3 +27,17 @@ class Scope:
     def parameter(self) -> dict[str, object]:
         """The scope as a question sees it: a structure of everything but the file that it is asked of."""
         return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "file"}
+
+
+@dataclass(frozen=True)
+class BeforeAndAfter:
+    """What a question about a change is asked of: the published file, if there is one, and the one that would be.
+
+    The question reads them as `published` and `candidate`, each at its day: `$before`, None where nothing is compared,
+    and `$after`.
+    """
+
+    published: Path | None
+    before: dt.date | None
+    candidate: Path
+    after: dt.date

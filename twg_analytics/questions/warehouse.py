@@ -14,11 +14,15 @@ import duckdb
 import pandas as pd
 
 from twg_analytics import paths
-from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.scope import BeforeAndAfter, Scope
 
 
 class NoWarehouse(Exception):
     """Nothing has been published yet."""
+
+
+class NotComparable(Exception):
+    """What is published was made by another version of the program, and its tables are others."""
 
 
 def published(folder: Path | None = None) -> Path:
@@ -51,6 +55,19 @@ def _open(file: Path) -> duckdb.DuckDBPyConnection:
     return connection
 
 
+@lru_cache(maxsize=2)
+def _open_both(published: Path | None, candidate: Path) -> duckdb.DuckDBPyConnection:
+    """The two files under their names in one connection; where nothing is published, its tables without rows."""
+    connection = duckdb.connect()
+    connection.execute("attach $file as candidate (read_only)", {"file": str(candidate)})
+    if published:
+        connection.execute("attach $file as published (read_only)", {"file": str(published)})
+    else:
+        connection.execute("attach ':memory:' as published; copy from database candidate to published (schema)")
+    connection.execute("set enable_external_access = false; set threads = 1")
+    return connection
+
+
 def query(sql: str, parameters: Mapping[str, Any] | None = None, *, file: Path | None = None) -> pd.DataFrame:
     """The answer to one question about the marts as a frame, read completely."""
     with _open(file or published()).cursor() as cursor:
@@ -62,12 +79,24 @@ def _question(name: str) -> str:
     return (paths.SQL / "questions" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def ask(name: str, about: Scope | Path, **parameters: Any) -> pd.DataFrame:
+def ask(name: str, about: Scope | BeforeAndAfter | Path, **parameters: Any) -> pd.DataFrame:
     """The answer to a question of `sql/questions`, named by its place: `ask("resources/sums", scope, by="twg")`.
 
     A question about a scope finds it in `$scope`, the rest in parameters of their names; a question about a whole
-    published file is given the file. Amounts are US dollars unless a column says otherwise.
+    published file is given the file; one about a change reads two. Amounts are US dollars unless a column says
+    otherwise.
     """
+    if isinstance(about, BeforeAndAfter):
+        return _ask_both(name, about, parameters)
     if isinstance(about, Path):
         return query(_question(name), parameters, file=about)
     return query(_question(name), {"scope": about.parameter(), **parameters}, file=about.file)
+
+
+def _ask_both(name: str, about: BeforeAndAfter, parameters: Mapping[str, Any]) -> pd.DataFrame:
+    days = {"before": about.before, "after": about.after}
+    try:
+        with _open_both(about.published, about.candidate).cursor() as cursor:
+            return cursor.execute(_question(name), {**days, **parameters}).df()
+    except (duckdb.BinderException, duckdb.CatalogException) as error:
+        raise NotComparable(str(about.published)) from error

@@ -1,7 +1,6 @@
 """What a load would publish: what each file was recognised as, what became of its rows, what changes, the findings."""
 
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -9,13 +8,13 @@ import streamlit as st
 
 from twg_analytics import paths
 from twg_analytics.loads.folders import Load
-from twg_analytics.questions import findings, loaded, snapshots, warehouse
+from twg_analytics.questions import findings, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import decided
-from twg_analytics.ui import download, load_process, mapping, mending, show, uncounted
+from twg_analytics.ui import download, load_change, load_process, mapping, mending, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, money, named_value, number, plain, t
+from twg_analytics.words import named_value, plain, t
 
 _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
 
@@ -28,7 +27,7 @@ def draw(load: Load, language: str) -> None:
     chosen = _view(load, read, language)
     if load.applies_decisions:
         _decisions(chosen)
-        _change(chosen)
+        load_change.draw(chosen)
         return
     names = list(read["names"].values())
     files = fetch(findings.by_file, chosen.scope)
@@ -36,7 +35,7 @@ def draw(load: Load, language: str) -> None:
     st.markdown(_sum(files, language))
     show.table("load_files", files, chosen)
     _decisions(chosen)
-    _change(chosen)
+    load_change.draw(chosen)
     of_files = fetch(findings.listed, chosen.scope)
     of_files = of_files[of_files["source_file"].isin(names)]
     st.subheader(t("load_findings_count", language, count=len(of_files)), anchor=False)
@@ -69,28 +68,6 @@ def _decisions(chosen: Filters) -> None:
 def _sum(files: pd.DataFrame, language: str) -> str:
     """Rows in are rows loaded, refused, and not data."""
     return t("load_rows", language, **{name: files[name].sum() for name in _COUNTS})
-
-
-def _change(chosen: Filters) -> None:
-    """The records and the money of the snapshot, before and after; and what would no longer be shown."""
-    language = chosen.language
-    after = fetch(loaded.totals, chosen.scope).iloc[0]
-    before = pd.Series({"records": 0, "partners": 0, "ngos": 0, "counted_usd": None})
-    with suppress(warehouse.NoWarehouse):
-        published = warehouse.published(paths.warehouse())
-        before = fetch(loaded.totals, replace(chosen.scope, file=published)).iloc[0]
-        kept = set(fetch(snapshots.listed, chosen.file)["snapshot_date"])
-        if lost := sorted(set(fetch(snapshots.listed, published)["snapshot_date"]) - kept):
-            days = "; ".join(date(day, language) for day in lost)
-            st.warning(t("load_days_lost", language, days=days), icon=":material/event_busy:")
-    st.subheader(t("load_change_title", language, day=date(chosen.snapshot, language)), anchor=False)
-    numbers = []
-    for name in ("records", "partners", "ngos", "counted_usd"):
-        write = money if name == "counted_usd" else number
-        was = t("load_before", language, before=write(before[name], language))
-        numbers.append((t(f"load_{name}", language), write(after[name], language), was))
-    with st.container(key="load_change"):
-        show.side_by_side(*numbers, widths=4)
 
 
 def _marked(load: Load, language: str) -> None:
