@@ -1,6 +1,6 @@
 """Load data: drop exports as they are, see what was read and found, publish or discard, go back."""
 
-from twg_analytics.ui import filters, load_history, loading
+from twg_analytics.ui import filters, load_history, loading, published_files
 
 language = filters.language()
 
@@ -8,4 +8,5 @@ loading.title(language)
 load_history.state(language)
 loading.hand_in(language)
 loading.waiting(language)
+published_files.draw(language)
 load_history.draw(language)

@@ -62,5 +62,4 @@ def test_narrow_screen_needs_no_sideways_scrolling(page: Page, served: Serve) ->
 def test_khmer_is_drawn_with_our_own_font(page: Page, served: Serve) -> None:
     page.goto(f"{served()}/?lang=km")
     expect(page.get_by_role("heading", name="ទិដ្ឋភាពទូទៅ")).to_be_visible()
-    page.evaluate("document.fonts.ready")
-    assert page.evaluate("[...document.fonts].some(f => f.family.includes('Khmer') && f.status == 'loaded')")
+    page.wait_for_function("[...document.fonts].some(f => f.family.includes('Khmer') && f.status == 'loaded')")

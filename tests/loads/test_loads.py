@@ -61,6 +61,13 @@ class Desk:
         self.publish(load)
         return load
 
+    def change(self, *names: str, day: dt.date | None = None) -> Load:
+        """Give published files another day, or take them out."""
+        load = accepting.begin_change(self.raw, names, by="Sok", day=day)
+        self.read(load)
+        self.publish(load)
+        return load
+
     def back(self, name: str) -> None:
         """Go back to an earlier warehouse."""
         load = accepting.begin_return(self.raw, by="Sok", returns_to=name)
@@ -142,6 +149,64 @@ def test_going_back_takes_the_files_along_so_that_a_later_build_agrees(desk: Des
     desk.back(second)
     assert (desk.current, desk.total) == (second, 17)
     assert desk.there == ["2026-03-31/late.xlsx", "2026-03-31/oda.xlsx"]
+
+
+BEFORE = dt.date(2025, 3, 31)
+
+
+def test_a_published_file_is_given_another_day_and_only_the_day_changes(desk: Desk) -> None:
+    desk.load(desk.file("oda.xlsx", 10), desk.file("late.xlsx", 5, number="L"))
+    desk.load(desk.file("old.xlsx", 100, number="O"), date=BEFORE)
+    first = str(desk.current)
+    desk.change("2026-03-31/late.xlsx", day=BEFORE)
+    assert desk.there == ["2025-03-31/late.xlsx", "2025-03-31/old.xlsx", "2026-03-31/oda.xlsx"]
+    by_day = warehouse.query(
+        "select snapshot_date::varchar, sum(amount_usd) from marts.money group by all order by all",
+        file=warehouse.published(desk.warehouse),
+    )
+    assert by_day.values.tolist() == [["2025-03-31", 105], ["2026-03-31", 10]]
+    assert built.publish(desk.folder).one(MONEY) == (115,)  # a build of the raw folder says the same
+    desk.back(first)
+    assert desk.there == ["2025-03-31/old.xlsx", "2026-03-31/late.xlsx", "2026-03-31/oda.xlsx"]
+
+
+def test_a_file_that_is_moved_covers_no_other_of_its_name(desk: Desk) -> None:
+    desk.load(desk.file("oda.xlsx", 10))
+    desk.load(desk.file("oda.xlsx", 100, number="O"), date=BEFORE)
+    desk.change("2026-03-31/oda.xlsx", day=BEFORE)
+    assert desk.there == ["2025-03-31/oda (2).xlsx", "2025-03-31/oda.xlsx"] and desk.total == 110
+
+
+def test_a_published_file_is_taken_out_kept_aside_and_comes_back(desk: Desk) -> None:
+    desk.load(desk.file("oda.xlsx", 10), desk.file("late.xlsx", 5, number="L"))
+    first, wrong = str(desk.current), (desk.raw / "2026-03-31/late.xlsx").read_bytes()
+    desk.change("2026-03-31/late.xlsx")
+    assert (desk.total, desk.there) == (10, ["2026-03-31/oda.xlsx"])
+    (kept,) = folders.aside(desk.raw).rglob("*.xlsx")
+    assert kept.read_bytes() == wrong
+    desk.back(first)
+    assert (desk.total, desk.there) == (15, ["2026-03-31/late.xlsx", "2026-03-31/oda.xlsx"])
+
+
+def test_what_cannot_be_moved_or_taken_out_is_refused_in_a_sentence(desk: Desk) -> None:
+    desk.load(desk.file("oda.xlsx", 10))
+    oda_file = "2026-03-31/oda.xlsx"
+    with pytest.raises(Refused, match="lies in the future"):
+        desk.change(oda_file, day=dt.date.today() + dt.timedelta(days=1))
+    with pytest.raises(Refused, match="is of that day already"):
+        desk.change(oda_file, day=DATE)
+    with pytest.raises(Refused, match="is no longer there"):
+        desk.change("2026-03-31/none.xlsx", day=BEFORE)
+    with pytest.raises(Refused, match="at least one file"):
+        desk.change(day=BEFORE)
+    shutil.copy(desk.raw / oda_file, desk.folder / "copy.xlsx")
+    desk.load(desk.folder / "copy.xlsx", date=BEFORE)
+    with pytest.raises(Refused, match=r"is already there as 2025-03-31/copy\.xlsx"):
+        desk.change(oda_file, day=BEFORE)
+    desk.change("2025-03-31/copy.xlsx")
+    with pytest.raises(Refused, match="no project at all"):
+        desk.change(oda_file)  # the last one
+    assert desk.total == 10 and desk.there == [oda_file]
 
 
 def test_one_cannot_go_back_to_what_is_not_there(desk: Desk) -> None:
@@ -231,7 +296,7 @@ def _killed_at(number: int, step: Any) -> bool:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no fork to kill a process at a point")
 @pytest.mark.filterwarnings("ignore:.*multi-threaded, use of fork:DeprecationWarning")
-@pytest.mark.parametrize("step", ["publish", "back"])
+@pytest.mark.parametrize("step", ["publish", "back", "change"])
 def test_a_step_killed_anywhere_leaves_the_old_or_the_new_and_nothing_between(desk: Desk, step: str) -> None:
     desk.load(desk.file("oda.xlsx", 10), desk.file("keep.xlsx", 1, number="K"))
     first = str(desk.current)
@@ -239,11 +304,15 @@ def test_a_step_killed_anywhere_leaves_the_old_or_the_new_and_nothing_between(de
     if step == "back":
         desk.load(*new, replaces=("2026-03-31/oda.xlsx",))
         load, take = accepting.begin_return(desk.raw, by="Sok", returns_to=first), lifecycle.go_back
-        wanted = {"oda.xlsx": 10, "keep.xlsx": 1}
+        wanted = {f"{DATE}/oda.xlsx": 10, f"{DATE}/keep.xlsx": 1}
+    elif step == "change":
+        load, take = accepting.begin_change(desk.raw, [f"{DATE}/keep.xlsx"], by="Sok", day=BEFORE), lifecycle.publish
+        desk.read(load)
+        wanted = {f"{DATE}/oda.xlsx": 10, f"{BEFORE}/keep.xlsx": 1}
     else:
         load, take = desk.hand_in(*new, replaces=("2026-03-31/oda.xlsx",)), lifecycle.publish
         desk.read(load)
-        wanted = {"oda.xlsx": 20, "keep.xlsx": 1, "b.xlsx": 5}
+        wanted = {f"{DATE}/oda.xlsx": 20, f"{DATE}/keep.xlsx": 1, f"{DATE}/b.xlsx": 5}
     old, before = desk.current, lifecycle.state(desk.raw)
     for place in (desk.raw, desk.warehouse):
         shutil.copytree(place, desk.folder / "saved" / place.name)
@@ -261,7 +330,7 @@ def test_a_step_killed_anywhere_leaves_the_old_or_the_new_and_nothing_between(de
         if published == old:
             assert lifecycle.state(desk.raw) == before
             taken()
-        assert {name: _amounts(desk.raw / "2026-03-31" / name) for name in wanted} == wanted
+        assert {name: _amounts(desk.raw / name) for name in wanted} == wanted
         assert len(desk.there) == len(wanted) and desk.current != old and load.said("published")
         if not was_killed:
             break

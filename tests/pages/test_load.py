@@ -321,3 +321,22 @@ def test_files_name_and_day_stay_on_another_page_and_in_the_other_language(opene
     (taken_off,) = [button for button in app.button if button.label.startswith("មិនយក nobody")]
     taken_off.click().run()
     assert "nobody.xlsx" not in plainly(app) and "late.xlsx" in plainly(app)
+
+
+@pytest.mark.usefixtures("in_this_process")
+@BOTH
+def test_a_published_file_is_given_another_day_and_the_change_is_seen_first(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    app = opened(language, published=1_000_000)
+    app.multiselect(key="change_0").set_value([f"{DAY}/oda.xlsx"])
+    app.text_input(key="change_published_name").set_value("Sok")
+    app.date_input(key="change_day").set_value(dt.date(2025, 12, 31)).run()
+    label = {"en": "Give them the day 31 Dec 2025", "km": "ប្ដូរទៅថ្ងៃទី ៣១ ធ្នូ ២០២៥"}[language]
+    assert app.button(key="move_published").label == label
+    app = after(app.button(key="move_published").click().run())
+    gone = {"en": "these days are no longer shown: 31 Mar 2026", "km": "៣១ មីនា ២០២៦"}[language]
+    assert any(gone in warning.value for warning in app.warning)
+    assert (tmp_path / f"raw/{DAY}/oda.xlsx").is_file()  # nothing has changed yet
+    after(press(app, WORDS[language]["publish"]))
+    assert (tmp_path / "raw/2025-12-31/oda.xlsx").is_file() and not (tmp_path / f"raw/{DAY}/oda.xlsx").exists()

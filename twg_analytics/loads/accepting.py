@@ -39,6 +39,26 @@ def accept(
         return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), snapshot_date, kept, replaces))
 
 
+def begin_change(raw: Path, names: Iterable[str], *, by: str, day: dt.date | None) -> Load:
+    """The load that gives published files another day, or takes them out where there is none; raises `Refused`."""
+    name, names = _name(by), sorted(names)
+    if not names:
+        raise Refused("load_without_files")
+    if day and day > dt.date.today():
+        raise Refused("load_in_future")
+    if gone := [known for known in names if not (raw / known).is_file()]:
+        raise Refused("load_file_not_there", name=gone[0])
+    if day and (there := [known for known in names if known.startswith(f"{day}/")]):
+        raise Refused("load_of_that_day", name=there[0])
+    with _folder(raw) as folder:
+        now = dt.datetime.now(dt.UTC)
+        if day is None:
+            return folders.keep(Load(folder, name, now, None, replaces=tuple(names)))
+        moved = [Handed(known, sha256(raw / known), (raw / known).stat().st_size) for known in names]
+        _refuse_known(raw, day, moved, ())
+        return folders.keep(Load(folder, name, now, day, moves=dict.fromkeys(names, day)))
+
+
 def begin_return(raw: Path, *, by: str, returns_to: str) -> Load:
     """The load that stands for going back to an earlier warehouse."""
     name = _name(by)

@@ -43,6 +43,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_step(steps, "add", _add, "hand in files; prints the id of the load", (_FILES,), by=True)
     _add_step(steps, "day", _day, "say on which day files were taken", (("out", None, "OUT.json"), _FILES))
     _add_step(steps, "apply", _apply, "begin a load of no files, to apply what was decided; prints its id", (), by=True)
+    _add_step(steps, "change", _change, "begin a load that gives published files another day, or takes them out",
+              (("names", "+", "DATE/NAME"),), by=True)  # fmt: skip
     _add_step(steps, "read", _read, "read a load beside what is published", (_ID,))
     _add_step(
         steps,
@@ -73,6 +75,8 @@ def _add_step(
         step.add_argument("--by", required=True, metavar="NAME")
     if name == "map":
         step.add_argument("--by", metavar="NAME", help="who says so (else who handed the load in)")
+    if name == "change":
+        step.add_argument("--date", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="without one they go")
     if name == "add":
         step.add_argument("--date", type=dt.date.fromisoformat, required=True, metavar="YYYY-MM-DD")
         step.add_argument("--replaces", action="append", default=[], metavar="DATE/NAME")
@@ -91,6 +95,11 @@ def _add(options: argparse.Namespace) -> int:
 
 def _apply(options: argparse.Namespace) -> int:
     print(accepting.begin_applying(options.raw, by=options.by).id)
+    return 0
+
+
+def _change(options: argparse.Namespace) -> int:
+    print(accepting.begin_change(options.raw, options.names, by=options.by, day=options.date).id)
     return 0
 
 

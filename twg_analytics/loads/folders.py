@@ -12,8 +12,9 @@ import re
 import secrets
 import shutil
 import time
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,8 @@ class Handed:
 class Load:
     """What somebody handed in at once, to be published as part of one snapshot.
 
-    `replaces` are names under the raw folder that make way for it. `returns_to` names the warehouse that was gone back
+    `replaces` are names under the raw folder that make way for it, `moves` those that are given another day; a load of
+    no files may be nothing but these. `returns_to` names the warehouse that was gone back
     to, when the load is no upload but such a step; `applies_decisions` that it brings no files, only what was decided.
     """
 
@@ -61,6 +63,7 @@ class Load:
     replaces: tuple[str, ...] = ()
     returns_to: str | None = None
     applies_decisions: bool = False
+    moves: Mapping[str, dt.date] = field(default_factory=dict)
 
     @property
     def id(self) -> str:
@@ -176,7 +179,9 @@ def find(raw: Path, load_id: str) -> Load:
         files=tuple(Handed(**file) for file in said["files"]),
         replaces=tuple(said["replaces"]),
         returns_to=said["returns_to"],
-        applies_decisions=said.get("applies_decisions", False),  # not said by loads of earlier versions
+        # Loads of earlier versions do not say these.
+        applies_decisions=said.get("applies_decisions", False),
+        moves={name: dt.date.fromisoformat(day) for name, day in said.get("moves", {}).items()},
     )
 
 

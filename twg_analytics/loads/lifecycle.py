@@ -51,13 +51,15 @@ def read(
     _forget_candidates(load)
     before = state(raw)
     names: dict[str, str] = {}
-    taken = [name for name in before if name not in load.replaces]
+    taken = [name for name in before if name not in load.replaces and name not in load.moves]
     folder = f"{load.snapshot_date}/"
-    for handed in load.files:
+    for given in (*(handed.name for handed in load.files), *load.moves):
         there = [name.removeprefix(folder) for name in [*taken, *names.values()] if name.startswith(folder)]
-        names[handed.name] = folder + free_name(handed.name, there)
+        names[given] = folder + free_name(given.partition("/")[2] or given, there)
     exports = [Export(raw / name, name, _date(name)) for name in taken]
-    exports += [Export(load.folder / "files" / name, target, _date(target)) for name, target in names.items()]
+    for name, target in names.items():
+        path = raw / name if name in load.moves else load.folder / "files" / name
+        exports.append(Export(path, target, _date(target)))
     exports.sort(key=lambda export: export.name)
     # A name of its own each time: the app may have the one before open. The build calls its file after its layer.
     file = load.folder / f"candidate-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}" / "publication.duckdb"
@@ -83,7 +85,8 @@ def read(
 def _unknown(load: Load, names: Mapping[str, str], findings: pd.DataFrame) -> list[dict[str, object]]:
     """The headings of its files that nobody knows yet, with what they may mean."""
     asked = findings[findings["message_key"].isin(["unknown_column", "missing_column"])]["source_file"].unique()
-    files = [load.folder / "files" / name for name, target in names.items() if target in asked]
+    given = {handed.name for handed in load.files}
+    files = [load.folder / "files" / name for name, target in names.items() if target in asked and name in given]
     return [unknown for file in files for unknown in heading_suggestions.found(file)]
 
 
@@ -99,8 +102,10 @@ def publish(raw: Path, warehouse: Path, load: Load) -> Path:
         raise Refused("load_without_projects")
     if (read["before"], read["current"]) != (state(raw), publication.current(warehouse)):
         raise Refused("load_overtaken")
-    wanted = {name: digest for name, digest in read["before"].items() if name not in load.replaces}
+    gone = {*load.replaces, *load.moves}
+    wanted = {name: digest for name, digest in read["before"].items() if name not in gone}
     wanted |= {read["names"][handed.name]: handed.sha256 for handed in load.files}
+    wanted |= {read["names"][name]: read["before"][name] for name in load.moves}
     candidate = load.folder / read["candidate"]
     return _change(raw, warehouse, load, wanted, publication.new_name(read["digest"]), candidate, read["files"])
 

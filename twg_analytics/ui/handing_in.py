@@ -46,31 +46,33 @@ def form(language: str, hand_in: Callable[[Callable[[], Load]], None]) -> None:
     proposal = _proposal(files, language)
     left, right = st.columns(2)
     with left:
-        day = _day(proposal, language, is_asked=bool(files))
+        chosen = _day(proposal, language, is_asked=bool(files))
     with right:
         filters.take_up(_NAME)
         name = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key=_NAME)
     filters.leave(_DAY, _NAME)
-    replaces = _replaced(files, day, language)
+    replaces = _replaced(files, chosen, language)
     if folders.is_busy(paths.warehouse()):
         st.info(t("load_busy", language), icon=":material/hourglass_top:")
-    label = t("load_read_of", language, day=date(day, language)) if day else t("load_read", language)
+    label = t("load_read_of", language, day=date(chosen, language)) if chosen else t("load_read", language)
     is_pressed = st.button(
-        label, type="primary", icon=":material/upload_file:", disabled=not (files and day), key="load_hand_in"
+        label, type="primary", icon=":material/upload_file:", disabled=not (files and chosen), key="load_hand_in"
     )
-    if is_pressed and day:  # a day that is typed and the button that is pressed after it arrive together
+    if is_pressed and chosen:  # a day that is typed and the button that is pressed after it arrive together
         uploads = [(file.name, BytesIO(file.content)) for file in files]
-        hand_in(lambda: accepting.accept(paths.raw(), uploads, by=name, snapshot_date=day, replaces=replaces))
+        hand_in(lambda: accepting.accept(paths.raw(), uploads, by=name, snapshot_date=chosen, replaces=replaces))
 
 
 def clear() -> None:
     """Forget the files and their day once they are taken; the name stays."""
-    filters.end(_CHOSEN, _SAID, _PROPOSED, _DAY)
+    filters.keep(_CHOSEN, [])
+    filters.keep(_PROPOSED, None)
+    filters.clear(_DAY)
 
 
 def _files(language: str) -> list[Chosen]:
     """What was chosen so far, each with a button that takes it off the list."""
-    chosen: list[Chosen] = filters.begun(_CHOSEN, [])
+    chosen: list[Chosen] = filters.kept(_CHOSEN, [])
     given = st.file_uploader(
         t("load_files", language),
         accept_multiple_files=True,
@@ -83,7 +85,7 @@ def _files(language: str) -> list[Chosen]:
             content = file.getvalue()
             chosen += [Chosen(file.name, content, digest)] if (digest := _sha256(content)) not in known else []
             known.add(digest)
-        filters.begin(_CHOSEN, chosen)
+        filters.keep(_CHOSEN, chosen)
         filters.once_more(_UPLOADS)  # the field is empty again; its files stand in our own list, which stays
         st.rerun()
     for kept in list(chosen):
@@ -103,34 +105,39 @@ def _sha256(content: bytes) -> str:
 def _proposal(files: list[Chosen], language: str) -> Proposal | None:
     """The day that the files say, asked once for each choice of files."""
     about = [(file.name, file.sha256) for file in files]
-    known: tuple[object, Proposal | None] | None = filters.begun(_SAID)
+    known: tuple[object, Proposal | None] | None = filters.kept(_SAID)
     if known is None or known[0] != about:
         with st.spinner(t("load_day_sought", language)):
             said = load_process.proposed_day((file.name, file.content) for file in files) if files else None
         found = Proposal(dt.date.fromisoformat(said["day"]), said["said"], said["name"]) if said else None
         known = (about, found)
-        filters.begin(_SAID, known)
+        filters.keep(_SAID, known)
     return known[1]
 
 
 def _day(proposal: Proposal | None, language: str, *, is_asked: bool) -> dt.date | None:
     """The day in the field: the one that the files say until somebody chooses; None while it is none to read by."""
-    filters.take_up(_DAY)
-    before = filters.begun(_PROPOSED)
+    stands, before = filters.take_up(_DAY), filters.kept(_PROPOSED)
     if proposal and proposal.day != before:
-        if filters.begun(_DAY) in (None, before):
-            filters.begin(_DAY, proposal.day)
-        filters.begin(_PROPOSED, proposal.day)
-    day = st.date_input(t("load_day", language), None, min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY", key=_DAY)
+        if stands in (None, before):
+            filters.put(_DAY, proposal.day)
+        filters.keep(_PROPOSED, proposal.day)
+    chosen = day(t("load_day", language), _DAY, language)
     if proposal:
         values = {"name": plain(proposal.name), "day": date(proposal.day, language)}
         st.caption(t(f"load_day_by_{proposal.said}", language, **values))
-    elif is_asked and day is None:
+    elif is_asked and chosen is None:
         st.caption(t("load_day_asked", language))
-    if day and day > dt.date.today():
+    return chosen
+
+
+def day(label: str, field: str, language: str) -> dt.date | None:
+    """A field for any past day; None while there is none in it, or one that lies in the future, which is said."""
+    chosen = st.date_input(label, None, min_value=_FIRST, max_value=_LAST, format="DD/MM/YYYY", key=field)
+    if chosen and chosen > dt.date.today():
         st.error(t("load_in_future", language), icon=":material/event_busy:")
         return None
-    return day
+    return chosen
 
 
 def _replaced(files: list[Chosen], day: dt.date | None, language: str) -> list[str]:

@@ -72,8 +72,8 @@ def draw(language: str) -> None:
 def _lines(load: Load, language: str) -> list[dict[str, object]]:
     """A line for each file of a load; one for decisions that were applied, and for a step back."""
     about = {"loaded_at": load.at.astimezone().replace(tzinfo=None), "loaded_by": load.by}
-    if load.applies_decisions:
-        return [about | {"loaded_as": t("load_of_decisions", language)}]
+    if load.applies_decisions or (load.replaces and not load.files):
+        return [about | {"loaded_as": loading.without_files(load, language)}]
     if load.returns_to:
         return [about | {"source_file": _named(load.returns_to, language), "loaded_as": t("load_back_done", language)}]
     files = [

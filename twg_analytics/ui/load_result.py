@@ -22,10 +22,10 @@ _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
 def draw(load: Load, language: str) -> None:
     """Everything to know before publishing."""
     read = load.said("read")
-    if load.applies_decisions and not read["has_projects"]:
+    if not (load.files or read["has_projects"]):
         return
     chosen = _view(load, read, language)
-    if load.applies_decisions:
+    if not read["files"]:  # what was decided is applied, or files are taken out
         _decisions(chosen)
         load_change.draw(chosen)
         return

@@ -87,10 +87,17 @@ def step(load: Load, language: str) -> None:
 
 def named(load: Load, language: str) -> str:
     """A load in a line: when, by whom, which files, for which day."""
-    without_files = "load_of_decisions" if load.applies_decisions else "load_back_done"
-    files = ", ".join(file.name for file in load.files) or t(without_files, language)
+    files = ", ".join(file.name for file in load.files) or without_files(load, language)
     day = f" ({date(load.snapshot_date, language)})" if load.snapshot_date else ""
     return f"{moment(load.at, language)} \N{EN DASH} {load.by}: {files}{day}"
+
+
+def without_files(load: Load, language: str) -> str:
+    """What a load is that brings no files."""
+    if load.moves or load.replaces:
+        names = ", ".join([*load.moves, *load.replaces])
+        return t("load_moves" if load.moves else "load_takes_out", language, names=names)
+    return t("load_of_decisions" if load.applies_decisions else "load_back_done", language)
 
 
 def moment(at: dt.datetime, language: str) -> str:

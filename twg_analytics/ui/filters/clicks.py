@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -69,13 +70,12 @@ def make_due(key: str) -> None:
         st.session_state[key] = st.session_state.pop(f"_later_{key}")
 
 
-def kept(what: str) -> str | None:
+def kept(what: str, otherwise: Any = None) -> Any:
     """What a visitor said or began before, on whatever page; nothing of it is in the address."""
-    said: str | None = st.session_state.get(f"_kept_{what}")
-    return said
+    return st.session_state.get(f"_kept_{what}", otherwise)
 
 
-def keep(what: str, said: str) -> None:
+def keep(what: str, said: Any) -> None:
     """Keep what a visitor said or began for what the visitor does next."""
     st.session_state[f"_kept_{what}"] = said
 

@@ -1,0 +1,32 @@
+"""Fields that keep what was written in them while another page is looked at: Streamlit forgets what is not drawn."""
+
+from typing import Any
+
+import streamlit as st
+
+_LEFT = "_left_"  # before the name of a field: what stood in it when its page was last seen
+
+
+def take_up(field: str) -> Any:
+    """Give a field, before it is drawn, what stood in it when its page was left; and what it is."""
+    if field not in st.session_state and f"{_LEFT}{field}" in st.session_state:
+        st.session_state[field] = st.session_state[f"{_LEFT}{field}"]
+    return st.session_state.get(field)
+
+
+def put(field: str, value: Any) -> None:
+    """Write into a field before it is drawn."""
+    st.session_state[field] = value
+
+
+def leave(*fields: str) -> None:
+    """Keep what stands in fields that were drawn."""
+    for field in fields:
+        st.session_state[f"{_LEFT}{field}"] = st.session_state[field]
+
+
+def clear(*fields: str) -> None:
+    """Forget what stood in fields."""
+    for field in fields:
+        st.session_state.pop(field, None)
+        st.session_state.pop(f"{_LEFT}{field}", None)
