@@ -19,18 +19,19 @@ PARTNERS = ("Japan", "ADB", "UNDP", "Sweden")
 Opened = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="module")
-def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def four_partners(folder: Path) -> Path:
     """Four partners with one co-funding number: six pairs are proposed; the larger a partner, the earlier its pair."""
-    folder = tmp_path_factory.mktemp("six")
-    shared = {"Co-Funding No": "KH-9", "Own Resources 2025": None}
     listed = [
-        oda({**shared, "Development Partner": partner, "Program Number": f"N-{at}", "Project Title": f"Road {at}",
-             "Own Resources 2025": 1000 - 100 * at})
+        oda({"Co-Funding No": "KH-9", "Development Partner": partner, "Program Number": f"N-{at}",
+             "Project Title": f"Road {at}", "Own Resources 2025": 1000 - 100 * at})
         for at, partner in enumerate(PARTNERS)
     ]  # fmt: skip
-    built.publish(built.with_rows(folder, listed))
-    return folder
+    return built.publish(built.with_rows(folder, listed)).file
+
+
+@pytest.fixture(scope="module")
+def six(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return four_partners(tmp_path_factory.mktemp("six")).parent.parent
 
 
 @pytest.fixture

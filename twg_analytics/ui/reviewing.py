@@ -74,13 +74,14 @@ def _one(proposals: Proposals, found: pd.DataFrame, kept: pd.DataFrame | None, c
         on_click=filters.setting(**{_PICKED: after}),
     )  # fmt: skip
     pair = found.loc[picked]
-    proposals.side_by_side(pair)
     if kept is not None:
         following = after if after != picked else before
         deciding.ask(
             proposals.kind, pair, chosen, then=lambda: filters.make_later(_PICKED, following), **proposals.means(pair)
         )
         deciding.offer_undoing_the_last(proposals.kind, kept, chosen)
+    # Below the form: by keyboard one has to go through every cell of a table to come out of it.
+    proposals.side_by_side(pair)
 
 
 def _many(proposals: Proposals, found: pd.DataFrame, chosen: Filters, *, may_decide: bool) -> None:
