@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("sample", help="write the illustrative exports")
     command.add_argument("folder", type=Path, metavar="DIR")
+    command.add_argument("--publish", type=Path, metavar="WAREHOUSE", help="and publish a warehouse of them")
     command.set_defaults(run=_sample)
 
     command = commands.add_parser("template", help="write an empty TWG workbook")
@@ -110,7 +111,17 @@ def _sample(options: argparse.Namespace) -> int:
 
     for file in sample.write(options.folder):
         print(file)
+    if options.publish:
+        with lifecycle.turn(options.folder, options.publish, _say_waiting):
+            print(f"Published {build.build(options.folder, options.publish, progress=_lines).published}")
     return 0
+
+
+def _lines(exports: Iterable[Export], total: int) -> Iterator[Export]:
+    """A line for each file, for whoever reads along."""
+    for number, export in enumerate(exports, start=1):
+        print(f"{number}/{total} {export.name}", flush=True)
+        yield export
 
 
 def _template(options: argparse.Namespace) -> int:

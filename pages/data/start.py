@@ -1,5 +1,5 @@
-"""Start: nothing has been built yet, and this says what to do, in both languages."""
+"""Start: nothing has been built yet; files are dropped here, or the illustrative data looked at."""
 
-from twg_analytics.ui import show
+from twg_analytics.ui import filters, first_page
 
-show.start()
+first_page.draw(filters.language())

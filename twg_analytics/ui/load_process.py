@@ -5,10 +5,12 @@ A page that is closed, or a server that is stopped, leaves the process or the fo
 
 import json
 import os
+import re
+import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +21,12 @@ from twg_analytics.loads.folders import Load
 from twg_analytics.loads.names import safe_name
 
 _MOST_SECONDS = 300
+_COUNTED = re.compile(r"(\d+)/(\d+) (.*)")
 _PATIENCE = 30  # seconds for a proposal; a person knows the day
+
+
+class Failed(RuntimeError):
+    """A step that ended otherwise than it should, with what it said last."""
 
 
 @st.cache_resource
@@ -61,6 +68,25 @@ def proposed_day(files: Iterable[tuple[str, bytes]]) -> dict[str, str] | None:
         return said
 
 
+def illustrate() -> Iterator[tuple[int, int, str]]:
+    """Write the illustrative exports aside and publish them: how many files are read, of how many, and which; `Failed`.
+
+    They lie where no build of the raw folder finds them, so that real files take their place.
+    """
+    folder = paths.raw() / ".sample"
+    shutil.rmtree(folder, ignore_errors=True)
+    with subprocess.Popen(
+        _sampling(folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=paths.ROOT,
+        env=_environment(), text=True, encoding="utf-8",
+    ) as process:  # fmt: skip
+        line = ""
+        for line in process.stdout or ():
+            if said := _COUNTED.fullmatch(line.strip()):
+                yield int(said[1]), int(said[2]), said[3]
+    if process.returncode:
+        raise Failed(line.strip())
+
+
 def marked_copy(load: Load, name: str) -> bytes:
     """A file of a load that was read, given back marked."""
     with tempfile.TemporaryDirectory() as folder:
@@ -70,6 +96,10 @@ def marked_copy(load: Load, name: str) -> bytes:
             env=_environment(), timeout=_MOST_SECONDS,
         )  # fmt: skip
         return copy.read_bytes()
+
+
+def _sampling(folder: Path) -> list[str]:
+    return [sys.executable, "-m", "twg_analytics", "sample", str(folder), "--publish", str(paths.warehouse())]
 
 
 def _command(step: str, *about: str) -> list[str]:

@@ -28,15 +28,15 @@ def title(language: str) -> None:
     st.markdown(t("load_lead", language))
 
 
-def hand_in(language: str) -> None:
-    """The files, the day on which they were taken, who loads them, and what they replace."""
-    handing_in.form(language, lambda take: attempt(language, lambda: _taken(take())))
+def hand_in(language: str, then: Callable[[], None] = st.rerun) -> None:
+    """The files, the day on which they were taken, who loads them, and what they replace; then what comes after."""
+    handing_in.form(language, lambda take: attempt(language, lambda: _taken(take(), then)))
 
 
-def _taken(load: Load) -> None:
+def _taken(load: Load, then: Callable[[], None]) -> None:
     handing_in.clear()
     load_process.start("read", load)
-    st.rerun()
+    then()
 
 
 def attempt(language: str, step: Callable[[], None]) -> None:

@@ -6,21 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.questions import reporting
-from twg_analytics.ui import filters, frame
+from twg_analytics.ui import filters
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show import emptiness, headline
 from twg_analytics.words import t
-
-
-def start() -> None:
-    """What to do when nothing has been built yet, in both languages."""
-    for place, language in zip(st.columns(2, gap="large"), ("en", "km"), strict=True):
-        with place:
-            st.title(t("start_title", language))
-            st.markdown(t("start_lead", language))
-            st.markdown(t("start_steps", language))
-            st.page_link(frame.script("load"), label=t("load_title", language), icon=":material/upload_file:")
 
 
 def title(page: str, chosen: Filters) -> None:

@@ -1,0 +1,31 @@
+"""The page of an installation without data: drop files here, or look at the illustrative data; then the commands."""
+
+import streamlit as st
+
+from twg_analytics.ui import frame, load_process, loading
+from twg_analytics.words import t
+
+
+def draw(language: str) -> None:
+    """What can be done, the nearest first."""
+    st.title(t("start_title", language), anchor=False)
+    st.markdown(t("start_lead", language))
+    loading.hand_in(language, lambda: st.switch_page(frame.script("load")))
+    st.header(t("start_illustrative", language), anchor=False)
+    st.markdown(t("start_illustrative_lead", language))
+    if st.button(t("start_illustrate", language), icon=":material/visibility:", key="illustrate"):
+        _illustrate(language)
+    with st.expander(t("start_command_line", language)):
+        st.markdown(t("start_steps", language))
+
+
+def _illustrate(language: str) -> None:
+    bar = st.progress(0.0, t("load_starts", language))
+    try:
+        for number, total, name in load_process.illustrate():
+            said = loading.said("load_progress", language, name=name, done=number, total=total)
+            bar.progress(number / (total + 1), said)
+    except load_process.Failed as failed:
+        st.error(loading.said("load_failed", language, said=str(failed)), icon=":material/error:")
+        return
+    st.rerun()
