@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+KEPT_WAREHOUSES = 5  # the published one and the newest others, to go back to
 SQL = ROOT / "sql"
 # A copy that may be written, where the program's own folder may not.
 REFERENCE = Path(os.environ.get("TWG_REFERENCE") or ROOT / "data" / "reference")

@@ -14,7 +14,7 @@ from tests.reading import rows
 from tests.reading.rows import ngo, oda
 from twg_analytics import paths, reference
 from twg_analytics.__main__ import main
-from twg_analytics.building import BuildError, build, layers, making, publication
+from twg_analytics.building import BuildError, build, layers, making
 from twg_analytics.building.raw_folder import discover
 from twg_analytics.questions import warehouse
 from twg_analytics.reading import files
@@ -229,10 +229,10 @@ def test_old_builds_beyond_a_few_are_removed_and_an_earlier_one_can_be_named_aga
     second = publish(with_rows(tmp_path, [oda({"Total Budget": 2})]))
     (tmp_path / "warehouse/CURRENT").write_text(f"  {first.file.name}\n\n")
     assert warehouse.published(tmp_path / "warehouse") == first.file
-    for _ in range(publication.KEPT_BUILDS):
+    for _ in range(paths.KEPT_WAREHOUSES):
         last = publish(tmp_path)
     kept = {path.name for path in (tmp_path / "warehouse").glob("*.duckdb")}
-    assert len(kept) == publication.KEPT_BUILDS
+    assert len(kept) == paths.KEPT_WAREHOUSES
     assert last.file.name in kept and second.file.name not in kept
 
 

@@ -18,7 +18,6 @@ COUNTS_LEFT = {
     "ui/information.py": 2,
     "ui/labels.py": 1,
     "ui/load_result.py": 1,
-    "ui/loading.py": 1,
     "ui/mapping.py": 1,
     "ui/pipeline.py": 1,
     "ui/project.py": 2,

@@ -463,7 +463,7 @@ def test_reading_that_takes_too_long_is_ended_and_says_so(
     load = desk.hand_in(desk.file("oda.xlsx", 1))
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
-    commands._give_up(load)
+    commands._give_up(load, "load_took_too_long", minutes=commands.MOST_MINUTES)
     assert ended == [1]
     assert load.said("failed") == {"key": "load_took_too_long", "values": {"minutes": commands.MOST_MINUTES}}
 

@@ -87,7 +87,7 @@ def test_an_undone_decision_is_applied_by_a_press_too(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("decided")
 def test_what_is_not_published_is_let_go_of_and_the_decision_stays(tmp_path: Path) -> None:
-    app = after(press(begin(visit(PAGE)), "Discard"))
+    app = after(press(press(begin(visit(PAGE)), "Discard"), "Yes, discard it"))
     assert metrics(app)[2] == "US$ 58.0 million" and folders.loads(paths.raw()) == []
     assert [button.label for button in app.button if button.label.startswith("Apply")] == ["Apply 1 decision"]
     assert len(store.in_force(built.store(tmp_path), MATCH)) == 1

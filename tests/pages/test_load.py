@@ -34,9 +34,11 @@ PAGE = "pages/data/load.py"
 DAY = dt.date(2026, 3, 31)
 WORDS = {
     "en": {"read": "Read them as of 31 Mar 2026", "publish": "Publish", "discard": "Discard",
-           "back": "Go back to this state", "again": "Read again", "map": "Remember and read again"},
+           "back": "Go back to this state", "again": "Read again", "map": "Remember and read again",
+           "sure_discard": "Yes, discard it", "sure_back": "Yes, go back"},
     "km": {"read": "អានជាទិន្នន័យថ្ងៃទី ៣១ មីនា ២០២៦", "publish": "ផ្សាយ", "discard": "បោះបង់",
-           "back": "ត្រឡប់ទៅស្ថានភាពនេះ", "again": "អានម្ដងទៀត", "map": "ចងចាំ ហើយអានម្ដងទៀត"},
+           "back": "ត្រឡប់ទៅស្ថានភាពនេះ", "again": "អានម្ដងទៀត", "map": "ចងចាំ ហើយអានម្ដងទៀត",
+           "sure_discard": "បាទ/ចាស បោះបង់", "sure_back": "បាទ/ចាស ត្រឡប់ទៅវិញ"},
 }  # fmt: skip
 Opened = Callable[..., AppTest]
 
@@ -99,6 +101,12 @@ def after(app: AppTest) -> AppTest:
     return app
 
 
+def open_load(app: AppTest) -> AppTest:
+    """Open the newest of the loads that wait and are nobody's on this page."""
+    (choice,) = [box for box in app.selectbox if (box.key or "").startswith("load_pick")]
+    return choice.set_value(choice.options[0]).run()
+
+
 def waiting() -> list[Load]:
     return [load for load in folders.loads(paths.raw()) if not load.said("published")]
 
@@ -140,7 +148,7 @@ def test_files_are_read_shown_published_and_one_can_go_back(opened: Opened, tmp_
     assert history.iloc[8] == folders.sha256(tmp_path / "sent/late.xlsx")
 
     app.text_input(key="back_name").set_value("Sok").run()
-    app = after(press(app, WORDS[language]["back"]))
+    app = after(press(press(app, WORDS[language]["back"]), WORDS[language]["sure_back"]))
     assert total(tmp_path) == 1_000_000
     assert sorted(path.name for path in (tmp_path / f"raw/{DAY}").iterdir()) == ["oda.xlsx"]
     assert app.dataframe[0].value.iloc[0, 1] == "Sok"
@@ -191,11 +199,12 @@ def test_a_load_without_a_name_is_refused_in_a_sentence(
 def test_a_load_that_was_cut_short_waits_and_can_be_read_again(opened: Opened, tmp_path: Path, language: str) -> None:
     name, content, _ = file(tmp_path, LATE)
     accepting.accept(paths.raw(), [(name, BytesIO(content))], by="Dara", snapshot_date=DAY)  # and then the power failed
-    app = opened(language)
+    app = open_load(opened(language))
     assert app.warning[0].value.startswith({"en": "The work on this load was cut short", "km": "ការងារលើ"}[language])
     app = after(press(app, WORDS[language]["again"]))
     assert metrics(app)[:2] == {"en": ["1", "1"], "km": ["១", "១"]}[language]
-    app = after(press(app, WORDS[language]["discard"]))
+    by = {"en": "Discard Dara's load: late\\.xlsx", "km": "បោះបង់ការផ្ទុករបស់ Dara៖ late\\.xlsx"}[language]
+    app = after(press(press(app, by), WORDS[language]["sure_discard"]))
     assert folders.loads(paths.raw()) == [] and not app.metric
 
 
@@ -229,7 +238,7 @@ def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_
     (path, content, _), day = file(tmp_path, LATE), dt.date(2025, 3, 31)
     load = accepting.accept(paths.raw(), [(path, BytesIO(content))], by="Dara", snapshot_date=day)
     load_process.start("read", load)
-    app = after(app)
+    app = open_load(after(app))
     assert app.warning[0].value.endswith("With this load these days are no longer shown: 31 Mar 2026.")
 
 
@@ -237,9 +246,10 @@ def test_days_that_would_vanish_are_named_before_publishing(opened: Opened, tmp_
 def test_what_was_overtaken_is_said_and_read_again(opened: Opened, tmp_path: Path) -> None:
     app = hand_in(opened(published=1_000_000), file(tmp_path, LATE))
     built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": 2_000_000})], date=f"{DAY}"))
-    app = after(press(app, "Publish"))
-    assert app.error[0].value.startswith("Something else was published since")
-    app = after(press(app, "Read again"))
+    app = after(app)
+    assert app.warning[0].value.startswith("Something else was published since")
+    assert not [button for button in app.button if button.label == "Publish"]
+    app = after(press(app, "Read again beside what is published now"))
     after(press(app, "Publish"))
     assert total(tmp_path) == 7_000_000
 

@@ -5,9 +5,8 @@ import shutil
 import time
 from pathlib import Path
 
-from twg_analytics import atomic
+from twg_analytics import atomic, paths
 
-KEPT_BUILDS = 5
 _A_DAY = 24 * 60 * 60
 
 
@@ -42,7 +41,7 @@ def point_at(warehouse: Path, name: str) -> None:
 
 def _remove_old(warehouse: Path, keep: str) -> None:
     others = sorted((path for path in warehouse.glob("*.duckdb") if path.name != keep), reverse=True)
-    for path in others[KEPT_BUILDS - 1 :]:
+    for path in others[paths.KEPT_WAREHOUSES - 1 :]:
         try:
             path.unlink()
         except PermissionError:

@@ -10,7 +10,7 @@ import json
 import os
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -33,6 +33,7 @@ from twg_analytics.loads.folders import Load, Refused
 
 MOST_MINUTES = 20
 _ID, _FILES = ("load", None, "ID"), ("files", "+", "FILE")
+_A_MOMENT = 0.5  # seconds until a cancelled reading ends
 FAILURES = (Refused, BuildError, marked_copies.NotMarked, reference.UnusableList)
 
 
@@ -111,7 +112,28 @@ def _day(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    return _step(options, folders.find(options.raw, options.load), _read_in_time)
+    load = folders.find(options.raw, options.load)
+    with _may_be_cancelled(load):
+        return _step(options, load, _read_in_time)
+
+
+@contextmanager
+def _may_be_cancelled(load: Load) -> Iterator[None]:
+    """End the process when somebody asks for it, be it in line or at work; it can be told from any server."""
+    has_ended = threading.Event()
+
+    def watch() -> None:
+        while not has_ended.wait(_A_MOMENT):
+            if load.said("cancel") is not None:
+                _give_up(load, "load_cancelled")
+
+    load.say("reading", {})
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    finally:
+        has_ended.set()
+        load.unsay("reading", "cancel")
 
 
 def _map(options: argparse.Namespace) -> int:
@@ -127,7 +149,9 @@ def _map(options: argparse.Namespace) -> int:
             raise Refused(refused.key, **refused.values) from None
         _read_in_time(options, load)
 
-    return _step(options, folders.find(options.raw, options.load), remembered)
+    load = folders.find(options.raw, options.load)
+    with _may_be_cancelled(load):
+        return _step(options, load, remembered)
 
 
 def _remember_names(load: Load, meanings: Iterable[tuple[str, str]], by: str) -> None:
@@ -152,7 +176,7 @@ def _remember(load: Load, field: str, heading: str, by: str) -> None:
 
 
 def _read_in_time(options: argparse.Namespace, load: Load) -> None:
-    limit = threading.Timer(MOST_MINUTES * 60, _give_up, (load,))
+    limit = threading.Timer(MOST_MINUTES * 60, _give_up, (load, "load_took_too_long"), {"minutes": MOST_MINUTES})
     limit.daemon = True
     limit.start()
     made = lifecycle.read(
@@ -168,9 +192,10 @@ def _read_in_time(options: argparse.Namespace, load: Load) -> None:
         print(outcome.why_nothing(made.findings))
 
 
-def _give_up(load: Load) -> None:
+def _give_up(load: Load, why: str, **values: object) -> None:
     """End the process: nothing that it made so far is published, and its load can be read again."""
-    load.say("failed", {"key": "load_took_too_long", "values": {"minutes": MOST_MINUTES}})
+    load.say("failed", {"key": why, "values": values})
+    load.unsay("reading", "cancel")
     os._exit(1)
 
 

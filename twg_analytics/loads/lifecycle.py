@@ -17,7 +17,7 @@ import pandas as pd
 
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
-from twg_analytics.loads import folders, heading_suggestions, name_suggestions
+from twg_analytics.loads import asked_first, folders, heading_suggestions, name_suggestions
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import free_name
 from twg_analytics.reading import reading_cache
@@ -45,7 +45,8 @@ def read(
 ) -> making.Candidate:  # fmt: skip
     """Make the warehouse that publishing a load would give, unpublished, in its folder.
 
-    Raises `Refused` for files that lie loose in the raw folder, `BuildError` when there is nothing to make.
+    Raises `Refused` for files that lie loose in the raw folder and for one that somebody published meanwhile,
+    `BuildError` when there is nothing to make.
     """
     load.unsay("read", "failed", "unknown", "names")
     _forget_candidates(load)
@@ -53,6 +54,7 @@ def read(
     names: dict[str, str] = {}
     taken = [name for name in before if name not in load.replaces and name not in load.moves]
     folder = f"{load.snapshot_date}/"
+    _refuse_known(load, before, [name for name in taken if name.startswith(folder)])
     for given in (*(handed.name for handed in load.files), *load.moves):
         there = [name.removeprefix(folder) for name in [*taken, *names.values()] if name.startswith(folder)]
         names[given] = folder + free_name(given.partition("/")[2] or given, there)
@@ -67,7 +69,8 @@ def read(
     cache = reading_cache.ReadingCache(warehouse / "cache")
     try:
         made = making.candidate(exports, file, cache, progress, decisions)
-        counts = made.files[made.files["source_file"].isin(names.values())].drop(columns="snapshot_date")
+        of_load = made.files[made.files["source_file"].isin(names.values())]
+        counts = of_load.drop(columns="snapshot_date")
         load.say("unknown", _unknown(load, names, made.findings))
         found = made.findings[made.findings["source_file"].isin(names.values())]
         load.say("names", name_suggestions.found(made.files, found))
@@ -75,11 +78,22 @@ def read(
             "candidate": f"{file.parent.name}/{file.name}", "digest": made.digest, "has_projects": made.has_projects,
             "names": names, "files": json.loads(counts.to_json(orient="records")),
             "before": before, "current": publication.current(warehouse),
+            "gives_nothing": asked_first.gives_nothing(load, of_load),
+            "asks": [asked._asdict() for asked in asked_first.of(load, names, made, before)],
         })  # fmt: skip
     except BaseException:
         _forget_candidates(load)  # on a full disk there is else no room to say that it is full
         raise
     return made
+
+
+def _refuse_known(load: Load, before: State, of_the_day: list[str]) -> None:
+    """Somebody else may have published the same file meanwhile, or taken out one that is given another day."""
+    if gone := next((name for name in load.moves if name not in before), None):
+        raise Refused("load_file_not_there", name=gone)
+    given = {handed.sha256: handed.name for handed in load.files} | {before[name]: name for name in load.moves}
+    if known := next((name for name in of_the_day if before[name] in given), None):
+        raise Refused("load_known", name=given[before[known]], known=known)
 
 
 def _unknown(load: Load, names: Mapping[str, str], findings: pd.DataFrame) -> list[dict[str, object]]:
@@ -93,13 +107,15 @@ def _unknown(load: Load, names: Mapping[str, str], findings: pd.DataFrame) -> li
 def publish(raw: Path, warehouse: Path, load: Load) -> Path:
     """Put the files of a load that was read in their place and make its candidate the published warehouse.
 
-    Raises `Refused` when it was not read, or when something else was published or changed since then.
+    Raises `Refused` when it was not read or gives nothing, or when something else was published or changed since then.
     """
     read = load.said("read")
     if not read or load.said("published"):
         raise Refused("load_not_read")
     if not read["has_projects"]:
         raise Refused("load_without_projects")
+    if read.get("gives_nothing"):  # not said by loads that were read by an earlier version
+        raise Refused("load_gives_nothing")
     if (read["before"], read["current"]) != (state(raw), publication.current(warehouse)):
         raise Refused("load_overtaken")
     gone = {*load.replaces, *load.moves}

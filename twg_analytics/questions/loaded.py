@@ -3,10 +3,17 @@
 The parts of the difference of the totals are the records that are new, changed or gone; they add up to it to the cent.
 """
 
+from pathlib import Path
+
 import pandas as pd
 
 from twg_analytics.questions.scope import BeforeAndAfter, Scope
 from twg_analytics.questions.warehouse import ask
+
+
+def files(file: Path) -> pd.DataFrame:
+    """The files that a warehouse was made of, each with the hash of its content."""
+    return ask("loaded/files", file)
 
 
 def totals(about: BeforeAndAfter) -> pd.DataFrame:

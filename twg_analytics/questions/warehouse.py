@@ -28,14 +28,18 @@ class NotComparable(Exception):
 def published(folder: Path | None = None) -> Path:
     """The published file of a warehouse folder; raises `NoWarehouse` when there is none."""
     folder = folder or paths.warehouse()
-    try:
-        name = (folder / "CURRENT").read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
-        raise NoWarehouse(str(folder)) from None
-    file = folder / name
-    if not name or not file.is_file():
+    name = named(folder)
+    if not name or not (folder / name).is_file():
         raise NoWarehouse(str(folder))
-    return file
+    return folder / name
+
+
+def named(folder: Path) -> str | None:
+    """What `CURRENT` names, whether or not it is there; None when nothing was published."""
+    try:
+        return (folder / "CURRENT").read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
 
 
 def earlier(folder: Path) -> list[Path]:

@@ -7,7 +7,7 @@ from twg_analytics.decisions import store
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.sentences import decided
-from twg_analytics.ui import filters, load_process, loading, uncounted, who
+from twg_analytics.ui import filters, load_owner, load_process, loading, uncounted, who
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
@@ -49,5 +49,6 @@ def _begin(name: str) -> None:
     load = accepting.begin_applying(paths.raw(), by=name)
     who.remember(name)
     filters.keep(_MINE, load.id)
+    load_owner.take(load)
     load_process.start("read", load)
     st.rerun()

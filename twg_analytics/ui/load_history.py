@@ -1,6 +1,8 @@
 """What was published and when, who loaded what, and the way back."""
 
 import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -8,8 +10,11 @@ import streamlit as st
 from twg_analytics import paths
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load
-from twg_analytics.questions import warehouse
-from twg_analytics.ui import column_config, load_process, loading
+from twg_analytics.questions import loaded, snapshots, warehouse
+from twg_analytics.questions.scope import BeforeAndAfter
+from twg_analytics.sentences import load_steps
+from twg_analytics.ui import asking, column_config, load_owner, load_process, loading
+from twg_analytics.ui.fetch import fetch
 from twg_analytics.words import columns, label, t
 
 _NEW = dt.timedelta(minutes=10)
@@ -25,7 +30,7 @@ def state(language: str) -> None:
         return
     by = next((load.by for load in _published() if load.said("published")["target"] == name), None)
     at = _last(name)
-    values = {"at": loading.moment(at, language), "by": by or t("load_by_command", language)}
+    values = {"at": load_owner.moment(at, language), "by": by or t("load_by_command", language)}
     said = loading.said("load_published_new" if _is_new(at) else "load_published", language, **values)
     (st.success if _is_new(at) else st.info)(said, icon=":material/check_circle:")
 
@@ -73,7 +78,7 @@ def _lines(load: Load, language: str) -> list[dict[str, object]]:
     """A line for each file of a load; one for decisions that were applied, and for a step back."""
     about = {"loaded_at": load.at.astimezone().replace(tzinfo=None), "loaded_by": load.by}
     if load.applies_decisions or (load.replaces and not load.files):
-        return [about | {"loaded_as": loading.without_files(load, language)}]
+        return [about | {"loaded_as": load_owner.without_files(load, language)}]
     if load.returns_to:
         return [about | {"source_file": _named(load.returns_to, language), "loaded_as": t("load_back_done", language)}]
     files = [
@@ -93,17 +98,52 @@ def _way_back(language: str) -> None:
     if not earlier:
         return
     with st.expander(t("load_back_open", language), key="open_back"):
-        st.markdown(t("load_back_lead", language))
+        st.markdown(load_steps.states_kept(paths.KEPT_WAREHOUSES, language))
         picked = st.selectbox(
             t("load_back_pick", language), earlier, format_func=lambda name: _named(name, language), key="back"
         )
         by = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="back_name")
-        if st.button(t("load_back", language), icon=":material/undo:"):
-            loading.attempt(language, lambda: _go(picked, by))
+        asks = asking.first("back") if by.strip() else None
+        if st.button(t("load_back", language), icon=":material/undo:", on_click=asks) and not asks:
+            st.warning(t("load_without_name", language), icon=":material/block:")
+        asking.dialog(
+            "back", t("load_back_title", language), lambda: _does(picked, language), t("load_back_yes", language),
+            language, lambda: loading.attempt(language, lambda: _go(picked, by)),
+        )  # fmt: skip
+
+
+def _does(name: str, language: str) -> Iterator[str]:
+    """What going back to a state would change: the figures shown, the files that come back and those put aside."""
+    now, there = warehouse.published(paths.warehouse()), paths.warehouse() / name
+    about = BeforeAndAfter(now, _latest(now), there, _latest(there))
+    try:
+        totals = fetch(loaded.totals, about).iloc[0]
+    except warehouse.NotComparable:
+        yield t("load_not_comparable", language)
+        return
+    yield load_steps.comes_back(_named(name, language), totals, about, language)
+    yield load_steps.goes_away(_named(now.name, language), totals, about, language)
+    wanted, published = _files(there), _files(now)
+    if back := {file for file, _ in wanted - published}:
+        yield load_steps.files_back(back, language)
+    if aside := {file for file, _ in published - wanted}:
+        yield load_steps.files_aside(aside, language)
+
+
+def _files(file: Path) -> set[tuple[str, str]]:
+    """The files that a state was made of, with their hashes."""
+    return set(fetch(loaded.files, file).itertuples(index=False, name=None))
+
+
+def _latest(file: Path) -> dt.date:
+    day: dt.date = fetch(snapshots.listed, file)["snapshot_date"].iloc[0].date()
+    return day
 
 
 def _go(name: str, by: str) -> None:
-    load_process.start("return", accepting.begin_return(paths.raw(), by=by, returns_to=name))
+    load = accepting.begin_return(paths.raw(), by=by, returns_to=name)
+    load_owner.take(load)
+    load_process.start("return", load)
     st.rerun()
 
 
@@ -111,4 +151,4 @@ def _named(name: str, language: str) -> str:
     """A state of the figures: when it was made, and of whose load."""
     loaded = (load for load in _published() if not load.returns_to)
     by = next((load.by for load in loaded if load.said("published")["target"] == name), None)
-    return f"{loading.moment(made_at(name), language)} \N{EN DASH} {by or t('load_by_command', language)}"
+    return f"{load_owner.moment(made_at(name), language)} \N{EN DASH} {by or t('load_by_command', language)}"

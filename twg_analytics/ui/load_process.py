@@ -37,6 +37,7 @@ def _started() -> dict[str, "subprocess.Popen[bytes]"]:
 
 def start(step: str, load: Load, *about: str) -> None:
     """Start a step of a load; it goes on when nobody looks."""
+    load.unsay("reading", "cancel")
     with (load.folder / "log.txt").open("ab") as log:
         _started()[load.id] = subprocess.Popen(
             _command(step, load.id, *about), stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=paths.ROOT,
@@ -87,12 +88,24 @@ def illustrate() -> Iterator[tuple[int, int, str]]:
         raise Failed(line.strip())
 
 
+def cancel(load: Load) -> None:
+    """Ask the process that reads a load to end, whichever server started it; its files stay."""
+    with suppress(OSError):  # let go of just now
+        load.say("cancel", {})
+
+
+def exit_code(load: Load) -> int | None:
+    """How the last step of a load ended, None when this server did not start it; below 0 it was killed."""
+    process = _started().get(load.id)
+    return None if process is None else process.poll()
+
+
 def marked_copy(load: Load, name: str) -> bytes:
     """A file of a load that was read, given back marked."""
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "marked.xlsx"
         subprocess.run(
-            _command("mark", load.id, name, str(copy)), check=True, capture_output=True, cwd=paths.ROOT,
+            _command("mark", "--", load.id, name, str(copy)), check=True, capture_output=True, cwd=paths.ROOT,
             env=_environment(), timeout=_MOST_SECONDS,
         )  # fmt: skip
         return copy.read_bytes()

@@ -1,7 +1,6 @@
 """What a load would publish: what each file was recognised as, what became of its rows, what changes, the findings."""
 
 from contextlib import suppress
-from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +10,10 @@ from twg_analytics.loads.folders import Load
 from twg_analytics.questions import findings, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import decided
-from twg_analytics.ui import download, load_change, load_process, mapping, mending, show, uncounted
+from twg_analytics.ui import load_change, mapping, marking, mending, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import named_value, plain, t
+from twg_analytics.words import t
 
 _COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
 
@@ -42,7 +41,7 @@ def draw(load: Load, language: str) -> None:
     show.findings("load_findings", of_files, chosen)
     mapping.ask(load, language)
     mending.ask(load, chosen.scope, names, language)
-    _marked(load, language)
+    marking.offer(load, files, of_files, language)
 
 
 def _view(load: Load, read: dict[str, object], language: str) -> Filters:
@@ -68,19 +67,3 @@ def _decisions(chosen: Filters) -> None:
 def _sum(files: pd.DataFrame, language: str) -> str:
     """Rows in are rows loaded, refused, and not data."""
     return t("load_rows", language, **{name: files[name].sum() for name in _COUNTS})
-
-
-def _marked(load: Load, language: str) -> None:
-    """Each file to take away, marked."""
-    st.markdown(t("load_marked_lead", language))
-    for handed in load.files:
-        stem = handed.name.rpartition(".")[0] or handed.name
-        st.download_button(
-            named_value(t("load_marked", language), plain(handed.name), language),
-            data=partial(load_process.marked_copy, load, handed.name),
-            file_name=f"{stem}_marked.xlsx",
-            mime=download.XLSX,
-            key=f"marked_{handed.sha256}",
-            on_click="ignore",
-            icon=":material/download:",
-        )

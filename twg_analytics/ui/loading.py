@@ -1,6 +1,5 @@
 """The page that loads files: hand in, see what was read, publish or discard. The work is done by `steps`."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -9,8 +8,9 @@ import streamlit as st
 from twg_analytics import paths
 from twg_analytics.loads import folders
 from twg_analytics.loads.folders import Load, Refused
-from twg_analytics.ui import handing_in, load_process, load_result
-from twg_analytics.words import date, plain, t
+from twg_analytics.sentences import load_steps
+from twg_analytics.ui import handing_in, load_choices, load_owner, load_process, load_result
+from twg_analytics.words import plain, t
 
 _A_SECOND = 1.0
 
@@ -35,6 +35,7 @@ def hand_in(language: str, then: Callable[[], None] = st.rerun) -> None:
 
 def _taken(load: Load, then: Callable[[], None]) -> None:
     handing_in.clear()
+    load_owner.take(load)
     load_process.start("read", load)
     then()
 
@@ -48,24 +49,43 @@ def attempt(language: str, step: Callable[[], None]) -> None:
 
 
 def waiting(language: str) -> None:
-    """The loads that are not published: one of them with what is known of it and what can be done."""
-    loads = [load for load in folders.loads(paths.raw()) if not load.said("published")]
-    if not loads:
+    """The load that this page is on, with what is known of it and what can be done; others can be opened."""
+    by_id = {load.id: load for load in folders.loads(paths.raw()) if not load.said("published")}
+    load = by_id.pop(load_owner.shown(), None)
+    if load is None:
+        _ended(language)
+    if load or by_id:
+        st.header(t("load_waiting_title", language), anchor=False)
+    if by_id:
+        _others(by_id, language, is_one_shown=load is not None)
+    if load:
+        st.markdown(plain(load_owner.named(load, language)))
+        step(load, language)
+
+
+def _ended(language: str) -> None:
+    """The load that was shown is published, which the page says above, or gone."""
+    if (load_id := load_owner.shown()) is None:
         return
-    st.header(t("load_waiting_title", language), anchor=False)
-    load = loads[0]
-    if len(loads) > 1:
-        by_id = {load.id: load for load in loads}
-        picked = st.selectbox(
-            t("load_pick", language, count=len(loads)),
-            list(by_id),
-            format_func=lambda load_id: named(by_id[load_id], language),
-            key="load_pick",
-        )
-        load = by_id[picked]
-    else:
-        st.markdown(plain(named(load, language)))
-    step(load, language)
+    load_owner.show(None)
+    try:
+        folders.find(paths.raw(), load_id)
+    except Refused:
+        st.toast(t("load_gone", language), icon=":material/delete:")
+
+
+def _others(by_id: dict[str, Load], language: str, *, is_one_shown: bool) -> None:
+    picked = st.selectbox(
+        load_steps.waiting(len(by_id), language, is_one_shown=is_one_shown),
+        list(by_id),
+        index=None,
+        format_func=lambda load_id: load_owner.named(by_id[load_id], language),
+        placeholder=t("load_pick_none", language),
+        key=f"load_pick_{load_owner.shown()}",
+    )
+    if picked:
+        load_owner.show(picked)
+        st.rerun()
 
 
 def step(load: Load, language: str) -> None:
@@ -73,37 +93,46 @@ def step(load: Load, language: str) -> None:
     if load_process.is_running(load):
         _progress(load, language)
     elif failed := load.said("failed"):
-        key, values = (failed["key"], failed["values"]) if "key" in failed else ("load_failed", failed)
-        problem = said(key, language, **values)
-        st.error(problem, icon=":material/error:")
-        _again_or_not(load, language)
+        _failed(load, failed, language)
     elif load.said("read"):
+        if load_choices.is_overtaken(load):
+            load_choices.rebase(load, language)
         load_result.draw(load, language)
-        _publish_or_not(load, language)
+        load_choices.publish_or_not(load, language)
     else:
-        st.warning(t("load_cut_short", language), icon=":material/restart_alt:")
-        _again_or_not(load, language)
+        st.warning(_cut_short(load, language), icon=":material/restart_alt:")
+        load_choices.again_or_not(load, language)
 
 
-def named(load: Load, language: str) -> str:
-    """A load in a line: when, by whom, which files, for which day."""
-    files = ", ".join(file.name for file in load.files) or without_files(load, language)
-    day = f" ({date(load.snapshot_date, language)})" if load.snapshot_date else ""
-    return f"{moment(load.at, language)} \N{EN DASH} {load.by}: {files}{day}"
+def _failed(load: Load, failed: dict[str, Any], language: str) -> None:
+    if failed.get("key") == "load_overtaken":
+        load_choices.rebase(load, language)
+        return
+    if failed.get("key") == "load_cancelled":
+        st.info(t("load_cancelled", language), icon=":material/cancel:")
+    else:
+        key, values = (failed["key"], failed["values"]) if "key" in failed else ("load_failed", failed)
+        st.error(said(key, language, **values), icon=":material/error:")
+    load_choices.again_or_not(load, language)
 
 
-def without_files(load: Load, language: str) -> str:
-    """What a load is that brings no files."""
-    if load.moves or load.replaces:
-        names = ", ".join([*load.moves, *load.replaces])
-        return t("load_moves" if load.moves else "load_takes_out", language, names=names)
-    return t("load_of_decisions" if load.applies_decisions else "load_back_done", language)
-
-
-def moment(at: dt.datetime, language: str) -> str:
-    """A moment in the time of the server: the day in words and the clock."""
-    local = at.astimezone()
-    return f"{date(local.date(), language)}, {local:%H:%M}"
+def _cut_short(load: Load, language: str) -> str:
+    """In which file the work ended and why, as far as anybody knows."""
+    sentences = [t("load_cut_short", language)]
+    if progress := load.said("progress"):
+        done, total, name = progress["done"], progress["total"], progress["name"]
+        if name:
+            sentences.append(said("load_cut_short_in", language, name=name, number=done + 1, total=total))
+        else:
+            sentences.append(t("load_cut_short_after", language))
+    code = load_process.exit_code(load)
+    if code is None:
+        sentences.append(t("load_cut_short_stopped", language))
+    elif code < 0:
+        sentences.append(t("load_cut_short_killed", language))
+    else:
+        sentences.append(t("load_cut_short_unforeseen", language, load=load.id))
+    return " ".join([*sentences, t("load_cut_short_kept", language)])
 
 
 @st.fragment(run_every=_A_SECOND)
@@ -116,41 +145,11 @@ def _progress(load: Load, language: str) -> None:
     progress = load.said("progress")
     if not progress or not progress["total"]:
         st.progress(0.0, t("load_starts", language))
-        return
-    done, total = progress["done"], progress["total"]
-    st.progress(done / total, said("load_progress", language, name=progress["name"], done=done, total=total))
-
-
-def _publish_or_not(load: Load, language: str) -> None:
-    publishes, again, discards = st.columns(3)
-    can = load.said("read")["has_projects"]
-    if not can:
-        st.warning(t("load_without_projects", language), icon=":material/block:")
-    if publishes.button(
-        t("load_publish", language), type="primary", icon=":material/publish:", disabled=not can, width="stretch"
-    ):
-        _start("publish", load)
-    _again(again, load, language)
-    _discard(discards, load, language)
-
-
-def _again_or_not(load: Load, language: str) -> None:
-    again, discards, _ = st.columns(3)
-    if not load.returns_to:
-        _again(again, load, language)
-    _discard(discards, load, language)
-
-
-def _again(place: Any, load: Load, language: str) -> None:
-    if place.button(t("load_read_again", language), icon=":material/refresh:", width="stretch"):
-        _start("read", load)
-
-
-def _discard(place: Any, load: Load, language: str) -> None:
-    if place.button(t("load_discard", language), icon=":material/delete:", width="stretch"):
-        _start("discard", load)
-
-
-def _start(step: str, load: Load) -> None:
-    load_process.start(step, load)
-    st.rerun()
+    else:
+        done, total = progress["done"], progress["total"]
+        st.progress(done / total, said("load_progress", language, name=progress["name"], done=done, total=total))
+    if load.said("reading") is not None:
+        st.button(
+            t("load_cancel", language), icon=":material/cancel:", key="load_cancel",
+            on_click=load_process.cancel, args=(load,), disabled=load.said("cancel") is not None,
+        )  # fmt: skip

@@ -6,7 +6,7 @@ import streamlit as st
 
 from twg_analytics import paths
 from twg_analytics.loads import accepting, folders
-from twg_analytics.ui import filters, handing_in, load_process, loading, who
+from twg_analytics.ui import filters, handing_in, load_owner, load_process, loading, who
 from twg_analytics.words import date, t
 
 _ROUND = "change_published"
@@ -46,5 +46,6 @@ def _begin(names: list[str], by: str, day: dt.date | None) -> None:
     load = accepting.begin_change(paths.raw(), names, by=by, day=day)
     who.remember(by)
     filters.once_more(_ROUND)
+    load_owner.take(load)
     load_process.start("read", load)
     st.rerun()

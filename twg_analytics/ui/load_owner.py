@@ -1,0 +1,72 @@
+"""Whose a load is: each page stays on its own; another's is opened on purpose, and named where it is published."""
+
+import datetime as dt
+from typing import Any
+
+from twg_analytics.loads.folders import Load
+from twg_analytics.sentences import load_steps
+from twg_analytics.ui import filters
+from twg_analytics.words import date, plain, t
+
+_OWN, _OPEN = "load_own", "load_open"
+_NAMED = 2  # files of a load are named on a button
+
+
+def take(load: Load) -> None:
+    """Remember that a load was handed in here, and show it."""
+    filters.keep(_OWN, (*filters.kept(_OWN, ()), load.id))
+    filters.keep(_OPEN, load.id)
+
+
+def show(load_id: str | None) -> None:
+    """Show a load that somebody chose, or none."""
+    filters.keep(_OPEN, load_id)
+
+
+def shown() -> Any:
+    """The id of the load that this page is on."""
+    return filters.kept(_OPEN)
+
+
+def is_own(load: Load) -> bool:
+    """Whether a load was handed in on this page since it was opened."""
+    return load.id in filters.kept(_OWN, ())
+
+
+def labelled(key: str, load: Load, language: str) -> str:
+    """What a button says that does something to a load: of another's, whose it is and what."""
+    if is_own(load):
+        return t(key, language)
+    return t(f"{key}_of", language, by=plain(load.by), files=plain(_briefly(load, language)))
+
+
+def named(load: Load, language: str) -> str:
+    """A load in a line: when, by whom, which files, for which day."""
+    day = f" ({date(load.snapshot_date, language)})" if load.snapshot_date else ""
+    return f"{moment(load.at, language)} \N{EN DASH} {load.by}: {files(load, language)}{day}"
+
+
+def files(load: Load, language: str) -> str:
+    """The files of a load, or what it is without any."""
+    return ", ".join(file.name for file in load.files) or without_files(load, language)
+
+
+def without_files(load: Load, language: str) -> str:
+    """What a load is that brings no files."""
+    if load.moves or load.replaces:
+        names = ", ".join([*load.moves, *load.replaces])
+        return t("load_moves" if load.moves else "load_takes_out", language, names=names)
+    return t("load_of_decisions" if load.applies_decisions else "load_back_done", language)
+
+
+def _briefly(load: Load, language: str) -> str:
+    if len(load.files) <= _NAMED:
+        return files(load, language)
+    first = ", ".join(file.name for file in load.files[:_NAMED])
+    return load_steps.brief(first, len(load.files) - _NAMED, language)
+
+
+def moment(at: dt.datetime, language: str) -> str:
+    """A moment in the time of the server: the day in words and the clock."""
+    local = at.astimezone()
+    return f"{date(local.date(), language)}, {local:%H:%M}"
