@@ -24,6 +24,7 @@ from twg_analytics import reference
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, LINK, MATCH
+from twg_analytics.loads import folders, mended
 from twg_analytics.questions import warehouse
 from twg_analytics.reading import archives, sheets
 from twg_analytics.reference import spellings
@@ -158,9 +159,9 @@ def _limit(patch: pytest.MonkeyPatch) -> None:
     """Make the limits small, one file the cause of an error that nobody foresaw, and one name mended."""
     patch.setattr(sheets, "MAX_FILE_BYTES", LARGEST)
     patch.setattr(archives, "MAX_EXPANDED_BYTES", EXPANDED)
-    mended = {"province": {"moonland": ("21", "Sok")}}
+    said = {"province": {"moonland": ("21", "Sok")}}
     for module in (reference, spellings):
-        patch.setattr(module, "mended", lambda kind: mended.get(kind, {}))
+        patch.setattr(module, "mended", lambda kind: said.get(kind, {}))
     read = sheets.read
 
     def failing(path: Path) -> Any:
@@ -169,6 +170,15 @@ def _limit(patch: pytest.MonkeyPatch) -> None:
         return read(path)
 
     patch.setattr(sheets, "read", failing)
+
+
+def _say(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Correct a cell of one file, and say what holds for every row of it."""
+    patch.setenv("TWG_HEADINGS", str(folder / "headings"))
+    of_file = {"sha256": folders.sha256(folder / "oda_dates.xlsx"), "file": "oda_dates.xlsx", "value": "2025"}
+    cell = {"sheet": "Sheet1", "row": "2", "column": "Own Resources 2025", "was": "5", "reason": "By telephone"}
+    mended.add(folder / "headings", "corrected_cells", [of_file | cell], "Sok")
+    mended.add(folder / "headings", "every_row", [of_file | {"field": "year"}], "Sok")
 
 
 @pytest.fixture(scope="module")
@@ -187,6 +197,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, published: Warehouses) -> se
         )  # fmt: skip
     with pytest.MonkeyPatch.context() as patch:
         _limit(patch)
+        _say(patch, folder)
         answer = built.Built(folder, exports).frame(FOUND, {})
     keys = {*answer["message_key"], *answer["reason"].dropna()}
     for name in MAKERS:

@@ -23,8 +23,8 @@ ROWS = [
 REMEMBER = {"en": "Remember these names and read again", "km": "ចងចាំឈ្មោះទាំងនេះ ហើយអានម្ដងទៀត"}
 UNDO = {"en": "Take it back", "km": "លុបចោលវិញ"}
 HEADINGS = {
-    "en": ["What it is", "As written in files", "Stands for", "Decided by"],
-    "km": ["ជាអ្វី", "ដូចក្នុងឯកសារ", "តំណាងឱ្យ", "អ្នកសម្រេច"],
+    "en": ["What it is", "As written in files", "Stands for", "Reason", "Decided by"],
+    "km": ["ជាអ្វី", "ដូចក្នុងឯកសារ", "តំណាងឱ្យ", "ហេតុផល", "អ្នកសម្រេច"],
 }
 
 
@@ -53,15 +53,15 @@ def test_names_are_asked_once_with_rows_and_money_and_are_listed_and_taken_back(
 
     page = visit("pages/data/mended.py", lang=language)
     listed = page.dataframe[0].value
-    assert listed.columns.tolist()[:4] == HEADINGS[language]
+    assert listed.columns.tolist()[:5] == HEADINGS[language]
     pursat = {"en": "Pursat", "km": "ពោធិ៍សាត់"}[language]
-    assert listed.iloc[0, 1:4].tolist() == ["Pursaat", pursat, "Sok, CDCB"]
+    assert listed.iloc[0, [1, 2, 4]].tolist() == ["Pursaat", pursat, "Sok, CDCB"]
     page.multiselect(key="mended_picked").set_value([page.multiselect(key="mended_picked").options[0]])
     press(page, UNDO[language])
     assert page.warning and mended.history(paths.headings())[0].is_in_force  # nobody said who takes it back
     page.text_input(key="mended_by").set_value("Dara")
     press(page, UNDO[language])
-    assert page.dataframe[0].value.iloc[0, 5] == "Dara"
+    assert page.dataframe[0].value.iloc[0, 6] == "Dara"
     assert not mended.history(paths.headings())[0].is_in_force and not page.multiselect
 
 

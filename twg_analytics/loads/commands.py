@@ -22,6 +22,7 @@ from twg_analytics.loads import (
     accepting,
     confirmed_headings,
     confirmed_names,
+    corrections,
     folders,
     lifecycle,
     marked_copies,
@@ -54,6 +55,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "remember what headings and names mean and read again",
         (_ID, ("meanings", "+", "FIELD=HEADING|KIND:CODE=NAME")),
     )
+    _add_step(
+        steps,
+        "correct",
+        _correct,
+        "keep what is said of its files, and read again",
+        (_ID, ("said", None, "SAID.json")),
+    )
     _add_step(steps, "publish", _publish, "publish a load that was read", (_ID,))
     _add_step(steps, "discard", _discard, "let go of a load", (_ID,))
     _add_step(steps, "back", _back, "publish an earlier warehouse again", (("warehouse_file", None, "NAME"),), by=True)
@@ -74,7 +82,7 @@ def _add_step(
     step.add_argument("--warehouse", type=Path, default=paths.warehouse(), metavar="DIR")
     if by:
         step.add_argument("--by", required=True, metavar="NAME")
-    if name == "map":
+    if name in ("map", "correct"):
         step.add_argument("--by", metavar="NAME", help="who says so (else who handed the load in)")
     if name == "change":
         step.add_argument("--date", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="without one they go")
@@ -173,6 +181,17 @@ def _remember(load: Load, field: str, heading: str, by: str) -> None:
         raise Refused("mapping_no_field", field=field)
     for layout, written in {(column["layout"], column["written"]) for column in of_heading}:
         confirmed_headings.remember(layout, field, written, by)
+
+
+def _correct(options: argparse.Namespace) -> int:
+    def kept(options: argparse.Namespace, load: Load) -> None:
+        try:
+            corrections.keep(load, json.loads(Path(options.said).read_text(encoding="utf-8")), options.by or load.by)
+        except mended.NotMended as refused:
+            raise Refused(refused.key, **refused.values) from None
+        _read_in_time(options, load)
+
+    return _step(options, folders.find(options.raw, options.load), kept)
 
 
 def _read_in_time(options: argparse.Namespace, load: Load) -> None:

@@ -23,6 +23,8 @@ from twg_analytics.loads.names import free_name
 from twg_analytics.reading import reading_cache
 
 Waiting = Callable[[], None]
+# Findings of a file that has headings nobody knows.
+_ASKED = ("unknown_column", "missing_column", "unread_amounts", "no_amount_column")
 State = dict[str, str]  # files by their name under the raw folder, each with the hash of its content
 
 
@@ -98,7 +100,7 @@ def _refuse_known(load: Load, before: State, of_the_day: list[str]) -> None:
 
 def _unknown(load: Load, names: Mapping[str, str], findings: pd.DataFrame) -> list[dict[str, object]]:
     """The headings of its files that nobody knows yet, with what they may mean."""
-    asked = findings[findings["message_key"].isin(["unknown_column", "missing_column"])]["source_file"].unique()
+    asked = findings[findings["message_key"].isin(_ASKED)]["source_file"].unique()
     given = {handed.name for handed in load.files}
     files = [load.folder / "files" / name for name, target in names.items() if target in asked and name in given]
     return [unknown for file in files for unknown in heading_suggestions.found(file)]

@@ -53,10 +53,15 @@ def can_be_kept(text: str) -> bool:
     return bool(text.strip()) and len(text) <= LONGEST and not text.strip().startswith(_EXECUTABLE)
 
 
+def harmless(text: str) -> str:
+    """A text that only people read, as it may stand in a list that they open in Excel: never a formula."""
+    return f"'{text}" if text.lstrip().startswith(_EXECUTABLE) else text
+
+
 def add(folder: Path, name: str, rows: Iterable[Row], by: str) -> None:
     """Add rows to a list, signed; raises `NotMended` when it cannot be written."""
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-    signed = [row | {"by": by, "at": now} for row in rows]
+    signed = [row | {"by": harmless(by), "at": now} for row in rows]
     _change(folder, name, lambda listed: listed + signed)
 
 
@@ -68,7 +73,7 @@ def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str)
             raise NotMended("mended_changed")
         now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         return [
-            *listed[:number], listed[number] | {"undone_by": by, "undone_at": now}, *listed[number + 1 :]
+            *listed[:number], listed[number] | {"undone_by": harmless(by), "undone_at": now}, *listed[number + 1 :]
         ]  # fmt: skip
 
     _change(folder, name, undone)

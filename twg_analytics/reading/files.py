@@ -12,6 +12,7 @@ from twg_analytics.reading import (
     ngo_export,
     oda_export,
     projects,
+    said_of_files,
     sheets,
     twg_workbook,
     units,
@@ -20,6 +21,7 @@ from twg_analytics.reading import (
 from twg_analytics.reading.formats import Unreadable
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
+from twg_analytics.reading.said_of_files import Said
 from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_sheets import Part
 from twg_analytics.words import MARKED_COPY, UNREADABLE_FILE
@@ -99,14 +101,31 @@ def _refused(reason: str, row: int | None = None) -> Reading:
 
 
 def _table_opened(path: Path) -> tuple[Reading, Mapping[str, Part]]:
-    everything = [sheet for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
+    everything, said = _sheets(path)
     found = [sheet for sheet in everything if not sheet.is_hidden]
     reading, parts = twg_workbook.opened(found) if twg_workbook.recognise(found) else (_read(found), {})
     _note_hidden(everything, reading)
+    said.note(reading)
     reading.is_illustrative = any(
         cell.startswith(_ILLUSTRATIVE) for sheet in found for row in sheet.top for cell in row.values()
     )
     return reading, parts
+
+
+def _sheets(path: Path) -> tuple[list[Sheet], Said]:
+    """The sheets of a file as people said that they are to be read, and what they said."""
+    said = said_of_files.of(path)
+    found = [said_of_files.corrected(sheet, said) for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
+    seen = [sheet for sheet in found if not sheet.is_hidden]
+    if said.rows and not twg_workbook.recognise(seen) and (recognised := _export(seen)):
+        by_sheet, export = recognised
+        found = [
+            said_of_files.in_every_row(sheet, by_sheet[sheet.name], export.required["partner"], export.layout, said)
+            if sheet.name in by_sheet
+            else sheet
+            for sheet in found
+        ]
+    return found, said
 
 
 def _note_hidden(found: list[Sheet], reading: Reading) -> None:
@@ -152,7 +171,7 @@ def _read(found: list[Sheet]) -> Reading:
 def matched(path: Path) -> list[tuple[str, Sheet, Headings]]:
     """The sheets of a project export with their headings, and the layout these are held against; else nothing."""
     try:
-        found = [sheet for sheet in sheets.read(path) if not (sheet.is_hidden or _is_marked_summary(sheet))]
+        found = [sheet for sheet in _sheets(path)[0] if not sheet.is_hidden]
     except Unreadable:
         return []
     recognised = None if twg_workbook.recognise(found) else _export(found)

@@ -1,7 +1,7 @@
 """Files read before, by their content: a build over unchanged inputs opens no workbook.
 
-Safe to delete at any time. A reading depends on the file, on the lists in `data/reference` with the headings that
-people confirmed, and on the code that reads; all of them are in its key.
+Safe to delete at any time. A reading depends on the file and what people said of it, on the lists in `data/reference`
+with the headings and names that people confirmed, and on the code that reads; all of them are in its key.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from twg_analytics import paths
-from twg_analytics.reading import files
+from twg_analytics.reading import files, said_of_files
 from twg_analytics.reading.landing import COUNTS, Reading
 
 
@@ -24,7 +24,9 @@ def _rules() -> str:
     """A digest of everything but the file that a reading depends on."""
     digest = hashlib.sha256()
     code = [path for part in ("reading", "reference") for path in (paths.ROOT / "twg_analytics" / part).glob("*.py")]
-    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *paths.headings().glob("*.csv"), *code]):
+    of_files = (said_of_files.CELLS, said_of_files.EVERY_ROW)  # of each file by itself
+    confirmed = [path for path in paths.headings().glob("*.csv") if path.stem not in of_files]
+    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *confirmed, *code]):
         digest.update(path.name.encode() + path.read_bytes())
     return digest.hexdigest()
 
@@ -43,7 +45,8 @@ class ReadingCache:
 
         def unknown() -> Iterator[Path]:
             for path, content_sha256 in paths:
-                name = hashlib.sha256((content_sha256 + _rules()).encode()).hexdigest()
+                of_file = content_sha256 + said_of_files.digest(content_sha256)
+                name = hashlib.sha256((of_file + _rules()).encode()).hexdigest()
                 names.append(name)
                 if name not in known:
                     known[name] = self._kept(name)

@@ -10,7 +10,7 @@ from twg_analytics.loads.folders import Load
 from twg_analytics.questions import findings, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import decided
-from twg_analytics.ui import load_change, mapping, marking, mending, show, uncounted
+from twg_analytics.ui import correcting, load_change, mapping, marking, mending, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
@@ -41,6 +41,7 @@ def draw(load: Load, language: str) -> None:
     show.findings("load_findings", of_files, chosen)
     mapping.ask(load, language)
     mending.ask(load, chosen.scope, names, language)
+    correcting.ask(load, read["names"], of_files, language)
     marking.offer(load, files, of_files, language)
 
 

@@ -32,6 +32,7 @@ def draw(language: str) -> None:
         shown.rename(columns=lambda name: columns.heading(name, language)),
         hide_index=True,
         column_config=column_config.of(shown, language),
+        placeholder="\N{EN DASH}",
         alt=t("mended_title", language),
     )
     _undo([one for one in said if one.is_in_force], language)
@@ -43,6 +44,7 @@ def _line(one: Mended, language: str) -> dict[str, Any]:
         "mended_kind": kind,
         "mended_written": written,
         "mended_means": means,
+        "reason": one.said.get("reason") or None,
         "decided_by": one.said.get("by") or None,
         "decided_at": _moment(one.said.get("at")),
         "undone_by": one.said.get("undone_by") or None,
@@ -52,6 +54,16 @@ def _line(one: Mended, language: str) -> dict[str, Any]:
 
 def _meaning(one: Mended, language: str) -> tuple[str, str, str]:
     """What was mended, as it is written, and what it was said to mean."""
+    if one.name == "corrected_cells":
+        place = {name: one.said.get(name) or "\N{EN DASH}" for name in ("file", "row", "column", "was")}
+        return t("mended_cell", language), t("mended_place", language, **place), one.said.get("value", "")
+    if one.name == "every_row":
+        field, value = one.said.get("field", ""), one.said.get("value", "")
+        written = t(
+            "mended_every_row_of", language, file=one.said.get("file", ""), field=t(f"every_row_{field}", language)
+        )
+        kind = {"unit": "factor", "currency": "currency"}.get(field)
+        return t("mended_every_row", language), written, label(kind, value, language) if kind else value
     if "alias" not in one.said:
         field = one.said.get("field", "")
         return t("mended_heading", language), one.said.get("heading", ""), label("field", field, language)
