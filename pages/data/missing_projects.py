@@ -2,7 +2,7 @@
 
 from twg_analytics.decisions.kinds import RECONCILIATION
 from twg_analytics.questions import reconciliation
-from twg_analytics.ui import applying, deciding, filters, show
+from twg_analytics.ui import applying, by_hand, deciding, filters, show
 from twg_analytics.ui import reconciliation as drawn
 from twg_analytics.ui.fetch import fetch
 
@@ -16,4 +16,5 @@ if not drawn.is_absent(totals, chosen):
     drawn.headline(totals, chosen)
     drawn.lists(chosen)
     drawn.proposals(kept, chosen)
+by_hand.offer(RECONCILIATION, kept, chosen)
 deciding.decided(RECONCILIATION, kept, chosen)

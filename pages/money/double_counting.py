@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics.decisions.kinds import MATCH
 from twg_analytics.questions import double_counting
-from twg_analytics.ui import applying, counted_once, deciding, filters, show
+from twg_analytics.ui import applying, by_hand, counted_once, deciding, filters, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -20,4 +20,5 @@ counted_once.headline(totals, chosen)
 counted_once.classes(fetch(double_counting.classes, chosen.scope), totals, chosen)
 counted_once.reasons(fetch(double_counting.reasons, chosen.scope), totals, chosen)
 counted_once.proposals(pairs, kept, chosen)
+by_hand.offer(MATCH, kept, chosen)
 deciding.decided(MATCH, kept, chosen)

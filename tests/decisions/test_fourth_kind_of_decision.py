@@ -108,7 +108,7 @@ def test_it_is_asked_for_shown_and_taken_back_on_a_page(tmp_path: Path) -> None:
     assert not app.exception and not app.dataframe and not app.warning
     app.text_input(key="decide_name").set_value("CDCB")
     app.text_area(key="decide_reason").set_value("Signed")
-    app.number_input(key=f"decide_link_share {' '.join(ABOUT.values())}").set_value(40)
+    app.number_input(key=f"link_share decide {' '.join(ABOUT.values())}").set_value(40)
     app = _press(app, "Yes, it pays for it")
     made = app.dataframe[0].value.iloc[0]
     assert made[["Decision", "State", "Reason"]].tolist() == [

@@ -15,12 +15,14 @@ class Part:
 
     The key of a record or of a published activity is shown by its title and partner, in columns `{prefix}title` and
     `{prefix}partner_code`; any other part has no prefix and is shown as it is. `stored_as` is the column of the store
-    where that has another name.
+    where that has another name, `looked_for_in` the question (`questions/by_hand.py`) that finds it for who decides by
+    hand.
     """
 
     name: str
     prefix: str | None = None
     stored_as: str | None = None
+    looked_for_in: str | None = None
 
     @property
     def shown(self) -> list[str]:
@@ -74,7 +76,10 @@ class Kind:
 # Two records of the exports report the same money, or they do not.
 MATCH = Kind(
     "match",
-    about=(Part("left_id", prefix="left_"), Part("right_id", prefix="right_")),
+    about=(
+        Part("left_id", prefix="left_", looked_for_in="records"),
+        Part("right_id", prefix="right_", looked_for_in="records"),
+    ),
     is_either_order=True,
     means="decide_means",
     confirm="confirm",
@@ -87,7 +92,10 @@ MATCH = Kind(
 # plan may use the code again.
 LINK = Kind(
     "link",
-    about=(Part("twg_code"), Part("activity_id"), Part("activity"), Part("project_id", prefix="")),
+    about=(
+        *(Part(name, looked_for_in="activities") for name in ("twg_code", "activity_id", "activity")),
+        Part("project_id", prefix="", looked_for_in="records"),
+    ),
     shares=(Share("share", shown_as="link_share"),),
     means="link_means",
     confirm="confirm_link",
@@ -101,8 +109,8 @@ LINK = Kind(
 RECONCILIATION = Kind(
     "reconciliation",
     about=(
-        Part("activity_id", prefix="left_", stored_as="left_id"),
-        Part("project_id", prefix="right_", stored_as="right_id"),
+        Part("activity_id", prefix="left_", stored_as="left_id", looked_for_in="published"),
+        Part("project_id", prefix="right_", stored_as="right_id", looked_for_in="records"),
     ),
     stored_in="witness_decisions",
     means="reconciliation_decide_means",

@@ -20,6 +20,7 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
 
+_OF_PROPOSALS = "decide"  # the form that has keys of its own; another says in its own words what deciding means
 _YES, _NO, _UNDO = "Y", "N", "U"  # keys, wherever the visitor is on the page but in a box
 
 
@@ -41,7 +42,8 @@ def undecided(kind: Kind, found: pd.DataFrame, kept: pd.DataFrame | None) -> pd.
 
 
 def ask(
-    kind: Kind, pair: pd.Series, chosen: Filters, *, then: Callable[[], None] = lambda: None, **means: str
+    kind: Kind, pair: pd.Series, chosen: Filters, *, form: str = _OF_PROPOSALS, then: Callable[[], None] = lambda: None,
+    **means: str,
 ) -> None:  # fmt: skip
     """The form that confirms or rejects: who, why, and the shares that a kind asks for; `means` fills its sentence.
 
@@ -50,14 +52,16 @@ def ask(
     language = chosen.language
     about = {column: pair[column] for column in kind.columns}
     key = " ".join(about.values())
-    with st.form("decide", enter_to_submit=False):
-        st.markdown(t(kind.means, language, **means))
-        shares = {share.name: _share(share.shown_as, key, language) for share in kind.shares}
-        name, reason = who_and_why("decide", language)
+    yes, no = (_YES, _NO) if form == _OF_PROPOSALS else (None, None)
+    with st.form(form, enter_to_submit=False):
+        st.markdown(t(kind.means if form == _OF_PROPOSALS else f"{form}_means", language, **means))
+        shares = {share.name: _share(share.shown_as, f"{form} {key}", language) for share in kind.shares}
+        name, reason = who_and_why(form, language)
         left, right, _ = st.columns([2, 2, 1])
-        confirms = left.form_submit_button(t(kind.confirm, language), type="primary", shortcut=_YES, width="stretch")
-        rejects = right.form_submit_button(t(kind.reject, language), shortcut=_NO, width="stretch")
-        st.caption(t("decide_keys", language))
+        confirms = left.form_submit_button(t(kind.confirm, language), type="primary", shortcut=yes, width="stretch")
+        rejects = right.form_submit_button(t(kind.reject, language), shortcut=no, width="stretch")
+        if yes:
+            st.caption(t("decide_keys", language))
     if confirms or rejects:
         verdict = CONFIRMED if confirms else REJECTED
         write(chosen, store.decide, kind, about, verdict, then=then, shares=shares, reason=reason, decided_by=name)
@@ -90,7 +94,7 @@ def decided(kind: Kind, kept: pd.DataFrame | None, chosen: Filters) -> None:
 def _share(name: str, key: str, language: str) -> float | None:
     """A share of 1, asked for in whole percent; None when none is said."""
     given = st.number_input(
-        t(name, language), min_value=1, max_value=100, value=None, step=1, key=f"decide_{name} {key}",
+        t(name, language), min_value=1, max_value=100, value=None, step=1, key=f"{name} {key}",
         placeholder=t(f"{name}_blank", language),
     )  # fmt: skip
     return None if given is None else given / 100

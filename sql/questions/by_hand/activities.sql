@@ -1,0 +1,20 @@
+-- One row per activity of a workplan that holds every word of `$words` in its code or words; the first 50.
+select
+    twg_code,
+    activity_id,
+    activity,
+    activity as title,
+    priority,
+    source_file,
+    source_sheet,
+    source_row
+from marts.activities
+where snapshot_date = $scope.snapshot
+    and passes(twg_code, $scope.twg)
+    and list_bool_and(
+        list_transform(
+            cast($words as varchar[]), lambda word: contains(lower(concat_ws(' ', activity_id, activity, priority)), word)
+        )
+    )
+order by twg_code, activity_id
+limit 50

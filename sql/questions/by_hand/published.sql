@@ -1,0 +1,18 @@
+-- One row per project that a partner publishes and that holds every word of `$words` in title or identifier; the first 50.
+select
+    activity_id,
+    title,
+    partner_code,
+    status_code as published_status_code,
+    activity_id as project_number,
+    source_file,
+    source_row
+from marts.iati_projects
+where snapshot_date = $scope.snapshot
+    and list_bool_and(
+        list_transform(
+            cast($words as varchar[]), lambda word: contains(lower(concat_ws(' ', title, activity_id, partner_name)), word)
+        )
+    )
+order by title, activity_id
+limit 50
