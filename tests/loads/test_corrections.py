@@ -140,6 +140,35 @@ def test_what_no_column_says_is_said_for_every_row_of_one_file(desk: Desk) -> No
     assert not [row for row in other.said("read")["files"] if row["rows_loaded"]]
 
 
+BANK = [
+    {"Project ID": f"P16{n}", "Project Name": f"Roads {n}", "Country": "Cambodia", "Project status": "Active",
+     "Board Approval": "15-Mar-2023", "Commitment Amount": n, "Disbursed 2024": n / 2}
+    for n in (2_000_000, 3_000_000)
+]  # fmt: skip
+
+
+def test_a_list_of_a_partners_own_is_read_as_a_person_said_and_its_layout_is_remembered(desk: Desk) -> None:
+    load = read(desk, *BANK, name="bank.xlsx")
+    assert load.said("read")["files"][0]["rows_loaded"] == 0
+    said = {"kind": "oda_export", "partner": "World Bank"}
+    listed = [{"file": "bank.xlsx", "field": field, "value": value} for field, value in said.items()]
+    assert correct(desk, load, every_row=listed) == ""
+    unknown = {of["heading"]: of["suggested"] for of in load.said("unknown")}
+    assert unknown["Disbursed 2024"][0] == "total"
+    headings = {"Project Name": "title", "Disbursed 2024": "total", "Board Approval": "approval_date"}
+    meant = [f"{field}={heading}" for heading, field in headings.items() if heading in unknown]
+    assert step(desk, "map", load, *meant) == ""
+    projects = "select partner_code, title, approval_date is not null from marts.projects order by title"
+    assert values(desk, load, projects) == [
+        ["world_bank", "Roads 2000000", True], ["world_bank", "Roads 3000000", True],
+    ]  # fmt: skip
+    assert values(desk, load, MONEY) == [[2024, 1_000_000], [2024, 1_500_000]]
+    # The next list of this layout needs no headings, only whose it is.
+    other = read(desk, *BANK, BANK[0] | {"Project Name": "Bridges"}, name="next.xlsx")
+    asked = {of["heading"] for of in other.said("unknown") or []}
+    assert not asked & set(headings)
+
+
 def test_a_partner_that_the_file_names_stays(desk: Desk) -> None:
     load = read(desk, oda({"Own Resources 2025": 5}))
     corrections.keep(load, {"every_row": [{"file": "oda.xlsx", "field": "partner", "value": "France"}]}, "Sok")

@@ -9,6 +9,7 @@ from typing import Any
 from twg_analytics import paths, reference
 from twg_analytics.loads import mended
 from twg_analytics.loads.folders import Load, Refused
+from twg_analytics.reading import ngo_export, oda_export
 from twg_analytics.reading.said_of_files import CELLS, EVERY_ROW, FIELDS, OF_CELL, OF_ROWS
 
 LONGEST_REASON = 2000
@@ -52,6 +53,8 @@ def _can_be(field: str, value: str) -> bool:
     """Whether every row of a file may have this."""
     if field == "year":
         return value.isdecimal() and 1990 <= int(value) <= 2100
+    if field == "kind":
+        return value in (oda_export.EXPORT.kind_code, ngo_export.EXPORT.kind_code)
     if field in ("currency", "unit"):
         return value in reference.codes("currency" if field == "currency" else "factor")
     return field in FIELDS and mended.can_be_kept(value)

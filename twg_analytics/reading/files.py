@@ -103,7 +103,7 @@ def _refused(reason: str, row: int | None = None) -> Reading:
 def _table_opened(path: Path) -> tuple[Reading, Mapping[str, Part]]:
     everything, said = _sheets(path)
     found = [sheet for sheet in everything if not sheet.is_hidden]
-    reading, parts = twg_workbook.opened(found) if twg_workbook.recognise(found) else (_read(found), {})
+    reading, parts = twg_workbook.opened(found) if twg_workbook.recognise(found) else (_read(found, said), {})
     _note_hidden(everything, reading)
     said.note(reading)
     reading.is_illustrative = any(
@@ -117,7 +117,7 @@ def _sheets(path: Path) -> tuple[list[Sheet], Said]:
     said = said_of_files.of(path)
     found = [said_of_files.corrected(sheet, said) for sheet in sheets.read(path) if not _is_marked_summary(sheet)]
     seen = [sheet for sheet in found if not sheet.is_hidden]
-    if said.rows and not twg_workbook.recognise(seen) and (recognised := _export(seen)):
+    if said.rows and not twg_workbook.recognise(seen) and (recognised := _export(seen, said)):
         by_sheet, export = recognised
         found = [
             said_of_files.in_every_row(sheet, by_sheet[sheet.name], export.required["partner"], export.layout, said)
@@ -139,12 +139,12 @@ def _note_hidden(found: list[Sheet], reading: Reading) -> None:
                 reading.find(key, sheet=sheet.name, value=count)
 
 
-def _read(found: list[Sheet]) -> Reading:
+def _read(found: list[Sheet], said: Said) -> Reading:
     if corrections.recognise(found):
         return corrections.read(found)
     if any(_is_ngo_summary(sheet) for sheet in found):
         return _refused("ngo_summary")
-    recognised = _export(found)
+    recognised = _export(found, said)
     if recognised is None:
         reading = Reading(UNRECOGNISED)
         reading.find(UNREADABLE_FILE)
@@ -156,8 +156,8 @@ def _read(found: list[Sheet]) -> Reading:
         if headings is None or len(headings.used) < 2:
             reading.find("sheet_not_read", sheet=sheet.name, value=sheet.name)
             known = {text for one in found for text in one.before}
-            if said := units.elsewhere(sheet, known):
-                reading.find("unit_said", sheet=sheet.name, row=said[1], value=said[0].said)
+            if unit := units.elsewhere(sheet, known):
+                reading.find("unit_said", sheet=sheet.name, row=unit[1], value=unit[0].said)
         elif lacking := projects.missing(headings, export):
             for heading in lacking:
                 reading.find("missing_column", sheet=sheet.name, column=heading, value=heading)
@@ -171,19 +171,26 @@ def _read(found: list[Sheet]) -> Reading:
 def matched(path: Path) -> list[tuple[str, Sheet, Headings]]:
     """The sheets of a project export with their headings, and the layout these are held against; else nothing."""
     try:
-        found = [sheet for sheet in _sheets(path)[0] if not sheet.is_hidden]
+        everything, said = _sheets(path)
     except Unreadable:
         return []
-    recognised = None if twg_workbook.recognise(found) else _export(found)
+    found = [sheet for sheet in everything if not sheet.is_hidden]
+    recognised = None if twg_workbook.recognise(found) else _export(found, said)
     if recognised is None:
         return []
     by_sheet, export = recognised
     return [(export.layout, sheet, by_sheet[sheet.name]) for sheet in found if sheet.name in by_sheet]
 
 
-def _export(found: list[Sheet]) -> tuple[dict[str | None, Headings], projects.Export] | None:
-    """Which project export the sheets are, with the headings of each; None when they are neither."""
+def _export(found: list[Sheet], said: Said) -> tuple[dict[str | None, Headings], projects.Export] | None:
+    """Which project export the sheets are, with the headings of each; None when they are neither.
+
+    A list of projects of somebody's own is read as the one that a person said, if it has any heading of that.
+    """
     exports = [(_headings(found, export), export) for export in (oda_export.EXPORT, ngo_export.EXPORT)]
+    for by_sheet, export in exports:
+        if said.value("kind") == export.kind_code and by_sheet:
+            return by_sheet, export
     # Complete before incomplete, then by the number of headings known.
     by_sheet, export = max(exports, key=lambda match: (_is_complete(*match), _known(match[0])))
     is_known = _known(by_sheet) >= _FEWEST_HEADINGS or _is_complete(by_sheet, export)

@@ -24,7 +24,7 @@ from twg_analytics.reading.sheets import Sheet
 CELLS, EVERY_ROW = "corrected_cells", "every_row"
 OF_CELL = ("sha256", "file", "sheet", "row", "column", "was", "value", "reason")
 OF_ROWS = ("sha256", "file", "field", "value")
-FIELDS = ("partner", "currency", "unit", "year")
+FIELDS = ("kind", "partner", "currency", "unit", "year")
 _MOST_AMOUNTS = 0.6  # the share of cells that are amounts, from which on a column without a year may be one of them
 
 

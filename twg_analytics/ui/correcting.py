@@ -21,6 +21,7 @@ _OF_CELLS = (
 _BLANK = ("formula_without_value", "row_without_partner", "row_without_title")
 _PLACE = ["source_file", "source_sheet", "source_row", "source_column"]
 _LISTS = {"currency": "currency", "unit": "factor"}
+_EXPORTS = ("oda_export", "ngo_export")  # what a list of projects of somebody's own may be read as
 
 
 def ask(load: Load, names: Mapping[str, str], found: pd.DataFrame, language: str) -> None:
@@ -29,7 +30,12 @@ def ask(load: Load, names: Mapping[str, str], found: pd.DataFrame, language: str
     names = {name: target for name, target in names.items() if name in given}
     if not names:
         return
-    _every_row(load, list(names), is_open="missing_column" in set(found["message_key"]), language=language)
+    _every_row(
+        load,
+        list(names),
+        is_open=bool({"missing_column", "unreadable_file"} & set(found["message_key"])),
+        language=language,
+    )
     _grid(load, names, found, language)
 
 
@@ -43,6 +49,11 @@ def _every_row(load: Load, files: list[str], *, is_open: bool, language: str) ->
         left, right = st.columns(2)
         known = [label("partner", code, language) for code in reference.codes("partner")]
         said = {
+            "kind": right.selectbox(
+                t("every_row_kind", language), _EXPORTS, index=None, key=f"every_row_kind_{load.id}",
+                format_func=lambda code: label("file_kind", code, language),
+                placeholder=t("every_row_as_said", language),
+            ),
             "partner": left.selectbox(
                 t("every_row_partner", language), known, index=None, accept_new_options=True,
                 placeholder=t("every_row_as_said", language), key=f"every_row_partner_{load.id}",

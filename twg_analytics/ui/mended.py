@@ -62,7 +62,7 @@ def _meaning(one: Mended, language: str) -> tuple[str, str, str]:
         written = t(
             "mended_every_row_of", language, file=one.said.get("file", ""), field=t(f"every_row_{field}", language)
         )
-        kind = {"unit": "factor", "currency": "currency"}.get(field)
+        kind = {"unit": "factor", "currency": "currency", "kind": "file_kind"}.get(field)
         return t("mended_every_row", language), written, label(kind, value, language) if kind else value
     if "alias" not in one.said:
         field = one.said.get("field", "")
