@@ -484,3 +484,30 @@ def test_the_command_line_loads_without_a_browser(desk: Desk, capsys: pytest.Cap
     assert main(["load", "back", "nothing.duckdb", "--by", "Dara", *there]) == 1
     assert main(["load", "discard", "../..", *there]) == 1
     assert [load.id for load in folders.loads(desk.raw)] == [load_id]
+
+
+def test_a_reading_is_cancelled_in_line_or_at_work_and_its_load_waits(desk: Desk) -> None:
+    load = desk.hand_in(desk.file("oda.xlsx", 1))
+    command = [sys.executable, "-m", "twg_analytics", "load", "read", load.id]
+    command += ["--raw", str(desk.raw), "--warehouse", str(desk.warehouse)]
+    turn = folders.one_at_a_time(desk.warehouse)
+    with turn, subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as reading:
+        assert reading.stdout is not None
+        reading.stdout.readline()  # it waits for its turn
+        load.say("cancel", {})
+        assert reading.wait(timeout=60) == 1
+    assert load.said("failed")["key"] == "load_cancelled" and load.said("cancel") is None and not load.is_running
+    desk.read(load)
+    desk.publish(load)
+    assert desk.total == 1
+
+
+def test_a_file_that_somebody_published_meanwhile_is_not_counted_twice(desk: Desk) -> None:
+    path = desk.file("oda.xlsx", 1)
+    one, other = desk.hand_in(path), desk.hand_in(path)
+    for load in (one, other):
+        desk.read(load)
+    desk.publish(one)
+    with pytest.raises(Refused, match="already there as 2026-03-31/oda"):
+        desk.read(other)
+    assert desk.total == 1

@@ -1,7 +1,9 @@
 """A load belongs to who handed it in; nothing is published, discarded or gone back to by accident."""
 
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,10 +22,13 @@ from tests.pages.test_load import (
     total,
     waiting,
 )
+from tests.reading import rows
 from tests.reading.rows import oda
 from twg_analytics import paths
-from twg_analytics.loads import folders
+from twg_analytics.loads import folders, lifecycle
+from twg_analytics.loads.folders import Refused
 from twg_analytics.questions import warehouse
+from twg_analytics.ui import load_process
 
 __all__ = ["in_this_process", "opened"]
 pytestmark = pytest.mark.usefixtures("few_tables", "in_this_process")
@@ -131,3 +136,106 @@ def test_d8_as_many_states_are_kept_as_the_text_says(opened: Opened, tmp_path: P
     says = {"en": "The 5 latest states are kept", "km": "ស្ថានភាពចុងក្រោយ ៥ ត្រូវបានរក្សាទុក"}[language]
     assert any(says in element.value for element in app.markdown)
     assert len(warehouse.earlier(paths.warehouse())) == len(app.selectbox(key="back").options) == 4
+
+
+def marked(app: AppTest) -> list[str]:
+    """The buttons that give a file back marked, by their keys."""
+    return [str(button.key) for button in app.get("download_button") if str(button.key).startswith("marked_")]
+
+
+def alike(app: AppTest) -> str:
+    """What the page says, without the signs that keep names from being markup."""
+    return said(app).replace("\\", "")
+
+
+@BOTH
+def test_d5_files_that_give_nothing_are_not_offered_to_be_published(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    pdf = ("minutes.pdf", b"%PDF-1.4 minutes of a meeting", "application/pdf")
+    app = hand_in(opened(language, published=1_000_000), pdf, language=language)
+    assert app.button(key="load_publish").disabled
+    words = {"en": "Not one row of these files can be loaded", "km": "គ្មានជួរណាមួយនៃឯកសារទាំងនេះ"}[language]
+    assert any(warning.value.startswith(words) for warning in app.warning)
+    # Nor has it a marked copy: words say so instead of a button that does nothing.
+    words = {"en": "No marked copy, for there are no cells that can be read: minutes.pdf", "km": "minutes.pdf។"}[
+        language
+    ]
+    assert words in alike(app) and marked(app) == []
+    (load,) = waiting()
+    with lifecycle.turn(paths.raw(), paths.warehouse()), pytest.raises(Refused, match="nothing to publish"):
+        lifecycle.publish(paths.raw(), paths.warehouse(), load)
+
+
+@BOTH
+def test_d10_illustrative_files_beside_real_ones_are_asked_about(opened: Opened, tmp_path: Path, language: str) -> None:
+    path = rows.write_xlsx(tmp_path / "sent/made_up.xlsx", [["ILLUSTRATIVE DATA"], *rows.grid([SOKS])])
+    made_up = (path.name, path.read_bytes(), "")
+    app = press(hand_in(opened(language, published=1_000_000), made_up, language=language), WORDS[language]["publish"])
+    words = {"en": "Illustrative data would stand beside real data", "km": "ទិន្នន័យឧទាហរណ៍នឹងនៅជាមួយទិន្នន័យពិត"}[language]
+    assert words in alike(app) and "made_up.xlsx" in alike(app)
+    assert total(tmp_path) == 1_000_000  # it was only asked
+    after(press(app, {"en": "Yes, publish", "km": "បាទ/ចាស ផ្សាយ"}[language]))
+    assert total(tmp_path) == 8_000_000
+
+
+@BOTH
+def test_money_in_a_column_that_no_field_takes_is_asked_about(opened: Opened, tmp_path: Path, language: str) -> None:
+    paid = {**SOKS, "Paid out 2024": 3_000_000}
+    app = hand_in(opened(language, published=1_000_000), file(tmp_path, paid), language=language)
+    app = press(app, WORDS[language]["publish"])
+    words = {"en": "1 column of numbers is in no field", "km": "ជួរឈរលេខ ១ មិនមានវាលណាទទួល"}[language]
+    assert words in alike(app) and "Paid out 2024" in alike(app) and total(tmp_path) == 1_000_000
+    app = press(app, {"en": "No, leave everything as it is", "km": "ទេ ទុកនៅដដែល"}[language])
+    assert total(tmp_path) == 1_000_000 and len(waiting()) == 1
+
+
+def test_a_correction_of_what_was_corrected_meanwhile_is_asked_about(opened: Opened, tmp_path: Path) -> None:
+    dara = hand_in(opened(published=1_000_000), file(tmp_path, LATE, name="oda.xlsx"))
+    sok = hand_in(opened(), file(tmp_path, SOKS, name="oda_marked.xlsx"), name="Sok")  # both replace oda.xlsx
+    after(press(dara.run(), "Publish"))
+    sok = press(after(press(after(sok), "Read again beside what is published now")), "Publish")
+    assert (
+        "1 file that this load was to replace is not what it was when the load was first read: 2026-03-31/oda.xlsx"
+        in alike(sok)
+    )
+
+
+@BOTH
+def test_d7_a_file_of_iati_says_why_it_has_no_marked_copy(opened: Opened, tmp_path: Path, language: str) -> None:
+    activity = (
+        "<iati-activities version='2.03'><iati-activity><iati-identifier>XM-1</iati-identifier>"
+        "<title><narrative>Wells</narrative></title><recipient-country code='KHM'/></iati-activity></iati-activities>"
+    )
+    late, xml = file(tmp_path, LATE), ("activities.xml", activity.encode(), "")
+    app = hand_in(opened(language, published=1_000_000), late, xml, language=language)
+    words = {"en": "No marked copy, for IATI is no table: activities.xml.", "km": "IATI មិនមែនជាតារាង៖ activities.xml។"}
+    assert words[language] in alike(app)
+    assert [key.rpartition("_")[2] for key in marked(app)] == ["late.xlsx"]
+
+
+def test_d11_a_file_called_like_an_option_is_a_file(opened: Opened, tmp_path: Path) -> None:
+    hand_in(opened(published=1), file(tmp_path, LATE, name="-x.xlsx"))
+    (load,) = waiting()
+    assert load.files[0].name == "-x.xlsx"
+    assert openpyxl.load_workbook(BytesIO(load_process.marked_copy(load, "-x.xlsx"))).sheetnames[-1] == "Sheet1"
+
+
+@BOTH
+def test_d11_work_that_was_cut_short_names_the_file_and_the_cause(
+    opened: Opened, tmp_path: Path, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = hand_in(opened(language, published=1), file(tmp_path, LATE), language=language)
+    (load,) = waiting()
+    load.unsay("read")
+    load.say("progress", {"done": 1, "total": 2, "name": "late.xlsx"})
+    causes = {
+        -9: {"en": "The system ended it", "km": "ប្រព័ន្ធបានបញ្ចប់ការងារ"},
+        1: {"en": f"in the log of load {load.id}", "km": f"កំណត់ហេតុនៃការផ្ទុក {load.id}"},
+        None: {"en": "was stopped meanwhile", "km": "ត្រូវបានបិទក្នុងពេលនោះ"},
+    }
+    for code, cause in causes.items():
+        monkeypatch.setattr(load_process, "exit_code", lambda _, code=code: code)
+        (warning,) = [box.value.replace("\\", "") for box in app.run().warning]
+        file_said = {"en": "It ended in late.xlsx, file 2 of 2.", "km": "late.xlsx ឯកសារទី ២ ក្នុងចំណោម ២"}[language]
+        assert file_said in warning and cause[language] in warning

@@ -24,8 +24,11 @@ def gives_nothing(load: Load, of_load: pd.DataFrame) -> bool:
     return bool(load.files) and not of_load["rows_loaded"].any()
 
 
-def of(load: Load, names: Mapping[str, str], made: Candidate, before: Collection[str]) -> list[Asked]:
-    """What to ask before publishing a load; `names` are those of its files, `before` the files there without it."""
+def of(load: Load, names: Mapping[str, str], made: Candidate, replaced: Collection[str]) -> list[Asked]:
+    """What to ask before publishing a load; `names` are those of its files.
+
+    `replaced` are files that it was to replace and that somebody else replaced or took out since it was read first.
+    """
     files = made.files
     of_load = files[files["source_file"].isin(names.values())]
     useless = of_load.loc[of_load["rows_loaded"] == 0, "source_file"]
@@ -37,7 +40,7 @@ def of(load: Load, names: Mapping[str, str], made: Candidate, before: Collection
     unread = made.findings[made.findings["message_key"] == "unread_amounts"]
     unread = unread[unread["source_file"].isin(names.values())]
     found.append(_asked("unread_amounts", unread["source_column"].fillna(unread["source_file"])))
-    found.append(_asked("replaced", [name for name in load.replaces if name not in before]))
+    found.append(_asked("replaced", replaced))
     return [asked for asked in found if asked.things]
 
 

@@ -81,7 +81,7 @@ def read(
             "names": names, "files": json.loads(counts.to_json(orient="records")),
             "before": before, "current": publication.current(warehouse),
             "gives_nothing": asked_first.gives_nothing(load, of_load),
-            "asks": [asked._asdict() for asked in asked_first.of(load, names, made, before)],
+            "asks": [asked._asdict() for asked in asked_first.of(load, names, made, _not_as_chosen(load, before))],
         })  # fmt: skip
     except BaseException:
         _forget_candidates(load)  # on a full disk there is else no room to say that it is full
@@ -96,6 +96,15 @@ def _refuse_known(load: Load, before: State, of_the_day: list[str]) -> None:
     given = {handed.sha256: handed.name for handed in load.files} | {before[name]: name for name in load.moves}
     if known := next((name for name in of_the_day if before[name] in given), None):
         raise Refused("load_known", name=given[before[known]], known=known)
+
+
+def _not_as_chosen(load: Load, before: State) -> list[str]:
+    """Which files that a load replaces are not those that they were when it was read first, or are gone."""
+    chosen: dict[str, str | None] | None = load.said("replaced")
+    if chosen is None:
+        chosen = {name: before.get(name) for name in load.replaces}
+        load.say("replaced", chosen)
+    return [name for name, digest in chosen.items() if digest is None or before.get(name) != digest]
 
 
 def _unknown(load: Load, names: Mapping[str, str], findings: pd.DataFrame) -> list[dict[str, object]]:
