@@ -3,7 +3,7 @@
 import streamlit as st
 
 from twg_analytics.questions import findings
-from twg_analytics.ui import filters, show
+from twg_analytics.ui import filters, marking, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -16,7 +16,11 @@ show.title("findings", chosen)
 show.severities(counts, chosen)
 
 picked = filters.finding_choice(chosen, kinds["message_key"].tolist(), by_file["source_file"].tolist())
-show.findings("findings", fetch(findings.listed, chosen.scope, **picked), chosen)
+show.findings(
+    "findings", fetch(findings.grouped, chosen.scope, **picked),
+    lambda: fetch(findings.listed, chosen.scope, **picked), chosen,
+)  # fmt: skip
+marking.of_published(picked["source_file"], by_file, chosen)
 
 files, partners, often = st.tabs(show.headings(("files", "partners", "kinds"), chosen))
 with files:

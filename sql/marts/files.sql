@@ -1,4 +1,5 @@
 -- One row per snapshot and file: what became of its rows. A repeat of a whole row is recognised as not data.
+-- What is no data is a repeat, a row of a request sheet without an answer, or a total, a heading or a blank line.
 with repeated as (
     select
         file_id,
@@ -28,6 +29,8 @@ select
     files.rows_loaded - coalesce(counted.rows_repeated, 0) as rows_loaded,
     files.rows_refused,
     files.rows_not_data + coalesce(counted.rows_repeated, 0) as rows_not_data,
+    coalesce(counted.rows_repeated, 0) as rows_repeated,
+    case when files.kind_code = 'request_sheet' then files.rows_not_data else 0 end as rows_unanswered,
     files.content_sha256
 from staging.files
 left join counted

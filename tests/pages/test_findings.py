@@ -14,7 +14,11 @@ def test_findings_are_counted_by_severity(open_app: Open, language: str, said: l
 
 @BOTH
 def test_every_finding_is_listed_in_words(open_app: Open, language: str) -> None:
-    listed = open_app(PAGE, lang=language).dataframe[0].value
+    app = open_app(PAGE, lang=language)
+    grouped = app.dataframe[0].value
+    assert grouped[{"en": "Findings", "km": "បញ្ហាសរុប"}[language]].sum() == 6 and len(grouped) == 6
+    app.session_state["open_findings_each"] = True
+    listed = app.run().expander[0].dataframe[0].value
     assert len(listed) == 6
     assert listed.notna().all().iloc[:3].all()
 

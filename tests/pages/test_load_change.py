@@ -1,15 +1,21 @@
 """Before publishing, the page tells what the load changes: the effect first, then record by record (D3, D11)."""
 
 import datetime as dt
+from io import BytesIO
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.building import built
 from tests.pages.test_double_counting import BOTH, said
 from tests.pages.test_load import DAY, Opened, file, hand_in, in_this_process, opened
+from tests.pages.visit import visit
+from tests.reading import iati_files
 from tests.reading.rows import oda
+from twg_analytics.__main__ import main
+from twg_analytics.ui import load_process
 
 __all__ = ["in_this_process", "opened"]
 pytestmark = pytest.mark.usefixtures("few_tables", "in_this_process")
@@ -24,6 +30,12 @@ def listed(app: AppTest, name: str) -> list[list[object]]:
     app.session_state[f"open_{name}"] = False
     rows: list[list[object]] = place.dataframe[0].value.values.tolist()
     return rows
+
+
+def copies(app: AppTest) -> list[str]:
+    """The names of the files that the page gives back marked."""
+    keys = [str(getattr(button, "key", "")) for button in app.get("download_button")]
+    return [key.rpartition("/")[2].removeprefix("marked_") for key in keys if key.startswith("marked_")]
 
 
 @BOTH
@@ -74,3 +86,104 @@ def test_d3_a_new_day_is_compared_with_the_last_before_it(opened: Opened, tmp_pa
     assert day in text and kinds in text
     # Totals of different years are not set against each other.
     assert {"en": "changes by", "km": "ប្រែប្រួល **"}[language] not in text
+
+
+LOST = oda({"Own Resources 2025": 1_000_000, "Grant money 2025": "1,200,000", "Province": "Nowhere"})
+
+
+@BOTH
+def test_d3_what_would_be_lost_or_is_doubtful_is_said_in_money_first(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    nobody = oda({"Development Partner": None})
+    app = hand_in(opened(language, published=1), file(tmp_path, LOST, nobody), language=language)
+    sentences = {
+        "en": [
+            "**US$ 1.2 million** would be lost: it stands in a column that no field takes, “Grant money 2025”. "
+            "Say below what it means.",
+            "1 row was refused, with whatever money it holds.",
+            "1 record has a doubtful value; it is worth **US$ 1.0 million**.",
+        ],
+        "km": ["**១,២ លានដុល្លារ** នឹងបាត់បង់", "ជួរ ១ មិនបានទទួលយក", "កំណត់ត្រា ១ មានតម្លៃគួរសង្ស័យ"],
+    }[language]
+    assert all(warning.value.startswith(sentence) for warning, sentence in zip(app.warning[:3], sentences, strict=True))
+    findings = app.dataframe[1].value
+    assert {"en": "Refused", "km": "មិនទទួលយក"}[language] == findings.iloc[0, 0]
+    assert findings.iloc[1:, 4].tolist() == [1_200_000, 1_000_000]  # the rest by what it costs
+
+
+@BOTH
+def test_d11_rows_that_are_not_data_are_told_apart(opened: Opened, tmp_path: Path, language: str) -> None:
+    total = oda({"Project Title": "TOTAL", "Program Number": None, "Development Partner": None})
+    road = oda({"Own Resources 2025": 5})
+    app = hand_in(opened(language), file(tmp_path, road, road, total), language=language)
+    assert {
+        "en": "Not data: requests without an answer **0**; repeats of another row **1**; totals, headings and blank "
+        "lines **1**.",
+        "km": "**០** ជាសំណើគ្មានចម្លើយ **១** ស្ទួនជួរផ្សេង និង **១** ជាជួរសរុប",
+    }[language] in said(app)
+
+
+@BOTH
+def test_d11_a_clean_file_says_that_there_is_nothing_to_mark(opened: Opened, tmp_path: Path, language: str) -> None:
+    clean, wrong = oda({"Own Resources 2025": 5}), oda({"Own Resources 2025": 6, "Province": "Nowhere"})
+    app = hand_in(
+        opened(language), file(tmp_path, clean, name="clean.xlsx"), file(tmp_path, wrong, name="wrong.xlsx"),
+        language=language,
+    )  # fmt: skip
+    assert {"en": "Nothing to mark, for nothing was found: clean", "km": "គ្មានអ្វីត្រូវសម្គាល់"}[language] in said(app)
+    assert [name in copies(app) for name in ("clean.xlsx", "wrong.xlsx")] == [False, True]
+
+
+@BOTH
+def test_d7_a_file_that_is_no_table_says_why_there_is_no_marked_copy(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    app = hand_in(opened(language, published=1), ("notes.pdf", b"%PDF-1.4 nothing", ""), language=language)
+    assert {"en": "No marked copy, for there are no cells that can be read", "km": "គ្មានច្បាប់ចម្លងមានសម្គាល់"}[
+        language
+    ] in said(app)
+    assert copies(app) == []
+
+
+def test_d11_a_published_file_is_given_back_marked(
+    opened: Opened, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened()
+    rows = [oda({"Own Resources 2025": 6, "Province": "Nowhere"})]
+    built.publish(built.with_rows(tmp_path, rows, date=f"{DAY}"))
+    name = f"{DAY}/oda.xlsx"
+    book = openpyxl.load_workbook(BytesIO(load_process.marked_copy_of_published(name)))
+    (cell,) = [cell for row in book["Sheet1"] for cell in row if cell.comment]
+    assert cell.value == "Nowhere"
+    (tmp_path / "raw" / name).write_bytes(b"another")
+    step = ["load", "mark-published", name, str(tmp_path / "copy.xlsx")]
+    assert main(step) == 1 and "no longer as it was published" in capsys.readouterr().err
+    assert not (tmp_path / "copy.xlsx").exists()
+
+
+@BOTH
+def test_d8_where_a_published_file_is_gone_there_are_words_and_no_button(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    opened()
+    rows = [oda({"Own Resources 2025": 6, "Province": "Nowhere"})]
+    built.publish(built.with_rows(tmp_path, rows, date=f"{DAY}"))
+    page, name = "pages/data/findings.py", f"{DAY}/oda.xlsx"
+    assert copies(visit(page, lang=language, file=name)) == ["oda.xlsx"]
+    (tmp_path / "raw" / name).unlink()
+    app = visit(page, lang=language, file=name)
+    assert {"en": "no longer as it was published", "km": "លែងដូចពេលផ្សាយ"}[language] in said(app)
+    assert copies(app) == []
+
+
+def test_published_activities_of_another_day_are_shown_with_the_day_that_they_belong_to(
+    opened: Opened, tmp_path: Path
+) -> None:
+    earlier = DAY - dt.timedelta(days=30)
+    built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": 5})], date=f"{earlier}"))
+    path = iati_files.write(tmp_path / "sent/activities.xml", iati_files.activity("XM-1", iati_files.transaction(7)))
+    sent = (path.name, path.read_bytes(), "")
+    app = hand_in(opened(), sent)
+    assert app.dataframe[0].value.iloc[0, 0] == f"{DAY}/activities.xml"
+    assert "new: **0**; changed: **0**; gone: **0**" in said(app)

@@ -1,9 +1,12 @@
+import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
-from tests.building import invented
+from tests.building import built, invented
+from tests.reading.rows import oda
 from twg_analytics.questions import findings, snapshots
 from twg_analytics.questions.scope import Scope
 
@@ -45,3 +48,32 @@ def test_no_row_of_a_file_is_lost(every: Scope) -> None:
 def test_newest_snapshot_comes_first(file: Path) -> None:
     assert snapshots.listed(file)["snapshot_date"].dt.date.tolist() == [invented.LATEST, invented.BEFORE]
     assert snapshots.years(file)["year"].tolist() == [2025, 2026]
+
+
+def test_d8_alike_findings_stand_in_one_line_by_what_they_cost(tmp_path: Path) -> None:
+    grant = "Grant money 2025"
+    rows = [
+        oda({"Own Resources 2025": 1_000_000, grant: "1,200,000", "Province": "Nowhere", "Program Number": "A"}),
+        oda({"Own Resources 2025": 400_000, grant: "300000", "Province": "Elsewhere", "Program Number": "B"}),
+        oda({"Own Resources 2025": "lots", "Total Budget": 30_000, "Program Number": "C"}),
+        oda({"Development Partner": None, "Program Number": "D"}),
+    ]
+    scope = Scope(built.from_rows(tmp_path, rows).to_ask("findings"), dt.date.fromisoformat(built.DATE))
+    grouped = findings.grouped(scope)
+    assert grouped[["message_key", "findings", "value"]].to_numpy().tolist() == [
+        ["row_without_partner", 1, "Rural roads"],
+        ["unread_amounts", 1, "Grant money 2025"],
+        ["unknown_code", 2, "Nowhere"],  # the costlier of the two is the example
+        ["unreadable_amount", 1, "lots"],
+    ]
+    assert grouped["at_stake_usd"].tolist()[1:] == [1_500_000, 1_400_000, 30_000]
+    assert pd.isna(grouped["at_stake_usd"].iloc[0])  # nobody knows what a refused row is worth
+
+
+def test_d11_the_exchange_rates_of_a_file_are_one_line(tmp_path: Path) -> None:
+    years = range(2030, 2036)  # after the last rate known
+    row = oda({"Currency": "EUR", **{f"Plan Own Resources {year}": 100 for year in years}})
+    scope = Scope(built.from_rows(tmp_path, [row]).to_ask("findings"), dt.date.fromisoformat(built.DATE))
+    assert findings.listed(scope, finding="rate_carried").shape[0] == len(years)
+    (rates,) = findings.grouped(scope, finding="rate_carried").itertuples()
+    assert rates.findings == len(years)

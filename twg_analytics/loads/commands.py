@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 
 from twg_analytics import paths, reference
-from twg_analytics.building import BuildError, outcome
+from twg_analytics.building import BuildError, outcome, publication
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import (
     accepting,
@@ -68,6 +68,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_step(steps, "return", _return, "do what was asked on the page: go back", (_ID,))
     of_file = (_ID, ("name", None, "NAME"), ("out", None, "OUT.xlsx"))
     _add_step(steps, "mark", _mark, "give a file of a load that was read back, marked", of_file)
+    published = (("name", None, "DATE/NAME"), ("out", None, "OUT.xlsx"))
+    _add_step(steps, "mark-published", _mark_published, "give a file that is published back, marked", published)
 
 
 def _add_step(
@@ -286,4 +288,14 @@ def _mark(options: argparse.Namespace) -> int:
     _, findings = outcome.of_file(load.folder / read["candidate"])
     of_file = findings[findings["source_file"] == read["names"][options.name]]
     marked_copies.write(load.folder / "files" / options.name, of_file, Path(options.out))
+    return 0
+
+
+def _mark_published(options: argparse.Namespace) -> int:
+    files, findings = outcome.of_file(options.warehouse / (publication.current(options.warehouse) or ""))
+    original = options.raw / options.name
+    known = files.loc[files["source_file"] == options.name, "content_sha256"].tolist()
+    if not original.is_file() or known != [folders.sha256(original)]:
+        raise Refused("load_marked_moved", name=options.name)
+    marked_copies.write(original, findings[findings["source_file"] == options.name], Path(options.out))
     return 0

@@ -13,6 +13,13 @@ def listed(
     return ask("findings/listed", scope, severity=severity, finding=finding, source_file=source_file)
 
 
+def grouped(
+    scope: Scope, *, severity: str | None = None, finding: str | None = None, source_file: str | None = None
+) -> pd.DataFrame:
+    """Alike findings of a file in one row: how many, the costliest of them, and the money that hangs on them (US$)."""
+    return ask("findings/grouped", scope, severity=severity, finding=finding, source_file=source_file)
+
+
 def counts(scope: Scope) -> pd.DataFrame:
     """One row: how many findings of each severity, and in how many files."""
     return ask("findings/counts", scope)
@@ -24,7 +31,7 @@ def kinds(scope: Scope) -> pd.DataFrame:
 
 
 def by_file(scope: Scope) -> pd.DataFrame:
-    """Each file: its rows read, loaded, refused and not data, and its findings by severity."""
+    """Each file: its rows read, loaded, refused and not data, and why not, and its findings by severity."""
     return ask("findings/by_file", scope)
 
 

@@ -51,6 +51,11 @@ def decided(about: BeforeAndAfter) -> pd.DataFrame:
     return ask("loaded/decisions", about)
 
 
+def at_stake(scope: Scope, files: list[str]) -> pd.DataFrame:
+    """One row: what of some files would be lost or is doubtful, in money (US$), and how many rows were refused."""
+    return ask("loaded/at_stake", scope, files=files)
+
+
 def unknown_names(scope: Scope, files: list[str]) -> pd.DataFrame:
     """The names of some files that no list knows, by column: in how many rows, and the money of their records."""
     return ask("loaded/unknown_names", scope, files=files)

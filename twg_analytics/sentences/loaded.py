@@ -14,6 +14,11 @@ from twg_analytics.questions.scope import BeforeAndAfter, Scope
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, headline, say
 from twg_analytics.words import columns, label, named_value, percent, quantity, t, year
 
+_AT_STAKE = (
+    ("load_unread", "unread_usd", "columns_unread"),
+    ("load_refused", None, "rows_refused"),
+    ("load_doubtful", "doubtful_usd", "records_doubtful"),
+)
 _FLOWS = ("disbursed", "planned", "budget", "on_budget")
 _RECKONED = ("counted_usd", "budget_usd")
 _SHARED = ("twg", "subsector", "province")
@@ -97,6 +102,37 @@ def changed(parts: pd.DataFrame, about: BeforeAndAfter, language: str) -> str:
         for kind in ("new", "changed", "gone")
     )
     return say("load_records_changed", language, new=new, changed=changed, gone=gone)
+
+
+def rows(files: pd.DataFrame, scope: Scope, language: str) -> list[str]:
+    """What became of the rows of some files, and what those are that are no data."""
+
+    def of(*names: str) -> Figure:
+        first, *less = (int(files[name].sum()) for name in names)
+        return Figure(f"files.{names[0]}", first - sum(less), scope, unit="count")
+
+    counts: dict[str, Any] = {name: of(name) for name in ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")}
+    told = [say("load_rows", language, **counts)]
+    if files["rows_not_data"].any():
+        unanswered, repeated = of("rows_unanswered"), of("rows_repeated")
+        rest = of("rows_not_data", "rows_unanswered", "rows_repeated")
+        told.append(say("load_rows_not_data", language, unanswered=unanswered, repeated=repeated, rest=rest))
+    return told
+
+
+def at_stake(of: pd.Series, scope: Scope, heading: str, language: str) -> list[str]:
+    """What would be lost, was refused or is doubtful, in money where it is known; `heading` is a column of many."""
+    told = []
+    for key, column, count in _AT_STAKE:
+        if of[count]:
+            counted = Figure(f"loaded.{count}", int(of[count]), scope, unit="count")
+            if column is None:
+                told.append(say(key, language, count=counted))
+                continue
+            amount = Figure(f"loaded.{column}", of[column], scope)
+            known = key if amount.is_known else f"{key}_unknown"
+            told.append(say(known, language, count=counted, amount=amount, heading=heading))
+    return told
 
 
 Said = Callable[[str, Any], str]

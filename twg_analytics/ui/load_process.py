@@ -102,10 +102,19 @@ def exit_code(load: Load) -> int | None:
 
 def marked_copy(load: Load, name: str) -> bytes:
     """A file of a load that was read, given back marked."""
+    return _given_back("mark", load.id, name)
+
+
+def marked_copy_of_published(name: str) -> bytes:
+    """A file that is published, given back marked."""
+    return _given_back("mark-published", name)
+
+
+def _given_back(step: str, *about: str) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "marked.xlsx"
         subprocess.run(
-            _command("mark", "--", load.id, name, str(copy)), check=True, capture_output=True, cwd=paths.ROOT,
+            _command(step, "--", *about, str(copy)), check=True, capture_output=True, cwd=paths.ROOT,
             env=_environment(), timeout=_MOST_SECONDS,
         )  # fmt: skip
         return copy.read_bytes()

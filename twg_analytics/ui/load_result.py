@@ -7,15 +7,14 @@ import streamlit as st
 
 from twg_analytics import paths
 from twg_analytics.loads.folders import Load
-from twg_analytics.questions import findings, snapshots, warehouse
+from twg_analytics.questions import findings, loaded, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import decided
+from twg_analytics.sentences import loaded as sentences
 from twg_analytics.ui import correcting, load_change, mapping, marking, mending, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
-
-_COUNTS = ["rows_read", "rows_loaded", "rows_refused", "rows_not_data"]
+from twg_analytics.words import plain, t
 
 
 def draw(load: Load, language: str) -> None:
@@ -31,18 +30,17 @@ def draw(load: Load, language: str) -> None:
     names = list(read["names"].values())
     files = fetch(findings.by_file, chosen.scope)
     files = files[files["source_file"].isin(names)]
-    st.markdown(_sum(files, language))
+    for sentence in sentences.rows(files, chosen.scope, language):
+        st.markdown(sentence)
     show.table("load_files", files, chosen)
+    _at_stake(names, chosen)
     _decisions(chosen)
     load_change.draw(chosen)
-    of_files = fetch(findings.listed, chosen.scope)
-    of_files = of_files[of_files["source_file"].isin(names)]
-    st.subheader(t("load_findings_count", language, count=len(of_files)), anchor=False)
-    show.findings("load_findings", of_files, chosen)
+    each = _findings(names, chosen)
     mapping.ask(load, language)
     mending.ask(load, chosen.scope, names, language)
-    correcting.ask(load, read["names"], of_files, language)
-    marking.offer(load, files, of_files, language)
+    correcting.ask(load, read["names"], each, language)
+    marking.of_load(load, files, each, language)
 
 
 def _view(load: Load, read: dict[str, object], language: str) -> Filters:
@@ -53,7 +51,10 @@ def _view(load: Load, read: dict[str, object], language: str) -> Filters:
         scope = Scope(file, latest["snapshot_date"].date())
         return Filters(scope, language, is_illustrative=bool(latest["is_illustrative"]))
     files = pd.DataFrame(read["files"])
-    scope = Scope(file, load.snapshot_date)
+    # Published activities and answers make no day of their own: they belong to the last one before.
+    days = [day.date() for day in fetch(snapshots.listed, file)["snapshot_date"]]
+    day = max((day for day in days if day <= load.snapshot_date), default=min(days, default=load.snapshot_date))
+    scope = Scope(file, day)
     return Filters(scope, language, is_illustrative=bool(files["is_illustrative"].any()))
 
 
@@ -65,6 +66,17 @@ def _decisions(chosen: Filters) -> None:
             st.info(decided.of_load(count, chosen.language), icon=":material/how_to_reg:")
 
 
-def _sum(files: pd.DataFrame, language: str) -> str:
-    """Rows in are rows loaded, refused, and not data."""
-    return t("load_rows", language, **{name: files[name].sum() for name in _COUNTS})
+def _at_stake(names: list[str], chosen: Filters) -> None:
+    """What would be lost or is doubtful, before anything else that changes."""
+    of = fetch(loaded.at_stake, chosen.scope, names).iloc[0]
+    for sentence in sentences.at_stake(of, chosen.scope, plain(of["heading"]), chosen.language):
+        st.warning(sentence, icon=":material/money_off:")
+
+
+def _findings(names: list[str], chosen: Filters) -> pd.DataFrame:
+    """What was found in the files; gives each finding by itself."""
+    grouped, each = (fetch(asked, chosen.scope) for asked in (findings.grouped, findings.listed))
+    grouped, each = (found[found["source_file"].isin(names)] for found in (grouped, each))
+    st.subheader(t("load_findings_count", chosen.language, count=len(each)), anchor=False)
+    show.findings("load_findings", grouped, lambda: each, chosen)
+    return each

@@ -1,24 +1,48 @@
 """Files given back marked, where there is something to mark; words where there is not."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from twg_analytics import paths
 from twg_analytics.loads.folders import Load
+from twg_analytics.questions import findings
 from twg_analytics.ui import download, load_process
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
 from twg_analytics.words import named_value, plain, t
 
 
-def offer(load: Load, files: pd.DataFrame, found: pd.DataFrame, language: str) -> None:
-    """Each file to take away, marked; `files` says what each was recognised as, `found` what was found in it."""
+def of_load(load: Load, files: pd.DataFrame, found: pd.DataFrame, language: str) -> None:
+    """Each file of a load that was read; `files` says what each was recognised as, `found` what was found in it."""
     names: dict[str, str] = load.said("read")["names"]
+    named = {handed.name: names[handed.name] for handed in load.files}
+    _offer(named, partial(load_process.marked_copy, load), files, found, language)
+
+
+def of_published(name: str | None, files: pd.DataFrame, chosen: Filters) -> None:
+    """A file that is published, once one is chosen."""
+    if name is None:
+        return
+    shown = name.rpartition("/")[2]
+    if not (paths.raw() / name).is_file():
+        st.caption(t("load_marked_moved", chosen.language, name=plain(shown)))
+        return
+    found = fetch(findings.listed, chosen.scope, source_file=name)
+    _offer({shown: name}, lambda _: load_process.marked_copy_of_published(name), files, found, chosen.language)
+
+
+def _offer(
+    named: Mapping[str, str], copy: Callable[[str], bytes], files: pd.DataFrame, found: pd.DataFrame, language: str
+) -> None:
+    """A button for each file that can be marked, by its name and the name it has in the data; words for the others."""
     kinds = dict(zip(files["source_file"], files["kind_code"], strict=True))
     unreadable = set(found.loc[found["message_key"] == "unreadable_file", "source_file"])
     without: dict[str, list[str]] = {"none": [], "iati": [], "unreadable": []}
     marked = []
-    for name in (handed.name for handed in load.files):
-        source_file = names[name]
+    for name, source_file in named.items():
         if source_file not in set(found["source_file"]):
             without["none"].append(name)
         elif source_file in unreadable:
@@ -32,10 +56,10 @@ def offer(load: Load, files: pd.DataFrame, found: pd.DataFrame, language: str) -
     for name in marked:
         st.download_button(
             named_value(t("load_marked", language), plain(name), language),
-            data=partial(load_process.marked_copy, load, name),
+            data=partial(copy, name),
             file_name=f"{name.rpartition('.')[0] or name}_marked.xlsx",
             mime=download.XLSX,
-            key=f"marked_{load.id}_{name}",
+            key=f"marked_{name}",
             on_click="ignore",
             icon=":material/download:",
         )

@@ -17,6 +17,8 @@ select
     files.rows_loaded,
     files.rows_refused,
     files.rows_not_data,
+    files.rows_unanswered,
+    files.rows_repeated,
     coalesce(findings_of_files.refused, 0) as refused,
     coalesce(findings_of_files.doubtful, 0) as doubtful,
     coalesce(findings_of_files.noted, 0) as noted

@@ -12,7 +12,7 @@ from twg_analytics.sentences.money import viewed
 from twg_analytics.ui import column_config, download, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.ui.show.notices import notice
+from twg_analytics.ui.show.notices import caution, notice
 from twg_analytics.words import columns, t
 
 _SHOWN_AT_MOST = 5000
@@ -102,9 +102,12 @@ def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Fi
             table(name, answer(), chosen)
 
 
-def findings(name: str, data: pd.DataFrame, chosen: Filters) -> None:
-    """The findings in words, with what to do about each."""
-    if data.empty:
+def findings(name: str, grouped: pd.DataFrame, each: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+    """Findings in words, with what to do: alike ones in one line, what they cost first; each by itself folded below."""
+    if grouped.empty:
         notice("no_findings", chosen)
         return
-    table(name, labels.explained(data, chosen), chosen)
+    caution("findings_grouped", chosen)
+    table(name, labels.explained(grouped, chosen), chosen)
+    listed = f"{name}_each"
+    folded(listed, t(f"{listed}_title", chosen.language), lambda: labels.explained(each(), chosen), chosen)
