@@ -27,7 +27,7 @@ from twg_analytics.questions import warehouse
 DATE = "2026-03-31"
 _FEW = (
     "files", "snapshots", "projects", "partners", "money", "allocations", "resources",
-    "years", "removed", "project_twgs", "project_sectors", "project_provinces", "other_cells",
+    "years", "removed", "project_twgs", "project_sectors", "project_provinces", "other_cells", "listed_records",
     *(kind.table for kind in kinds.KINDS),
 )  # fmt: skip
 _numbers = count()  # every file is opened once, by its name

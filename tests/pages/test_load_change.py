@@ -10,11 +10,13 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import built
 from tests.pages.test_double_counting import BOTH, said
-from tests.pages.test_load import DAY, Opened, file, hand_in, in_this_process, opened
+from tests.pages.test_load import DAY, Opened, after, file, hand_in, in_this_process, opened
 from tests.pages.visit import visit
 from tests.reading import iati_files
 from tests.reading.rows import oda
+from twg_analytics import paths
 from twg_analytics.__main__ import main
+from twg_analytics.loads import folders
 from twg_analytics.ui import load_process
 
 __all__ = ["in_this_process", "opened"]
@@ -187,3 +189,34 @@ def test_published_activities_of_another_day_are_shown_with_the_day_that_they_be
     app = hand_in(opened(), sent)
     assert app.dataframe[0].value.iloc[0, 0] == f"{DAY}/activities.xml"
     assert "new: **0**; changed: **0**; gone: **0**" in said(app)
+
+
+@BOTH
+def test_d4_a_corrected_copy_is_known_by_its_records_and_takes_the_place_of_the_list(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    numbers = ("A", "B", "C")
+    old = [oda({"Own Resources 2025": 100, "Program Number": number}) for number in numbers]
+    new = [{**row, "Own Resources 2025": 300} if row["Program Number"] == "C" else row for row in old]
+    app = opened(language)
+    built.publish(built.with_rows(tmp_path, old, date=f"{DAY}"))
+    app = hand_in(app.run(), file(tmp_path, *new, name="another name.xlsx"), language=language)
+    counts = {
+        "en": "of its records, **3**, as many as **3** stand in oda",
+        "km": "កំណត់ត្រា **៣** ក្នុងចំណោម **៣** មានក្នុង oda",
+    }[language]
+    assert counts in said(app)
+    (replaces,) = [button for button in app.button if (button.key or "").startswith("replace_")]
+    app = after(replaces.click().run())
+    assert [button for button in app.button if (button.key or "").startswith("replace_")] == []
+    assert {"en": "US$ 500", "km": "៥០០ ដុល្លារ"}[language] in [metric.value for metric in app.metric]
+    assert folders.loads(paths.raw())[0].replaces == (f"{DAY}/oda.xlsx",)
+
+
+def test_d4_it_can_be_said_that_both_lists_count(opened: Opened, tmp_path: Path) -> None:
+    app = opened(published=100)
+    app = hand_in(app, file(tmp_path, oda({"Own Resources 2025": 300})))
+    (both,) = [button for button in app.button if (button.key or "").startswith("both_")]
+    app = both.click().run()
+    assert "it was said that both count" in said(app)
+    assert [button for button in app.button if (button.key or "").startswith(("both_", "replace_"))] == []

@@ -69,6 +69,8 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     of_file = (_ID, ("name", None, "NAME"), ("out", None, "OUT.xlsx"))
     _add_step(steps, "mark", _mark, "give a file of a load that was read back, marked", of_file)
     published = (("name", None, "DATE/NAME"), ("out", None, "OUT.xlsx"))
+    replaced = (_ID, ("name", None, "DATE/NAME"))
+    _add_step(steps, "replace", _replace, "let a load take the place of a file of its day, and read it again", replaced)
     _add_step(steps, "mark-published", _mark_published, "give a file that is published back, marked", published)
 
 
@@ -125,6 +127,15 @@ def _read(options: argparse.Namespace) -> int:
     load = folders.find(options.raw, options.load)
     with _may_be_cancelled(load):
         return _step(options, load, _read_in_time)
+
+
+def _replace(options: argparse.Namespace) -> int:
+    def replaced(options: argparse.Namespace, load: Load) -> None:
+        _read_in_time(options, folders.replacing(load, options.raw, options.name))
+
+    load = folders.find(options.raw, options.load)
+    with _may_be_cancelled(load):
+        return _step(options, load, replaced)
 
 
 @contextmanager

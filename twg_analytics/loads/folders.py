@@ -130,11 +130,24 @@ def new(raw: Path) -> Path:
 
 def keep(load: Load) -> Load:
     """Make a load that is complete one of the loads, under its id."""
-    said = asdict(load) | {"at": load.at.isoformat()}
-    load.say("load", {name: what for name, what in said.items() if name != "folder"})
+    _write(load)
     folder = load.folder.with_name(f"{load.at:%Y%m%dT%H%M%S-%f}-{secrets.token_hex(2)}")
     load.folder.rename(folder)
     return replace(load, folder=folder)
+
+
+def _write(load: Load) -> None:
+    said = asdict(load) | {"at": load.at.isoformat()}
+    load.say("load", {name: what for name, what in said.items() if name != "folder"})
+
+
+def replacing(load: Load, raw: Path, name: str) -> Load:
+    """The load, from now on taking the place of a file of its day, too; raises `Refused` when there is no such file."""
+    if load.snapshot_date is None or name not in of_snapshot(raw, load.snapshot_date):
+        raise Refused("load_not_there_any_more", name=name)
+    changed = replace(load, replaces=tuple(sorted({*load.replaces, name})))
+    _write(changed)
+    return changed
 
 
 def of_snapshot(raw: Path, date: dt.date) -> list[str]:

@@ -56,6 +56,11 @@ def at_stake(scope: Scope, files: list[str]) -> pd.DataFrame:
     return ask("loaded/at_stake", scope, files=files)
 
 
+def same_lists(scope: Scope, files: list[str]) -> pd.DataFrame:
+    """Each file of a load that lists the records of another of its day: how many, and whether it is newer or older."""
+    return ask("loaded/same_lists", scope, files=files)
+
+
 def unknown_names(scope: Scope, files: list[str]) -> pd.DataFrame:
     """The names of some files that no list knows, by column: in how many rows, and the money of their records."""
     return ask("loaded/unknown_names", scope, files=files)

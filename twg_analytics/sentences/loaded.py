@@ -135,6 +135,18 @@ def at_stake(of: pd.Series, scope: Scope, heading: str, language: str) -> list[s
     return told
 
 
+def same_list(row: Any, scope: Scope, name: str, other: str, language: str) -> str:
+    """That a file lists what another lists, and how far; the names are as a page writes them."""
+    shared, records, others = (
+        Figure(f"loaded.{column}", getattr(row, column), scope, unit="count")
+        for column in ("records_shared", "records", "other_records")
+    )
+    age = label("list_age", row.list_age_code, language)
+    return say(
+        "load_same_list", language, name=name, other=other, age=age, shared=shared, records=records, others=others
+    )  # fmt: skip
+
+
 Said = Callable[[str, Any], str]
 
 

@@ -11,7 +11,7 @@ from twg_analytics.questions import findings, loaded, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import decided
 from twg_analytics.sentences import loaded as sentences
-from twg_analytics.ui import correcting, load_change, mapping, marking, mending, show, uncounted
+from twg_analytics.ui import correcting, load_change, mapping, marking, mending, same_lists, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import plain, t
@@ -33,6 +33,7 @@ def draw(load: Load, language: str) -> None:
     for sentence in sentences.rows(files, chosen.scope, language):
         st.markdown(sentence)
     show.table("load_files", files, chosen)
+    same_lists.ask(load, names, chosen)
     _at_stake(names, chosen)
     _decisions(chosen)
     load_change.draw(chosen)

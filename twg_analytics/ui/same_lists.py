@@ -1,0 +1,60 @@
+"""Files of a load that list what another file of their day lists: the one takes the other's place, or both count."""
+
+from typing import Any
+
+import streamlit as st
+
+from twg_analytics.loads.folders import Load
+from twg_analytics.questions import loaded
+from twg_analytics.sentences import loaded as sentences
+from twg_analytics.ui import load_process
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import plain, t
+
+_BOTH = "both_count"  # the small file of a load that says so
+
+
+def ask(load: Load, names: list[str], chosen: Filters) -> None:
+    """Each such pair with the two ways out, or what was said of it."""
+    for row in fetch(loaded.same_lists, chosen.scope, names).itertuples():
+        with st.container(border=True):
+            if _pair(row) in _said(load):
+                st.caption(_named("load_same_list_kept", row, chosen))
+            else:
+                _choose(load, row, chosen)
+
+
+def _choose(load: Load, row: Any, chosen: Filters) -> None:
+    language, (name, other) = chosen.language, _plain(row)
+    st.warning(sentences.same_list(row, chosen.scope, name, other, language), icon=":material/content_copy:")
+    replaces, both = st.columns(2)
+    if row.is_of_load:
+        replaces.markdown(t("load_same_list_in_load", language))
+    elif replaces.button(
+        t("load_same_list_replace", language, other=other), key=f"replace_{row.source_file}_{row.other_file}",
+        type="primary" if row.list_age_code == "newer" else "secondary", icon=":material/swap_horiz:",
+    ):  # fmt: skip
+        load_process.start("replace", load, row.other_file)
+        st.rerun()
+    if both.button(t("load_same_list_both", language), key=f"both_{row.source_file}_{row.other_file}"):
+        load.say(_BOTH, [*_said(load), _pair(row)])
+        st.rerun()
+
+
+def _pair(row: Any) -> list[str]:
+    return [row.source_file, row.other_file]
+
+
+def _said(load: Load) -> list[list[str]]:
+    return load.said(_BOTH) or []
+
+
+def _plain(row: Any) -> tuple[str, str]:
+    name, other = (plain(file.rpartition("/")[2]) for file in _pair(row))
+    return name, other
+
+
+def _named(key: str, row: Any, chosen: Filters) -> str:
+    name, other = _plain(row)
+    return t(key, chosen.language, name=name, other=other)
