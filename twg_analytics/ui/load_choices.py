@@ -33,16 +33,21 @@ def rebase(load: Load, language: str) -> None:
         _start("read", load)
 
 
-def publish_or_not(load: Load, language: str) -> None:
-    """The choices about a load that was read; what gives nothing, or was overtaken, is not offered to be published."""
+def publish_or_not(load: Load, language: str, *, is_settled: bool) -> None:
+    """The choices about a load that was read.
+
+    What gives nothing, was overtaken, or waits for a person's word is not offered to be published.
+    """
     read = load.said("read")
     publishes, again, discards = st.columns(3)
     can = read["has_projects"] and not read.get("gives_nothing")
     if not can:
         said = t("load_gives_nothing" if read["has_projects"] else "load_without_projects", language)
         st.warning(said, icon=":material/block:")
+    if not is_settled:
+        st.warning(t("load_same_list_first", language), icon=":material/content_copy:")
     if not is_overtaken(load):
-        _publish(publishes, load, language, can=can)
+        _publish(publishes, load, language, can=can and is_settled)
     _again(again, load, language)
     _discard(discards, load, language)
 

@@ -17,23 +17,23 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import plain, t
 
 
-def draw(load: Load, language: str) -> None:
-    """Everything to know before publishing."""
+def draw(load: Load, language: str) -> bool:
+    """Everything to know before publishing; whether nothing waits for a person's word."""
     read = load.said("read")
     if not (load.files or read["has_projects"]):
-        return
+        return True
     chosen = _view(load, read, language)
     if not read["files"]:  # what was decided is applied, or files are taken out
         _decisions(chosen)
         load_change.draw(chosen)
-        return
+        return True
     names = list(read["names"].values())
     files = fetch(findings.by_file, chosen.scope)
     files = files[files["source_file"].isin(names)]
     for sentence in sentences.rows(files, chosen.scope, language):
         st.markdown(sentence)
     show.table("load_files", files, chosen)
-    same_lists.ask(load, names, chosen)
+    is_settled = same_lists.ask(load, names, chosen)
     _at_stake(names, chosen)
     _decisions(chosen)
     load_change.draw(chosen)
@@ -42,6 +42,7 @@ def draw(load: Load, language: str) -> None:
     mending.ask(load, chosen.scope, names, language)
     correcting.ask(load, read["names"], each, language)
     marking.of_load(load, files, each, language)
+    return is_settled
 
 
 def _view(load: Load, read: dict[str, object], language: str) -> Filters:

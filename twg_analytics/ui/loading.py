@@ -97,8 +97,8 @@ def step(load: Load, language: str) -> None:
     elif load.said("read"):
         if load_choices.is_overtaken(load):
             load_choices.rebase(load, language)
-        load_result.draw(load, language)
-        load_choices.publish_or_not(load, language)
+        is_settled = load_result.draw(load, language)
+        load_choices.publish_or_not(load, language, is_settled=is_settled)
     else:
         st.warning(_cut_short(load, language), icon=":material/restart_alt:")
         load_choices.again_or_not(load, language)

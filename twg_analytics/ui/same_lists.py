@@ -15,14 +15,17 @@ from twg_analytics.words import plain, t
 _BOTH = "both_count"  # the small file of a load that says so
 
 
-def ask(load: Load, names: list[str], chosen: Filters) -> None:
-    """Each such pair with the two ways out, or what was said of it."""
+def ask(load: Load, names: list[str], chosen: Filters) -> bool:
+    """Each such pair with the two ways out, or what was said of it; whether all of them are settled."""
+    is_settled = True
     for row in fetch(loaded.same_lists, chosen.scope, names).itertuples():
         with st.container(border=True):
             if _pair(row) in _said(load):
                 st.caption(_named("load_same_list_kept", row, chosen))
             else:
                 _choose(load, row, chosen)
+                is_settled = False
+    return is_settled
 
 
 def _choose(load: Load, row: Any, chosen: Filters) -> None:
