@@ -85,6 +85,19 @@ def word(tree: Path) -> None:
     )
 
 
+def sentence(tree: Path) -> None:
+    _write(tree, "twg_analytics/sentences/kites.py", '''"""What is said of kites."""
+
+from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences.figure import Figure, say
+
+
+def held(count: int, scope: Scope, language: str) -> str:
+    """How many kites hold."""
+    return say("kites_hold", language, kites=Figure("kites", count, scope, unit="count"))
+''')  # fmt: skip
+
+
 def finding(tree: Path) -> None:
     _write(tree, "sql/findings/torn_kite.sql", """-- One row per project whose title says that its kite is torn.
 select
@@ -180,15 +193,15 @@ def page(tree: Path) -> None:
 import streamlit as st
 
 from twg_analytics.questions import kites
+from twg_analytics.sentences import kites as told
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
-from twg_analytics.words import t
 
 chosen = filters.chosen()
 found = fetch(kites.flying, chosen.scope)
 
 show.title("kites", chosen)
-st.markdown(t("kites_hold", chosen.language, kites=len(found)))
+st.markdown(told.held(len(found), chosen.scope, chosen.language))
 show.table("kites", found, chosen)
 ''')  # fmt: skip
     _above(tree, "twg_analytics/ui/frame.py", '        "by_sector": (', '        "kites": (":material/air:", _MONEY),')
@@ -242,12 +255,13 @@ def part_of_a_report(tree: Path) -> None:
 
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
+from twg_analytics.sentences import kites as told
 from twg_analytics.words import t
 
 
 def part(answers: Answers, language: str) -> Part:
     """How many kites the projects of the group hold."""
-    return Part("kites", t("kites_title", language), (t("kites_hold", language, kites=len(answers.projects)),))
+    return Part("kites", t("kites_title", language), (told.held(len(answers.projects), answers.scope, language),))
 ''')  # fmt: skip
     pack = "twg_analytics/reports/meeting_pack.py"
     _instead(tree, pack, "    jmis,\n    markers,", "    jmis,\n    kites,\n    markers,")
@@ -313,6 +327,7 @@ STEPS: dict[str, Callable[[Path], None]] = {
     "heading or spelling": heading,
     "partner, TWG, province, rate": partner,
     "word on screen": word,
+    "sentence with a number": sentence,
     "finding": finding,
     "check of our own work": check,
     "indicator": indicator,

@@ -38,7 +38,7 @@ def test_d3_two_who_apply_at_once_lose_nothing(browser: Browser, serve: Serve) -
     # Dara publishes what Dara saw; of what Sok read, and was overtaken, nothing can be published until it is read anew.
     press(dara, "Publish", "What was decided is applied")
     expect(dara.get_by_text("Decided since the figures were built: 1")).to_be_visible()
-    sok.get_by_role("button", name="Publish").click()
+    sok.get_by_role("button", name="Publish", exact=True).click()
     come_to_rest(sok)
     expect(sok.get_by_text("What was decided is applied")).to_have_count(0)
     sok.get_by_test_id("stMain").locator(".st-key-load_rebase button").click()
