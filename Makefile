@@ -46,7 +46,7 @@ requirements: install
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
 test: check
-	$(PY) -m pytest -n auto --dist loadfile --durations=20 --ignore=tests/house
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=20 --ignore=tests/house
 
 check: install
 	$(PY) -m ruff check .

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.clicks import come_to_rest
 from tests.browser.conftest import PATIENCE
 from tests.building import invented
 from tests.reading import rows
@@ -50,7 +51,11 @@ def test_two_at_once_each_see_and_publish_their_own(browser: Browser, serve: Ser
     sok.get_by_role("button", name="Publish", exact=True).click()
     expect(sok.get_by_text("Dara published something else since these files were read")).to_be_visible()
     assert not (tmp_path / day / "Sok.xlsx").exists()
+    come_to_rest(sok)
     sok.get_by_role("button", name="Read again beside what is published now").click()
+    expect(sok.get_by_text("Dara published something else since these files were read")).to_have_count(0)
+    expect(sok.get_by_role("button", name="Publish", exact=True)).to_be_enabled()
+    come_to_rest(sok)
     sok.get_by_role("button", name="Publish", exact=True).click()
     expect(sok.get_by_text("by Sok.")).to_be_visible()
     assert (tmp_path / day / "Dara.xlsx").is_file() and (tmp_path / day / "Sok.xlsx").is_file()
