@@ -56,7 +56,7 @@ def begin_change(raw: Path, names: Iterable[str], *, by: str, day: dt.date | Non
             return folders.keep(Load(folder, name, now, None, replaces=tuple(names)))
         moved = [Handed(known, sha256(raw / known), (raw / known).stat().st_size) for known in names]
         _refuse_known(raw, day, moved, ())
-        return folders.keep(Load(folder, name, now, day, moves=dict.fromkeys(names, day)))
+        return folders.keep(Load(folder, name, now, day, moves=tuple(names)))
 
 
 def begin_return(raw: Path, *, by: str, returns_to: str) -> Load:

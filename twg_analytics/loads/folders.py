@@ -12,9 +12,8 @@ import re
 import secrets
 import shutil
 import time
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +49,7 @@ class Handed:
 class Load:
     """What somebody handed in at once, to be published as part of one snapshot.
 
-    `replaces` are names under the raw folder that make way for it, `moves` those that are given another day; a load of
+    `replaces` are names under the raw folder that make way for it, `moves` those that are given its day; a load of
     no files may be nothing but these. `returns_to` names the warehouse that was gone back
     to, when the load is no upload but such a step; `applies_decisions` that it brings no files, only what was decided.
     """
@@ -63,7 +62,7 @@ class Load:
     replaces: tuple[str, ...] = ()
     returns_to: str | None = None
     applies_decisions: bool = False
-    moves: Mapping[str, dt.date] = field(default_factory=dict)
+    moves: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -194,7 +193,7 @@ def find(raw: Path, load_id: str) -> Load:
         returns_to=said["returns_to"],
         # Loads of earlier versions do not say these.
         applies_decisions=said.get("applies_decisions", False),
-        moves={name: dt.date.fromisoformat(day) for name, day in said.get("moves", {}).items()},
+        moves=tuple(said.get("moves", ())),
     )
 
 

@@ -13,7 +13,7 @@ from twg_analytics.loads.folders import Load
 from twg_analytics.questions import loaded, snapshots, warehouse
 from twg_analytics.questions.scope import BeforeAndAfter
 from twg_analytics.sentences import load_steps
-from twg_analytics.ui import asking, column_config, load_owner, load_process, loading
+from twg_analytics.ui import asking, column_config, load_owner, load_process, loading, who
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.words import columns, label, t
 
@@ -102,7 +102,7 @@ def _way_back(language: str) -> None:
         picked = st.selectbox(
             t("load_back_pick", language), earlier, format_func=lambda name: _named(name, language), key="back"
         )
-        by = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="back_name")
+        by = who.ask("back", language)
         asks = asking.first("back") if by.strip() else None
         if st.button(t("load_back", language), icon=":material/undo:", on_click=asks) and not asks:
             st.warning(t("load_without_name", language), icon=":material/block:")
