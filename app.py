@@ -1,4 +1,4 @@
-"""The frame round every page: language, navigation, filters, then the page itself."""
+"""The frame round every page: language, menu, filters, then the page itself."""
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
@@ -16,10 +16,11 @@ if __name__ == "__main__":
         language = filters.language()
         is_ready = filters.is_ready()
 
-        st.set_page_config(page_title=t("product", language), page_icon=frame.ICON, layout="wide")
-        frame.dress(language)
         page = frame.navigation(language, is_ready=is_ready)
+        st.set_page_config(page_title=f"{page.title} · {t('product', language)}", page_icon=frame.ICON, layout="wide")
+        frame.dress(language)
         frame.sidebar(language, page, is_ready=is_ready)
         if is_ready:
+            frame.menu(language, page)
             frame.warn(filters.chosen())
         page.run()

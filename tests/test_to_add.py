@@ -204,7 +204,13 @@ show.title("kites", chosen)
 st.markdown(told.held(len(found), chosen.scope, chosen.language))
 show.table("kites", found, chosen)
 ''')  # fmt: skip
-    _above(tree, "twg_analytics/ui/frame.py", '        "by_sector": (', '        "kites": (":material/air:", _MONEY),')
+    _above(
+        tree,
+        "twg_analytics/ui/rooms.py",
+        '        "projects": Entry(',
+        '        **_one("kites", _MONEY),',
+    )
+    _append(tree, "data/reference/wording.csv", "entry_kites,,Kites,,ខ្លែង")
     _append(tree, "data/reference/wording.csv", "kites_title,,Kites,,ខ្លែង")
     _append(tree, "data/reference/wording.csv", "kites_lead,,Which kites are in the air.,,ខ្លែងណាខ្លះកំពុងហោះ។")
 

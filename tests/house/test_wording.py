@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from twg_analytics import paths, reference
-from twg_analytics.ui import frame
+from twg_analytics.ui import rooms
 
 # Keys made of parts: what stands for {name} are the column names, file names and page names of the code.
 _ANYTHING = "(.+)"
@@ -114,10 +114,12 @@ def test_every_name_of_a_table_chart_or_notice_has_its_words() -> None:
 
 
 def test_every_page_has_its_title_its_lead_and_its_room() -> None:
-    listed = {page for pages in frame.PAGES.values() for page in pages}
+    listed = {page for _, _, page, _ in rooms.everywhere()}
     written = {path.stem for path in (paths.ROOT / "pages").rglob("*.py")} - {"start"}
     assert listed == written
-    asked = {f"{page}_title" for page in listed} | {f"group_{room}" for room in frame.PAGES}
+    asked = {f"{page}_title" for page in listed} | {f"room_{room}" for room in rooms.ROOMS}
+    asked |= {f"entry_{entry}" for entries in rooms.ROOMS.values() for entry in entries}
+    asked |= {f"view_{view}" for _, entry, _, _ in rooms.everywhere() for view in entry.views if len(entry.views) > 1}
     asked |= {f"{page}_lead" for page in listed - {"project"}}  # which begins with the title of the project
     assert asked - set(_wording()["key"]) == set()
 

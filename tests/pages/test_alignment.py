@@ -24,10 +24,11 @@ from tests.pages.visit import visit
 from tests.reading import workbooks
 from tests.reading.rows import Row, grid, oda, write_xlsx
 from twg_analytics import paths
+from twg_analytics.ui import rooms
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 EARLIER, NOW = "2024-06-30", "2026-03-31"
-PAGES = [path.stem for path in sorted((paths.ROOT / "pages/alignment").glob("*.py"))]
+PAGES = [*rooms.ROOMS["partnership"]["effectiveness"].views, "changes", "methods"]
 SYSTEMS = ("PD #5a Budget (Y/N)", "PD #5a Financial Reporting (Y/N)", "PD #5a Audit (Y/N)", "PD #5b Procurement (Y/N)")
 
 
@@ -90,9 +91,9 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def look(told: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """Open a page of the warehouse above at an address."""
 
-    def opened(page: str, group: str = "alignment", part: str | None = None, **address: str) -> AppTest:
+    def opened(page: str, part: str | None = None, **address: str) -> AppTest:
         monkeypatch.setenv("TWG_WAREHOUSE", str(told))
-        app = visit(f"pages/{group}/{page}.py", **address)
+        app = visit(page, **address)
         if part:
             app.session_state["open"] = part
             app.run()
@@ -235,7 +236,7 @@ def test_a_measure_that_one_of_the_data_lacks_is_not_compared_with_nothing(look:
 
 
 def test_snapshots_mark_the_years_they_make_computable(look: Any) -> None:
-    app = look("snapshots", group="data")
+    app = look("snapshots")
     assert app.dataframe[0].value["2025"].tolist() == ["Disbursed", "Schedule"]
     assert app.markdown[0].value.endswith(
         "**2025**: computable. Scheduled in the data of 30 Jun 2024, and later data tell what was disbursed."
@@ -255,7 +256,7 @@ def test_methods_show_the_formula_that_runs(look: Any) -> None:
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("data", ["real", "budgets", "illustrative"])
 def test_every_page_stands_on_data_that_answer_little(open_app: Open, page: str, data: str, language: str) -> None:
-    app = open_app(f"pages/alignment/{page}.py", data=data, lang=language)
+    app = open_app(page, data=data, lang=language)
     if page in ("predictability", "country_systems", "results_frameworks"):
         assert app.info and not app.metric  # it says why, and gives no figure
     if page == "changes":
@@ -265,7 +266,7 @@ def test_every_page_stands_on_data_that_answer_little(open_app: Open, page: str,
 @BOTH
 def test_a_total_that_moved(open_app: Open, language: str) -> None:
     """P0 had 7 million of budget; of the eight projects that came, four have 200."""
-    app = open_app("pages/alignment/changes.py", measure="budget", lang=language)
+    app = open_app("changes", measure="budget", lang=language)
     moved = {"en": ["+ US$ 193.0 million", "US$ 7.0 million", "US$ 200.0 million"],
              "km": ["+ ១៩៣,០ លានដុល្លារ", "៧,០ លានដុល្លារ", "២០០,០ លានដុល្លារ"]}  # fmt: skip
     assert [metric.value for metric in app.metric] == moved[language]

@@ -20,7 +20,7 @@ from twg_analytics.loads import folders
 __all__ = ["in_this_process"]
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
-PAGE = "pages/money/double_counting.py"
+PAGE = "double_counting"
 WORDS = {
     "en": {"apply": "Apply 1 decision", "publish": "Publish", "discard": "Discard"},
     "km": {"apply": "អនុវត្តសេចក្ដីសម្រេច ១", "publish": "ផ្សាយ", "discard": "បោះបង់"},
@@ -70,7 +70,7 @@ def test_d3_decisions_count_by_a_press_and_what_changes_is_shown_first(language:
     assert not [button for button in app.button if button.label == WORDS[language]["apply"]]
     (load,) = folders.loads(paths.raw())
     assert load.by == "Dara, CDCB" and load.said("published")["files"] == []
-    history = visit("pages/data/load.py", lang=language).dataframe[0].value.iloc[0]
+    history = visit("load", lang=language).dataframe[0].value.iloc[0]
     assert "Dara, CDCB" in history.tolist()
     assert {"en": "Decisions applied, no files", "km": "អនុវត្តសេចក្ដីសម្រេច គ្មានឯកសារ"}[language] in history.tolist()
 
@@ -102,7 +102,7 @@ def test_nobody_applies_without_a_name() -> None:
 
 @pytest.mark.usefixtures("decided", "few_tables")
 def test_d3_a_load_of_files_says_that_it_applies_decisions(tmp_path: Path) -> None:
-    app = visit("pages/data/load.py")
+    app = visit("load")
     late = oda({"Own Resources 2025": 5_000_000, "Program Number": "L-1"})
     app = hand_in(app, file(tmp_path, late))
     assert any("and do not count in what is published: **1**" in info.value for info in app.info)

@@ -14,7 +14,7 @@ from tests.reading.rows import oda
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import LINK, MATCH, RECONCILIATION, Kind
 
-PAGE = "pages/money/double_counting.py"
+PAGE = "double_counting"
 CONFIRM = {"en": "Confirm: the same money", "km": "បញ្ជាក់៖ ប្រាក់តែមួយ"}
 
 
@@ -91,7 +91,7 @@ def test_what_is_nowhere_is_said_and_a_record_is_no_match_of_itself(
 
 
 def test_a_project_is_linked_to_an_activity_by_hand(open_app: Open, tmp_path: Path) -> None:
-    app = look_for(open_app("pages/money/links.py", data="workplans"), "a", "feeding", LINK)
+    app = look_for(open_app("links", data="workplans"), "a", "feeding", LINK)
     activities, projects = app.selectbox(key="by_hand_activity_picked"), app.selectbox(key="by_hand_project_id_picked")
     assert projects.options == ["School Feeding Programme \N{EM DASH} Japan"]
     assert [option for option in activities.options if option.endswith("Health")]
@@ -102,7 +102,7 @@ def test_a_project_is_linked_to_an_activity_by_hand(open_app: Open, tmp_path: Pa
 
 
 def test_a_published_project_is_matched_by_hand(open_app: Open, tmp_path: Path) -> None:
-    app = look_for(open_app("pages/data/missing_projects.py", data="sample"), "a", "a", RECONCILIATION)
+    app = look_for(open_app("missing_projects", data="sample"), "a", "a", RECONCILIATION)
     published, records = app.selectbox(key="by_hand_activity_id_picked"), app.selectbox(key="by_hand_project_id_picked")
     assert len(published.options) == len(records.options) == 50
     decide(app, "Confirm: the same project")

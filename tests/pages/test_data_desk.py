@@ -19,7 +19,7 @@ from twg_analytics.questions import requests
 from twg_analytics.questions.scope import Scope
 from twg_analytics.questions.warehouse import published
 
-REQUESTS, COVERAGE, PROJECT = "pages/data/requests.py", "pages/data/coverage.py", "pages/money/project.py"
+REQUESTS, COVERAGE, PROJECT = "requests", "coverage", "project"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 DAY = built.DATE
 AT = dt.date.fromisoformat(DAY)

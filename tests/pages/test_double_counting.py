@@ -16,7 +16,7 @@ from twg_analytics import reference
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
 
-PAGE = "pages/money/double_counting.py"
+PAGE = "double_counting"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 P7, P8 = "oda:undp:KH-P7", "oda:japan:KH-P8"
 

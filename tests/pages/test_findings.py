@@ -3,7 +3,7 @@ import pytest
 from tests.building import invented
 from tests.pages.conftest import Open
 
-PAGE = "pages/data/findings.py"
+PAGE = "findings"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 
 

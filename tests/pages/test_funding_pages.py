@@ -14,19 +14,19 @@ from tests.pages.visit import visit
 from tests.reading import rows
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import LINK
-from twg_analytics.ui import labels
+from twg_analytics.ui import labels, rooms
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
-PAGES = ("money/funding_gaps", "money/pipeline", "money/links", "money/sector_plan", "twg/workplan")
+PAGES = ("funding_gaps", "pipeline", "links", "sector_plan", "workplan")
 K3, K4 = "oda:undp:K3", "oda:japan:K4"
 M = 1e6
 
 
 def opened(
-    open_app: Open, page: str = "money/funding_gaps", *, data: str = "workplans", **address: str
+    open_app: Open, page: str = "funding_gaps", *, data: str = "workplans", **address: str
 ) -> AppTest:  # fmt: skip
     """A page as somebody opens it who follows a link with these choices."""
-    app = open_app(f"pages/{page}.py", data=data)
+    app = open_app(page, data=data)
     app.query_params.update(address)
     app.run()
     assert not app.exception
@@ -89,7 +89,7 @@ def test_plans_of_other_years_are_told_and_one_press_away(
 ) -> None:
     monkeypatch.setenv("TWG_WAREHOUSE", str(other_years))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
-    app = visit("pages/money/funding_gaps.py", lang=language, **{"from": "2024", "to": "2024"})
+    app = visit("funding_gaps", lang=language, **{"from": "2024", "to": "2024"})
     assert [info.value for info in app.info] == [said]
     press(app, {"en": "Show every year", "km": "បង្ហាញគ្រប់ឆ្នាំ"}[language])
     assert app.metric and not app.info
@@ -98,11 +98,11 @@ def test_plans_of_other_years_are_told_and_one_press_away(
 @pytest.mark.parametrize(
     ("page", "address", "said"),
     [
-        ("money/funding_gaps", {}, "Years: 2026"),  # the open lines, though the plans are of 2025 too
-        ("money/funding_gaps", {"from": "2025", "to": "2025"}, "Years: 2025"),  # what was unfunded at close
-        ("money/funding_gaps", {"from": "2025", "twg": "ed"}, "Years: 2026 · Technical Working Group: Education"),
-        ("money/pipeline", {}, "Years: 2026"),  # K3 and K4 are planned for 2026
-        ("twg/workplan", {"twg": "ed"}, "Years: 2025 · Technical Working Group: Education"),  # of its plan's year
+        ("funding_gaps", {}, "Years: 2026"),  # the open lines, though the plans are of 2025 too
+        ("funding_gaps", {"from": "2025", "to": "2025"}, "Years: 2025"),  # what was unfunded at close
+        ("funding_gaps", {"from": "2025", "twg": "ed"}, "Years: 2026 · Technical Working Group: Education"),
+        ("pipeline", {}, "Years: 2026"),  # K3 and K4 are planned for 2026
+        ("workplan", {"twg": "ed"}, "Years: 2025 · Technical Working Group: Education"),  # of its plan's year
     ],
 )
 def test_every_chart_says_the_years_of_its_own_rows(
@@ -121,7 +121,7 @@ def test_every_chart_says_the_years_of_its_own_rows(
 def test_every_page_stands_on_an_export_of_budgets_without_workplans(open_app: Open, page: str) -> None:
     app = opened(open_app, page, data="budgets")
     assert len(app.title) == 1
-    if page in ("money/funding_gaps", "twg/workplan"):
+    if page in ("funding_gaps", "workplan"):
         assert "That is not reported; it is not a gap of zero." in app.info[0].value
 
 
@@ -191,7 +191,7 @@ def ranged(ranged_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @BOTH
 @pytest.mark.usefixtures("ranged")
 def test_a_gap_is_a_range_with_what_it_rests_on(language: str) -> None:
-    app = visit("pages/money/funding_gaps.py", lang=language, twg="ed")
+    app = visit("funding_gaps", lang=language, twg="ed")
     gap = {"en": "US$ 2.0 – 4.0 million", "km": "២,០ – ៤,០ លានដុល្លារ"}[language]
     assert app.metric[0].value == gap
     assert app.metric[1].value == {"en": "US$ 4.0 million", "km": "៤,០ លានដុល្លារ"}[language]  # KH-3
@@ -209,7 +209,7 @@ def test_a_gap_is_a_range_with_what_it_rests_on(language: str) -> None:
     assert gap in figure(app, title)["layout"]["meta"]["alt"]
     if language == "en":
         assert steps(app) == {"cost": 5, "oda": 1, "gap": 4, "pipeline": 0, "remains": 4, "delegated": 2, "low": 2}
-    app.switch_page("pages/twg/twg_profile.py").run()
+    app.switch_page(rooms.script("twg_profile")).run()
     assert not app.exception and gap in [metric.value for metric in app.metric]
     assert {
         "en": "Beside the gap: US$ 4.0 million linked to no activity; US$ 7.0 million of links without a share that is"
@@ -224,7 +224,7 @@ def test_two_priorities_of_one_name_are_not_added(tmp_path: Path, monkeypatch: p
     built_in = built.publish(built.with_rows(tmp_path, [rows.oda({"Own Resources 2026": 1})]))
     monkeypatch.setenv("TWG_WAREHOUSE", str(built_in.file.parent))
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
-    app = visit("pages/money/funding_gaps.py")
+    app = visit("funding_gaps")
     drawn = figure(app, "Gap by priority and year")
     said = [text for trace in drawn["data"] for text in trace.get("hovertext") or ()]
     assert "Quality (Education), 2026: US$ 3.0 million" in said
@@ -313,7 +313,7 @@ def test_what_a_workbook_says_is_never_rendered(open_app: Open, monkeypatch: pyt
         return renamed(frame.assign(activity=said))
 
     monkeypatch.setattr(labels, "of_activities", spoiled)
-    for page in ("money/funding_gaps", "twg/workplan"):
+    for page in ("funding_gaps", "workplan"):
         app = opened(open_app, page, twg="ed", open="activity:ed:A")
         assert said not in texts(app)
         written = "".join(html.proto.body for html in app.get("html"))
@@ -325,7 +325,7 @@ def test_what_a_workbook_says_is_never_rendered(open_app: Open, monkeypatch: pyt
 
 @BOTH
 def test_the_pipeline_has_amount_stalled_and_the_basis_of_its_weight(open_app: Open, language: str) -> None:
-    app = opened(open_app, "money/pipeline", lang=language)
+    app = opened(open_app, "pipeline", lang=language)
     assert [metric.value for metric in app.metric[:3]] == {
         "en": ["US$ 52.0 million", "0", "50%"],
         "km": ["៥២,០ លានដុល្លារ", "០", "៥០%"],
@@ -351,7 +351,7 @@ def test_the_pipeline_has_amount_stalled_and_the_basis_of_its_weight(open_app: O
     ],
 )
 def test_a_bar_of_the_pipeline_opens_to_its_projects(open_app: Open, part: str, titles: list[str]) -> None:
-    table = opened(open_app, "money/pipeline", open=part).dataframe[0].value
+    table = opened(open_app, "pipeline", open=part).dataframe[0].value
     assert sorted(table["Project"]) == sorted(titles)
 
 
@@ -359,7 +359,7 @@ def test_a_bar_of_the_pipeline_opens_to_its_projects(open_app: Open, part: str, 
 
 
 def test_a_suggestion_is_confirmed_with_a_share_and_waits_for_the_build(open_app: Open, tmp_path: Any) -> None:
-    app = opened(open_app, "money/links")
+    app = opened(open_app, "links")
     app.text_input(key="decide_name").set_value("CDCB")
     app.number_input[0].set_value(40)
     app.text_area[0].set_value("Agreed in the TWG")
@@ -375,7 +375,7 @@ def test_a_suggestion_is_confirmed_with_a_share_and_waits_for_the_build(open_app
 
 
 def test_a_decision_without_a_reason_is_not_kept(open_app: Open, tmp_path: Any) -> None:
-    app = opened(open_app, "money/links")
+    app = opened(open_app, "links")
     app.text_input(key="decide_name").set_value("CDCB")
     press(app, "No, it does not")
     assert store.history(built.store(tmp_path), LINK).empty
@@ -387,20 +387,20 @@ def test_a_decision_without_a_reason_is_not_kept(open_app: Open, tmp_path: Any) 
 
 @BOTH
 def test_the_workplan_counts_delays_and_calls_out_those_without_a_solution(open_app: Open, language: str) -> None:
-    app = opened(open_app, "twg/workplan", lang=language)
+    app = opened(open_app, "workplan", lang=language)
     assert [metric.value for metric in app.metric[:3]] == {"en": ["4", "2", "1"], "km": ["៤", "២", "១"]}[language]
     silent = app.dataframe[0].value
     assert len(silent) == 1 and "A" in silent.iloc[0].tolist()
 
 
 def test_the_timeline_is_of_one_group(open_app: Open) -> None:
-    drawn = figure(opened(open_app, "twg/workplan", twg="ed"), "Activities over time")
+    drawn = figure(opened(open_app, "workplan", twg="ed"), "Activities over time")
     assert drawn["data"][-1]["customdata"] == ["ed:A", "ed:B", "ed:C"]
-    assert not opened(open_app, "twg/workplan").get("plotly_chart")
+    assert not opened(open_app, "workplan").get("plotly_chart")
 
 
 def test_an_activity_opens_to_cause_solution_gap_and_projects(open_app: Open) -> None:
-    app = opened(open_app, "twg/workplan", twg="ed", open="activity:ed:C")
+    app = opened(open_app, "workplan", twg="ed", open="activity:ed:C")
     record = next(html.proto.body for html in app.get("html") if "record" in html.proto.body)
     for said in ("Delayed", "10%", "62%", "Floods", "Use framework contracts", "US$ 20.0 million", "Workplan, 4"):
         assert said in record
@@ -411,7 +411,7 @@ def test_an_activity_opens_to_cause_solution_gap_and_projects(open_app: Open) ->
 
 
 def test_sectors_stand_against_the_plan_with_source_and_what_is_left_out(open_app: Open) -> None:
-    app = opened(open_app, "money/sector_plan", data="real")
+    app = opened(open_app, "sector_plan", data="real")
     # All of it is social: 55 of 55 million, where the plan of 2021-2023 has 8.9 %.
     table = app.dataframe[0].value.set_index("Main sector")
     assert table.at["Social Sectors", "Share of the money"] == pytest.approx(1)

@@ -12,9 +12,7 @@ from tests.conftest import Warehouses
 from tests.pages.visit import visit
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
-SCORECARD, ONE, MONEY, CHANGES = (
-    f"pages/jmi/{page}.py" for page in ("jmi_scorecard", "jmi", "jmi_money", "jmi_changes")
-)
+SCORECARD, ONE, MONEY, CHANGES = ("jmi_scorecard", "jmi", "jmi_money", "jmi_changes")
 Open = Callable[..., AppTest]
 
 

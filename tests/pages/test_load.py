@@ -25,12 +25,12 @@ from twg_analytics.__main__ import main
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import warehouse
-from twg_analytics.ui import load_process
+from twg_analytics.ui import load_process, rooms
 
 # How and when something is published does not depend on what; steps in a process of their own make every table.
 pytestmark = pytest.mark.usefixtures("few_tables")
 
-PAGE = "pages/data/load.py"
+PAGE = "load"
 DAY = dt.date(2026, 3, 31)
 WORDS = {
     "en": {"read": "Read them as of 31 Mar 2026", "publish": "Publish", "discard": "Discard",
@@ -323,7 +323,7 @@ def test_files_name_and_day_stay_on_another_page_and_in_the_other_language(opene
     app.text_input(key="load_name").set_value("Dara, CDCB").run()
     app.file_uploader[0].set_value([file(tmp_path, LATE), file(tmp_path, NOBODY, name="nobody.xlsx")]).run()
     app.date_input(key="load_day").set_value(DAY).run()
-    app.switch_page("pages/data/snapshots.py").run()
+    app.switch_page(rooms.script("snapshots")).run()
     app.switch_page(PAGE).run()
     app.segmented_control(key="lang").set_value("km").run()
     assert "late.xlsx" in plainly(app) and "nobody.xlsx" in plainly(app)

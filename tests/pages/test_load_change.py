@@ -173,7 +173,7 @@ def test_d8_where_a_published_file_is_gone_there_are_words_and_no_button(
     opened()
     rows = [oda({"Own Resources 2025": 6, "Province": "Nowhere"})]
     built.publish(built.with_rows(tmp_path, rows, date=f"{DAY}"))
-    page, name = "pages/data/findings.py", f"{DAY}/oda.xlsx"
+    page, name = "findings", f"{DAY}/oda.xlsx"
     assert copies(visit(page, lang=language, file=name)) == ["oda.xlsx"]
     (tmp_path / "raw" / name).unlink()
     app = visit(page, lang=language, file=name)

@@ -51,7 +51,7 @@ def test_names_are_asked_once_with_rows_and_money_and_are_listed_and_taken_back(
         "province_aliases", "Pursaat", "15", "Sok, CDCB",
     )  # fmt: skip
 
-    page = visit("pages/data/mended.py", lang=language)
+    page = visit("mended", lang=language)
     listed = page.dataframe[0].value
     assert listed.columns.tolist()[:5] == HEADINGS[language]
     pursat = {"en": "Pursat", "km": "ពោធិ៍សាត់"}[language]

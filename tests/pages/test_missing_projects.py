@@ -16,7 +16,7 @@ from tests.reading.iati_files import activity, transaction, write
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import RECONCILIATION
 
-PAGE = "pages/data/missing_projects.py"
+PAGE = "missing_projects"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 OpenHere = Callable[..., AppTest]
 

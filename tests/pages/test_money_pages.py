@@ -14,6 +14,7 @@ from tests.pages.conftest import Open
 from tests.reading import rows
 from twg_analytics import paths
 from twg_analytics.charts import theme
+from twg_analytics.ui import rooms
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 PAGES = ("by_sector", "by_twg", "by_partner", "by_province", "partners_sectors")
@@ -22,7 +23,7 @@ M = 1e6
 
 def opened(open_app: Open, script: str, *, open: str | None = None, **address: str) -> AppTest:
     """A page, with a part of its figures held open as a click would."""
-    app = open_app(f"pages/money/{script}.py" if script != "overview" else None, **address)
+    app = open_app(script, **address)
     if open:
         app.session_state["open"] = open
         app.run()
@@ -229,7 +230,7 @@ def test_a_provisional_year_looks_so_as_bar_as_line_in_a_table_and_in_words(
     app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
     app.query_params.update({"lang": language, "from": "2025", "to": "2025"})
     app.run()
-    app.switch_page("pages/money/by_twg.py").run()
+    app.switch_page(rooms.script("by_twg")).run()
     assert not app.exception
     assert year in app.metric[0].label and year in app.caption[0].value
     assert [caption.value for caption in app.caption if caption.value.endswith(year)]  # above the table

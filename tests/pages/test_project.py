@@ -13,7 +13,7 @@ from tests.pages.conftest import Open
 from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.filters import Filters, described
 
-PAGE = "pages/money/project.py"
+PAGE = "project"
 P1, P4, P7 = "oda:adb:KH-P1", "oda:japan:KH-P4", "oda:undp:KH-P7"
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 

@@ -11,7 +11,7 @@ from twg_analytics.questions.scope import Scope
 from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters
 
-PAGE = "pages/money/projects.py"
+PAGE = "projects"
 
 
 @pytest.mark.parametrize(

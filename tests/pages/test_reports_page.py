@@ -8,7 +8,7 @@ from pptx import Presentation
 from tests.pages.conftest import Open
 from twg_analytics.exports import packs
 
-PAGE = "pages/twg/reports.py"
+PAGE = "reports"
 
 
 def _html(app: object) -> str:

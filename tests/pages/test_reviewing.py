@@ -14,7 +14,7 @@ from tests.reading.rows import oda
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import MATCH
 
-PAGE = "pages/money/double_counting.py"
+PAGE = "double_counting"
 PARTNERS = ("Japan", "ADB", "UNDP", "Sweden")
 Opened = Callable[..., AppTest]
 

@@ -19,10 +19,6 @@ NAMES = ("twg_profile", "scorecard", "meetings", "actions", "information", "prov
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 
 
-def page(name: str) -> str:
-    return f"pages/twg/{name}.py"
-
-
 def figures(app: AppTest) -> list[dict[str, Any]]:
     return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
 
@@ -45,7 +41,7 @@ def said(app: AppTest) -> str:
 def test_every_page_stands_and_no_table_has_a_heading_twice(
     open_app: Open, name: str, data: str, language: str
 ) -> None:
-    app = open_app(page(name), data=data, lang=language, twg="ed")
+    app = open_app(name, data=data, lang=language, twg="ed")
     assert len(app.title) == 1
     for frame in app.dataframe:
         headings = pd.Index(frame.value.columns)
@@ -54,7 +50,7 @@ def test_every_page_stands_and_no_table_has_a_heading_twice(
 
 @pytest.mark.parametrize("name", ["scorecard", "meetings", "information"])
 def test_every_chart_says_the_years_of_its_own_rows(open_app: Open, name: str) -> None:
-    drawn = figures(open_app(page(name), data="groups"))
+    drawn = figures(open_app(name, data="groups"))
     assert drawn
     for figure in drawn:
         assert figure["layout"]["title"]["subtitle"]["text"].split("<br>")[1:] == ["Years: 2026"]
@@ -65,12 +61,12 @@ def test_every_chart_says_the_years_of_its_own_rows(open_app: Open, name: str) -
 
 @pytest.mark.parametrize(("language", "counted"), [("en", "2 of 21"), ("km", "២ ក្នុងចំណោម ២១")])
 def test_scorecard_counts_who_reported(open_app: Open, language: str, counted: str) -> None:
-    app = open_app(page("scorecard"), data="groups", lang=language)
+    app = open_app("scorecard", data="groups", lang=language)
     assert metrics(app) == [counted]
 
 
 def test_scorecard_draws_each_state_with_its_own_sign(open_app: Open) -> None:
-    (figure,) = figures(open_app(page("scorecard"), data="groups"))
+    (figure,) = figures(open_app("scorecard", data="groups"))
     signs = {trace["name"]: (len(trace["x"]), trace["marker"]["symbol"]) for trace in figure["data"]}
     assert signs == {
         "Met": (12, "circle"),
@@ -87,7 +83,7 @@ TWGS = reference.codes("twg")
 
 
 def test_a_cell_of_the_scorecard_opens_to_its_evidence(open_app: Open) -> None:
-    app = open_app(page("scorecard"), data="groups", twg="ed")
+    app = open_app("scorecard", data="groups", twg="ed")
     app.selectbox(key="rule").set_value("documents_ten_days_before").run()
     assert app.query_params == {"twg": "ed", "rule": "documents_ten_days_before"}
     verdicts, evidence = (frame.value for frame in app.dataframe[:2])
@@ -101,7 +97,7 @@ def test_a_cell_of_the_scorecard_opens_to_its_evidence(open_app: Open) -> None:
 @pytest.mark.parametrize("rule", ["minutes_circulated", "actions_closed_when_due", "has_ngo_member",
                                   "delayed_have_solution", "jmis_for_the_year"])  # fmt: skip
 def test_rules_of_every_sheet_open_in_khmer(open_app: Open, rule: str) -> None:
-    app = open_app(page("scorecard"), data="groups", lang="km", rule=rule)
+    app = open_app("scorecard", data="groups", lang="km", rule=rule)
     assert app.selectbox(key="rule").value == rule
     assert len(app.dataframe[0].value) == 21
     assert len(app.dataframe[1].value) >= 1
@@ -109,7 +105,7 @@ def test_rules_of_every_sheet_open_in_khmer(open_app: Open, rule: str) -> None:
 
 @BOTH
 def test_silence_is_never_not_met_in_the_tables_of_the_scorecard(open_app: Open, language: str) -> None:
-    app = open_app(page("scorecard"), data="groups", lang=language)
+    app = open_app("scorecard", data="groups", lang=language)
     words = {code: reference.label("conduct_state", code, language) for code in reference.codes("conduct_state")}
     whole = app.dataframe[-1].value
     assert len(whole) == 21 * 16
@@ -120,7 +116,7 @@ def test_silence_is_never_not_met_in_the_tables_of_the_scorecard(open_app: Open,
 
 
 def test_a_silent_group_opens_to_a_sentence_and_no_rows(open_app: Open) -> None:
-    app = open_app(page("scorecard"), data="groups", twg="fi", rule="has_chair")
+    app = open_app("scorecard", data="groups", twg="fi", rule="has_chair")
     assert app.dataframe[0].value["Verdict"].tolist() == ["Not reported"]
     assert "sent no workbook" in app.info[0].value
 
@@ -130,7 +126,7 @@ def test_a_silent_group_opens_to_a_sentence_and_no_rows(open_app: Open) -> None:
 
 @BOTH
 def test_profile_of_a_group(open_app: Open, language: str) -> None:
-    app = open_app(page("twg_profile"), data="groups", twg="ed", lang=language)
+    app = open_app("twg_profile", data="groups", twg="ed", lang=language)
     expected = {
         "en": ["12 of 16", "US$ 37.0 million", "3", "1", "1", "US$ 700,000", "1"],
         "km": ["១២ ក្នុងចំណោម ១៦", "៣៧,០ លានដុល្លារ", "៣", "១", "១", "៧០០.០០០ ដុល្លារ", "១"],
@@ -140,7 +136,7 @@ def test_profile_of_a_group(open_app: Open, language: str) -> None:
 
 
 def test_profile_tells_what_is_missing_by_cost_and_how_the_jmis_stand(open_app: Open) -> None:
-    app = open_app(page("twg_profile"), data="groups", twg="ed", jmi_year="2026")
+    app = open_app("twg_profile", data="groups", twg="ed", jmi_year="2026")
     assert "1 of 1 activity with a cost in 2026 lacks money." in said(app)
     assert "1 of 2 activities has no cost in 2026, so its gap is not known." in said(app)
     assert "For 2026, 1 of 1 JMI could be judged (100%)" in html(app)
@@ -148,21 +144,21 @@ def test_profile_tells_what_is_missing_by_cost_and_how_the_jmis_stand(open_app: 
 
 def test_profile_puts_the_money_linked_to_nothing_beside_the_gap(open_app: Open) -> None:
     """By `building/workplans.py`: of the open year 60 % of K2, 6 million; what 2025 lacked is a figure of its own."""
-    app = open_app(page("twg_profile"), data="workplans", twg="ed")
+    app = open_app("twg_profile", data="workplans", twg="ed")
     assert "US$ 25.0 million" in metrics(app)
     assert "Beside the gap: US$ 6.0 million linked to no activity." in said(app)
     assert "Unfunded at close of 2025: US$ 13.0 million." in said(app)
 
 
 def test_profile_of_a_group_without_costs_or_jmis_shows_no_zero(open_app: Open) -> None:
-    app = open_app(page("twg_profile"), data="groups", twg="he")
+    app = open_app("twg_profile", data="groups", twg="he")
     assert "No activity here has a cost, so there is no gap to show." in said(app)
     assert "The workbook of this group holds no JMI" in said(app)
     assert not any("gap" in metric.label.lower() or "JMI" in metric.label for metric in app.metric)
 
 
 def test_profile_names_offices_by_organisation_and_those_who_left_no_more(open_app: Open) -> None:
-    app = open_app(page("twg_profile"), data="groups", twg="ed")
+    app = open_app("twg_profile", data="groups", twg="ed")
     facts = html(app)
     assert "<dt>Chair</dt><dd>MoEYS &lt;script&gt;</dd>" in facts
     assert "<dt>CDCB representative</dt><dd>Nobody named</dd>" in facts
@@ -172,26 +168,26 @@ def test_profile_names_offices_by_organisation_and_those_who_left_no_more(open_a
 
 
 def test_profile_opens_with_the_first_group_and_says_that_it_did_not_report(open_app: Open) -> None:
-    app = open_app(page("twg_profile"), data="groups")
+    app = open_app("twg_profile", data="groups")
     assert app.header[0].value == "Agriculture and Water"
     assert "sent no workbook" in app.warning[0].value
     assert not any("of 16" in value for value in metrics(app))
 
 
 def test_profile_ignores_filters_that_it_does_not_show(open_app: Open) -> None:
-    app = open_app(page("twg_profile"), data="groups", twg="ed", partner="adb", province="12", source="ngo")
+    app = open_app("twg_profile", data="groups", twg="ed", partner="adb", province="12", source="ngo")
     assert metrics(app)[1] == "US$ 37.0 million"
 
 
 def test_profile_of_a_group_without_a_year(open_app: Open) -> None:
-    app = open_app(page("twg_profile"), data="groups", twg="he")
+    app = open_app("twg_profile", data="groups", twg="he")
     assert metrics(app)[0] == "Year of the plan missing"
     assert "does not say the year" in said(app)
 
 
 @BOTH
 def test_a_rule_names_the_section_and_the_words_it_is_from(open_app: Open, language: str) -> None:
-    app = open_app(page("scorecard"), data="groups", twg="ed", rule="has_secretariat", lang=language)
+    app = open_app("scorecard", data="groups", twg="ed", rule="has_secretariat", lang=language)
     told = " ".join(caption.value for caption in app.caption)
     assert "VII(i)" in told
     assert "“Adequately-resourced and competent Secretariat within the host ministry/agency”" in told
@@ -205,7 +201,7 @@ def test_a_rule_names_the_section_and_the_words_it_is_from(open_app: Open, langu
     ("language", "counted"), [("en", ["2", "1 of 2", "1 of 2"]), ("km", ["២", "១ ក្នុងចំណោម ២", "១ ក្នុងចំណោម ២"])]
 )
 def test_meetings_are_counted_and_drawn(open_app: Open, language: str, counted: list[str]) -> None:
-    app = open_app(page("meetings"), data="groups", lang=language)
+    app = open_app("meetings", data="groups", lang=language)
     assert metrics(app) == counted
     calendar, attendance = figures(app)
     assert sum(len(trace["x"]) for trace in calendar["data"] if trace["mode"] == "markers") == 5
@@ -214,28 +210,28 @@ def test_meetings_are_counted_and_drawn(open_app: Open, language: str, counted: 
 
 @pytest.mark.parametrize("name", ["meetings", "actions", "information"])
 def test_of_a_silent_group_nothing_is_counted(open_app: Open, name: str) -> None:
-    app = open_app(page(name), data="groups", twg="fi")
+    app = open_app(name, data="groups", twg="fi")
     assert metrics(app) == [] and figures(app) == []
     assert "sent no workbook" in app.info[0].value
 
 
 @pytest.mark.parametrize("name", ["meetings", "actions", "information"])
 def test_a_snapshot_without_workbooks_says_so(open_app: Open, name: str) -> None:
-    app = open_app(page(name), data="groups", snapshot=f"{invented.BEFORE}")
+    app = open_app(name, data="groups", snapshot=f"{invented.BEFORE}")
     assert "No group sent a workbook" in app.info[0].value
     assert metrics(app) == []
 
 
 @pytest.mark.parametrize("name", ["meetings", "actions"])
 def test_a_group_that_reported_nothing_of_it_is_told_from_a_silent_one(open_app: Open, name: str) -> None:
-    app = open_app(page(name), data="groups", twg="he", **({"to": "2025"} if name == "meetings" else {}))
+    app = open_app(name, data="groups", twg="he", **({"to": "2025"} if name == "meetings" else {}))
     assert metrics(app)[0] == {"meetings": "Year of the plan missing", "actions": "0"}[name]
     assert "sent no workbook" not in said(app)
 
 
 @BOTH
 def test_actions_by_state(open_app: Open, language: str) -> None:
-    app = open_app(page("actions"), data="groups", lang=language)
+    app = open_app("actions", data="groups", lang=language)
     one = {"en": "1", "km": "១"}[language]
     assert metrics(app) == [one, one, one]
     (figure,) = figures(app)
@@ -253,12 +249,12 @@ def test_actions_by_state(open_app: Open, language: str) -> None:
 
 
 def test_a_document_names_the_projects_it_is_about(open_app: Open) -> None:
-    shown = open_app(page("information"), data="groups").dataframe[0].value.set_index("What was shared")
+    shown = open_app("information", data="groups").dataframe[0].value.set_index("What was shared")
     assert shown["Project"].dropna().to_dict() == {"Review": "Project P1 / Project P3"}
 
 
 def test_only_web_pages_are_links(open_app: Open) -> None:
-    shown = open_app(page("information"), data="groups").dataframe[0].value.set_index("What was shared")
+    shown = open_app("information", data="groups").dataframe[0].value.set_index("What was shared")
     assert shown["Link, by its site"].dropna().to_dict() == {"Study of dropouts": "https://example.org/dropouts?x=1"}
     assert shown.loc["Review", "Address not opened"] == "javascript:alert(1)"
 
@@ -297,7 +293,7 @@ def test_a_link_is_safe_when_its_site_can_be_read_off_it(link: object, safe: boo
 
 @BOTH
 def test_province_profile(open_app: Open, language: str) -> None:
-    app = open_app(page("province_profile"), data="groups", province="12", lang=language)
+    app = open_app("province_profile", data="groups", province="12", lang=language)
     assert metrics(app)[0] == {"en": "US$ 31.0 million", "km": "៣១,០ លានដុល្លារ"}[language]
     results, projects = (frame.value for frame in app.dataframe)
     assert results.iloc[0, :7].tolist()[1:] == ["J-1", "Pupils who complete primary school", "%", 2026, 8, 6]
@@ -305,14 +301,14 @@ def test_province_profile(open_app: Open, language: str) -> None:
 
 
 def test_province_without_jmi_results_says_what_it_takes(open_app: Open) -> None:
-    app = open_app(page("province_profile"), data="groups", province="02", twg="he")
+    app = open_app("province_profile", data="groups", province="02", twg="he")
     assert metrics(app)[0] == "US$ 10.0 million"  # the filter on TWGs is not on this page
     assert "No workbook gives a JMI result" in app.info[0].value
 
 
 @BOTH
 def test_registry_names_every_group_and_what_is_to_be_confirmed(open_app: Open, language: str) -> None:
-    app = open_app(page("registry"), data="groups", lang=language)
+    app = open_app("registry", data="groups", lang=language)
     listed = app.dataframe[0].value
     assert len(listed) == 21
     notice = app.info[0].value
@@ -329,7 +325,7 @@ def test_exports_say_not_reported_in_words(open_app: Open, monkeypatch: pytest.M
         taken[file_name] = data()
 
     monkeypatch.setattr(st, "download_button", take)
-    open_app(page("scorecard"), data="groups")
+    open_app("scorecard", data="groups")
     book = openpyxl.load_workbook(BytesIO(taken["cells_2026-06-30.xlsx"]))
     rows = [[cell for cell in row if cell is not None] for row in book.worksheets[0].iter_rows(values_only=True)]
     assert "Source: workbooks of the Technical Working Groups, 30 Jun 2026" in [cell for row in rows for cell in row]
@@ -361,7 +357,7 @@ def test_exports_say_not_reported_in_words(open_app: Open, monkeypatch: pytest.M
 def test_what_is_not_there_says_why(
     open_app: Open, name: str, address: dict[str, str], cause: str, offered: list[str]
 ) -> None:
-    app = open_app(page(name), data="groups", **address)
+    app = open_app(name, data="groups", **address)
     (told,) = [info.value for info in app.info if "workbook" in info.value or "filter" in info.value]
     assert cause in told
     labels = [button.label for button in app.button if button.label.startswith("Show without")]

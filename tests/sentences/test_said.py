@@ -19,14 +19,14 @@ from tests.pages.visit import visit
 from tests.sentences.second_calculation import Marts
 from twg_analytics.reports import answers, kinds
 from twg_analytics.sentences.figure import Figure, Period
-from twg_analytics.ui import frame
+from twg_analytics.ui import rooms
 
 _KHMER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
 _YEARS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 _NUMBER = re.compile(r"[0-9០-៩]+(?:[.,][0-9០-៩]+)*")
 _STATES = {"provisional": ("provisional", "បណ្ដោះអាសន្ន"), "open": ("to date", "គិតមកដល់ពេលនេះ")}
 # Where nothing is built yet there is a page of its own.
-PAGES = [frame.script(page) for pages in frame.PAGES.values() for page in pages if page != "start"]
+PAGES = [rooms.script(page) for _, _, page, _ in rooms.everywhere()]
 # Views of the sample that leave out much, and in different ways.
 VIEWS: dict[str, dict[str, str]] = {
     "all": {},

@@ -1,6 +1,6 @@
-"""The frame round every page: navigation, language, filters, house style, the illustrative notice."""
+"""The frame round every page: menu, language, filters, house style, the illustrative notice."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,100 +9,13 @@ from streamlit.navigation.page import StreamlitPage
 
 from twg_analytics import paths, reference
 from twg_analytics.charts import theme
-from twg_analytics.ui import filters
+from twg_analytics.ui import filters, rooms
 from twg_analytics.words import plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
 _PICTURES = Path(__file__).with_name("pictures.js")
-_START = "pages/data/start.py"
-
-# Group, page, icon, and the choices that the page listens to.
-_MONEY = (*filters.FILTER_KEYS, filters.OPEN_KEY)
-_CONDUCT = ("snapshot", "twg", "from", "to")
-_JMI = ("snapshot", "twg", filters.JMI_YEAR)
-_PART = ("snapshot", "twg", "partner", "year", "indicator", filters.OPEN_KEY)
-PAGES: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {
-    "money": {
-        "overview": (":material/monitoring:", _MONEY),
-        "by_sector": (":material/category:", _MONEY),
-        "by_twg": (":material/groups:", _MONEY),
-        "by_partner": (":material/handshake:", _MONEY),
-        "by_province": (":material/map:", _MONEY),
-        "partners_sectors": (":material/grid_on:", _MONEY),
-        "funding_gaps": (
-            ":material/hourglass_empty:",
-            ("snapshot", "twg", "from", "to", filters.OPEN_KEY, *filters.SUPPOSED_KEYS),
-        ),
-        "pipeline": (
-            ":material/pending_actions:",
-            ("snapshot", "twg", "partner", "source", filters.OPEN_KEY),
-        ),
-        "links": (":material/link:", ("snapshot", "twg", "partner", "source")),
-        "sector_plan": (
-            ":material/balance:",
-            ("snapshot", "measure", "twg", "partner", "from", "to", "source", filters.OPEN_KEY),
-        ),
-        "double_counting": (":material/filter_1:", ("snapshot", "measure", "partner", "from", "to", "source")),
-        "projects": (":material/list_alt:", (*_MONEY, "search")),
-        "project": (":material/article:", ("snapshot", "project")),
-    },
-    "jmi": {
-        "jmi_scorecard": (":material/flag:", _JMI),
-        "jmi": (":material/show_chart:", (*_JMI, filters.JMI)),
-        "jmi_money": (":material/balance:", _JMI),
-        "jmi_changes": (":material/history:", ("snapshot", "twg")),
-    },
-    "twg": {
-        "twg_profile": (":material/groups:", ("snapshot", "measure", "twg", filters.JMI_YEAR, "from", "to")),
-        "workplan": (":material/calendar_month:", ("snapshot", "twg", filters.OPEN_KEY)),
-        "scorecard": (":material/checklist:", ("snapshot", "twg", filters.RULE_KEY)),
-        "meetings": (":material/event:", _CONDUCT),
-        "actions": (":material/task_alt:", ("snapshot", "twg")),
-        "information": (":material/library_books:", _CONDUCT),
-        "province_profile": (":material/location_on:", ("snapshot", "measure", "province", "from", "to")),
-        "reports": (":material/slideshow:", ("snapshot", "twg", *filters.REPORT_KEYS)),
-        "registry": (":material/list_alt:", ("snapshot",)),
-    },
-    "alignment": {
-        "partner_scorecard": (":material/handshake:", _PART),
-        "predictability": (":material/event_available:", _PART),
-        "country_systems": (":material/account_balance:", _PART),
-        "results_frameworks": (":material/flag:", _PART),
-        "alignment": (":material/link:", _PART),
-        "cross_cutting": (":material/hub:", ("snapshot", "measure", "twg", "partner", "from", "to", "marker")),
-        "changes": (
-            ":material/difference:",
-            (
-                "snapshot",
-                "measure",
-                "twg",
-                "partner",
-                "sector",
-                "province",
-                "from",
-                "to",
-                "source",
-                "before",
-                filters.OPEN_KEY,
-            ),
-        ),
-        "methods": (":material/function:", ()),
-    },
-    "data": {
-        "findings": (":material/rule:", ("snapshot", "partner", *filters.FINDING_KEYS)),
-        "missing_projects": (":material/compare_arrows:", ("snapshot", "partner")),
-        "requests": (":material/outgoing_mail:", ("snapshot", "partner", filters.MONTHS)),
-        "coverage": (":material/fact_check:", ("snapshot", "partner", "source")),
-        "snapshots": (":material/history:", ()),
-        "load": (":material/upload_file:", ()),
-        "mended": (":material/healing:", ()),
-    },
-}
-# Reached from a row or a link only: without a project in its address it has nothing to show.
-_HIDDEN = ("project",)
-# Of use also before anything is published.
-_ALWAYS = ("load", "mended")
+_START = "pages/desk/start.py"
 
 
 @contextmanager
@@ -114,31 +27,48 @@ def lists_in_words() -> Iterator[None]:
         st.error(plain(error), icon=":material/rule:")
 
 
-def script(page: str) -> str:
-    """The file of a page, as navigation and links know it."""
-    group = next(group for group, pages in PAGES.items() if page in pages)
-    return f"pages/{group}/{page}.py"
-
-
 def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
-    """The menu in groups; without a warehouse every address leads to the page that says what to do."""
+    """The page that the address asks for; without a warehouse it is the one that says what to do."""
     return st.navigation(
-        {
-            t(f"group_{group}", language): [
-                st.Page(
-                    script(page) if is_ready or page in _ALWAYS else _START,
-                    title=t(f"{page}_title", language),
-                    icon=icon,
-                    url_path=page,
-                    default=page == "overview",
-                    visibility="hidden" if page in _HIDDEN else "visible",
-                )
-                for page, (icon, _) in pages.items()
-            ]
-            for group, pages in PAGES.items()
-        },
-        position="top",
+        [
+            st.Page(
+                rooms.script(page) if is_ready or page in rooms.ALWAYS else _START,
+                title=t(f"{page}_title", language),
+                url_path=page,
+                default=page == rooms.FIRST,
+            )
+            for _, _, page, _ in rooms.everywhere()
+        ],
+        position="hidden",  # Streamlit's own menu leads to bare addresses, which lose what was chosen
     )
+
+
+def named(page: StreamlitPage) -> str:
+    """The name of a page as the address has it."""
+    return page.url_path or rooms.FIRST
+
+
+def menu(language: str, page: StreamlitPage) -> None:
+    """The rooms, the entries of the room that one stands in, and the views of the entry; each keeps what was chosen."""
+    room, here, _ = rooms.place(named(page))
+    doors = {name: next(iter(entries.values())).leads_to for name, entries in rooms.ROOMS.items()}
+    with st.container(key="menu"):
+        _row("rooms", [(door, t(f"room_{name}", language), name == room) for name, door in doors.items()])
+        entries, views = rooms.ROOMS[room], here.views
+        if len(entries) > 1:
+            _row(
+                "entries", [(one.leads_to, t(f"entry_{name}", language), one is here) for name, one in entries.items()]
+            )
+        if len(views) > 1:
+            _row("views", [(view, t(f"view_{view}", language), view == named(page)) for view in views])
+
+
+def _row(key: str, links: Sequence[tuple[str, str, bool]]) -> None:
+    """One row of the menu; where one is stands out."""
+    with st.container(key=key, horizontal=True):
+        for page, label, is_here in links:
+            with st.container(key=f"here_{key}" if is_here else None, width="content"):
+                rooms.link(page, label)
 
 
 def dress(language: str) -> None:
@@ -161,5 +91,4 @@ def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:
     with st.sidebar:
         filters.draw_language(language)
         if is_ready:
-            listens = {name: keys for pages in PAGES.values() for name, (_, keys) in pages.items()}
-            filters.draw(language, listens[page.url_path or "overview"])
+            filters.draw(language, rooms.place(named(page))[2])

@@ -11,7 +11,7 @@ from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, pipeline
 from twg_analytics.sentences import pipeline as told
 from twg_analytics.sentences.figure import TIMELESS, Period
-from twg_analytics.ui import filters, frame, labels, show
+from twg_analytics.ui import filters, labels, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
@@ -106,7 +106,7 @@ def serves(chosen: Filters) -> None:
     language = chosen.language
     st.header(t("could_serve_title", language), anchor=False)
     st.markdown(t("could_serve_lead", language))
-    st.page_link(frame.script("links"), label=t("links_link", language), icon=":material/arrow_forward:")
+    rooms.link("links", label=t("links_link", language), icon=":material/arrow_forward:")
     found = fetch(pipeline.could_serve, chosen.scope)
     if found.empty:
         show.notice("could_serve_none", chosen)

@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics.charts import years
 from twg_analytics.questions import reporting
 from twg_analytics.sentences import project as told
-from twg_analytics.ui import filters, frame, labels, record_values, show
+from twg_analytics.ui import filters, labels, record_values, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, names
 from twg_analytics.words import columns, date, plain, t
@@ -65,14 +65,14 @@ def is_here(history: pd.DataFrame, chosen: Filters) -> bool:
     show.notice("project_elsewhere" if len(history) else "project_unknown", chosen)
     for day in history["snapshot_date"]:
         _turn(date(day, language), snapshot=f"{day:%Y-%m-%d}")
-    st.page_link(frame.script("projects"), label=t("projects_link", language), icon=":material/arrow_back:")
+    rooms.link("projects", label=t("projects_link", language), icon=":material/arrow_back:")
     return False
 
 
 def head(history: pd.DataFrame, chosen: Filters) -> None:
     """The title of the project, who funds it, from which database, its status, and what it is for."""
     language, record = chosen.language, _now(history, chosen).iloc[0]
-    st.page_link(frame.script("projects"), label=t("projects_link", language), icon=":material/arrow_back:")
+    rooms.link("projects", label=t("projects_link", language), icon=":material/arrow_back:")
     chips = "".join(
         f"<li><span>{escape(t(f'filter_{kind}', language))}</span>"
         f" {escape(names(kind, language, chosen.file)(record[f'{kind}_code']))}</li>"

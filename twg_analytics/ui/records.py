@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.ui import filters, frame
+from twg_analytics.ui import filters, rooms
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, t
 
@@ -33,4 +33,4 @@ def draw(name: str, data: pd.DataFrame, shown: pd.DataFrame, chosen: Filters, **
         **look,
     )
     for row in picked["selection"]["rows"]:
-        filters.open_project(frame.script("project"), data[KEY].iloc[row])
+        filters.open_project(rooms.script("project"), data[KEY].iloc[row])

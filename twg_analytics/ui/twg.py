@@ -11,7 +11,7 @@ from twg_analytics.sentences import gap as told
 from twg_analytics.sentences import jmis as jmis_said
 from twg_analytics.sentences import money as money_said
 from twg_analytics.sentences.figure import headline, say
-from twg_analytics.ui import conduct, frame, jmi, labels, show
+from twg_analytics.ui import conduct, jmi, labels, rooms, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, label, number, t, year
 
@@ -117,7 +117,7 @@ def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -
     ]
     if unmet:
         st.caption(t("rules_not_met", language, rules="; ".join(unmet)))
-    st.page_link(frame.script("scorecard"), label=t("scorecard_link", language), icon=":material/arrow_forward:")
+    rooms.link("scorecard", label=t("scorecard_link", language), icon=":material/arrow_forward:")
 
 
 def resources(coverage: pd.DataFrame, judged: pd.Series, chosen: Filters) -> None:
@@ -160,7 +160,7 @@ def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: 
             *told.at_close(over, chosen.scope, language),
         ):
             st.caption(said)
-    st.page_link(frame.script("funding_gaps"), label=t("gap_link", language), icon=":material/arrow_forward:")
+    rooms.link("funding_gaps", label=t("gap_link", language), icon=":material/arrow_forward:")
 
 
 def jmis(counts: pd.DataFrame, chosen: Filters) -> None:
@@ -171,7 +171,7 @@ def jmis(counts: pd.DataFrame, chosen: Filters) -> None:
         with st.container(key="facts_jmis"):
             st.metric(*jmis_said.total(counts, chosen.jmi_year, chosen.scope, language))
             jmi.headline(counts, chosen)
-    st.page_link(frame.script("jmi_scorecard"), label=t("jmi_link", language), icon=":material/arrow_forward:")
+    rooms.link("jmi_scorecard", label=t("jmi_link", language), icon=":material/arrow_forward:")
 
 
 def listed(registry: pd.DataFrame, chosen: Filters) -> None:

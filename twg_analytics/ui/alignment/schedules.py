@@ -7,7 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators, predictability
-from twg_analytics.ui import download, filters, frame, labels, show
+from twg_analytics.ui import download, filters, labels, rooms, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.drill_down import part_name
 from twg_analytics.ui.alignment.values import folded
@@ -88,7 +88,7 @@ def behind(chosen: Filters, in_year: int | None, by_partner: pd.DataFrame) -> No
 def link(chosen: Filters) -> None:
     """The way to the page that says which data make which year computable."""
     label = t("snapshots_link", chosen.language)
-    st.page_link(frame.script("snapshots"), label=label, icon=":material/arrow_forward:")
+    rooms.link("snapshots", label=label, icon=":material/arrow_forward:")
 
 
 def _what(row: pd.Series, language: str) -> str:

@@ -1,6 +1,6 @@
 """What the reader has chosen: language, snapshot, filters. The only package that touches the session's state."""
 
-from twg_analytics.ui.filters.address import chosen, hold, hold_all, is_ready, language, open_project
+from twg_analytics.ui.filters.address import carried, chosen, hold, hold_all, is_ready, language, open_project
 from twg_analytics.ui.filters.boxes import (
     draw,
     draw_language,
@@ -48,9 +48,9 @@ from twg_analytics.ui.filters.names import codes, context, described, in_words, 
 
 __all__ = [
     "AS_BUILT", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS",
-    "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "cell_opener", "chosen", "clear", "codes",
-    "context", "described", "draw", "draw_language", "draw_search", "finding_choice", "held_open", "hold", "hold_all",
-    "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "make_due", "make_later", "names",
-    "narrow", "once_more", "open_choice", "open_project", "opener", "pick", "put", "report_choice", "rule_choice",
-    "rule_held_open", "sector_levels_below", "setting", "take_up", "times", "turn_to",
+    "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "carried", "cell_opener", "chosen", "clear",
+    "codes", "context", "described", "draw", "draw_language", "draw_search", "finding_choice", "held_open", "hold",
+    "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "make_due", "make_later",
+    "names", "narrow", "once_more", "open_choice", "open_project", "opener", "pick", "put", "report_choice",
+    "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up", "times", "turn_to",
 ]  # fmt: skip

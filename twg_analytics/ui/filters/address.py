@@ -156,11 +156,16 @@ def chosen() -> Filters:
 
 def open_project(page: str, project: str) -> None:
     """Go to a project's page; every other choice stays, the words looked for too."""
-    written = st.session_state[_WRITTEN]
-    address = {key: value for key, value in written.items() if key in FRAME_KEYS} | {"project": project}
+    address = carried() | {"project": project}
     st.session_state["project"] = project
     st.session_state[_WRITTEN] = address
     st.switch_page(page, query_params=address)
+
+
+def carried() -> dict[str, Any]:
+    """What of the choices stays on whatever page one goes to, as the address holds it."""
+    written: dict[str, Any] = st.session_state.get(_WRITTEN) or {}
+    return {key: value for key, value in written.items() if key in FRAME_KEYS}
 
 
 def published_file() -> Path | None:

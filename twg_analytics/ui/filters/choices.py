@@ -95,7 +95,7 @@ def _sectors(_: Path) -> list[str]:
     return reference.sector_levels()
 
 
-# In the order of the address and of the boxes. The pages about money listen to all, others name theirs (`ui/frame.py`).
+# In the order of the address and of the boxes. The pages about money listen to all, others name theirs (`ui/rooms.py`).
 FILTERS = (
     Filter("snapshot", "snapshot", _days, kind="snapshot", read=dt.date.fromisoformat, is_always_chosen=True),
     Filter("measure", "measure", _listed("measure"), kind="measure", is_always_chosen=True),

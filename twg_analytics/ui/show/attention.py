@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.questions import resources
-from twg_analytics.ui import frame
+from twg_analytics.ui import rooms
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show import panels
@@ -25,7 +25,7 @@ def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None
     language, row = chosen.language, counts.iloc[0]
     st.header(t("concerns_title", language), anchor=False)
     st.markdown(t("concerns_findings", language, **{key: row[key] for key in ("refused", "doubtful", "noted")}))
-    st.page_link(frame.script("findings"), label=t("concerns_link", language), icon=":material/arrow_forward:")
+    rooms.link("findings", label=t("concerns_link", language), icon=":material/arrow_forward:")
     if found.empty:
         st.caption(t("concerns_none", language))
     this_year = year(chosen.snapshot.year, language)

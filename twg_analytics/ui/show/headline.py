@@ -7,7 +7,7 @@ import streamlit as st
 
 from twg_analytics.sentences import money
 from twg_analytics.sentences.figure import Figure, headline, say
-from twg_analytics.ui import filters, frame
+from twg_analytics.ui import filters, rooms
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show import panels
 from twg_analytics.words import t
@@ -33,8 +33,8 @@ def _counted_once(total: pd.Series, chosen: Filters) -> None:
     for note in (money.unsure(total, scope, language), money.absent(total, language)):
         if note:
             st.caption(note)
-    st.page_link(
-        frame.script("double_counting"),
+    rooms.link(
+        "double_counting",
         label=t("headline_removed_link", language),
         icon=":material/arrow_forward:",
     )

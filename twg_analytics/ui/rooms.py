@@ -1,0 +1,140 @@
+"""The rooms of the dashboard: which entry of the menu holds which pages, and which choices each page listens to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from twg_analytics.ui import filters
+
+_MONEY = (*filters.FILTER_KEYS, filters.OPEN_KEY)
+_CONDUCT = ("snapshot", "twg", "from", "to")
+_JMI = ("snapshot", "twg", filters.JMI_YEAR)
+_PART = ("snapshot", "twg", "partner", "year", "indicator", filters.OPEN_KEY)
+_MARKED = ("snapshot", "measure", "twg", "partner", "from", "to", "marker")
+_MOVED = ("snapshot", "measure", "twg", "partner", "sector", "province", "from", "to", "source", "before")
+
+# What a page listens to, by its name.
+Pages = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the menu: it leads to its first page, the others stand beside it as views."""
+
+    views: Pages
+    behind: Pages = field(default_factory=dict)  # reached from a row or a link only
+
+    @property
+    def leads_to(self) -> str:
+        """The page that the entry opens."""
+        return next(iter(self.views))
+
+
+def _one(page: str, listens: tuple[str, ...] = ()) -> dict[str, Entry]:
+    """An entry that is a single page."""
+    return {page: Entry({page: listens})}
+
+
+ROOMS: dict[str, dict[str, Entry]] = {
+    "home": _one("overview", _MONEY),
+    "money": {
+        "explore": Entry(
+            dict.fromkeys(("by_sector", "by_twg", "by_partner", "by_province", "partners_sectors"), _MONEY),
+        ),
+        "projects": Entry({"projects": (*_MONEY, "search")}, {"project": ("snapshot", "project")}),
+    },
+    "gaps": {
+        "gaps": Entry(
+            {
+                "funding_gaps": ("snapshot", "twg", "from", "to", filters.OPEN_KEY, *filters.SUPPOSED_KEYS),
+                "pipeline": ("snapshot", "twg", "partner", "source", filters.OPEN_KEY),
+            },
+        ),
+        **_one(
+            "sector_plan",
+            ("snapshot", "measure", "twg", "partner", "from", "to", "source", filters.OPEN_KEY),
+        ),
+    },
+    "group": {
+        "profile": Entry(
+            {
+                "twg_profile": ("snapshot", "measure", "twg", filters.JMI_YEAR, "from", "to"),
+                "registry": ("snapshot",),
+            },
+        ),
+        **_one("workplan", ("snapshot", "twg", filters.OPEN_KEY)),
+        "jmis": Entry(
+            {
+                "jmi_scorecard": _JMI,
+                "jmi": (*_JMI, filters.JMI),
+                "jmi_money": _JMI,
+                "jmi_changes": ("snapshot", "twg"),
+            },
+        ),
+        "conduct": Entry(
+            {
+                "meetings": _CONDUCT,
+                "actions": ("snapshot", "twg"),
+                "scorecard": ("snapshot", "twg", filters.RULE_KEY),
+                "information": _CONDUCT,
+            },
+        ),
+        **_one("reports", ("snapshot", "twg", *filters.REPORT_KEYS)),
+    },
+    "partnership": {
+        "effectiveness": Entry(
+            {
+                "partner_scorecard": _PART,
+                "predictability": _PART,
+                "country_systems": _PART,
+                "results_frameworks": _PART,
+                "alignment": _PART,
+                "cross_cutting": _MARKED,
+            },
+        ),
+        **_one("province_profile", ("snapshot", "measure", "province", "from", "to")),
+    },
+    "desk": {
+        "hand_in": Entry({"load": (), "mended": (), "snapshots": ()}),
+        "trust": Entry(
+            {
+                "findings": ("snapshot", "partner", *filters.FINDING_KEYS),
+                "coverage": ("snapshot", "partner", "source"),
+            },
+        ),
+        **_one("double_counting", ("snapshot", "measure", "partner", "from", "to", "source")),
+        **_one("links", ("snapshot", "twg", "partner", "source")),
+        **_one("missing_projects", ("snapshot", "partner")),
+        **_one("requests", ("snapshot", "partner", filters.MONTHS)),
+        **_one("changes", (*_MOVED, filters.OPEN_KEY)),
+        **_one("methods"),
+    },
+}
+# Of use also before anything is published.
+ALWAYS = ("load", "mended")
+FIRST = "overview"
+
+
+def everywhere() -> Iterator[tuple[str, Entry, str, tuple[str, ...]]]:
+    """Every page with its room, its entry and what it listens to, in the order of the menu."""
+    for room, entries in ROOMS.items():
+        for entry in entries.values():
+            for page, listens in (*entry.views.items(), *entry.behind.items()):
+                yield room, entry, page, listens
+
+
+def place(page: str) -> tuple[str, Entry, tuple[str, ...]]:
+    """The room and entry that a page stands in, and what it listens to."""
+    return next((room, entry, listens) for room, entry, name, listens in everywhere() if name == page)
+
+
+def script(page: str) -> str:
+    """The file of a page, as navigation and links know it."""
+    return f"pages/{place(page)[0]}/{page}.py"
+
+
+def link(page: str, label: str, icon: str | None = None, **choices: str | None) -> None:
+    """A link to a page that takes along what the reader has chosen, and what is chosen for it here."""
+    wanted = {key: choice for key, choice in (filters.carried() | choices).items() if choice}
+    st.page_link(script(page), label=label, icon=icon, query_params=wanted)
