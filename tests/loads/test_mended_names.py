@@ -16,7 +16,7 @@ from twg_analytics import atomic, paths
 from twg_analytics.__main__ import main
 from twg_analytics.loads import confirmed_names, mended
 from twg_analytics.loads.confirmed_names import NOT_LISTED, Named
-from twg_analytics.loads.folders import Load
+from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.mended import NotMended
 from twg_analytics.loads.name_suggestions import suggested
 from twg_analytics.questions import loaded, warehouse
@@ -67,6 +67,25 @@ def asked(load: Load) -> dict[tuple[str, str], Any]:
 
 def values(desk: Desk, load: Load, sql: str) -> list[Any]:
     return warehouse.query(sql, file=load.folder / load.said("read")["candidate"]).to_numpy().tolist()
+
+
+@pytest.mark.usefixtures("few_tables")
+def test_a_load_read_before_a_name_was_mended_says_that_it_is_overtaken(desk: Desk) -> None:
+    early, late = sent(desk, *UNKNOWN), sent(desk, ("Pursaat", "Japan", 7), name="late.xlsx")
+    desk.read(early)
+    confirmed_names.remember([Named("province", "Pursaat", "15")], "Sok")
+    with pytest.raises(Refused, match="somebody said what names or headings mean"):
+        desk.publish(early)
+    desk.read(early)
+    (said,) = mended.history(paths.headings())
+    mended.undo(paths.headings(), said.name, said.number, said.said, "Dara")
+    with pytest.raises(Refused, match="or took it back"):
+        desk.publish(early)
+    # What is said of the rows of one file is nothing to a load without it.
+    desk.read(early)
+    mended.add(paths.headings(), "every_row", [{"sha256": late.files[0].sha256, "field": "year"}], "Sok")
+    desk.publish(early)
+    assert early.said("published")
 
 
 def test_values_can_be_mapped_many_at_once_and_later_files_need_nobody(desk: Desk) -> None:

@@ -217,6 +217,30 @@ def test_d4_a_corrected_copy_is_known_by_its_records_and_takes_the_place_of_the_
     assert folders.loads(paths.raw())[0].replaces == (f"{DAY}/oda.xlsx",)
 
 
+@BOTH
+def test_d4_two_same_lists_in_one_load_wait_until_one_is_left_out(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    old = oda({"Own Resources 2025": 100, "Last Update": dt.date(2026, 1, 5)})
+    new = {**old, "Own Resources 2025": 300, "Last Update": dt.date(2026, 3, 5)}
+    app = hand_in(
+        opened(language), file(tmp_path, old, name="first.xlsx"), file(tmp_path, new, name="second.xlsx"),
+        language=language,
+    )  # fmt: skip
+    assert app.button(key="load_publish").disabled
+    ways = [button for button in app.button if (button.key or "").startswith("replace_")]
+    leaves = {
+        "en": ["Leave second out", "Leave first out"],
+        "km": ["មិនយក second ហើយអានម្ដងទៀត", "មិនយក first ហើយអានម្ដងទៀត"],
+    }[language]
+    assert [way.label.replace("\\", "").replace(".xlsx", "").partition(" and")[0] for way in ways] == leaves
+    app = after(ways[1].click().run())
+    assert not app.button(key="load_publish").disabled
+    (load,) = folders.loads(paths.raw())
+    assert [handed.name for handed in load.files] == ["second.xlsx"] and load.said("read")["files"][0]["rows_loaded"]
+    assert {"en": "US$ 300", "km": "៣០០ ដុល្លារ"}[language] in [metric.value for metric in app.metric]
+
+
 def test_d4_it_can_be_said_that_both_lists_count(opened: Opened, tmp_path: Path) -> None:
     app = opened(published=100)
     app = hand_in(app, file(tmp_path, oda({"Own Resources 2025": 300})))

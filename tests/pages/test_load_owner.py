@@ -12,6 +12,7 @@ from tests.pages.test_double_counting import BOTH, press, said
 from tests.pages.test_load import (
     DAY,
     LATE,
+    PAGE,
     WORDS,
     Opened,
     after,
@@ -22,6 +23,7 @@ from tests.pages.test_load import (
     total,
     waiting,
 )
+from tests.pages.visit import visit
 from tests.reading import rows
 from tests.reading.rows import oda
 from twg_analytics import paths
@@ -89,6 +91,40 @@ def test_an_overtaken_load_says_by_whom_and_is_read_again_by_one_press(
     sok = after(press(sok, again))
     after(press(sok, WORDS[language]["publish"]))
     assert total(tmp_path) == 13_000_000
+
+
+@BOTH
+def test_after_the_browser_opened_the_page_anew_ones_load_is_there(
+    opened: Opened, tmp_path: Path, language: str
+) -> None:
+    app = hand_in(opened(language, published=1_000_000), file(tmp_path, LATE), language=language)
+    (load,) = waiting()
+    assert app.query_params["load"] == load.id
+    again = visit(PAGE, lang=language, load=load.id)  # all that a browser knows after it was closed is the address
+    whose = {"en": "Publish Dara, CDCB's load: late.xlsx", "km": "ផ្សាយការផ្ទុករបស់ Dara, CDCB៖ late.xlsx"}[language]
+    assert whose in labels(again)
+    again = after(again.button(key="load_publish").click().run())
+    assert total(tmp_path) == 6_000_000 and "load" not in again.query_params
+
+
+def test_the_address_of_a_load_that_is_not_there_is_told_and_forgotten(opened: Opened) -> None:
+    opened(published=1)
+    for unknown in ("20260101T000000-000000-abcd", "../../etc", "<b>"):
+        app = visit(PAGE, load=unknown)
+        assert app.toast[0].value == "The load that was open here is discarded."
+        assert "load" not in app.run().query_params
+
+
+@BOTH
+def test_the_uncorrected_files_are_let_go_of_by_one_press(opened: Opened, tmp_path: Path, language: str) -> None:
+    app = hand_in(opened(language), file(tmp_path, LATE), language=language)
+    app = hand_in(app, file(tmp_path, SOKS, name="late_marked.xlsx"), language=language)
+    words = {"en": "What this corrects still waits: late.xlsx.", "km": "នៅតែរង់ចាំ៖ late.xlsx។"}[language]
+    assert any(words in info.value.replace("\\", "") for info in app.info)
+    press(app, {"en": "Discard the uncorrected files", "km": "បោះបង់ឯកសារដែលមិនទាន់កែ"}[language])
+    app = after(app)
+    assert [load.files[0].name for load in waiting()] == ["late_marked.xlsx"]
+    assert not any(words in info.value.replace("\\", "") for info in app.info)
 
 
 def test_a_load_that_was_discarded_elsewhere_is_told(opened: Opened, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import datetime as dt
 import json
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
@@ -70,7 +71,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     _add_step(steps, "mark", _mark, "give a file of a load that was read back, marked", of_file)
     published = (("name", None, "DATE/NAME"), ("out", None, "OUT.xlsx"))
     replaced = (_ID, ("name", None, "DATE/NAME"))
-    _add_step(steps, "replace", _replace, "let a load take the place of a file of its day, and read it again", replaced)
+    _add_step(
+        steps,
+        "replace",
+        _replace,
+        "let a load take the place of a file of its day, or leave out one of its own, and read it again",
+        replaced,
+    )
     _add_step(steps, "mark-published", _mark_published, "give a file that is published back, marked", published)
 
 
@@ -215,6 +222,8 @@ def _read_in_time(options: argparse.Namespace, load: Load) -> None:
         options.raw, options.warehouse, load, decisions=paths.decisions(), progress=partial(_counted, load)
     )
     limit.cancel()
+    if ended := (load.said("progress") or {}).get("ended"):
+        load.say("took", {"making": time.time() - ended})
     for file in made.files.itertuples():
         print(
             f"{file.source_file}: {file.kind_code}, read {file.rows_read}, loaded {file.rows_loaded}, "
@@ -232,11 +241,19 @@ def _give_up(load: Load, why: str, **values: object) -> None:
 
 
 def _counted(load: Load, exports: Iterable[Export], total: int) -> Iterator[Export]:
+    began, size, done = time.time(), sum(handed.size for handed in load.files), 0
+
+    def say(files: int, name: str, ended: float | None = None) -> None:
+        of_bytes = {"bytes": size, "bytes_done": done, "began": began, "ended": ended}
+        load.say("progress", {"done": files, "total": total, "name": name} | of_bytes)
+
     for number, export in enumerate(exports):
-        load.say("progress", {"done": number, "total": total, "name": Path(export.name).name})
+        say(number, Path(export.name).name)
         print(f"{number + 1}/{total} {export.name}", flush=True)
         yield export
-    load.say("progress", {"done": total, "total": total, "name": ""})
+        if load.folder in export.path.parents:
+            done += export.path.stat().st_size
+    say(total, "", ended=time.time())
 
 
 def _publish(options: argparse.Namespace) -> int:

@@ -141,7 +141,16 @@ def _write(load: Load) -> None:
 
 
 def replacing(load: Load, raw: Path, name: str) -> Load:
-    """The load, from now on taking the place of a file of its day, too; raises `Refused` when there is no such file."""
+    """The load, from now on taking the place of a file of its day, too; raises `Refused` when there is no such file.
+
+    A file that was handed in with the load itself is left out of it.
+    """
+    given = {target: own for own, target in (load.said("read") or {}).get("names", {}).items()}
+    kept = tuple(handed for handed in load.files if handed.name != given.get(name))
+    if kept and len(kept) < len(load.files):
+        changed = replace(load, files=kept)
+        _write(changed)
+        return changed
     if load.snapshot_date is None or name not in of_snapshot(raw, load.snapshot_date):
         raise Refused("load_not_there_any_more", name=name)
     changed = replace(load, replaces=tuple(sorted({*load.replaces, name})))

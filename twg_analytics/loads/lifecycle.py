@@ -15,9 +15,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from twg_analytics import paths
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
-from twg_analytics.loads import asked_first, folders, heading_suggestions, name_suggestions
+from twg_analytics.loads import asked_first, folders, heading_suggestions, mended, name_suggestions
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import free_name
 from twg_analytics.reading import reading_cache
@@ -53,6 +54,7 @@ def read(
     load.unsay("read", "failed", "unknown", "names")
     _forget_candidates(load)
     before = state(raw)
+    said = mended.digest(paths.headings(), load, before.values())
     names: dict[str, str] = {}
     taken = [name for name in before if name not in load.replaces and name not in load.moves]
     folder = f"{load.snapshot_date}/"
@@ -79,7 +81,7 @@ def read(
         load.say("read", {
             "candidate": f"{file.parent.name}/{file.name}", "digest": made.digest, "has_projects": made.has_projects,
             "names": names, "files": json.loads(counts.to_json(orient="records")),
-            "before": before, "current": publication.current(warehouse),
+            "before": before, "current": publication.current(warehouse), "mended": said,
             "gives_nothing": asked_first.gives_nothing(load, of_load),
             "asks": [asked._asdict() for asked in asked_first.of(load, names, made, _not_as_chosen(load, before))],
         })  # fmt: skip
@@ -129,6 +131,8 @@ def publish(raw: Path, warehouse: Path, load: Load) -> Path:
         raise Refused("load_gives_nothing")
     if (read["before"], read["current"]) != (state(raw), publication.current(warehouse)):
         raise Refused("load_overtaken")
+    if mended.is_out_of_date(paths.headings(), load):
+        raise Refused("load_overtaken_by_word")
     gone = {*load.replaces, *load.moves}
     wanted = {name: digest for name, digest in read["before"].items() if name not in gone}
     wanted |= {read["names"][handed.name]: handed.sha256 for handed in load.files}

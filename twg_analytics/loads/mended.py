@@ -7,6 +7,7 @@ at a time.
 
 import csv
 import datetime as dt
+import hashlib
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from twg_analytics import atomic
+from twg_analytics.loads.folders import Load
 from twg_analytics.reference import SIGNED
 
 LONGEST = 200
@@ -82,6 +84,23 @@ def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str)
 def history(folder: Path) -> list[Mended]:
     """Everything that was mended, list by list, what was taken back too."""
     return [Mended(file.stem, n, row) for file in sorted(folder.glob("*.csv")) for n, row in enumerate(_read(file)[0])]
+
+
+def digest(folder: Path, load: Load, beside: Iterable[str]) -> str:
+    """A name for all that is said and not taken back of names and headings, and of the files of a load.
+
+    `beside` are the contents of the files that it was read beside. A reading is out of date when this is another.
+    """
+    contents = {"", *beside, *(handed.sha256 for handed in load.files)}
+    told = [one for one in history(folder) if one.is_in_force and one.said.get("sha256", "") in contents]
+    return hashlib.sha256(repr([(one.name, sorted(one.said.items())) for one in told]).encode()).hexdigest()
+
+
+def is_out_of_date(folder: Path, load: Load) -> bool:
+    """Whether somebody said what names, headings or rows mean, or took it back, since a load was read."""
+    read = load.said("read") or {}
+    # Loads that were read by an earlier version do not say it.
+    return "mended" in read and bool(read["mended"] != digest(folder, load, read["before"].values()))
 
 
 def _change(folder: Path, name: str, change: Callable[[list[Row]], list[Row]]) -> None:

@@ -9,6 +9,7 @@ from twg_analytics.questions.scope import BeforeAndAfter
 from twg_analytics.words import date, money, plain, t
 
 _NAMED = 12  # files are named
+_MINUTE, _STEP = 60, 5  # seconds
 
 
 def ask(reason: str, things: int, named: str, language: str) -> str:
@@ -51,6 +52,15 @@ def states_kept(states: int, language: str) -> str:
 def waiting(loads: int, language: str, *, is_one_shown: bool) -> str:
     """How many loads wait, besides the one that is shown."""
     return t("load_others" if is_one_shown else "load_pick", language, count=loads)
+
+
+def left(seconds: float | None, language: str) -> str | None:
+    """About how long a reading still takes, by fives of seconds or by minutes; nothing where that is not known."""
+    if seconds is None:
+        return None
+    if seconds > _MINUTE - _STEP / 2:
+        return t("load_left_minutes", language, count=max(1, round(seconds / _MINUTE)))
+    return t("load_left_seconds", language, count=max(_STEP, _STEP * round(seconds / _STEP)))
 
 
 def _shown(records: int, counted_usd: float, day: dt.date | None, language: str) -> str:

@@ -7,11 +7,9 @@ from twg_analytics.decisions import store
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.sentences import decided
-from twg_analytics.ui import filters, load_owner, load_process, loading, uncounted, who
+from twg_analytics.ui import load_owner, load_process, loading, uncounted, who
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
-
-_MINE = "applied_by_me"  # the load that this visitor began
 
 
 def offer(chosen: Filters) -> None:
@@ -38,17 +36,17 @@ def offer(chosen: Filters) -> None:
 
 
 def _mine() -> Load | None:
-    """The load that this visitor began, as long as it is there."""
+    """The load that applies decisions and that this page is on, as long as it is there."""
     try:
-        return folders.find(paths.raw(), filters.kept(_MINE) or "")
+        load = folders.find(paths.raw(), load_owner.shown() or "")
     except Refused:
         return None
+    return load if load.applies_decisions else None
 
 
 def _begin(name: str) -> None:
     load = accepting.begin_applying(paths.raw(), by=name)
     who.remember(name)
-    filters.keep(_MINE, load.id)
     load_owner.take(load)
     load_process.start("read", load)
     st.rerun()

@@ -1,5 +1,6 @@
 """The frame round every page: menu, language, filters, house style, the illustrative notice."""
 
+import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +17,8 @@ ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
 _PICTURES = Path(__file__).with_name("pictures.js")
 _START = "pages/desk/start.py"
+# What Streamlit says in English only.
+_STREAMLITS = ("choose_files", "choose_files_most", "blank_day", "blank_month", "blank_year")
 
 
 @contextmanager
@@ -74,9 +77,17 @@ def _row(key: str, links: Sequence[tuple[str, str, bool]]) -> None:
 def dress(language: str) -> None:
     """The name of the product, the rules that the theme cannot express, the language of the document."""
     st.logo(paths.ROOT / "static" / "logo.svg", size="large")
-    st.html(f"<style>{theme.css_variables()}{_STYLE.read_text(encoding='utf-8')}</style>")
+    style = f"{theme.css_variables()}{_said(language)}{_STYLE.read_text(encoding='utf-8')}"
+    st.html(f"<style>{style}</style>")
     script = f"document.documentElement.lang='{language}';{_PICTURES.read_text(encoding='utf-8')}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _said(language: str) -> str:
+    """Words that Streamlit has in English only, as custom properties: `style.css` shows them in their place."""
+    most = int(st.get_option("server.maxUploadSize"))
+    words = {key: t(key, language, most=most) for key in _STREAMLITS}
+    return f":root{{{''.join(f'--{key}:{json.dumps(said, ensure_ascii=False)};' for key, said in words.items())}}}"
 
 
 def warn(chosen: filters.Filters) -> None:

@@ -67,7 +67,7 @@ def clear() -> None:
     """Forget the files and their day once they are taken; the name stays."""
     filters.keep(_CHOSEN, [])
     filters.keep(_PROPOSED, None)
-    filters.clear(_DAY)
+    filters.make_later(_DAY, None)  # the browser would say the day again of a box that is only forgotten
 
 
 def _files(language: str) -> list[Chosen]:
@@ -117,6 +117,7 @@ def _proposal(files: list[Chosen], language: str) -> Proposal | None:
 
 def _day(proposal: Proposal | None, language: str, *, is_asked: bool) -> dt.date | None:
     """The day in the field: the one that the files say until somebody chooses; None while it is none to read by."""
+    filters.make_due(_DAY)
     stands, before = filters.take_up(_DAY), filters.kept(_PROPOSED)
     if proposal and proposal.day != before:
         if stands in (None, before):

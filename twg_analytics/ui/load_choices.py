@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.loads import folders
+from twg_analytics.loads import folders, mended
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import warehouse
 from twg_analytics.sentences import load_steps
@@ -15,15 +15,22 @@ from twg_analytics.words import plain, t
 
 
 def is_overtaken(load: Load) -> bool:
-    """Whether something else was published since a load was read."""
+    """Whether something else was published since a load was read, or names were mended."""
+    return _is_behind(load) or mended.is_out_of_date(paths.headings(), load)
+
+
+def _is_behind(load: Load) -> bool:
     return bool(load.said("read")["current"] != warehouse.named(paths.warehouse()))
 
 
 def rebase(load: Load, language: str) -> None:
     """Who overtook a load that was read, and the one press that reads it again."""
     now = warehouse.named(paths.warehouse())
+    is_mended = bool(load.said("read")) and not _is_behind(load)
     published = (other for other in folders.loads(paths.raw()) if other.said("published"))
-    if by := next((other for other in published if other.said("published")["target"] == now), None):
+    if is_mended:
+        said = t("load_overtaken_by_word", language)
+    elif by := next((other for other in published if other.said("published")["target"] == now), None):
         files = plain(load_owner.files(by, language))
         said = t("load_overtaken_by", language, by=plain(by.by), files=files)
     else:
@@ -39,13 +46,14 @@ def publish_or_not(load: Load, language: str, *, is_settled: bool) -> None:
     What gives nothing, was overtaken, or waits for a person's word is not offered to be published.
     """
     read = load.said("read")
-    publishes, again, discards = st.columns(3)
     can = read["has_projects"] and not read.get("gives_nothing")
     if not can:
         said = t("load_gives_nothing" if read["has_projects"] else "load_without_projects", language)
         st.warning(said, icon=":material/block:")
     if not is_settled:
         st.warning(t("load_same_list_first", language), icon=":material/content_copy:")
+    with st.container(key="load_choices"):
+        publishes, again, discards = st.columns(3)
     if not is_overtaken(load):
         _publish(publishes, load, language, can=can and is_settled)
     _again(again, load, language)

@@ -1,36 +1,43 @@
 """Whose a load is: each page stays on its own; another's is opened on purpose, and named where it is published."""
 
 import datetime as dt
-from typing import Any
 
+from twg_analytics.loads import names
 from twg_analytics.loads.folders import Load
 from twg_analytics.sentences import load_steps
 from twg_analytics.ui import filters
 from twg_analytics.words import date, plain, t
 
-_OWN, _OPEN = "load_own", "load_open"
+_OWN = "load_own"
 _NAMED = 2  # files of a load are named on a button
 
 
 def take(load: Load) -> None:
     """Remember that a load was handed in here, and show it."""
     filters.keep(_OWN, (*filters.kept(_OWN, ()), load.id))
-    filters.keep(_OPEN, load.id)
+    filters.open_load(load.id)
 
 
 def show(load_id: str | None) -> None:
     """Show a load that somebody chose, or none."""
-    filters.keep(_OPEN, load_id)
+    filters.open_load(load_id)
 
 
-def shown() -> Any:
-    """The id of the load that this page is on."""
-    return filters.kept(_OPEN)
+def shown() -> str | None:
+    """The id of the load that this page is on, also after it was opened anew."""
+    return filters.load_open()
 
 
 def is_own(load: Load) -> bool:
     """Whether a load was handed in on this page since it was opened."""
     return load.id in filters.kept(_OWN, ())
+
+
+def corrects(load: Load, earlier: Load) -> bool:
+    """Whether all files of an earlier load of the same day stand in a load as corrected copies, by their names."""
+    if not earlier.files or earlier.at > load.at or earlier.snapshot_date != load.snapshot_date:
+        return False
+    return all(any(names.is_new_version(new.name, file.name) for new in load.files) for file in earlier.files)
 
 
 def labelled(key: str, load: Load, language: str) -> str:
@@ -54,8 +61,8 @@ def files(load: Load, language: str) -> str:
 def without_files(load: Load, language: str) -> str:
     """What a load is that brings no files."""
     if load.moves or load.replaces:
-        names = ", ".join([*load.moves, *load.replaces])
-        return t("load_moves" if load.moves else "load_takes_out", language, names=names)
+        listed = ", ".join([*load.moves, *load.replaces])
+        return t("load_moves" if load.moves else "load_takes_out", language, names=listed)
     return t("load_of_decisions" if load.applies_decisions else "load_back_done", language)
 
 

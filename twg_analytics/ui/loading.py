@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.loads import folders
+from twg_analytics.loads import folders, time_left
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.sentences import load_steps
 from twg_analytics.ui import handing_in, load_choices, load_owner, load_process, load_result
@@ -51,7 +51,7 @@ def attempt(language: str, step: Callable[[], None]) -> None:
 def waiting(language: str) -> None:
     """The load that this page is on, with what is known of it and what can be done; others can be opened."""
     by_id = {load.id: load for load in folders.loads(paths.raw()) if not load.said("published")}
-    load = by_id.pop(load_owner.shown(), None)
+    load = by_id.pop(load_owner.shown() or "", None)
     if load is None:
         _ended(language)
     if load or by_id:
@@ -60,6 +60,7 @@ def waiting(language: str) -> None:
         _others(by_id, language, is_one_shown=load is not None)
     if load:
         st.markdown(plain(load_owner.named(load, language)))
+        _corrected(load, by_id, language)
         step(load, language)
 
 
@@ -80,12 +81,23 @@ def _others(by_id: dict[str, Load], language: str, *, is_one_shown: bool) -> Non
         list(by_id),
         index=None,
         format_func=lambda load_id: load_owner.named(by_id[load_id], language),
-        placeholder=t("load_pick_none", language),
+        placeholder=t("load_pick_other" if is_one_shown else "load_pick_none", language),
         key=f"load_pick_{load_owner.shown()}",
     )
     if picked:
         load_owner.show(picked)
         st.rerun()
+
+
+def _corrected(load: Load, by_id: dict[str, Load], language: str) -> None:
+    """Files of one's own that wait and stand corrected in this load: one press lets them go."""
+    for other in by_id.values():
+        if load_owner.is_own(other) and load_owner.corrects(load, other) and not load_process.is_running(other):
+            said, lets_go = st.columns([3, 1], vertical_alignment="center")
+            said.info(t("load_corrects", language, files=plain(load_owner.files(other, language))))
+            if lets_go.button(t("load_corrects_discard", language), key=f"discard_{other.id}", width="stretch"):
+                load_process.start("discard", other)
+                st.rerun()
 
 
 def step(load: Load, language: str) -> None:
@@ -105,7 +117,7 @@ def step(load: Load, language: str) -> None:
 
 
 def _failed(load: Load, failed: dict[str, Any], language: str) -> None:
-    if failed.get("key") == "load_overtaken":
+    if failed.get("key") in ("load_overtaken", "load_overtaken_by_word"):
         load_choices.rebase(load, language)
         return
     if failed.get("key") == "load_cancelled":
@@ -147,7 +159,10 @@ def _progress(load: Load, language: str) -> None:
         st.progress(0.0, t("load_starts", language))
     else:
         done, total = progress["done"], progress["total"]
-        st.progress(done / total, said("load_progress", language, name=progress["name"], done=done, total=total))
+        values = {"name": progress["name"], "done": done, "total": total}
+        told = said("load_progress" if progress["name"] else "load_makes", language, **values)
+        left = load_steps.left(time_left.of(load, paths.raw()), language)
+        st.progress(done / total, " ".join(filter(None, (told, left))))
     if load.said("reading") is not None:
         st.button(
             t("load_cancel", language), icon=":material/cancel:", key="load_cancel",

@@ -53,8 +53,9 @@ def _offer(
             marked.append(name)
     if marked:
         st.markdown(t("load_marked_lead", language))
+    side_by_side = st.container(horizontal=True)
     for name in marked:
-        st.download_button(
+        side_by_side.download_button(
             named_value(t("load_marked", language), plain(name), language),
             data=partial(copy, name),
             file_name=f"{name.rpartition('.')[0] or name}_marked.xlsx",

@@ -96,16 +96,16 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("province_profile", ("snapshot", "measure", "province", "from", "to")),
     },
     "desk": {
-        "hand_in": Entry({"load": (), "mended": (), "snapshots": ()}),
+        "hand_in": Entry({"load": (filters.LOAD,), "mended": (), "snapshots": ()}),
         "trust": Entry(
             {
                 "findings": ("snapshot", "partner", *filters.FINDING_KEYS),
                 "coverage": ("snapshot", "partner", "source"),
             },
         ),
-        **_one("double_counting", ("snapshot", "measure", "partner", "from", "to", "source")),
-        **_one("links", ("snapshot", "twg", "partner", "source")),
-        **_one("missing_projects", ("snapshot", "partner")),
+        **_one("double_counting", ("snapshot", "measure", "partner", "from", "to", "source", filters.LOAD)),
+        **_one("links", ("snapshot", "twg", "partner", "source", filters.LOAD)),
+        **_one("missing_projects", ("snapshot", "partner", filters.LOAD)),
         **_one("requests", ("snapshot", "partner", filters.MONTHS)),
         **_one("changes", (*_MOVED, filters.OPEN_KEY)),
         **_one("methods"),

@@ -31,18 +31,31 @@ def ask(load: Load, names: list[str], chosen: Filters) -> bool:
 def _choose(load: Load, row: Any, chosen: Filters) -> None:
     language, (name, other) = chosen.language, _plain(row)
     st.warning(sentences.same_list(row, chosen.scope, name, other, language), icon=":material/content_copy:")
-    replaces, both = st.columns(2)
-    if row.is_of_load:
-        replaces.markdown(t("load_same_list_in_load", language))
-    elif replaces.button(
-        t("load_same_list_replace", language, other=other), key=f"replace_{row.source_file}_{row.other_file}",
+    *ways, both = st.columns(3 if row.is_of_load else 2)
+    _replace(ways[0], load, row, of_load=row.is_of_load, language=language)
+    if row.is_of_load:  # either may be the one that is left out
+        _replace(ways[1], load, _turned(row), of_load=True, language=language)
+    if both.button(t("load_same_list_both", language), key=f"both_{row.source_file}_{row.other_file}", width="stretch"):
+        load.say(_BOTH, [*_said(load), _pair(row)])
+        st.rerun()
+
+
+def _replace(place: Any, load: Load, row: Any, *, of_load: bool, language: str) -> None:
+    """The button that takes the second file of a pair out of the way and reads again."""
+    _, other = _plain(row)
+    key = "load_same_list_leave_out" if of_load else "load_same_list_replace"
+    if place.button(
+        t(key, language, other=other), key=f"replace_{row.source_file}_{row.other_file}", width="stretch",
         type="primary" if row.list_age_code == "newer" else "secondary", icon=":material/swap_horiz:",
     ):  # fmt: skip
         load_process.start("replace", load, row.other_file)
         st.rerun()
-    if both.button(t("load_same_list_both", language), key=f"both_{row.source_file}_{row.other_file}"):
-        load.say(_BOTH, [*_said(load), _pair(row)])
-        st.rerun()
+
+
+def _turned(row: Any) -> Any:
+    """A pair the other way round."""
+    age = {"newer": "older", "older": "newer"}.get(row.list_age_code, row.list_age_code)
+    return row._replace(source_file=row.other_file, other_file=row.source_file, list_age_code=age)
 
 
 def _pair(row: Any) -> list[str]:

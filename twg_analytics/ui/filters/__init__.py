@@ -21,6 +21,7 @@ from twg_analytics.ui.filters.choices import (
     INDICATOR_KEYS,
     JMI,
     JMI_YEAR,
+    LOAD,
     MONTHS,
     OPEN_KEY,
     REPORT_KEYS,
@@ -33,10 +34,12 @@ from twg_analytics.ui.filters.clicks import (
     held_open,
     keep,
     kept,
+    load_open,
     make_due,
     make_later,
     narrow,
     once_more,
+    open_load,
     opener,
     rule_held_open,
     setting,
@@ -47,10 +50,11 @@ from twg_analytics.ui.filters.fields import clear, leave, put, take_up
 from twg_analytics.ui.filters.names import codes, context, described, in_words, names, sector_levels_below
 
 __all__ = [
-    "AS_BUILT", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "MONTHS",
-    "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "carried", "cell_opener", "chosen", "clear",
-    "codes", "context", "described", "draw", "draw_language", "draw_search", "finding_choice", "held_open", "hold",
-    "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "make_due", "make_later",
-    "names", "narrow", "once_more", "open_choice", "open_project", "opener", "pick", "put", "report_choice",
-    "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up", "times", "turn_to",
+    "AS_BUILT", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "LOAD",
+    "MONTHS", "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "carried", "cell_opener", "chosen",
+    "clear", "codes", "context", "described", "draw", "draw_language", "draw_search", "finding_choice", "held_open",
+    "hold", "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open",
+    "make_due", "make_later", "names", "narrow", "once_more", "open_choice", "open_load", "open_project", "opener",
+    "pick", "put", "report_choice", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up",
+    "times", "turn_to",
 ]  # fmt: skip

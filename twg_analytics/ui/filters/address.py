@@ -26,13 +26,14 @@ from twg_analytics.ui.filters.choices import (
     FILTERS,
     FRAME_KEYS,
     JMI_YEAR,
+    LOAD,
     PAGE_KEYS,
     PROJECT_KEYS,
     SUPPOSED_LISTS,
     Filters,
 )
 
-_WRITTEN, _PAGE, _FILE, _LISTENS = "_written", "_page", "_file", "_listens"
+_WRITTEN, _PAGE, _FILE, _LISTENS, _USUAL = "_written", "_page", "_file", "_listens", "_usual_"
 
 
 def _read_address() -> None:
@@ -50,6 +51,8 @@ def _read_address() -> None:
         return
     for key in (*FRAME_KEYS, *PAGE_KEYS):
         said = address.get(key) or None
+        if key == LOAD and said is None:
+            continue  # the load that one is on stays until it is published or another one is opened
         st.session_state[key] = _parts(said) if key in SUPPOSED_LISTS else said
 
 
@@ -70,6 +73,13 @@ def write(keys: Iterable[str], usual: Mapping[str, str]) -> None:
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
+
+
+def follow(key: str, usual: str | None) -> None:
+    """Let a choice that was the usual one go with what is usual now: a new day of the data is shown to who looks on."""
+    if st.session_state.get(f"{_USUAL}{key}") == st.session_state.get(key):
+        st.session_state[key] = usual
+    st.session_state[f"{_USUAL}{key}"] = usual
 
 
 def hold(key: str, options: Sequence[str], usual: str | None) -> None:

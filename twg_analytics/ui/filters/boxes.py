@@ -12,12 +12,13 @@ from twg_analytics.questions import jmis
 from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import address
-from twg_analytics.ui.filters.address import hold
+from twg_analytics.ui.filters.address import follow, hold
 from twg_analytics.ui.filters.choices import (
     FILTERS,
     FRAME_KEYS,
     JMI,
     JMI_YEAR,
+    LOAD,
     OPEN_KEY,
     PAGE_KEYS,
     RULE_KEY,
@@ -66,7 +67,7 @@ def draw_language(language: str) -> None:
         persist_state="session",
     )
     if address.published_file() is None:
-        address.write(["lang"], USUAL)
+        address.write(["lang", LOAD], USUAL)
 
 
 def draw(language: str, keys: Sequence[str]) -> None:
@@ -78,6 +79,7 @@ def draw(language: str, keys: Sequence[str]) -> None:
     usual = USUAL | {one.key: options[one.key][0] for one in FILTERS if one.is_always_chosen}
     kinds = {one.key: one.kind for one in FILTERS} | {JMI_YEAR: JMI_YEAR}
     for key in options:
+        follow(key, usual.get(key))
         hold(key, options[key], usual.get(key))
     if JMI_YEAR in keys:
         options[JMI_YEAR], usual[JMI_YEAR] = _jmi_years(file, st.session_state["snapshot"])
@@ -89,7 +91,8 @@ def draw(language: str, keys: Sequence[str]) -> None:
             places["from"], places["to"] = st.columns(2)
         with places.get(key) or st.container():
             _select(key, language, options[key], names(kinds[key], language, file), usual=key in usual)
-    st.button(t("reset", language), on_click=reset, icon=":material/restart_alt:", type="tertiary")
+    if {*keys} - {LOAD}:
+        st.button(t("reset", language), on_click=reset, icon=":material/restart_alt:", type="tertiary")
     address.listen(keys)
     address.write([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
 

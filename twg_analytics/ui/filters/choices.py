@@ -130,11 +130,13 @@ SUPPOSED_LISTS = ("out", "in", "moved")
 SUPPOSED_KEYS = ("weight", *SUPPOSED_LISTS, "later")
 AS_BUILT = "built"
 FARTHEST = 3  # years that a start may be moved
+# The load that a page is on: a page that is opened anew finds it again.
+LOAD = "load"
 # From how many months on a record counts as not updated.
 MONTHS = "months"
 PAGE_KEYS = (
     *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS, MONTHS,
-    *REPORT_KEYS,
+    *REPORT_KEYS, LOAD,
 )  # fmt: skip
 # What stands in no address, because it is chosen anyway.
 USUAL = {"lang": words.LANGUAGES[0], "weight": AS_BUILT, "later": "1"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from twg_analytics.ui.filters.choices import FRAME_KEYS, OPEN_KEY, PAGE_KEYS, RULE_KEY
+from twg_analytics.ui.filters.choices import FRAME_KEYS, LOAD, OPEN_KEY, PAGE_KEYS, RULE_KEY
 
 
 def _picked(chart: str, kind: str) -> None:
@@ -59,7 +59,7 @@ def once_more(what: str) -> None:
     st.session_state[f"_times_{what}"] = times(what) + 1
 
 
-def make_later(key: str, choice: str) -> None:
+def make_later(key: str, choice: Any) -> None:
     """Make a choice when the page is drawn the next time: its box stands already, and holds another."""
     st.session_state[f"_later_{key}"] = choice
 
@@ -107,7 +107,18 @@ def turn_to(**choices: str) -> None:
 
 
 def reset() -> None:
-    """Every choice as it usually is, but the language and the project that is open."""
+    """Every choice as it usually is, but the language and the project or load that is open."""
     for key in (*FRAME_KEYS, *PAGE_KEYS):
-        if key not in ("lang", "project"):
+        if key not in ("lang", "project", LOAD):
             st.session_state[key] = None
+
+
+def load_open() -> str | None:
+    """The id of the load that a page is on, be it of the address."""
+    load: str | None = st.session_state.get(LOAD)
+    return load
+
+
+def open_load(load: str | None) -> None:
+    """Be on a load from now on, or on none; its id stands in the address when the page is drawn the next time."""
+    st.session_state[LOAD] = load
