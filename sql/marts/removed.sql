@@ -3,7 +3,24 @@
 -- that record, who confirmed it, when and why); the funder that is named has own funds of the year and measure in the
 -- snapshot (`funder_reports`), or none (`funder_absent`); or no funder is named (`unnamed`). Of several funders one
 -- that reports is enough; an amount without a rate reports, a zero does not (contracts §4, Reported twice).
-with own_funds as (
+with funders as (
+    select
+        snapshot_date,
+        project_id,
+        count(*) as funders
+    from core.project_funders
+    group by snapshot_date, project_id
+),
+
+-- Asked only of partners that somebody names: of most partners nobody needs to know it.
+named as (
+    select distinct
+        snapshot_date,
+        funder_code
+    from core.project_funders
+),
+
+own_funds as (
     select distinct
         money.snapshot_date,
         projects.partner_code,
@@ -14,7 +31,30 @@ with own_funds as (
         on
             money.snapshot_date = projects.snapshot_date
             and money.project_id = projects.project_id
+    inner join named
+        on
+            projects.snapshot_date = named.snapshot_date
+            and projects.partner_code = named.funder_code
     where money.funding_code <> 'delegated' and money.amount_reported <> 0
+),
+
+reporting as (
+    select
+        project_funders.snapshot_date,
+        project_funders.project_id,
+        own_funds.year,
+        own_funds.flow_code,
+        count(*) as funders_reporting
+    from core.project_funders
+    inner join own_funds
+        on
+            project_funders.snapshot_date = own_funds.snapshot_date
+            and project_funders.funder_code = own_funds.partner_code
+    group by
+        project_funders.snapshot_date,
+        project_funders.project_id,
+        own_funds.year,
+        own_funds.flow_code
 ),
 
 funded as (
@@ -25,28 +65,20 @@ funded as (
         others.flow_code,
         others.funding_code,
         others.amount_usd - others.claimed_usd as removed_usd,
-        count(project_funders.funder_code) as funders,
-        count(own_funds.partner_code) as funders_reporting
+        coalesce(funders.funders, 0) as funders,
+        coalesce(reporting.funders_reporting, 0) as funders_reporting
     from core.money as others
-    left join core.project_funders
+    left join funders
         on
-            others.snapshot_date = project_funders.snapshot_date
-            and others.project_id = project_funders.project_id
-    left join own_funds
+            others.snapshot_date = funders.snapshot_date
+            and others.project_id = funders.project_id
+    left join reporting
         on
-            others.snapshot_date = own_funds.snapshot_date
-            and project_funders.funder_code = own_funds.partner_code
-            and others.year = own_funds.year
-            and others.flow_code = own_funds.flow_code
+            others.snapshot_date = reporting.snapshot_date
+            and others.project_id = reporting.project_id
+            and others.year = reporting.year
+            and others.flow_code = reporting.flow_code
     where others.flow_code in ('disbursed', 'planned') and others.amount_usd <> others.claimed_usd
-    group by
-        others.snapshot_date,
-        others.project_id,
-        others.year,
-        others.flow_code,
-        others.funding_code,
-        others.amount_usd,
-        others.claimed_usd
 )
 
 select

@@ -30,12 +30,13 @@ def test_a_table_is_made_with_its_ancestors_alone_and_checked_as_far_as_they_go(
 
 def test_what_is_let_go_of_is_asked_for_by_no_later_table_no_view_and_no_check() -> None:
     order = layers.in_order()
-    last, gone = layers.last_read(order), set[layers.Name]()
+    read_by = layers.read_by(order)
     views = {(table.layer, table.name): table.reads() for table in order if table.is_view}
     for table in order:
         read = set(re.findall(r"(?:from|join) (\w+)\.(\w+)", table.select)) | set(table.parts)
-        assert not gone & read.union(*(views[name] for name in read & views.keys())), table.name
-        gone |= last.get((table.layer, table.name), set())
+        for name in read.union(*(views[name] for name in read & views.keys())) & read_by.keys():
+            assert (table.layer, table.name) in read_by[name], (table.name, name)
+    gone = read_by.keys()
     assert not gone & set().union(*(layers.reads(select) for select in layers.statements("checks").values()))
     assert {("raw", "amounts"), ("core", "yearly"), ("findings", "reading")} <= gone
     assert {layer for layer, _ in gone}.isdisjoint({"marts", "reference"})

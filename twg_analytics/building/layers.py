@@ -111,23 +111,26 @@ def macros(made: set[Name] | None = None) -> dict[str, str]:
     return {name: shared[name] for name in order if made is None or needs(shared[name], shared) <= made}
 
 
-def last_read(order: list[Table]) -> dict[Name, set[Name]]:
-    """By the name of a table: what it reads, landed tables too, that no later one reads and no check."""
+def read_by(order: Iterable[Table]) -> dict[Name, set[Name]]:
+    """What may be let go of once no table reads it, landed tables too: its name, and the tables that read it.
+
+    A view reads when it is read, so what it is made of counts as read by whoever reads the view. What a view that is
+    kept, or a check, reads is not among them, nor are the marts.
+    """
     views: dict[Name, set[Name]] = {}
 
     def with_those_of_views(read: set[Name]) -> set[Name]:
         return read.union(*(views[name] for name in read & views.keys()))
 
-    sources: dict[Name, set[Name]] = {}
+    readers: dict[Name, set[Name]] = {}
     for table in order:
         read = with_those_of_views(set(table.parts) or set(_TABLE.findall(table.select)))
-        (views if table.is_view else sources)[table.layer, table.name] = read
+        if table.is_view:
+            views[table.layer, table.name] = read
+        for name in read:
+            readers.setdefault(name, set()).add((table.layer, table.name))
     kept = {*views, *with_those_of_views(set().union(*map(reads, statements("checks").values())))}
-    last: dict[Name, set[Name]] = {}
-    for name, read in reversed(sources.items()):
-        last[name] = {other for other in read - kept if other[0] in ("raw", *LAYERS[:-1])}
-        kept |= read
-    return last
+    return {name: by for name, by in readers.items() if name not in kept and name[0] in ("raw", *LAYERS[:-1])}
 
 
 def _called(text: str, shared: Mapping[str, str]) -> set[str]:

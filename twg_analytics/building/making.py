@@ -5,7 +5,8 @@ The checks must be empty; only the marts are kept, in a new file.
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
@@ -14,7 +15,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from twg_analytics.building import BuildError, layers, outcome, raw_layer
+from twg_analytics.building import BuildError, layers, outcome, raw_layer, side_by_side
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import landed
 from twg_analytics.decisions.store import StoreUnusable
@@ -33,14 +34,26 @@ create schema staging;
 create schema core;
 create schema findings;
 create schema indicators;
+"""
+# What a connection has for itself: where it finds tables, and how it adds. The same inputs give the same tables to the
+# last bit, however many threads add: a sum of numbers with a fraction depends on their order, so `sum` adds them as
+# whole numbers of the smallest part that one above 0.06 can have (a double has 53 bits), which is exact in any order up
+# to 10^21; whole numbers and decimals are. A published table lies in the order of its columns. This `sum` is for the
+# connections of the build only: whoever opens a published file finds the one of DuckDB.
+_PARTS = f"{2**56}e0"
+_OWN = f"""
+use work;
 set search_path =
     'publication.main,publication.marts,work.reference,work.raw,work.staging,work.core,work.findings,work.indicators';
+create temporary macro sum(amount double) as
+    cast(system.main.sum(cast(amount * {_PARTS} as hugeint)) as double) / {_PARTS},
+    (amount hugeint) as system.main.sum(amount),
+    (amount decimal(38, 8)) as system.main.sum(amount);
 """
-# The same inputs give the same tables to the last bit, however many threads add. A sum of numbers with a fraction
-# depends on their order, so `sum` adds them in the order of their size (whole numbers and decimals need no order, and
-# DuckDB then keeps none), and a published table lies in the order of its columns. This `sum` is for the connection of
-# the build only: whoever opens a published file finds the one of DuckDB.
-_SUM = "create temporary macro sum(amount) as system.main.sum(amount order by amount)"
+_AT_ONCE = 2  # tables: one of a few hundred thousand rows keeps little more than one core at work
+_MEMORY = (
+    "1 GB"  # with more it would keep what is written already; what needs more is written beside the file meanwhile
+)
 _LITTLE_ROOM = 16 * 2**20  # bytes; with less, an error of DuckDB is put down to the full disk
 
 
@@ -64,7 +77,7 @@ def candidate(
     """
     decided = _decided(decisions)
     try:
-        with duckdb.connect(unfinished) as connection:
+        with duckdb.connect(unfinished, config={"memory_limit": _MEMORY}) as connection:
             begin(connection, exports, cache, progress, decided)
             make(connection, is_all=True)
             files, findings = outcome.of(connection)
@@ -92,7 +105,7 @@ def begin(
 ) -> None:  # fmt: skip
     """Land in an empty database, named `publication`, what a warehouse of these exports is made from."""
     connection.execute(_SCHEMAS)
-    connection.execute(_SUM)
+    connection.execute(_OWN)
     raw_layer.land(connection, exports, cache, progress, decided)
 
 
@@ -105,24 +118,49 @@ def make(
     finds rows. With `is_all` nothing will be asked for later but the marts: what no other table reads is let go of.
     """
     before = _made(connection)
-    order = layers.in_order(asked)
-    last_read = layers.last_read(order) if is_all else {}
-    for table in order:
-        if (table.layer, table.name) not in before:
-            _make(connection, table)
-        for layer, name in last_read.get((table.layer, table.name), ()):
-            connection.execute(f"drop table {layer}.{name}")
+    order = [table for table in layers.in_order(asked) if (table.layer, table.name) not in before]
+    hands = _hands(connection) if is_all else [connection]
+    _make_each(order, hands, layers.read_by(order) if is_all else {})
     made = _made(connection)
     made_before, asked_before = (layers.macros(before), layers.checks(before)) if before else ({}, {})
     for name, macro in layers.macros(made).items():
         if name not in made_before:
             connection.execute(macro)
-    for name, select in layers.checks(made).items():
-        if name not in asked_before and (wrong := connection.execute(select).fetchmany(3)):
-            said = select.splitlines()[0].removeprefix("-- ")
-            raise BuildError(
-                f"A check of our own failed, so nothing was published: {name}: {said} For example {wrong}."
-            )
+    checks = {name: select for name, select in layers.checks(made).items() if name not in asked_before}
+    side_by_side.done({name: set() for name in checks}, lambda hand, name: _ask(hand, name, checks[name]), hands)
+
+
+def _make_each(
+    order: Sequence[layers.Table], hands: Sequence[duckdb.DuckDBPyConnection],
+    read_by: Mapping[layers.Name, AbstractSet[layers.Name]],
+) -> None:  # fmt: skip
+    """Make tables, and let go of each of `read_by` once all that read it are made."""
+    tables = {(table.layer, table.name): table for table in order}
+    to_read = {name: set(readers) for name, readers in read_by.items()}
+
+    def make_one(hand: duckdb.DuckDBPyConnection, name: layers.Name) -> None:
+        _make(hand, tables[name])
+        for other, readers in list(to_read.items()):
+            readers.discard(name)
+            if not readers and to_read.pop(other, None) is not None:
+                hand.execute(f"drop table {'.'.join(other)}")
+
+    side_by_side.done({name: set(table.reads() & tables.keys()) for name, table in tables.items()}, make_one, hands)
+
+
+def _hands(connection: duckdb.DuckDBPyConnection) -> list[duckdb.DuckDBPyConnection]:
+    """Connections to the same database that make tables side by side."""
+    hands = [connection.cursor() for _ in range(_AT_ONCE)]
+    for hand in hands:
+        hand.execute(_OWN)
+    return hands
+
+
+def _ask(connection: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
+    """Ask a check; raises `BuildError` where it finds rows."""
+    if wrong := connection.execute(select).fetchmany(3):
+        said = select.splitlines()[0].removeprefix("-- ")
+        raise BuildError(f"A check of our own failed, so nothing was published: {name}: {said} For example {wrong}.")
 
 
 def _make(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> None:
