@@ -14,7 +14,7 @@ from twg_analytics import reference
 from twg_analytics.building import similarity
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import landed
-from twg_analytics.reading import files, layouts
+from twg_analytics.reading import beside, files, layouts
 from twg_analytics.reading.landing import COUNTS, FILES, TABLES, Reading
 from twg_analytics.reading.reading_cache import ReadingCache
 
@@ -45,18 +45,28 @@ def land(
 
 def _read(exports: list[Export], cache: ReadingCache | None, progress: Progress) -> dict[str, pa.Table]:
     """The rows of all files, table by table, each with the number of its file; and the files themselves."""
-    digests: list[str] = []
+    given = [(export.path, _sha256(export.path)) for export in exports]
+    lent = beside.lent(given, cache) if cache else []
+    own = [file for file in given if file not in lent]
+    named = dict(zip(given, exports, strict=True))
+    steps = progress([named[file] for file in (*own, *lent)], len(exports))
 
-    def each() -> Iterator[tuple[Path, str]]:
-        for export in progress(exports, len(exports)):
-            digests.append(_sha256(export.path))
-            yield export.path, digests[-1]
+    def each(of: Iterable[beside.File]) -> Iterator[beside.File]:
+        return (file for file, _ in zip(of, steps, strict=False))
 
-    readings = cache.read_all(each()) if cache else files.read_all(path for path, _ in each())
+    if cache:
+        with beside.read(lent, cache):
+            read = cache.read_all(each(own))
+        read += cache.read_all(each(lent))
+    else:
+        read = files.read_all(path for path, _ in each(own))
+    list(steps)  # the last is done
+    readings = dict(zip((*own, *lent), read, strict=True))
     rows: list[dict[str, object]] = []
     tables: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-    for number, (export, reading, digest) in enumerate(zip(exports, readings, digests, strict=True), start=1):
-        rows.append(_file_row(number, export, reading, digest))
+    for number, (export, file) in enumerate(zip(exports, given, strict=True), start=1):
+        reading = readings[file]
+        rows.append(_file_row(number, export, reading, file[1]))
         for name, parts in reading.tables.items():
             for part in parts:
                 ids = pa.repeat(pa.scalar(number, pa.int32()), len(part))

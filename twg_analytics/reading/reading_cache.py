@@ -31,6 +31,12 @@ def _rules() -> str:
     return digest.hexdigest()
 
 
+def _name(content_sha256: str) -> str:
+    """The name under which the reading of a file is kept."""
+    of_file = content_sha256 + said_of_files.digest(content_sha256)
+    return hashlib.sha256((of_file + _rules()).encode()).hexdigest()
+
+
 class ReadingCache:
     """Readings kept in a folder, one file each."""
 
@@ -45,8 +51,7 @@ class ReadingCache:
 
         def unknown() -> Iterator[Path]:
             for path, content_sha256 in paths:
-                of_file = content_sha256 + said_of_files.digest(content_sha256)
-                name = hashlib.sha256((of_file + _rules()).encode()).hexdigest()
+                name = _name(content_sha256)
                 names.append(name)
                 if name not in known:
                     known[name] = self._kept(name)
@@ -60,6 +65,10 @@ class ReadingCache:
             (self.folder / name).write_bytes(_written(fresh))
         self._used |= known.keys()
         return [reading for name in names if (reading := known[name])]
+
+    def has(self, content_sha256: str) -> bool:
+        """Whether a file was read before, by the hash of its content."""
+        return (self.folder / _name(content_sha256)).is_file()
 
     def _kept(self, name: str) -> Reading | None:
         with suppress(OSError, ValueError, KeyError):  # not there, removed by another build, or damaged
