@@ -117,7 +117,7 @@ def test_a_whole_round_needs_no_command_line_and_few_clicks(
     officer.press("load_publish")
     officer.is_published()
     officer.look("published")
-    officer.choose(*(sample := _sample(published)))
+    officer.choose(*(sample := _illustrative(published)))
     expect(page.locator(".st-key-load_hand_in button")).to_be_enabled()
     officer.look("sample_chosen")
     officer.read(sample[0].name)
@@ -154,12 +154,10 @@ def test_a_whole_round_needs_no_command_line_and_few_clicks(
     print(f"{officer.clicks} clicks")
 
 
-def _sample(published: Warehouses) -> list[Path]:
-    """Files of the newest illustrative day: its list of projects and a workbook, or all of them for pictures."""
-    day = max(folder for folder in (published("sample").parent.parent / "raw").iterdir() if folder.name[0] == "2")
-    return sorted(
-        path for path in day.iterdir() if PICTURES or path.name in ("oda_database_export.xlsx", "twg_ed.xlsx")
-    )
+def _illustrative(published: Warehouses) -> list[Path]:
+    """The files of the newest illustrative day: of a small one, or for pictures of the whole sample."""
+    folder = published("sample" if PICTURES else "illustrative").parent.parent / "raw"
+    return sorted(max(folder.glob("2*")).iterdir())
 
 
 def _correct(marked: Path) -> None:

@@ -6,13 +6,15 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.building import built
+from tests.building import built, workplans
 from tests.conftest import Warehouses
+from tests.reading import rows
 from tests.reading.rows import oda
 from twg_analytics.decisions import store
-from twg_analytics.decisions.kinds import CONFIRMED, MATCH
+from twg_analytics.decisions.kinds import CONFIRMED, LINK, MATCH
 from twg_analytics.questions import loaded, warehouse
 from twg_analytics.questions.scope import BeforeAndAfter
+from twg_analytics.sentences import loaded as sentences
 
 DAY = dt.date.fromisoformat(built.DATE)
 STAYS, REVISED, MOVED, OTHERS, GONE = "oda:japan:S-1", "oda:japan:R-1", "oda:adb:M-1", "oda:undp:O-1", "oda:adb:G-1"
@@ -148,3 +150,74 @@ def test_of_another_version_it_is_said_that_it_cannot_be_compared(about: BeforeA
         connection.execute("create schema marts; create table marts.projects (project_id varchar)")
     with pytest.raises(warehouse.NotComparable):
         loaded.totals(BeforeAndAfter(older, DAY, about.candidate, DAY))
+
+
+MILLION = 1_000_000.0
+ROAD = row("P-1", "Japan", **{"Plan Own Resources 2026": 40 * MILLION})
+
+
+def planned(activity: str, cost: float, status: str | None = None) -> rows.Row:
+    return workplans.activity(activity, more={"Cost 2026": cost * MILLION}, status=status)
+
+
+# B costs 30 more and is late, C is new, D is gone; A stays, and somebody says that the road pays for it.
+PLANNED_BEFORE = [planned("A", 100), planned("B", 50), planned("D", 5)]
+PLANNED_AFTER = [planned("A", 100), planned("B", 80, status="delayed"), planned("C", 7)]
+
+
+@pytest.fixture(scope="module")
+def plans(tmp_path_factory: pytest.TempPathFactory) -> BeforeAndAfter:
+    """The same project beside two workplans, and a link that somebody confirmed between them."""
+    folder = tmp_path_factory.mktemp("plans")
+    files = []
+    for name, activities in (("before", PLANNED_BEFORE), ("after", PLANNED_AFTER)):
+        workplans.plan(activities, [ROAD])(folder / name, built.DATE)
+        if name == "after":
+            store.decide(
+                built.store(folder / name), LINK,
+                {"twg_code": "ed", "activity_id": "A", "activity": "Activity A", "project_id": "oda:japan:P-1"},
+                CONFIRMED, reason="The same road", decided_by="Dara",
+            )  # fmt: skip
+        files.append(built.from_files(folder / name).to_ask("loaded"))
+    return BeforeAndAfter(files[0], DAY, files[1], DAY)
+
+
+def test_d3_the_effect_on_the_gap_is_split_into_files_and_decisions(plans: BeforeAndAfter) -> None:
+    gap = loaded.gaps(plans).iloc[0]
+    assert (gap["gap_before_usd"], gap["gap_after_usd"]) == (155 * MILLION, (60 + 80 + 7) * MILLION)
+    assert gap["by_decisions_usd"] == -40 * MILLION  # what the road gives A
+    assert gap["by_files_usd"] == (30 + 7 - 5) * MILLION
+    back = loaded.gaps(BeforeAndAfter(plans.candidate, DAY, plans.published or Path(), DAY)).iloc[0]
+    assert (back["by_decisions_usd"], back["by_files_usd"]) == (40 * MILLION, -32 * MILLION)
+    said = sentences.gap_parts(gap, plans, "en")
+    assert said == (
+        "The upper end of what they lack (2026) changes by **US$ -8.0 million**: by the files US$ 32.0 million, "
+        "by decisions US$ -40.0 million."
+    )
+
+
+def test_d3_what_is_new_changed_and_gone_in_workbooks_is_told(plans: BeforeAndAfter) -> None:
+    found = loaded.planned(plans)
+    told = [(of.item_id, of.record_change_code, *sentences.of_plan(of, "en")) for of in found.itertuples()]
+    assert told == [
+        ("B", "changed", "Status of the activity", "Not there", "Delayed"),
+        ("B", "changed", "Cost (US$), 2026", "50,000,000", "80,000,000"),
+        ("C", "new", "", "", ""),
+        ("D", "gone", "", "", ""),
+    ]
+    assert sentences.planned(found, "activity", plans, "en").endswith("new: **1**; changed: **1**; gone: **1**.")
+    assert loaded.planned(BeforeAndAfter(plans.candidate, DAY, plans.candidate, DAY)).empty
+
+
+def test_d3_who_reports_is_the_doing_of_files_alone(about: BeforeAndAfter, published: Warehouses) -> None:
+    years = loaded.years(about)
+    (of_2025,) = years[years["year"] == 2025].to_dict("records")
+    assert of_2025["by_decisions_usd"] == pytest.approx(-400_000.25)
+    assert of_2025["by_files_usd"] == pytest.approx(699_990.05)
+    assert "development partners: **3**, before: 3; NGOs: **0**, before: 0" in str(
+        sentences.coverage(years, about, "en")
+    )
+    file = published("sample")
+    days = BeforeAndAfter(file, dt.date(2025, 3, 31), file, dt.date(2026, 3, 31))
+    of_2024 = "Who reported 2024 – development partners: **53**, before: 52; NGOs: **40**, before: 40."
+    assert of_2024 in str(sentences.coverage(loaded.years(days), days, "en"))

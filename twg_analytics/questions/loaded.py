@@ -22,12 +22,12 @@ def totals(about: BeforeAndAfter) -> pd.DataFrame:
 
 
 def years(about: BeforeAndAfter) -> pd.DataFrame:
-    """Each year of disbursements: counted before and after, and how many partners report it."""
+    """Each year of disbursements (US$): before, after, what of it decisions make, and how many partners report it."""
     return ask("loaded/years", about)
 
 
 def gaps(about: BeforeAndAfter) -> pd.DataFrame:
-    """One row: what the open lines of workplans lack, before and after."""
+    """One row: what the open lines of workplans lack (US$), before and after, and what of it decisions make."""
     return ask("loaded/gaps", about)
 
 
@@ -44,6 +44,11 @@ def parts(about: BeforeAndAfter) -> pd.DataFrame:
 def fields(about: BeforeAndAfter) -> pd.DataFrame:
     """Each field of a changed record that is another: what it was and what it is."""
     return ask("loaded/fields", about)
+
+
+def planned(about: BeforeAndAfter) -> pd.DataFrame:
+    """Each activity or JMI that is new or gone, and each field of one that changed: what it was and what it is."""
+    return ask("loaded/planned", about)
 
 
 def decided(about: BeforeAndAfter) -> pd.DataFrame:

@@ -4,6 +4,7 @@
 against each other: the table of years tells those.
 """
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -92,6 +93,74 @@ def gap(gaps: pd.Series, about: BeforeAndAfter, language: str) -> str | None:
     if before.written(language) == after.written(language) and before.period == after.period:
         return say("load_gap_stays", language, after=after, years=after.period)
     return say("load_gap_moves", language, before=before, before_years=before.period, after=after, years=after.period)
+
+
+def gap_parts(gaps: pd.Series, about: BeforeAndAfter, language: str) -> str | None:
+    """By how much the upper end of the gap of the same years moves, and what of it the files and the decisions do."""
+    scope = _scopes(about)[1]
+    before, after = (
+        Period.spanned((gaps[f"first_year_{side}"], gaps[f"last_year_{side}"])) for side in ("before", "after")
+    )
+    if before != after or not after.years:
+        return None
+    if abs(gaps["difference_usd"]) < 0.005 and abs(gaps["by_decisions_usd"]) < 0.005:
+        return None
+    moved, by_files, by_decisions = (
+        Figure(f"loaded.gap_{name}", gaps[name], scope, after)
+        for name in ("difference_usd", "by_files_usd", "by_decisions_usd")
+    )
+    return say("load_gap_parts", language, amount=moved, files=by_files, decisions=by_decisions, years=after)
+
+
+def coverage(years: pd.DataFrame, about: BeforeAndAfter, language: str) -> str | None:
+    """How many report the last year that is over, before and after: the files' doing, whatever is decided."""
+    told = years[years["partners_reporting_before"].notna() & years["partners_reporting_after"].notna()]
+    over = told[told["year_state_code"] != "open"]
+    if over.empty:
+        return None
+    last, scope = over.iloc[-1], _scopes(about)[1]
+    period = replace(Period.spanned((last["year"],)), state=last["year_state_code"])
+    figures: dict[str, Any] = {
+        name: Figure(f"loaded.{name}", int(last[name]), scope, period, unit="count")
+        for name in ("partners_reporting_before", "partners_reporting_after", "ngos_reporting_before",
+                     "ngos_reporting_after")
+    }  # fmt: skip
+    return say("load_coverage", language, year=period, **figures)
+
+
+def planned(found: pd.DataFrame, kind: str, about: BeforeAndAfter, language: str) -> str:
+    """How many activities or JMIs are new, changed and gone."""
+    of_kind = found[found["planned_code"] == kind].drop_duplicates(["twg_code", "item_id"])
+    by_change = of_kind["record_change_code"].value_counts()
+    new, changed, gone = (
+        Figure(f"loaded.{kind}_{change}", int(by_change.get(change, 0)), _scopes(about)[1], unit="count")
+        for change in ("new", "changed", "gone")
+    )
+    return say(f"load_{kind}_changed", language, new=new, changed=changed, gone=gone)
+
+
+def of_plan(row: Any, language: str) -> tuple[str, str, str]:
+    """A field of an activity or a JMI, what it was, and what it is; nothing where the whole is new or gone."""
+    if pd.isna(row.field):
+        return "", "", ""
+    about = [year(int(row.year), language)] if pd.notna(row.year) else []
+    about += [str(row.disaggregation)] if pd.notna(row.disaggregation) else []
+    before, after = (_of_column(row.field, told, language) for told in (row.told_before, row.told_after))
+    return ", ".join([columns.heading(row.field, language), *about]), before, after
+
+
+def _of_column(field: str, told: Any, language: str) -> str:
+    """A value that stands as text, in words."""
+    column = columns.column(field)
+    if pd.isna(told):
+        return t("load_not_there", language)
+    if column.codes and not column.codes.startswith("yes"):
+        return label(column.codes, told, language)
+    if column.format == "money":
+        return quantity(float(told), language)
+    if column.format == "date":
+        return columns.said(dt.date.fromisoformat(told[:10]), "date", language)
+    return str(told)
 
 
 def changed(parts: pd.DataFrame, about: BeforeAndAfter, language: str) -> str:

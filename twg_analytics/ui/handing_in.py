@@ -88,8 +88,9 @@ def _files(language: str) -> list[Chosen]:
         filters.keep(_CHOSEN, chosen)
         filters.once_more(_UPLOADS)  # the field is empty again; its files stand in our own list, which stays
         st.rerun()
+    listed = st.container(horizontal=True)
     for kept in list(chosen):
-        with st.container(horizontal=True, vertical_alignment="center", key=f"chosen_{kept.sha256[:16]}"):
+        with listed.container(horizontal=True, vertical_alignment="center", width="content", border=True):
             st.markdown(t("load_chosen", language, name=plain(kept.name), size=max(1, len(kept.content) // 1024)))
             label = t("load_not_this", language, name=plain(kept.name))
             if st.button(label, icon=":material/close:", type="tertiary", key=f"drop_{kept.sha256}"):

@@ -16,7 +16,9 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, t
 
-_OF_FIELDS = ["source_file", "partner_code", "project_number", "title", "what_changed", "before", "after"]
+_CHANGE = ["what_changed", "before", "after"]
+_OF_FIELDS = ["source_file", "partner_code", "project_number", "title", *_CHANGE]
+_OF_PLANS = ["record_change_code", "planned_code", "twg_code", "item_id", "title"]
 
 
 def draw(chosen: Filters) -> None:
@@ -29,6 +31,8 @@ def draw(chosen: Filters) -> None:
     try:
         _figures(about, chosen)
         _records(about, chosen)
+        if _has_workbooks(chosen):
+            _plans(about, chosen)
     except warehouse.NotComparable:
         show.notice("load_not_comparable", chosen)
 
@@ -60,8 +64,10 @@ def _figures(about: BeforeAndAfter, chosen: Filters) -> None:
     with st.container(key="load_change"):
         show.side_by_side(*sentences.reckoned(total, years, about, language), widths=4)
     told = [sentences.effect(total, years, about, language)]
-    if fetch(findings.by_file, chosen.scope)["kind_code"].eq("twg_workbook").any():
-        told.append(sentences.gap(fetch(loaded.gaps, about).iloc[0], about, language))
+    if _has_workbooks(chosen):
+        gaps = fetch(loaded.gaps, about).iloc[0]
+        told += [sentences.gap(gaps, about, language), sentences.gap_parts(gaps, about, language)]
+    told.append(sentences.coverage(years, about, language))
     for sentence in filter(None, told):
         st.markdown(sentence)
     _folded("load_years", lambda: years, chosen)
@@ -82,6 +88,26 @@ def _records(about: BeforeAndAfter, chosen: Filters) -> None:
         _folded("load_fields", lambda: _fields(about, chosen), chosen)
 
 
+def _has_workbooks(chosen: Filters) -> bool:
+    return bool(fetch(findings.by_file, chosen.scope)["kind_code"].eq("twg_workbook").any())
+
+
+def _plans(about: BeforeAndAfter, chosen: Filters) -> None:
+    """The same of the activities and JMIs of the workbooks."""
+    found, language = fetch(loaded.planned, about), chosen.language
+    for kind in ("activity", "jmi"):
+        st.markdown(sentences.planned(found, kind, about, language))
+    if len(found):
+        _folded("load_planned", lambda: _told(found, language), chosen)
+
+
+def _told(found: pd.DataFrame, language: str) -> pd.DataFrame:
+    told = [sentences.of_plan(row, language) for row in found.itertuples()]
+    return found[_OF_PLANS].assign(
+        **dict(zip(_CHANGE, map(list, zip(*told, strict=True)), strict=True))
+    )  # fmt: skip
+
+
 def _fields(about: BeforeAndAfter, chosen: Filters) -> pd.DataFrame:
     """The fields that are another, each in words with what it was and what it is."""
     fields = fetch(loaded.fields, about)
@@ -90,7 +116,7 @@ def _fields(about: BeforeAndAfter, chosen: Filters) -> pd.DataFrame:
         return record_values.in_words(field, value, chosen)
 
     told = [sentences.of_field(row, said, chosen.language) for row in fields.itertuples()]
-    fields[["what_changed", "before", "after"]] = pd.DataFrame(told, columns=["what_changed", "before", "after"])
+    fields[_CHANGE] = pd.DataFrame(told, columns=_CHANGE)
     return fields[_OF_FIELDS]
 
 
