@@ -10,7 +10,7 @@ from filelock import FileLock
 from streamlit.components.v2 import manifest_scanner
 
 import sample
-from tests.building import built, examples, invented, invented_jmis, one_project, working_groups, workplans
+from tests.building import built, examples, invented, invented_jmis, one_project, real_export, working_groups, workplans
 from twg_analytics.building import layers
 
 
@@ -22,6 +22,7 @@ def _sample(folder: Path) -> Path:
 
 MAKERS: dict[str, Callable[[Path], Path]] = {
     "real": invented.write,
+    "of 2008": real_export.write,
     "illustrative": partial(invented.write, is_illustrative=True),
     "budgets": partial(invented.write, budgets_only=True),
     "workplans": workplans.invented,

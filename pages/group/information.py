@@ -18,7 +18,7 @@ if documents.empty:
     conduct.nothing(chosen, lambda less: len(fetch(asked.listed, less.scope)) > 0, "no_documents")
     st.stop()
 of = Period.spanned(documents["information_date"].dt.year)
-information.shared(fetch(asked.counts, chosen.scope), chosen)
+information.shared(fetch(asked.counts, chosen.scope), of, chosen)
 left, right = st.columns(2, gap="large")
 with left:
     information.by_organisation(fetch(asked.counted_by, chosen.scope, by="organisation"), of, chosen)

@@ -1,25 +1,20 @@
 """The real ODA export of 2008: what the database itself says (totals counted by hand from the file)."""
 
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
+from tests.building import real_export
 from tests.building.built import Built, from_files
 
-EXPORT = Path(__file__).parents[3] / "shared/real/oda_database_export_2008.xlsx"
-pytestmark = pytest.mark.skipif(not EXPORT.is_file(), reason="the real export of 2008 is not on this machine")
+pytestmark = real_export.NEEDED
 
 TOTAL = 1_608_432_502.89
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    folder = tmp_path_factory.mktemp("real")
-    (folder / "raw/2008-12-31").mkdir(parents=True)
-    shutil.copy(EXPORT, folder / "raw/2008-12-31/query_own_report.xls")
-    yield from_files(folder)
+    yield from_files(real_export.lay(tmp_path_factory.mktemp("real")))
 
 
 def by_column(column: str) -> str:

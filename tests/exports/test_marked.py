@@ -12,7 +12,7 @@ import pytest
 from openpyxl.comments import Comment
 from openpyxl.styles import Font, PatternFill
 
-from tests.building.test_real_export import EXPORT
+from tests.building.real_export import EXPORT
 from tests.reading import rows
 from tests.reading.rows import ngo, oda
 from twg_analytics import words
@@ -236,7 +236,7 @@ def test_the_real_export_keeps_every_value_and_is_read_as_before(tmp_path: Path,
     }
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+@pytest.mark.skipif(shutil.which("localc") is None, reason="LibreOffice Calc is not on this machine")
 def test_libreoffice_opens_a_marked_copy(tmp_path: Path, check: Check) -> None:
     import subprocess
 

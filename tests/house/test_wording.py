@@ -14,6 +14,7 @@ from twg_analytics.ui import rooms
 
 # Keys made of parts: what stands for {name} are the column names, file names and page names of the code.
 _ANYTHING = "(.+)"
+_ASKING = ("t", "say", "of_rows", "in_part")
 # Texts that a count decides and that do not say it.
 _NOT_SAID = {"supposed_years"}
 
@@ -26,10 +27,10 @@ def _trees() -> list[ast.Module]:
 
 
 def _calls() -> Iterator[ast.expr]:
-    """The first argument of every call of `t`, and of `say`, which says it with figures."""
+    """The first argument of every call of `t`, and of what says it with figures or with the rows of a list."""
     for tree in _trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("t", "say"):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _ASKING:
                 yield node.args[0]
 
 

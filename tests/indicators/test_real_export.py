@@ -1,14 +1,11 @@
 """The indicators of the real ODA export of 2008 alone: weighted by total budgets, without those that did not answer."""
 
-import shutil
-
 import pytest
 
+from tests.building import real_export
 from tests.building.built import Built, from_files
-from twg_analytics import paths
 
-EXPORT = paths.ROOT.parent / "shared/real/oda_database_export_2008.xlsx"
-pytestmark = pytest.mark.skipif(not EXPORT.is_file(), reason="the real export of 2008 is not on this machine")
+pytestmark = real_export.NEEDED
 
 # Sums of Total Budget over the rows of the file: with the answer, of all that answered, of all that were asked.
 ALL, GOVERNMENT = 1_608_432_502.89, 1_345_820_638.18
@@ -26,10 +23,7 @@ EXPECTED = {
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    folder = tmp_path_factory.mktemp("real")
-    (folder / "raw/2008-12-31").mkdir(parents=True)
-    shutil.copy(EXPORT, folder / "raw/2008-12-31/query_own_report.xls")
-    return from_files(folder)
+    return from_files(real_export.lay(tmp_path_factory.mktemp("real")))
 
 
 def test_answers_are_weighted_by_total_budgets_and_non_answers_left_out(built: Built) -> None:

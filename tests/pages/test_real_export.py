@@ -1,24 +1,19 @@
 """The first answer on the real ODA export of 2008: budgets, no invented year, and where each figure stands."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.building.built import publish
+from tests.building import real_export
+from tests.conftest import Warehouses
 from tests.pages.visit import visit
-from twg_analytics import paths
 
-EXPORT = paths.ROOT.parent / "shared/real/oda_database_export_2008.xlsx"
-pytestmark = pytest.mark.skipif(not EXPORT.is_file(), reason="the real export of 2008 is not on this machine")
+pytestmark = real_export.NEEDED
 
 
-@pytest.fixture(scope="module")
-def warehouse(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("real")
-    (folder / "raw/2008-12-31").mkdir(parents=True)
-    shutil.copy(EXPORT, folder / "raw/2008-12-31/query_own_report.xls")
-    return publish(folder).file.parent
+@pytest.fixture
+def warehouse(published: Warehouses) -> Path:
+    return published("of 2008").parent
 
 
 @pytest.mark.parametrize("language", ["en", "km"])

@@ -48,7 +48,8 @@ def test_the_country_figure_is_no_mean_of_the_partners_figures(answers: Path) ->
     assert by_partner.set_index("code")["value"].to_dict() == pytest.approx({"japan": 100 / 110, "adb": 1})
     found = one(answers, "untied")
     assert found["value"] == pytest.approx(140 / 150)
-    assert (found["coverage"], found["respondents"], found["answering"]) == (pytest.approx(150 / 210), 2, 2)
+    assert (found["coverage"], found["partners"], found["ngos"]) == (pytest.approx(150 / 210), 2, 0)
+    assert (found["partners_answering"], found["ngos_answering"], found["twgs_answering"]) == (2, 0, 0)
 
 
 # What is untied, what answered and what was asked, in dollars, by group and partner.

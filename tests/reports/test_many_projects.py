@@ -68,7 +68,7 @@ def test_the_deck_still_fits(many: Answers, language: str) -> None:
 
 def test_a_table_cut_short_says_so(many: Answers) -> None:
     found = {part.key: part for part in kinds.report("meeting-pack", many, "en", "pptx").parts}
-    assert found["pipeline"].title.endswith("(the first 8 of 100)")
+    assert found["pipeline"].title.endswith("(the largest 8 of 100)")
     assert found["delays"].title == "2025: 30 of 60 activities are delayed (the first 4 of 30)"
 
 

@@ -1,7 +1,9 @@
 """The figures of sentences once more, by plain Python over the marts: written apart from the product's questions."""
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -159,7 +161,10 @@ class Marts:
         """One whole record: all years that were disbursed, plans from the year of the data on, the budget."""
         name, _, project = name.partition(":")
         rows, money = self._of_day("resources", figure), self._of_day("money", figure)
-        record = self._of_day("projects", figure).set_index("project_id").loc[project]
+        projects = self._of_day("projects", figure).set_index("project_id")
+        record = projects.loc[project]
+        if name == "siblings":
+            return int((projects["cofunding_number"] == record["cofunding_number"]).sum())
         if name == "budget_usd":
             return record["budget_usd"]
         if name == "budget_without_rate":
@@ -173,6 +178,21 @@ class Marts:
         if len(rows) and figure.period.years:
             assert figure.period.last == rows["year"].max()
         return rows["amount_usd" if name == "delivered_usd" else "counted_usd"].sum(min_count=1)
+
+    def _of_information(self, figure: Figure, name: str) -> float:
+        """What the groups in view shared in the years chosen, by whom, and what has an address."""
+        rows, first, last = self._own("information", figure), figure.scope.from_year, figure.scope.to_year
+        if first is not None or last is not None:
+            rows = rows[rows["year"].between(first or 0, last or 9999)]
+        columns = {"organisations": "organisation", "twgs": "twg_code"}
+        if name in columns:
+            return rows[columns[name]].nunique()
+        return len(rows) if name == "documents" else int(rows["link"].notna().sum())
+
+    def _of_findings(self, figure: Figure, name: str) -> float:
+        rows, partner = self._of_day("findings", figure), figure.scope.partner
+        rows = rows if partner is None else rows[rows["partner_code"] == partner]
+        return int((rows["severity_code"] == ("note" if name == "noted" else name)).sum())
 
     def _of_plan(self, figure: Figure, name: str) -> float:
         """Money by year and main sector of the plan, held against the shares planned for these years."""
@@ -590,9 +610,63 @@ class Marts:
             "ngos_asked": len(asked & ngos),
         }[name]
 
+    def _caused(self, figure: Figure, before: dt.date, cause: str) -> list[float]:
+        """What one cause adds to what is counted or takes from it: a number for each project and year that it moves."""
+        scope = figure.scope
+        amounts = self._all("reported_amounts")
+        amounts = amounts[amounts["measure_code"] == scope.measure]
+        told = {day: amounts[amounts["snapshot_date"] == day] for day in (before, scope.snapshot)}
+        both = told[before].merge(
+            told[scope.snapshot], on=["project_id", "year"], how="outer", suffixes=("_old", "_new"), indicator="found"
+        )
+        years = set(told[before]["year"].dropna()) & set(told[scope.snapshot]["year"].dropna())
+        first, last = scope.from_year or 0, scope.to_year or 9999
+        projects, status, share = self._all("projects"), {}, {}
+        for key, day in (("old", before), ("new", scope.snapshot)):
+            of_day = projects[projects["snapshot_date"] == day].set_index("project_id")["status_code"]
+            status[key] = of_day.to_dict()
+            viewed = self._in_view(replace(figure, scope=replace(scope, snapshot=day)))
+            share[key] = viewed.groupby("project_id")["share"].sum().to_dict()
+        moved = []
+        for row in both.itertuples():
+            if not (pd.isna(row.year) or (row.year in years and first <= row.year <= last)):
+                continue
+            old, new = (0.0 if pd.isna(one) else one for one in (row.counted_usd_old, row.counted_usd_new))
+            left, kept = (share[key].get(row.project_id, 0.0) for key in ("old", "new"))
+            parts = self._parts(row, old, new, {key: status[key].get(row.project_id) for key in status})
+            leaves, comes = parts.get(cause, (0.0, 0.0))
+            moved.append(comes * kept - leaves * left)
+        return [one for one in moved if abs(one) > 0.0000005]
+
+    @staticmethod
+    def _parts(row: Any, old: float, new: float, status: dict[str, str | None]) -> dict[str, tuple[float, float]]:
+        """By cause what leaves with the earlier share of a project, and what comes with the later one."""
+        if status["old"] is None or status["new"] is None:
+            return {"new" if status["old"] is None else "dropped": (old, new)}
+        by_rate = 0.0
+        if row.found == "both":
+            rates = (row.exchange_rate_old, row.exchange_rate_new)
+            is_known = [pd.notna(rate) for rate in rates]
+            currencies = [None if pd.isna(one) else one for one in (row.currency_code_old, row.currency_code_new)]
+            if currencies[0] != currencies[1] or is_known[0] != is_known[1]:
+                by_rate = new - old
+            elif all(is_known) and min(rates) > 0:
+                by_rate = new * rates[1] * (1 / rates[1] - 1 / rates[0])
+        gross = [0.0 if pd.isna(one) else one for one in (row.amount_reported_old, row.amount_reported_new)]
+        rest = "status" if status["old"] != status["new"] else "revised"
+        rest = "deduplicated" if abs(gross[0] - gross[1]) < 0.005 else rest
+        return {"moved": (old, old), "exchange": (0.0, by_rate), rest: (0.0, new - old - by_rate)}
+
     def _of_since(self, figure: Figure, name: str) -> float:
-        """JMIs that stand otherwise than in earlier data, each in its last year; actions closed, or opened, since."""
+        """JMIs that stand otherwise than in earlier data, each in its last year; actions closed, or opened, since.
+
+        Of a cause: how many rows it moves, and by how much together.
+        """
         name, told = name.split(":")
+        if name in ("rows", "moved_usd"):
+            earlier, cause = told.split(" ")
+            moved = self._caused(figure, dt.date.fromisoformat(earlier), cause)
+            return len(moved) if name == "rows" else abs(sum(moved))
         day, before = figure.scope.snapshot, dt.date.fromisoformat(told)
         table = "jmi_standings" if name == "jmis" else "actions"
         rows = self._all(table)
@@ -649,9 +723,9 @@ class Marts:
             return abs((began - pd.Timestamp(rows["planned_in"].max())).days)
         if name == "coverage":
             return min(rows["answered"].sum() / rows["asked"].sum(), 1.0)
-        if name in ("respondents", "answering") and not kind:
+        if name in ("twgs", "twgs_answering"):
             groups = rows[rows["twg_code"] != "unknown"]
-            return groups[(groups["answered"] != 0) | (name == "respondents")]["twg_code"].nunique()
+            return groups[(groups["answered"] != 0) | (name == "twgs")]["twg_code"].nunique()
         if name in ("numerator", "denominator"):
             return rows[name].sum(min_count=1)
         kind, _, is_answering = kind.partition("_")

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import real_export
 from tests.building.built import store
 from tests.conftest import Warehouses
 from tests.pages.visit import visit
 from tests.sentences.second_calculation import Marts
+from twg_analytics.questions import changes
 from twg_analytics.reports import answers, kinds
 from twg_analytics.sentences.figure import Figure, Period
 from twg_analytics.ui import rooms
@@ -182,6 +184,40 @@ def test_every_sentence_of_every_page_has_the_numbers_of_the_marts(
         assert not visit(page, **VIEWS[view]).exception, page
     assert len({record.getMessage() for record in heard}) > 10
     assert held(heard, marts) == set()
+
+
+@pytest.mark.parametrize("twg", [None, "iri"])
+def test_every_cause_of_a_change_that_is_opened_has_the_sum_of_the_marts(
+    published: Warehouses, marts: Marts, heard: list[logging.LogRecord], twg: str | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setenv("TWG_WAREHOUSE", str(published("sample").parent))
+    scope = answers.ask(twg=twg or "he", file=published("sample")).scope
+    scope = replace(scope, twg=twg)
+    before = dt.date(2025, 3, 31)
+    causes = changes.sums(scope, before)["cause_code"].tolist()
+    assert len(causes) > 3
+    for cause in causes:
+        visit("pages/alignment/changes.py", open=f"cause:{cause}", **({"twg": twg} if twg else {}))
+    opened = {figure.of for record in heard for figure in vars(record)["figures"] if figure.of.startswith("since.")}
+    assert opened == {f"since.{name}:{before} {cause}" for name in ("rows", "moved_usd") for cause in causes}
+    assert held(heard, marts) == set()
+
+
+@real_export.NEEDED
+def test_every_sentence_of_the_real_export_has_the_numbers_of_the_marts(
+    published: Warehouses, heard: list[logging.LogRecord], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Budgets of 84 projects and no workbook: pages in Khmer, and the pack of a group in both languages."""
+    file = published("of 2008")
+    monkeypatch.setenv("TWG_DECISIONS", store(tmp_path))
+    monkeypatch.setenv("TWG_WAREHOUSE", str(file.parent))
+    for page in PAGES:
+        assert not visit(page, lang="km").exception, page
+    for kind in kinds.KINDS:
+        kinds.report(kind, answers.ask(twg="ed", file=file), "both", "xlsx")
+    assert len({record.getMessage() for record in heard}) > 10
+    assert held(heard, Marts(file)) == set()
 
 
 @pytest.mark.parametrize("twg", ["he", "ed"])

@@ -6,17 +6,17 @@ from twg_analytics import words
 
 
 def test_a_count_chooses_its_form_in_each_language() -> None:
-    assert words.t("pack_stalled", "en", count=1) == "; 1 of them is stalled"
-    assert words.t("pack_stalled", "en", count=2) == "; 2 of them are stalled"
-    assert words.t("pack_stalled", "en", count=0) == "; 0 of them are stalled"
-    assert words.t("pack_stalled", "km", count=1).replace("១", "២") == words.t("pack_stalled", "km", count=2)
+    assert words.t("pack_stalled", "en", count=1, all="3") == "; 1 of 3 is stalled"
+    assert words.t("pack_stalled", "en", count=2, all="3") == "; 2 of 3 are stalled"
+    assert words.t("pack_stalled", "en", count=0, all="3") == "; 0 of 3 are stalled"
+    assert words.t("count_rules", "km", count=1).replace("១", "២") == words.t("count_rules", "km", count=2)
     assert words.t("pack_projects", "en", count=1234.0) == "1,234 records belong to this group"
 
 
 @pytest.mark.missing_words
 def test_a_missing_word_says_its_key_and_the_log(caplog: pytest.LogCaptureFixture) -> None:
     assert words.t("never_heard_of", "km", count=2) == "never_heard_of"
-    assert words.t("pack_stalled", "en") == "; {count} of them are stalled"
+    assert words.t("pack_stalled", "en") == "; {count} of {all} are stalled"
     assert ["never_heard_of" in caplog.text, "pack_stalled" in caplog.text] == [True, True]
 
 

@@ -83,9 +83,10 @@ def finish(
     reading: str,
     legend: bool = False,
     right: int = 0,
+    note: str = "",
     sheet: Mapping[str, Any],
 ) -> Figure:
-    """The figure with everything round it; `reading` says in words what the drawing shows.
+    """The figure with everything round it; `reading` says in words what the drawing shows, `note` what it leaves out.
 
     `sheet` is what a copy in another program needs and the drawing does not hold: its kind, the names in full. A trace
     with a `meta` is a series of it, by that name (escaped, as a trace has it).
@@ -127,7 +128,8 @@ def finish(
             )
         )
     layout = figure.get("layout", {})
-    alt = f"{caption.title}. {caption.said}. {reading} {source_text(caption.as_of, language, caption.source)}"
+    said = " \N{MIDDLE DOT} ".join(filter(None, [caption.said, note]))
+    alt = f"{caption.title}. {said.rstrip('.')}. {reading} {source_text(caption.as_of, language, caption.source)}"
     if caption.is_illustrative:
         alt = f"{t('illustrative_short', language)}. {alt}"
     for trace in figure["data"]:
@@ -174,7 +176,7 @@ def finish(
         "meta": {
             "alt": alt,
             "title": caption.title,
-            "measured": escape(caption.said),
+            "measured": escape(said),
             "years": caption.years,
             "source": source_text(caption.as_of, language, caption.source),
             "is_illustrative": caption.is_illustrative,

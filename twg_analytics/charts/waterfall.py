@@ -4,6 +4,7 @@ The steps lie under each other with their names above them, so that long names f
 what is added solid, what is taken away hatched, and every step says its sign: it reads in grey.
 """
 
+import math
 from html import escape
 
 import pandas as pd
@@ -29,11 +30,16 @@ def _levels(steps: pd.DataFrame) -> pd.DataFrame:
 
 
 def _axis(ends: pd.Series) -> tuple[float, float]:
-    """The ends of the axis: from zero, or from near the levels where these lie far from it and close together."""
+    """The ends of the axis: from zero, or from near the levels where these lie far from it and close together.
+
+    It begins at a round amount, which is the same wherever the chart goes.
+    """
     low, high = rows.reach(ends)
     spread = ends.max() - ends.min()
     if ends.min() > _FAR_FROM_ZERO * high and spread > 0:
-        low = max(ends.min() - spread, 0.0)
+        near = max(ends.min() - spread, 0.0)
+        step = 10.0 ** math.floor(math.log10(max(ends.max() - near, near / 100)))
+        low = math.floor(near / step) * step
     return low, high
 
 
@@ -83,7 +89,7 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         }
         for place, below, end in zip(places, places[1:], drawn["end"], strict=False)
     ]
-    axes, height, notes = rows.axes(places, (low, high)), rows.height(places), []
+    axes, height, notes, text = rows.axes(places, (low, high)), rows.height(places), [], ""
     if low > 0:
         begins_at = {"x": 0, "xref": "paper", "xanchor": "left", "yanchor": "bottom", "showarrow": False}
         text = t("axis_begins", language, amount=money(low, language))
@@ -106,6 +112,7 @@ def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         plot_height=height,
         reading="; ".join(said) + ".",
         legend=len(traces) > 1,
+        note=text,
         sheet=rows.sheet(
             drawn["name"].tolist(), [place.bar + _BAR / 2 for place in places], drawn["code"].tolist(), kind="waterfall"
         )

@@ -21,6 +21,7 @@ from twg_analytics.words import columns, money, t
 _ROOM = 482.0  # points between the margins of A4
 _EDGE = Mm(20)
 _TALL, _ROW, _MOST = 230.0, 15.0, 560.0
+_FEW, _SIZES = 6, (9.0, 8.0, 7.5, 7.0)  # letters of a table; of more than a few columns the first is never tried
 _NARROW, _UPRIGHT = 60.0, 120  # of columns whose heading stands upright, and how high it may be
 
 
@@ -72,8 +73,8 @@ def _grid(
 
 def _table(document: Any, table: Table, language: str) -> None:
     shown = tables.columns(table)
-    size = 9.0 if len(shown) <= 6 else 8.0
     rows = tables.cells(table, language)
+    size = tables.size_that_fits(table, rows, _ROOM, _SIZES if len(shown) <= _FEW else _SIZES[1:], language)
     widths = tables.column_widths(table, rows, _ROOM, size, language)
     numbers = [column.format in columns.NUMBERS for column in shown]
     if table.name:

@@ -1,6 +1,5 @@
 """From a figure to what it is in a program that draws by itself; values are the figure's own, unrounded."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
@@ -108,12 +107,6 @@ def _named(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
     return Chart(kind, tuple(sheet["names"]), tuple(sheet["codes"]), tuple(series), sheet["unit"], lies)
 
 
-def _round_below(low: float, high: float) -> float:
-    """A round amount below the lower end of an axis."""
-    step = 10.0 ** math.floor(math.log10(max(high - low, low / 100)))
-    return math.floor(low / step) * step
-
-
 def _waterfall(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Native:
     """A stack on a base that nobody sees; where the level falls below zero there is no such stack, but a table."""
     series = _series(traces, sheet["at"], lies=True)
@@ -127,7 +120,7 @@ def _waterfall(sheet: dict[str, Any], traces: Sequence[dict[str, Any]]) -> Nativ
     marks = {"plus": "+", "minus": "\N{MINUS SIGN}"}
     series = [replace(one, sign=marks.get(kind, "")) for one, kind in zip(series, sheet["kinds"], strict=True)]
     base = Series("", tuple(float(value) for value in sheet["base"]), Look(fill=theme.CLEAR), is_hidden=True)
-    begin = _round_below(sheet["from"], max(sheet["base"])) if sheet["from"] > 0 else None
+    begin = sheet["from"] or None
     names, codes = tuple(sheet["names"]), tuple(sheet["codes"])
     return Chart("stacked", names, codes, (base, *series), sheet["unit"], True, begin)
 

@@ -44,6 +44,21 @@ def column_widths(
     table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float, language: str
 ) -> list[float]:
     """The room divided among the columns shown: narrow ones have what they need, the wide ones share what is left."""
+    return _shared(room, *_asked(table, rows, room, size, language))
+
+
+def size_that_fits(
+    table: Table, rows: Sequence[tuple[Cell, ...]], room: float, sizes: Sequence[float], language: str
+) -> float:
+    """The first of some sizes of letters in which no number breaks, else the last of them."""
+    fitting = (size for size in sizes if sum(_asked(table, rows, room, size, language)[1]) <= room)
+    return next(fitting, sizes[-1])
+
+
+def _asked(
+    table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float, language: str
+) -> tuple[list[float], list[float]]:
+    """What each column shown wants, and the least that breaks no number in it."""
     wanted, least = [], []
     for place, column in enumerate(columns(table)):
         heading = column.heading(language)
@@ -57,7 +72,7 @@ def column_widths(
         word = max(head, words if column.format in described.NUMBERS else min(words, _LONG_WORD * room)) + _MARGINS
         least.append(word)
         wanted.append(max(usual + _MARGINS, word))
-    return _shared(room, wanted, least)
+    return wanted, least
 
 
 def _shared(room: float, wanted: Sequence[float], least: Sequence[float]) -> list[float]:

@@ -18,9 +18,10 @@ def part(answers: Answers, language: str) -> Part:
         return Part("actions", t("pack_actions_unknown", language), missing=missing, notes=notes)
     counts, scope = answers.action_counts.iloc[0], answers.scope
     sentences, title = told.done(counts, scope, language), told.waiting(counts, scope, language)
+    if answers.actions.empty:
+        return Part("actions", t("no_actions", language), (t("no_actions_reported", language),), notes=notes)
     if title is None:
-        title = t("pack_actions_none" if len(answers.actions) else "no_actions", language)
-        return Part("actions", title, tuple(sentences), notes=notes)
+        return Part("actions", t("pack_actions_none", language), tuple(sentences), notes=notes)
     left = answers.actions[answers.actions["action_state_code"].isin(["overdue", "open"])]
     return Part(
         "actions",

@@ -54,8 +54,8 @@ def part(answers: Answers, language: str) -> Part:
         money_said.growth(answers.growth.iloc[0], answers.scope, language),
     )
     drawn = waterfall_steps.of_changes(answers.totals, answers.causes, answers.before, answers.snapshot, language)
-    told_years = sentences.shared(total, years).said(language)
-    around = caption(answers, language, "pack_changes", years=told_years, measure=measured(answers, language))
+    of = sentences.shared(total, years)
+    around = caption(answers, language, "pack_changes", of=of, measure=measured(answers, language))
     return Part(
         "changes",
         sentences.title(total, years, answers.scope, answers.before, language),

@@ -9,7 +9,7 @@ from twg_analytics.charts import bars, waterfall, waterfall_steps
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
-from twg_analytics.reports.resources import caption, span
+from twg_analytics.reports.resources import caption
 from twg_analytics.sentences import gap as told
 from twg_analytics.sentences.figure import say
 from twg_analytics.words import t, year
@@ -69,14 +69,14 @@ def part(answers: Answers, language: str) -> Part:
         ["year", "line_state_code"]
     )
     drawn = waterfall_steps.of_gap(row, language)
-    around = caption(answers, language, "pack_gap", "pack_source_line", years=span(row, language))
+    around = caption(answers, language, "pack_gap", "pack_source_line", of=told.spanned(row))
     return Part(
         "gap",
         title,
         _said(answers, language),
         figure=waterfall.steps(drawn, language, around) if drawn["value"].gt(0).any() else None,
         table=listing.table("pack_gap_by_year", by_year, _BY_YEAR, answers, language, _COUNTED),
-        notes=(t("pack_gap_years", language, years=span(row, language)), *_notes(language)),
+        notes=(t("pack_gap_years", language, years=told.spanned(row).said(language)), *_notes(language)),
     )
 
 
@@ -91,7 +91,7 @@ def activities(answers: Answers, language: str) -> Part:
         code=listed["twg_code"] + ":" + listed["activity_id"],
         name=listed["activity_id"] + " " + listed["activity"].fillna(""),
     )
-    around = caption(answers, language, "pack_lacking", "pack_source_line", years=span(answers.gap.iloc[0], language))
+    around = caption(answers, language, "pack_lacking", "pack_source_line", of=told.spanned(answers.gap.iloc[0]))
     return Part(
         "lacking",
         told.largest(listed, answers.gap.iloc[0], answers.scope, "open", language),

@@ -25,8 +25,7 @@ def part(answers: Answers, language: str) -> Part:
     wide.columns = [f"{level}_usd" for level in wide.columns]
     shown = [column for column in _LEVELS if column in wide]
     ordered = wide.reset_index().sort_values([*shown, "marker_code"], ascending=[*[False] * len(shown), True])
-    years = viewed(row).said(language)
-    around = caption(answers, language, "marked", years=years, measure=measured(answers, language))
+    around = caption(answers, language, "marked", of=viewed(row), measure=measured(answers, language))
     drawn = marked.assign(name=[label("marker", code, language) for code in marked["code"]])
     return Part(
         "markers",

@@ -38,8 +38,9 @@ _IN_WORKBOOK: tuple[Section, ...] = (
 )  # fmt: skip
 # So many rows have room on a slide in one language; in two they go on on the next. Texts in cells and above tables end
 # after so many letters and sentences.
-_ROWS = {"pipeline": 8, "delays": 4, "jmis": 9, "conduct": 11, "actions": 9}
+_ROWS = {"pipeline": 8, "delays": 4, "jmis": 9, "conduct": 10, "actions": 9}
 _LETTERS, _SENTENCES = 90, 2
+_LARGEST_FIRST = ("pipeline",)
 # The brief: rows, and the columns that a meeting decides by.
 _BRIEF = {
     "delays": (3, ("activity", "end_date", "cause_of_delay", "proposed_solution")),
@@ -74,7 +75,8 @@ def shortened(part: Part, rows: int, letters: int, language: str) -> Part:
         return part
     title, whole = part.title, len(part.table.frame)
     if whole > rows:
-        title = t("pack_first_rows", language, title=title, shown=rows, rows=whole)
+        key = "pack_largest_rows" if part.key in _LARGEST_FIRST else "pack_first_rows"
+        title = t(key, language, title=title, shown=rows, rows=whole)
     return replace(part, title=title, table=_first_rows(part.table, rows, letters))
 
 

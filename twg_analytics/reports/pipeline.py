@@ -6,12 +6,15 @@ from twg_analytics.reports.report import Part
 from twg_analytics.sentences import pipeline as told
 from twg_analytics.words import t
 
-_LOOKS = ("title", "partner_code", "waiting_usd", "expected_start_date", "weight", "stalled_code", "linked_activities")
-_BESIDE = ("stage_code", "amount_basis_code", "age_days", "untouched_days", "could_serve", "share", "project_id")
+_LOOKS = (
+    "title", "partner_code", "waiting_usd", "amount_basis_code", "expected_start_date", "stalled_code",
+    "linked_activities",
+)  # fmt: skip
+_BESIDE = ("weight", "stage_code", "age_days", "untouched_days", "could_serve", "share", "project_id")
 
 
 def part(answers: Answers, language: str) -> Part:
-    """The projects of the TWG in the pipeline, stalled ones first, with what may be expected of them by weight."""
+    """The projects of the TWG in the pipeline, the largest first, with what may be expected of them by weight."""
     notes = (t("pack_note_pipeline", language), t("blank_means", language))
     if answers.waiting.empty:
         group = answers.group(language)
@@ -22,10 +25,12 @@ def part(answers: Answers, language: str) -> Part:
             notes=notes,
         )
     row, scope = answers.waiting.iloc[0], answers.scope
+    order = {"by": ["waiting_usd", "project_id"], "ascending": [False, True], "na_position": "last"}
+    listed = answers.waiting_projects.sort_values(**order)
     return Part(
         "pipeline",
         told.titled(row, scope, language),
         tuple(told.told(row, answers.rate.iloc[0], answers.gap_open, scope, language)),
-        table=listing.table("pack_pipeline", answers.waiting_projects, _LOOKS, answers, language, _BESIDE),
+        table=listing.table("pack_pipeline", listed, _LOOKS, answers, language, _BESIDE),
         notes=notes,
     )

@@ -11,8 +11,8 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.sentences import money as sentences
-from twg_analytics.sentences.figure import say
-from twg_analytics.words import label, named_value, t, year
+from twg_analytics.sentences.figure import TIMELESS, Period, say
+from twg_analytics.words import label, named_value, t
 
 _MONEY = ("counted_usd", "share_of_total", "amount_usd")
 _COUNTS = ("projects", "projects_reporting")
@@ -28,19 +28,13 @@ _BESIDE = (
 )  # fmt: skip
 
 
-def span(total: pd.Series, language: str) -> str:
-    """The years from the first to the last of a row."""
-    first, last = (year(int(total[key]), language) for key in ("first_year", "last_year"))
-    return first if first == last else f"{first} \N{EN DASH} {last}"
-
-
 def caption(
-    answers: Answers, language: str, name: str, source: str = "source_line", *, years: str = "", **said: str
+    answers: Answers, language: str, name: str, source: str = "source_line", *, of: Period = TIMELESS, **said: str
 ) -> Caption:
-    """What stands round a chart of a report; wherever it goes, its TWG and the years that it is of go with it."""
+    """What stands round a chart of a report; wherever it goes, its TWG and the years that it is `of` go with it."""
     context = [named_value(t("filter_twg", language), answers.group(language), language)]
-    if years:
-        context.insert(0, t("years_of", language, years=years))
+    if of.years:
+        context.insert(0, t("years_of", language, years=of.said(language)))
     return Caption(
         title=t(f"chart_{name}_title", language),
         measured=t(f"chart_{name}_measured", language, **said),
@@ -48,6 +42,7 @@ def caption(
         is_illustrative=answers.is_illustrative,
         source=source,
         context=" \N{MIDDLE DOT} ".join(context),
+        is_unsettled=of.is_one_unsettled,
     )
 
 
@@ -69,11 +64,11 @@ def absent(answers: Answers, language: str) -> str | None:
 
 
 def coverage(answers: Answers, language: str) -> str:
-    """How many of the projects of a TWG report the measure."""
+    """How many of the projects of a TWG report the measure, in which years."""
     total = answers.coverage.iloc[0]
     if not total["projects"]:
         return t("pack_no_projects", language, twg=answers.group(language))
-    return sentences.coverage(total, answers.scope, language)
+    return sentences.coverage_alone(total, answers.scope, language)
 
 
 def _covered(answers: Answers, language: str) -> list[str]:
@@ -120,8 +115,8 @@ def part(answers: Answers, language: str) -> Part:
     named = answers.partner_parts.assign(
         name=[answers.name("partner", code, language) for code in answers.partner_parts["code"]]
     )
-    years = sentences.viewed(total).said(language)
-    around = caption(answers, language, "by_partner", years=years, measure=measured(answers, language))
+    of, measure = sentences.viewed(total), measured(answers, language)
+    around = caption(answers, language, "by_partner", of=of, measure=measure)
     ordered = answers.by_partner.rename(columns={"code": "partner_code"})
     ordered = ordered.sort_values(["counted_usd", "partner_code"], ascending=[False, True], na_position="last")
     return Part(
@@ -154,8 +149,7 @@ def over_years(answers: Answers, language: str) -> Part:
     title = t("chart_by_year_title", language)
     if frame.empty:
         return Part("years", title, missing=t("pack_no_years", language, twg=answers.group(language)), notes=notes)
-    ends = sorted({year(int(code), language) for code in (frame["code"].min(), frame["code"].max())})
-    around = caption(answers, language, "by_year", years=" \N{EN DASH} ".join(ends))
+    around = caption(answers, language, "by_year", of=Period.spanned(frame["code"].astype(int)))
     in_millions = by_years.reach_a_million(frame)
     if not in_millions:
         around = replace(around, measured=measured(answers, language))
@@ -193,8 +187,8 @@ def by_province(answers: Answers, language: str) -> Part:
         title = sentences.largest(
             "province", label("province", first["code"], language), first, total, answers.scope, language
         )
-    years = sentences.viewed(total).said(language)
-    around = caption(answers, language, "province_map", years=years, measure=measured(answers, language))
+    of, measure = sentences.viewed(total), measured(answers, language)
+    around = caption(answers, language, "province_map", of=of, measure=measure)
     named = frame.assign(name=[label("province", code, language) for code in frame["code"]])
     ordered = frame.rename(columns={"code": "province_code"})
     ordered = ordered.sort_values(["counted_usd", "province_code"], ascending=[False, True], na_position="last")

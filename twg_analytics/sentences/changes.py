@@ -104,8 +104,10 @@ def missing(
 def of_cause(rows: pd.DataFrame, cause: str, period: Period, scope: Scope, before: dt.date, language: str) -> str:
     """How many projects and years a cause is made of, and what they add or take together."""
     counted = Figure(f"since.rows:{before} {cause}", len(rows), scope, period, "count")
-    amount = Figure(f"since.difference_usd:{before} {cause}", rows["difference_usd"].sum(), scope, period)
-    return say("cause_rows", language, of=period, records=counted, amount=amount)
+    together = rows["difference_usd"].sum()
+    amount = Figure(f"since.moved_usd:{before} {cause}", abs(together), scope, period)
+    key = "cause_rows_more" if together >= 0 else "cause_rows_less"
+    return say(key, language, of=period, records=counted, amount=amount)
 
 
 def moved_jmis(moves: pd.DataFrame, scope: Scope, before: dt.date, language: str) -> str:
@@ -118,6 +120,8 @@ def moved_jmis(moves: pd.DataFrame, scope: Scope, before: dt.date, language: str
 
 def moved_actions(moves: pd.DataFrame, scope: Scope, before: dt.date, language: str) -> str:
     """How many actions were closed since the earlier data, and opened and not closed, and which."""
+    if moves.empty:
+        return t("pack_actions_moved_none", language)
     told = {}
     for code in ("closed", "opened"):
         names = moves.loc[moves["move_code"] == code, "action_id"]

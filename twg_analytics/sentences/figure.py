@@ -49,6 +49,11 @@ class Period:
             for run in zip(begin, end, strict=True)
         )
 
+    @property
+    def is_one_unsettled(self) -> bool:
+        """Whether it is one year that is provisional or open."""
+        return self.first == self.last and self.state not in (None, "closed")
+
     @classmethod
     def spanned(cls, years: Iterable[float | None]) -> "Period":
         """The years of rows, from the first to the last that is known; none where none is."""

@@ -40,8 +40,8 @@ def answered(row: Any, scope: Scope, period: Period, under: str, language: str) 
         who = say(
             "answered_groups",
             language,
-            count=_of(row, "respondents", scope, period),
-            reporting=_of(row, "answering", scope, period),
+            count=_of(row, "twgs", scope, period),
+            reporting=_of(row, "twgs_answering", scope, period),
         )
     else:
         each = Figure(f"indicator.answering:{row['indicator_code']}", None, scope, period)

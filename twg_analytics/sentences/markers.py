@@ -20,7 +20,7 @@ def _of(total: pd.Series, column: str, scope: Scope, unit: Unit = "money") -> Fi
 def coverage(total: pd.Series, scope: Scope, language: str) -> str:
     """How many of the projects with money carry a marker, and how much of the money is theirs."""
     answered, whole = (_of(total, column, scope) for column in ("answered_usd", "counted_usd"))
-    return say(
+    said = say(
         "markers_coverage",
         language,
         of=viewed(total),
@@ -31,6 +31,7 @@ def coverage(total: pd.Series, scope: Scope, language: str) -> str:
         amount=whole,
         share=share(answered, whole),
     )
+    return said if total["projects_answering"] == total["projects"] else f"{said} {t('markers_others', language)}"
 
 
 def strongest(marked: pd.DataFrame, total: pd.Series, twg: str, scope: Scope, language: str) -> str:

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -131,12 +132,22 @@ def together(total: pd.Series, column: str, scope: Scope, language: str) -> str 
 
 
 def coverage(total: pd.Series, scope: Scope, language: str) -> str:
-    """How many of the projects in view report the measure."""
+    """How many of the projects in view report the measure that stands above."""
+    return say("headline_coverage", language, **_reporting(total, scope, language))
+
+
+def coverage_alone(total: pd.Series, scope: Scope, language: str) -> str:
+    """The same with its measure and its years, where nothing above says them."""
+    return say(f"pack_coverage_{scope.measure}", language, of=viewed(total), **_reporting(total, scope, language))
+
+
+def _reporting(total: pd.Series, scope: Scope, language: str) -> dict[str, Any]:
+    """How many projects report, of how many, and the share of them."""
     known = share_reporting(total, scope)
     assert known.made_of is not None
     reporting, projects = known.made_of
     counted = say("count_projects", language, count=projects)
-    return say("headline_coverage", language, reporting=reporting, projects=counted, share=known)
+    return {"reporting": reporting, "projects": counted, "share": known}
 
 
 def waiting(total: pd.Series, scope: Scope, language: str) -> str | None:

@@ -38,6 +38,11 @@ def _count(total: pd.Series, column: str, scope: Scope) -> Figure:
     return _of(total, column, scope, "count")
 
 
+def _all(total: pd.Series, scope: Scope, language: str) -> str:
+    """How many projects are in the pipeline: with a plan, with a whole budget only, or with no amount."""
+    return say("count_projects", language, count=_count(total, "projects", scope))
+
+
 def _amount(total: pd.Series, scope: Scope) -> Figure:
     """What is planned, else the whole budgets."""
     return _of(total, "planned_usd" if is_planned(total) else "whole_budget_usd", scope)
@@ -96,7 +101,7 @@ def budgets(total: pd.Series, scope: Scope, language: str) -> list[str]:
     if not is_planned(total) or pd.isna(total["whole_budget_usd"]):
         return []
     projects, amount = _count(total, "projects_budget", scope), _of(total, "whole_budget_usd", scope)
-    return [say("pipeline_budgets", language, projects=projects, amount=amount)]
+    return [say("pipeline_budgets", language, projects=projects, all=_all(total, scope, language), amount=amount)]
 
 
 def expected(total: pd.Series, scope: Scope, language: str) -> list[str]:
@@ -116,7 +121,10 @@ def titled(total: pd.Series, scope: Scope, language: str) -> str:
     """How much is in the pipeline, of how many projects and which years, and how many of them are stalled."""
     key, basis = ("pack_pipeline", "planned") if is_planned(total) else ("pack_pipeline_budget", "budget")
     projects = _count(total, f"projects_{basis}", scope)
-    said = say(key, language, amount=_amount(total, scope), years=_years(total), projects=projects)
+    who = every = _all(total, scope, language)
+    if projects.value != total["projects"]:
+        who = say("count_of", language, part=projects, whole=every)
+    said = say(key, language, amount=_amount(total, scope), years=_years(total), who=who)
     return "".join([said, *_some("pack_stalled", total, "projects_stalled", scope, language)])
 
 
@@ -135,7 +143,9 @@ def told(total: pd.Series, rate: pd.Series, gap: pd.DataFrame, scope: Scope, lan
 
 def _some(key: str, total: pd.Series, column: str, scope: Scope, language: str) -> list[str]:
     """A sentence with a number of projects, where there are any."""
-    return [say(key, language, count=_count(total, column, scope))] if total[column] else []
+    if not total[column]:
+        return []
+    return [say(key, language, count=_count(total, column, scope), all=_all(total, scope, language))]
 
 
 def named(project: Any, partner: str, scope: Scope, language: str) -> str:

@@ -47,6 +47,12 @@ def _amount(name: str, amount: Figure, without_rate: Figure, language: str, *mor
     return *headline(name, amount, language), *([" ".join(more)] if more else [])
 
 
+def siblings(others: pd.DataFrame, project: str, scope: Scope, language: str) -> str:
+    """In how many records one project stands, of which the `others` are linked below."""
+    records = Figure(f"record.siblings:{project}", len(others) + 1, scope, TIMELESS, "count")
+    return say("project_siblings", language, count=records)
+
+
 def disbursed(record: pd.Series, project: str, scope: Scope, language: str) -> tuple[str, ...]:
     """What was disbursed, in which years, and what of it the record delivered for others."""
     period, name = TIMELESS, t("disbursed", language)

@@ -10,7 +10,7 @@ from twg_analytics.sentences import coverage as told
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, named_value, t, year
+from twg_analytics.words import columns, date, named_value, quarter, t, year
 
 _ROWS, _QUARTERS = 20, 12
 
@@ -57,12 +57,9 @@ def _last_quarters(chosen: Filters) -> dict[str, str]:
     """The quarters drawn, also those in which nobody updated anything: their names by code, the oldest first."""
     last = chosen.snapshot.year * 4 + (chosen.snapshot.month - 1) // 3
     return {
-        f"{place // 4}-{place % 4 + 1}": t(
-            "quarter", chosen.language,
-            year=year(place // 4, chosen.language), quarter=place % 4 + 1,
-        )
+        f"{place // 4}-{place % 4 + 1}": quarter(place // 4, place % 4 + 1, chosen.language)
         for place in range(last - _QUARTERS + 1, last + 1)
-    }  # fmt: skip
+    }
 
 
 def trend(chosen: Filters) -> None:

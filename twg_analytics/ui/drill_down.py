@@ -14,6 +14,7 @@ import streamlit as st
 from twg_analytics.questions import reporting, resources
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import money
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -82,7 +83,7 @@ def _name(part: _Part, chosen: Filters) -> str:
 
     def side(kind: str, codes: tuple[str, ...]) -> str:
         if len(codes) > 1:
-            return t("other_rows", language, count=len(codes))
+            return of_rows("other_rows", codes, language)
         return filters.names(kind, language, chosen.file)(codes[0])
 
     name = " \N{MULTIPLICATION SIGN} ".join(side(*one) for one in part.sides)

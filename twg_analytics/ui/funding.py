@@ -12,7 +12,6 @@ from twg_analytics.charts import bars, matrix, waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, linked_money, workplan
-from twg_analytics.reports.resources import span
 from twg_analytics.sentences import gap as said_of
 from twg_analytics.sentences.figure import headline as say_headline
 from twg_analytics.sentences.figure import say
@@ -32,7 +31,7 @@ def without_plan(chosen: Filters) -> None:
     every = replace(chosen.scope, from_year=None, to_year=None)
     plans = fetch(funding.sums, every, supposed=chosen.supposed)
     if not plans.empty:
-        said = t("plans_of_other_years", chosen.language, years=span(plans.iloc[0], chosen.language))
+        said = t("plans_of_other_years", chosen.language, years=said_of.spanned(plans.iloc[0]).said(chosen.language))
         st.info(said, icon=":material/info:")
         every_year = filters.setting(**{"from": None, "to": None})
         st.button(t("show_every_year", chosen.language), on_click=every_year, key="every_year")

@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.questions import funding, linked_money
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -68,7 +69,7 @@ def _named(held: str, chosen: Filters) -> str:
     language = chosen.language
     kind, _, code = held.partition(":")
     if "+" in code:
-        return t("other_rows", language, count=code.count("+") + 1)
+        return of_rows("other_rows", code.split("+"), language)
     named = filters.names(kind.partition("-")[0], language, chosen.file) if kind.startswith("priority") else str
     name = " \N{MULTIPLICATION SIGN} ".join(named(part) for part in code.split("|") if part)
     return t("open_part", language, kind=t(f"filter_{kind.partition('-')[0]}", language), name=name)

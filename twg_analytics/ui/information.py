@@ -7,10 +7,12 @@ import streamlit as st
 
 from twg_analytics.charts import counts
 from twg_analytics.charts.counts import Parts
+from twg_analytics.sentences import information as told
 from twg_analytics.sentences.figure import Period
+from twg_analytics.sentences.listed import in_part
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, number, t
+from twg_analytics.words import label, t
 
 _SCHEMES = ("http", "https")
 _MOST = 12
@@ -42,16 +44,10 @@ def with_links(documents: pd.DataFrame) -> pd.DataFrame:
     return shown
 
 
-def shared(found: pd.DataFrame, chosen: Filters) -> None:
+def shared(found: pd.DataFrame, of: Period, chosen: Filters) -> None:
     """How much was shared, by how many organisations and TWGs."""
-    language, row = chosen.language, found.iloc[0]
     with st.container(key="headline"):
-        linked = t("documents_linked", language, count=row["linked"])
-        show.side_by_side(
-            (t("documents_shared", language), number(row["documents"], language), linked),
-            (t("documents_organisations", language), number(row["organisations"], language)),
-            (t("documents_twgs", language), number(row["twgs"], language)),
-        )
+        show.side_by_side(*told.shared(found.iloc[0], of, chosen.scope, chosen.language))
 
 
 def _parts(chosen: Filters) -> Parts:
@@ -67,7 +63,7 @@ def by_organisation(found: pd.DataFrame, of: Period, chosen: Filters) -> None:
     caption = conduct.caption("by_organisation", chosen, of)
     show.draw("by_organisation", counts.bars(named, language, caption, parts=_parts(chosen), silent={}), chosen)
     if len(found) > _MOST:
-        st.caption(t("organisations_in_part", language, shown=_MOST, rows=len(found)))
+        st.caption(in_part("organisations_in_part", _MOST, found, language))
 
 
 def by_kind(found: pd.DataFrame, of: Period, chosen: Filters) -> None:

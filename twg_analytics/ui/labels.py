@@ -6,8 +6,9 @@ from typing import Any
 import pandas as pd
 
 from twg_analytics import words
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns, t
+from twg_analytics.words import columns
 
 BETWEEN = " / "  # stands between the codes of a list
 _SHORT = 3  # So many names of a list are said on screen; a download has them all.
@@ -34,7 +35,7 @@ def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: boo
     """The names of a list of codes; in short the first ones and how many more there are."""
     said = [name(code) for code in codes.split(BETWEEN)]
     if short and len(said) > _SHORT:
-        said = [*said[: _SHORT - 1], t("and_more", language, count=len(said) - _SHORT + 1)]
+        said = [*said[: _SHORT - 1], of_rows("and_more", said[_SHORT - 1 :], language)]
     return "; ".join(said)
 
 

@@ -11,10 +11,11 @@ from twg_analytics.questions import findings, loaded, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import decided
 from twg_analytics.sentences import loaded as sentences
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import correcting, load_change, mapping, marking, mending, same_lists, show, uncounted
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import plain, t
+from twg_analytics.words import plain
 
 
 def draw(load: Load, language: str) -> bool:
@@ -79,6 +80,6 @@ def _findings(names: list[str], chosen: Filters) -> pd.DataFrame:
     """What was found in the files; gives each finding by itself."""
     grouped, each = (fetch(asked, chosen.scope) for asked in (findings.grouped, findings.listed))
     grouped, each = (found[found["source_file"].isin(names)] for found in (grouped, each))
-    st.subheader(t("load_findings_count", chosen.language, count=len(each)), anchor=False)
+    st.subheader(of_rows("load_findings_count", each, chosen.language), anchor=False)
     show.findings("load_findings", grouped, lambda: each, chosen)
     return each

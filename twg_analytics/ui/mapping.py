@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.loads.folders import Load
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import load_process
 from twg_analytics.words import label, plain, t
 
@@ -16,7 +17,7 @@ def ask(load: Load, language: str) -> None:
     unknown = load.said("unknown") or []
     if not unknown:
         return
-    st.subheader(t("mapping_title", language, count=len(unknown)), anchor=False)
+    st.subheader(of_rows("mapping_title", unknown, language), anchor=False)
     st.markdown(t("mapping_lead", language))
     chosen: dict[str, str] = {}
     with st.form("mapping", border=True):

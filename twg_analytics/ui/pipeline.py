@@ -11,6 +11,7 @@ from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import funding, pipeline
 from twg_analytics.sentences import pipeline as told
 from twg_analytics.sentences.figure import TIMELESS, Period
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, labels, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -86,7 +87,7 @@ def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     kind, _, code = (picked or "").partition("|")[0].partition(":")
     shown = _part(listed, kind, code, chosen)
-    st.subheader(t("pipeline_listed", language, count=len(shown)), anchor=False)
+    st.subheader(of_rows("pipeline_listed", shown, language), anchor=False)
     show.table("pipeline", shown, chosen)
 
 
@@ -113,7 +114,7 @@ def serves(chosen: Filters) -> None:
         return
     show.folded(
         "could_serve",
-        t("could_serve_open", language, count=len(found)),
+        of_rows("could_serve_open", found, language),
         partial(fetch, pipeline.could_serve, chosen.scope),
         chosen,
     )

@@ -9,6 +9,7 @@ import streamlit as st
 from twg_analytics.charts import years
 from twg_analytics.questions import reporting
 from twg_analytics.sentences import project as told
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, labels, record_values, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, names
@@ -136,7 +137,7 @@ def _share(record: pd.Series, chosen: Filters) -> str:
 
 
 def _folded(rows: list[str], language: str) -> str:
-    more = t("and_more", language, count=len(rows))
+    more = of_rows("and_more", rows, language)
     return f"<details><summary>{escape(more)}</summary><ul class='shares'>{''.join(rows)}</ul></details>"
 
 
@@ -160,7 +161,7 @@ def siblings(others: pd.DataFrame, chosen: Filters) -> None:
         return
     language = chosen.language
     partner, status = (names(kind, language, chosen.file) for kind in ("partner", "status"))
-    st.markdown(t("project_siblings", language, count=len(others) + 1))
+    st.markdown(told.siblings(others, str(chosen.project), chosen.scope, language))
     for record in others.itertuples():
         _turn(
             f"{partner(record.partner_code)} \N{EN DASH} {record.title} ({status(record.status_code)})",

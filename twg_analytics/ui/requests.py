@@ -7,6 +7,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
+from twg_analytics import words
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
 from twg_analytics.sentences import requests as told
@@ -22,12 +23,11 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def months(chosen: Filters) -> int:
     """From how many months without an update on a record is asked about."""
-    in_words = partial(_months, language=chosen.language)
-    return int(filters.pick(filters.MONTHS, chosen.language, _MONTHS, in_words, usual=_USUAL_MONTHS) or _USUAL_MONTHS)
 
+    def named(code: str) -> str:
+        return words.months(int(code), chosen.language)
 
-def _months(code: str, language: str) -> str:
-    return t("months", language, count=int(code))
+    return int(filters.pick(filters.MONTHS, chosen.language, _MONTHS, named, usual=_USUAL_MONTHS) or _USUAL_MONTHS)
 
 
 def headline(by_partner: pd.DataFrame, months: int, chosen: Filters) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from twg_analytics.questions.funding import NOTHING
 from twg_analytics.sentences import pipeline as told
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
@@ -27,7 +28,7 @@ def words(chosen: Filters) -> str:
         said.append(t("supposed_weight", language, weight=_name("weight", total.weight, chosen)))
     for key, projects in (("out", total.left_out), ("in", total.taken_in), ("moved", total.moved)):
         if projects:
-            said.append(t(f"supposed_{key}", language, count=len(projects)))
+            said.append(of_rows(f"supposed_{key}", projects, language))
     return t("supposed", language, what=", ".join(said))
 
 

@@ -1,10 +1,12 @@
-"""Days and months as each language writes them."""
+"""Days, months and spans of time as each language writes them."""
 
 import datetime as dt
 
 import pandas as pd
 
-from twg_analytics.words.numbers import digits
+from twg_analytics.words.numbers import digits, number
+from twg_analytics.words.numbers import year as numbered
+from twg_analytics.words.texts import t
 from twg_analytics.words.wording import word
 
 KHMER_MONTHS = (
@@ -22,3 +24,18 @@ def date(value: dt.date | None, language: str) -> str:
     if value is None or pd.isna(value):
         return word("not_reported", language)
     return digits(f"{value.day} {month(value, language)} {value.year}", language)
+
+
+def quarter(year: int, quarter: int, language: str) -> str:
+    """A quarter of a year, as `2025 Q3`."""
+    return word("quarter", language, year=numbered(year, language), quarter=number(quarter, language))
+
+
+def months(count: int, language: str) -> str:
+    """So many months or more."""
+    return t("months", language, count=count)
+
+
+def years_later(count: int, language: str) -> str:
+    """So many years later, or sooner where it is negative, as `+2 years`."""
+    return t("supposed_years", language, count=abs(count), years=numbered(f"{count:+}", language))

@@ -62,17 +62,14 @@ divided as (
         sum(asked) as asked,
         -- A negative correction that did not answer would make it more than all.
         least(sum(answered) / nullif(sum(asked), 0), 1) as coverage,
-        -- Partners answer for their projects; groups for their workbooks.
-        count(distinct case when is_by_group then nullif(twg_code, 'unknown') else partner_code end) as respondents,
-        count(distinct case
-            when answered = 0 then null
-            when is_by_group then nullif(twg_code, 'unknown')
-            else partner_code
-        end) as answering,
+        -- Partners answer for their projects, which have no groups that answer; groups for their workbooks.
         count(distinct case when is_partner then partner_code end) as partners,
         count(distinct case when is_partner and answered <> 0 then partner_code end) as partners_answering,
         count(distinct case when is_ngo then partner_code end) as ngos,
         count(distinct case when is_ngo and answered <> 0 then partner_code end) as ngos_answering,
+        count(distinct case when is_by_group and twg_code <> 'unknown' then twg_code end) as twgs,
+        count(distinct case when is_by_group and twg_code <> 'unknown' and answered <> 0 then twg_code end)
+            as twgs_answering,
         sum(records) as records,
         max(planned_in) as planned_in
     from told_apart
@@ -91,12 +88,12 @@ select
     divided.answered,
     divided.asked,
     divided.coverage,
-    divided.respondents,
-    divided.answering,
     divided.partners,
     divided.partners_answering,
     divided.ngos,
     divided.ngos_answering,
+    divided.twgs,
+    divided.twgs_answering,
     divided.records,
     divided.planned_in,
     -- How old the plan was when the first year that it is held against began.

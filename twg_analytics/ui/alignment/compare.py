@@ -7,7 +7,18 @@ import streamlit as st
 
 from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators
-from twg_analytics.ui.alignment.values import SMALL, SUMMARY, about, country_of, figure, folded, named, when
+from twg_analytics.ui.alignment.values import (
+    OF_PLAN,
+    OF_VALUE,
+    SMALL,
+    about,
+    answering,
+    country_of,
+    figure,
+    folded,
+    named,
+    when,
+)
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, named_value, number, t
@@ -44,9 +55,10 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
               "shown": number(len(drawn), language), "all": number(len(found), language)},
         value=t("value_here", language), reference=t("country_figure", language),
     )  # fmt: skip
-    ranks = ["rank", "ranked"] if by == "partner" else []
-    table = found.rename(columns={"code": f"{by}_code", "value": "figure"})[[f"{by}_code", *SUMMARY[1:], *ranks]]
-    folded(f"indicator_by_{by}", table, chosen, about(chosen, year, indicator))
+    told, who = answering(found.rename(columns={"code": f"{by}_code", "value": "figure"}))
+    of_each = ["rank", "ranked"] if by == "partner" else who  # a partner answers for itself
+    shown = [f"{by}_code", *OF_VALUE, *of_each, *OF_PLAN]
+    folded(f"indicator_by_{by}", told[shown], chosen, about(chosen, year, indicator))
     return found
 
 

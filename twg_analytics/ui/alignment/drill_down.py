@@ -8,6 +8,7 @@ import streamlit as st
 
 from twg_analytics.questions import indicators
 from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment.values import about, folded, of
 from twg_analytics.ui.fetch import fetch
@@ -54,7 +55,7 @@ def projects(
     narrowed: dict[str, Any] = dict([part.split(":", 1)]) if part else {}
     found = _asked(indicator, row, replace(chosen.scope, **narrowed), year)
     if part:
-        st.markdown(t("behind_part", language, count=len(found), part=part_name(part, chosen)))
+        st.markdown(of_rows("behind_part", found, language, part=part_name(part, chosen)))
         show.table("indicator_projects", found, chosen, about(chosen, year, indicator))
         return
     folded("indicator_projects", found, chosen, about(chosen, year, indicator))

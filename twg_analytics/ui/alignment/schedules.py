@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators, predictability
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import download, filters, labels, rooms, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.drill_down import part_name
@@ -79,7 +80,7 @@ def behind(chosen: Filters, in_year: int | None, by_partner: pd.DataFrame) -> No
     scope = replace(chosen.scope, partner=part.removeprefix("partner:")) if part else chosen.scope
     found = fetch(predictability.projects, scope, year=in_year)
     if part:
-        st.markdown(t("behind_part", language, count=len(found), part=part_name(part, chosen)))
+        st.markdown(of_rows("behind_part", found, language, part=part_name(part, chosen)))
         show.table("scheduled_projects", found, chosen, values.about(chosen, in_year))
         return
     folded("scheduled_projects", found, chosen, values.about(chosen, in_year))

@@ -24,18 +24,9 @@ from twg_analytics.words import label, t
 
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
-SUMMARY = [
-    "indicator_code",
-    "figure",
-    "numerator",
-    "denominator",
-    "weight_code",
-    "coverage",
-    "answering",
-    "respondents",
-    "planned_in",
-    "plan_age_days",
-]
+OF_VALUE = ["figure", "numerator", "denominator", "weight_code", "coverage"]
+OF_PLAN = ["planned_in", "plan_age_days"]
+_ANSWERING = ("partners", "ngos", "twgs")  # who answers: each kind apart
 _RANK = ["rank", "ranked"]
 
 
@@ -132,11 +123,22 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
             name, bullets.bars, drawn, chosen, said={"year": when(year, chosen)},
             value=t("value_here", language), reference=t("country_figure", language),
         )  # fmt: skip
-        shown = [*SUMMARY, *(_RANK if chosen.scope.partner else [])]
+        told, who = answering(listed.rename(columns={"value": "figure"}))
+        shown = ["indicator_code", *OF_VALUE, *who, *OF_PLAN, *(_RANK if chosen.scope.partner else [])]
         plans(listed, chosen, year)
-        show.table(f"{name}_values", listed.rename(columns={"value": "figure"})[shown], chosen, about(chosen, year))
+        show.table(f"{name}_values", told[shown], chosen, about(chosen, year))
     why_not(codes, values, chosen, year)
     return values
+
+
+def answering(values: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
+    """The values with who answered of how many, blank where nobody of a kind is asked, and the columns that say it."""
+    told = values.copy()
+    kinds = [kind for kind in _ANSWERING if values[kind].gt(0).any()]
+    for kind in kinds:
+        both = [f"{kind}_answering", kind]
+        told[both] = values[both].where(values[kind] > 0)
+    return told, [column for kind in kinds for column in (f"{kind}_answering", kind)]
 
 
 def period(year: int | None, chosen: Filters) -> Period:

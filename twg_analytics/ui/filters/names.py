@@ -35,10 +35,6 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     return name
 
 
-def _later(language: str, years: int) -> str:
-    return t("supposed_years", language, count=abs(years), years=words.year(f"{years:+}", language))
-
-
 def _titles(ids: Sequence[str], file: Path) -> str:
     known = fetch(projects.named, file, keys=tuple(ids)).set_index("project_id")["title"]
     return "; ".join(known.get(project, project) for project in ids)
@@ -80,7 +76,7 @@ _NAMED: dict[str, Callable[[str, Any], str]] = {
     ),
     "capacity": lambda language, code: t(f"capacity_{code}", language),
     "weight": lambda language, share: words.percent(share, language),
-    "later": _later,
+    "later": lambda language, years: words.years_later(years, language),
 }
 
 

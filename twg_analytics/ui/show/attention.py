@@ -6,12 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.questions import resources
+from twg_analytics.sentences import findings as told
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import rooms
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show import panels
 from twg_analytics.ui.show.tables import folded
-from twg_analytics.words import number, t, year
+from twg_analytics.words import t, year
 
 
 def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
@@ -22,26 +24,19 @@ def rows(coverage: pd.DataFrame, chosen: Filters) -> None:
 
 def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None:
     """What needs attention: findings, and projects that lack something, each opened to its rows."""
-    language, row = chosen.language, counts.iloc[0]
+    language = chosen.language
     st.header(t("concerns_title", language), anchor=False)
-    st.markdown(t("concerns_findings", language, **{key: row[key] for key in ("refused", "doubtful", "noted")}))
+    st.markdown(told.found(counts.iloc[0], chosen.scope, language))
     rooms.link("findings", label=t("concerns_link", language), icon=":material/arrow_forward:")
     if found.empty:
         st.caption(t("concerns_none", language))
     this_year = year(chosen.snapshot.year, language)
     for concern, projects in found.groupby("concern_code"):
-        label = t(f"concern_{concern}", language, count=len(projects), year=this_year)
+        label = of_rows(f"concern_{concern}", projects, language, year=this_year)
         folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
 
 
 def severities(counts: pd.DataFrame, chosen: Filters) -> None:
     """How many findings of each severity, and what the severities mean."""
-    language, row = chosen.language, counts.iloc[0]
     with st.container(key="severities"):
-        panels.side_by_side(
-            *(
-                (t(severity, language), number(row[severity], language), t(f"{severity}_means", language))
-                for severity in ("refused", "doubtful", "noted")
-            ),
-            widths=3,
-        )
+        panels.side_by_side(*told.severities(counts.iloc[0], chosen.scope, chosen.language), widths=3)

@@ -61,7 +61,7 @@ def caption(
         source=source,
         context=filters.context(chosen, of),
         years=(of.first, of.last) if of.first and of.last else None,
-        is_unsettled=of.first == of.last and of.state not in (None, "closed"),
+        is_unsettled=of.is_one_unsettled,
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from twg_analytics.questions import reporting
 from twg_analytics.sentences.figure import TIMELESS
+from twg_analytics.sentences.listed import in_part
 from twg_analytics.sentences.money import viewed
 from twg_analytics.ui import column_config, download, labels, records
 from twg_analytics.ui.fetch import fetch
@@ -40,14 +41,7 @@ def table(
         column_config=column_config.of(data, language),
     )
     if len(data) > _SHOWN_AT_MOST:
-        st.caption(
-            t(
-                "shown_in_part",
-                language,
-                shown=_SHOWN_AT_MOST,
-                rows=len(data),
-            )
-        )
+        st.caption(in_part("shown_in_part", _SHOWN_AT_MOST, data, language))
     download.offer(name, data, chosen, about, source=source)
 
 
