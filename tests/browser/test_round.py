@@ -10,19 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
-import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.clicks import come_to_rest
+from tests.building.real_export import EXPORT, NEEDED
 from tests.conftest import Warehouses
-from tests.pages.test_real_export import EXPORT
 from twg_analytics.words import t
 
 Serve = Callable[..., str]
 LANGUAGE, PICTURES = os.environ.get("ROUND", "en"), os.environ.get("ROUND_PICTURES")
 MOST_CLICKS = 30
 WIDTHS = [int(width) for width in os.environ.get("ROUND_WIDTHS", "1440").split()]
-pytestmark = pytest.mark.skipif(not EXPORT.is_file(), reason="the real export of 2008 is not on this machine")
+pytestmark = NEEDED
 
 
 def w(key: str, **values: object) -> str:
