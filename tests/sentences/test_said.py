@@ -198,7 +198,7 @@ def test_every_cause_of_a_change_that_is_opened_has_the_sum_of_the_marts(
     causes = changes.sums(scope, before)["cause_code"].tolist()
     assert len(causes) > 3
     for cause in causes:
-        visit("pages/alignment/changes.py", open=f"cause:{cause}", **({"twg": twg} if twg else {}))
+        visit(rooms.script("changes"), open=f"cause:{cause}", **({"twg": twg} if twg else {}))
     opened = {figure.of for record in heard for figure in vars(record)["figures"] if figure.of.startswith("since.")}
     assert opened == {f"since.{name}:{before} {cause}" for name in ("rows", "moved_usd") for cause in causes}
     assert held(heard, marts) == set()
