@@ -110,11 +110,11 @@ def _redraws(big: Path, folder: Path) -> None:
             _print("an empty Streamlit page, a choice", _choices(page, "Choose", ["two", "one"]))
         with served(paths.ROOT / "app.py", TWG_WAREHOUSE=str(big)) as address:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
-            for name in ("", "by_sector", "by_partner", "by_province", "partners_sectors"):
+            for name in ("", "overview", "by_sector", "by_partner", "by_province", "partners_sectors"):
                 page.goto(f"{address}/{name}")
                 _settled(page)
                 groups = ["Education", "Health", "Mine Action", "Gender", "Fisheries", "Land"]
-                _print(f"{name or 'overview'}, a choice", _choices(page, "Technical Working Group", groups),
+                _print(f"{name or 'home'}, a choice", _choices(page, "Technical Working Group", groups),
                        aim="under 1 s")  # fmt: skip
         browser.close()
 

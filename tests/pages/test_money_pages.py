@@ -179,13 +179,13 @@ def test_years_open_to_the_measure_that_was_drawn(open_app: Open) -> None:
 
 
 def test_what_a_chart_adds_up_as_others_opens_too(open_app: Open) -> None:
-    app = open_app(open="twg:he+iri")
+    app = open_app("overview", open="twg:he+iri")
     assert any("**US$ 21.0 million**" in text.value for text in app.markdown)
 
 
 def test_an_unknown_part_in_the_address_is_dropped(open_app: Open) -> None:
     for part in ("twg:nowhere", "nonsense", "partner:adb|101", "sector-nothing:1|2"):
-        app = open_app(open=part)
+        app = open_app("overview", open=part)
         assert app.selectbox(key="open").value is None
 
 

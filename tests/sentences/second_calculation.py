@@ -213,6 +213,10 @@ class Marts:
         got = rows.groupby("main")["counted"].sum()
         shares = shares[shares["year"].isin(by_year.index)]
         planned = (shares["year"].map(by_year) * shares["share"]).groupby(shares["main_sector_code"]).sum()
+        name, _, sector = name.partition(":")
+        if sector:
+            figures = {"money_share": got.get(sector, 0) / whole, "plan_share": planned[sector] / planned.sum()}
+            return float(figures.get(name, planned[sector] - got.get(sector, 0)))
         apart = (got.reindex(planned.index).fillna(0) / whole - planned / planned.sum()).abs()
         return float(apart.sum() / 2 * whole)
 
@@ -330,6 +334,38 @@ class Marts:
 
     def _of_open(self, figure: Figure, name: str) -> float | None:
         return self._lines(figure, "open", name)
+
+    def _of_candidate(self, figure: Figure, name: str) -> float | None:
+        """What a project of the pipeline would bring to an activity in the open years that lack, and what remains."""
+        column, twg, activity, *of = name.split(":", 3)
+        lines = self._of_day("activity_funding", figure)
+        lines = lines[(lines["twg_code"] == twg) & (lines["activity_id"] == activity)]
+        lines = lines[lines["is_open"] & (lines["gap_usd"] > 0)]
+        money = self._of_day("project_funding", figure).set_index(["project_id", "year"])["funding_usd"]
+        pipeline = self._of_day("pipeline", figure).set_index("project_id")
+        shares = {}
+        for table, share in (("link_suggestions", None), ("activity_links", "share")):
+            rows = self._of_day(table, figure)
+            rows = rows[(rows["twg_code"] == twg) & (rows["activity_id"] == activity)]
+            for row in rows[rows["standing_code"] == "pipeline"].to_dict("records"):
+                taken = pipeline.at[row["project_id"], "linked_share"]
+                shares[row["project_id"]] = row[share] if share else 1 - (0 if pd.isna(taken) else taken)
+
+        def brings(project: str, end: str) -> float:
+            given = (money.get((project, year), None) for year in lines["year"])
+            known = [0 if amount is None or pd.isna(amount) else amount * shares[project] for amount in given]
+            return sum(min(lack, amount) for lack, amount in zip(lines[end], known, strict=True))
+
+        if column == "others":
+            wanted = figure.scope.partner
+            who = [one for one in shares if wanted is None or pipeline.at[one, "partner_code"] == wanted]
+            return sum(brings(one, "gap_usd") > 0 for one in who) - 1
+        if column == "weight":
+            return float(pipeline.at[of[0], "weight"])
+        if column == "closes_usd":
+            return brings(of[0], "gap_usd")
+        end = "gap_low_usd" if "low" in column else "gap_usd"
+        return float(lines[end].sum() - brings(of[0], end))
 
     def _of_over(self, figure: Figure, name: str) -> float | None:
         return self._lines(figure, "over", name)

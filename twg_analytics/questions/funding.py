@@ -53,3 +53,12 @@ def activities(
         "funding/activities", scope, which=which, by=by, codes=list(codes), across=across,
         across_codes=list(across_codes), lines=lines, supposed=asdict(supposed),
     )  # fmt: skip
+
+
+def candidates(scope: Scope, *, only_best: bool = True) -> pd.DataFrame:
+    """One row per activity that lacks money in open years and project of the pipeline that could pay, in US dollars.
+
+    The largest gap comes first and for it what would close most, weighed by likelihood and likeness (0 to 1; a linked
+    project is 1); an activity that no project could pay for has one row without a project (guideline VI).
+    """
+    return ask("funding/candidates", scope, only_best=only_best)

@@ -159,3 +159,13 @@ def unlinked(linkage: pd.DataFrame, scope: Scope, language: str) -> str | None:
         share=share(part, whole),
         years=period,
     )
+
+
+def attention(by_twg: pd.DataFrame, year: int | None, scope: Scope, language: str) -> str:
+    """How many JMIs of the year are off track or delayed, and on how many the two sides disagree."""
+    sums = by_twg.sum(numeric_only=True)
+    off, late, jmis, differ = (
+        _of(name, sums[name], scope, year) for name in ("off_track", "delayed", "jmis", "disagreements")
+    )
+    return say("jmis_attention", language, off=off, late=late, jmis=_counted(jmis, language), year=jmis.period,
+               differ=differ)  # fmt: skip

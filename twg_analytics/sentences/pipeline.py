@@ -153,3 +153,12 @@ def named(project: Any, partner: str, scope: Scope, language: str) -> str:
     amount = Figure(f"pipeline.waiting_usd:{project.project_id}", project.waiting_usd, replace(scope, measure="budget"))
     between = " \N{EN DASH} "
     return between.join(headline(between.join((str(project.title), partner)), amount, language))
+
+
+def attention(total: pd.Series, scope: Scope, language: str) -> str:
+    """How many projects of the pipeline are stalled, and what they had planned."""
+    projects, late = (_count(total, column, scope) for column in ("projects", "projects_stalled"))
+    said = say("pipeline_attention", language, stalled=late, projects=say("count_projects", language, count=projects))
+    if pd.isna(total["stalled_planned_usd"]):
+        return said
+    return f"{said} {say('pipeline_stalled_planned', language, amount=_of(total, 'stalled_planned_usd', scope))}"

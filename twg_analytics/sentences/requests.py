@@ -51,3 +51,12 @@ def reckoned(rows: pd.DataFrame, scope: Scope, months: int, language: str) -> li
 def one_for_each(rows: pd.DataFrame, scope: Scope, months: int, language: str) -> str:
     """How many workbooks the archive of all has: one for each who is asked."""
     return say("request_all", language, who=who(*_asked(rows, scope, months), language))
+
+
+def in_short(rows: pd.DataFrame, scope: Scope, months: int, language: str) -> str:
+    """How many cells are asked, in how many records."""
+    cells, records = (
+        _counted(name, rows[column].sum(), scope, months)
+        for name, column in (("cells", "cells"), ("records_asked", "records_asked"))
+    )
+    return say("requests_in_short", language, cells=cells, records=say("count_records", language, count=records))

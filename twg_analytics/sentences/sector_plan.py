@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, headline, say, share
-from twg_analytics.words import t
+from twg_analytics.words import label, t
 
 
 def compared(sectors: pd.DataFrame, scope: Scope) -> Period:
@@ -33,3 +33,18 @@ def left_out(rows: pd.DataFrame, period: Period, scope: Scope, language: str) ->
     """The money of the years in view that no plan has a share for."""
     amount = Figure("plan.left_out_usd", rows["counted_usd"].sum(), scope, period)
     return say("left_out_means", language, of=period, amount=amount)
+
+
+def furthest_below(sectors: pd.DataFrame, scope: Scope, language: str, most: int = 3) -> list[str]:
+    """The main sectors that got least of their planned share, by how many dollars, the furthest below first."""
+    below = sectors[sectors["short_usd"] > 0].nlargest(most, "short_usd")
+    period = compared(sectors, scope)
+    return [
+        say(
+            "sector_below", language, of=period, sector=label("main_sector", row.code, language),
+            amount=Figure(f"plan.short_usd:{row.code}", row.short_usd, scope, period),
+            share=Figure(f"plan.money_share:{row.code}", row.money_share, scope, period, "share"),
+            planned=Figure(f"plan.plan_share:{row.code}", row.plan_share, scope, period, "share"),
+        )
+        for row in below.itertuples()
+    ]  # fmt: skip

@@ -124,7 +124,9 @@ def actions(total: pd.Series, scope: Scope, language: str) -> list[tuple[str, ..
 
 
 def waiting(total: pd.Series, scope: Scope, language: str) -> str | None:
-    """How many actions are overdue or open; None where none is."""
+    """How many actions are overdue or open; None where none is, or no workbook says."""
+    if pd.isna(total["overdue"]):
+        return None
     late, more = (_action(total, state, scope) for state in ("overdue", "open"))
     if not late.value:
         return say("pack_open", language, count=more) if more.value else None

@@ -37,10 +37,10 @@ def _one(page: str, listens: tuple[str, ...] = ()) -> dict[str, Entry]:
 
 
 ROOMS: dict[str, dict[str, Entry]] = {
-    "home": _one("overview", _MONEY),
+    "home": _one("home", ("snapshot", "twg", "partner", filters.JMI_YEAR)),
     "money": {
         "explore": Entry(
-            dict.fromkeys(("by_sector", "by_twg", "by_partner", "by_province", "partners_sectors"), _MONEY),
+            dict.fromkeys(("overview", "by_sector", "by_twg", "by_partner", "by_province", "partners_sectors"), _MONEY),
         ),
         "projects": Entry({"projects": (*_MONEY, "search")}, {"project": ("snapshot", "project")}),
     },
@@ -113,7 +113,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
 }
 # Of use also before anything is published.
 ALWAYS = ("load", "mended")
-FIRST = "overview"
+FIRST = "home"
 
 
 def everywhere() -> Iterator[tuple[str, Entry, str, tuple[str, ...]]]:

@@ -1,4 +1,5 @@
 -- One row per main sector: its money and share, the planned share, their ratio and difference.
+-- `short_usd` is what it got less than its planned share of the same money, below zero where it got more.
 -- `misplaced_share`, the same in each row, is half the sum of all differences: what would have to be elsewhere.
 with placed as (
     select *
@@ -49,6 +50,7 @@ select
     projects,
     counted_usd,
     planned_usd,
+    planned_usd - counted_usd as short_usd,
     money_share,
     plan_share,
     money_share / nullif(plan_share, 0) as ratio,

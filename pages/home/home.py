@@ -1,0 +1,17 @@
+"""Home: what needs attention now, for the country, or for the TWG or the partner that is chosen."""
+
+import streamlit as st
+
+from twg_analytics.questions import funding, reporting
+from twg_analytics.ui import filters, home
+from twg_analytics.ui.fetch import fetch
+
+chosen = filters.chosen()
+
+home.title(chosen)
+home.headline(fetch(funding.sums, chosen.scope, lines="open"), fetch(reporting.judged_year, chosen.scope), chosen)
+left, right = st.columns([7, 5], gap="large")
+with left:
+    home.gaps(fetch(funding.candidates, chosen.scope), chosen)
+with right:
+    home.attention(chosen)

@@ -1,0 +1,57 @@
+"""The first page: gaps and candidates, for the country, a TWG and a partner, and where its lines lead."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Open
+
+BOTH = pytest.mark.parametrize("language", ["en", "km"])
+
+
+def links(app: AppTest, page: str) -> list[tuple[str, str]]:
+    """What the links to a page say, and with which choices they lead there."""
+    protos = [link.proto for link in app.get("page_link")]
+    return [(proto.label, proto.query_string) for proto in protos if proto.page.rpartition("/")[2] == page]
+
+
+def said(app: AppTest) -> list[str]:
+    return [caption.value for caption in app.caption]
+
+
+def test_the_largest_gaps_stand_on_the_first_page_with_who_could_close_them(open_app: Open) -> None:
+    """By `building/workplans.py`, of the open year 2026: K3 for Health's A, K4 for Education's C, nobody for its A."""
+    app = open_app(data="workplans")
+    gaps = links(app, "funding_gaps")
+    assert [label for label, query in gaps if "open" in query] == [
+        "**US$ 32.0 million** · Equip hospitals · HE, 2026",
+        "**US$ 20.0 million** · Review school feeding menus · ED, 2026",
+        "**US$ 5.0 million** · Build schools · ED, 2026",
+    ]
+    assert next(query for _, query in gaps if "open" in query) == "open=activity%3Ahe%3AA"
+    told = " ".join(said(app))
+    assert "would close US$ 32.0 million and leave US$ 0." in told
+    assert "would close US$ 12.0 million and leave US$ 8.0 million." in told
+    assert "No candidate: no project in the pipeline has money planned for it" in told
+
+
+@BOTH
+def test_a_group_and_a_partner_have_the_first_page_for_themselves(open_app: Open, language: str) -> None:
+    app = open_app(data="workplans", twg="ed", lang=language)
+    assert app.title[0].value == {"en": "Education", "km": "អប់រំ"}[language]
+    assert len([query for _, query in links(app, "funding_gaps") if "open" in query]) == 2
+    app = open_app(data="workplans", partner="japan", lang=language)
+    assert app.title[0].value == {"en": "Japan", "km": "ជប៉ុន"}[language]
+    (gap,) = [query for _, query in links(app, "funding_gaps") if "open" in query]
+    assert "activity%3Aed%3AC" in gap and "partner=japan" in gap
+
+
+def test_every_line_leads_to_its_page(open_app: Open) -> None:
+    app = open_app(data="sample")
+    for page in ("jmi_scorecard", "workplan", "actions", "pipeline", "sector_plan", "changes"):
+        assert links(app, page), page
+
+
+def test_without_workplans_the_first_page_tells_the_money_and_no_gap(open_app: Open) -> None:
+    app = open_app(data="real")
+    assert [metric.label for metric in app.metric] == ["Disbursed, counted once, 2025"]
+    assert not [query for _, query in links(app, "funding_gaps") if "open" in query]

@@ -1,0 +1,143 @@
+"""The first page: the gap and who could close it, and one line for each thing that needs attention."""
+
+from collections.abc import Iterator
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.questions import (
+    actions,
+    changes,
+    jmis,
+    meetings,
+    pipeline,
+    requests,
+    sector_plan,
+    snapshots,
+    workplan,
+)
+from twg_analytics.sentences import candidates as candidate
+from twg_analytics.sentences import changes as changed
+from twg_analytics.sentences import conduct, money, work
+from twg_analytics.sentences import gap as gap_said
+from twg_analytics.sentences import jmis as jmis_said
+from twg_analytics.sentences import pipeline as waiting
+from twg_analytics.sentences import requests as requests_said
+from twg_analytics.sentences import sector_plan as plan_said
+from twg_analytics.sentences.figure import headline as say_headline
+from twg_analytics.sentences.figure import say
+from twg_analytics.ui import filters, rooms, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import t
+
+_LARGEST = 5
+_MONTHS = 12  # from when on a record counts as not updated, as on the page of requests
+_OPENS = ":material/chevron_right:"
+
+
+def title(chosen: Filters) -> None:
+    """The name of the page, or of whom it is about: a TWG, a partner, or both."""
+    language, scope = chosen.language, chosen.scope
+    asked = (("twg", scope.twg), ("partner", scope.partner))
+    named = [filters.names(kind, language, chosen.file)(code) for kind, code in asked if code]
+    st.title(" \N{MIDDLE DOT} ".join(named) or t("home_title", language), anchor=False)
+
+
+def headline(open_lines: pd.DataFrame, judged: pd.DataFrame, chosen: Filters) -> None:
+    """The gap of the open years from its lower to its upper end, and the money of the year that leads."""
+    language, scope, row = chosen.language, chosen.scope, judged.iloc[0]
+    numbers: list[tuple[str, ...]] = []
+    if scope.partner is None and not open_lines.empty:
+        total = open_lines.iloc[0]
+        name = say("gap_of_open", language, years=gap_said.spanned(total))
+        after = gap_said.after_pipeline(total, scope, "open", language)
+        notes = " ".join([after, *gap_said.without_cost(total, scope, "open", language)])
+        numbers.append((*say_headline(name, gap_said.gap(total, scope, "open"), language), notes))
+    if pd.notna(row["year"]):
+        figure = money.of_led(row, "counted_usd", scope)
+        label = say("measure_in_years", language, measure=t("counted_disbursed", language), years=figure.period)
+        told = (money.change(row, scope, language), money.reported(row, scope, language))
+        numbers.append((*say_headline(label, figure, language), " ".join(filter(None, told))))
+    with st.container(key="home_headline"):
+        if numbers:
+            show.side_by_side(*numbers, widths=len(numbers))
+        else:
+            show.notice("nothing_passes", chosen)
+
+
+def gaps(found: pd.DataFrame, chosen: Filters) -> None:
+    """The largest gaps, each with its best candidate or the word that there is none; for a partner, only its own."""
+    language, scope = chosen.language, chosen.scope
+    st.subheader(t("largest_gaps_of_partner" if scope.partner else "largest_gaps", language), anchor=False)
+    shown = found[found["project_id"].notna()] if scope.partner else found
+    if shown.empty:
+        show.notice("no_gap_to_close" if scope.partner else "gap_none", chosen)
+        return
+    partner = filters.names("partner", language, chosen.file)
+    with st.container(key="largest_gaps"):
+        for row in shown.head(_LARGEST).itertuples():
+            lacks = candidate.lacks(row, scope, language)
+            rooms.link("funding_gaps", lacks, _OPENS, open=f"activity:{row.twg_code}:{row.activity_id}")
+            name = partner(row.partner_code) if pd.notna(row.partner_code) else ""
+            st.caption(candidate.best(row, name, scope, language))
+    rooms.link("funding_gaps", t("every_gap", language), ":material/arrow_forward:")
+
+
+def attention(chosen: Filters) -> None:
+    """One line for each thing that needs attention, which leads to its rows."""
+    st.subheader(t("needs_attention", chosen.language), anchor=False)
+    lines = _of_partner(chosen) if chosen.scope.partner else _of_groups(chosen)
+    with st.container(key="attention"):
+        for page, said in lines:
+            if said:
+                rooms.link(page, said, _OPENS)
+
+
+def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
+    """What needs attention in the country, or in the TWG that is chosen."""
+    language, scope = chosen.language, chosen.scope
+    by_twg = fetch(jmis.by_twg, scope, year=chosen.jmi_year)
+    if by_twg["jmis"].sum():
+        yield "jmi_scorecard", jmis_said.attention(by_twg, chosen.jmi_year, scope, language)
+    plans = fetch(workplan.counts, scope)
+    if not plans.empty:
+        yield "workplan", work.delayed(plans.iloc[0], scope, language)
+    done = fetch(actions.counts, scope)
+    if not done.empty:
+        yield "actions", work.waiting(done.iloc[0], scope, language)
+    if scope.twg:
+        yield "meetings", conduct.next_one(fetch(meetings.coming, scope), scope, language)
+    whole = fetch(pipeline.sums, scope)
+    if not whole.empty:
+        yield "pipeline", waiting.attention(whole.iloc[0], scope, language)
+    if not scope.twg:
+        for said in plan_said.furthest_below(fetch(sector_plan.sectors, scope), scope, language):
+            yield "sector_plan", said
+    yield "changes", _since(chosen)
+
+
+def _of_partner(chosen: Filters) -> Iterator[tuple[str, str | None]]:
+    """What a partner is asked, how far it keeps its plans, what of its pipeline is stalled."""
+    language, scope = chosen.language, chosen.scope
+    whole = fetch(pipeline.sums, scope)
+    if not whole.empty:
+        yield "pipeline", waiting.attention(whole.iloc[0], scope, language)
+    asked = fetch(requests.by_partner, scope, months=_MONTHS)
+    if asked["cells"].sum():
+        yield "requests", requests_said.in_short(asked, scope, _MONTHS, language)
+    yield "changes", _since(chosen)
+
+
+def _since(chosen: Filters) -> str | None:
+    """How much more or less the data tell of the same years than the data before them."""
+    days = fetch(snapshots.listed, chosen.file)["snapshot_date"].dt.date
+    earlier = [day for day in days if day < chosen.snapshot]
+    if not earlier:
+        return None
+    before = max(earlier)
+    total, years = fetch(changes.totals, chosen.scope, before).iloc[0], fetch(changes.years, chosen.scope, before)
+    measure = filters.names("measure", chosen.language, chosen.file)(chosen.scope.measure)
+    if changed.missing(total, years, (before, chosen.snapshot), measure, chosen.language):
+        return None
+    return changed.title(total, years, chosen.scope, before, chosen.language)
