@@ -284,7 +284,7 @@ def kind_of_export(tree: Path) -> None:
 
 from twg_analytics.reading import headings
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import Sheet
+from twg_analytics.reading.grid import Sheet
 
 LAYOUT = "kite_list"
 

@@ -11,7 +11,7 @@ from tests.reading import rows
 from tests.reading.iati_files import activity, write
 from tests.reading.rows import oda
 from twg_analytics.building import BuildError, build
-from twg_analytics.reading import files, sheets
+from twg_analytics.reading import files, grid, sheets
 from twg_analytics.reading.landing import Reading
 from twg_analytics.words import LANGUAGES, finding
 
@@ -197,7 +197,7 @@ def test_what_nobody_foresaw_in_one_file_is_a_finding_and_its_cause_in_the_log(
 ) -> None:
     whole = sheets.read
 
-    def fail(path: Path) -> list[sheets.Sheet]:
+    def fail(path: Path) -> list[grid.Sheet]:
         if path.name == "odd.xlsx":
             raise error
         return whole(path)
@@ -218,7 +218,7 @@ def test_what_nobody_foresaw_in_one_file_is_a_finding_and_its_cause_in_the_log(
 
 
 def test_whoever_stops_the_build_stops_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stop(path: Path) -> list[sheets.Sheet]:
+    def stop(path: Path) -> list[grid.Sheet]:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(sheets, "read", stop)

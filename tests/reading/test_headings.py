@@ -8,7 +8,7 @@ from tests.building.built import from_files, from_rows
 from tests.reading import rows
 from tests.reading.rows import oda
 from twg_analytics import reference
-from twg_analytics.reading import headings, ngo_export, oda_export, projects
+from twg_analytics.reading import headings, ngo_export, oda_export, project_columns
 
 
 def test_the_heading_row_may_stand_anywhere_in_the_first_twenty(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_every_sheet_with_the_headings_is_read_and_others_are_named(tmp_path: Pa
 
 def test_every_field_of_a_layout_is_used_kept_or_left_out_on_purpose() -> None:
     lists = {"twg", "sector", "subsector", "province", "assistance", "thematic_markers"}
-    known = projects.KINDS.keys() | lists | {"record_no", headings.CARRIED, headings.PERSONAL}
+    known = project_columns.KINDS.keys() | lists | {"record_no", headings.CARRIED, headings.PERSONAL}
     for export in (oda_export.EXPORT, ngo_export.EXPORT):
         fields = set(reference.load(f"layouts/{export.layout}")["field"])
         assert fields <= known | export.parts.keys()

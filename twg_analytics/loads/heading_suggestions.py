@@ -24,8 +24,8 @@ from twg_analytics.reading import (
     ngo_export,
     oda_export,
     partners,
+    project_columns,
     project_lists,
-    projects,
 )
 from twg_analytics.reading.headings import Column
 
@@ -162,7 +162,7 @@ def _test(field: str, *, yearly: bool) -> Callable[[pd.Series], pd.Series] | Non
         return lambda listed: cells.by_distinct(listed, partial(_names, field)).astype(bool)
     if field in ("partner", "funder"):
         return lambda listed: cells.by_distinct(listed, lambda name: bool(partners.listed(name))).astype(bool)
-    kind = projects.KINDS.get(field, contract.TEXT)
+    kind = project_columns.KINDS.get(field, contract.TEXT)
     return None if kind is contract.TEXT else lambda listed: kind.parse(listed).notna()
 
 

@@ -15,7 +15,7 @@ import pandas as pd
 
 from twg_analytics.loads import folders, names
 from twg_analytics.reading import cells, files, formats, sheets
-from twg_analytics.reading.sheets import Sheet
+from twg_analytics.reading.grid import Sheet
 
 Said = Literal["version", "heading", "name", "inside"]
 # Of these fields the newest day is at most that of the export; a completion may lie years ahead of it.

@@ -16,9 +16,9 @@ import pandas as pd
 
 from twg_analytics import reference
 from twg_analytics.reading import cells, exchange, units
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.headings import Column, Headings
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.units import Unit
 
 _SIGN = r"[^\d\s().,+\u2212-](?:[^\d()]*[^\d\s()+\u2212-])?"

@@ -6,9 +6,9 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.headings import Column
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.shown import ERROR
 
 

@@ -9,8 +9,8 @@ import pandas as pd
 
 from twg_analytics import reference
 from twg_analytics.reading import cells, exchange, headings, personal, project_lists
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import Sheet
 
 KIND_CODE = "request_sheet"
 

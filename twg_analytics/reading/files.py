@@ -11,6 +11,7 @@ from twg_analytics.reading import (
     iati,
     ngo_export,
     oda_export,
+    project_columns,
     projects,
     said_of_files,
     sheets,
@@ -19,10 +20,10 @@ from twg_analytics.reading import (
     workbook_sheets,
 )
 from twg_analytics.reading.formats import Unreadable
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
 from twg_analytics.reading.said_of_files import Said
-from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_sheets import Part
 from twg_analytics.words import MARKED_COPY, UNREADABLE_FILE
 
@@ -158,7 +159,7 @@ def _read(found: list[Sheet], said: Said) -> Reading:
             known = {text for one in found for text in one.before}
             if unit := units.elsewhere(sheet, known):
                 reading.find("unit_said", sheet=sheet.name, row=unit[1], value=unit[0].said)
-        elif lacking := projects.missing(headings, export):
+        elif lacking := project_columns.missing(headings, export):
             for heading in lacking:
                 reading.find("missing_column", sheet=sheet.name, column=heading, value=heading)
         else:
@@ -182,7 +183,7 @@ def matched(path: Path) -> list[tuple[str, Sheet, Headings]]:
     return [(export.layout, sheet, by_sheet[sheet.name]) for sheet in found if sheet.name in by_sheet]
 
 
-def _export(found: list[Sheet], said: Said) -> tuple[dict[str | None, Headings], projects.Export] | None:
+def _export(found: list[Sheet], said: Said) -> tuple[dict[str | None, Headings], project_columns.Export] | None:
     """Which project export the sheets are, with the headings of each; None when they are neither.
 
     A list of projects of somebody's own is read as the one that a person said, if it has any heading of that.
@@ -208,13 +209,13 @@ def _is_marked_summary(sheet: Sheet) -> bool:
     return bool(sheet.cells.iat[0, 0] == MARKED_COPY)
 
 
-def _headings(found: list[Sheet], export: projects.Export) -> dict[str | None, Headings]:
+def _headings(found: list[Sheet], export: project_columns.Export) -> dict[str | None, Headings]:
     matches = {sheet.name: export.headings(sheet) for sheet in found}
     return {name: headings for name, headings in matches.items() if headings}
 
 
-def _is_complete(matched: dict[str | None, Headings], export: projects.Export) -> bool:
-    return any(not projects.missing(headings, export) for headings in matched.values())
+def _is_complete(matched: dict[str | None, Headings], export: project_columns.Export) -> bool:
+    return any(not project_columns.missing(headings, export) for headings in matched.values())
 
 
 def _known(matched: dict[str | None, Headings]) -> int:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from twg_analytics import reference
 from twg_analytics.reading import cells, personal, units
-from twg_analytics.reading.sheets import Sheet
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.units import Unit
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import corrections, ngo_export, oda_export, project_lists, projects, twg_workbook
+from twg_analytics.reading import corrections, ngo_export, oda_export, project_columns, project_lists, twg_workbook
 from twg_analytics.reading.headings import CARRIED, PERSONAL
 from twg_analytics.reading.workbook_sheets import ANY_SHEET, KINDS, NO_DATA, SHEET, YEARLY
 from twg_analytics.reference import Problem, meant
@@ -24,8 +24,8 @@ class _Fields:
     required: tuple[str, ...]
 
 
-def _of_export(export: projects.Export) -> _Fields:
-    known = {*projects.KINDS, *project_lists.FIELDS, *export.parts, projects.RECORD_NO, CARRIED, PERSONAL}
+def _of_export(export: project_columns.Export) -> _Fields:
+    known = {*project_columns.KINDS, *project_lists.FIELDS, *export.parts, project_columns.RECORD_NO, CARRIED, PERSONAL}
     return _Fields(frozenset(known), frozenset(export.parts), tuple(export.required))
 
 

@@ -1,6 +1,6 @@
 """The NGO database's "To Excel" export, an HTML table called .xls, always in US dollars (contracts §2.2)."""
 
-from twg_analytics.reading.projects import Export
+from twg_analytics.reading.project_columns import Export
 
 EXPORT = Export(
     kind_code="ngo_export",

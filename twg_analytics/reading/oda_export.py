@@ -1,6 +1,6 @@
 """The ODA database's "To Excel" export: the 2008 layout and the later ones with columns by year (contracts §2.1)."""
 
-from twg_analytics.reading.projects import Export
+from twg_analytics.reading.project_columns import Export
 
 EXPORT = Export(
     kind_code="oda_export",

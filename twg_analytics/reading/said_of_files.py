@@ -16,9 +16,9 @@ import pandas as pd
 from twg_analytics import paths, reference
 from twg_analytics.reading import headings
 from twg_analytics.reading.contract import AMOUNT
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.headings import Headings
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import Sheet
 
 # Their lists in the folder of what was mended (`paths.headings()`), and what a row of each says.
 CELLS, EVERY_ROW = "corrected_cells", "every_row"

@@ -20,8 +20,8 @@ from twg_analytics.reading import (
     workbook_lists,
     workbook_sheets,
 )
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.landing import TABLES, Reading, Together
-from twg_analytics.reading.sheets import Sheet
 from twg_analytics.reading.workbook_rows import Rows
 from twg_analytics.reading.workbook_sheets import Part
 

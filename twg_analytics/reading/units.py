@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from twg_analytics import reference
 from twg_analytics.reading.exchange import DOLLAR
-from twg_analytics.reading.sheets import Sheet
+from twg_analytics.reading.grid import Sheet
 
 _LONGEST_HEADING = 100
 _LONGEST_TEXT = 1000

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 
 from twg_analytics.reading import amounts, cells, headings, personal
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.headings import Column, Headings
 from twg_analytics.reading.landing import Reading
-from twg_analytics.reading.sheets import Sheet
 
 _MOST = 0.5
 _BLANK = "\N{HORIZONTAL ELLIPSIS}"

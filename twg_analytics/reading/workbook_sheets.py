@@ -9,8 +9,8 @@ import pandas as pd
 
 from twg_analytics import reference
 from twg_analytics.reading import cells, contract, headings, personal, units
+from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.headings import Column, Headings
-from twg_analytics.reading.sheets import Sheet
 
 _LAYOUT = "layouts/twg_workbook"
 YEARLY = "YYYY"
