@@ -34,6 +34,22 @@ def test_what_is_not_an_amount_is_missing_and_never_zero(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("12,5", 12.5), ("82,5%", 82.5), ("82.5 %", 82.5), ("-0,75", -0.75), ("១២,៥", 12.5), ("12,500", 12500),
+        ("1,234,567", 1234567), ("82 %", 82),
+    ],
+)  # fmt: skip
+def test_the_comma_of_a_measure_is_decimal_unless_three_digits_follow(text: str, value: float) -> None:
+    assert cells.measures(column(text)).item() == value
+
+
+@pytest.mark.parametrize("text", ["1,2,5", "12,5,", "1.234,5", "12,", "twelve,5"])
+def test_what_is_no_measure_is_missing(text: str) -> None:
+    assert math.isnan(cells.measures(column(text)).item())
+
+
+@pytest.mark.parametrize(
     ("text", "day"),
     [
         ("5-Dec-2007", dt.date(2007, 12, 5)), ("5-Dec-2007\u00a0", dt.date(2007, 12, 5)),
@@ -43,6 +59,9 @@ def test_what_is_not_an_amount_is_missing_and_never_zero(text: str) -> None:
         ("៥-១២-២០០៧", dt.date(2007, 12, 5)), ("៥ ធ្នូ ២០០៧", dt.date(2007, 12, 5)),
         ("ថ្ងៃទី៥ ខែធ្នូ ឆ្នាំ២០០៧", dt.date(2007, 12, 5)), ("05/12/2007 00:00:00", dt.date(2007, 12, 5)),
         ("5-Dec-2007 9:30 PM", dt.date(2007, 12, 5)), ("2007-12-05T08:15", dt.date(2007, 12, 5)),
+        ("2007-12-05T08:15:00+07:00", dt.date(2007, 12, 5)), ("2007-12-05T08:15Z", dt.date(2007, 12, 5)),
+        ("5-Dec-2007 08:15 UTC", dt.date(2007, 12, 5)), ("5/12/2007 08:15:00.000 GMT+7", dt.date(2007, 12, 5)),
+        ("2007-12-05+07:00", dt.date(2007, 12, 5)), ("2007-12-05Z", dt.date(2007, 12, 5)),
         ("39421", dt.date(2007, 12, 5)), ("5-Dec-2550", dt.date(2007, 12, 5)), ("៥ ធ្នូ ២៥៥០", dt.date(2007, 12, 5)),
     ],
 )  # fmt: skip
@@ -51,7 +70,8 @@ def test_a_date_is_read_day_first(text: str, day: dt.date) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["31-Feb-2007", "5-12-07", "5-Dec-07", "13/13/2007", "2007", "394210", "0000-00-00", "soon"]
+    "text",
+    ["31-Feb-2007", "5-12-07", "5-Dec-07", "13/13/2007", "2007", "394210", "0000-00-00", "soon", "5-Dec-2007+07:00"],
 )
 def test_what_is_not_a_date_is_missing(text: str) -> None:
     assert cells.dates(column(text)).item() is None

@@ -9,7 +9,7 @@ import pytest
 
 from tests.reading import rows
 from tests.reading.iati_files import activity, write
-from tests.reading.rows import oda
+from tests.reading.rows import ngo, oda
 from twg_analytics.building import BuildError, build
 from twg_analytics.reading import files, grid, sheets
 from twg_analytics.reading.landing import Reading
@@ -94,6 +94,25 @@ def test_a_table_that_begins_with_a_bracket_is_a_table(tmp_path: Path) -> None:
     cells = rows.grid([oda({"Project Title": "[Roads] of the north"})])
     rows.write_csv(path, [["[exported]"], *cells])
     assert files.read(path).rows_loaded == 1
+
+
+@pytest.mark.parametrize("head", ["", '<?xml version="1.0" encoding="UTF-16"?>', "<meta charset='windows-1252'>"])
+@pytest.mark.parametrize("order", ["utf-16", "utf-16-be"])
+def test_a_web_page_in_utf_16_is_read(tmp_path: Path, head: str, order: str) -> None:
+    path, title = tmp_path / "ngo.xls", "គម្រោងទឹកស្អាត"
+    cells = rows.grid([ngo({"Project Name": title, "Total 2024": 5})])
+    page = head + rows.write_html(path, cells).read_text(encoding="utf-8")
+    path.write_bytes((b"" if order == "utf-16" else b"\xfe\xff") + page.encode(order))
+    reading = files.read(path)
+    assert (reading.kind_code, reading.rows_loaded) == ("ngo_export", 1)
+    assert [row["title"] for part in reading.tables["records"] for row in part.to_pylist()] == [title]
+
+
+def test_other_markup_in_utf_16_is_named(tmp_path: Path) -> None:
+    (path := tmp_path / "x.xml").write_bytes(SPREADSHEETML.encode("utf-16"))
+    assert found(files.read(path)) == [("unreadable_file", None, "file_spreadsheetml", None)]
+    path.write_bytes(FOREIGN["other xml"][1].encode("utf-16"))  # type: ignore[union-attr]
+    assert found(files.read(path)) == [("unreadable_file", None, "file_xml", None)]
 
 
 def test_the_text_form_of_excel_is_read(tmp_path: Path) -> None:

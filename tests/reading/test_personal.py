@@ -80,6 +80,9 @@ def test_a_telephone_number_alone_is_left_out_and_noted(tmp_path: Path, heading:
         ("Schools. Tel: 012345678", "Schools. Tel: …"),
         ("Call +855 12 345 678 or +85512345678", "Call … or …"),
         ("ទូរស័ព្ទ ០១២ ៣៤៥ ៦៧៨", "ទូរស័ព្ទ …"),
+        ("Mr Sok 012345678 knows more", "Mr Sok … knows more"),
+        ("សួរលោក សុខ ០៩៧៧៧៧៧៧៧៧", "សួរលោក សុខ …"),
+        ("Ask Sok (0977777777) or Dara/012345678", "Ask Sok (…) or Dara/012345678"),
         (f"Sok <{MAIL}>, phone no. 023-456-789.", "Sok <…>, phone no. …."),
     ],
 )
@@ -103,6 +106,8 @@ def test_what_else_a_text_says_is_kept(of: Built, written: str, kept: str) -> No
         ("Remarks", "12500000"),
         ("Remarks", "from 01-01-2024 to 31-12-2026, loan 0123456789"),
         ("Remarks", "https://example.org/@ministry/012"),
+        ("Remarks", "See project no. 012345678 and code: 0123456789"),
+        ("Remarks", "Wells 1 to 012345"),
         ("Spent in 2024", "012 345 678"),
     ],
 )

@@ -127,6 +127,12 @@ def test_a_cell_that_spans_columns_stands_in_the_first(tmp_path: Path) -> None:
         ("Rural <i hidden>secret</i>roads", "Rural roads"),
         ("Rural roads<sup>1</sup>", "Rural roads"),
         ("1<sup>st</sup> road", "1st road"),
+        ("12 km<sup>2</sup> of roads", "12 km² of roads"),
+        ("5m<sup>3</sup>", "5m³"),
+        ("5 × 10<sup>6</sup>", "5 × 10⁶"),
+        ("10<sup>6</sup>", "10"),
+        ("12 km<sup>1</sup> of roads", "12 km of roads"),
+        ("12 km<sup>a</sup> in Siem<sup>2</sup> Reap", "12 km in Siem Reap"),
         ("<script>secret()</script>Rural roads", "Rural roads"),
     ],
 )
@@ -202,6 +208,55 @@ def test_two_rows_of_headings_of_a_twg_workbook_are_one(tmp_path: Path, is_year_
     assert workbooks.table(reading, "activities", "activity_id") == [("A-1",)]
     expected = [(2026, 1.0, 2.0), (2027, 3.0, 4.0)] if is_year_above else [(2026, 1.0, 3.0), (2027, 2.0, 4.0)]
     assert sorted(workbooks.table(reading, "activity_years", "year", "cost_usd", "government_budget_usd")) == expected
+
+
+def test_a_plan_of_a_year_is_over_its_parts(tmp_path: Path) -> None:
+    cells: list[list[Any]] = [
+        ["Project Title", "Development Partner", "Plan 2025", None, "2024", None],
+        [None, None, *("Own Resources", "Other Sources") * 2],
+        ["Roads", "ADB", 400, 40, 4, 0.4],
+    ]
+
+    def disturb(sheet: Worksheet) -> None:
+        for column in (3, 5):
+            sheet.merge_cells(start_row=1, end_row=1, start_column=column, end_column=column + 1)
+
+    reading = disturbed(tmp_path, cells, disturb)
+    assert workbooks.table(reading, "amounts", "year", "flow_code", "part_code", "amount") == [
+        (2025, "planned", "own", 400.0), (2025, "planned", "delegated", 40.0),
+        (2024, "disbursed", "own", 4.0), (2024, "disbursed", "delegated", 0.4),
+    ]  # fmt: skip
+    assert "unknown_column" not in reading.found
+
+
+@pytest.mark.parametrize("years", [["2024", None, "2025"], ["Year 2024", None, "Plan 2025"]])
+def test_years_above_headings_of_a_text_are_over_what_follows(tmp_path: Path, years: list[str | None]) -> None:
+    cells: list[list[Any]] = [
+        ["Project Title", "Development Partner", *years, None],
+        [None, None, *("Own Resources", "Other Sources") * 2],
+        ["Roads", "ADB", 400, 40, 4, 0.4],
+        ["Rails", "ADB", None, None, None, None],
+    ]
+    reading = files.read(rows.write_csv(tmp_path / "oda.csv", cells))
+    flow = "planned" if years[2] == "Plan 2025" else "disbursed"
+    assert sorted(workbooks.table(reading, "amounts", "source_row", "year", "flow_code", "part_code", "amount")) == [
+        (3, 2024, "disbursed", "delegated", 40.0), (3, 2024, "disbursed", "own", 400.0),
+        (3, 2025, flow, "delegated", 0.4), (3, 2025, flow, "own", 4.0),
+    ]  # fmt: skip
+    assert workbooks.table(reading, "records", "title") == [("Roads",), ("Rails",)]
+    assert "unknown_column" not in reading.found
+
+
+def test_a_year_is_not_over_a_column_that_has_its_own_heading(tmp_path: Path) -> None:
+    """Headings in one row, and below them projects of which the first has nothing beside its name."""
+    cells: list[list[Any]] = [
+        ["Project Title", "Development Partner", "Own Resources 2024", None],
+        ["Roads", "ADB", None, None],
+        ["Rails", "ADB", 400, 40],
+    ]
+    reading = files.read(rows.write_csv(tmp_path / "oda.csv", cells))
+    assert workbooks.table(reading, "amounts", "source_row", "year", "amount") == [(3, 2024, 400.0)]
+    assert workbooks.table(reading, "records", "title") == [("Roads",), ("Rails",)]
 
 
 def test_headings_merged_over_two_rows_are_no_project(tmp_path: Path) -> None:

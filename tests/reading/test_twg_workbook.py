@@ -383,6 +383,31 @@ def test_progress_formatted_as_per_cent_is_read_as_shown(tmp_path: Path) -> None
     assert table(reading, "activities", "progress_pct") == [(50,), (100,), (0,), (None,), (82,)]
 
 
+def test_the_comma_of_progress_and_of_the_values_of_jmis_is_decimal(tmp_path: Path) -> None:
+    reading = read(tmp_path, {
+        "Workplan": [["activity_id", "progress_pct"], ["A-1", "82,5%"], ["A-2", "12,5"]],
+        "JMI": [["jmi_id", "kind", "baseline_value", "Target 2026"], ["J1", "numeric", "7,25", "12,5"]],
+        "JMI results": [["jmi_id", "year", "actual_value"], ["J1", 2025, "9,5 %"], ["J1", 2026, "1,250"]],
+    })  # fmt: skip
+    assert table(reading, "activities", "progress_pct") == [(82.5,), (12.5,)]
+    assert table(reading, "jmis", "baseline_value") == [(7.25,)]
+    assert table(reading, "jmi_targets", "target_value") == [(12.5,)]
+    assert table(reading, "jmi_results", "actual_value") == [(9.5,), (1250,)]
+
+
+def test_a_row_of_units_below_the_headings_of_a_workplan_is_no_activity(tmp_path: Path) -> None:
+    plan: Grid = [
+        ["activity_id", "activity", "start_date", "progress_pct", "Cost 2026", "Cost 2027"],
+        [None, "text", "date", "%", "US$ thousand", "USD"],
+        ["A-1", "Train", None, 5, 2, 3],
+    ]
+    reading = read(tmp_path, {"Workplan": plan})
+    assert table(reading, "activities", "activity_id") == [("A-1",)]
+    assert table(reading, "activity_years", "year", "cost_usd") == [(2026, 2000), (2027, 3)]
+    assert findings(reading, "unit_said") == [("Workplan", None, "Cost 2026", "US$ thousand")]
+    assert findings(reading, "row_without_key") == []
+
+
 def test_whole_numbers_of_progress_stay_as_they_are(tmp_path: Path) -> None:
     reading = read(tmp_path, {"Workplan": [["activity_id", "progress_pct"], ["A-1", 1], ["A-2", 50], ["A-3", 0.5]]})
     assert table(reading, "activities", "progress_pct") == [(1,), (50,), (0.5,)]

@@ -193,3 +193,23 @@ def test_units_in_a_workplan_are_applied_and_other_currencies_given_in_dollars(t
     ((cost, budget),) = workbooks.table(reading, "activity_years", "cost_usd", "government_budget_usd")
     assert (round(cost, 2), budget) == (1000, 2000)
     assert len(said(reading)) == 2
+
+
+def test_a_row_of_units_below_the_headings_is_applied_and_no_project(tmp_path: Path) -> None:
+    (headings, project) = rows.grid([oda({"Own Resources 2025": 5, "Other Sources 2025": 7, "Total Budget": 9})])
+    units_of = {"Own Resources 2025": "EUR million", "Other Sources 2025": "(USD)", "Start": "dd/mm/yyyy"}
+    listed = [headings, [units_of.get(heading) for heading in headings], project]
+    reading = files.read(rows.write_xlsx(tmp_path / "oda.xlsx", listed))
+    amounts = dict(workbooks.table(reading, "amounts", "part_code", "amount"))
+    assert amounts["delegated"] == 7 and amounts["own"] > 5e6
+    assert workbooks.table(reading, "records", "source_row", "budget") == [(3, 9)]
+    assert workbooks.counts(reading) == (1, 1, 0, 0)
+    assert said(reading) == [("Sheet1", None, "Own Resources 2025", "EUR million")]
+
+
+def test_a_row_with_anything_but_units_below_the_headings_is_a_row(tmp_path: Path) -> None:
+    (headings, project) = rows.grid([oda({"Own Resources 2025": 5})])
+    beside = {"Own Resources 2025": "USD", "Project Title": "Roads"}
+    listed = [headings, [beside.get(heading) for heading in headings], project]
+    reading = files.read(rows.write_xlsx(tmp_path / "oda.xlsx", listed))
+    assert workbooks.counts(reading)[:3] == (2, 1, 1)

@@ -72,7 +72,7 @@ def found(path: Path) -> list[dict[str, object]]:
     said = []
     for layout, sheet, matched in files.matched(path):
         known = {column.key for column in matched.used}
-        body = sheet.cells.loc[matched.row + 1 :]
+        body = matched.body(sheet)
         for column in (column for column in matched.columns if column.field is None):
             listed = body[column.position].dropna().drop_duplicates().head(_LOOKED_AT)
             scores = _scores(layout, column, listed, known)

@@ -102,7 +102,7 @@ def _inside(path: Path) -> Iterator[dt.date]:
     for _, sheet, matched in files.matched(path):
         for column in matched.used:
             if column.field in columns:
-                columns[column.field] += _days(sheet.cells[column.position].loc[matched.row + 1 :])
+                columns[column.field] += _days(matched.body(sheet)[column.position])
     for days in columns.values():
         yield from days
         if days and days is columns["updated_date"]:

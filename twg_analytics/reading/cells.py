@@ -35,7 +35,12 @@ _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_NAME_YEAR = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4})")
 _NAME_DAY_YEAR = re.compile(r"([A-Za-z]{3,9})[-/. ]*(\d{1,2})[-/., ]+(\d{4})")
-_TIME = re.compile(r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?")
+# A time of the day with its zone, or a zone alone behind an ISO day: the day is that of the place where it was written.
+_TIME = re.compile(
+    r"[T ,]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AaPp]\.?\s?[Mm]\.?)?"
+    r"(?:\s*(?:Z|UTC|GMT|ICT)?(?:[-+\u2212]\d{1,2}(?::?\d{2})?)?)?$"
+    r"|(?<=^\d{4}-\d\d-\d\d)(?:Z|[-+]\d\d:\d\d)$"
+)
 # `៥ មករា ២០២២` or, in full, `ថ្ងៃទី៥ ខែមករា ឆ្នាំ២០២២`.
 _KHMER_DAY = re.compile(r"(?:ថ្ងៃទី|ថ្ងៃ|ទី)?\s*(\d{1,2})\s*(?:ខែ)?\s*([\u1780-\u17d3]+?)\s*(?:ឆ្នាំ)?\s*(\d{4})")
 _KHMER_MONTHS = {reference.fold(name): number for number, name in enumerate(KHMER_MONTHS, start=1)}
@@ -108,9 +113,13 @@ def _amount(text: str) -> float | None:
     return -value if match["open"] or match["sign"] in ("-", "\u2212") else value
 
 
-def without_per_cent(column: pd.Series) -> pd.Series:
-    """A column in which `82%` and `82 %` are 82: a per-cent cell of a workbook is read as it is shown."""
-    return column.str.replace(r"\s*%$", "", regex=True)
+def measures(column: pd.Series) -> pd.Series:
+    """A column of values of a measure as float64: `82%` and `82 %` are 82, for a per-cent cell is read as it is shown.
+
+    `12,5` is twelve and a half: beside the comma of an amount stand three digits.
+    """
+    bare = column.str.replace(r"\s*%$", "", regex=True)
+    return amounts(bare.str.replace(r"^(\D*[\d០-៩]+),([\d០-៩]{1,2}\D*)$", r"\1.\2", regex=True))
 
 
 def integers(column: pd.Series) -> pd.Series:

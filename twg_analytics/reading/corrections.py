@@ -43,7 +43,7 @@ def read(found: list[Sheet]) -> Reading:
 
 
 def _read(sheet: Sheet, matched: headings.Headings, reading: Reading) -> None:
-    body = sheet.cells.loc[matched.row + 1 :]
+    body = matched.body(sheet)
     text = pd.DataFrame({column.key: body[column.position] for column in matched.used}, index=body.index)
     for name in SIGNED:
         if name not in text:

@@ -53,14 +53,17 @@ def of(path: Path) -> str:
         return OLD_WORKBOOK
     if head.startswith(b"%PDF"):
         raise Unreadable("file_pdf")
-    if head.startswith(_UTF_16):
-        return TEXT
+    is_utf_16 = head.startswith(_UTF_16)
+    if is_utf_16:
+        head = head[: len(head) // 2 * 2].decode("utf-16", errors="replace").encode()
     if b"\x00" in head:
         raise Unreadable("file_unknown_format")
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"<"):
         _refuse_foreign_markup(path)
         return MARKUP
+    if is_utf_16:
+        return TEXT
     if start.startswith(b"{\\rtf"):
         raise Unreadable("file_word")
     if _MHTML.search(head):
@@ -68,6 +71,11 @@ def of(path: Path) -> str:
     if start[:1] in (b"{", b"["):
         _refuse_json(path)
     return TEXT
+
+
+def in_utf_8(content: bytes) -> bytes:
+    """The content of a file of text in UTF-8 where it is in UTF-16, as Excel's "Unicode text" is; else itself."""
+    return content.decode("utf-16", errors="replace").encode() if content.startswith(_UTF_16) else content
 
 
 def head_of(path: Path) -> str:
@@ -108,7 +116,7 @@ def _refuse_foreign_markup(path: Path) -> None:
         raise Unreadable("file_spreadsheetml")
     if first not in (*ACTIVITIES, "html", "!doctype") and "<iati-activit" in head:
         raise Unreadable("iati_wrapped")
-    if first not in (*ACTIVITIES, "html") and _XML.match(head) and b"<table" not in path.read_bytes().lower():
+    if first not in (*ACTIVITIES, "html") and _XML.match(head) and b"<table" not in in_utf_8(path.read_bytes()).lower():
         raise Unreadable("file_xml")
 
 

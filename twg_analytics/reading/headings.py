@@ -1,9 +1,12 @@
 """Which column of a sheet holds what: the heading row, matched to the layout lists in `data/reference/layouts`."""
 
+import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+import pandas as pd
 
 from twg_analytics import reference
 from twg_analytics.reading import cells, personal, units
@@ -12,6 +15,8 @@ from twg_analytics.reading.units import Unit
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+# A cell above headings that is a year and nothing else, or names one beside other words: `2024`, `Plan 2025`.
+_BARE_YEAR = re.compile(r"\W*(?:(?:fy|year|ឆ្នាំ)\W*)?(?:19|20)\d\d\W*", re.IGNORECASE)
 _NOTHING_LEFT = "…"  # the heading of a column that was only an address
 CARRIED = "carried"  # a column we know and keep as it is, without using it
 AMOUNTS = ("budget",)  # fields of amounts that have no column a year
@@ -37,16 +42,21 @@ class Column:
 
 @dataclass(frozen=True)
 class Headings:
-    """The heading row of a sheet and its columns."""
+    """The heading row of a sheet and its columns; `units_below` is 1 where the row below it says their units."""
 
     row: int
     columns: list[Column]
+    units_below: int = 0
 
     @property
     def used(self) -> list[Column]:
         """The columns that fill a field of ours."""
         kept = (None, CARRIED, PERSONAL)
         return [column for column in self.columns if column.field not in kept and not column.is_repeated]
+
+    def body(self, sheet: Sheet) -> pd.DataFrame:
+        """The cells below the headings."""
+        return sheet.cells.loc[self.row + self.units_below + 1 :]
 
     def heading(self, field: str) -> str | None:
         """The heading as in the file of the column that fills a field."""
@@ -93,9 +103,10 @@ def texts(sheet: Sheet, number: int) -> Iterator[tuple[int, list[str]]]:
     """What may be the heading of each column when the heading row is this one: position, and texts in order of choice.
 
     A heading may stand in two rows, as `Own Resources` under `2024`: the words of both in either order, first where
-    the upper cell is merged over several columns and they name a year. The row itself names the column otherwise, and
-    where it is blank the upper cell does, of a row of headings that has such pairs. Addresses and telephone numbers in
-    them are left out.
+    the upper cell is over several columns and they name a year. It is where it is merged over them; in a table without
+    merged cells, such as a text, a year is over the columns right of it that have nothing above. The row itself names
+    the column otherwise, and where it is blank the upper cell does, of a row of headings that has such pairs.
+    Addresses and telephone numbers in them are left out.
     """
     row = _kept(sheet.top[number - 1])
     above = _kept(sheet.top[number - 2]) if number > 1 else {}
@@ -103,21 +114,60 @@ def texts(sheet: Sheet, number: int) -> Iterator[tuple[int, list[str]]]:
     for top, left, bottom, right in sheet.merged:
         if top <= number - 1 and bottom == number - 1 and right > left and left in above:
             carried |= dict.fromkeys(range(left, right + 1), above[left])
+    if not sheet.merged:
+        carried = _years_over(row, above)
     for position in sorted({*row, *above}) if carried else row:
         upper, text = carried.get(position, above.get(position)), row.get(position)
         if text is None:
             yield position, [str(upper)]
             continue
-        both = [] if upper is None or upper == text else [f"{text} {upper}", f"{upper} {text}"]
+        both = [] if upper is None or upper == text else _joined(upper, text)
         is_by_year = position in carried and _YEAR.search(cells.digits(both[0] if both else text))
         yield position, [*both, text] if is_by_year else [text, *both]
+
+
+def _years_over(row: Mapping[int, str], above: Mapping[int, str]) -> dict[int, str]:
+    """The year that stands over each column, from its own on as far as nothing else does; none where one is alone."""
+    over: dict[int, str] = {}
+    for left, text in above.items():
+        if left in row and _YEAR.search(cells.digits(text)):
+            last = next(n for n in itertools.count(left + 1) if n in above or n not in row)
+            if last > left + 1 or _BARE_YEAR.fullmatch(cells.digits(text)):
+                over |= dict.fromkeys(range(left, last), text)
+    return over
+
+
+def _joined(upper: str, text: str) -> list[str]:
+    """A heading of two cells, in the orders in which it may be meant: `Plan 2025` over `Own Resources` is `… 2025`."""
+    latin = cells.digits(upper)
+    if not (year := _YEAR.search(latin)):
+        return [f"{text} {upper}", f"{upper} {text}"]
+    if _BARE_YEAR.fullmatch(latin):
+        return [f"{text} {year[0]}", f"{year[0]} {text}"]
+    around = filter(None, (upper[: year.start()].strip(), text, upper[year.end() :].strip(), year[0]))
+    return [f"{text} {upper}", f"{upper} {text}", " ".join(around)]
 
 
 def find(sheet: Sheet, layout: str) -> Headings | None:
     """The heading row of a sheet for a layout: of the first twenty rows the one with most known headings."""
     found = [_match(sheet, number, layout) for number in range(1, len(sheet.top) + 1)]
     chosen = best(found, sheet) if found else None
-    return chosen if chosen and chosen.used else None
+    if not chosen or not chosen.used:
+        return None
+    return with_units_below(chosen, sheet, lambda column: _is_amount(column.field, column.year))
+
+
+def with_units_below(found: Headings, sheet: Sheet, is_amount: Callable[[Column], bool]) -> Headings:
+    """Headings with the units of a row below them that says nothing else: `USD` under an amount, `%` under a share."""
+    row = sheet.top[found.row] if found.row < len(sheet.top) else {}
+    said = {position: units.alone(text) for position, text in row.items()}
+    if not said or None in said.values():
+        return found
+    columns = [
+        replace(column, unit=column.unit or said.get(column.position) or None) if is_amount(column) else column
+        for column in found.columns
+    ]
+    return replace(found, columns=columns, units_below=1)
 
 
 def best(found: Sequence[Headings], sheet: Sheet) -> Headings:

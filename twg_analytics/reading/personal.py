@@ -22,6 +22,12 @@ _PHONE_WITHIN = re.compile(
     rf"(?<![\w+/-])(?<!\d[.,])(?P<number>{_BEGINNING}(?:[ .()-]{{0,2}}\d){{7,11}})(?![\w%/-])(?![.,]\d|:\d\d)"
 )
 _GROUPED = re.compile(r"\d[ .()-]+\d")
+# Nine or ten digits in one, as numbers of Cambodia have; behind a word that says so they are another number.
+_OF_CAMBODIA = re.compile(r"0[1-9]\d{7,8}")
+_NUMBERED = re.compile(
+    r"(?:\b(?:no|nr|num|number|id|code|ref|reference|loan|grant|contract|project|account|pip)\b|លេខ|កូដ|[#№:=])[\s.:#-]*$",
+    re.IGNORECASE,
+)
 # 0.08333333 and 01-2024 - 12-2025 have the digits of a telephone number.
 _DECIMAL = re.compile(r"\+?\d+\.\d+|0\.\d.*")
 _MONTHS = re.compile(r"(?:\d\d?[ .-])?\d\d?[ .-](?:19|20)\d\d(?: ?- ?(?:\d\d?[ .-])?\d\d?[ .-](?:19|20)\d\d)?")
@@ -55,7 +61,8 @@ def _without_phones(text: str) -> str:
     kept, after = "", 0
     for found in _PHONE_WITHIN.finditer(cells.digits(text)):
         number = found["number"]
-        is_said = found["said"] or number.startswith("+") or _GROUPED.search(number)
+        is_bare = _OF_CAMBODIA.fullmatch(number) and not _NUMBERED.search(text[: found.start("number")])
+        is_said = found["said"] or number.startswith("+") or _GROUPED.search(number) or is_bare
         if is_said and not _is_other(number):
             kept += text[after : found.start("number")] + _LEFT_OUT
             after = found.end("number")

@@ -39,7 +39,7 @@ _NUMBERS = ("project_number", "cofunding_number", "pip_number")
 
 def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> None:
     """Read the project rows of one sheet into `reading`: every row is loaded, refused or recognised as not data."""
-    body = _without_personal(sheet.cells.loc[found.row + 1 :], found, export, reading, sheet.name)
+    body = _without_personal(found.body(sheet), found, export, reading, sheet.name)
     if not any(column.field in (*export.parts, "budget") for column in found.used):
         _refuse(body, found, reading, sheet.name)
         return

@@ -125,7 +125,7 @@ def in_every_row(sheet: Sheet, found: Headings, partner: str, layout: str, said:
     """
     cells, before = sheet.cells, list(sheet.before)
     if (name := said.value("partner")) and found.heading("partner") is None:
-        filled = cells.notna().any(axis=1) & (cells.index > found.row)
+        filled = cells.notna().any(axis=1) & cells.index.isin(found.body(sheet).index)
         cells = cells.assign(**{"new": None})
         cells.columns = pd.RangeIndex(cells.shape[1])
         cells.loc[filled, cells.columns[-1]] = name
@@ -133,7 +133,7 @@ def in_every_row(sheet: Sheet, found: Headings, partner: str, layout: str, said:
     if year := said.value("year"):
         cells = cells.copy()
         for column in found.columns:
-            if _may_be_of_year(cells.loc[found.row + 1 :, column.position], column, layout, year):
+            if _may_be_of_year(found.body(sheet)[column.position], column, layout, year):
                 cells.at[found.row, column.position] = f"{column.heading} {year}"
     factor = said.value("unit")
     unit = " ".join(filter(None, (said.value("currency"), reference.label("factor", factor, "en") if factor else None)))

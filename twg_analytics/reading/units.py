@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import Literal
 
 from twg_analytics import reference
 from twg_analytics.reading.exchange import DOLLAR
@@ -27,6 +28,9 @@ _IS_THOUSAND = re.compile(r"1[., ]?000")
 _IS_HINT = re.compile(rf"(?:{_JOINED[:-1]})*{_OF_AMOUNTS}{_JOINED}", re.IGNORECASE)
 _NO_QUANTITY = r"(?<!\d)(?<!\d[\s.,])"
 _TICK = "['’‘`´]"
+_OF_NO_AMOUNT = re.compile(
+    r"[\s(\[]*(?:%|per ?cent|percent|text|dates?|dd[-/. ]mm[-/. ]yyyy|y/n|yes/no)[\s)\]]*", re.IGNORECASE
+)
 _ONE_LETTER = r"(?<![\s\d'’(][a-z])"  # m and k are factors beside a currency only
 
 
@@ -111,6 +115,16 @@ def apart(heading: str) -> tuple[str, Unit] | None:
     named = {name.partition("_")[0]: text for name, text in match.groupdict().items() if text}
     rest = f"{heading[: match.start()]} {heading[match.end() :]}".strip()
     return rest, _unit(heading, named.get("currency"), named.get("factor"))
+
+
+def alone(text: str) -> Unit | Literal[False] | None:
+    """The unit that a text is and nothing else; False where it is one of no amount, such as `%`, None where it is none.
+
+    A row of such texts stands below headings and is no data.
+    """
+    if (said := apart(text)) and not re.sub(r"\W", "", said[0]):
+        return said[1]
+    return False if _OF_NO_AMOUNT.fullmatch(text) else None
 
 
 def said_in(text: str) -> Unit | None:

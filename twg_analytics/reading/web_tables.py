@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree, html
 
+from twg_analytics.reading import formats
 from twg_analytics.reading.formats import Unreadable
 from twg_analytics.reading.grid import MAX_COLUMNS, Sheet, fill_merged, from_rows
 from twg_analytics.reading.shown import Cell, Range
@@ -23,20 +24,24 @@ _BLOCKS = {
 }  # fmt: skip
 _NO_TEXT = ("script", "style", "template")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
+# What is raised is an exponent and no footnote: 2 or 3 behind a length, any number behind `× 10`.
+_EXPONENT = re.compile(r"(?<![^\W\d_])[kcdm]?m(?=\n[23]$)|[×x*·]\s*10(?=\n[-\u2212]?\d+$)", re.IGNORECASE)
+_RAISED = str.maketrans("0123456789-\u2212", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻")
 _MARK = re.compile(r"[^\W\d_]|[\d\W]*")  # of a footnote: a letter, numbers or signs, but not the `st` of 1st
 
 
 def sheets(content: bytes) -> list[Sheet]:
     """The tables of a page; raises `Unreadable` for one without, or that was cut short."""
     # lxml reads the declared charset; a page without one is UTF-8, as the databases send it.
-    charset = None if b"charset" in content[:4096].lower() else "utf-8"
+    known = formats.in_utf_8(content)
+    charset = None if known is content and b"charset" in content[:4096].lower() else "utf-8"
     parser = html.HTMLParser(encoding=charset, huge_tree=True, no_network=True, remove_comments=True)
     try:
-        page = html.document_fromstring(content, parser=parser)
+        page = html.document_fromstring(known, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         raise Unreadable("file_damaged") from None
     tables = list(_tables(page))
-    if tables and not list(_TABLE_TAG.finditer(content))[-1][1]:
+    if tables and not list(_TABLE_TAG.finditer(known))[-1][1]:
         raise Unreadable("file_damaged")  # cut short: what follows its last row is not known
     if not tables:
         raise Unreadable("page_without_table")
@@ -120,12 +125,16 @@ def _seen(cell: html.HtmlElement) -> str:
             texts.append("\n")
         if event == "end":
             texts.append((element.tail or "") if element is not cell else "")
-        elif element is not cell and (
-            element.tag in _NO_TEXT
-            or _is_hidden(element)
-            or (element.tag == "sup" and _MARK.fullmatch(element.text_content().strip()))
-        ):
+        elif element is not cell and (element.tag in _NO_TEXT or _is_hidden(element)):
             walk.skip_subtree()
+        elif element is not cell and element.tag == "sup" and _MARK.fullmatch(raised := _bare(element)):
+            walk.skip_subtree()
+            if _EXPONENT.search(f"{''.join(texts)}\n{raised}"):
+                texts.append(raised.translate(_RAISED))
         else:
             texts.append(element.text or "")
     return "\n".join(line.strip() for line in "".join(texts).split("\n") if line.strip())
+
+
+def _bare(element: html.HtmlElement) -> str:
+    return str(element.text_content()).strip()

@@ -115,7 +115,7 @@ def period_years(rows: Rows) -> dict[str, pd.Series]:
 def changed_values(rows: Rows) -> dict[str, pd.Series]:
     """The year of the target that each change of a JMI speaks of, and the numbers it changed, where they are such."""
     years = rows.written("field").map(_target_year, na_action="ignore").astype("Int64")
-    numbers_of = {name: cells.amounts(rows.written(f"{name}_value")) for name in ("old", "new")}
+    numbers_of = {name: cells.measures(rows.written(f"{name}_value")) for name in ("old", "new")}
     return {"target_year": years, "old_number": numbers_of["old"], "new_number": numbers_of["new"]}
 
 
@@ -124,17 +124,13 @@ def _target_year(field: str) -> int | None:
     return int(found[0]) if found and reference.fold(field).startswith(_TARGET) else None
 
 
-def _measured(column: pd.Series) -> pd.Series:
-    return cells.amounts(cells.without_per_cent(column))
-
-
-_MEASURED = contract.Kind(_measured, "unreadable_amount")
+_MEASURED = contract.Kind(cells.measures, "unreadable_amount")
 
 
 def numbers(rows: Rows, keys: list[str], kinds: pd.Series) -> pd.DataFrame:
     """Columns of values of JMIs as numbers; not being one is a finding for a numeric JMI only."""
     _hold(rows, keys, kinds == "numeric", _MEASURED)
-    return rows.text[keys].apply(_measured)
+    return rows.text[keys].apply(cells.measures)
 
 
 def answers(rows: Rows, key: str, kinds: pd.Series) -> pd.Series:

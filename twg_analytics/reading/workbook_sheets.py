@@ -25,7 +25,7 @@ def _years(column: pd.Series) -> pd.Series:
 
 
 def _percents(column: pd.Series) -> pd.Series:
-    values = cells.amounts(cells.without_per_cent(column))
+    values = cells.measures(column)
     return values.where(values.between(0, 100))
 
 
@@ -132,7 +132,7 @@ def _personal(name: str) -> list[str]:
 def part(sheet: Sheet, name: str) -> Part:
     """A sheet as the part of the workbook it is called after, without what is personal in it."""
     found = _headings(sheet, name)
-    body = sheet.cells.loc[found.row + 1 :]
+    body = found.body(sheet)
     suspects = set(personal.suspects(body))
     columns: list[Column] = []
     cleared: list[tuple[int, str]] = []
@@ -153,7 +153,7 @@ def part(sheet: Sheet, name: str) -> Part:
         if len(changed):
             body[column.position] = kept.astype(written.dtype)
             cleared += [(int(row), column.heading) for row in changed]
-    found = Headings(found.row, columns)
+    found = replace(found, columns=columns)
     text = body[[column.position for column in found.used]]
     text.columns = pd.Index([column.key for column in found.used])
     return Part(name, str(sheet.name), found, body, text, is_filled, cleared, sheet)
@@ -171,7 +171,13 @@ def _headings(sheet: Sheet, name: str) -> Headings:
         matches.append(_match(sheet, number, name))
         if required <= {column.field for column in matches[-1].used}:
             complete.append(matches[-1])
-    return headings.best(complete or matches, sheet)
+    found = headings.best(complete or matches, sheet)
+    return headings.with_units_below(found, sheet, lambda column: _is_amount(column, name))
+
+
+def _is_amount(column: Column, name: str) -> bool:
+    field = _field(column, name)
+    return field is not None and field.kind == "amount"
 
 
 def _says(row: Mapping[int, str], column: Column, required: set[str]) -> bool:
