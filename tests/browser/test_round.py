@@ -5,6 +5,7 @@ matched, applied, gone back: no command line, and no more than 30 clicks. `ROUND
 `ROUND_PICTURES=DIR` keeps a picture of each step.
 """
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -118,6 +119,9 @@ def test_a_whole_round_needs_no_command_line_and_few_clicks(
     officer.look("published")
     officer.choose(*(sample := _illustrative(published)))
     expect(page.locator(".st-key-load_hand_in button")).to_be_enabled()
+    officer.click(page.get_by_test_id("stDateInput").first.get_by_role("spinbutton").first)
+    page.keyboard.type(f"{dt.date.fromisoformat(sample[0].parent.name):%d%m%Y}")  # the files tell another, earlier one
+    page.keyboard.press("Escape")  # the calendar lies over what comes next
     officer.look("sample_chosen")
     officer.read(sample[0].name)
     officer.look("sample_read")

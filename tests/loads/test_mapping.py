@@ -17,6 +17,7 @@ from twg_analytics.__main__ import main
 from twg_analytics.loads import confirmed_headings, heading_suggestions
 from twg_analytics.loads.folders import Load
 from twg_analytics.loads.mended import NotMended
+from twg_analytics.questions import warehouse
 from twg_analytics.reading import layouts
 
 # How and when something is published does not depend on what; steps in a process of their own make every table.
@@ -260,3 +261,25 @@ def test_a_mapping_to_nothing_known_is_refused(desk: Desk, confirmed: Path, caps
         assert main(_command(desk, "map", load, said)) == 1
         assert capsys.readouterr().err.startswith("There is nothing called"), said
     assert not confirmed.exists()
+
+
+def test_a_partners_own_list_is_mapped_with_its_years_and_units(desk: Desk, confirmed: Path) -> None:
+    """As AMP and the banks write theirs: a column of each year under one name, and the unit in a heading."""
+    listed = {
+        "AMP ID": "87221", "Project Title": "Rural roads", "Donor Agency": "Japan", "Status": "Ongoing",
+        "Closing Date": "2026-06-30T00:00:00Z", "Financing Amount ($ million)": 52, "Paid out 2024": 3,
+        "Paid out 2025": 4,
+    }  # fmt: skip
+    load = desk.hand_in(rows.write_xlsx(desk.folder / "amp.xlsx", rows.grid([listed])))
+    main(_command(desk, "read", load))
+    said = ("budget=Financing Amount ($ million)", "total=Paid out 2024", "total=Paid out 2025")
+    assert _anew(desk, "map", load, *said) == (0, "")
+    assert [line.partition(",,")[0] for line in told_of(confirmed)[1:]] == [
+        "budget,Financing Amount ($ million)", "total,Paid out YYYY",
+    ]  # fmt: skip
+    file = load.folder / load.said("read")["candidate"]
+    (project,) = warehouse.query("select * from marts.projects", file=file).itertuples()
+    assert (project.partner_code, project.project_number, project.budget_usd) == ("japan", "87221", 52_000_000)
+    assert f"{project.completion_date:%Y-%m-%d}" == "2026-06-30"
+    money = warehouse.query("select year, amount_usd from marts.money order by year", file=file)
+    assert money.values.tolist() == [[2024, 3], [2025, 4]]

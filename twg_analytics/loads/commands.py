@@ -170,9 +170,7 @@ def _map(options: argparse.Namespace) -> int:
         meanings = [(meaning, of) for meaning, _, of in (said.partition("=") for said in options.meanings)]
         try:
             _remember_names(load, [(meaning, of) for meaning, of in meanings if ":" in meaning], by)
-            for field, heading in meanings:
-                if ":" not in field:
-                    _remember(load, field, heading, by)
+            _remember_headings(load, [(field, heading) for field, heading in meanings if ":" not in field], by)
         except mended.NotMended as refused:
             raise Refused(refused.key, **refused.values) from None
         _read_in_time(options, load)
@@ -192,14 +190,16 @@ def _remember_names(load: Load, meanings: Iterable[tuple[str, str]], by: str) ->
     confirmed_names.remember(named, by)
 
 
-def _remember(load: Load, field: str, heading: str, by: str) -> None:
-    """Remember a heading of the load in the layout it was held against."""
-    of_heading = [
-        column for column in load.said("unknown") or [] if column["heading"] == heading and field in column["fields"]
-    ]
-    if not of_heading:
-        raise Refused("mapping_no_field", field=field)
-    for layout, written in {(column["layout"], column["written"]) for column in of_heading}:
+def _remember_headings(load: Load, meanings: Iterable[tuple[str, str]], by: str) -> None:
+    """Remember headings of the load in the layouts they were held against; of those that differ by their year, once."""
+    wanted: dict[tuple[str, str, str], None] = {}
+    for field, heading in meanings:
+        columns = load.said("unknown") or []
+        of_heading = [column for column in columns if column["heading"] == heading and field in column["fields"]]
+        if not of_heading:
+            raise Refused("mapping_no_field", field=field)
+        wanted |= dict.fromkeys((column["layout"], field, column["written"]) for column in of_heading)
+    for layout, field, written in wanted:
         confirmed_headings.remember(layout, field, written, by)
 
 

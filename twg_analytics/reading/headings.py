@@ -202,13 +202,13 @@ def _match(sheet: Sheet, number: int, layout: str) -> Headings:
 def _column(position: int, text: str, layout: str, passed: set[str]) -> Column:
     """A column under a heading; `passed` are the headings to its left, which some of the layout follow."""
     field, year = _field(text, layout, passed)
-    has_sign = units.has_sign(text)
-    if (field is None or has_sign) and (said := units.apart(text)):
+    if said := units.apart(text):
         bare, unit = said
-        amount, year_of = _field(bare, layout, passed)
-        if _is_amount(amount, year_of):
-            return Column(position, text, amount, year_of, unit=unit)
-    is_foreign = has_sign and _is_amount(field, year)  # in a currency that we do not know
+        # A heading that is known with its unit, as a person confirmed it, has that unit, too.
+        for amount, year_of in (_field(bare, layout, passed), (field, year)):
+            if _is_amount(amount, year_of):
+                return Column(position, text, amount, year_of, unit=unit)
+    is_foreign = units.has_sign(text) and _is_amount(field, year)  # in a currency that we do not know
     return Column(position, text, None if is_foreign else field, year)
 
 

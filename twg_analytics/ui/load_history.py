@@ -69,6 +69,7 @@ def draw(language: str) -> None:
             shown.rename(columns=lambda name: columns.heading(name, language)),
             hide_index=True,
             column_config=column_config.of(shown, language),
+            placeholder="\N{EN DASH}",
             alt=t("load_history_title", language),
         )
     _way_back(language)
@@ -148,7 +149,8 @@ def _go(name: str, by: str) -> None:
 
 
 def _named(name: str, language: str) -> str:
-    """A state of the figures: when it was made, and of whose load."""
+    """A state of the figures: when it was made, and of whose load of what."""
     loaded = (load for load in _published() if not load.returns_to)
-    by = next((load.by for load in loaded if load.said("published")["target"] == name), None)
-    return f"{load_owner.moment(made_at(name), language)} \N{EN DASH} {by or t('load_by_command', language)}"
+    load = next((load for load in loaded if load.said("published")["target"] == name), None)
+    whose = f"{load.by}: {load_owner.briefly(load, language)}" if load else t("load_by_command", language)
+    return f"{load_owner.moment(made_at(name), language)} \N{EN DASH} {whose}"

@@ -44,7 +44,7 @@ def labelled(key: str, load: Load, language: str) -> str:
     """What a button says that does something to a load: of another's, whose it is and what."""
     if is_own(load):
         return t(key, language)
-    return t(f"{key}_of", language, by=plain(load.by), files=plain(_briefly(load, language)))
+    return t(f"{key}_of", language, by=plain(load.by), files=plain(briefly(load, language)))
 
 
 def named(load: Load, language: str) -> str:
@@ -66,7 +66,8 @@ def without_files(load: Load, language: str) -> str:
     return t("load_of_decisions" if load.applies_decisions else "load_back_done", language)
 
 
-def _briefly(load: Load, language: str) -> str:
+def briefly(load: Load, language: str) -> str:
+    """The first files of a load and how many more there are, or what it is without any."""
     if len(load.files) <= _NAMED:
         return files(load, language)
     first = ", ".join(file.name for file in load.files[:_NAMED])
