@@ -197,7 +197,7 @@ def test_results_frameworks_list_those_that_did_not_answer(look: Any) -> None:
 def test_a_group_without_a_workbook_did_not_answer_and_has_no_zero(look: Any) -> None:
     app = look("alignment", indicator="workplan_linked")
     assert app.metric[0].value == "35%"  # 30 of 85
-    assert "answered by 1 of 2 working groups, which is 47% of what was asked about" in app.caption[0].value
+    assert "answered by 1 of 2 working groups with money, which is 47% of what was asked about" in app.caption[0].value
     by_twg = figures(app)["By Technical Working Group, 2025"]
     assert texts(by_twg)[-2:] == ["<b>Did not answer</b>", "<b>75%</b>"]  # Health; Education 30 of 40
 

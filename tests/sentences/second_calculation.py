@@ -602,7 +602,8 @@ class Marts:
         rows = self._of_day("projects", figure).join(
             shares.groupby("project_id")["share"].sum(), on="project_id", how="inner"
         )
-        rows = rows.join(money.groupby("project_id")["counted_usd"].sum(), on="project_id", how="inner")
+        rows = rows.join(money.groupby("project_id")["counted_usd"].sum(min_count=1), on="project_id", how="inner")
+        rows = rows[rows["counted_usd"].notna()]
         if scope.partner is not None:
             rows = rows[rows["partner_code"] == scope.partner]
         carried = self._of_day("project_markers", figure)

@@ -31,8 +31,12 @@ def _meetings(answers: Answers, language: str) -> list[str]:
         sentences.append(t("nothing_planned", language))
     else:
         coming = answers.coming.iloc[0]
-        days = {"date": coming["meeting_date"], "due": coming["circulation_date"]}
-        sentences.append(t("pack_next_meeting", language, **{key: date(day, language) for key, day in days.items()}))
+        sent, on = coming["documents_sent_date"], date(coming["meeting_date"], language)
+        if pd.notna(sent):
+            sentences.append(t("pack_next_meeting_sent", language, date=on, sent=date(sent, language)))
+        else:
+            due = date(coming["circulation_date"], language)
+            sentences.append(t("pack_next_meeting", language, date=on, due=due))
     return sentences
 
 

@@ -1,4 +1,5 @@
 -- One row: projects with money in the measure, and those of them that carry any marker, with their money.
+-- What was reported without an exchange rate is no money that is known, here as in the total.
 with answered as (
     select distinct project_id
     from marts.project_markers
@@ -21,4 +22,6 @@ from marts.projects
 inner join shares_in_twg($scope) as shares using (project_id)
 inner join money_of_projects($scope) as amounts using (project_id)
 left join answered using (project_id)
-where projects.snapshot_date = $scope.snapshot and passes(projects.partner_code, $scope.partner)
+where projects.snapshot_date = $scope.snapshot
+    and passes(projects.partner_code, $scope.partner)
+    and amounts.counted_usd is not null
