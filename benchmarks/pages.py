@@ -27,6 +27,7 @@ _CHANGES: dict[str, dict[str, Any]] = {
     "a partner": {"partner": "adb"}, "years": {"from_year": 2020}, "planned money": {"measure": "planned"},
 }  # fmt: skip
 _ROUNDS = 5
+_ASKED = ("year", "sector", "partner", "province", "partner&across=sector")
 _CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
              "--disable-sync"]  # fmt: skip
 _EMPTY = """import streamlit as st
@@ -62,17 +63,17 @@ def _page_questions(scope: Scope) -> dict[str, list[Question]]:
         return lambda: resources.sums(scope, **how)
 
     return {
-        "overview": [*top, lambda: resources.sums_by_year(scope), sums(by="partner_group"), sums(by="twg"),
-                     lambda: reporting.attention(scope)],
-        "by sector": [*top, sums(by="main_sector"), sums(by="sector"), sums(by="sector", is_firm_apart=False),
-                      sums(by="main_sector", across="year", is_firm_apart=False)],
+        "by year": [*top, lambda: resources.sums_by_year(scope), lambda: reporting.attention(scope)],
+        "by sector": [*top, sums(by="sector"), sums(by="sector", is_firm_apart=False),
+                      lambda: fragmentation.spread(scope, by="sector")],
+        "main sector × year": [*top, sums(by="main_sector", across="year", is_firm_apart=False)],
         "by partner": [*top, sums(by="partner"), sums(by="partner", is_firm_apart=False),
-                       sums(by="partner_group", across="terms", is_firm_apart=False),
-                       sums(by="partner_group", across="assistance", is_firm_apart=False)],
+                       lambda: fragmentation.spread(scope, by="partner")],
+        "group × terms": [*top, sums(by="partner_group", across="terms", is_firm_apart=False)],
+        "group × assistance": [*top, sums(by="partner_group", across="assistance", is_firm_apart=False)],
         "by province": [*top, sums(by="province", is_firm_apart=False)],
-        "partner × sector": [*top, sums(by="partner", across="sector", is_firm_apart=False),
-                             lambda: fragmentation.spread(scope, by="sector"),
-                             lambda: fragmentation.spread(scope, by="partner")],
+        "partner × sector": [*top, lambda: resources.crossed(scope, by="partner", across="sector")],
+        "partner × TWG": [*top, lambda: resources.crossed(scope, by="partner", across="twg")],
     }  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _redraws(big: Path, folder: Path) -> None:
             _print("an empty Streamlit page, a choice", _choices(page, "Choose", ["two", "one"]))
         with served(paths.ROOT / "app.py", TWG_WAREHOUSE=str(big)) as address:
             page = browser.new_page(viewport={"width": 1440, "height": 900})
-            for name in ("", "overview", "by_sector", "by_partner", "by_province", "partners_sectors"):
+            for name in ("", *(f"explore?by={by}" for by in _ASKED)):
                 page.goto(f"{address}/{name}")
                 _settled(page)
                 groups = ["Education", "Health", "Mine Action", "Gender", "Fisheries", "Land"]

@@ -23,13 +23,13 @@ def test_cold_deep_link_shows_frame_filter_and_number(page: Page, serve: Serve, 
 
 def test_choices_follow_from_page_to_page_and_back(page: Page, served: Serve) -> None:
     address = served()
-    page.goto(f"{address}/overview?twg=ed")
+    page.goto(f"{address}/explore?twg=ed")
     headline = page.get_by_test_id("stMetricValue").first
     expect(headline).to_have_text("US$ 37.0 million")
     page.get_by_role("combobox", name="Technical Working Group").click()
     page.get_by_role("option", name="Health").click()
     expect(headline).to_have_text("US$ 19.0 million")
-    expect(page).to_have_url(f"{address}/overview?twg=he")
+    expect(page).to_have_url(f"{address}/explore?twg=he")
     page.go_back()
     expect(headline).to_have_text("US$ 37.0 million")
     page.get_by_role("link", name="See the findings").click()
@@ -38,13 +38,13 @@ def test_choices_follow_from_page_to_page_and_back(page: Page, served: Serve) ->
 
 
 def test_illustrative_data_cannot_be_missed(page: Page, served: Serve, tmp_path: Path) -> None:
-    page.goto(f"{served('illustrative')}/overview")
+    page.goto(f"{served('illustrative')}/explore")
     expect(page.get_by_text("ILLUSTRATIVE DATA — not real. Invented")).to_be_visible()
     expect(page.get_by_text("ទិន្នន័យឧទាហរណ៍ — មិនមែនជាទិន្នន័យពិតទេ")).to_be_visible()
     expect(page.locator(".js-plotly-plot").first).to_contain_text("ILLUSTRATIVE")
     page.get_by_text("Open the 8 records").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download Excel").first.click()
+        page.locator(".st-key-open_projects").get_by_role("button", name="Download Excel").click()
     assert waiting.value.suggested_filename == "ILLUSTRATIVE_projects_2026-06-30.xlsx"
     waiting.value.save_as(tmp_path / "taken.xlsx")
     sheet = openpyxl.load_workbook(tmp_path / "taken.xlsx").active
@@ -54,12 +54,12 @@ def test_illustrative_data_cannot_be_missed(page: Page, served: Serve, tmp_path:
 
 def test_narrow_screen_needs_no_sideways_scrolling(page: Page, served: Serve) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{served()}/overview?lang=km")
+    page.goto(f"{served()}/explore?lang=km")
     expect(page.get_by_test_id("stMetricValue").first).to_have_text("៥៨,០ លានដុល្លារ")
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_khmer_is_drawn_with_our_own_font(page: Page, served: Serve) -> None:
-    page.goto(f"{served()}/overview?lang=km")
-    expect(page.get_by_role("heading", name="ទិដ្ឋភាពទូទៅ")).to_be_visible()
+    page.goto(f"{served()}/explore?lang=km")
+    expect(page.get_by_role("heading", name="រុករកថវិកា")).to_be_visible()
     page.wait_for_function("[...document.fonts].some(f => f.family.includes('Khmer') && f.status == 'loaded')")

@@ -48,7 +48,7 @@ def test_a_file_is_dropped_read_published_and_changes_the_number(
     assert given.value.suggested_filename == "late_marked.xlsx"
 
     other = page.context.new_page()
-    other.goto(f"{address}/overview")  # meanwhile the dashboard shows what is published
+    other.goto(f"{address}/explore")  # meanwhile the dashboard shows what is published
     expect(other.get_by_test_id("stMetricValue").first).to_have_text("US$ 58.0 million")
     page.get_by_role("button", name="Publish", exact=True).click()
     expect(page.get_by_text(re.compile("The new figures are published .* by Dara, CDCB"))).to_be_visible()

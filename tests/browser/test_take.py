@@ -38,7 +38,7 @@ def taken(page: Page, language: str) -> dict[str, bytes]:
 def test_a_chart_is_taken_as_slide_workbook_and_two_pictures(
     page: Page, served: Callable[..., str], outside: list[str], language: str
 ) -> None:
-    page.goto(f"{served()}/overview?lang={language}&partner=adb")
+    page.goto(f"{served()}/explore?lang={language}&partner=adb")
     expect(page.locator(".js-plotly-plot").first).to_be_visible()
     files = taken(page, language)
     assert files["png"][:8] == b"\x89PNG\r\n\x1a\n" and b"<svg" in files["svg"][:200]

@@ -1,4 +1,4 @@
-"""The pages of resources on the numbers of `building/invented.py`, in both languages and through both lenses."""
+"""The answers of the page Explore on the numbers of `building/invented.py`, in both languages, through both lenses."""
 
 import json
 from pathlib import Path
@@ -11,19 +11,26 @@ from streamlit.testing.v1 import AppTest
 
 from tests.building import built
 from tests.pages.conftest import Open
+from tests.pages.visit import visit
 from tests.reading import rows
-from twg_analytics import paths
 from twg_analytics.charts import theme
-from twg_analytics.ui import rooms
+from twg_analytics.ui.filters.explored import DIMENSIONS
+from twg_analytics.words import plain
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
-PAGES = ("by_sector", "by_twg", "by_partner", "by_province", "partners_sectors")
+# What was a page each of earlier versions, and what stood beside on them.
+ANSWERS = [
+    {"by": "sector"}, {"by": "main_sector", "across": "year"}, {"by": "twg"}, {"by": "twg", "across": "year"},
+    {"by": "partner"}, {"by": "partner_group", "across": "terms"}, {"by": "partner_group", "across": "assistance"},
+    {"by": "province"}, {"by": "province", "form": "tiles"}, {"by": "partner", "across": "sector"},
+]  # fmt: skip
+EVERY_ANSWER = pytest.mark.parametrize("asked", ANSWERS, ids=lambda asked: " ".join(asked.values()))
 M = 1e6
 
 
-def opened(open_app: Open, script: str, *, open: str | None = None, **address: str) -> AppTest:
-    """A page, with a part of its figures held open as a click would."""
-    app = open_app(script, **address)
+def opened(open_app: Open, *, open: str | None = None, **address: str) -> AppTest:
+    """An answer, with a part of its figure held open as a click would."""
+    app = open_app("explore", **address)
     if open:
         app.session_state["open"] = open
         app.run()
@@ -44,11 +51,13 @@ def figures(app: AppTest) -> dict[str, dict[str, Any]]:
 
 
 @BOTH
-@pytest.mark.parametrize("script", PAGES)
-def test_every_page_opens_with_the_same_total_and_its_coverage(open_app: Open, script: str, language: str) -> None:
-    app = opened(open_app, script, lang=language)
+@EVERY_ANSWER
+def test_every_page_opens_with_the_same_total_and_its_coverage(
+    open_app: Open, asked: dict[str, str], language: str
+) -> None:
+    app = opened(open_app, **asked, lang=language)
     assert app.metric[0].value == {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}[language]
-    coverage = app.caption[0].value
+    coverage = " ".join(caption.value for caption in app.caption)
     assert {"en": "3 of 3 development partners and 1 of 1 NGO", "km": "អង្គការមិនមែនរដ្ឋាភិបាល ១ ក្នុងចំណោម ១"}[
         language
     ] in coverage
@@ -72,11 +81,13 @@ def test_every_page_opens_with_the_same_total_and_its_coverage(open_app: Open, s
         ({"to": "2025", "twg": "ed", "lang": "km"}, "ឆ្នាំ៖ ២០២៥ · ក្រុមការងារបច្ចេកទេស៖ អប់រំ"),
     ],
 )
-@pytest.mark.parametrize("script", ["overview", "by_twg", "by_partner"])
+@pytest.mark.parametrize("asked", [{}, *ANSWERS], ids=lambda asked: " ".join(asked.values()))
 def test_every_chart_says_the_years_of_its_own_money_and_its_filters(
-    open_app: Open, script: str, address: dict[str, str], said: str
+    open_app: Open, asked: dict[str, str], address: dict[str, str], said: str
 ) -> None:
-    for title, figure in figures(opened(open_app, script, **address)).items():
+    drawn = figures(opened(open_app, **asked, **address))
+    assert len(drawn) == 1
+    for title, figure in drawn.items():
         own = said
         if title == "Disbursed and planned by year" and "to" not in address:  # what is planned for 2026 stands beside
             own = "Years: 2025 \u2013 2026"
@@ -87,62 +98,62 @@ def test_every_chart_says_the_years_of_its_own_money_and_its_filters(
 def test_a_file_is_named_after_its_filters(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     named: list[str] = []
     monkeypatch.setattr(st, "download_button", lambda *_, file_name, **__: named.append(file_name))
-    opened(open_app, "by_twg", **{"partner": "adb", "from": "2025", "to": "2026"})
+    opened(open_app, **{"by": "twg", "partner": "adb", "from": "2025", "to": "2026"})
     # A chart is named after the years that it is of: all that was disbursed was so in 2025.
     assert "by_twg_partner-adb_from-2025_to-2025_2026-06-30.pptx" in named
     assert all("partner-adb_from-2025_to-20" in name for name in named)
-    opened(open_app, "by_twg")
+    opened(open_app, by="twg")
     assert "by_twg_from-2025_to-2025_2026-06-30.pptx" in named
 
 
 @BOTH
-@pytest.mark.parametrize("script", PAGES)
-def test_every_page_says_when_nothing_passes(open_app: Open, script: str, language: str) -> None:
-    app = opened(open_app, script, twg="fi", lang=language)
+@EVERY_ANSWER
+def test_every_page_says_when_nothing_passes(open_app: Open, asked: dict[str, str], language: str) -> None:
+    app = opened(open_app, **asked, twg="fi", lang=language)
     assert len(app.info) == 1
     assert not app.metric and not app.get("plotly_chart")
 
 
 def test_the_filter_that_leaves_everything_out_is_named_and_taken_away(open_app: Open) -> None:
-    app = opened(open_app, "by_twg", partner="adb", twg="fi")
+    app = opened(open_app, by="twg", partner="adb", twg="fi")
     assert app.info[0].value == "This filter leaves everything out: Technical Working Group: Fisheries."
     press(app, "Show without Technical Working Group: Fisheries")
     assert not app.info and app.metric[0].value == "US$ 40.0 million"
     # What ADB pays for is on-going, and what is suspended is of Japan.
-    app = opened(open_app, "by_twg", partner="adb", status="suspended")
+    app = opened(open_app, by="twg", partner="adb", status="suspended")
     assert app.info[0].value == (
         "These filters leave everything out, each by itself: Development partner: Asian Development Bank; "
         "Project status: Suspended."
     )
     # No single filter is to blame.
-    app = opened(open_app, "by_twg", partner="adb", status="suspended", twg="fi")
+    app = opened(open_app, by="twg", partner="adb", status="suspended", twg="fi")
     assert app.info[0].value.startswith("No project passes these filters.")
 
 
-@pytest.mark.parametrize("script", PAGES)
-def test_every_page_shows_budgets_where_the_exports_have_no_years(open_app: Open, script: str) -> None:
-    app = opened(open_app, script, data="budgets")
+@EVERY_ANSWER
+def test_every_page_shows_budgets_where_the_exports_have_no_years(open_app: Open, asked: dict[str, str]) -> None:
+    app = opened(open_app, **asked, data="budgets")
     assert app.metric[0].value == "US$ 200.0 million"
 
 
 def test_the_lens_of_delivery_shows_all_that_was_delivered_and_says_that_it_does_not_add_up(open_app: Open) -> None:
-    app = opened(open_app, "by_partner", lens="delivery")
+    app = opened(open_app, by="partner", lens="delivery")
     assert app.metric[0].value == "US$ 70.0 million"
     assert "must not be added" in app.caption[0].value
+    assert not any("all rows together" in caption.value for caption in app.caption)
     bars = figures(app)["By development partner"]
     assert "must not be added" in bars["layout"]["title"]["subtitle"]["text"]
     assert bars["data"][0]["x"] == [50 * M, 11 * M, 6 * M, 3 * M]
 
 
 def test_sectors_are_looked_into_level_by_level(open_app: Open) -> None:
-    assert {"By main sector", "By sector"} <= figures(opened(open_app, "by_sector")).keys()
-    assert {"By sector", "By sub-sector"} <= figures(opened(open_app, "by_sector", sector="1")).keys()
-    inside = figures(opened(open_app, "by_sector", sector="101"))
-    assert "By sub-sector" in inside and "By sector" not in inside
+    for by, title in (("main_sector", "By main sector"), ("sector", "By sector"), ("subsector", "By sub-sector")):
+        for within in ({}, {"sector": "1"}, {"sector": "101"}):
+            assert figures(opened(open_app, by=by, **within)).keys() == {title}
 
 
 def test_table_of_groups_has_money_share_and_numbers(open_app: Open) -> None:
-    table = opened(open_app, "by_twg").dataframe[0].value.set_index("Technical Working Group")
+    table = opened(open_app, by="twg").dataframe[0].value.set_index("Technical Working Group")
     assert table["Counted (US$)"].dropna().to_dict() == pytest.approx(
         {"Education": 37 * M, "Health": 19 * M, "Infrastructure and Regional Integration": 2 * M}
     )
@@ -153,52 +164,90 @@ def test_table_of_groups_has_money_share_and_numbers(open_app: Open) -> None:
 
 
 def test_nation_wide_and_not_reported_are_rows_of_their_own(open_app: Open) -> None:
-    table = opened(open_app, "by_province").dataframe[0].value
+    table = opened(open_app, by="province").dataframe[0].value
     counted = table.set_index("Province")["Counted (US$)"].dropna().to_dict()
     assert counted == {"Phnom Penh": 31 * M, "Nation-wide": 15 * M, "Battambang": 10 * M, "Not reported": 2 * M}
 
 
 def test_a_part_held_open_lists_its_projects_with_the_same_total(open_app: Open) -> None:
-    app = opened(open_app, "by_twg", open="twg:he")
+    app = opened(open_app, by="twg", open="twg:he")
     assert any("4 records, together **US$ 19.0 million**" in text.value for text in app.markdown)
-    rows = app.dataframe[-1].value
+    rows = next(table.value for table in app.dataframe if "Project" in table.value)
     assert rows["Project"].tolist() == ["Project P7", "Project P3", "Project P2", "Project P8"]
     assert rows["Counted (US$)"].sum() == pytest.approx(19 * M)
     assert rows["Row"].notna().all()
 
 
 def test_a_cell_of_partner_and_sector_opens_its_projects(open_app: Open) -> None:
-    app = opened(open_app, "partners_sectors", open="partner-sector:japan|101")
+    app = opened(open_app, by="partner", across="sector", open="partner-sector:japan|101")
     rows = next(table.value for table in app.dataframe if "Project" in table.value)
     assert rows["Project"].tolist() == ["Project P8", "Project P5"]
 
 
 def test_years_open_to_the_measure_that_was_drawn(open_app: Open) -> None:
-    app = opened(open_app, "overview", open="year:2026|planned")
+    app = opened(open_app, by="year", open="year:2026|planned")
     assert any("**US$ 42.0 million**" in text.value for text in app.markdown)
 
 
 def test_what_a_chart_adds_up_as_others_opens_too(open_app: Open) -> None:
-    app = open_app("overview", open="twg:he+iri")
+    app = open_app("explore", by="twg", open="twg:he+iri")
     assert any("**US$ 21.0 million**" in text.value for text in app.markdown)
 
 
 def test_an_unknown_part_in_the_address_is_dropped(open_app: Open) -> None:
     for part in ("twg:nowhere", "nonsense", "partner:adb|101", "sector-nothing:1|2"):
-        app = open_app("overview", open=part)
+        app = open_app("explore", by="partner", across="sector", open=part)
         assert app.selectbox(key="open").value is None
 
 
+def test_a_filter_above_the_page_is_taken_off_by_a_press(open_app: Open) -> None:
+    app = opened(open_app, by="twg", partner="adb", **{"from": "2025", "to": "2026"})
+    assert app.metric[0].value == "US$ 40.0 million"
+    press(app, plain("Development partner: Asian Development Bank"))
+    assert app.metric[0].value == "US$ 58.0 million"
+    assert app.query_params == {"by": "twg", "from": "2025", "to": "2026"}
+    press(app, plain("Years: 2025 \N{EN DASH} 2026"))
+    assert app.query_params == {"by": "twg"}
+    assert not [button for button in app.button if button.label.startswith(("Data as of", "Measure", "Lens"))]
+
+
+def test_what_a_page_is_about_cannot_be_taken_off(open_app: Open) -> None:
+    """Without a choice the profile is of the first TWG."""
+    assert not [button for button in open_app("twg_profile").button if button.label.startswith("Technical")]
+
+
 def test_keeping_only_a_part_sets_the_filter(open_app: Open) -> None:
-    app = opened(open_app, "by_twg", open="twg:he")
+    app = opened(open_app, by="twg", open="twg:he")
     next(button for button in app.button if button.label == "Keep only this in the view").click().run()
-    assert app.query_params == {"twg": "he"}
+    assert app.query_params == {"twg": "he", "by": "twg"}
     assert app.metric[0].value == "US$ 19.0 million"
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_can_be_seen_as_delivered(open_app: Open, page: str) -> None:
-    app = opened(open_app, page, lens="delivery")
+@pytest.mark.parametrize("asked", [*ANSWERS, {"by": "partner", "across": "twg"}], ids=str)
+def test_the_rows_below_a_chart_add_up_to_its_total(open_app: Open, asked: dict[str, str]) -> None:
+    app = opened(open_app, **asked)
+    rows = app.dataframe[0].value
+    assert rows["Counted (US$)"].sum() == pytest.approx(58 * M)
+    assert "2025: all rows together US$ 58.0 million." in [caption.value for caption in app.caption]
+
+
+def test_any_two_can_be_crossed_and_columns_stand_largest_first(open_app: Open) -> None:
+    for by in DIMENSIONS:
+        for across in DIMENSIONS:
+            if by != across:
+                app = opened(open_app, by=by, across=across)
+                assert len(figures(app)) == 1, (by, across)
+                assert app.dataframe[0].value["Counted (US$)"].sum() == pytest.approx(58 * M), (by, across)
+    (heat,) = figures(opened(open_app, by="partner", across="sector")).values()
+    named = heat["layout"]["xaxis"]["ticktext"]
+    totals = opened(open_app, by="sector").dataframe[0].value
+    known = totals[totals["Sector"] != "Not reported"]["Sector"].tolist()
+    assert [name for name in named if name in known] == known
+
+
+@EVERY_ANSWER
+def test_every_page_can_be_seen_as_delivered(open_app: Open, asked: dict[str, str]) -> None:
+    app = opened(open_app, **asked, lens="delivery")
     assert app.metric[0].value == "US$ 70.0 million"
 
 
@@ -227,14 +276,12 @@ def test_a_provisional_year_looks_so_as_bar_as_line_in_a_table_and_in_words(
 ) -> None:
     monkeypatch.setenv("TWG_WAREHOUSE", provisional)
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
-    app = AppTest.from_file(str(paths.ROOT / "app.py"), default_timeout=120)
-    app.query_params.update({"lang": language, "from": "2025", "to": "2025"})
-    app.run()
-    app.switch_page(rooms.script("by_twg")).run()
-    assert not app.exception
+    address = {"lang": language, "from": "2025", "to": "2025", "by": "twg"}
+    app, by_year = visit("explore", **address), visit("explore", **address, across="year")
     assert year in app.metric[0].label and year in app.caption[0].value
-    assert [caption.value for caption in app.caption if caption.value.endswith(year)]  # above the table
-    ranked, trend = [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+    together = {"en": "all rows together", "km": "គ្រប់ជួររួមគ្នា"}[language]
+    assert [said for said in app.caption if together in said.value and year in said.value]  # above the table
+    ranked, trend = [json.loads(of.get("plotly_chart")[0].proto.spec) for of in (app, by_year)]
     for figure in (ranked, trend):
         assert year in figure["layout"]["title"]["subtitle"]["text"] and year in figure["layout"]["meta"]["alt"]
         assert name in [trace.get("name") for trace in figure["data"]]

@@ -33,11 +33,17 @@ PAGES = [rooms.script(page) for _, _, page, _ in rooms.everywhere()]
 VIEWS: dict[str, dict[str, str]] = {
     "all": {},
     "of a TWG, from the lens of delivery, in Khmer": {"twg": "he", "lens": "delivery", "lang": "km"},
-    "of a partner and its plans": {"partner": "japan", "measure": "planned"},
+    "of a partner and its plans": {"partner": "japan", "measure": "planned", "by": "sector", "across": "year"},
     "of total budgets": {"measure": "budget"},
-    "of the year that is not over": {"from": "2026", "to": "2026"},
-    "of a province and a sector": {"province": "12", "sector": "1"},
-    "with a part of a chart opened, and projects looked for": {"open": "twg:he", "search": "water"},
+    "of the year that is not over": {"from": "2026", "to": "2026", "by": "partner", "across": "twg"},
+    "of a province and a sector": {
+        "province": "12",
+        "sector": "1",
+        "by": "partner_group",
+        "across": "terms",
+        "open": "partner_group-terms:un|grant",
+    },
+    "with a part of a chart opened, and projects looked for": {"open": "twg:he", "search": "water", "by": "twg"},
     "of one record": {"project": "oda:australia:KH-AUST-1001", "source": "oda"},
     "with a year of a chart opened, in Khmer": {"open": "year:2025|disbursed", "lang": "km"},
 }

@@ -18,7 +18,7 @@ def sums(scope: Scope, *, by: str, across: str | None = None, is_firm_apart: boo
     """Money by measure and `by`, and `across` where given; what is not firm in rows of its own, unless put together.
 
     `by` is year, twg, main_sector, sector, subsector, province, assistance, partner, partner_group, source, status
-    or terms; `across` is year, sector, terms or assistance. A project counts under each code it has a share in:
+    or terms, and so is `across`. A project counts under each code it has a share in:
     money adds up, numbers of projects and partners do not. Money nobody reported is missing, never zero.
     """
     return ask("resources/sums", scope, by=by, across=across, is_firm_apart=is_firm_apart)
@@ -30,22 +30,26 @@ def sums_by_year(scope: Scope) -> pd.DataFrame:
 
 
 def crossed(scope: Scope, *, by: str, across: str) -> pd.DataFrame:
-    """Money by `by` and `across`, the largest first on either side, with the totals of each side under `total`."""
+    """Money by `by` and `across`, with the totals of each side, under `total`, before its parts.
+
+    The largest stand first on either side, years in their order.
+    """
     cells = sums(scope, by=by, across=across, is_firm_apart=False)
     sides = {side: sums(scope, by=side, is_firm_apart=False) for side in (by, across)}
-    rank = {
-        side: dict(zip(totals.sort_values("counted_usd", ascending=False)["code"], range(len(totals)), strict=True))
+    ordered = {
+        side: totals if side == "year" else totals.sort_values("counted_usd", ascending=False)
         for side, totals in sides.items()
     }
+    rank = {side: dict(zip(totals["code"], range(len(totals)), strict=True)) for side, totals in ordered.items()}
     totals = [
         sides[by].assign(across_code="total"),
         sides[across].assign(across_code=sides[across]["code"], code="total"),
     ]
     everything = pd.concat([cells, *totals], ignore_index=True)
     order = [everything["code"].map(rank[by]), everything["across_code"].map(rank[across])]
-    return (
-        everything.assign(row=order[0], column=order[1]).sort_values(["row", "column"]).drop(columns=["row", "column"])
-    )
+    ranked = everything.assign(row=order[0], column=order[1])
+    # Whoever draws the rows in the order in which codes come, has the columns of the totals first, which has them all.
+    return ranked.sort_values(["row", "column"], na_position="first").drop(columns=["row", "column"])
 
 
 def rows(

@@ -131,6 +131,11 @@ def together(total: pd.Series, column: str, scope: Scope, language: str) -> str 
     return say("headline_all_years", language, years=period, amount=of_view(total, column, scope))
 
 
+def rows_together(total: pd.Series, scope: Scope, language: str) -> str:
+    """What the rows of a table add up to: all of the money in view, and its years."""
+    return say("rows_together", language, of=viewed(total), amount=of_view(total, "counted_usd", scope))
+
+
 def coverage(total: pd.Series, scope: Scope, language: str) -> str:
     """How many of the projects in view report the measure that stands above."""
     return say("headline_coverage", language, **_reporting(total, scope, language))

@@ -15,11 +15,11 @@ from twg_analytics.words import columns, named_value, t
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _workbook(name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str], source: str) -> bytes:
+def _workbook(title: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str], source: str) -> bytes:
     language = chosen.language
     return xlsx.workbook(
         labels.with_codes(frame, chosen),
-        title=t(f"{name}_title", language),
+        title=title,
         about=[
             *(named_value(label, value, language) for label, value in described(chosen)),
             *about,
@@ -42,15 +42,18 @@ def file_name(name: str, chosen: Filters, ending: str, *, years: tuple[int, int]
 
 
 def offer(
-    name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line"
-) -> None:
+    name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line",
+    title: str = "",
+) -> None:  # fmt: skip
     """A button that gives a table as an Excel workbook, headings and names in the reader's language.
 
-    `about` are lines above the table that say what its filters do not: a year, an indicator.
+    `about` are lines above the table that say what its filters do not: a year, an indicator. `title` is one that
+    stands in no list.
     """
+    titled = title or t(f"{name}_title", chosen.language)
     st.download_button(
         t("download_xlsx", chosen.language),
-        data=partial(_workbook, name, frame, chosen, about, source),
+        data=partial(_workbook, titled, frame, chosen, about, source),
         file_name=file_name(name, chosen, "xlsx"),
         mime=XLSX,
         key=f"download_{name}",

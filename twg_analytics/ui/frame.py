@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -32,18 +33,25 @@ def lists_in_words() -> Iterator[None]:
 
 def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
     """The page that the address asks for; without a warehouse it is the one that says what to do."""
-    return st.navigation(
-        [
-            st.Page(
-                rooms.script(page) if is_ready or page in rooms.ALWAYS else _START,
-                title=t(f"{page}_title", language),
-                url_path=page,
-                default=page == rooms.FIRST,
-            )
-            for _, _, page, _ in rooms.everywhere()
-        ],
+    pages = [
+        st.Page(
+            rooms.script(page) if is_ready or page in rooms.ALWAYS else _START,
+            title=t(f"{page}_title", language),
+            url_path=page,
+            default=page == rooms.FIRST,
+        )
+        for _, _, page, _ in rooms.everywhere()
+    ]
+    moved = [
+        st.Page(partial(rooms.lead_on, page) if is_ready else _START, title=page, url_path=page) for page in rooms.MOVED
+    ]
+    page = st.navigation(
+        [*pages, *moved],
         position="hidden",  # Streamlit's own menu leads to bare addresses, which lose what was chosen
     )
+    if is_ready and page in moved:
+        page.run()
+    return page
 
 
 def named(page: StreamlitPage) -> str:

@@ -39,9 +39,7 @@ def _one(page: str, listens: tuple[str, ...] = ()) -> dict[str, Entry]:
 ROOMS: dict[str, dict[str, Entry]] = {
     "home": _one("home", ("snapshot", "twg", "partner", filters.JMI_YEAR)),
     "money": {
-        "explore": Entry(
-            dict.fromkeys(("overview", "by_sector", "by_twg", "by_partner", "by_province", "partners_sectors"), _MONEY),
-        ),
+        **_one("explore", (*_MONEY, *filters.EXPLORE_KEYS)),
         "projects": Entry({"projects": (*_MONEY, "search")}, {"project": ("snapshot", "project")}),
     },
     "gaps": {
@@ -111,6 +109,15 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("methods"),
     },
 }
+# Addresses of earlier versions: the page that they lead to, with what is chosen there beside their own filters.
+MOVED: dict[str, tuple[str, dict[str, str]]] = {
+    "overview": ("explore", {"by": "year"}),
+    "by_sector": ("explore", {"by": "sector"}),
+    "by_twg": ("explore", {"by": "twg"}),
+    "by_partner": ("explore", {"by": "partner"}),
+    "by_province": ("explore", {"by": "province"}),
+    "partners_sectors": ("explore", {"by": "partner", "across": "sector"}),
+}
 # Of use also before anything is published.
 ALWAYS = ("load", "mended")
 FIRST = "home"
@@ -132,6 +139,12 @@ def place(page: str) -> tuple[str, Entry, tuple[str, ...]]:
 def script(page: str) -> str:
     """The file of a page, as navigation and links know it."""
     return f"pages/{place(page)[0]}/{page}.py"
+
+
+def lead_on(moved: str) -> None:
+    """Go from an address of an earlier version to where it leads, with its filters."""
+    page, choices = MOVED[moved]
+    st.switch_page(script(page), query_params=st.query_params.to_dict() | choices)
 
 
 def link(page: str, label: str, icon: str | None = None, **choices: str | None) -> None:

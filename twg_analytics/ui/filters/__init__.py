@@ -3,6 +3,7 @@
 from twg_analytics.ui.filters.address import carried, chosen, hold, hold_all, is_ready, language, open_project
 from twg_analytics.ui.filters.boxes import (
     draw,
+    draw_explore,
     draw_language,
     draw_search,
     finding_choice,
@@ -14,6 +15,7 @@ from twg_analytics.ui.filters.boxes import (
 )
 from twg_analytics.ui.filters.choices import (
     AS_BUILT,
+    EXPLORE_KEYS,
     FARTHEST,
     FILTER_KEYS,
     FILTERS,
@@ -41,20 +43,22 @@ from twg_analytics.ui.filters.clicks import (
     once_more,
     open_load,
     opener,
+    row_opener,
     rule_held_open,
     setting,
     times,
     turn_to,
 )
+from twg_analytics.ui.filters.explored import Explored, explored
 from twg_analytics.ui.filters.fields import clear, leave, put, take_up
-from twg_analytics.ui.filters.names import codes, context, described, in_words, names, sector_levels_below
+from twg_analytics.ui.filters.names import chips, codes, context, described, in_words, names, sector_levels_below
 
 __all__ = [
-    "AS_BUILT", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI", "JMI_YEAR", "LOAD",
-    "MONTHS", "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Filters", "carried", "cell_opener", "chosen",
-    "clear", "codes", "context", "described", "draw", "draw_language", "draw_search", "finding_choice", "held_open",
-    "hold", "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open",
-    "make_due", "make_later", "names", "narrow", "once_more", "open_choice", "open_load", "open_project", "opener",
-    "pick", "put", "report_choice", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up",
-    "times", "turn_to",
+    "AS_BUILT", "EXPLORE_KEYS", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI",
+    "JMI_YEAR", "LOAD", "MONTHS", "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Explored", "Filters",
+    "carried", "cell_opener", "chips", "chosen", "clear", "codes", "context", "described", "draw", "draw_explore",
+    "draw_language", "draw_search", "explored", "finding_choice", "held_open", "hold", "hold_all", "in_words",
+    "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open", "make_due", "make_later", "names",
+    "narrow", "once_more", "open_choice", "open_load", "open_project", "opener", "pick", "put", "report_choice",
+    "row_opener", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up", "times", "turn_to",
 ]  # fmt: skip

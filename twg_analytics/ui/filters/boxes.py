@@ -14,6 +14,7 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import address
 from twg_analytics.ui.filters.address import follow, hold
 from twg_analytics.ui.filters.choices import (
+    EXPLORE_KEYS,
     FILTERS,
     FRAME_KEYS,
     JMI,
@@ -26,10 +27,12 @@ from twg_analytics.ui.filters.choices import (
     Filters,
 )
 from twg_analytics.ui.filters.clicks import reset
+from twg_analytics.ui.filters.explored import hold_explored, options
 from twg_analytics.ui.filters.names import names
 from twg_analytics.words import t
 
 _PICK_WIDTH = 420
+_ONE_OF_A_ROW = 230
 
 
 def _select(
@@ -41,15 +44,16 @@ def _select(
     usual: bool,
     stays: bool = True,
     width: int | None = None,
+    blank: str = "everything",
 ) -> None:
-    """A select box over codes: one is always chosen where one is usual, else empty means everything."""
+    """A select box over codes: one is always chosen where one is usual, else empty means what the word `blank` says."""
     st.selectbox(
         t(f"filter_{key}", language),
         options,
         index=0 if usual else None,
         key=key,
         format_func=name,
-        placeholder=t("everything", language),
+        placeholder=t(blank, language),
         persist_state="session" if stays else None,
         width=width or "stretch",
     )
@@ -75,22 +79,24 @@ def draw(language: str, keys: Sequence[str]) -> None:
     file = address.published_file()
     if file is None:
         return
-    options: dict[str, Sequence[str]] = {one.key: one.codes(file) for one in FILTERS}
-    usual = USUAL | {one.key: options[one.key][0] for one in FILTERS if one.is_always_chosen}
+    codes: dict[str, Sequence[str]] = {one.key: one.codes(file) for one in FILTERS}
+    usual = USUAL | {one.key: codes[one.key][0] for one in FILTERS if one.is_always_chosen}
     kinds = {one.key: one.kind for one in FILTERS} | {JMI_YEAR: JMI_YEAR}
-    for key in options:
+    for key in codes:
         follow(key, usual.get(key))
-        hold(key, options[key], usual.get(key))
+        hold(key, codes[key], usual.get(key))
     if JMI_YEAR in keys:
-        options[JMI_YEAR], usual[JMI_YEAR] = _jmi_years(file, st.session_state["snapshot"])
-        hold(JMI_YEAR, options[JMI_YEAR], usual[JMI_YEAR])
+        codes[JMI_YEAR], usual[JMI_YEAR] = _jmi_years(file, st.session_state["snapshot"])
+        hold(JMI_YEAR, codes[JMI_YEAR], usual[JMI_YEAR])
+    if {*EXPLORE_KEYS} <= {*keys}:
+        usual |= hold_explored()
 
     places: dict[str, Any] = {}
-    for key in (key for key in keys if key in options):
+    for key in (key for key in keys if key in codes):
         if key == "from":
             places["from"], places["to"] = st.columns(2)
         with places.get(key) or st.container():
-            _select(key, language, options[key], names(kinds[key], language, file), usual=key in usual)
+            _select(key, language, codes[key], names(kinds[key], language, file), usual=key in usual)
     if {*keys} - {LOAD}:
         st.button(t("reset", language), on_click=reset, icon=":material/restart_alt:", type="tertiary")
     address.listen(keys)
@@ -165,6 +171,18 @@ def open_choice(language: str, options: Sequence[str], name: Callable[[Any], str
     )
     chosen: str | None = st.session_state[OPEN_KEY]
     return chosen
+
+
+def draw_explore(language: str) -> None:
+    """The boxes of the page Explore in a row: show money by this, and by that, in a form where there are several."""
+    for key, codes in options().items():
+        if len(codes) > 1:
+            kind = "form" if key == "form" else "filter"
+            named = {code: t(f"{kind}_{code}", language) for code in codes}
+            _select(
+                key, language, codes, named.__getitem__, usual=key != "across", stays=False, width=_ONE_OF_A_ROW,
+                blank="across_nothing",
+            )  # fmt: skip
 
 
 def draw_search(chosen: Filters) -> None:

@@ -123,6 +123,8 @@ JMI_YEAR, JMI = "jmi_year", "jmi"
 RULE_KEY = "rule"
 # What the pages about alignment ask beside the frame: the year and indicator looked at, a marker, the earlier data.
 INDICATOR_KEYS = ("year", "indicator", "marker", "before")
+# By what money is divided on the page Explore, with what that is crossed, and in which form it is drawn.
+EXPLORE_KEYS = ("by", "across", "form")
 # Which report is made, in which language and format.
 REPORT_KEYS = ("report_kind", "report_language", "report_form")
 # What a reader supposes of the pipeline: its weight, projects left out, taken in or moved, and by how many years.
@@ -136,7 +138,7 @@ LOAD = "load"
 MONTHS = "months"
 PAGE_KEYS = (
     *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS, MONTHS,
-    *REPORT_KEYS, LOAD,
+    *REPORT_KEYS, LOAD, *EXPLORE_KEYS,
 )  # fmt: skip
 # What stands in no address, because it is chosen anyway.
 USUAL = {"lang": words.LANGUAGES[0], "weight": AS_BUILT, "later": "1"}

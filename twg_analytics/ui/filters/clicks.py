@@ -1,6 +1,6 @@
 """What a click does: hold a part of a figure or a rule open, narrow the view, go to a project."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,17 @@ def _picked(chart: str, kind: str) -> None:
 def opener(chart: str, kind: str) -> Callable[[], None]:
     """What a click in a chart does: the projects behind the part that was clicked are opened."""
     return partial(_picked, chart, kind)
+
+
+def _row_picked(table: str, parts: Sequence[str]) -> None:
+    """Hold open the part whose row was ticked in a table; a row that is let go leaves it as it is."""
+    for row in st.session_state[table]["selection"]["rows"]:
+        st.session_state[OPEN_KEY] = parts[row]
+
+
+def row_opener(table: str, parts: Sequence[str]) -> Callable[[], None]:
+    """What a tick in a table does whose rows are these parts: the projects behind the row are opened."""
+    return partial(_row_picked, table, parts)
 
 
 def _cell_picked(chart: str) -> None:

@@ -7,6 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
+
 from twg_analytics import reference, words
 from twg_analytics.questions import projects, snapshots
 from twg_analytics.sentences.figure import TIMELESS, Period
@@ -135,6 +137,19 @@ def _years(first: int | None, last: int | None, language: str) -> str:
 def described(chosen: Filters) -> list[tuple[str, str]]:
     """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
     return [(label, value) for _, label, value in _said(chosen)]
+
+
+def chips(chosen: Filters) -> tuple[list[tuple[str, str]], dict[tuple[str, ...], str]]:
+    """What stands above a page: names and values of what is always chosen there, and by its keys what can be taken off.
+
+    The TWG or province that a page is about because none was chosen cannot be taken off.
+    """
+    off = {
+        keys: said for keys, said in in_words(chosen).items()
+        if not {*keys} & {"project", JMI_YEAR} and any(st.session_state.get(key) for key in keys)
+    }  # fmt: skip
+    taken = {key for keys in off for key in keys}
+    return [(label, value) for key, label, value in _said(chosen) if key not in taken], off
 
 
 def _said(chosen: Filters) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import Caption, Figure
+from twg_analytics.charts.matrix import TOTAL
 from twg_analytics.charts.order import unsettled
 from twg_analytics.questions import reporting
 from twg_analytics.sentences.figure import TIMELESS, Period
@@ -20,14 +21,16 @@ from twg_analytics.words import t
 
 
 def chart(
-    name: str, form: Callable[..., Figure], data: pd.DataFrame, chosen: Filters, *, kind: str | None = None
+    name: str, form: Callable[..., Figure], data: pd.DataFrame, chosen: Filters, *, kind: str | None = None,
+    words: str | None = None, **said: str,
 ) -> None:  # fmt: skip
     """A figure with its title, source and date, and its words for those who do not see it.
 
     `kind` says what its codes are (`twg`, or `partner-sector` for rows and columns); a click on a part holds that
-    part open, for `behind` to list its projects. Without a kind there is nothing behind it to open.
+    part open, for `behind` to list its projects. Without a kind there is nothing behind it to open. `words` are those
+    of another name than its own, which `said` fills.
     """
-    around = caption(name, chosen, of=_years(data, kind, chosen), measure=measured(chosen))
+    around = caption(words or name, chosen, of=_years(data, kind, chosen), measure=measured(chosen), **said)
     if data[chosen.value].isna().all():
         st.subheader(around.title, anchor=False)
         notice("nothing_reported", chosen)
@@ -40,8 +43,9 @@ def _years(data: pd.DataFrame, kind: str | None, chosen: Filters) -> Period:
     """The years of what is drawn: those along its axis, as of one project, else all that the money in view is of."""
     by, _, across = (kind or "year").partition("-")
     if "year" in (by, across):
-        known = data[data[chosen.value].notna()]
-        years = known["across_code" if across else "code"].astype(int)
+        column = "across_code" if across else "code"
+        known = data[data[chosen.value].notna() & (data[column] != TOTAL)]
+        years = known[column].astype(int)
         return replace(Period.spanned(years), state=unsettled(known, years).get(years.max()))
     return viewed(fetch(reporting.coverage, chosen.scope).iloc[0])
 

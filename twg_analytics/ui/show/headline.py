@@ -22,39 +22,33 @@ def measured(chosen: Filters) -> str:
 
 def _counted_once(total: pd.Series, chosen: Filters) -> None:
     """Gross, removed as double, net, side by side: the two lenses, and what lies between them."""
-    scope, language = chosen.scope, chosen.language
-    years, told = money.reckoned(total, scope, language)
+    years, told = money.reckoned(total, chosen.scope, chosen.language)
     signs = {"gross": "", "removed": "\N{MINUS SIGN}", "net": "="}
     said = "".join(
         f"<li class='{key}'><span aria-hidden='true'>{signs[key]}</span> <b>{escape(amount)}</b> {escape(label)}</li>"
         for key, amount, label in told
     )
     st.html(f"<ul class='counted-once'>{f'<li>{escape(years)}</li>' if years else ''}{said}</ul>")
-    for note in (money.unsure(total, scope, language), money.absent(total, language)):
-        if note:
-            st.caption(note)
-    rooms.link(
-        "double_counting",
-        label=t("headline_removed_link", language),
-        icon=":material/arrow_forward:",
-    )
 
 
-def leading(total: pd.Series, judged: pd.Series, chosen: Filters) -> tuple[str, ...]:
-    """What the page leads with: the year that does, else the total of what has no year."""
+def leading(total: pd.Series, judged: pd.Series, chosen: Filters) -> tuple[str, str, str, str]:
+    """What the page leads with: the year that does, else the total of what has no year; and how sure that is.
+
+    The change on the year before stands beside the number.
+    """
     language, scope = chosen.language, chosen.scope
     label = filters.names("measure", language, chosen.file)(scope.measure)
-    said = [f"**{measured(chosen)}.**"]
+    said = f"**{measured(chosen)}.**"
     if pd.isna(judged["year"]):
         figure = money.of_view(total, chosen.value, scope)
-        return *headline(label, figure, language), " ".join([*said, _projects(total, chosen)])
+        return *headline(label, figure, language), said, _projects(total, chosen)
     figure = money.of_led(judged, chosen.value, scope)
     label = say("measure_in_years", language, measure=label, years=figure.period)
     is_net = chosen.lens != "delivery"
     moved = money.change(judged, scope, language) if is_net else None
     more = money.unsure_of_led(total, judged, scope, language) if is_net else None
-    said += [sentence for sentence in (moved, money.reported(judged, scope, language), more) if sentence]
-    return *headline(label, figure, language), " ".join(said)
+    sure = " ".join(filter(None, [money.reported(judged, scope, language), more]))
+    return *headline(label, figure, language), " ".join(filter(None, [said, moved])), sure
 
 
 def _projects(total: pd.Series, chosen: Filters) -> str:
@@ -91,17 +85,33 @@ def reporters(total: pd.Series, chosen: Filters) -> list[tuple[str, str, str]]:
 
 
 def draw(coverage: pd.DataFrame, reporting: pd.DataFrame, chosen: Filters) -> None:
-    """The year that leads, its change and who reported it; then all years together, gross, removed and net."""
+    """The year that leads with its change, and gross, removed and net; how sure that is opens by a press."""
     language, total, judged = chosen.language, coverage.iloc[0], reporting.iloc[0]
     ongoing = money.of_view(total, "projects_ongoing", chosen.scope, "count")
+    *lead, sure = leading(total, judged, chosen)
     with st.container(key="headline"):
         panels.side_by_side(
-            leading(total, judged, chosen),
+            lead,
             (*projects(total, chosen), say("headline_ongoing", language, count=ongoing)),
             *reporters(total, chosen),
-            widths=(5, 2, 3, 2),
+            widths=(6, 2, 3, 2),
         )
-        if pd.notna(judged["year"]):
-            st.caption(_of_all_years(total, chosen))
-        if pd.notna(total["amount_usd"]) and (chosen.scope.measure != "budget" or total["removed_usd"] >= 1):
-            _counted_once(total, chosen)
+        with st.container(key="sure", horizontal=True, vertical_alignment="center"):
+            if pd.notna(total["amount_usd"]) and (chosen.scope.measure != "budget" or total["removed_usd"] >= 1):
+                _counted_once(total, chosen)
+            with st.popover(t("how_sure", language), type="tertiary"):
+                _how_sure(total, judged, sure, chosen)
+
+
+def _how_sure(total: pd.Series, judged: pd.Series, sure: str, chosen: Filters) -> None:
+    """Who reported, how many projects do, how much more it could be, and where to see what was removed."""
+    scope, language = chosen.scope, chosen.language
+    together = _of_all_years(total, chosen) if pd.notna(judged["year"]) else None
+    for note in (sure, together, money.unsure(total, scope, language), money.absent(total, language)):
+        if note:
+            st.caption(note)
+    rooms.link(
+        "double_counting",
+        label=t("headline_removed_link", language),
+        icon=":material/arrow_forward:",
+    )

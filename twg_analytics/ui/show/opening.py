@@ -10,17 +10,33 @@ from twg_analytics.ui import filters
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show import emptiness, headline
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 
 def title(page: str, chosen: Filters) -> None:
     """The name of the page, what it is about, of which day, and through which filters."""
+    st.title(t(f"{page}_title", chosen.language), anchor=False)
+    st.html(f'<p class="lead">{escape(t(f"{page}_lead", chosen.language))}</p>')
+    chips(chosen)
+
+
+def chips(chosen: Filters) -> None:
+    """What the page is seen through, in one line; a filter that is set is taken off by a press."""
     language = chosen.language
-    chips = "".join(
-        f"<li><span>{escape(label)}</span> {escape(value)}</li>" for label, value in filters.described(chosen)
-    )
-    st.title(t(f"{page}_title", language), anchor=False)
-    st.html(f'<p class="lead">{escape(t(f"{page}_lead", language))}</p><ul class="chips">{chips}</ul>')
+    always, off = filters.chips(chosen)
+    said = "".join(f"<li><span>{escape(label)}</span> {escape(value)}</li>" for label, value in always)
+    with st.container(key="chips", horizontal=True):
+        if said:
+            st.html(f'<ul class="chips">{said}</ul>', width="content")
+        for keys, value in off.items():
+            st.button(
+                plain(value),
+                key=f"off_{keys[0]}",
+                icon=":material/close:",
+                icon_position="right",
+                help=t("chip_taken_off", language, filter=value),
+                on_click=filters.setting(**dict.fromkeys(keys)),
+            )
     if "measure" in chosen.listens and chosen.scope.measure != chosen.asked_measure:
         asked = filters.names("measure", language, chosen.file)(chosen.asked_measure)
         st.info(t("measure_fell_back", language, measure=asked), icon=":material/info:")
@@ -34,12 +50,11 @@ def is_empty(coverage: pd.DataFrame, chosen: Filters) -> bool:
     return True
 
 
-def opening(page: str, chosen: Filters) -> pd.DataFrame:
-    """The top of a page about resources: its title and the headline with its coverage, which it gives back.
+def reached(chosen: Filters) -> pd.DataFrame:
+    """The headline of a page about resources with its coverage, which it gives back.
 
     When no project passes the filters it says so, and the page ends there.
     """
-    title(page, chosen)
     coverage = fetch(reporting.coverage, chosen.scope)
     if is_empty(coverage, chosen):
         st.stop()

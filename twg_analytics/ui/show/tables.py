@@ -9,8 +9,8 @@ import streamlit as st
 from twg_analytics.questions import reporting
 from twg_analytics.sentences.figure import TIMELESS
 from twg_analytics.sentences.listed import in_part
-from twg_analytics.sentences.money import viewed
-from twg_analytics.ui import column_config, download, labels, records
+from twg_analytics.sentences.money import rows_together, viewed
+from twg_analytics.ui import column_config, download, filters, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.notices import caution, notice
@@ -25,10 +25,16 @@ _OF_PARTS = (
 
 
 def table(
-    name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line"
-) -> None:
-    """A table that can be searched, sorted and taken away; a long one is shown in part and given whole."""
+    name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line",
+    title: str = "", parts: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """A table that can be searched, sorted and taken away; a long one is shown in part and given whole.
+
+    `title` is one that stands in no list. Where rows are `parts` of a figure, a tick opens the projects of one.
+    """
     language = chosen.language
+    key = f"rows_{name}_{name_of(data)}"
+    look = {"key": key, "on_select": filters.row_opener(key, parts), "selection_mode": "single-row"} if parts else {}
     shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen, short=True)
     records.draw(
         name,
@@ -37,12 +43,13 @@ def table(
         chosen,
         row_height=_TALL if "problem" in data else None,
         placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
-        alt=t(f"{name}_title", language),
+        alt=title or t(f"{name}_title", language),
         column_config=column_config.of(data, language),
+        **look,
     )
     if len(data) > _SHOWN_AT_MOST:
         st.caption(in_part("shown_in_part", _SHOWN_AT_MOST, data, language))
-    download.offer(name, data, chosen, about, source=source)
+    download.offer(name, data, chosen, about, source=source, title=title)
 
 
 def choosable(name: str, data: pd.DataFrame, chosen: Filters) -> list[int]:
@@ -64,29 +71,41 @@ def name_of(data: pd.DataFrame) -> str:
     return hashlib.sha256("\n".join(map(str, data.index)).encode()).hexdigest()[:12]
 
 
-def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str) -> None:
+def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str, title: str) -> None:
     """The table of a figure: each part with its money, its share, and how many projects and partners it has.
 
-    Where a year of it is not closed, that is said above it; its download always says the years.
+    The years and the total stand above it; a tick opens the projects of a row. Years stand in their order, all else
+    the largest first.
     """
-    code = f"{kind}_code"
+    by, _, across = kind.partition("-")
+    sides = {"code": _column(by)} | ({"across_code": _column(across)} if across else {})
     shown = [
         column
         for column in _OF_PARTS
         if column in data
-        and (column, kind) not in (("partners", "partner"), ("ngos", "partner"))
+        and (column, by) not in (("partners", "partner"), ("ngos", "partner"))
         and not (column == "inferred_usd" and data[column].isna().all())
     ]
-    value = chosen.value if chosen.value in data else "counted_usd"  # how money is spread is told of counted money only
-    largest_first = data.rename(columns={"code": code}).sort_values(
-        [value, code], ascending=[False, True], na_position="last"
-    )
-    of = viewed(fetch(reporting.coverage, chosen.scope).iloc[0])
+    if kind == "year":
+        ordered, sides = data.sort_values(["measure_code", "code"]), sides | {"measure_code": "measure_code"}
+        parts = "year:" + ordered["code"] + "|" + ordered["measure_code"]
+    else:
+        ordered = data.sort_values([chosen.value, *sides], ascending=[False] + [True] * len(sides), na_position="last")
+        parts = f"{kind}:" + ordered["code"] + ("|" + ordered["across_code"] if across else "")
+    total = fetch(reporting.coverage, chosen.scope).iloc[0]
+    of = viewed(total)
     about = [t("years_of", chosen.language, years=of.said(chosen.language))] if of != TIMELESS else []
-    if of.state not in (None, "closed"):
-        st.caption(about[0])
-    heading = "others_of_sector" if kind == "sector" else "others_of_partner"
-    table(name, largest_first[[code, *shown]].rename(columns={"others": heading}), chosen, about)
+    st.subheader(title, anchor=False)
+    if kind != "year" and chosen.lens != "delivery":  # what is delivered for others must not be added
+        st.caption(rows_together(total, chosen.scope, chosen.language))
+    written = ordered.assign(**{code: ordered[code].astype(int) for code, column in sides.items() if column == "year"})
+    named = written[[*sides, *shown]].rename(columns=sides | {"others": "others_of_partner"})
+    table(name, named, chosen, about, title=title, parts=parts.tolist())
+
+
+def _column(kind: str) -> str:
+    """The column that has the codes of a kind."""
+    return "year" if kind == "year" else f"{kind}_code"
 
 
 def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
