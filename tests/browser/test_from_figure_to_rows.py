@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.clicks import click_on
+from tests.browser.clicks import click_on, tick
 
 Serve = Callable[..., str]
 
@@ -19,6 +19,9 @@ def test_a_click_on_a_bar_lists_its_projects_with_the_same_total(page: Page, ser
     click_on(page, name)
     expect(page.get_by_text("4 records, together US$ 19.0 million")).to_be_visible()
     expect(page).to_have_url(f"{address}/explore?open=twg%3Ahe&by=twg")
+    opened = page.locator(".st-key-behind")  # right under the chart, in sight and with the focus
+    expect(opened).to_be_focused()
+    expect(opened.get_by_text("4 records, together US$ 19.0 million")).to_be_in_viewport()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download Excel").first.click()  # right under the chart
     waiting.value.save_as(tmp_path / "taken.xlsx")
@@ -44,6 +47,15 @@ def test_a_click_on_a_province_lists_its_projects(page: Page, served: Serve) -> 
     name = page.locator(".js-plotly-plot").first.get_by_text("Battambang")
     click_on(page, name)
     expect(page.get_by_text("1 record, US$ 10.0 million")).to_be_visible()
+
+
+def test_a_row_below_the_chart_opens_its_projects_too(page: Page, served: Serve) -> None:
+    address = served()
+    page.goto(f"{address}/explore?by=twg")
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    tick(page, 2)
+    expect(page).to_have_url(f"{address}/explore?open=twg%3Ahe&by=twg")
+    expect(page.locator(".st-key-behind")).to_be_focused()
 
 
 @pytest.mark.parametrize(

@@ -219,8 +219,40 @@ def test_what_a_page_is_about_cannot_be_taken_off(open_app: Open) -> None:
 def test_keeping_only_a_part_sets_the_filter(open_app: Open) -> None:
     app = opened(open_app, by="twg", open="twg:he")
     next(button for button in app.button if button.label == "Keep only this in the view").click().run()
-    assert app.query_params == {"twg": "he", "by": "twg"}
+    assert app.query_params == {"twg": "he", "by": "partner"}  # what is one bar now is divided further
     assert app.metric[0].value == "US$ 19.0 million"
+
+
+@pytest.mark.parametrize(
+    ("asked", "part", "kept", "amount"),
+    [
+        ({"by": "partner", "across": "sector"}, "partner-sector:japan|101",
+         {"partner": "japan", "sector": "101", "by": "subsector"}, "US$ 6.0 million"),
+        ({"by": "partner", "across": "sector"}, "partner-sector:japan|", {"partner": "japan", "by": "sector"},
+         "US$ 6.0 million"),
+        ({"by": "twg", "across": "year"}, "twg-year:he|2025", {"twg": "he", "from": "2025", "to": "2025",
+         "by": "partner"}, "US$ 19.0 million"),
+        ({}, "year:2026|planned", {"measure": "planned", "from": "2026", "to": "2026", "by": "twg"},
+         "US$ 42.0 million"),
+    ],
+)  # fmt: skip
+def test_keeping_only_a_cell_sets_the_filters_of_both_its_sides(
+    open_app: Open, asked: dict[str, str], part: str, kept: dict[str, str], amount: str
+) -> None:
+    app = open_app("explore", open=part, **asked)
+    press(app, "Keep only this in the view")
+    assert app.query_params == kept
+    assert app.metric[0].value == amount
+
+
+def test_what_has_no_filter_or_is_of_several_codes_is_opened_and_not_kept(open_app: Open) -> None:
+    for asked, part in (
+        ({"by": "partner_group", "across": "terms"}, "partner_group-terms:ifi|unknown"),
+        ({"by": "twg"}, "twg:he+iri"),
+    ):
+        app = open_app("explore", open=part, **asked)
+        assert any("**US$" in text.value for text in app.markdown)
+        assert not [button for button in app.button if button.label == "Keep only this in the view"]
 
 
 @pytest.mark.parametrize("asked", [*ANSWERS, {"by": "partner", "across": "twg"}], ids=str)

@@ -38,7 +38,9 @@ def ranked(
     if measure == "disbursed" and caption.is_unsettled:
         whole, look = "unsettled", "unsettled"
     first, second = (t(part, language) for part in (two if any(waiting) else (whole, whole)))
-    dollars = rows.reach([*totals, *solid])
+    # What many have together is no measure for what one has: its bar ends at the edge, its amount is in words.
+    alone = [place for place, row in enumerate(drawn) if len(row.codes) == 1]
+    dollars = rows.reach(amount for lengths in (totals, solid) for amount in map(lengths.__getitem__, alone))
     texts = [money(amount, language) for amount in totals]
     if measure == "gap":
         texts = [between(low or 0.0, high, language) for low, high in zip(solid, totals, strict=True)]

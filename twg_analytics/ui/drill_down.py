@@ -4,8 +4,10 @@ A part is written `kind:code`, in figures of two dimensions `kind-kind:code|code
 "others" are joined by `+`. A chart of years says after the year which measure it drew.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -20,11 +22,12 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
-# Kinds of part that the sidebar can also filter on, and the filter.
+# Kinds of part that the sidebar can also filter on, and the filters.
 _FILTERS = {
-    "twg": "twg", "main_sector": "sector", "sector": "sector", "subsector": "sector", "province": "province",
-    "partner": "partner", "source": "source", "status": "status",
+    "twg": ("twg",), "main_sector": ("sector",), "sector": ("sector",), "subsector": ("sector",),
+    "province": ("province",), "partner": ("partner",), "year": ("from", "to"), "measure": ("measure",),
 }  # fmt: skip
+_FOCUS = Path(__file__).with_name("focus.js")
 _Side = tuple[str, tuple[str, ...]]
 
 
@@ -53,10 +56,14 @@ class _Part:
         return replace(scope, from_year=min(numbers), to_year=max(numbers)) if numbers else scope
 
     @property
-    def filter(self) -> tuple[str, str] | None:
-        """The filter that keeps only this in the view, if there is one."""
-        ((kind, codes), *others) = self.sides
-        return (_FILTERS[kind], codes[0]) if kind in _FILTERS and len(codes) == 1 and not others else None
+    def filters(self) -> dict[str, str]:
+        """The filters that keep only this in the view; none where a side has no filter, or several codes."""
+        kept: dict[str, str] = {}
+        for kind, codes in self.sides:
+            if len(codes) > 1 or kind not in _FILTERS:
+                return {}
+            kept |= dict.fromkeys(_FILTERS[kind], codes[0])
+        return kept
 
 
 def _part(written: str) -> _Part:
@@ -77,14 +84,19 @@ def _known(drawn: Mapping[str, pd.DataFrame]) -> dict[str, set[str]]:
     return known
 
 
-def _name(part: _Part, chosen: Filters) -> str:
+def _naming(chosen: Filters) -> Callable[[_Part], str]:
+    """How parts are named; each list of names is looked up once, for thousands of cells may be offered."""
+    return partial(_name, chosen=chosen, names=cache(lambda kind: filters.names(kind, chosen.language, chosen.file)))
+
+
+def _name(part: _Part, chosen: Filters, names: Callable[[str], Callable[[str], str]]) -> str:
     """A part in words: what it is, and of which kind."""
     language = chosen.language
 
     def side(kind: str, codes: tuple[str, ...]) -> str:
         if len(codes) > 1:
             return of_rows("other_rows", codes, language)
-        return filters.names(kind, language, chosen.file)(codes[0])
+        return names(kind)(codes[0])
 
     name = " \N{MULTIPLICATION SIGN} ".join(side(*one) for one in part.sides)
     return t("open_part", language, kind=t(f"filter_{part.sides[0][0]}", language), name=name)
@@ -109,16 +121,32 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
     held = filters.held_open()
     if held and held not in offered and held.partition(":")[0] in drawn and _is_drawn(_part(held), drawn):
         offered.append(held)
-    picked = filters.open_choice(language, offered, lambda written: _name(_part(written), chosen))
+    name = _naming(chosen)
+    picked = filters.open_choice(language, offered, lambda written: name(_part(written)))
     if picked is None:
         st.caption(t("open_hint", language))
         return
-    part = _part(picked)
+    with st.container(key="behind"):
+        _opened(picked, name(_part(picked)), chosen)
+    if filters.was_clicked():
+        # Another text each time, else the browser takes it for the script that it has run.
+        script = f"// {filters.times(filters.OPENED)}\n{_FOCUS.read_text(encoding='utf-8')}"
+        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+def _opened(picked: str, name: str, chosen: Filters) -> None:
+    """The sum of a part, a button that keeps only it in the view, and its projects."""
+    part, language = _part(picked), chosen.language
     scope = replace(chosen.scope, measure=part.measure or chosen.scope.measure)
     found, total = fetch(resources.rows, scope, **part.asked), fetch(reporting.coverage, part.years(scope)).iloc[0]
-    st.markdown(money.of_part(picked, _name(part, chosen), found, chosen.value, total, scope, language))
-    if part.filter and getattr(chosen.scope, part.filter[0]) != part.filter[1]:
-        st.button(t("open_narrow", language), on_click=filters.narrow(*part.filter), icon=":material/filter_alt:")
+    st.markdown(money.of_part(picked, name, found, chosen.value, total, scope, language))
+    if kept := part.filters:
+        asked = filters.further([kind for kind, _ in part.sides])
+        st.button(
+            t("open_narrow", language),
+            on_click=filters.setting(**kept, **asked, open=None),
+            icon=":material/filter_alt:",
+        )
     show.table("behind", found, chosen)
 
 

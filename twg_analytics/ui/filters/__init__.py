@@ -32,6 +32,7 @@ from twg_analytics.ui.filters.choices import (
     Filters,
 )
 from twg_analytics.ui.filters.clicks import (
+    OPENED,
     cell_opener,
     held_open,
     keep,
@@ -39,7 +40,6 @@ from twg_analytics.ui.filters.clicks import (
     load_open,
     make_due,
     make_later,
-    narrow,
     once_more,
     open_load,
     opener,
@@ -48,17 +48,19 @@ from twg_analytics.ui.filters.clicks import (
     setting,
     times,
     turn_to,
+    was_clicked,
 )
-from twg_analytics.ui.filters.explored import Explored, explored
+from twg_analytics.ui.filters.explored import Explored, explored, further
 from twg_analytics.ui.filters.fields import clear, leave, put, take_up
 from twg_analytics.ui.filters.names import chips, codes, context, described, in_words, names, sector_levels_below
 
 __all__ = [
     "AS_BUILT", "EXPLORE_KEYS", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI",
-    "JMI_YEAR", "LOAD", "MONTHS", "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Explored", "Filters",
-    "carried", "cell_opener", "chips", "chosen", "clear", "codes", "context", "described", "draw", "draw_explore",
-    "draw_language", "draw_search", "explored", "finding_choice", "held_open", "hold", "hold_all", "in_words",
-    "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open", "make_due", "make_later", "names",
-    "narrow", "once_more", "open_choice", "open_load", "open_project", "opener", "pick", "put", "report_choice",
-    "row_opener", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up", "times", "turn_to",
+    "JMI_YEAR", "LOAD", "MONTHS", "OPENED", "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Explored",
+    "Filters", "carried", "cell_opener", "chips", "chosen", "clear", "codes", "context", "described", "draw",
+    "draw_explore", "draw_language", "draw_search", "explored", "finding_choice", "further", "held_open", "hold",
+    "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open", "make_due",
+    "make_later", "names", "once_more", "open_choice", "open_load", "open_project", "opener", "pick", "put",
+    "report_choice", "row_opener", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up",
+    "times", "turn_to", "was_clicked",
 ]  # fmt: skip

@@ -8,6 +8,9 @@ import streamlit as st
 
 from twg_analytics.ui.filters.choices import FRAME_KEYS, LOAD, OPEN_KEY, PAGE_KEYS, RULE_KEY
 
+OPENED = "opened"  # counted: how often a click has opened something
+_CLICKED = "_clicked"
+
 
 def _picked(chart: str, kind: str) -> None:
     """Hold open what was clicked in a chart; a click beside everything leaves it as it is."""
@@ -15,7 +18,19 @@ def _picked(chart: str, kind: str) -> None:
     codes = [point["customdata"] for point in points if point.get("customdata")]
     if codes:
         code = codes[0] if isinstance(codes[0], str) else codes[0][0]
-        st.session_state[OPEN_KEY] = f"{kind}:{code}"
+        _open(f"{kind}:{code}")
+
+
+def _open(part: str) -> None:
+    """Hold a part open, and remember that it was a click that did."""
+    st.session_state[OPEN_KEY] = part
+    st.session_state[_CLICKED] = True
+    once_more(OPENED)
+
+
+def was_clicked() -> bool:
+    """Whether a click has just opened what is held open; said once."""
+    return bool(st.session_state.pop(_CLICKED, False))
 
 
 def opener(chart: str, kind: str) -> Callable[[], None]:
@@ -26,7 +41,7 @@ def opener(chart: str, kind: str) -> Callable[[], None]:
 def _row_picked(table: str, parts: Sequence[str]) -> None:
     """Hold open the part whose row was ticked in a table; a row that is let go leaves it as it is."""
     for row in st.session_state[table]["selection"]["rows"]:
-        st.session_state[OPEN_KEY] = parts[row]
+        _open(parts[row])
 
 
 def row_opener(table: str, parts: Sequence[str]) -> Callable[[], None]:
@@ -89,16 +104,6 @@ def kept(what: str, otherwise: Any = None) -> Any:
 def keep(what: str, said: Any) -> None:
     """Keep what a visitor said or began for what the visitor does next."""
     st.session_state[f"_kept_{what}"] = said
-
-
-def narrow(key: str, code: str) -> Callable[[], None]:
-    """What a button does that keeps only one part of a figure in the view: it sets the filter."""
-
-    def narrowed() -> None:
-        st.session_state[key] = code
-        st.session_state[OPEN_KEY] = None
-
-    return narrowed
 
 
 def setting(**choices: str | None) -> Callable[[], None]:

@@ -12,6 +12,11 @@ DIMENSIONS = (
     "year", "main_sector", "sector", "subsector", "twg", "partner", "partner_group", "province", "terms", "assistance",
 )  # fmt: skip
 _FEW = ("terms", "assistance", "partner_group")  # so few parts that they are told apart within a bar
+# What is asked next of one part of each.
+_NEXT = {
+    "year": "twg", "main_sector": "sector", "sector": "subsector", "subsector": "partner", "twg": "partner",
+    "partner": "sector", "province": "sector",
+}  # fmt: skip
 _WITHOUT_YEARS = "twg"  # what total budgets, which have no year, are divided by in the place of years
 
 
@@ -61,3 +66,14 @@ def explored(chosen: Filters) -> Explored:
         return Explored(across, by, form) if by == "year" and across else Explored(by, across, form)
     one = next((side for side in (by, across) if side not in ("year", None)), _WITHOUT_YEARS)
     return Explored(one, None, _forms(one, None)[0], lacks_years=True)
+
+
+def further(kept: Sequence[str]) -> dict[str, str | None]:
+    """What is asked once only a part of what is drawn is kept: its other side, else what follows; one bar says nothing.
+
+    `kept` are the kinds that the part is of.
+    """
+    drawn = (st.session_state["by"], st.session_state["across"])
+    left = [side for side in drawn if side and side not in kept]
+    following = [_NEXT[kind] for kind in reversed(kept) if _NEXT.get(kind, kind) not in kept]
+    return {"by": [*left, *following, DIMENSIONS[0]][0], "across": None}
