@@ -263,6 +263,25 @@ def test_the_rows_below_a_chart_add_up_to_its_total(open_app: Open, asked: dict[
     assert "2025: all rows together US$ 58.0 million." in [caption.value for caption in app.caption]
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"by": "twg"}, "**2025: Education has most: US$ 37.0 million, 64% of the money.**"),
+        ({"by": "partner"}, "**2025: Asian Development Bank has most: US$ 40.0 million, 69% of the money.**"),
+        ({"by": "province"}, "**2025: Phnom Penh has most: US$ 31.0 million, 53% of the money.**"),
+        ({"by": "twg", "lang": "km"}, "**ឆ្នាំ ២០២៥៖ អប់រំ មានច្រើនជាងគេ៖ ៣៧,០ លានដុល្លារ ស្មើនឹង ៦៤% នៃទឹកប្រាក់។**"),
+        ({"by": "twg", "twg": "ed"}, None),  # one bar
+        ({"by": "twg", "lens": "delivery"}, None),  # which does not add up
+        ({"by": "terms"}, None),
+    ],
+)
+def test_above_the_chart_stands_which_part_has_most(open_app: Open, asked: dict[str, str], said: str | None) -> None:
+    found = [
+        text.value for text in opened(open_app, **asked).markdown if "has most" in text.value or "ច្រើន" in text.value
+    ]
+    assert found == ([said] if said else [])
+
+
 def test_any_two_can_be_crossed_and_columns_stand_largest_first(open_app: Open) -> None:
     for by in DIMENSIONS:
         for across in DIMENSIONS:

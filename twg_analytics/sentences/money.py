@@ -222,11 +222,16 @@ def given(total: pd.Series, judged: pd.Series, twg: str, scope: Scope, language:
     return say("pack_resources_disbursed", language, twg=twg, years=period, amount=amount)
 
 
-def largest(by: str, name: str, first: pd.Series, total: pd.Series, scope: Scope, language: str) -> str:
-    """The partner that gives most, or the province that receives most, of the money in view, with its share of it."""
+def largest(
+    by: str, name: str, first: pd.Series, total: pd.Series, scope: Scope, language: str, key: str = ""
+) -> str:  # fmt: skip
+    """The part with most of the money in view, with its share of it; `by` is the filter that keeps only the part.
+
+    Without the `key` of a text it is the partner that gives most, or the province that receives most.
+    """
     whole = of_view(total, "counted_usd", scope)
     part = replace(whole, value=first["counted_usd"], scope=replace(scope, **{by: first["code"]}))
-    return say(f"pack_{by}_first", language, of=whole.period, name=name, amount=part, share=share(part, whole))
+    return say(key or f"pack_{by}_first", language, of=whole.period, name=name, amount=part, share=share(part, whole))
 
 
 def without_province(code: str, sums: pd.DataFrame, total: pd.Series, scope: Scope, language: str) -> str:

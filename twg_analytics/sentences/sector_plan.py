@@ -36,7 +36,12 @@ def left_out(rows: pd.DataFrame, period: Period, scope: Scope, language: str) ->
 
 
 def furthest_below(sectors: pd.DataFrame, scope: Scope, language: str, most: int = 3) -> list[str]:
-    """The main sectors that got least of their planned share, by how many dollars, the furthest below first."""
+    """The main sectors that got least of their planned share, by how many dollars, the furthest below first.
+
+    Where no year is compared with a plan there are none.
+    """
+    if sectors.empty:
+        return []
     below = sectors[sectors["short_usd"] > 0].nlargest(most, "short_usd")
     period = compared(sectors, scope)
     return [

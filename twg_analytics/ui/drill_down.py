@@ -20,7 +20,7 @@ from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 # Kinds of part that the sidebar can also filter on, and the filters.
 _FILTERS = {
@@ -139,7 +139,7 @@ def _opened(picked: str, name: str, chosen: Filters) -> None:
     part, language = _part(picked), chosen.language
     scope = replace(chosen.scope, measure=part.measure or chosen.scope.measure)
     found, total = fetch(resources.rows, scope, **part.asked), fetch(reporting.coverage, part.years(scope)).iloc[0]
-    st.markdown(money.of_part(picked, name, found, chosen.value, total, scope, language))
+    st.markdown(money.of_part(picked, plain(name), found, chosen.value, total, scope, language))
     if kept := part.filters:
         asked = filters.further([kind for kind, _ in part.sides])
         st.button(

@@ -10,14 +10,22 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.charts import bars, lines, matrix, provinces, stacks, years
 from twg_analytics.charts.finish import Figure
+from twg_analytics.charts.order import is_unknown
 from twg_analytics.questions import fragmentation, resources
+from twg_analytics.sentences import money
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Explored, Filters
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 _EVERY = 30  # rows that are drawn one by one: all TWGs, sectors and provinces
 _MOST = {"partner": 15, "subsector": 15}
+# The filters that keep one part of what is drawn, of which a sentence can be said.
+_FILTERS = {
+    "main_sector": "sector", "sector": "sector", "subsector": "sector", "twg": "twg", "partner": "partner",
+    "province": "province",
+}  # fmt: skip
+_NATIONWIDE = "91"  # no province
 # How thinly money is spread over the others: what the tables of these say beside.
 _SPREAD = {"sector": ["average_usd", "concentration"], "partner": ["others", "average_usd", "concentration"]}
 _KNOW = {
@@ -46,7 +54,7 @@ def drawn(asked: Explored, chosen: Filters) -> pd.DataFrame:
     return fetch(resources.sums, scope, by=by, across=across, is_firm_apart=asked.form in ("bars", "lines"))
 
 
-def chart(money: pd.DataFrame, asked: Explored, chosen: Filters) -> None:
+def chart(found: pd.DataFrame, asked: Explored, chosen: Filters) -> None:
     """The chart of the answer, in the form that is asked."""
     forms: dict[str, Callable[..., Figure]] = {
         "columns": years.columns,
@@ -58,8 +66,23 @@ def chart(money: pd.DataFrame, asked: Explored, chosen: Filters) -> None:
         "stacks": partial(stacks.stacked, parts=_parts(asked.across), top=_MOST.get(asked.by, _EVERY)),
     }
     show.chart(
-        _name(asked), forms[asked.form], money, chosen, kind=asked.kind, words=_words(asked), **_sides(asked, chosen)
+        _name(asked), forms[asked.form], found, chosen, kind=asked.kind, words=_words(asked), **_sides(asked, chosen)
     )
+
+
+def finding(asked: Explored, coverage: pd.DataFrame, chosen: Filters) -> None:
+    """What the chart shows first, in a sentence with its years: which part has most, where there are several."""
+    by = _FILTERS.get(asked.by)
+    if asked.across or by is None or chosen.lens == "delivery":
+        return
+    rows = fetch(resources.sums, chosen.scope, by=asked.by, is_firm_apart=False)
+    known = rows[~rows["code"].map(is_unknown) & (rows["code"] != _NATIONWIDE) & (rows["counted_usd"] > 0)]
+    if len(known) > 1:
+        first = known.loc[known["counted_usd"].idxmax()]
+        name = plain(filters.names(asked.by, chosen.language, chosen.file)(first["code"]))
+        total = coverage.iloc[0]
+        said = money.largest(by, name, first, total, chosen.scope, chosen.language, "largest_part")
+        st.markdown(f"**{said}**")
 
 
 def _parts(across: str | None) -> list[str]:

@@ -34,7 +34,7 @@ def chips(chosen: Filters) -> None:
                 key=f"off_{keys[0]}",
                 icon=":material/close:",
                 icon_position="right",
-                help=t("chip_taken_off", language, filter=value),
+                help=t("chip_taken_off", language, filter=plain(value)),
                 on_click=filters.setting(**dict.fromkeys(keys)),
             )
     if "measure" in chosen.listens and chosen.scope.measure != chosen.asked_measure:
