@@ -1,9 +1,9 @@
-"""Funding gaps: which planned activities have no money yet, and what the pipeline could bring."""
+"""Funding gaps: which planned activities have no money yet, who could pay, and what the pipeline could bring."""
 
 import streamlit as st
 
 from twg_analytics.questions import funding, linked_money, pipeline
-from twg_analytics.ui import filters, gap_drill_down, labels, show, what_if
+from twg_analytics.ui import filters, gap_drill_down, labels, remedies, show, what_if
 from twg_analytics.ui import funding as gaps
 from twg_analytics.ui.fetch import fetch
 
@@ -19,12 +19,15 @@ by_twg = labels.named(fetch(funding.sums, scope, by="twg", lines=lines, supposed
 by_priority = gaps.priorities(fetch(funding.sums, scope, by="priority", lines=lines, supposed=supposed), chosen)
 by_cell = fetch(funding.sums, scope, by="priority", across="year", lines=lines, supposed=supposed)
 by_capacity = fetch(funding.sums, scope, by="capacity", lines=lines, supposed=supposed)
-lacking = fetch(funding.activities, scope, supposed=supposed, which="lacking", lines=lines)
-activities, waiting = labels.of_activities(lacking), fetch(pipeline.listed, scope)
+lacking, waiting = remedies.listed(lines, chosen), fetch(pipeline.listed, scope)
 row = by_state.set_index("code").loc[lines]
 unlinked = fetch(linked_money.unlinked, scope, is_open=lines != "over").iloc[0]
+figures = {"step": gaps.step_names(row, chosen), "activity": labels.of_activities(lacking), "twg": by_twg,
+           "priority": by_priority}  # fmt: skip
 
 gaps.headline(by_state, unlinked, chosen)
+remedies.table(lacking, lines, chosen)
+gap_drill_down.rows(chosen, figures, lines, under=["activity"])
 gaps.reservations(by_state, by_twg, chosen)
 what_if.choose(waiting, chosen)
 
@@ -36,13 +39,8 @@ with right:
         gaps.ranked("gap_by_priority", by_priority, row, chosen, kind="priority")
     else:
         gaps.ranked("gap_by_twg", by_twg, row, chosen, kind="twg")
-left, right = st.columns(2, gap="large")
-with left:
-    gaps.ranked("gap_by_activity", activities, row, chosen, kind="activity")
-with right:
-    gaps.cells(by_cell, row, chosen)
+gap_drill_down.rows(chosen, figures, lines, under=["step", "twg", "priority"])
+gaps.cells(by_cell, row, chosen)
+gap_drill_down.rows(chosen, figures, lines, under=["priority-year"])
 gaps.capacity(by_capacity, chosen)
-
-figures = {"step": gaps.step_names(row, chosen), "activity": activities, "twg": by_twg, "priority": by_priority}
-gap_drill_down.rows(chosen, figures, lines)
 gaps.lists(row, unlinked, lines, chosen)

@@ -1,6 +1,7 @@
 """Funding gaps, pipeline, links, workplan and sectors against the plan, on the numbers of `building/workplans.py`."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +54,11 @@ def steps(app: AppTest) -> dict[str, float]:
         for trace in figure(app, "From cost to gap")["data"][:-1]
         for code, value in zip(trace["customdata"], trace["meta"]["values"], strict=True)
     }
+
+
+def table(app: AppTest, heading: str) -> pd.DataFrame:
+    """The first table with this heading."""
+    return next(frame.value for frame in app.dataframe if heading in frame.value)
 
 
 def texts(app: AppTest) -> str:
@@ -242,8 +248,8 @@ def test_a_filter_narrows_every_figure(open_app: Open) -> None:
 
 
 def test_capacity_development_has_a_line_of_its_own(open_app: Open) -> None:
-    table = opened(open_app).dataframe[0].value.set_index("Kind of activity")
-    assert table["Gap (US$)"].to_dict() == {
+    listed = table(opened(open_app), "Kind of activity").set_index("Kind of activity")
+    assert listed["Gap (US$)"].to_dict() == {
         "Capacity development": 20 * M,
         "Other activities": 5 * M,
         "Not said": 32 * M,
@@ -273,7 +279,7 @@ def test_a_supposition_stands_in_the_address_above_the_page_and_is_read_from_it_
     app = opened(open_app, **{"weight": "40", "in": K4, "out": K3, "moved": f"{K3};{K4}", "later": "2"})
     address = {key: "".join(value) for key, value in app.query_params.items()}
     assert address == {"weight": "40", "in": K4, "out": K3, "moved": f"{K3};{K4}", "later": "2"}
-    chips = next(html.proto.body for html in app.get("html") if "chips" in html.proto.body)
+    chips = "".join(button.label for button in app.button)
     for said in ("40%", "School Feeding Programme", "Hospital beds", "+2 years"):
         assert said in chips
     assert steps(opened(open_app, **address)) == steps(app)
@@ -286,7 +292,7 @@ def test_an_address_with_nonsense_supposes_nothing(open_app: Open) -> None:
 @pytest.mark.parametrize(
     ("part", "column", "expected"),
     [
-        ("activity:ed:A", "For the activity (US$)", [30 * M, 2 * M, 20 * M, 6 * M]),
+        ("activity:ed:A", "For the activity (US$)", [20 * M, 6 * M]),  # of the open line
         ("step:oda", "For the activity (US$)", [20 * M]),
         ("step:gap", "Gap (US$)", [32 * M, 20 * M, 5 * M]),
         ("twg:he", "Gap (US$)", [32 * M]),
@@ -295,14 +301,43 @@ def test_an_address_with_nonsense_supposes_nothing(open_app: Open) -> None:
     ],
 )
 def test_every_part_opens_to_its_rows(open_app: Open, part: str, column: str, expected: list[float]) -> None:
-    table = opened(open_app, open=part).dataframe[1].value
-    assert table[column].dropna().tolist() == expected
-    assert {"File", "Row"} <= set(table.columns)
+    rows_behind = table(opened(open_app, open=part), "File")
+    assert rows_behind[column].dropna().tolist() == expected
+    assert {"File", "Row"} <= set(rows_behind.columns)
 
 
 def test_a_surplus_of_a_year_that_is_over_opens_to_its_rows(open_app: Open) -> None:
-    table = opened(open_app, open="step:surplus", **{"from": "2025", "to": "2025"}).dataframe[1].value
-    assert table["Surplus (US$)"].tolist() == [2 * M]
+    app = opened(open_app, open="step:surplus", **{"from": "2025", "to": "2025"})
+    assert table(app, "Surplus (US$)")["Surplus (US$)"].tolist() == [2 * M]
+
+
+@BOTH
+def test_gap_and_remedy_stand_in_one_row_right_under_the_headline(open_app: Open, language: str) -> None:
+    """K3 brings 40 to Health's A, which lacks 32; K4 brings 12 of the 20 of Education's C; nobody its A."""
+    app = opened(open_app, lang=language)
+    listed = app.dataframe[0].value
+    assert listed.iloc[:, 2].tolist() == {"en": ["32.0", "20.0", "5.0"], "km": ["៣២,០", "២០,០", "៥,០"]}[language]
+    assert listed.iloc[:, 6].tolist() == {"en": ["32.0", "12.0", ""], "km": ["៣២,០", "១២,០", ""]}[language]
+    assert listed.iloc[:, 7].tolist() == {"en": ["0", "8.0", ""], "km": ["០", "៨,០", ""]}[language]
+    if language == "en":
+        assert listed["Best candidate"].tolist() == [
+            "Hospital beds (United Nations Development Programme)", "School Feeding Programme (Japan)", "no candidate",
+        ]  # fmt: skip
+        assert "1 has no candidate" in texts(app)
+
+
+def test_an_activity_opens_to_its_reckoning_then_who_pays_then_who_could(open_app: Open) -> None:
+    """C of Education costs 20 in 2026 and nobody pays; A costs 30, government has 5 and K1 20, so that 5 lack."""
+    app = opened(open_app, open="activity:ed:A")
+    (reckoned,) = [html.proto.body for html in app.get("html") if html.proto.body.startswith("<ul class='counted")]
+    amounts = re.findall(r"<b>(.*?)</b> (.*?)</li>", reckoned)
+    assert amounts == [
+        ("US$ 30.0 million", "cost"), ("US$ 5.0 million", "government"), ("US$ 20.0 million", "development partners"),
+        ("US$ 5.0 million", "gap"),
+    ]  # fmt: skip
+    assert "Who could: 0 projects" in texts(app)
+    could = table(opened(open_app, open="activity:ed:C"), "Likeness")
+    assert could["Would close (US$)"].tolist() == [12 * M] and could["Gap after it (US$)"].tolist() == [8 * M]
 
 
 def test_what_a_workbook_says_is_never_rendered(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -306,7 +306,8 @@ class Marts:
         activity, has_cost = rows["twg_code"] + ":" + rows["activity_id"], rows["cost_usd"].notna()
         name, _, one = name.partition(":")
         if one:
-            return rows[activity == one][name].sum(min_count=1)
+            rows = rows[(activity == one) & (has_cost | (name == "gap_usd"))]
+            return rows[name].sum(min_count=1)
         counts = {"activities": activity, "activities_costed": activity[has_cost],
                   "activities_lacking": activity[rows["gap_usd"] > 0],
                   "activities_in_surplus": activity[rows["surplus_usd"] > 0]}  # fmt: skip

@@ -40,7 +40,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def _group(twg: str, language: str) -> str:
+def group(twg: str, language: str) -> str:
     """A TWG by its acronym, where readers use it, else by its name."""
     acronym = reference.load("twgs").set_index("twg_code")["acronym"].get(twg)
     return str(acronym) if language == "en" and pd.notna(acronym) else label("twg", twg, language)
@@ -51,7 +51,7 @@ def lacks(row: Any, scope: Scope, language: str) -> str:
     name = row.activity if pd.notna(row.activity) else row.activity_id
     return say(
         "activity_lacks", language, amount=_gap(row, scope), activity=shortened(str(name)),
-        twg=_group(str(row.twg_code), language), years=_years(row),
+        twg=group(str(row.twg_code), language), years=_years(row),
     )  # fmt: skip
 
 

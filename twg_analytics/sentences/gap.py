@@ -4,6 +4,8 @@
 years is that of the lines, which each sentence says.
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
@@ -99,6 +101,28 @@ def largest(listed: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, la
         amount=high.from_least(low),
         year=spanned(total),
     )
+
+
+def reckoned(
+    total: pd.Series, activity: str, scope: Scope, lines: str, language: str
+) -> tuple[str, list[tuple[str, str, str]]]:  # fmt: skip
+    """How the gap of one activity comes about, and the years: of each part its column, its number and its words.
+
+    The cost, less what government, partners and NGOs give to lines with a cost; money beyond the cost of one year
+    pays for no other. Who reported nothing has no part. `total` is its row of the sums by activity.
+    """
+    parts = {"cost_usd": "cost", "government_usd": "government", "oda_usd": "oda", "ngo_usd": "ngo",
+             "surplus_usd": "surplus", "gap_usd": "gap"}  # fmt: skip
+    said = []
+    for column, part in parts.items():
+        if pd.isna(total[column]) or (part == "surplus" and not total[column]):
+            continue
+        of = Figure(f"{lines}.{column}:{activity}", total[column], scope, spanned(total))
+        if part == "gap":
+            of = of.from_least(replace(of, of=f"{lines}.gap_low_usd:{activity}", value=total["gap_low_usd"]))
+        label, number = headline(t(f"reckoned_{part}", language), of, language)
+        said.append((column, number, label))
+    return spanned(total).said(language), said
 
 
 def lacking(total: pd.Series, scope: Scope, lines: str, language: str) -> str:

@@ -43,6 +43,8 @@ def furthest_below(sectors: pd.DataFrame, scope: Scope, language: str, most: int
     if sectors.empty:
         return []
     below = sectors[sectors["short_usd"] > 0].nlargest(most, "short_usd")
+    if below.empty:
+        return []
     period = compared(sectors, scope)
     return [
         say(

@@ -15,13 +15,12 @@ from twg_analytics.questions import funding, linked_money, workplan
 from twg_analytics.sentences import gap as said_of
 from twg_analytics.sentences.figure import headline as say_headline
 from twg_analytics.sentences.figure import say
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, labels, show, what_if
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, named_value, number, t
-
-_PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
 
 _PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
 
@@ -82,7 +81,12 @@ def reservations(by_state: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) 
         said.append(said_of.closed_by_pipeline("gap_of_pipeline", total, chosen.scope, lines, language))
     if chosen.scope.twg is None:
         said += said_of.without_plan(total, set(by_twg["code"]), chosen.scope, lines, language)
-    st.markdown("\n".join(f"- {line}" for line in said))
+    if not said:
+        return
+    st.markdown(f"**{t('how_sure', language)}** {said[0]}")
+    if rest := said[1:]:
+        with st.expander(of_rows("more_reservations", rest, language)):
+            st.markdown("\n".join(f"- {line}" for line in rest))
 
 
 def priorities(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:

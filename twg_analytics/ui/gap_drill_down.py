@@ -3,7 +3,7 @@
 A part is written as in `behind`: `kind:code`, of two dimensions `kind-kind:code|code`, others joined by `+`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from html import escape
 from typing import Any
@@ -13,11 +13,12 @@ import streamlit as st
 
 from twg_analytics.questions import funding, linked_money
 from twg_analytics.sentences.listed import of_rows
-from twg_analytics.ui import filters, show
+from twg_analytics.ui import filters, remedies, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
+_FIRST, _CELL = "activity", "priority-year"
 # The steps from cost to gap: which money of which projects, or which activities, are behind one.
 _MONEY = {
     "oda": ("firm", "oda"), "ngo": ("firm", "ngo"), "delegated": ("firm", None), "pipeline": ("pipeline", None),
@@ -25,16 +26,22 @@ _MONEY = {
 _ACTIVITIES = {"gap": "lacking", "remains": "lacking", "low": "lacking", "surplus": "in_surplus"}
 
 
-def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str) -> None:
-    """What is behind one part of the figures drawn of these `lines`, by the kind of codes with `code` and `name`."""
+def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str, *, under: Collection[str]) -> None:
+    """What is behind one part of the figures drawn of these `lines`, by the kind of codes with `code` and `name`.
+
+    It stands directly `under` the figures of these kinds, and under that of activities while nothing is open.
+    """
     language = chosen.language
+    held_kind = (filters.held_open() or "").partition(":")[0]
+    if (held_kind if held_kind in (_CELL, *drawn) else _FIRST) not in under:
+        return
     offered = {
         f"{kind}:{of.code}": t("open_part", language, kind=t(f"filter_{kind}", language), name=of.name)
         for kind, frame in drawn.items()
         for of in frame.itertuples()
     }
     held = filters.held_open()
-    if held and held not in offered and held.partition(":")[0] in ("priority-year", *drawn):
+    if held and held not in offered and held.partition(":")[0] in (_CELL, *drawn):
         offered[held] = _named(held, chosen)
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     if picked is None:
@@ -43,7 +50,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str) -> None
     kind, _, code = picked.partition(":")
     st.html(f"<b>{escape(offered[picked])}</b>")
     if kind == "activity":
-        show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
+        remedies.opened(code, lines, chosen)
     elif code in _MONEY:
         standing, source = _MONEY[code]
         of = fetch(linked_money.projects, replace(chosen.scope, source=source), standing=standing, lines=lines)

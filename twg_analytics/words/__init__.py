@@ -6,7 +6,17 @@ The language is always an argument ("en" or "km"), never a global: charts and re
 from twg_analytics.words.dates import KHMER_MONTHS, date, month, months, quarter, years_later
 from twg_analytics.words.escapes import plain
 from twg_analytics.words.findings import UNREADABLE_FILE, finding, said
-from twg_analytics.words.numbers import A_MILLION, between, millions, money, number, percent, quantity, year
+from twg_analytics.words.numbers import (
+    A_MILLION,
+    between,
+    millions,
+    millions_between,
+    money,
+    number,
+    percent,
+    quantity,
+    year,
+)
 from twg_analytics.words.texts import label, named_value, t
 from twg_analytics.words.wording import LANGUAGES
 
@@ -15,6 +25,6 @@ MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្
 
 __all__ = [
     "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "date", "finding", "label",
-    "millions", "money", "month", "months", "named_value", "number", "percent", "plain", "quantity", "quarter", "said",
-    "t", "year", "years_later",
+    "millions", "millions_between", "money", "month", "months", "named_value", "number", "percent", "plain", "quantity",
+    "quarter", "said", "t", "year", "years_later",
 ]  # fmt: skip

@@ -66,6 +66,12 @@ def millions(value: float | None, language: str) -> str:
     return number(value / 1e6, language, 1 if abs(value) < 99_950_000 else 0)
 
 
+def millions_between(low: float | None, high: float | None, language: str) -> str:
+    """US$ million under a heading that says so, from a lower to an upper end; one number where both are alike."""
+    ends = [millions(end, language) for end in (low, high) if end is not None and not pd.isna(end)]
+    return " \N{EN DASH} ".join(dict.fromkeys(ends))
+
+
 def percent(value: float | None, language: str, decimals: int = 0) -> str:
     """A share of 1 as a percentage; what is not all is never printed as 100 %, and what is not nothing never as 0 %."""
     if value is None or pd.isna(value):

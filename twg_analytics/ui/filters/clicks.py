@@ -39,8 +39,9 @@ def opener(chart: str, kind: str) -> Callable[[], None]:
 
 
 def _row_picked(table: str, parts: Sequence[str]) -> None:
-    """Hold open the part whose row was ticked in a table; a row that is let go leaves it as it is."""
-    for row in st.session_state[table]["selection"]["rows"]:
+    """Hold open the part whose row was ticked, or clicked, in a table; a row that is let go leaves it as it is."""
+    picked = st.session_state[table]["selection"]
+    for row in (*picked["rows"], *(row for row, _ in picked.get("cells", ()))):
         _open(parts[row])
 
 

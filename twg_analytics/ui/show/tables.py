@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -50,6 +51,19 @@ def table(
     if len(data) > _SHOWN_AT_MOST:
         st.caption(in_part("shown_in_part", _SHOWN_AT_MOST, data, language))
     download.offer(name, data, chosen, about, source=source, title=title)
+
+
+def openable(
+    name: str, data: pd.DataFrame, shown: pd.DataFrame, parts: Sequence[str], chosen: Filters, *, look: dict[str, Any]
+) -> None:  # fmt: skip
+    """A table of which a click on a row holds open what is behind it, below the table; `data` is what is taken away."""
+    key = f"open_{name}_{name_of(pd.DataFrame(index=list(parts)))}"
+    st.dataframe(
+        shown, hide_index=True, key=key, on_select=filters.row_opener(key, parts),
+        selection_mode=["single-row", "single-cell"], placeholder="", alt=t(f"{name}_title", chosen.language),
+        column_config=look,
+    )  # fmt: skip
+    download.offer(name, data, chosen)
 
 
 def choosable(name: str, data: pd.DataFrame, chosen: Filters) -> list[int]:

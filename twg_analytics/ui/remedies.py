@@ -1,0 +1,99 @@
+"""Gap and remedy in one row: what an activity lacks and who could close it; below it, how that is reckoned."""
+
+from html import escape
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.questions import funding, linked_money
+from twg_analytics.sentences import candidates as candidate
+from twg_analytics.sentences import gap as said_of
+from twg_analytics.sentences.listed import of_rows
+from twg_analytics.ui import column_config, filters, labels, show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import columns, millions, millions_between, t
+
+_COULD = ["candidate_rank", "title", "partner_code", "candidate_code", "expected_year", "weight", "likeness",
+          "closes_usd", "gap_low_left_usd", "gap_left_usd", "stalled_code", "project_id"]  # fmt: skip
+_SIGNS = {"surplus_usd": "+", "gap_usd": "="}
+_TAKEN = "\N{MINUS SIGN}"
+
+
+def listed(lines: str, chosen: Filters) -> pd.DataFrame:
+    """The activities that lack money, the largest gap first; of open lines each with its best candidate, or none."""
+    if lines == "open":
+        return fetch(funding.candidates, chosen.scope)
+    return fetch(funding.activities, chosen.scope, which="lacking", lines=lines)
+
+
+def table(found: pd.DataFrame, lines: str, chosen: Filters) -> None:
+    """The same as a list of which every row opens; how many of them no project could pay for stands above it."""
+    language = chosen.language
+    st.subheader(of_rows("lacking_money", found, language), anchor=False)
+    if found.empty:
+        show.notice("gap_none", chosen)
+        return
+    if lines == "open":
+        st.caption(of_rows("without_candidate", found[found["project_id"].isna()], language))
+    shown = _read(found, lines, chosen)
+    parts = ("activity:" + found["twg_code"] + ":" + found["activity_id"]).tolist()
+    look = column_config.of(shown, language)
+    shown = shown.rename(columns=lambda name: columns.heading(name, language))
+    show.openable("gap_remedies", found, shown, parts, chosen, look=look)
+
+
+def _read(found: pd.DataFrame, lines: str, chosen: Filters) -> pd.DataFrame:
+    """What of each row is read on screen, the answer first; the download has every end of every range."""
+    language = chosen.language
+    shown = pd.DataFrame({
+        "activity_named": labels.of_activities(found)["name"],
+        "group_named": [candidate.group(code, language) for code in found["twg_code"]],
+        "gap_range": _millions(found, "gap_low_usd", "gap_usd", language),
+    })  # fmt: skip
+    if lines != "open":
+        return shown
+    partner = filters.names("partner", language, chosen.file)
+    return shown.assign(
+        candidate_named=[
+            t("no_candidate", language) if pd.isna(row.project_id) else f"{row.title} ({partner(row.partner_code)})"
+            for row in found.itertuples()
+        ],
+        expected_year=found["expected_year"],
+        weight=found["weight"],
+        closes_millions=[millions(usd, language) if pd.notna(usd) else "" for usd in found["closes_usd"]],
+        gap_left_range=_millions(found, "gap_low_left_usd", "gap_left_usd", language),
+    )
+
+
+def _millions(found: pd.DataFrame, low: str, high: str, language: str) -> list[str]:
+    return [millions_between(*ends, language) for ends in zip(found[low], found[high], strict=True)]
+
+
+def opened(activity: str, lines: str, chosen: Filters) -> None:
+    """How the gap of an activity is reckoned, then who pays for it, then who could."""
+    language, scope = chosen.language, chosen.scope
+    sums = fetch(funding.sums, scope, by="activity", lines=lines).set_index("code")
+    if activity in sums.index:
+        _reckoned(sums.loc[activity], activity, lines, chosen)
+    pays = fetch(linked_money.projects, scope, activity=activity, lines=lines)
+    st.markdown(f"**{of_rows('gap_pays', pays, language)}**")
+    if len(pays):
+        show.table("gap_projects", pays, chosen)
+    if lines == "open":
+        every = fetch(funding.candidates, scope, only_best=False)
+        could = every[(every["twg_code"] + ":" + every["activity_id"] == activity) & every["project_id"].notna()]
+        st.markdown(f"**{of_rows('gap_could_pay', could, language)}**")
+        if len(could):
+            show.table("gap_candidates", could[_COULD], chosen)
+
+
+def _reckoned(total: pd.Series, activity: str, lines: str, chosen: Filters) -> None:
+    """Cost less government, partners and NGOs, which is the gap, in one line."""
+    years, told = said_of.reckoned(total, activity, chosen.scope, lines, chosen.language)
+    said = "".join(
+        f"<li class='{'net' if column == 'gap_usd' else ''}'><span aria-hidden='true'>"
+        f"{_SIGNS.get(column, _TAKEN if place else '')}</span> <b>{escape(amount)}</b> {escape(name)}</li>"
+        for place, (column, amount, name) in enumerate(told)
+    )
+    st.html(f"<ul class='counted-once'><li>{escape(years)}</li>{said}</ul>")
