@@ -454,3 +454,20 @@ def test_sectors_stand_against_the_plan_with_source_and_what_is_left_out(open_ap
     assert table.at["Social Sectors", "Ratio"] == pytest.approx(1 / 0.089)
     assert app.metric[0].value == "91.1%"
     assert "PIP 2021-2023" in texts(app) and "AKP, 9 October 2020" in texts(app) and "ends in 2023" in texts(app)
+
+
+# If a partner gives no more
+
+
+@BOTH
+def test_what_a_partner_had_planned_is_told_as_lost_by_group_province_and_activity(
+    open_app: Open, language: str
+) -> None:
+    """Japan plans 20 for Education's A in 2026 and 12 that no activity names."""
+    app = opened(open_app, "scenario", partner="japan", lang=language)
+    assert app.metric[0].value == {"en": "US$ 32.0 million", "km": "៣២,០ លានដុល្លារ"}[language]
+    if language == "en":
+        assert app.metric[0].label == "Planned and not to come, 2026"
+        assert "would lose US$ 20.0 million; US$ 12.0 million is linked to no activity" in texts(app)
+        lost = [frame.value["Would be lost (US$)"].tolist() for frame in app.dataframe]
+        assert lost[:2] == [[20 * M], [32 * M]] and sum(lost[2]) == pytest.approx(32 * M)

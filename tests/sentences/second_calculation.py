@@ -368,6 +368,23 @@ class Marts:
         end = "gap_low_usd" if "low" in column else "gap_usd"
         return float(lines[end].sum() - brings(of[0], end))
 
+    def _of_scenario(self, figure: Figure, name: str) -> float | None:
+        """What is planned in open years by whoever gives no more, and what of it links to activities take."""
+        years = self._of_day("years", figure)
+        rows = self._money(figure, "planned").dropna(subset=["counted_usd"])
+        rows = rows[rows["year"].isin(years[years["state_code"] == "open"]["year"])]
+        rows = rows.merge(self._of_day("projects", figure)[["project_id", "partner_code", "status_code"]])
+        if figure.scope.partner is not None:
+            rows = rows[rows["partner_code"] == figure.scope.partner]
+        if name == "projects":
+            return rows["project_id"].nunique()
+        if name == "lost_waiting_usd":
+            return rows[rows["status_code"].isin(["pipeline", "suspended"])]["counted_usd"].sum(min_count=1)
+        taken = self._of_day("activity_links", figure).groupby("project_id")["share"].sum()
+        linked = (rows["counted_usd"] * rows["project_id"].map(taken).fillna(0)).sum()
+        whole = rows["counted_usd"].sum()
+        return {"lost_usd": whole, "linked_usd": linked, "unlinked_usd": whole - linked}[name]
+
     def _of_over(self, figure: Figure, name: str) -> float | None:
         return self._lines(figure, "over", name)
 
