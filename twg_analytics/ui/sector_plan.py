@@ -15,7 +15,8 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t, year
 
-_COLUMNS = ["main_sector_code", "counted_usd", "money_share", "plan_share", "ratio", "gap_share", "projects"]
+_COLUMNS = ["main_sector_code", "gap_share", "short_usd", "counted_usd", "money_share", "plan_share", "ratio",
+            "projects"]  # fmt: skip
 
 
 def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
@@ -46,7 +47,8 @@ def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
     around = show.caption("sector_plan", chosen, of=of, measure=measure)
     named = labels.named(found, "main_sector", chosen)
     show.draw("sector_plan", parity.ratios(named, chosen.language, around), chosen, kind="main_sector")
-    show.table("sector_plan", found.rename(columns={"code": "main_sector_code"})[_COLUMNS], chosen)
+    worst_first = found.sort_values("short_usd", ascending=False).rename(columns={"code": "main_sector_code"})
+    show.table("sector_plan", worst_first[_COLUMNS], chosen)
 
 
 def left_out(found: pd.DataFrame, chosen: Filters) -> None:
