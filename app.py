@@ -22,5 +22,5 @@ if __name__ == "__main__":
         frame.sidebar(language, page, is_ready=is_ready)
         if is_ready:
             frame.menu(language, page)
-            frame.warn(filters.chosen())
+            frame.around(language, page, filters.chosen())
         page.run()

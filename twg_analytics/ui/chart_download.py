@@ -1,6 +1,6 @@
 """Any chart, alone: a slide, a workbook, a picture of exactly what is on the screen, made when somebody asks for it.
 
-Pictures are made by the reader's browser (`pictures.js`), so the server needs none.
+Pictures are made by the reader's browser (`page.js`), so the server needs none.
 """
 
 from functools import partial

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from html import escape
 from pathlib import Path
 
 import streamlit as st
@@ -12,11 +13,11 @@ from streamlit.navigation.page import StreamlitPage
 from twg_analytics import paths, reference
 from twg_analytics.charts import theme
 from twg_analytics.ui import filters, rooms
-from twg_analytics.words import plain, t
+from twg_analytics.words import named_value, plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
-_PICTURES = Path(__file__).with_name("pictures.js")
+_SCRIPT = Path(__file__).with_name("page.js")
 _START = "pages/desk/start.py"
 # What Streamlit says in English only.
 _STREAMLITS = ("choose_files", "choose_files_most", "blank_day", "blank_month", "blank_year")
@@ -87,7 +88,7 @@ def dress(language: str) -> None:
     st.logo(paths.ROOT / "static" / "logo.svg", size="large")
     style = f"{theme.css_variables()}{_said(language)}{_STYLE.read_text(encoding='utf-8')}"
     st.html(f"<style>{style}</style>")
-    script = f"document.documentElement.lang='{language}';{_PICTURES.read_text(encoding='utf-8')}"
+    script = f"document.documentElement.lang='{language}';{_SCRIPT.read_text(encoding='utf-8')}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
@@ -98,11 +99,16 @@ def _said(language: str) -> str:
     return f":root{{{''.join(f'--{key}:{json.dumps(said, ensure_ascii=False)};' for key, said in words.items())}}}"
 
 
-def warn(chosen: filters.Filters) -> None:
-    """On every page, in both languages, before anything else: that the data are not real."""
+def around(language: str, page: StreamlitPage, chosen: filters.Filters) -> None:
+    """Above every page: that data are not real, what a link asked in vain; on paper, what page of which day it is."""
     if chosen.is_illustrative:
-        said = "".join(f"<p lang='{language}'>{t('illustrative_long', language)}</p>" for language in ("en", "km"))
+        said = "".join(f"<p lang='{one}'>{t('illustrative_long', one)}</p>" for one in ("en", "km"))
         st.html(f"<div class='illustrative' role='note'>{said}</div>")
+    for asked, code in filters.unknown(language):
+        st.warning(t("link_unknown", language, asked=asked, code=plain(code)), icon=":material/link_off:")
+    about = "; ".join(named_value(label, value, language) for label, value in filters.described(chosen))
+    named = " \N{MIDDLE DOT} ".join(filter(None, (page.title, about, t("product", language), st.context.url)))
+    st.html(f"<p class='printed'>{escape(named)}</p>")
 
 
 def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:
@@ -111,3 +117,5 @@ def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:
         filters.draw_language(language)
         if is_ready:
             filters.draw(language, rooms.place(named(page))[2])
+            said, copied = (escape(t(key, language)) for key in ("copy_link", "link_copied"))
+            st.html(f"<button class='copy-link' type='button' data-copied='{copied}'>{said}</button>")

@@ -1,6 +1,6 @@
 """What the reader has chosen: language, snapshot, filters. The only package that touches the session's state."""
 
-from twg_analytics.ui.filters.address import carried, chosen, hold, hold_all, is_ready, language, open_project
+from twg_analytics.ui.filters.address import carried, chosen, hold, hold_all, is_ready, language, open_project, unknown
 from twg_analytics.ui.filters.boxes import (
     draw,
     draw_explore,
@@ -62,5 +62,5 @@ __all__ = [
     "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open", "make_due",
     "make_later", "names", "once_more", "open_choice", "open_load", "open_project", "opener", "pick", "put",
     "report_choice", "row_opener", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up",
-    "times", "turn_to", "was_clicked",
+    "times", "turn_to", "unknown", "was_clicked",
 ]  # fmt: skip

@@ -33,7 +33,7 @@ from twg_analytics.ui.filters.choices import (
     Filters,
 )
 
-_WRITTEN, _PAGE, _FILE, _LISTENS, _USUAL = "_written", "_page", "_file", "_listens", "_usual_"
+_WRITTEN, _PAGE, _FILE, _LISTENS, _UNKNOWN, _USUAL = "_written", "_page", "_file", "_listens", "_unknown", "_usual_"
 
 
 def _read_address() -> None:
@@ -91,6 +91,17 @@ def hold(key: str, options: Sequence[str], usual: str | None) -> None:
 def hold_all(key: str, options: Sequence[str]) -> None:
     """Drop of several choices those that the list does not hold."""
     st.session_state[key] = [code for code in st.session_state.get(key) or () if code in options]
+
+
+def note_unknown(options: Mapping[str, Sequence[str]]) -> None:
+    """Keep, for this run of the page, which of the choices no list holds; only a link can make such a choice."""
+    asked = {key: st.session_state.get(key) for key in options}
+    st.session_state[_UNKNOWN] = {key: code for key, code in asked.items() if code and code not in options[key]}
+
+
+def unknown(language: str) -> list[tuple[str, str]]:
+    """What a link asked for that is not here: the name of the choice and the code."""
+    return [(words.t(f"filter_{key}", language), code) for key, code in st.session_state[_UNKNOWN].items()]
 
 
 def language() -> str:

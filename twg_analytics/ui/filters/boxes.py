@@ -82,6 +82,7 @@ def draw(language: str, keys: Sequence[str]) -> None:
     codes: dict[str, Sequence[str]] = {one.key: one.codes(file) for one in FILTERS}
     usual = USUAL | {one.key: codes[one.key][0] for one in FILTERS if one.is_always_chosen}
     kinds = {one.key: one.kind for one in FILTERS} | {JMI_YEAR: JMI_YEAR}
+    address.note_unknown(codes)
     for key in codes:
         follow(key, usual.get(key))
         hold(key, codes[key], usual.get(key))

@@ -14,3 +14,20 @@ if (!window.twgPictures) {
     options.format = format;
   });
 }
+
+// The address of what is seen, for a colleague: where the page may not write to the clipboard, it is shown to be copied.
+if (!window.twgLink) {
+  window.twgLink = true;
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("button[data-copied]");
+    if (!button) return;
+    const said = button.textContent;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = button.dataset.copied;
+      setTimeout(() => { button.textContent = said; }, 2500);
+    } catch (refused) {
+      window.prompt(said, location.href);
+    }
+  });
+}
