@@ -324,7 +324,7 @@ def test_files_name_and_day_stay_on_another_page_and_in_the_other_language(opene
     app.file_uploader[0].set_value([file(tmp_path, LATE), file(tmp_path, NOBODY, name="nobody.xlsx")]).run()
     app.date_input(key="load_day").set_value(DAY).run()
     app.switch_page(rooms.script("snapshots")).run()
-    app.switch_page(PAGE).run()
+    app.switch_page(rooms.script(PAGE)).run()
     app.segmented_control(key="lang").set_value("km").run()
     assert "late.xlsx" in plainly(app) and "nobody.xlsx" in plainly(app)
     assert app.text_input(key="load_name").value == "Dara, CDCB"

@@ -66,14 +66,18 @@ def is_here(history: pd.DataFrame, chosen: Filters) -> bool:
     show.notice("project_elsewhere" if len(history) else "project_unknown", chosen)
     for day in history["snapshot_date"]:
         _turn(date(day, language), snapshot=f"{day:%Y-%m-%d}")
-    rooms.link("projects", label=t("projects_link", language), icon=":material/arrow_back:")
+    rooms.link(
+        "projects", label=t("projects_link", language), icon=":material/arrow_back:", search=filters.looked_for()
+    )
     return False
 
 
 def head(history: pd.DataFrame, chosen: Filters) -> None:
     """The title of the project, who funds it, from which database, its status, and what it is for."""
     language, record = chosen.language, _now(history, chosen).iloc[0]
-    rooms.link("projects", label=t("projects_link", language), icon=":material/arrow_back:")
+    rooms.link(
+        "projects", label=t("projects_link", language), icon=":material/arrow_back:", search=filters.looked_for()
+    )
     chips = "".join(
         f"<li><span>{escape(t(f'filter_{kind}', language))}</span>"
         f" {escape(names(kind, language, chosen.file)(record[f'{kind}_code']))}</li>"

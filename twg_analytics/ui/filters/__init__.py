@@ -1,6 +1,16 @@
 """What the reader has chosen: language, snapshot, filters. The only package that touches the session's state."""
 
-from twg_analytics.ui.filters.address import carried, chosen, hold, hold_all, is_ready, language, open_project, unknown
+from twg_analytics.ui.filters.address import (
+    carried,
+    chosen,
+    hold,
+    hold_all,
+    is_ready,
+    language,
+    looked_for,
+    open_project,
+    unknown,
+)
 from twg_analytics.ui.filters.boxes import (
     draw,
     draw_explore,
@@ -59,7 +69,8 @@ __all__ = [
     "JMI_YEAR", "LOAD", "MONTHS", "OPENED", "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Explored",
     "Filters", "carried", "cell_opener", "chips", "chosen", "clear", "codes", "context", "described", "draw",
     "draw_explore", "draw_language", "draw_search", "explored", "finding_choice", "further", "held_open", "hold",
-    "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open", "make_due",
+    "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open", "looked_for",
+    "make_due",
     "make_later", "names", "once_more", "open_choice", "open_load", "open_project", "opener", "pick", "put",
     "report_choice", "row_opener", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up",
     "times", "turn_to", "unknown", "was_clicked",

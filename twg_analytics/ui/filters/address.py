@@ -189,6 +189,12 @@ def carried() -> dict[str, Any]:
     return {key: value for key, value in written.items() if key in FRAME_KEYS}
 
 
+def looked_for() -> str | None:
+    """The words that were looked for in the list of projects, for the way back to it."""
+    text: str | None = st.session_state.get("search")
+    return text
+
+
 def published_file() -> Path | None:
     """The warehouse that serves this run of the page; None while nothing is published."""
     file: Path | None = st.session_state.get(_FILE)
