@@ -220,7 +220,6 @@ def one_filter(tree: Path) -> None:
     _above(tree, "sql/macros/passing.sql", "    -- A sector may be", "    and passes(terms_code, (scope).terms)")
     row = '    Filter("terms", "terms", _listed("terms"), kind="terms"),'
     _above(tree, "twg_analytics/ui/filters/choices.py", ")\nFILTER_KEYS = ", row)
-    _append(tree, "data/reference/wording.csv", "filter_terms,,Terms of assistance,,លក្ខខណ្ឌជំនួយ")
 
 
 def cut_off(tree: Path) -> None:

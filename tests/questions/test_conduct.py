@@ -149,7 +149,7 @@ def test_actions_by_state_and_what_went_up_or_came_from_elsewhere(every: Scope) 
 
 
 def test_information_by_organisation_kind_and_month(every: Scope) -> None:
-    assert information.counts(every).iloc[0].tolist() == [3, 2, 1, 2]
+    assert information.counts(every).iloc[0].tolist() == [3, 2, 1, 2, 2]
     assert records(information.counted_by(every, by="organisation"), "code", "count") == [("MoEYS", 2), ("ADB", 1)]
     assert set(information.counted_by(every, by="kind")["code"]) == {"study", "review", "mission"}
     assert records(information.by_month(every), "year", "month", "count") == [(2026, 3, 1), (2026, 5, 1)]
