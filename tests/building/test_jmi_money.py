@@ -144,7 +144,7 @@ def test_changes_are_history_and_say_which_way_a_target_moved(tmp_path: Path) ->
             change("up", "Target 2028", 120, 100),
             change("up", "target ២០២៦", "50", "60"),
             change("down", "Target 2028", 5, 10),
-            change("down", "Target 2028", "15 %", "10"),
+            change("down", "Target 2028", "about 15", "10"),
             change("up", "baseline_value", 5, 0),
             change("up", "indicator_en", "Pupils of 2024", "Pupils"),
             change("done", "Target 2026", 2025, 2026),
