@@ -37,6 +37,7 @@ for address in json.loads(sys.argv[1]):
     texts = [text.value for text in [*app.title, *app.header, *app.caption, *app.markdown]]
     tables = [frame.value.astype(str).to_dict("split") for frame in app.dataframe]
     print(json.dumps({"address": dict(app.query_params), "html": "".join(html.body for html in app.get("html")),
+                      "buttons": [button.label for button in app.button],
                       "error": [error.value for error in app.exception], "texts": texts,
                       "tables": [[*table["columns"], *sum(table["data"], [])] for table in tables]}))
 """
@@ -218,8 +219,9 @@ show.table("kites", found, chosen)
 def one_filter(tree: Path) -> None:
     _above(tree, "twg_analytics/questions/scope.py", "    from_year: int", "    terms: str | None = None")
     _above(tree, "sql/macros/passing.sql", "    -- A sector may be", "    and passes(terms_code, (scope).terms)")
-    row = '    Filter("terms", "terms", _listed("terms"), kind="terms"),'
+    row = '    Filter("lent", "terms", _listed("terms"), kind="terms"),'
     _above(tree, "twg_analytics/ui/filters/choices.py", ")\nFILTER_KEYS = ", row)
+    _append(tree, "data/reference/wording.csv", "filter_lent,,Terms of assistance,,លក្ខខណ្ឌជំនួយ")
 
 
 def cut_off(tree: Path) -> None:
@@ -473,11 +475,12 @@ def test_a_page_shows_a_question_its_column_and_a_word_in_both_languages(tree: P
 
 
 def test_a_filter_narrows_a_page_and_is_said_above_it(tree: Path) -> None:
-    loans, grants = _opened(tree, {"terms": "loan"}, {"terms": "grant", "lang": "km"})
+    loans, grants = _opened(tree, {"lent": "loan"}, {"lent": "grant", "lang": "km"})
     assert loans["error"] == grants["error"] == []
     assert loans["tables"] == [["Kite", "A red kite"]] and grants["tables"] == [["ខ្លែង", "A torn kite"]]
-    assert "Terms: Loan" in loans["html"] and "លក្ខខណ្ឌ" in grants["html"]
-    assert loans["address"] == {"terms": "loan"}
+    assert any("Terms of assistance" in chip and "Loan" in chip for chip in loans["buttons"])
+    assert any("លក្ខខណ្ឌជំនួយ" in chip for chip in grants["buttons"])
+    assert loans["address"] == {"lent": "loan"}
 
 
 def test_nothing_more_is_asked_for_than_the_readme_names(tree: Path) -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import Figure, Period, Unit, say
-from twg_analytics.words import label
+from twg_analytics.words import label, plain
 
 _LONGEST = 76  # letters of a title
 
@@ -35,9 +35,9 @@ def _of(row: Any, column: str, scope: Scope, unit: Unit = "money") -> Figure:
     return Figure(name, getattr(row, column), replace(scope, measure="planned"), _years(row), unit)
 
 
-def shortened(text: str) -> str:
-    """A title of one line."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+def _shortened(text: str) -> str:
+    """A title from a file in one line, as the text it is: the sentence stands where Markdown is read."""
+    return plain(text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}")
 
 
 def group(twg: str, language: str) -> str:
@@ -50,7 +50,7 @@ def lacks(row: Any, scope: Scope, language: str) -> str:
     """What an activity lacks, in which open years, from the lower to the upper end."""
     name = row.activity if pd.notna(row.activity) else row.activity_id
     return say(
-        "activity_lacks", language, amount=_gap(row, scope), activity=shortened(str(name)),
+        "activity_lacks", language, amount=_gap(row, scope), activity=_shortened(str(name)),
         twg=group(str(row.twg_code), language), years=_years(row),
     )  # fmt: skip
 
@@ -62,8 +62,8 @@ def best(row: Any, partner: str, scope: Scope, language: str) -> str:
     after = _of(row, "gap_left_usd", scope).from_least(_of(row, "gap_low_left_usd", scope))
     began = Period(int(row.expected_year), int(row.expected_year))
     said = say(
-        f"candidate_{row.candidate_code}", language, project=shortened(str(row.title)), partner=partner, year=began,
-        amount=_of(row, "closes_usd", scope), weight=_of(row, "weight", scope, "share"), after=after,
+        f"candidate_{row.candidate_code}", language, project=_shortened(str(row.title)), partner=plain(partner),
+        year=began, amount=_of(row, "closes_usd", scope), weight=_of(row, "weight", scope, "share"), after=after,
     )  # fmt: skip
     others = row.candidates - 1
     if not others:

@@ -161,4 +161,5 @@ def attention(total: pd.Series, scope: Scope, language: str) -> str:
     said = say("pipeline_attention", language, stalled=late, projects=say("count_projects", language, count=projects))
     if pd.isna(total["stalled_planned_usd"]):
         return said
-    return f"{said} {say('pipeline_stalled_planned', language, amount=_of(total, 'stalled_planned_usd', scope))}"
+    amount = _of(total, "stalled_planned_usd", scope)
+    return f"{said} {say('pipeline_attention_planned', language, amount=amount, years=amount.period)}"

@@ -29,11 +29,11 @@ from twg_analytics.sentences.figure import say
 from twg_analytics.ui import filters, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.ui.requests import USUAL_MONTHS
+from twg_analytics.words import date, named_value, plain, t
 
 _LARGEST = 5
-_MONTHS = 12  # from when on a record counts as not updated, as on the page of requests
-_OPENS = ":material/chevron_right:"
+_OPENS, _ON = ":material/chevron_right:", ":material/arrow_forward:"
 
 
 def title(chosen: Filters) -> None:
@@ -41,7 +41,9 @@ def title(chosen: Filters) -> None:
     language, scope = chosen.language, chosen.scope
     asked = (("twg", scope.twg), ("partner", scope.partner))
     named = [filters.names(kind, language, chosen.file)(code) for kind, code in asked if code]
-    st.title(" \N{MIDDLE DOT} ".join(named) or t("home_title", language), anchor=False)
+    st.title(" \N{MIDDLE DOT} ".join(map(plain, named)) or t("home_title", language), anchor=False)
+    day = date(chosen.snapshot, language)
+    st.caption(named_value(t("filter_snapshot", language), day, language))
 
 
 def headline(open_lines: pd.DataFrame, judged: pd.DataFrame, chosen: Filters) -> None:
@@ -81,7 +83,7 @@ def gaps(found: pd.DataFrame, chosen: Filters) -> None:
             rooms.link("funding_gaps", lacks, _OPENS, open=f"activity:{row.twg_code}:{row.activity_id}")
             name = partner(row.partner_code) if pd.notna(row.partner_code) else ""
             st.caption(candidate.best(row, name, scope, language))
-    rooms.link("funding_gaps", t("every_gap", language), ":material/arrow_forward:")
+    rooms.link("funding_gaps", t("every_gap", language), _ON)
 
 
 def attention(chosen: Filters) -> None:
@@ -92,6 +94,7 @@ def attention(chosen: Filters) -> None:
         for page, said in lines:
             if said:
                 rooms.link(page, said, _OPENS)
+    rooms.link("explore", t("every_dollar", chosen.language), _ON)
 
 
 def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
@@ -123,9 +126,10 @@ def _of_partner(chosen: Filters) -> Iterator[tuple[str, str | None]]:
     whole = fetch(pipeline.sums, scope)
     if not whole.empty:
         yield "pipeline", waiting.attention(whole.iloc[0], scope, language)
-    asked = fetch(requests.by_partner, scope, months=_MONTHS)
+    months = int(USUAL_MONTHS)
+    asked = fetch(requests.by_partner, scope, months=months)
     if asked["cells"].sum():
-        yield "requests", requests_said.in_short(asked, scope, _MONTHS, language)
+        yield "requests", requests_said.in_short(asked, scope, months, language)
     yield "changes", _since(chosen)
 
 

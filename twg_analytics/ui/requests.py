@@ -17,7 +17,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import LANGUAGES, date, label, t, year
 
 _MONTHS = ("3", "6", "9", "12", "18", "24")
-_USUAL_MONTHS = "6"
+USUAL_MONTHS = "6"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -27,7 +27,7 @@ def months(chosen: Filters) -> int:
     def named(code: str) -> str:
         return words.months(int(code), chosen.language)
 
-    return int(filters.pick(filters.MONTHS, chosen.language, _MONTHS, named, usual=_USUAL_MONTHS) or _USUAL_MONTHS)
+    return int(filters.pick(filters.MONTHS, chosen.language, _MONTHS, named, usual=USUAL_MONTHS) or USUAL_MONTHS)
 
 
 def headline(by_partner: pd.DataFrame, months: int, chosen: Filters) -> None:

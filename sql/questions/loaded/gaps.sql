@@ -1,26 +1,27 @@
 -- One row: what the open lines of workplans lack before and after, in which years, and how many groups have such lines.
 -- Of the difference, decisions do what the links give that they confirmed, or no longer confirm, at most what a line
 -- lacks; all the rest is of the files.
-with earlier as (
-    select
-        count(distinct twg_code) as twgs,
-        min(year) as first_year,
-        max(year) as last_year,
-        sum(gap_usd) as gap_usd,
-        sum(gap_low_usd) as gap_low_usd
+with lines as (
+    select false as is_later, twg_code, year, gap_usd, gap_low_usd
     from published.marts.activity_funding
     where snapshot_date = $before and is_open
-),
-
-later as (
-    select
-        count(distinct twg_code) as twgs,
-        min(year) as first_year,
-        max(year) as last_year,
-        sum(gap_usd) as gap_usd,
-        sum(gap_low_usd) as gap_low_usd
+    union all
+    select true as is_later, twg_code, year, gap_usd, gap_low_usd
     from candidate.marts.activity_funding
     where snapshot_date = $after and is_open
+),
+
+summed as (
+    select
+        sides.is_later,
+        count(distinct lines.twg_code) as twgs,
+        min(lines.year) as first_year,
+        max(lines.year) as last_year,
+        sum(lines.gap_usd) as gap_usd,
+        sum(lines.gap_low_usd) as gap_low_usd
+    from (values (false), (true)) as sides (is_later)
+    left join lines using (is_later)
+    group by sides.is_later
 ),
 
 given as (
@@ -46,22 +47,22 @@ taken_back as (
 -- The lines as they would be with the decisions of before.
 undecided as (
     select
-        lines.gap_usd,
-        lines.gap_low_usd,
+        later_lines.gap_usd,
+        later_lines.gap_low_usd,
         greatest(
             0,
-            lines.gap_usd - lines.surplus_usd + coalesce(given.given_usd, 0) - coalesce(taken_back.given_usd, 0)
+            later_lines.gap_usd - later_lines.surplus_usd + coalesce(given.given_usd, 0) - coalesce(taken_back.given_usd, 0)
         ) as undecided_usd,
         greatest(
             0,
-            coalesce(lines.delegated_usd, 0)
+            coalesce(later_lines.delegated_usd, 0)
             - coalesce(given.delegated_usd, 0)
             + coalesce(taken_back.delegated_usd, 0)
         ) as delegated_usd
-    from candidate.marts.activity_funding as lines
+    from candidate.marts.activity_funding as later_lines
     left join given using (twg_code, activity_id, year)
     left join taken_back using (twg_code, activity_id, year)
-    where lines.snapshot_date = $after and lines.is_open
+    where later_lines.snapshot_date = $after and later_lines.is_open
 ),
 
 decided as (
@@ -86,6 +87,7 @@ select
     coalesce(later.gap_usd, 0) - coalesce(earlier.gap_usd, 0) - decided.gap_usd as by_files_usd,
     decided.gap_usd as by_decisions_usd,
     decided.gap_low_usd as low_by_decisions_usd
-from earlier
-cross join later
+from summed as earlier
+cross join summed as later
 cross join decided
+where not earlier.is_later and later.is_later

@@ -1,159 +1,117 @@
 -- One row per activity or JMI of the workbooks that is new or gone, and per field of one that changed: what it was and is.
 -- What follows from the day alone (how much time has passed, what is overdue) is no change of it.
-with earlier_activities as (
+with activities as (
+    select *, false as is_later from published.marts.activities where snapshot_date = $before
+    union all by name
+    select *, true as is_later from candidate.marts.activities where snapshot_date = $after
+),
+
+costs as (
+    select *, false as is_later from published.marts.activity_funding where snapshot_date = $before
+    union all by name
+    select *, true as is_later from candidate.marts.activity_funding where snapshot_date = $after
+),
+
+jmis as (
+    select *, false as is_later from published.marts.jmis where snapshot_date = $before
+    union all by name
+    select *, true as is_later from candidate.marts.jmis where snapshot_date = $after
+),
+
+targets as (
+    select *, false as is_later from published.marts.jmi_points where snapshot_date = $before
+    union all by name
+    select *, true as is_later from candidate.marts.jmi_points where snapshot_date = $after
+),
+
+results as (
+    select *, false as is_later from published.marts.jmi_results where snapshot_date = $before
+    union all by name
+    select *, true as is_later from candidate.marts.jmi_results where snapshot_date = $after
+),
+
+said_of_activities as (
     unpivot (
         select
+            is_later,
             twg_code,
             activity_id as item_id,
             cast(
                 columns(
                     * exclude (
-                        snapshot_date, twg_code, activity_id, elapsed_share, is_overdue, has_solution, is_costed,
+                        is_later, snapshot_date, twg_code, activity_id, elapsed_share, is_overdue, has_solution, is_costed,
                         source_file, source_sheet, source_row
                     )
                 ) as varchar
             )
-        from published.marts.activities
-        where snapshot_date = $before
+        from activities
     )
-    on columns(* exclude (twg_code, item_id)) into name field value told
+    on columns(* exclude (is_later, twg_code, item_id)) into name field value told
 ),
 
-earlier_jmis as (
+said_of_jmis as (
     unpivot (
         select
+            is_later,
             twg_code,
             jmi_id as item_id,
             cast(
                 columns(
                     * exclude (
-                        snapshot_date, twg_code, jmi_id, jmi_key, direction, first_target_year, last_target_year,
-                        last_target_value, first_year, last_year,
-                        source_file, source_sheet, source_row
+                        is_later, snapshot_date, twg_code, jmi_id, jmi_key, direction, first_target_year, last_target_year,
+                        last_target_value, first_year, last_year, source_file, source_sheet, source_row
                     )
                 ) as varchar
             )
-        from published.marts.jmis
-        where snapshot_date = $before
+        from jmis
     )
-    on columns(* exclude (twg_code, item_id)) into name field value told
+    on columns(* exclude (is_later, twg_code, item_id)) into name field value told
+),
+
+said as (
+    select
+        is_later,
+        'activity' as planned_code,
+        twg_code,
+        item_id,
+        case field when 'status_code' then 'activity_status_code' else field end as field,
+        0 as year,
+        '' as part,
+        told
+    from said_of_activities
+    union all
+    select is_later, 'activity', twg_code, activity_id, 'cost_usd', year, '', cast(cost_usd as varchar)
+    from costs
+    union all
+    select is_later, 'activity', twg_code, activity_id, 'government_usd', year, '', cast(government_usd as varchar)
+    from costs
+    union all
+    select is_later, 'jmi', twg_code, item_id, field, 0, '', told
+    from said_of_jmis
+    union all
+    select is_later, 'jmi', twg_code, jmi_id, 'target_value', year, '', coalesce(target_text, cast(value as varchar))
+    from targets
+    where point_code = 'target'
+    union all
+    select is_later, 'jmi', twg_code, jmi_id, 'actual_value', year, coalesce(disaggregation, ''), actual_text
+    from results
+    union all
+    select
+        is_later, 'jmi', twg_code, jmi_id, 'government_status_code', year, coalesce(disaggregation, ''),
+        government_status_code
+    from results
+    union all
+    select
+        is_later, 'jmi', twg_code, jmi_id, 'partner_status_code', year, coalesce(disaggregation, ''), partner_status_code
+    from results
 ),
 
 earlier as (
-    select
-        'activity' as planned_code,
-        twg_code,
-        item_id,
-        case field when 'status_code' then 'activity_status_code' else field end as field,
-        0 as year,
-        '' as part,
-        told
-    from earlier_activities
-    union all
-    select 'activity', twg_code, activity_id, 'cost_usd', year, '', cast(cost_usd as varchar)
-    from published.marts.activity_funding
-    where snapshot_date = $before and cost_usd is not null
-    union all
-    select 'activity', twg_code, activity_id, 'government_usd', year, '', cast(government_usd as varchar)
-    from published.marts.activity_funding
-    where snapshot_date = $before and government_usd is not null
-    union all
-    select 'jmi', twg_code, item_id, field, 0, '', told
-    from earlier_jmis
-    union all
-    select 'jmi', twg_code, jmi_id, 'target_value', year, '', coalesce(target_text, cast(value as varchar))
-    from published.marts.jmi_points
-    where snapshot_date = $before and point_code = 'target'
-    union all
-    select 'jmi', twg_code, jmi_id, 'actual_value', year, coalesce(disaggregation, ''), actual_text
-    from published.marts.jmi_results
-    where snapshot_date = $before and actual_text is not null
-    union all
-    select 'jmi', twg_code, jmi_id, 'government_status_code', year, coalesce(disaggregation, ''), government_status_code
-    from published.marts.jmi_results
-    where snapshot_date = $before and government_status_code is not null
-    union all
-    select 'jmi', twg_code, jmi_id, 'partner_status_code', year, coalesce(disaggregation, ''), partner_status_code
-    from published.marts.jmi_results
-    where snapshot_date = $before and partner_status_code is not null
-),
-
-later_activities as (
-    unpivot (
-        select
-            twg_code,
-            activity_id as item_id,
-            cast(
-                columns(
-                    * exclude (
-                        snapshot_date, twg_code, activity_id, elapsed_share, is_overdue, has_solution, is_costed,
-                        source_file, source_sheet, source_row
-                    )
-                ) as varchar
-            )
-        from candidate.marts.activities
-        where snapshot_date = $after
-    )
-    on columns(* exclude (twg_code, item_id)) into name field value told
-),
-
-later_jmis as (
-    unpivot (
-        select
-            twg_code,
-            jmi_id as item_id,
-            cast(
-                columns(
-                    * exclude (
-                        snapshot_date, twg_code, jmi_id, jmi_key, direction, first_target_year, last_target_year,
-                        last_target_value, first_year, last_year,
-                        source_file, source_sheet, source_row
-                    )
-                ) as varchar
-            )
-        from candidate.marts.jmis
-        where snapshot_date = $after
-    )
-    on columns(* exclude (twg_code, item_id)) into name field value told
+    select * exclude (is_later) from said where not is_later and told is not null
 ),
 
 later as (
-    select
-        'activity' as planned_code,
-        twg_code,
-        item_id,
-        case field when 'status_code' then 'activity_status_code' else field end as field,
-        0 as year,
-        '' as part,
-        told
-    from later_activities
-    union all
-    select 'activity', twg_code, activity_id, 'cost_usd', year, '', cast(cost_usd as varchar)
-    from candidate.marts.activity_funding
-    where snapshot_date = $after and cost_usd is not null
-    union all
-    select 'activity', twg_code, activity_id, 'government_usd', year, '', cast(government_usd as varchar)
-    from candidate.marts.activity_funding
-    where snapshot_date = $after and government_usd is not null
-    union all
-    select 'jmi', twg_code, item_id, field, 0, '', told
-    from later_jmis
-    union all
-    select 'jmi', twg_code, jmi_id, 'target_value', year, '', coalesce(target_text, cast(value as varchar))
-    from candidate.marts.jmi_points
-    where snapshot_date = $after and point_code = 'target'
-    union all
-    select 'jmi', twg_code, jmi_id, 'actual_value', year, coalesce(disaggregation, ''), actual_text
-    from candidate.marts.jmi_results
-    where snapshot_date = $after and actual_text is not null
-    union all
-    select 'jmi', twg_code, jmi_id, 'government_status_code', year, coalesce(disaggregation, ''), government_status_code
-    from candidate.marts.jmi_results
-    where snapshot_date = $after and government_status_code is not null
-    union all
-    select 'jmi', twg_code, jmi_id, 'partner_status_code', year, coalesce(disaggregation, ''), partner_status_code
-    from candidate.marts.jmi_results
-    where snapshot_date = $after and partner_status_code is not null
+    select * exclude (is_later) from said where is_later and told is not null
 ),
 
 items as (
