@@ -7,6 +7,9 @@ PY = $(VENV)/bin/python
 RAW = $(or $(TWG_RAW),data/raw)
 SAMPLE = data/sample/exports
 
+# Each process of a test would compile the whole project anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run install build test check bench requirements clean
 
 run: build

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.building import built
 from tests.conftest import Warehouses
@@ -46,12 +46,27 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}}
+    return {**browser_context_args, "viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
 
 
-@pytest.fixture(autouse=True)
-def patience(context: BrowserContext) -> None:
+@pytest.fixture(scope="session")
+def _one_context(browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[BrowserContext]:
+    context = browser.new_context(**browser_context_args)
     context.set_default_timeout(PATIENCE * 1000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def context(_one_context: BrowserContext) -> Iterator[BrowserContext]:
+    """One for all tests: what a browser has once fetched and compiled of Streamlit's scripts it keeps.
+
+    Each test has pages of its own, and its server an origin of its own; nothing else is kept.
+    """
+    yield _one_context
+    for page in _one_context.pages:
+        page.close()
+    _one_context.clear_cookies()
 
 
 @pytest.fixture(scope="session")

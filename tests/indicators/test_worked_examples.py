@@ -324,6 +324,13 @@ class TestPlanShares:
                     (2022, "4", False): 0}  # fmt: skip
         assert found == pytest.approx(expected)
 
-    def test_the_newest_plan_goes_on_after_its_last_year_and_says_so(self, tmp_path: Path) -> None:
-        found = self.ratios(from_rows(tmp_path, projects({"Own Resources 2019": 1, "Own Resources 2025": 1})))
-        assert found == pytest.approx({(2025, f"{main}", True): 0 if main > 1 else 1 / 0.089 for main in range(1, 5)})
+    def test_each_year_has_its_own_plan_and_the_newest_goes_on_and_says_so(self, tmp_path: Path) -> None:
+        years = {"Own Resources 2017": 1, "Own Resources 2019": 1, "Own Resources 2024": 1, "Own Resources 2026": 1}
+        found = self.ratios(from_rows(tmp_path, projects(years)))
+        social = {(2019, False): 1 / 0.153, (2024, False): 1 / 0.134, (2026, True): 1 / 0.134}
+        expected = {
+            (year, f"{main}", carried): 0 if main > 1 else ratio
+            for (year, carried), ratio in social.items()
+            for main in range(1, 5)
+        }
+        assert found == pytest.approx(expected)

@@ -204,7 +204,7 @@ def test_a_group_without_a_workbook_did_not_answer_and_has_no_zero(look: Any) ->
 
 def test_sectors_stand_against_the_plan(look: Any) -> None:
     found = figures(look("alignment"))["Main sectors against the plan, 2025"]
-    assert texts(found)[0] == "<b>11.24</b>"  # all of the money, of which 8.9 % was planned
+    assert texts(found)[0] == "<b>7.46</b>"  # all of the money, of which 13.4 % was planned
     assert found["data"][1]["x"] == [1.0] * 4
 
 

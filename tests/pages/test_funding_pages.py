@@ -447,13 +447,13 @@ def test_an_activity_opens_to_cause_solution_gap_and_projects(open_app: Open) ->
 
 def test_sectors_stand_against_the_plan_with_source_and_what_is_left_out(open_app: Open) -> None:
     app = opened(open_app, "sector_plan", data="real")
-    # All of it is social: 55 of 55 million, where the plan of 2021-2023 has 8.9 %.
+    # All of it is social: 55 of 55 million, where the plan of 2023-2025 has 13.4 %.
     table = app.dataframe[0].value.set_index("Main sector")
     assert table.at["Social Sectors", "Share of the money"] == pytest.approx(1)
-    assert table.at["Social Sectors", "Planned share"] == pytest.approx(0.089)
-    assert table.at["Social Sectors", "Ratio"] == pytest.approx(1 / 0.089)
-    assert app.metric[0].value == "91.1%"
-    assert "PIP 2021-2023" in texts(app) and "AKP, 9 October 2020" in texts(app) and "ends in 2023" in texts(app)
+    assert table.at["Social Sectors", "Planned share"] == pytest.approx(0.134)
+    assert table.at["Social Sectors", "Ratio"] == pytest.approx(1 / 0.134)
+    assert app.metric[0].value == "86.6%"
+    assert "PIP 2023-2025" in texts(app) and "AKP, 28 October 2022" in texts(app)
 
 
 # If a partner gives no more

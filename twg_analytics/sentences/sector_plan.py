@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, headline, say, share
-from twg_analytics.words import label, t
+from twg_analytics.words import label, t, year
 
 
 def compared(sectors: pd.DataFrame, scope: Scope) -> Period:
@@ -55,3 +55,12 @@ def furthest_below(sectors: pd.DataFrame, scope: Scope, language: str, most: int
         )
         for row in below.itertuples()
     ]  # fmt: skip
+
+
+def carried(plans: pd.DataFrame, language: str) -> list[str]:
+    """Each plan that years after its last one are held against, because no newer one is listed."""
+    return [
+        t("plan_carried_on", language, plan=row.plan, year=year(row.last_planned_year, language))
+        for row in plans.itertuples()
+        if row.last_year > row.last_planned_year
+    ]

@@ -115,7 +115,10 @@ def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
     if not whole.empty:
         yield "pipeline", waiting.attention(whole.iloc[0], scope, language)
     if not scope.twg:
-        for said in plan_said.furthest_below(fetch(sector_plan.sectors, scope), scope, language):
+        below = plan_said.furthest_below(fetch(sector_plan.sectors, scope), scope, language)
+        # A sector is below a plan whose years may be over.
+        carried = plan_said.carried(fetch(sector_plan.plans, scope), language) if below else []
+        for said in (*below, *carried):
             yield "sector_plan", said
     yield "changes", _since(chosen)
 

@@ -13,7 +13,7 @@ from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t, year
+from twg_analytics.words import t
 
 _COLUMNS = ["main_sector_code", "gap_share", "short_usd", "counted_usd", "money_share", "plan_share", "ratio",
             "projects"]  # fmt: skip
@@ -33,10 +33,8 @@ def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
             for row in plans.itertuples():
                 years = Period.spanned([row.first_year, row.last_year]).said(language)
                 st.caption(t("plan_named", language, plan=row.plan, years=years, source=row.source))
-                if row.last_year > row.last_planned_year:
-                    st.caption(
-                        t("plan_carried_on", language, plan=row.plan, year=year(row.last_planned_year, language))
-                    )
+            for said in told.carried(plans, language):
+                st.caption(said)
             st.caption(t("plan_replace", language))
 
 
