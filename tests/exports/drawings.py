@@ -97,7 +97,7 @@ def figure(form: str, language: str = "en") -> Figure:
                         Pace(2026, 40, 2028, 70), language, said),
         "heat": partial(matrix.heat, frame, language, said),
         "calendar": partial(calendar.meetings, meetings(), language, said),
-        "parity": partial(parity.ratios, SHARES, language, said),
+        "parity": partial(parity.dollars, SHARES, language, said),
         "activities": partial(timeline.activities, of_activities(progress_share=None), language, said),
         "signs": partial(card, language),
         "outlines": partial(provinces.outlines, _provinces(), language, said),

@@ -1,7 +1,7 @@
-"""Parity: the share of money that each sector got, over the share planned for it, on both sides of equality.
+"""Parity: how many dollars each sector got beyond or short of its planned share, on both sides of equality.
 
-As the Aid Effectiveness Reports draw it: what is above the line got more than its part of the plan, what is below
-less. Above is solid and to the right, below hatched and to the left, and every row says its ratio and its gap.
+A bar is as long as what would have to move, so the sector furthest from the plan has the longest. Beyond is solid and
+to the right, short hatched and to the left, and every row says its dollars and its percentage points.
 """
 
 from collections.abc import Sequence
@@ -11,11 +11,11 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import number, percent, t
+from twg_analytics.words import money, number, percent, t
 
 _BAR, _GAP = 14, 10
-_PARITY = 1.0
-_WIDEST_EMPTY = 0.1  # So much of the axis stays free beyond the longest bar.
+_PARITY = 0.0
+_WIDEST_EMPTY = 0.1  # So much of the axis stays free beyond the longest bars.
 
 
 def points(gap: float, language: str) -> str:
@@ -25,7 +25,15 @@ def points(gap: float, language: str) -> str:
 
 
 def _texts(frame: pd.DataFrame, language: str) -> list[str]:
-    return [f"{number(group.ratio, language, 2)} ({points(group.gap_share, language)})" for group in frame.itertuples()]
+    return [
+        t(
+            f"parity_{'short' if group.short_usd > 0 else 'beyond'}",
+            language,
+            amount=money(abs(group.short_usd), language),
+            gap=points(group.gap_share, language),
+        )
+        for group in frame.itertuples()
+    ]
 
 
 def _read(frame: pd.DataFrame, language: str) -> list[str]:
@@ -43,29 +51,31 @@ def _read(frame: pd.DataFrame, language: str) -> list[str]:
     ]
 
 
-def _axis(ratios: Sequence[float]) -> tuple[float, float]:
-    """From nothing to beyond the largest ratio, parity always inside."""
-    return 0.0, max(_PARITY, *ratios) * (1 + _WIDEST_EMPTY)
+def _axis(beyond: Sequence[float]) -> tuple[float, float]:
+    """From beyond the shortest of money to beyond the richest, parity always inside."""
+    low, high = min(_PARITY, *beyond), max(_PARITY, *beyond)
+    free = (high - low) * _WIDEST_EMPTY or 1.0
+    return low - free, high + free
 
 
-def ratios(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
-    """A row per `code`, `name`: `money_share` over `plan_share` (shares of 1) is `ratio`, their difference `gap_share`.
+def dollars(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
+    """A row per `code`, `name`: `short_usd` less than its `plan_share` of the money, in dollars; below zero is more.
 
-    A click on a row gives its `code`.
+    `gap_share` is `money_share` less `plan_share`, `ratio` the one over the other. A click on a row gives its `code`.
     """
-    frame = frame.reset_index(drop=True)
+    frame = frame.assign(beyond_usd=-frame["short_usd"]).reset_index(drop=True)
     texts, read = _texts(frame, language), _read(frame, language)
-    low, high = _axis(frame["ratio"].tolist())
+    low, high = _axis(frame["beyond_usd"].tolist())
     places = rows.placed(frame["name"].tolist(), texts, bar=_BAR, gap=_GAP)
-    is_above = frame["ratio"] >= _PARITY
+    is_above = frame["beyond_usd"] >= _PARITY
     traces = [
         {
             "type": "bar",
             "orientation": "h",
             "name": t(f"parity_{side}", language),
-            "meta": {"name": t(f"parity_{side}", language), "values": of_side["ratio"].tolist()},
+            "meta": {"name": t(f"parity_{side}", language), "values": of_side["beyond_usd"].tolist()},
             "base": [_PARITY] * len(of_side),
-            "x": (of_side["ratio"] - _PARITY).tolist(),
+            "x": of_side["beyond_usd"].tolist(),
             "y": [places[row].bar + _BAR / 2 for row in of_side.index],
             "width": _BAR,
             "marker": theme.step("plus" if side == "above" else "minus"),
@@ -98,6 +108,6 @@ def ratios(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             [place.bar + _BAR / 2 for place in places],
             frame["code"].tolist(),
             kind="clustered",
-            unit="ratio",
+            unit="money",
         ),
     )

@@ -43,10 +43,10 @@ def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
     measure = filters.names("measure", chosen.language, chosen.file)(chosen.scope.measure)
     of = Period.spanned(plans[["first_year", "last_year"]].stack())
     around = show.caption("sector_plan", chosen, of=of, measure=measure)
-    named = labels.named(found, "main_sector", chosen)
-    show.draw("sector_plan", parity.ratios(named, chosen.language, around), chosen, kind="main_sector")
-    worst_first = found.sort_values("short_usd", ascending=False).rename(columns={"code": "main_sector_code"})
-    show.table("sector_plan", worst_first[_COLUMNS], chosen)
+    worst_first = found.sort_values("short_usd", ascending=False)
+    named = labels.named(worst_first, "main_sector", chosen)
+    show.draw("sector_plan", parity.dollars(named, chosen.language, around), chosen, kind="main_sector")
+    show.table("sector_plan", worst_first.rename(columns={"code": "main_sector_code"})[_COLUMNS], chosen)
 
 
 def left_out(found: pd.DataFrame, chosen: Filters) -> None:
