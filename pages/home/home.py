@@ -9,9 +9,10 @@ from twg_analytics.ui.fetch import fetch
 chosen = filters.chosen()
 
 home.title(chosen)
-home.headline(fetch(funding.sums, chosen.scope, lines="open"), fetch(reporting.judged_year, chosen.scope), chosen)
+open_lines = fetch(funding.sums, chosen.scope, lines="open")
+home.headline(open_lines, fetch(reporting.judged_year, chosen.scope), chosen)
 left, right = st.columns([7, 5], gap="large")
 with left:
-    home.gaps(fetch(funding.candidates, chosen.scope), chosen)
+    home.gaps(fetch(funding.candidates, chosen.scope), open_lines, chosen)
 with right:
     home.attention(chosen)

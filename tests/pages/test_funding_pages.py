@@ -149,7 +149,11 @@ def test_what_the_headline_leaves_out_is_said_with_its_number(open_app: Open) ->
     said = texts(opened(open_app))
     assert "1 of 4 activities has no cost in 2026" in said
     assert "3 of 3 activities with a cost in 2026 lack money." in said
-    assert "US$ 20.0 million is expected by its weight, and US$ 20.0 million of it closes a gap" in said
+    # Half of the 40 of K3, for a line that lacks 32, and of the 12 of K4, which no activity names.
+    assert (
+        "US$ 26.0 million of what is planned for 2026 is expected: US$ 20.0 million would close gaps of open lines of 2026,"
+        " US$ 0 goes to lines that lack less than it brings or have no cost, and US$ 6.0 million is linked to no line"
+    ) in said
     assert "19 groups sent no workplan" in said and "Fisheries" in said
 
 
@@ -370,12 +374,33 @@ def test_the_pipeline_has_amount_stalled_and_the_basis_of_its_weight(open_app: O
             "An assumption of ours, not measured: earlier snapshots have 0 pipeline records, and 10 are needed."
             in texts(app)
         )
-        assert "US$ 26.0 million of what is planned is expected" in texts(app)
-        # Half of the 40 of K3, for a line that lacks 32.
-        assert (
-            "US$ 20.0 million is linked to open lines of workplans of 2026, and US$ 20.0 million of it closes a gap"
-            in texts(app)
-        )
+
+
+def test_what_is_expected_and_what_closes_a_gap_is_one_sentence_on_both_pages(open_app: Open) -> None:
+    """The parts add up to what is expected; of a group other groups' projects may pay, so nothing is left over."""
+    for page in ("pipeline", "funding_gaps"):
+        (sentence,) = re.findall(r"By weight, stage and age, [^.]*\d[^:]*: .*?no line of these years\.", texts(
+            opened(open_app, page, data="sample")
+        ))  # fmt: skip
+        expected, *parts = [float(amount) for amount in re.findall(r"US\$ ([\d.]+) million", sentence)]
+        assert len(parts) == 3 and sum(parts) == pytest.approx(expected, abs=0.21)
+        of_group = texts(opened(open_app, page, data="sample", twg="rwssh"))
+        assert "whichever group they are of, US$ 30.4 million is expected for these lines" in of_group
+    assert "would close gaps" not in texts(opened(open_app, "pipeline", data="sample", partner="japan"))
+
+
+def test_a_group_without_a_plan_says_so_where_no_activity_names_its_projects(open_app: Open) -> None:
+    said = texts(opened(open_app, "pipeline", data="sample", twg="ljr"))
+    assert "hold no plan of this group with open years" in said and "of which no activity names" not in said
+
+
+def test_whole_budgets_are_not_called_plans(open_app: Open) -> None:
+    app = opened(open_app, "pipeline", data="sample")
+    drawn = figure(app, "When it should begin: whole budgets")
+    assert [trace["name"] for trace in drawn["data"]] == ["Whole budget"]
+    assert "Planned" not in drawn["layout"]["meta"]["alt"]
+    beside = figure(app, "Pipeline by Technical Working Group: whole budgets")
+    assert [trace["name"] for trace in beside["data"] if trace.get("name")] == ["Whole budget"]
 
 
 @pytest.mark.parametrize(

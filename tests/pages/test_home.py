@@ -45,6 +45,20 @@ def test_a_group_and_a_partner_have_the_first_page_for_themselves(open_app: Open
     assert "activity%3Aed%3AC" in gap and "partner=japan" in gap
 
 
+def test_a_group_without_a_workbook_is_not_said_to_lack_nothing_and_to_plan_no_meeting(open_app: Open) -> None:
+    app = open_app(data="sample", twg="ljr")
+    assert [info.value for info in app.info] == [
+        "No Technical Working Group in this view sent a workplan for this snapshot. That is not reported; it is not a"
+        " gap of zero."
+    ]
+    assert not links(app, "meetings") and links(app, "pipeline")
+
+
+def test_the_gap_of_the_country_says_of_how_many_groups_it_is(open_app: Open) -> None:
+    assert "It is of the plans of 15 of 21 groups." in " ".join(said(open_app(data="sample")))
+    assert "of 21 groups" not in " ".join(said(open_app(data="sample", twg="ed")))
+
+
 def test_every_line_leads_to_its_page(open_app: Open) -> None:
     app = open_app(data="sample")
     for page in ("jmi_scorecard", "workplan", "actions", "pipeline", "sector_plan", "changes"):

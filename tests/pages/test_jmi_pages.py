@@ -165,6 +165,15 @@ def test_pace_is_said_in_words(open_page: Open) -> None:
     assert metrics(open_page(ONE, jmi="ed:E"))[2] == "Moving the wrong way"
 
 
+def test_the_pace_of_a_jmi_without_a_baseline_is_of_the_years_that_have_results(
+    published: Warehouses, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The baseline has a year, 2021, and no value; results are known from 2023 on."""
+    monkeypatch.setenv("TWG_WAREHOUSE", str(published("sample").parent))
+    said = [caption.value for caption in visit(ONE, jmi="rwssh:RWSSH-J1").caption]
+    assert "2023 to 2025" in said and "2021 to 2025" not in said
+
+
 def test_three_ratings_stand_side_by_side_with_both_comments(open_page: Open) -> None:
     said = html(open_page(ONE, jmi="ed:A"))
     assert "≠ The ratings disagree" in said

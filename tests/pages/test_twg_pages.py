@@ -234,6 +234,8 @@ def test_actions_by_state(open_app: Open, language: str) -> None:
     app = open_app("actions", data="groups", lang=language)
     one = {"en": "1", "km": "១"}[language]
     assert metrics(app) == [one, one, one]
+    if language == "en":  # of all that are listed, though it stands beside those that are overdue
+        assert "Of 3 actions, 1 was brought to the host ministry; 1 came from another forum." in said(app)
     (figure,) = figures(app)
     assert [trace["x"] for trace in figure["data"]] == [[1], [1], [1]]
     lists = [frame.value for frame in app.dataframe]

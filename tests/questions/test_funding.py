@@ -210,9 +210,9 @@ def test_money_linked_to_nothing_and_its_projects(scope: Scope) -> None:
     assert found(is_open=True) == [2, 1, 1, 2026, 2026, 10 * M, 12 * M, None, None]
     assert found(is_open=False) == [2, 2, 0, 2025, 2025, 12 * M, None, None, 2 * M]
     listed = linked_money.unlinked_projects(scope)
-    assert listed[["twg_code", "title", "unlinked_usd"]].to_numpy().tolist() == [
-        ["ed", "Care and learning", 12 * M],
+    assert listed[["twg_codes", "title", "unlinked_usd"]].to_numpy().tolist() == [
+        ["ed / he", "Care and learning", 20 * M],
         ["ed", "School Feeding Programme", 12 * M],
-        ["he", "Care and learning", 8 * M],
         ["ed", "N1", 2 * M],
     ]
+    assert len(listed) == 3  # as many as are counted above, so a title counts the list that it stands over

@@ -52,8 +52,8 @@ def test_titles_are_findings_worked_out_by_hand(education: Answers) -> None:
         "No project of Education is in the pipeline",
         "2026: 1 of 2 activities is delayed",
         "2025: 1 of 1 JMI is not due yet",
-        "12 of 16 rules that can be judged are met in 2026; documents came ten days before 1 of 2 plenary meetings (the"
-        " first 10 of 16)",
+        "12 of 16 rules that can be judged are met since 1 Jan 2026; documents came ten days before 1 of 2 plenary"
+        " meetings (the first 10 of 16)",
         "No money of Education is marked for a cross-cutting issue",
         "1 action is overdue; 1 more is open",
         "What changed since the last meeting is not known",

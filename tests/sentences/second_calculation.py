@@ -311,6 +311,8 @@ class Marts:
         counts = {"activities": activity, "activities_costed": activity[has_cost],
                   "activities_lacking": activity[rows["gap_usd"] > 0],
                   "activities_in_surplus": activity[rows["surplus_usd"] > 0]}  # fmt: skip
+        if name in ("twgs", "twgs_known"):
+            return (rows["twg_code"] if name == "twgs" else self._all("twgs")["twg_code"]).nunique()
         if name == "twgs_without":
             return len(self._all("twgs")) - rows["twg_code"].nunique()
         if name == "activities_uncosted":
@@ -331,6 +333,8 @@ class Marts:
             closed_by_pipeline_usd=rows["gap_usd"] - rows["gap_after_pipeline_usd"],
             gap_low_after_pipeline_usd=(rows["gap_low_usd"] - rows["weighted_pipeline_usd"].fillna(0)).clip(lower=0),
         )
+        if name == "pipeline_beyond_usd":
+            return rows["weighted_pipeline_usd"].sum() - costed["closed_by_pipeline_usd"].sum()
         return costed[name].sum(min_count=1)
 
     def _of_open(self, figure: Figure, name: str) -> float | None:
@@ -448,6 +452,15 @@ class Marts:
             "stalled_budget_usd": budget[is_stalled],
         }
         return (amounts[name] * rows["share"]).sum(min_count=1)
+
+    def _of_pipeline_beside(self, figure: Figure, name: str) -> float:
+        """What is expected of the plans of the pipeline and linked to no open line of the years after the colon."""
+        first, last = name.partition(":")[2].split("-")
+        rows = self._of_day("activity_funding", figure)
+        rows = rows[rows["is_open"] & rows["year"].between(int(first), int(last))]
+        expected = self._of_pipeline(figure, "weighted_planned_usd")
+        assert expected is not None
+        return expected - rows["weighted_pipeline_usd"].sum()
 
     def _of_jmi(self, figure: Figure, name: str) -> float | None:
         """A value of one JMI in the year of the figure; shares from its baseline, target and actual."""
@@ -585,6 +598,8 @@ class Marts:
         if activity:
             row = rows[rows["twg_code"] + ":" + rows["activity_id"] == activity].iloc[0]
             return row["elapsed_share"] if name == "elapsed_share" else row["progress_pct"] / 100
+        if name in ("twgs", "twgs_known"):
+            return (rows["twg_code"] if name == "twgs" else self._all("twgs")["twg_code"]).nunique()
         if name == "twgs_without":
             return len(self._all("twgs")) - rows["twg_code"].nunique()
         if figure.period.first is not None:
@@ -605,6 +620,7 @@ class Marts:
             "closed": rows["state_code"].isin(["closed", "closed_late"]),
             "escalated": rows["is_escalated_to_host"].fillna(False).astype(bool),
             "from_elsewhere": rows["origin_code"] == "other_forum",
+            "actions": rows["state_code"].notna(),
         }
         return counts[name].sum() if name in counts else (rows["state_code"] == name).sum()
 

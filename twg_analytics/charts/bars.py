@@ -11,7 +11,11 @@ from twg_analytics.words import between, money, named_value, t
 
 _BAR, _GAP = 12, 6
 # The name of a bar, and of its two parts where it has two; of a gap its lower end and the way to the upper.
-_PARTS = {"planned": ("planned", "planned", "waiting"), "gap": ("step_gap", "gap_certain", "gap_uncertain")}
+_PARTS = {
+    "planned": ("planned", "planned", "waiting"),
+    "whole_budget": ("whole_budget", "firm", "waiting"),
+    "gap": ("step_gap", "gap_certain", "gap_uncertain"),
+}
 
 
 def ranked(
@@ -34,7 +38,7 @@ def ranked(
     rest = added(held, frame[value].where(~frame["is_firm"].astype(bool)))
     waiting = [rest[code] for code in codes]
     whole, *two = _PARTS.get(measure, ("firm", "firm", "waiting"))
-    look = "planned" if measure == "planned" else "disbursed"
+    look = "planned" if measure in ("planned", "whole_budget") else "disbursed"
     if measure == "disbursed" and caption.is_unsettled:
         whole, look = "unsettled", "unsettled"
     first, second = (t(part, language) for part in (two if any(waiting) else (whole, whole)))

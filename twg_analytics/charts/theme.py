@@ -108,7 +108,7 @@ SMALL_SIZE = 11.5
 def marker(series: str, colour: str | list[str]) -> dict[str, Any]:
     """How a bar is filled: a fact solid, one that is not all told and a plan hatched, what is not firm dotted."""
     outline = {"color": colour, "width": 1}
-    if series == "planned":
+    if series in ("planned", "whole_budget"):
         return {
             "color": PLANNED,
             "line": outline,

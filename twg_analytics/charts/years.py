@@ -15,7 +15,8 @@ _GROUP_WIDTH = 0.72
 _FULL = 6  # Below so many years columns keep their width and do not fill the page.
 _LABELLED = 12  # Above so many there is no room for an amount over each.
 
-_SERIES = ("disbursed", "unsettled", "planned", "waiting")
+_SERIES = ("disbursed", "unsettled", "planned", "waiting", "whole_budget")
+_PLANS = ("planned", "waiting", "whole_budget")
 _MEASURES = {"unsettled": "disbursed", "waiting": "planned"}
 
 
@@ -38,14 +39,14 @@ def columns(
     amounts = added(zip(each_year, series_of, strict=True), frame[value])
     years = spanned(each for each, _ in amounts)
     heights = {series: [amounts.get((each, series)) for each in years] for series in _SERIES}
-    plans = [total(both) for both in zip(heights["planned"], heights["waiting"], strict=True)]
+    plans = [total(each) for each in zip(*(heights[series] for series in _PLANS), strict=True)]
     group = _GROUP_WIDTH * min(len(years) / _FULL, 1)
     facts = [total(told) for told in zip(heights["disbursed"], heights["unsettled"], strict=True)]
     both = [fact is not None and plan is not None for fact, plan in zip(facts, plans, strict=True)]
     widths = [group / 2 if shared else group for shared in both]
     lefts = [-group / 2] * len(years)
     offsets = {"disbursed": lefts, "unsettled": lefts, "planned": [0.0 if shared else -group / 2 for shared in both]}
-    offsets["waiting"] = offsets["planned"]
+    offsets["waiting"] = offsets["whole_budget"] = offsets["planned"]
     names = [year(each, language, states.get(each)) for each in years]
     data, reading = [], []
     for series in _SERIES:

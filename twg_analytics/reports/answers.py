@@ -43,7 +43,7 @@ class Answers:
     `scope` is what they are about: the TWG, the day of the data, the measure. `year` is that of the funding gap (None:
     nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open` of those of every year, `gap_over` of
     the years that are over. `jmi_year` is that of the results of JMIs. `before` is the day of the earlier data that
-    changes are told against, None when there are none.
+    changes are told against, None when there are none, and `before_jmi_year` the year of the results that they tell.
     """
 
     scope: Scope
@@ -55,6 +55,7 @@ class Answers:
     jmi_year: int
     meeting: dt.date | None
     before: dt.date | None
+    before_jmi_year: int
     is_of_meeting: bool
     was_reported: bool
     partners: pd.DataFrame
@@ -200,20 +201,20 @@ def _work(scope: Scope, jmi_year: int) -> dict[str, pd.DataFrame]:
     }
 
 
-def _since(scope: Scope, before: dt.date | None, jmi_year: int) -> dict[str, pd.DataFrame]:
+def _since(scope: Scope, before: dt.date | None, jmi_year: int) -> dict[str, Any]:
     """What changed; empty frames when there is nothing to compare with."""
     if before is None:
-        return dict.fromkeys(
-            ("totals", "changed_years", "growth", "causes", "jmi_moves", "action_moves"), pd.DataFrame()
-        )
+        frames = ("totals", "changed_years", "growth", "causes", "jmi_moves", "action_moves")
+        return {"before_jmi_year": jmi_year, **dict.fromkeys(frames, pd.DataFrame())}
     listed = jmis.years(replace(scope, snapshot=before))["year"].tolist()
-    years: dict[str, Any] = {"year": jmi_year, "before_year": jmis.usual_year(listed, before)}
+    before_year = jmis.usual_year(listed, before)
     return {
+        "before_jmi_year": before_year,
         "totals": changes.totals(scope, before),
         "changed_years": changes.years(scope, before),
         "growth": reporting.growth(scope),
         "causes": changes.sums(scope, before),
-        "jmi_moves": since.jmis(scope, before, **years),
+        "jmi_moves": since.jmis(scope, before, year=jmi_year, before_year=before_year),
         "action_moves": since.actions(scope, before),
     }
 

@@ -30,7 +30,7 @@ def _moved(answers: Answers, language: str) -> list[str]:
         return [t("pack_moves_unknown", language)]
     asked = (answers.scope, answers.before, language)
     return [
-        sentences.moved_jmis(answers.jmi_moves, *asked),
+        sentences.moved_jmis(answers.jmi_moves, (answers.jmi_year, answers.before_jmi_year), *asked),
         sentences.moved_actions(answers.action_moves, *asked),
     ]
 

@@ -122,7 +122,7 @@ def part(answers: Answers, language: str) -> Part:
     return Part(
         "resources",
         title,
-        (*_covered(answers, language), most),
+        (most, *_covered(answers, language)),
         figure=bars.ranked(named, language, around),
         table=listing.table("pack_partners", ordered, _OF_PARTNERS, answers, language),
         notes=_notes(answers, language),

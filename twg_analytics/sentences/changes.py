@@ -110,12 +110,17 @@ def of_cause(rows: pd.DataFrame, cause: str, period: Period, scope: Scope, befor
     return say(key, language, of=period, records=counted, amount=amount)
 
 
-def moved_jmis(moves: pd.DataFrame, scope: Scope, before: dt.date, language: str) -> str:
-    """How many JMIs have another computed status than in the earlier data, and which."""
+def moved_jmis(moves: pd.DataFrame, years: tuple[int, int], scope: Scope, before: dt.date, language: str) -> str:
+    """How many JMIs have another computed status than in the earlier data, and which.
+
+    `years` are those that the status is of, now and then: each data tell the last year that has results.
+    """
+    now, then = (Period(year, year) for year in years)
     if moves.empty:
-        return t("pack_jmis_moved_none", language)
+        return say("pack_jmis_moved_none", language, year=now, before_year=then)
     count = Figure(f"since.jmis:{before}", len(moves), scope, unit="count")
-    return say("pack_jmis_moved", language, count=count, names=", ".join(moves["jmi_id"]))
+    names = ", ".join(moves["jmi_id"])
+    return say("pack_jmis_moved", language, count=count, names=names, year=now, before_year=then)
 
 
 def moved_actions(moves: pd.DataFrame, scope: Scope, before: dt.date, language: str) -> str:

@@ -128,9 +128,10 @@ def next_one(coming: pd.DataFrame, scope: Scope, language: str) -> str:
 
 
 def titled(twg: Any, summary: pd.Series, scope: Scope, language: str) -> str:
-    """How many rules of the guideline a TWG meets in the year of its plan, and how many meetings keep the ten days."""
+    """How many rules of the guideline a TWG meets since the year of its plan, how many meetings keep the ten days."""
     met, judged = _rules(twg, scope)
-    said = say("pack_conduct", language, met=met, judged=say("count_rules", language, count=judged), year=met.period)
+    since = date(dt.date(int(twg.plan_year), 1, 1), language)
+    said = say("pack_conduct", language, met=met, judged=say("count_rules", language, count=judged), since=since)
     found = _plenaries(summary, scope)
     if not found["plenaries"].value:
         return said

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import work
 from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say, share
@@ -39,18 +40,27 @@ def after_pipeline(total: pd.Series, scope: Scope, lines: str, language: str) ->
     return say("gap_after", language, amount=high.from_least(low))
 
 
-def closed_by_pipeline(key: str, total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+def closed_by_pipeline(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
     """How much of the pipeline linked to lines is expected by its weight, and how much of that closes a gap."""
     linked, closed = (
         of_lines(total, column, scope, lines) for column in ("weighted_pipeline_usd", "closed_by_pipeline_usd")
     )
-    return say(key, language, years=spanned(total), expected=linked, closed=closed)
+    return say("gap_of_pipeline", language, years=spanned(total), expected=linked, closed=closed)
 
 
 def covered(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
     """How much of the cost of the lines has money."""
     part, cost = (of_lines(total, column, scope, lines) for column in ("covered_usd", "cost_usd"))
     return say("gap_covered", language, share=share(part, cost), covered=part, cost=cost)
+
+
+def of_groups(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
+    """Of how many groups there are such lines; of one group that goes without saying."""
+    if scope.twg is not None:
+        return []
+    part = of_lines(total, "twgs", scope, lines, "count")
+    whole = replace(part, of=f"{lines}.twgs_known", value=len(reference.codes("twg")))
+    return [say("gap_of_groups", language, part=part, whole=whole)]
 
 
 def surplus(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:

@@ -48,16 +48,20 @@ def _amount(total: pd.Series, scope: Scope) -> Figure:
     return _of(total, "planned_usd" if is_planned(total) else "whole_budget_usd", scope)
 
 
-def leading(total: pd.Series, scope: Scope, language: str) -> tuple[str, str, str]:
+def _is_without_plan(total: pd.Series, gap: pd.DataFrame, scope: Scope) -> bool:
+    """Whether no activity can name a project of a TWG, for it has no plan with open years."""
+    return scope.twg is not None and gap.empty and total["projects_unlinked"] == total["projects"]
+
+
+def leading(total: pd.Series, gap: pd.DataFrame, scope: Scope, language: str) -> tuple[str, str, str]:
     """How much is in the pipeline under its years, and how many projects that are, of which no activity names some."""
     key = "pipeline_amount" if is_planned(total) else "pipeline_amount_budget"
+    projects, unlinked = (_count(total, column, scope) for column in ("projects", "projects_unlinked"))
+    counted = say("pipeline_projects", language, projects=projects, unlinked=unlinked)
+    if _is_without_plan(total, gap, scope):
+        counted = say("pipeline_projects_no_plan", language, projects=projects)
     said = [
-        say(
-            "pipeline_projects",
-            language,
-            projects=_count(total, "projects", scope),
-            unlinked=_count(total, "projects_unlinked", scope),
-        ),
+        counted,
         *budgets(total, scope, language),
         *_some("pack_pipeline_silent", total, "projects_without_amount", scope, language),
     ]
@@ -66,11 +70,11 @@ def leading(total: pd.Series, scope: Scope, language: str) -> tuple[str, str, st
 
 def stalled(total: pd.Series, scope: Scope, language: str) -> tuple[str, str, str]:
     """How many projects are stalled, what that means, and their plans and whole budgets."""
-    said = [t("pipeline_stalled_means", language)] + [
-        say(f"pipeline_stalled_{basis}", language, amount=_of(total, f"stalled_{basis}_usd", scope))
-        for basis in _EACH
-        if pd.notna(total[f"stalled_{basis}_usd"])
-    ]
+    said = [t("pipeline_stalled_means", language)]
+    for basis in _EACH:
+        amount = _of(total, f"stalled_{basis}_usd", scope)
+        if amount.is_known:
+            said.append(say(f"pipeline_stalled_{basis}", language, of=amount.period, amount=amount))
     number = headline(t("pipeline_stalled", language), _count(total, "projects_stalled", scope), language)
     return *number, " ".join(said)
 
@@ -104,17 +108,42 @@ def budgets(total: pd.Series, scope: Scope, language: str) -> list[str]:
     return [say("pipeline_budgets", language, projects=projects, all=_all(total, scope, language), amount=amount)]
 
 
-def expected(total: pd.Series, scope: Scope, language: str) -> list[str]:
-    """What may be expected by weight, of plans and of whole budgets apart."""
-    told = (("pipeline_weighted", "weighted_planned_usd"), ("pipeline_weighted_budgets", "weighted_budget_usd"))
-    return [say(key, language, amount=_of(total, column, scope)) for key, column in told if pd.notna(total[column])]
+def expected(total: pd.Series, gap: pd.DataFrame, scope: Scope, language: str) -> list[str]:
+    """What may be expected by weight, of plans and of whole budgets apart, and how much of the plans closes gaps.
+
+    `gap` is that of open lines (`questions.funding.sums`). Who is chosen narrows the pipeline and not the gaps, which
+    are of everybody, so of a partner only what is expected is told; of a TWG, other groups' projects may pay its lines.
+    """
+    said = []
+    if pd.notna(total["weighted_planned_usd"]):
+        is_of_everybody = scope.partner is None and scope.source is None
+        is_linked = is_of_everybody and not gap.empty and gap.iloc[0]["weighted_pipeline_usd"] > 0
+        told: dict[str, Any] = {"amount": _of(total, "weighted_planned_usd", scope), "planned": _years(total)}
+        if is_linked:
+            told |= _split(total, gap.iloc[0], scope)
+        kind = "_of_group" if scope.twg else "_apart"
+        said.append(say(f"pipeline_weighted{kind if is_linked else ''}", language, **told))
+    if pd.notna(total["weighted_budget_usd"]):
+        said.append(say("pipeline_weighted_budgets", language, amount=_of(total, "weighted_budget_usd", scope)))
+    return said
 
 
-def closes(gap: pd.DataFrame, scope: Scope, language: str) -> list[str]:
-    """How much of what is expected closes gaps of open lines, in their years: the two figures are never the same."""
-    if gap.empty or not gap.iloc[0]["weighted_pipeline_usd"] > 0:
-        return []
-    return [lines_of.closed_by_pipeline("pipeline_closes", gap.iloc[0], scope, "open", language)]
+def _split(total: pd.Series, gap: pd.Series, scope: Scope) -> dict[str, Figure | Period]:
+    """What is linked to open lines and what of it closes gaps; of all groups, also where the rest of it goes."""
+    lines = lines_of.spanned(gap)
+    linked, closed = (
+        lines_of.of_lines(gap, column, scope, "open") for column in ("weighted_pipeline_usd", "closed_by_pipeline_usd")
+    )
+    told: dict[str, Figure | Period] = {"years": lines, "closed": closed}
+    if scope.twg:
+        return told | {"linked": linked}
+    rest = gap["weighted_pipeline_usd"] - gap["closed_by_pipeline_usd"]
+    left = replace(
+        _of(total, "weighted_planned_usd", scope),
+        of=f"pipeline_beside.weighted_usd:{lines.first}-{lines.last}",
+        value=total["weighted_planned_usd"] - gap["weighted_pipeline_usd"],
+    )
+    return told | {"beyond": replace(linked, of="open.pipeline_beyond_usd", value=rest), "elsewhere": left}
 
 
 def titled(total: pd.Series, scope: Scope, language: str) -> str:
@@ -133,12 +162,18 @@ def told(total: pd.Series, rate: pd.Series, gap: pd.DataFrame, scope: Scope, lan
     usual = _rate(rate, "default_weight", scope, "share")
     return [
         *budgets(total, scope, language),
-        *expected(total, scope, language),
-        *closes(gap, scope, language),
-        *_some("pack_pipeline_unlinked", total, "projects_unlinked", scope, language),
+        *expected(total, gap, scope, language),
+        *_unlinked(total, gap, scope, language),
         *_some("pack_pipeline_silent", total, "projects_without_amount", scope, language),
         say("pack_weight", language, weight=usual, basis=_basis(rate, scope, language)),
     ]
+
+
+def _unlinked(total: pd.Series, gap: pd.DataFrame, scope: Scope, language: str) -> list[str]:
+    """How many projects no activity names, or why none can."""
+    if _is_without_plan(total, gap, scope):
+        return [t("pack_pipeline_no_plan", language)]
+    return _some("pack_pipeline_unlinked", total, "projects_unlinked", scope, language)
 
 
 def _some(key: str, total: pd.Series, column: str, scope: Scope, language: str) -> list[str]:

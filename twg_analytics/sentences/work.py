@@ -112,6 +112,7 @@ def actions(total: pd.Series, scope: Scope, language: str) -> list[tuple[str, ..
     went = say(
         "actions_went",
         language,
+        actions=say("count_actions", language, count=_action(total, "actions", scope)),
         escalated=_action(total, "escalated", scope),
         elsewhere=_action(total, "from_elsewhere", scope),
     )

@@ -11,8 +11,9 @@ from twg_analytics import reference
 from twg_analytics.charts import bars, matrix, waterfall
 from twg_analytics.charts import waterfall_steps as way
 from twg_analytics.charts.finish import Caption
-from twg_analytics.questions import funding, linked_money, workplan
+from twg_analytics.questions import funding, linked_money, pipeline, workplan
 from twg_analytics.sentences import gap as said_of
+from twg_analytics.sentences import pipeline as told
 from twg_analytics.sentences.figure import headline as say_headline
 from twg_analytics.sentences.figure import say
 from twg_analytics.sentences.listed import of_rows
@@ -53,7 +54,7 @@ def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> No
     notes = [
         sentence(total, scope, lines, language)
         for sentence in (said_of.lacking, said_of.after_pipeline, said_of.covered)
-    ]
+    ] + said_of.of_groups(total, scope, lines, language)
     title = say(f"gap_of_{lines}", language, years=said_of.spanned(total))
     numbers: list[tuple[str, ...]] = [(*say_headline(title, said_of.gap(total, scope, lines), language), *notes)]
     if lines != "over" and "over" in states.index:
@@ -78,7 +79,7 @@ def reservations(by_state: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) 
         settled = said_of.gap(states.loc["settled"], chosen.scope, "settled")
         said.append(say("gap_of_settled_means", language, amount=settled))
     if total["weighted_pipeline_usd"] > 0:
-        said.append(said_of.closed_by_pipeline("gap_of_pipeline", total, chosen.scope, lines, language))
+        said += _of_pipeline(by_state, chosen)
     if chosen.scope.twg is None:
         said += said_of.without_plan(total, set(by_twg["code"]), chosen.scope, lines, language)
     if not said:
@@ -87,6 +88,17 @@ def reservations(by_state: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) 
     if rest := said[1:]:
         with st.expander(of_rows("more_reservations", rest, language)):
             st.markdown("\n".join(f"- {line}" for line in rest))
+
+
+def _of_pipeline(by_state: pd.DataFrame, chosen: Filters) -> list[str]:
+    """What of the pipeline is expected and what of that closes gaps, as the page of the pipeline says it.
+
+    Of what a reader supposes, and of lines that are not open, only what is linked to them is known.
+    """
+    lines, rows = shown(by_state), by_state[by_state["code"] == shown(by_state)]
+    if lines == "open" and not what_if.is_supposed(chosen):
+        return told.expected(fetch(pipeline.sums, chosen.scope).iloc[0], rows, chosen.scope, chosen.language)
+    return [said_of.closed_by_pipeline(rows.iloc[0], chosen.scope, lines, chosen.language)]
 
 
 def priorities(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import streamlit as st
 from twg_analytics.questions import (
     actions,
     changes,
+    funding,
     jmis,
     meetings,
     pipeline,
@@ -27,6 +28,7 @@ from twg_analytics.sentences import sector_plan as plan_said
 from twg_analytics.sentences.figure import headline as say_headline
 from twg_analytics.sentences.figure import say
 from twg_analytics.ui import filters, rooms, show
+from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.requests import USUAL_MONTHS
@@ -54,7 +56,8 @@ def headline(open_lines: pd.DataFrame, judged: pd.DataFrame, chosen: Filters) ->
         total = open_lines.iloc[0]
         name = say("gap_of_open", language, years=gap_said.spanned(total))
         after = gap_said.after_pipeline(total, scope, "open", language)
-        notes = " ".join([after, *gap_said.without_cost(total, scope, "open", language)])
+        rests_on = (gap_said.of_groups, gap_said.without_cost)
+        notes = " ".join([after, *(said for told in rests_on for said in told(total, scope, "open", language))])
         numbers.append((*say_headline(name, gap_said.gap(total, scope, "open"), language), notes))
     if pd.notna(row["year"]):
         figure = money.of_led(row, "counted_usd", scope)
@@ -68,13 +71,13 @@ def headline(open_lines: pd.DataFrame, judged: pd.DataFrame, chosen: Filters) ->
             show.notice("nothing_passes", chosen)
 
 
-def gaps(found: pd.DataFrame, chosen: Filters) -> None:
+def gaps(found: pd.DataFrame, open_lines: pd.DataFrame, chosen: Filters) -> None:
     """The largest gaps, each with its best candidate or the word that there is none; for a partner, only its own."""
     language, scope = chosen.language, chosen.scope
     st.subheader(t("largest_gaps_of_partner" if scope.partner else "largest_gaps", language), anchor=False)
     shown = found[found["project_id"].notna()] if scope.partner else found
     if shown.empty:
-        show.notice("no_gap_to_close" if scope.partner else "gap_none", chosen)
+        show.notice("no_gap_to_close" if scope.partner and len(found) else _why_none(open_lines, chosen), chosen)
         return
     partner = filters.names("partner", language, chosen.file)
     with st.container(key="largest_gaps"):
@@ -84,6 +87,14 @@ def gaps(found: pd.DataFrame, chosen: Filters) -> None:
             name = partner(row.partner_code) if pd.notna(row.partner_code) else ""
             st.caption(candidate.best(row, name, scope, language))
     rooms.link("funding_gaps", t("every_gap", language), _ON)
+
+
+def _why_none(open_lines: pd.DataFrame, chosen: Filters) -> str:
+    """The words for no gap: nothing lacks, or nobody knows, for there is no plan, no open line of one, or no cost."""
+    if not open_lines.empty:
+        return "gap_none" if pd.notna(open_lines.iloc[0]["gap_usd"]) else "nothing_costed"
+    is_planned = not fetch(funding.sums, chosen.scope).empty
+    return "pack_no_open_lines" if is_planned else plan.why_none(chosen)
 
 
 def attention(chosen: Filters) -> None:
@@ -109,7 +120,7 @@ def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
     done = fetch(actions.counts, scope)
     if not done.empty:
         yield "actions", work.waiting(done.iloc[0], scope, language)
-    if scope.twg:
+    if scope.twg and not plan.is_silent(chosen):
         yield "meetings", conduct.next_one(fetch(meetings.coming, scope), scope, language)
     whole = fetch(pipeline.sums, scope)
     if not whole.empty:

@@ -93,7 +93,7 @@ def pace(one: pd.DataFrame, chosen: Filters) -> None:
     word = label("pace", row["pace_code"], language) if pd.notna(row["pace_code"]) else t("pace_unknown", language)
     with st.container(key="pace"):
         show.side_by_side(
-            _rate("pace_made", row["achieved_per_year"], row["start_year"], row["pace_year"], language),
+            _rate("pace_made", row["achieved_per_year"], row["pace_start_year"], row["pace_year"], language),
             _rate("pace_needed", row["required_per_year"], row["pace_year"], row["last_target_year"], language),
             [t("pace_word", language), word, *_projected(one, chosen)],
             widths=3,

@@ -17,25 +17,23 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
-_PLANNED = {"measure_code": "planned", "is_firm": True}
 # What is drawn, each by itself: planned amounts, and whole budgets of projects without a plan. The two are never added.
 _DRAWN = (("pipeline", "planned_usd"), ("pipeline_budget", "whole_budget_usd"))
+_MEASURES = {"planned_usd": "planned", "whole_budget_usd": "whole_budget"}
 
 
 def headline(total: pd.Series, rate: pd.Series, chosen: Filters) -> None:
     """How much is in the pipeline, how much of it is stalled, and how much of earlier pipelines became real."""
     language, scope = chosen.language, chosen.scope
+    gap = fetch(funding.sums, scope, lines="open")
     with st.container(key="headline"):
         show.side_by_side(
-            told.leading(total, scope, language),
+            told.leading(total, gap, scope, language),
             told.stalled(total, scope, language),
             told.weight(rate, scope, language),
             widths=(5, 3, 4),
         )
-    # Who is chosen narrows the pipeline and not the gaps, which are of everybody.
-    is_of_everybody = scope.partner is None and scope.source is None
-    gap = fetch(funding.sums, scope, lines="open") if is_of_everybody else pd.DataFrame()
-    st.caption(" ".join([*told.expected(total, scope, language), *told.closes(gap, scope, language)]))
+    st.caption(" ".join(told.expected(total, gap, scope, language)))
 
 
 def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:
@@ -49,9 +47,14 @@ def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filte
                 _by_year(f"{name}_by_year", by_year, value, chosen)
 
 
+def _measured(rows: pd.DataFrame, value: str) -> pd.DataFrame:
+    """The rows with what is drawn of them: a plan, or a whole budget, which is none."""
+    return rows.assign(measure_code=_MEASURES[value], is_firm=True)
+
+
 def _by_who(name: str, by_who: pd.DataFrame, value: str, kind: str, chosen: Filters) -> None:
     known = by_who[by_who[value].notna()]
-    named, around = labels.named(known, kind, chosen).assign(**_PLANNED), _caption(name, known, value, chosen)
+    named, around = _measured(labels.named(known, kind, chosen), value), _caption(name, known, value, chosen)
     show.draw(name, bars.ranked(named, chosen.language, around, value=value), chosen, kind=kind)
 
 
@@ -62,11 +65,12 @@ def _caption(name: str, drawn: pd.DataFrame, value: str, chosen: Filters) -> Cap
 
 
 def _by_year(name: str, by_year: pd.DataFrame, value: str, chosen: Filters) -> None:
-    dated = by_year[(by_year["code"] != "unknown") & by_year[value].notna()].assign(**_PLANNED)
+    dated = by_year[(by_year["code"] != "unknown") & by_year[value].notna()]
     if dated.empty:
         show.notice("pipeline_undated", chosen)
         return
-    figure = years.columns(dated, chosen.language, _caption(name, dated, value, chosen), value=value)
+    around = _caption(name, dated, value, chosen)
+    figure = years.columns(_measured(dated, value), chosen.language, around, value=value)
     show.draw(name, figure, chosen, kind="expected")
 
 

@@ -19,8 +19,12 @@ from twg_analytics.words import label, t
 
 def why_none(chosen: Filters) -> str:
     """The words for a view without activities: nobody sent a workbook, or one that has none."""
-    sent = fetch(twgs.registry, chosen.scope).set_index("twg_code")["report_code"] == "reported"
-    return "pack_no_plan" if chosen.scope.twg is not None and sent.get(chosen.scope.twg) else "no_workplan"
+    return "pack_no_plan" if chosen.scope.twg is not None and not is_silent(chosen) else "no_workplan"
+
+
+def is_silent(chosen: Filters) -> bool:
+    """Whether nobody asked about sent a workbook, so that nothing is known of plans, meetings and actions."""
+    return not (fetch(twgs.registry, chosen.scope)["report_code"] == "reported").any()
 
 
 def headline(total: pd.Series, chosen: Filters) -> None:

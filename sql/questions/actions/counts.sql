@@ -1,4 +1,4 @@
--- One row: how many actions are in each state, were escalated, or came from elsewhere.
+-- One row: how many actions are listed, are in each state, were escalated, or came from elsewhere.
 -- Without any workbook nothing is known, and nothing is not 0.
 with reported as (
     select count(*) as workbooks
@@ -8,6 +8,7 @@ with reported as (
 
 counted as (
     select
+        count(*) as actions,
         count(case when state_code = 'open' then 1 end) as open,
         count(case when state_code = 'overdue' then 1 end) as overdue,
         count(case when state_code in ('closed', 'closed_late') then 1 end) as closed,
@@ -19,6 +20,7 @@ counted as (
 )
 
 select
+    case when reported.workbooks > 0 then counted.actions end as actions,
     case when reported.workbooks > 0 then counted.open end as open,
     case when reported.workbooks > 0 then counted.overdue end as overdue,
     case when reported.workbooks > 0 then counted.closed end as closed,

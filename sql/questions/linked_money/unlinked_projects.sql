@@ -1,5 +1,6 @@
--- One row per project, TWG and standing behind the money that is linked to no activity, the largest first.
-with summed as (
+-- One row per project and standing behind the money that is linked to no activity, the largest first.
+-- A project that several groups share stands once, with their codes and their shares together.
+with of_groups as (
     select
         snapshot_date,
         project_id,
@@ -16,10 +17,23 @@ with summed as (
         and passes(twg_code, $scope.twg)
         and in_years(year, $scope)
     group by 1, 2, 3, 4, 5, 6
+),
+
+summed as (
+    select
+        snapshot_date,
+        project_id,
+        standing_code,
+        linked_share,
+        string_agg(twg_code, ' / ' order by twg_share desc, twg_code) as twg_codes,
+        sum(twg_share) as twg_share,
+        sum(unlinked_usd) as unlinked_usd
+    from of_groups
+    group by 1, 2, 3, 4
 )
 
 select
-    summed.twg_code,
+    summed.twg_codes,
     projects.title,
     projects.partner_code,
     projects.status_code,
@@ -33,4 +47,4 @@ select
     summed.project_id
 from summed
 inner join marts.projects using (snapshot_date, project_id)
-order by summed.unlinked_usd desc nulls last, summed.project_id, summed.twg_code
+order by summed.unlinked_usd desc nulls last, summed.project_id

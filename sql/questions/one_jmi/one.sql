@@ -50,6 +50,7 @@ select
     results.partner_comment,
     results.constraint_text,
     results.action,
+    pace.start_year as pace_start_year,
     pace.actual_year as pace_year,
     pace.actual_value as pace_value,
     pace.achieved_per_year,

@@ -12,7 +12,7 @@ with lost as (
 ),
 
 lacking as (
-    select twg_code, activity_id, sum(gap_usd) as gap_usd
+    select twg_code, activity_id, sum(gap_low_usd) as gap_low_usd, sum(gap_usd) as gap_usd
     from marts.activity_funding
     where snapshot_date = $scope.snapshot and is_open
     group by twg_code, activity_id
@@ -24,6 +24,7 @@ select
     lost.twg_code,
     lost.activity_id,
     lost.projects,
+    lacking.gap_low_usd,
     lacking.gap_usd,
     activities.source_file,
     activities.source_sheet,
