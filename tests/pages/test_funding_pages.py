@@ -151,8 +151,8 @@ def test_what_the_headline_leaves_out_is_said_with_its_number(open_app: Open) ->
     assert "3 of 3 activities with a cost in 2026 lack money." in said
     # Half of the 40 of K3, for a line that lacks 32, and of the 12 of K4, which no activity names.
     assert (
-        "US$ 26.0 million of what is planned for 2026 is expected: US$ 20.0 million would close gaps of open lines of 2026,"
-        " US$ 0 goes to lines that lack less than it brings or have no cost, and US$ 6.0 million is linked to no line"
+        "US$ 26.0 million of what is planned for 2026 is expected: US$ 20.0 million would close gaps of open lines of"
+        " 2026, US$ 0 goes to lines that lack less than it brings or have no cost, and US$ 6.0 million is linked"
     ) in said
     assert "19 groups sent no workplan" in said and "Fisheries" in said
 

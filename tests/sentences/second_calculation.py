@@ -803,6 +803,20 @@ class Marts:
         counted = rows[self._is_ngo(rows["partner_code"]) == (kind == "ngos")]
         return counted[(counted["answered"] != 0) | (is_answering == "")]["partner_code"].nunique()
 
+    def _of_valued(self, figure: Figure, name: str) -> int:
+        """How many development partners, or NGOs, an indicator is told of."""
+        indicator, _, kind = name.partition(".")
+        return int(self._of_indicator(figure, f"answering:{indicator}.{kind}") or 0)
+
+    def _of_scheduled(self, figure: Figure, name: str) -> int:
+        """How many development partners, or NGOs, had something scheduled for a year, or disbursed in it."""
+        rows = self._of_day("predictability", figure)
+        rows = rows[rows["year"] == figure.period.first]
+        for column in ("twg", "partner"):
+            wanted = getattr(figure.scope, column)
+            rows = rows if wanted is None else rows[rows[f"{column}_code"] == wanted]
+        return rows[self._is_ngo(rows["partner_code"]) == (name == "ngos")]["partner_code"].nunique()
+
     def _is_ngo(self, partners: pd.Series) -> pd.Series:
         listed = self._all("partners")
         return partners.isin(listed[listed["group_code"] == "ngo"]["partner_code"])

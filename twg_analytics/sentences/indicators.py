@@ -11,7 +11,7 @@ import pandas as pd
 from twg_analytics.questions import indicators
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say, share
-from twg_analytics.sentences.money import of_each_kind
+from twg_analytics.sentences.money import of_each_kind, who
 from twg_analytics.words import date, label
 
 
@@ -56,6 +56,15 @@ def answered(row: Any, scope: Scope, period: Period, under: str, language: str) 
         who=who,
         coverage=_of(row, "coverage", scope, period, "share"),
     )
+
+
+def looked_at(rows: pd.DataFrame, kind: str, scope: Scope, period: Period, language: str) -> str:
+    """How many development partners and how many NGOs rows are of: two numbers; `kind` says of what they are rows."""
+    partners, ngos = (
+        Figure(f"{kind}.{name}", int(is_so.sum()), scope, period, "count")
+        for name, is_so in (("partners", ~rows["is_ngo"]), ("ngos", rows["is_ngo"]))
+    )
+    return who(partners, ngos, language)
 
 
 def plan_of(row: Any, scope: Scope, period: Period, language: str) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators
+from twg_analytics.sentences import indicators as sentences
 from twg_analytics.ui.alignment.values import (
     OF_PLAN,
     OF_VALUE,
@@ -17,6 +18,7 @@ from twg_analytics.ui.alignment.values import (
     figure,
     folded,
     named,
+    period,
     when,
 )
 from twg_analytics.ui.fetch import fetch
@@ -49,10 +51,13 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
     found = found.sort_values(["denominator", "code"], ascending=[False, True], na_position="last")
     drawn = named(found.head(_COMPARED[by]), by, chosen)
     drawn = drawn.assign(reference=country["value"].max(), is_small=drawn["records"] < SMALL)
+    every = number(len(found), language)
+    if by == "partner":
+        every = sentences.looked_at(found, f"valued.{indicator}", chosen.scope, period(year, chosen), language)
     figure(
         f"indicator_by_{by}", bullets.bars, drawn, chosen, kind=by,
         said={"indicator": short_name(indicator, language), "year": when(year, chosen),
-              "shown": number(len(drawn), language), "all": number(len(found), language)},
+              "shown": number(len(drawn), language), "all": every},
         value=t("value_here", language), reference=t("country_figure", language),
     )  # fmt: skip
     told, who = answering(found.rename(columns={"code": f"{by}_code", "value": "figure"}))

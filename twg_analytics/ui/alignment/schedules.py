@@ -7,6 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators, predictability
+from twg_analytics.sentences import indicators as sentences
 from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import download, filters, labels, rooms, show
 from twg_analytics.ui.alignment import values
@@ -14,7 +15,7 @@ from twg_analytics.ui.alignment.drill_down import part_name
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, t, year
+from twg_analytics.words import columns, date, number, t, year
 
 _SHOWN = 12
 CODES = ["predictability_annual", "predictability_beyond", "predictability_medium"]
@@ -34,14 +35,14 @@ def partners(chosen: Filters, in_year: int | None) -> pd.DataFrame:
     said = {
         "year": values.when(in_year, chosen),
         "schedule": date(found["scheduled_in"].max(), language),
-        "shown": min(len(found), _SHOWN),
-        "all": len(found),
+        "shown": number(min(len(found), _SHOWN), language),
+        "all": sentences.looked_at(found, "scheduled", chosen.scope, values.period(in_year, chosen), language),
     }
     values.figure(
         "scheduled_by_partner", bullets.bars, values.named(_drawn(found.head(_SHOWN)), "partner", chosen), chosen,
         kind="partner", said=said, unit="money", value=t("disbursed", language), reference=t("scheduled", language),
     )  # fmt: skip
-    table = found.rename(columns={"code": "partner_code"}).drop(columns=["scheduled_in"])
+    table = found.rename(columns={"code": "partner_code"}).drop(columns=["scheduled_in", "is_ngo"])
     for code in CODES[:2]:
         by_partner = fetch(indicators.values, chosen.scope, by="partner", year=in_year, indicator=code)
         table[code] = table["partner_code"].map(by_partner.set_index("code")["value"])
