@@ -276,3 +276,17 @@ def test_a_total_that_moved(open_app: Open, language: str) -> None:
     app.session_state["open"] = "cause:new"
     rows = app.run().dataframe[1].value
     assert len(rows) == 4 and rows.iloc[:, 5].sum() == 200e6
+
+
+@BOTH
+def test_a_partner_has_a_page_with_what_stands_behind_it(open_app: Open, language: str) -> None:
+    app = open_app("partner_profile", data="sample", partner="japan", lang=language)
+    assert app.header[0].value == {"en": "Japan", "km": "ជប៉ុន"}[language]
+    assert len(app.tabs) == 3 and len(app.dataframe) == 4
+    jmis, unlinked, projects = (frame.value for frame in app.dataframe[1:])
+    assert len(jmis) > 5 and len(unlinked) > 5 and len(projects) > 50
+
+
+def test_without_a_choice_the_page_is_about_the_partner_with_most_money(open_app: Open) -> None:
+    app = open_app("partner_profile", data="real")
+    assert app.header[0].value == "Asian Development Bank"

@@ -92,6 +92,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
                 "cross_cutting": _MARKED,
             },
         ),
+        **_one("partner_profile", ("snapshot", "measure", "partner", "year", filters.JMI_YEAR)),
         **_one("province_profile", ("snapshot", "measure", "province", "from", "to")),
     },
     "desk": {

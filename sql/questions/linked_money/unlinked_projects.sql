@@ -47,4 +47,5 @@ select
     summed.project_id
 from summed
 inner join marts.projects using (snapshot_date, project_id)
+where passes(projects.partner_code, $scope.partner)
 order by summed.unlinked_usd desc nulls last, summed.project_id

@@ -1,0 +1,27 @@
+-- One row per JMI that a project of the partner stands behind, with the part of their money, the largest first.
+select
+    jmis.twg_code,
+    jmis.jmi_id,
+    jmis.indicator_en,
+    jmis.indicator_km,
+    any_value(standings.computed_status_code) as computed_status_code,
+    count(distinct links.project_id) as projects,
+    sum(links.funding_usd) as funding_usd,
+    sum(links.disbursed_usd) as disbursed_usd,
+    sum(links.pipeline_usd) as pipeline_usd,
+    any_value(jmis.source_file) as source_file,
+    any_value(jmis.source_sheet) as source_sheet,
+    any_value(jmis.source_row) as source_row,
+    jmis.jmi_key
+from marts.jmis
+inner join marts.jmi_projects as links using (snapshot_date, twg_code, jmi_id)
+inner join marts.projects using (snapshot_date, project_id)
+left join marts.jmi_standings as standings
+    on
+        jmis.snapshot_date = standings.snapshot_date
+        and jmis.twg_code = standings.twg_code
+        and jmis.jmi_id = standings.jmi_id
+        and standings.year = $year
+where jmis.snapshot_date = $scope.snapshot and projects.partner_code = $scope.partner
+group by jmis.twg_code, jmis.jmi_id, jmis.indicator_en, jmis.indicator_km, jmis.jmi_key
+order by funding_usd desc nulls last, jmis.twg_code, jmis.jmi_id
