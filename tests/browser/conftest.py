@@ -96,7 +96,9 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 def _serving(published: Path, decisions: str) -> Iterator[str]:
     """The address of a dashboard that was started just now."""
     port = str(_free_port())
-    folders = {"TWG_RAW": str(published.parent.parent / "raw"), "TWG_WAREHOUSE": str(published.parent)}
+    own = {"RAW": published.parent.parent / "raw", "WAREHOUSE": published.parent}
+    own["HEADINGS"] = published.parent.parent / "headings"  # what is mended stays in the test
+    folders = {f"TWG_{name}": str(folder) for name, folder in own.items()}
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
         cwd=paths.ROOT,

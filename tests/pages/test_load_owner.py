@@ -134,6 +134,20 @@ def test_a_load_that_was_discarded_elsewhere_is_told(opened: Opened, tmp_path: P
     assert not dara.exception and not [label for label in labels(dara) if label.startswith("Publish")]
 
 
+def test_a_load_that_is_let_go_of_is_offered_no_more_and_no_step_of_it_begins(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dara, sok = two_desks(opened, tmp_path)
+    (load,) = [load for load in waiting() if load.by == "Sok"]
+    load.say("going", {})
+    with load.running:  # the process that discards it waits for its turn
+        assert not [box for box in dara.run().selectbox if (box.key or "").startswith("load_pick")]
+    folders.remove(load)
+    load_process.start("publish", load)  # as the question on another page does that was asked before
+    assert not load.folder.exists() and [load.by for load in waiting()] == ["Dara"]
+    assert sok.run().toast[0].value == "The load that was open here is discarded."
+
+
 def test_d8_discarding_shows_what_it_does_and_asks(opened: Opened, tmp_path: Path) -> None:
     app = press(hand_in(opened(published=1), file(tmp_path, LATE)), "Discard")
     assert "What Dara, CDCB handed in on" in said(app) and "is deleted here: late.xlsx" in said(app).replace("\\", "")

@@ -7,11 +7,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.test_double_counting import BOTH, press
-from tests.pages.test_load import file, hand_in, in_this_process, opened, waiting
+from tests.pages.test_load import after, file, hand_in, in_this_process, opened, waiting
 from tests.pages.visit import visit
 from tests.reading.rows import oda
-from twg_analytics import paths
+from twg_analytics import paths, reference
 from twg_analytics.loads import mended
+from twg_analytics.questions import warehouse
+from twg_analytics.ui import load_process
 
 pytestmark = pytest.mark.usefixtures("few_tables", "in_this_process")
 __all__ = ["in_this_process", "opened"]
@@ -80,3 +82,49 @@ def test_what_is_likeliest_is_chosen_only_when_asked(
 
 
 NAMES = ("Pursaat", "Moonland")
+
+OWN_LIST = [
+    {"Project Title": f"Roads {n}", "Project Status": "On-going", "Start": "1-Jan-2024", "Province": "Takeo",
+     "Sector": "Health", "Own Resources": n}
+    for n in (2, 3)
+]  # fmt: skip
+
+
+@BOTH
+def test_the_partner_unit_currency_and_year_of_every_row_are_said_in_a_form(
+    opened: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    """A list of a partner's own names neither whose it is nor what its amounts are."""
+    monkeypatch.setenv("TWG_HEADINGS", str(tmp_path / "headings"))
+    app = hand_in(opened(language), file(tmp_path, *OWN_LIST), language=language)
+    (load,) = waiting()
+    assert app.button(key="load_publish").disabled
+    japan = reference.label("partner", "japan", language)
+    for field, value in {"partner": japan, "currency": "EUR", "unit": "1e3"}.items():
+        app.selectbox(key=f"every_row_{field}_{load.id}").set_value(value)
+    app.number_input(key=f"every_row_year_{load.id}").set_value(2024)
+    app.text_input(key=f"every_row_by_{load.id}").set_value("Sok, CDCB")
+    app = after(press(app, {"en": "Keep this and read again", "km": "រក្សាទុក ហើយអានម្ដងទៀត"}[language]))
+    assert not app.button(key="load_publish").disabled
+    after(app.button(key="load_publish").click().run())
+    published = warehouse.published(paths.warehouse())
+    asked = "select project_id, year, currency_code, amount_reported from marts.money order by amount_reported"
+    money = warehouse.query(asked, file=published).to_numpy().tolist()
+    assert [row[1:] for row in money] == [[2024, "EUR", 2000], [2024, "EUR", 3000]]
+    assert all(row[0].startswith("oda:japan:") for row in money)
+    listed = visit("mended", lang=language).dataframe[0].value
+    assert set(listed.iloc[:, 2]) >= {japan, "2024"} and set(listed.iloc[:, 4]) == {"Sok, CDCB"} and len(listed) == 4
+
+
+def test_what_was_read_stays_when_a_word_about_it_is_refused(
+    opened: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWG_HEADINGS", str(tmp_path / "headings"))
+    app = hand_in(opened(), file(tmp_path, *ROWS))
+    (load,) = waiting()
+    load.say("correcting", {"every_row": [{"file": "late.xlsx", "field": "year", "value": "soon"}]})
+    load_process.start("correct", load, str(load.folder / "correcting.json"), "--by", "Sok")
+    app = after(app)
+    assert [error.value for error in app.error] == ["“soon” cannot be kept as a value here."]
+    assert "Names that no list knows: 2" in [header.value for header in app.subheader]
+    assert not app.button(key="load_publish").disabled

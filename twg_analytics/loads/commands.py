@@ -211,7 +211,9 @@ def _correct(options: argparse.Namespace) -> int:
             raise Refused(refused.key, **refused.values) from None
         _read_in_time(options, load)
 
-    return _step(options, folders.find(options.raw, options.load), kept)
+    load = folders.find(options.raw, options.load)
+    with _may_be_cancelled(load):
+        return _step(options, load, kept)
 
 
 def _read_in_time(options: argparse.Namespace, load: Load) -> None:

@@ -52,7 +52,7 @@ def _row(columns: Sequence[str], said: Mapping[str, Any], files: Mapping[str, st
 def _can_be(field: str, value: str) -> bool:
     """Whether every row of a file may have this."""
     if field == "year":
-        return value.isdecimal() and 1990 <= int(value) <= 2100
+        return value.isdecimal() and mended.YEARS[0] <= int(value) <= mended.YEARS[1]
     if field == "kind":
         return value in (oda_export.EXPORT.kind_code, ngo_export.EXPORT.kind_code)
     if field in ("currency", "unit"):

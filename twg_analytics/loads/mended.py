@@ -20,6 +20,7 @@ from twg_analytics.loads.folders import Load
 from twg_analytics.reference import SIGNED
 
 LONGEST = 200
+YEARS = (1990, 2100)  # what the year of every row of a file may be
 _EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")  # what Excel would take for a formula when somebody opens the list
 _MARK = "\ufeff"
 Row = dict[str, str]

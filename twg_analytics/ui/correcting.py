@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.loads import accepting
+from twg_analytics.loads import accepting, mended
 from twg_analytics.loads.folders import Load
 from twg_analytics.ui import column_config, load_process
 from twg_analytics.words import columns, finding, label, t
@@ -19,6 +19,7 @@ _OF_CELLS = (
     "row_without_title",
 )  # fmt: skip
 _BLANK = ("formula_without_value", "row_without_partner", "row_without_title")
+_WIDE, _TWO_LINES = 340, 44  # so that what is wrong with a cell can be read
 _PLACE = ["source_file", "source_sheet", "source_row", "source_column"]
 _LISTS = {"currency": "currency", "unit": "factor"}
 _EXPORTS = ("oda_export", "ngo_export")  # what a list of projects of somebody's own may be read as
@@ -59,13 +60,16 @@ def _every_row(load: Load, files: list[str], *, is_open: bool, language: str) ->
                 placeholder=t("every_row_as_said", language), key=f"every_row_partner_{load.id}",
             ),
             **{field: _of_list(load, field, right, language) for field in _LISTS},
-            "year": left.text_input(t("every_row_year", language), max_chars=4, key=f"every_row_year_{load.id}"),
+            "year": left.number_input(
+                t("every_row_year", language), *mended.YEARS, None, step=1, key=f"every_row_year_{load.id}",
+                placeholder=t("every_row_as_said", language),
+            ),
         }  # fmt: skip
         by = st.text_input(
             t("your_name", language), load.by, max_chars=accepting.LONGEST_NAME, key=f"every_row_by_{load.id}"
         )
         confirms = st.form_submit_button(t("every_row_confirm", language), icon=":material/bookmark_added:")
-    rows = [{"file": file, "field": field, "value": value.strip()} for field, value in said.items() if value]
+    rows = [{"file": file, "field": field, "value": str(value).strip()} for field, value in said.items() if value]
     if confirms and rows:
         _keep(load, {"every_row": rows}, by)
 
@@ -92,12 +96,14 @@ def _grid(load: Load, names: Mapping[str, str], found: pd.DataFrame, language: s
     shown = cells.drop(columns=["source_sheet", "message_key"]).assign(problem=problems, corrected_value="")
     shown = shown[["source_row", "source_column", "value", "corrected_value", "problem", "source_file"]]
     headings = {name: columns.heading(name, language) for name in shown}
+    wide = {headings["problem"]: st.column_config.TextColumn(width=_WIDE)}
     with st.form(f"correct_{load.id}", border=True):
         edited = st.data_editor(
             shown.rename(columns=headings),
             hide_index=True,
             disabled=[heading for name, heading in headings.items() if name != "corrected_value"],
-            column_config=column_config.of(shown, language),
+            column_config=column_config.of(shown, language) | wide,
+            row_height=_TWO_LINES,
             key=f"correct_grid_{load.id}",
         )
         left, right = st.columns(2)

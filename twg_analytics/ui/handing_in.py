@@ -19,8 +19,9 @@ from twg_analytics.words import date, plain, t
 
 _CHOSEN, _SAID, _PROPOSED = "load_chosen", "load_said", "load_proposed"
 _UPLOADS, _DAY, _NAME = "handed_in", "load_day", "load_name"
-# When a day outside these is typed Streamlit keeps the day before it in silence; so none is outside.
-_FIRST, _LAST = dt.date(1000, 1, 1), dt.date(9999, 12, 31)
+# When a day outside these is typed Streamlit keeps the day before it; so none is outside, but for the last ten years
+# that it can think of: with them its calendar, which looks ahead, never comes to an end and the browser stands still.
+_FIRST, _LAST = dt.date(1000, 1, 1), dt.date(9989, 12, 31)
 
 
 class Proposal(NamedTuple):
@@ -88,14 +89,14 @@ def _files(language: str) -> list[Chosen]:
         filters.keep(_CHOSEN, chosen)
         filters.once_more(_UPLOADS)  # the field is empty again; its files stand in our own list, which stays
         st.rerun()
+    if chosen:
+        st.caption(t("load_chosen_lead", language))
     listed = st.container(horizontal=True)
     for kept in list(chosen):
-        with listed.container(horizontal=True, vertical_alignment="center", width="content", border=True):
-            st.markdown(t("load_chosen", language, name=plain(kept.name), size=max(1, len(kept.content) // 1024)))
-            label = t("load_not_this", language, name=plain(kept.name))
-            if st.button(label, icon=":material/close:", type="tertiary", key=f"drop_{kept.sha256}"):
-                chosen.remove(kept)
-                st.rerun()
+        label = t("load_chosen", language, name=plain(kept.name), size=max(1, len(kept.content) // 1024))
+        if listed.button(label, icon=":material/close:", key=f"drop_{kept.sha256}"):
+            chosen.remove(kept)
+            st.rerun()
     return chosen
 
 

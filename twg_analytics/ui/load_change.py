@@ -16,6 +16,7 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, t
 
+_ROOM = (3, 3, 3, 5)  # for three counts and an amount
 _CHANGE = ["what_changed", "before", "after"]
 _OF_FIELDS = ["source_file", "partner_code", "project_number", "title", *_CHANGE]
 _OF_PLANS = ["record_change_code", "planned_code", "twg_code", "item_id", "title"]
@@ -62,7 +63,7 @@ def _figures(about: BeforeAndAfter, chosen: Filters) -> None:
     language = chosen.language
     total, years = fetch(loaded.totals, about).iloc[0], fetch(loaded.years, about)
     with st.container(key="load_change"):
-        show.side_by_side(*sentences.reckoned(total, years, about, language), widths=4)
+        show.side_by_side(*sentences.reckoned(total, years, about, language), widths=_ROOM)
     told = [sentences.effect(total, years, about, language)]
     if _has_workbooks(chosen):
         gaps = fetch(loaded.gaps, about).iloc[0]

@@ -50,7 +50,7 @@ def labelled(key: str, load: Load, language: str) -> str:
 def named(load: Load, language: str) -> str:
     """A load in a line: when, by whom, which files, for which day."""
     day = f" ({date(load.snapshot_date, language)})" if load.snapshot_date else ""
-    return f"{moment(load.at, language)} \N{EN DASH} {load.by}: {files(load, language)}{day}"
+    return f"{moment(load.at, language)} \N{EN DASH} {load.by}: {briefly(load, language)}{day}"
 
 
 def files(load: Load, language: str) -> str:

@@ -22,6 +22,7 @@ from twg_analytics.loads.names import safe_name
 
 _MOST_SECONDS = 300
 _COUNTED = re.compile(r"(\d+)/(\d+) (.*)")
+_GOING = "going"  # the small file of a load that is being discarded
 _PATIENCE = 30  # seconds for a proposal; a person knows the day
 
 
@@ -36,8 +37,15 @@ def _started() -> dict[str, "subprocess.Popen[bytes]"]:
 
 
 def start(step: str, load: Load, *about: str) -> None:
-    """Start a step of a load; it goes on when nobody looks."""
-    load.unsay("reading", "cancel")
+    """Start a step of a load; it goes on when nobody looks. A load that somebody let go of just now has none."""
+    load.unsay("reading", "cancel", _GOING)
+    with suppress(FileNotFoundError):
+        if step == "discard":
+            load.say(_GOING, {})
+        _begin(step, load, *about)
+
+
+def _begin(step: str, load: Load, *about: str) -> None:
     with (load.folder / "log.txt").open("ab") as log:
         _started()[load.id] = subprocess.Popen(
             _command(step, load.id, *about), stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=paths.ROOT,
@@ -49,6 +57,11 @@ def is_running(load: Load) -> bool:
     """Whether a step of a load is at work, started by this server or not."""
     process = _started().get(load.id)
     return (process is not None and process.poll() is None) or load.is_running
+
+
+def is_let_go_of(load: Load) -> bool:
+    """Whether a load is being discarded."""
+    return load.said(_GOING) is not None and is_running(load)
 
 
 def proposed_day(files: Iterable[tuple[str, bytes]]) -> dict[str, str] | None:

@@ -81,5 +81,6 @@ def _findings(names: list[str], chosen: Filters) -> pd.DataFrame:
     grouped, each = (fetch(asked, chosen.scope) for asked in (findings.grouped, findings.listed))
     grouped, each = (found[found["source_file"].isin(names)] for found in (grouped, each))
     st.subheader(of_rows("load_findings_count", each, chosen.language), anchor=False)
-    show.findings("load_findings", grouped, lambda: each, chosen)
+    if len(each):
+        show.findings("load_findings", grouped, lambda: each, chosen)
     return each

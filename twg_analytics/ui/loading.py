@@ -50,7 +50,8 @@ def attempt(language: str, step: Callable[[], None]) -> None:
 
 def waiting(language: str) -> None:
     """The load that this page is on, with what is known of it and what can be done; others can be opened."""
-    by_id = {load.id: load for load in folders.loads(paths.raw()) if not load.said("published")}
+    waits = (load for load in folders.loads(paths.raw()) if not load.said("published"))
+    by_id = {load.id: load for load in waits if not load_process.is_let_go_of(load)}
     load = by_id.pop(load_owner.shown() or "", None)
     if load is None:
         _ended(language)
@@ -104,28 +105,28 @@ def step(load: Load, language: str) -> None:
     """Where a load stands, and what can be done about it."""
     if load_process.is_running(load):
         _progress(load, language)
-    elif failed := load.said("failed"):
-        _failed(load, failed, language)
     elif load.said("read"):
         if load_choices.is_overtaken(load):
             load_choices.rebase(load, language)
+        elif failed := load.said("failed"):  # what was asked for last: all that was read stays
+            _why(failed, language)
         is_settled = load_result.draw(load, language)
         load_choices.publish_or_not(load, language, is_settled=is_settled)
+    elif failed := load.said("failed"):
+        _why(failed, language)
+        load_choices.again_or_not(load, language)
     else:
         st.warning(_cut_short(load, language), icon=":material/restart_alt:")
         load_choices.again_or_not(load, language)
 
 
-def _failed(load: Load, failed: dict[str, Any], language: str) -> None:
-    if failed.get("key") in ("load_overtaken", "load_overtaken_by_word"):
-        load_choices.rebase(load, language)
-        return
+def _why(failed: dict[str, Any], language: str) -> None:
+    """Why a step was not done."""
     if failed.get("key") == "load_cancelled":
         st.info(t("load_cancelled", language), icon=":material/cancel:")
     else:
         key, values = (failed["key"], failed["values"]) if "key" in failed else ("load_failed", failed)
         st.error(said(key, language, **values), icon=":material/error:")
-    load_choices.again_or_not(load, language)
 
 
 def _cut_short(load: Load, language: str) -> str:

@@ -18,7 +18,7 @@ from twg_analytics.ui.show.notices import caution, notice
 from twg_analytics.words import columns, t
 
 _SHOWN_AT_MOST = 5000
-_TALL = 64
+_TALL = 84  # four lines of a finding
 _OF_PARTS = (
     "counted_usd", "share_of_total", "amount_usd", "inferred_usd", "projects", "projects_reporting", "partners",
     "others", "ngos", "average_usd", "concentration",
