@@ -200,8 +200,8 @@ def main(kills: int = KILLS, rounds: int = 3) -> None:
         seed = random.randrange(10**6)
         print(f"seed {seed}", flush=True)
         office = Office(Path(name), random.Random(seed))
-        for counted in (killed(office, kills), together(office, rounds)):
-            for how, count in sorted(counted.items()):
+        for part, times in ((killed, kills), (together, rounds)):  # each is told when it has ended
+            for how, count in sorted(part(office, times).items()):
                 print(f"{how:60s}{count:5d}", flush=True)
 
 
