@@ -93,8 +93,13 @@ def test_d1_d2_d3_d8_two_at_once_each_read_mend_and_publish_their_own(
     expect(grid.get_by_test_id("glide-cell-3-0")).to_be_attached()
     come_to_rest(dara)
     grid.get_by_test_id("stDataFrame").click(position={"x": 20, "y": 56})
-    for key in ("ArrowRight", "ArrowRight", "ArrowRight", *"3000000", "Enter"):
+    expect(grid.get_by_test_id("glide-cell-0-0")).to_have_attribute("aria-selected", "true")
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Enter"):
         dara.keyboard.press(key)
+    expect(dara.locator("textarea.gdg-input")).to_be_focused()
+    dara.keyboard.type("3000000")
+    dara.keyboard.press("Enter")
+    expect(grid.get_by_test_id("glide-cell-3-0")).to_have_text("3000000")
     dara.get_by_label("Why these are right").fill("By telephone")
     press(dara, "Keep these corrections and read again")
     expect(dara.get_by_role("heading", name="Cells to correct")).to_have_count(0)
