@@ -274,3 +274,18 @@ def test_rows_behind_a_part_have_its_total(scope: Scope) -> None:
     assert plans["counted_usd"].sum() == 42 * M
     cell = resources.rows(scope, by="partner", codes=["japan"], across="sector", across_codes=["101"])
     assert cell["title"].tolist() == ["Project P8", "Project P5"]
+
+
+def test_money_at_the_exchange_rate_of_an_earlier_year_is_told(tmp_path: Path) -> None:
+    """A rate is listed for 2024 and none for 2025 yet; dollars need none."""
+    euros = rows.oda({"Currency": "EUR", "Own Resources 2024": 30 * M, "Own Resources 2025": 40 * M})
+    dollars = rows.oda({"Program Number": "KH-2", "Project Title": "Wells", "Own Resources 2025": 5 * M})
+    file = built.from_rows(tmp_path, [euros, dollars]).to_ask("reporting")
+    every = Scope(file, dt.date(2026, 3, 31))
+    of_2025, of_2024 = (
+        reporting.coverage(replace(every, from_year=year, to_year=year)).iloc[0] for year in (2025, 2024)
+    )
+    assert of_2025["carried_usd"] == pytest.approx(of_2025["counted_usd"] - 5 * M) and of_2025["carried_usd"] > 0
+    assert pd.isna(of_2024["carried_usd"])
+    said = money.carried(of_2025, every, "en")
+    assert said and said.startswith("2025: For US$") and money.carried(of_2024, every, "en") is None

@@ -100,6 +100,12 @@ class Marts:
         parts, money = self._in_view(figure), self._money(figure)
         if name == "unsure_usd":
             return self._unsure(figure)
+        if name == "carried_usd":
+            rows = self._of_day("money", figure)
+            rows = rows[rows["is_rate_carried"] & (rows["flow_code"] == figure.scope.measure)]
+            rows = rows[rows["year"].between(figure.period.first, figure.period.last)]
+            carried = parts["project_id"].map(rows.groupby("project_id")["counted_usd"].sum(min_count=1))
+            return (carried * parts["share"]).sum(min_count=1)
         totals = money.groupby("project_id")[["amount_usd", "counted_usd"]].sum(min_count=1)
         rows = parts.join(totals, on="project_id")
         has_money = rows["amount_usd"].notna()

@@ -77,6 +77,7 @@ def _covered(answers: Answers, language: str) -> list[str]:
     said = [
         sentences.removed(total, scope, language),
         sentences.unsure(total, scope, language),
+        sentences.carried(total, scope, language),
         sentences.absent(total, language),
         sentences.waiting(total, scope, language),
         sentences.inferred(total, scope, language),

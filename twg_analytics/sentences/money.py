@@ -165,6 +165,11 @@ def inferred(total: pd.Series, scope: Scope, language: str) -> str | None:
     return _of_this("twg_inferred", total, "inferred_usd", scope, language)
 
 
+def carried(total: pd.Series, scope: Scope, language: str) -> str | None:
+    """How much of the money in view has the exchange rate of an earlier year; None where none has."""
+    return _of_this("headline_carried", total, "carried_usd", scope, language)
+
+
 def _of_this(key: str, total: pd.Series, column: str, scope: Scope, language: str) -> str | None:
     amount = of_view(total, column, scope)
     return say(key, language, of=viewed(total), amount=amount) if amount.is_known and amount.value else None

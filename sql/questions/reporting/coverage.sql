@@ -23,6 +23,18 @@ unsure as (
     group by project_id
 ),
 
+-- What was reported in another currency and has no rate of its year yet, so that an earlier year's was taken.
+carried as (
+    select project_id, sum(counted_usd) as counted_usd
+    from marts.money
+    where snapshot_date = $scope.snapshot
+        and flow_code = $scope.measure
+        and flow_code in ('disbursed', 'planned')
+        and is_rate_carried
+        and in_years(year, $scope)
+    group by project_id
+),
+
 weighted as (
     select
         chosen.counted_as,
@@ -36,10 +48,12 @@ weighted as (
         money.amount_usd * chosen.share as amount_usd,
         money.counted_usd * chosen.share as counted_usd,
         money.counted_usd * chosen.inferred_share as inferred_usd,
-        unsure.removed_usd * chosen.share as unsure_usd
+        unsure.removed_usd * chosen.share as unsure_usd,
+        carried.counted_usd * chosen.share as carried_usd
     from chosen
     left join money_of_projects($scope) as money using (project_id)
     left join unsure using (project_id)
+    left join carried using (project_id)
 )
 
 select
@@ -60,5 +74,6 @@ select
     coalesce(sum(unsure_usd), 0) as unsure_usd,
     sum(case when not is_firm then counted_usd end) as waiting_usd,
     sum(inferred_usd) as inferred_usd,
+    sum(carried_usd) as carried_usd,
     absent_source($scope) as absent_source_code
 from weighted

@@ -107,7 +107,8 @@ def _how_sure(total: pd.Series, judged: pd.Series, sure: str, chosen: Filters) -
     """Who reported, how many projects do, how much more it could be, and where to see what was removed."""
     scope, language = chosen.scope, chosen.language
     together = _of_all_years(total, chosen) if pd.notna(judged["year"]) else None
-    for note in (sure, together, money.unsure(total, scope, language), money.absent(total, language)):
+    rest = (money.unsure(total, scope, language), money.carried(total, scope, language), money.absent(total, language))
+    for note in (sure, together, *rest):
         if note:
             st.caption(note)
     rooms.link(
