@@ -88,7 +88,7 @@ def test_a_load_read_before_a_name_was_mended_says_that_it_is_overtaken(desk: De
     assert early.said("published")
 
 
-def test_values_can_be_mapped_many_at_once_and_later_files_need_nobody(desk: Desk) -> None:
+def test_d9_values_can_be_mapped_many_at_once_and_later_files_need_nobody(desk: Desk) -> None:
     """D9: unknown names and unlisted partners ended in "add to the list of aliases"."""
     load = sent(desk, *UNKNOWN)
     assert step(desk, "read", load) == ""

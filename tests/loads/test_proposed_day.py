@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.exports import test_request_sheets
 from tests.reading import rows
 from tests.reading.rows import oda
 from twg_analytics.loads import proposed_day
@@ -69,3 +70,10 @@ def test_a_corrected_copy_is_of_the_day_of_its_original(tmp_path: Path) -> None:
     found = proposed_day.of_version(tmp_path, ["other.xlsx", "oda_marked.xlsx"])
     assert found == Proposal(dt.date(2025, 3, 31), "version", "oda_marked.xlsx")
     assert proposed_day.of_version(tmp_path, ["other.xlsx"]) is None
+
+
+def test_d6_a_sheet_of_requests_is_of_the_day_that_it_asks_about(tmp_path: Path) -> None:
+    """Whatever its name: loaded for another day, its answers are of no record."""
+    (tmp_path / "answers.xlsx").write_bytes(test_request_sheets.made())
+    found = proposed_day.of_file(tmp_path / "answers.xlsx", "answers.xlsx", TODAY)
+    assert found is not None and (found.said, found.day) == ("heading", test_request_sheets.DAY)

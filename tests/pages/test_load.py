@@ -297,7 +297,7 @@ def read_button(app: AppTest) -> Button:
     return app.button(key="load_hand_in")
 
 
-def test_a_day_is_never_todays_because_nobody_said_one(opened: Opened, tmp_path: Path) -> None:
+def test_d1_a_day_is_never_todays_because_nobody_said_one(opened: Opened, tmp_path: Path) -> None:
     app = opened()
     app.file_uploader[0].set_value([file(tmp_path, {**LATE, "Start": None})]).run()
     assert app.date_input(key="load_day").value is None and read_button(app).disabled
@@ -308,7 +308,9 @@ def test_a_day_is_never_todays_because_nobody_said_one(opened: Opened, tmp_path:
     assert read_button(app).disabled and app.error[0].value == "The day of the data lies in the future."
 
 
-def test_the_day_that_the_files_say_is_proposed_until_somebody_chooses_another(opened: Opened, tmp_path: Path) -> None:
+def test_d6_the_day_that_the_files_say_is_proposed_until_somebody_chooses_another(
+    opened: Opened, tmp_path: Path
+) -> None:
     app = opened()
     app.file_uploader[0].set_value([file(tmp_path, LATE, name="oda_2025-12-31.xlsx")]).run()
     assert app.date_input(key="load_day").value == dt.date(2025, 12, 31)
@@ -318,7 +320,7 @@ def test_the_day_that_the_files_say_is_proposed_until_somebody_chooses_another(o
     assert app.date_input(key="load_day").value == DAY
 
 
-def test_files_name_and_day_stay_on_another_page_and_in_the_other_language(opened: Opened, tmp_path: Path) -> None:
+def test_d8_files_name_and_day_stay_on_another_page_and_in_the_other_language(opened: Opened, tmp_path: Path) -> None:
     app = opened(published=1)
     app.text_input(key="load_name").set_value("Dara, CDCB").run()
     app.file_uploader[0].set_value([file(tmp_path, LATE), file(tmp_path, NOBODY, name="nobody.xlsx")]).run()
@@ -338,7 +340,7 @@ def test_files_name_and_day_stay_on_another_page_and_in_the_other_language(opene
 
 @pytest.mark.usefixtures("in_this_process")
 @BOTH
-def test_a_published_file_is_given_another_day_and_the_change_is_seen_first(
+def test_d1_a_published_file_is_given_another_day_and_the_change_is_seen_first(
     opened: Opened, tmp_path: Path, language: str
 ) -> None:
     app = opened(language, published=1_000_000)

@@ -31,7 +31,7 @@ HEADINGS = {
 
 
 @BOTH
-def test_names_are_asked_once_with_rows_and_money_and_are_listed_and_taken_back(
+def test_d9_names_are_asked_once_with_rows_and_money_and_are_listed_and_taken_back(
     opened: Callable[..., AppTest], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
 ) -> None:
     monkeypatch.setenv("TWG_HEADINGS", str(tmp_path / "headings"))
@@ -43,6 +43,8 @@ def test_names_are_asked_once_with_rows_and_money_and_are_listed_and_taken_back(
         "km": ["១ ជួរ ៧,០ លានដុល្លារ", "២ ជួរ ២,៥ លានដុល្លារ"],
     }[language]
     assert [caption for caption in captions if caption in held] == held  # most money first
+    told = app.dataframe[1].value.iloc[:, 2].tolist()  # where to say it, and no list of the program to be edited
+    assert told and all({"en": "“Load data”", "km": "«ផ្ទុកទិន្នន័យ»"}[language] in text for text in told)
     choice = app.selectbox(key=f"mending_{load.id}_province_Pursaat_nothing")
     assert choice.value is None and len(choice.options) == 28  # 27 places and none of them
     app.text_input(key=f"mending_by_{load.id}").set_value("Sok, CDCB")
