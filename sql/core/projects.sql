@@ -9,6 +9,7 @@ with dated as (
 select
     core_records.snapshot_date,
     core_records.project_id,
+    core_records.place,
     dated.source_code,
     dated.project_number,
     dated.cofunding_number,

@@ -1,4 +1,5 @@
 -- One row per snapshot and project record: its key, and where it was read; repeats of a whole row left out.
+-- `place` is the key as a number, in the same order: many rows are put in order by a number several times as fast.
 with named as (
     select
         records.snapshot_date,
@@ -59,13 +60,20 @@ numbered as (
             order by start_date nulls last, completion_date nulls last, content_hash
         ) as turn
     from titled
+),
+
+named_apart as (
+    select
+        snapshot_date,
+        case when turn = 1 then long_id else long_id || ':' || cast(turn as varchar) end as project_id,
+        source_code,
+        file_id,
+        source_sheet,
+        source_row
+    from numbered
 )
 
 select
-    snapshot_date,
-    case when turn = 1 then long_id else long_id || ':' || cast(turn as varchar) end as project_id,
-    source_code,
-    file_id,
-    source_sheet,
-    source_row
-from numbered
+    *,
+    row_number() over (order by snapshot_date, project_id) as place
+from named_apart

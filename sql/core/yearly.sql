@@ -2,7 +2,8 @@
 -- A total beside its parts is a control, and what it has more than they is money of unknown origin, as is a total alone
 -- (`unknown_amount`; contracts §5, Own, other, total). What is own and unknown is claimed, in its `claimed_share`.
 -- Money cannot have been disbursed in a calendar year after the snapshot's (`is_future`): nobody claims it.
--- As decimals, which are added without an order: these are most of all numbers.
+-- As decimals, which are added without an order: these are most of all numbers. In the order in which they are published,
+-- for all the large tables are made of it, and what lies in order is put in order at once.
 with amounts as (
     select
         file_id,
@@ -46,6 +47,7 @@ in_dollars as (
     select
         projects.snapshot_date,
         projects.project_id,
+        projects.place,
         projects.source_code,
         projects.currency_code,
         parted.year,
@@ -138,3 +140,4 @@ select
         when exchange_rate is not null then (coalesce(own_usd, 0) + coalesce(unknown_usd, 0)) * claimed_share
     end as claimed_usd
 from claimed
+order by place, year, flow_code

@@ -55,4 +55,3 @@ inner join core.project_assistance
     on
         projects.snapshot_date = project_assistance.snapshot_date
         and projects.project_id = project_assistance.project_id
-order by projects.snapshot_date, projects.project_id

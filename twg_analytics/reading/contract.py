@@ -68,8 +68,13 @@ def hold(
         # pandera hands over the filled cells only
         return parsed[str(series.name)].loc[series.index].notna() | cells.is_no_date(series)
 
+    doubts = {name: cells.date_doubts(text[name]) for name in checked if kinds[name] is DATE}
+
     def without(doubt: str) -> pa.Check:
-        return pa.Check(lambda series: cells.date_doubts(series) != doubt, error=doubt, n_failure_cases=None)
+        def is_certain(series: pd.Series) -> pd.Series:
+            return doubts[str(series.name)].loc[series.index] != doubt
+
+        return pa.Check(is_certain, error=doubt, n_failure_cases=None)
 
     def checks(kind: Kind) -> list[pa.Check]:
         readable = pa.Check(is_read, error=kind.message_key, n_failure_cases=None)

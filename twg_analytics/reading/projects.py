@@ -85,17 +85,17 @@ def read(sheet: Sheet, found: Headings, export: Export, reading: Reading) -> Non
 
     single = {key: KINDS[key] for key in named.columns if key in KINDS}
     kinds = single | dict.fromkeys(dated, contract.AMOUNT)
-    held = text.loc[is_record, list(kinds)]
-    records, failures = contract.hold(held, kinds, numbers.loc[is_record])
+    written_of = text.loc[is_record]
+    records, failures = contract.hold(written_of[list(kinds)], kinds, numbers.loc[is_record])
     failures["source_column"] = failures["column"].map(lambda key: by_key[key].heading)
     reading.add("findings", failures, sheet.name)
 
-    project_records.add(records, text.loc[is_record], body.loc[is_record], found, export, usual, reading, sheet.name)
+    project_records.add(records, written_of, body.loc[is_record], found, export, usual, reading, sheet.name)
     for rows in (is_record, is_refused):
         _add_amounts(numbers.loc[rows, list(dated)], dated, export, reading, sheet.name)
     _add_control_totals(numbers.loc[total.index], total, by_key, reading, sheet.name)
-    project_lists.add(text.loc[is_record], found, reading, sheet.name)
-    mended_names.note(text.loc[is_record], found, reading, sheet.name)
+    project_lists.add(written_of, found, reading, sheet.name)
+    mended_names.note(written_of, found, reading, sheet.name)
 
 
 def _refuse(body: pd.DataFrame, found: Headings, reading: Reading, sheet: str | None) -> None:
