@@ -65,3 +65,4 @@ left join core.rates
     on
         dated.currency_code = rates.currency_code
         and dated.budget_year = rates.year
+order by core_records.place

@@ -1,10 +1,10 @@
--- One row per snapshot, project, measure and year: what was reported, in its currency, and what of it is counted.
+-- One row per snapshot, project, year and measure: what was reported, in its currency, and what of it is counted.
 -- A total budget has no year.
 select
     snapshot_date,
     project_id,
-    measure_code,
     year,
+    measure_code,
     currency_code,
     exchange_rate,
     amount_reported,
@@ -14,8 +14,8 @@ union all
 select
     snapshot_date,
     project_id,
-    'budget' as measure_code,
     cast(null as integer) as year,
+    'budget' as measure_code,
     currency_code,
     cast(null as double) as exchange_rate,
     budget_reported as amount_reported,
