@@ -171,9 +171,7 @@ class Reading:
         if rows.empty:
             return
         schema, same = TABLES[table], {"source_sheet": sheet, **same}
-        given = {
-            name: pa.repeat(pa.scalar(cell, schema.field(name).type), len(rows)) for name, cell in same.items()
-        }
+        given = {name: pa.repeat(pa.scalar(cell, schema.field(name).type), len(rows)) for name, cell in same.items()}
         if "source_row" not in rows:
             given["source_row"] = pa.array(rows.index, pa.int32(), from_pandas=True)
         self._settle(table).append(_table(schema, rows, given))
