@@ -9,6 +9,7 @@ from pathlib import Path
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.search import words
 from twg_analytics.questions.warehouse import ask
 
 
@@ -19,7 +20,7 @@ def listed(scope: Scope, *, search: str | None) -> pd.DataFrame:
     chosen measure's, each record's part in the view; nothing is merged. `records_of_project` counts the records
     of the snapshot that share a co-funding number.
     """
-    return ask("projects/listed", scope, words=(search or "").replace("\u200b", "").lower().split())
+    return ask("projects/listed", scope, words=words(search))
 
 
 def named(file: Path, *, keys: Sequence[str]) -> pd.DataFrame:

@@ -65,7 +65,11 @@ def menu(language: str, page: StreamlitPage) -> None:
     room, here, _ = rooms.place(named(page))
     doors = {name: next(iter(entries.values())).leads_to for name, entries in rooms.ROOMS.items()}
     with st.container(key="menu"):
-        _row("rooms", [(door, t(f"room_{name}", language), name == room) for name, door in doors.items()])
+        is_search = named(page) == "search"
+        _row("rooms", [
+            *((door, t(f"room_{name}", language), name == room and not is_search) for name, door in doors.items()),
+            ("search", t("search_title", language), is_search),
+        ])  # fmt: skip
         entries, views = rooms.ROOMS[room], here.views
         if len(entries) > 1:
             _row(

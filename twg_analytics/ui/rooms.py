@@ -37,7 +37,9 @@ def _one(page: str, listens: tuple[str, ...] = ()) -> dict[str, Entry]:
 
 
 ROOMS: dict[str, dict[str, Entry]] = {
-    "home": _one("home", ("snapshot", "twg", "partner", filters.JMI_YEAR)),
+    "home": {
+        "home": Entry({"home": ("snapshot", "twg", "partner", filters.JMI_YEAR)}, {"search": ("snapshot", "search")})
+    },
     "money": {
         **_one("explore", (*_MONEY, *filters.EXPLORE_KEYS)),
         "projects": Entry({"projects": (*_MONEY, "search")}, {"project": ("snapshot", "project")}),

@@ -11,10 +11,6 @@ select
 from marts.activities
 where snapshot_date = $scope.snapshot
     and passes(twg_code, $scope.twg)
-    and list_bool_and(
-        list_transform(
-            cast($words as varchar[]), lambda word: contains(lower(concat_ws(' ', activity_id, activity, priority)), word)
-        )
-    )
+    and holds_words(concat_ws(' ', activity_id, activity, priority), $words)
 order by twg_code, activity_id
 limit 50

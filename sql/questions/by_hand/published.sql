@@ -9,10 +9,6 @@ select
     source_row
 from marts.iati_projects
 where snapshot_date = $scope.snapshot
-    and list_bool_and(
-        list_transform(
-            cast($words as varchar[]), lambda word: contains(lower(concat_ws(' ', title, activity_id, partner_name)), word)
-        )
-    )
+    and holds_words(concat_ws(' ', title, activity_id, partner_name), $words)
 order by title, activity_id
 limit 50

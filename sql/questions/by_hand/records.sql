@@ -2,10 +2,10 @@
 with texts as (
     select
         projects.project_id,
-        lower(concat_ws(
+        concat_ws(
             ' ', projects.title, projects.project_number, projects.cofunding_number,
             partners.name_en, partners.name_km, partners.acronym
-        )) as said
+        ) as said
     from marts.projects
     left join marts.partners using (partner_code)
     where projects.snapshot_date = $scope.snapshot
@@ -25,6 +25,6 @@ select
 from marts.projects
 inner join texts using (project_id)
 where projects.snapshot_date = $scope.snapshot
-    and list_bool_and(list_transform(cast($words as varchar[]), lambda word: contains(texts.said, word)))
+    and holds_words(texts.said, $words)
 order by projects.title, projects.project_id
 limit 50

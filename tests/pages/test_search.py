@@ -1,0 +1,36 @@
+"""The search: from anywhere to what holds the words, each to its page."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Open
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """Where the links below the menu lead, by what they say."""
+    return {
+        link.proto.label: f"{link.proto.page.rpartition('/')[2]}?{link.proto.query_string}"
+        for link in app.get("page_link")
+    }
+
+
+def test_every_page_leads_to_the_search(open_app: Open) -> None:
+    assert links(open_app("methods", data="workplans"))["Search"].startswith("search?")
+
+
+@pytest.mark.parametrize(
+    ("said", "leads_to"),
+    [
+        ("Review school feeding menus · Education", "workplan?twg=ed&open=activity%3Aed%3AC"),
+        ("School Feeding Programme · Japan", "project?project=oda%3Ajapan%3AK4"),
+    ],
+)
+def test_what_is_found_leads_to_its_page(open_app: Open, said: str, leads_to: str) -> None:
+    app = open_app("search", data="workplans", search="feeding")
+    assert links(app)[said] == leads_to
+    assert "Activities (1)" in [one.value for one in app.subheader]
+
+
+def test_nothing_found_says_so(open_app: Open) -> None:
+    app = open_app("search", data="workplans", search="xyzzy")
+    assert "Nothing holds all of these words" in app.info[0].value
