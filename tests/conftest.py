@@ -1,6 +1,7 @@
 """Warehouses that many tests ask, made once for all; nobody's own decisions are touched, and no word is missing."""
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,18 @@ MAKERS: dict[str, Callable[[Path], Path]] = {
     "no_jmis": partial(invented_jmis.write, with_workbooks=False),
 }
 Warehouses = Callable[[str], Path]
+# They take longest, so they begin first: what begins last should be short.
+_LONGEST = ("tests/browser/test_round.py", "tests/sentences/test_said.py", "tests/test_to_add.py")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: browser tests mostly wait."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of the longest files first, all others in their order."""
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONGEST))
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,9 @@ def test_choices_follow_from_page_to_page_and_back(page: Page, served: Serve) ->
     page.get_by_role("link", name="See the findings").click()
     expect(page.get_by_role("heading", name="Findings")).to_be_visible()
     expect(page).to_have_url(f"{address}/findings?twg=ed")
+    page.goto(f"{address}/home?twg=ed")  # the first page has no address of its own, and its name is typed
+    expect(page.get_by_role("heading", name="Education", level=1)).to_be_visible()
+    expect(page).to_have_url(f"{address}/?twg=ed")
 
 
 def test_illustrative_data_cannot_be_missed(page: Page, served: Serve, tmp_path: Path) -> None:

@@ -38,7 +38,8 @@ def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
         st.Page(
             rooms.script(page) if is_ready or page in rooms.ALWAYS else _START,
             title=t(f"{page}_title", language),
-            url_path=page,
+            # The first page has no address but would keep its name, which leads there as those of earlier versions do.
+            url_path="" if page == rooms.FIRST else page,
             default=page == rooms.FIRST,
         )
         for _, _, page, _ in rooms.everywhere()

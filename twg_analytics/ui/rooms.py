@@ -113,8 +113,10 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("methods"),
     },
 }
+FIRST = "home"
 # Addresses of earlier versions: the page that they lead to, with what is chosen there beside their own filters.
 MOVED: dict[str, tuple[str, dict[str, str]]] = {
+    FIRST: (FIRST, {}),  # it has no address of its own, but people type its name
     "overview": ("explore", {"by": "year"}),
     "by_sector": ("explore", {"by": "sector"}),
     "by_twg": ("explore", {"by": "twg"}),
@@ -124,7 +126,6 @@ MOVED: dict[str, tuple[str, dict[str, str]]] = {
 }
 # Of use also before anything is published.
 ALWAYS = ("load", "mended")
-FIRST = "home"
 
 
 def everywhere() -> Iterator[tuple[str, Entry, str, tuple[str, ...]]]:
