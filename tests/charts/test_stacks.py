@@ -60,6 +60,14 @@ def test_the_rest_is_added_up_part_by_part() -> None:
     assert figure["data"][0]["customdata"] == ["p4|grant", "p3+p2+p1|grant"]
 
 
+def test_what_many_have_together_sets_no_measure_and_says_nothing_where_it_is_cut() -> None:
+    rows = frame(*((f"p{place}", part, float(place)) for place in range(1, 5) for part in ("grant", "loan")))
+    figure = stacks.stacked(rows, "en", CAPTION, parts=TERMS, top=2)
+    # 4 + 4 stand alone; the 6 + 6 of the others are cut within their second part.
+    assert figure["layout"]["xaxis"]["range"] == [0.0, 8.0]
+    assert [[bool(text) for text in trace["text"]] for trace in figure["data"][:2]] == [[True, True], [True, False]]
+
+
 def test_a_click_beside_the_bar_is_the_row_and_on_a_part_the_part() -> None:
     *parts, hit = stacks.stacked(frame(("a", "grant", 5e6), ("a", "loan", 1e6)), "en", CAPTION, parts=TERMS)["data"]
     assert [part["customdata"] for part in parts] == [["a|grant"], ["a|loan"]]

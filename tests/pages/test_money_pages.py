@@ -1,6 +1,7 @@
 """The answers of the page Explore on the numbers of `building/invented.py`, in both languages, through both lenses."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -282,6 +283,14 @@ def test_above_the_chart_stands_which_part_has_most(open_app: Open, asked: dict[
         text.value for text in opened(open_app, **asked).markdown if "has most" in text.value or "ច្រើន" in text.value
     ]
     assert found == ([said] if said else [])
+
+
+def test_of_a_long_table_the_largest_rows_are_shown_and_all_are_in_its_file(open_app: Open) -> None:
+    app = open_app("explore", data="sample", by="partner", across="sector")
+    shown = app.dataframe[0].value
+    said = " ".join(caption.value for caption in app.caption)
+    (rows,) = re.findall(r"The first 100 of (\d+) rows are shown; the download has all of them", said)
+    assert len(shown) == 100 < int(rows) and shown["Counted (US$)"].is_monotonic_decreasing
 
 
 def test_any_two_can_be_crossed_and_columns_stand_largest_first(open_app: Open) -> None:

@@ -54,10 +54,17 @@ def stacked(
     columns = [[amounts.get((row.code, part)) for row in drawn] for part in shown]
     totals = [money(total(lengths), language) for lengths in zip(*columns, strict=True)]
     places = rows.placed([row.name for row in drawn], totals, bar=_BAR, gap=_GAP)
-    data, ends = [], []
-    for part, lengths, bases in zip(shown, columns, _bases(columns), strict=True):
+    begins = _bases(columns)
+    ends = [
+        [base + (length or 0.0) for base, length in zip(*both, strict=True)]
+        for both in zip(begins, columns, strict=True)
+    ]
+    # What many have together is no measure for what one has: it goes to the edge, its amount is in words.
+    alone = [place for place, row in enumerate(drawn) if len(row.codes) == 1]
+    dollars = rows.reach(part[place] for part in ends for place in alone)
+    data = []
+    for part, lengths, bases, reached in zip(shown, columns, begins, ends, strict=True):
         marker, letters = looks[part]
-        ends += [base + (length or 0.0) for base, length in zip(bases, lengths, strict=True)]
         data.append(
             {
                 "type": "bar",
@@ -69,7 +76,10 @@ def stacked(
                 "y": [place.bar + _BAR / 2 for place in places],
                 "width": _BAR,
                 "marker": marker,
-                "text": [escape(millions(length, language)) if length else "" for length in lengths],
+                "text": [
+                    escape(millions(length, language)) if length and dollars[0] <= end <= dollars[1] else ""
+                    for length, end in zip(lengths, reached, strict=True)
+                ],
                 "textposition": "inside",
                 "insidetextanchor": "middle",
                 "textangle": 0,
@@ -82,7 +92,6 @@ def stacked(
                 "hoverinfo": "text",
             }
         )
-    dollars = rows.reach(ends)
     figure = {
         "data": [*data, rows.hit_area(places, [f"{row.code}|" for row in drawn], dollars)],
         "layout": {

@@ -18,6 +18,7 @@ from twg_analytics.ui.show.notices import caution, notice
 from twg_analytics.words import columns, t
 
 _SHOWN_AT_MOST = 5000
+_CROSSED_AT_MOST = 100  # what two things crossed have beyond these is small, and in the file
 _TALL = 84  # four lines of a finding
 _OF_PARTS = (
     "counted_usd", "share_of_total", "amount_usd", "inferred_usd", "projects", "projects_reporting", "partners",
@@ -27,16 +28,16 @@ _OF_PARTS = (
 
 def table(
     name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line",
-    title: str = "", parts: Sequence[str] = (),
+    title: str = "", parts: Sequence[str] = (), most: int = _SHOWN_AT_MOST,
 ) -> None:  # fmt: skip
-    """A table that can be searched, sorted and taken away; a long one is shown in part and given whole.
+    """A table that can be searched, sorted and taken away; one of more rows than `most` is given whole, shown in part.
 
     `title` is one that stands in no list. Where rows are `parts` of a figure, a tick opens the projects of one.
     """
     language = chosen.language
     key = f"rows_{name}_{name_of(data)}"
     look = {"key": key, "on_select": filters.row_opener(key, parts), "selection_mode": "single-row"} if parts else {}
-    shown = labels.readable(data.head(_SHOWN_AT_MOST), chosen, short=True)
+    shown = labels.readable(data.head(most), chosen, short=True)
     records.draw(
         name,
         data,
@@ -48,8 +49,8 @@ def table(
         column_config=column_config.of(data, language),
         **look,
     )
-    if len(data) > _SHOWN_AT_MOST:
-        st.caption(in_part("shown_in_part", _SHOWN_AT_MOST, data, language))
+    if len(data) > most:
+        st.caption(in_part("shown_in_part", most, data, language))
     download.offer(name, data, chosen, about, source=source, title=title)
 
 
@@ -114,7 +115,8 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str, titl
         st.caption(rows_together(total, chosen.scope, chosen.language))
     written = ordered.assign(**{code: ordered[code].astype(int) for code, column in sides.items() if column == "year"})
     named = written[[*sides, *shown]].rename(columns=sides | {"others": "others_of_partner"})
-    table(name, named, chosen, about, title=title, parts=parts.tolist())
+    most = _CROSSED_AT_MOST if across else _SHOWN_AT_MOST
+    table(name, named, chosen, about, title=title, parts=parts.tolist(), most=most)
 
 
 def _column(kind: str) -> str:
