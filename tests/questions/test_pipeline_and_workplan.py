@@ -11,7 +11,7 @@ from tests.building import built, workplans
 from tests.building.workplans import INVENTED, M
 from tests.conftest import Warehouses
 from tests.reading.rows import oda
-from twg_analytics.questions import pipeline, workplan
+from twg_analytics.questions import pipeline, snapshots, workplan
 from twg_analytics.questions.scope import Scope
 
 
@@ -68,6 +68,16 @@ def test_stalled_projects_come_first_and_the_oldest_before_others(tmp_path: Path
     ]
     (of,) = pipeline.sums(Scope(file, INVENTED)).to_dict("records")
     assert (of["projects_stalled"], of["stalled_budget_usd"], of["projects_without_amount"]) == (2, 7, 1)
+
+
+def test_of_projects_for_groups_without_a_plan_nobody_knows_whether_an_activity_names_them(
+    published: Warehouses,
+) -> None:  # fmt: skip
+    """In the sample Legal and Judicial Reform sent no workbook, Education did."""
+    file = published("sample")
+    day = snapshots.listed(file)["snapshot_date"].dt.date.max()
+    named = {twg: pipeline.listed(Scope(file, day, twg=twg))["linked_activities"] for twg in ("ljr", "ed")}
+    assert len(named["ljr"]) and named["ljr"].isna().all() and named["ed"].notna().all()
 
 
 def test_planned_amounts_and_whole_budgets_are_two_figures(tmp_path: Path) -> None:

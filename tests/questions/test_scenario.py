@@ -43,6 +43,17 @@ def test_activities_that_would_lose_stand_beside_what_they_lack_already(publishe
     assert (row["activity_id"], row["lost_usd"], row["gap_usd"]) == ("A", 20 * M, 5 * M)
 
 
+def test_what_an_activity_lacks_already_is_a_range_of_its_open_lines(published: Warehouses) -> None:
+    file = published("sample")
+    day = snapshots.listed(file)["snapshot_date"].dt.date.max()
+    lines = warehouse.query("from marts.activity_funding", file=file)
+    lines = lines[(lines["snapshot_date"].dt.date == day) & lines["is_open"]]
+    lack = lines.groupby(["twg_code", "activity_id"])[["gap_low_usd", "gap_usd"]].sum(min_count=1)
+    found = scenario.activities(Scope(file, day)).set_index(["twg_code", "activity_id"])[lack.columns].astype(float)
+    assert (found["gap_low_usd"] < found["gap_usd"]).any()
+    assert found.to_numpy() == pytest.approx(lack.reindex(found.index).astype(float).to_numpy(), nan_ok=True)
+
+
 @pytest.mark.parametrize("from_year", [None, 2027])
 def test_no_dollar_of_the_sample_is_lost_or_doubled(published: Warehouses, from_year: int | None) -> None:
     file = published("sample")

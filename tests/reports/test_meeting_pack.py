@@ -270,11 +270,11 @@ def test_jmis_say_who_disagrees_why_and_which_targets_nobody_agreed_to(published
         ("E", "≈ 16", "Off track"), ("A", "84", "Delayed"), ("B", "≈ 40", "No data"), ("C", "-", "Achieved"),
         ("D", "-", "Not due yet"),
     ]  # fmt: skip
-    assert part.paragraphs[0].endswith("The ratings differ for 2 JMIs.")
-    assert part.paragraphs[1:] == (
+    assert part.paragraphs[0].endswith("The ratings differ for 2 JMIs: A, B.")
+    assert part.paragraphs[1:] == (  # both, for a slide has the first two paragraphs
         "A: By arithmetic: Delayed. The government: On track. The partners: Delayed. 75% of the way from the baseline"
-        " to the target of the year; “On track” is from 90%, which it misses by 15%.",
-        "B: By arithmetic: No data. The government: On track. The partners: not rated. No result is reported.",
+        " to the target of the year; “On track” is from 90%, which it misses by 15%."
+        " B: By arithmetic: No data. The government: On track. The partners: not rated. No result is reported.",
     )
     assert part.notes[0].startswith("≈ marks a target that was not agreed")
     assert rows["explanation"].tolist()[0] == "Moving the wrong way."

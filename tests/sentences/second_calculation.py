@@ -336,6 +336,7 @@ class Marts:
             return rows[name].sum(min_count=1)
         costed = rows[has_cost].assign(
             covered_usd=rows["cost_usd"] - rows["gap_usd"],
+            closed_by_delegated_usd=rows["gap_usd"] - rows["gap_low_usd"],
             closed_by_pipeline_usd=rows["gap_usd"] - rows["gap_after_pipeline_usd"],
             gap_low_after_pipeline_usd=(rows["gap_low_usd"] - rows["weighted_pipeline_usd"].fillna(0)).clip(lower=0),
         )

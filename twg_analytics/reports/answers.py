@@ -44,6 +44,7 @@ class Answers:
     nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open` of those of every year, `gap_over` of
     the years that are over. `jmi_year` is that of the results of JMIs. `before` is the day of the earlier data that
     changes are told against, None when there are none, and `before_jmi_year` the year of the results that they tell.
+    `led` is the money of the year that leads, and so are the sums by partner.
     """
 
     scope: Scope
@@ -62,6 +63,7 @@ class Answers:
     registry: pd.DataFrame
     coverage: pd.DataFrame
     reporting: pd.DataFrame
+    led: pd.DataFrame
     by_year: pd.DataFrame
     by_partner: pd.DataFrame
     partner_parts: pd.DataFrame
@@ -143,12 +145,17 @@ def _year(by_year: pd.DataFrame, snapshot: dt.date) -> int | None:
 
 
 def _resources(scope: Scope) -> dict[str, pd.DataFrame]:
+    """The money of all years, and by partners of the one that leads; of all, where that has none."""
+    judged = reporting.judged_year(scope)
+    led = None if pd.isna(judged.iloc[0]["counted_usd"]) else int(judged.iloc[0]["year"])
+    in_led = replace(scope, from_year=led, to_year=led)
     return {
         "coverage": reporting.coverage(scope),
-        "reporting": reporting.judged_year(scope),
+        "reporting": judged,
+        "led": reporting.coverage(in_led),
         "by_year": resources.sums_by_year(scope),
-        "by_partner": resources.sums(scope, by="partner", is_firm_apart=False),
-        "partner_parts": resources.sums(scope, by="partner"),
+        "by_partner": resources.sums(in_led, by="partner", is_firm_apart=False),
+        "partner_parts": resources.sums(in_led, by="partner"),
         "by_province": resources.sums(scope, by="province", is_firm_apart=False),
         "projects": projects.listed(scope, search=None),
     }

@@ -13,7 +13,9 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
     workbook = t("pack_no_workbook", language)
     if answers.has_workbook:
         workbook = str(answers.registry.iloc[0]["source_file"])
-    gap = t("not_reported", language) if answers.year is None else year(answers.year, language)
+    silent = t("not_reported", language)
+    gap = silent if answers.year is None else year(answers.year, language)
+    results = silent if answers.standings.empty else year(answers.jmi_year, language)
     return (
         (t("filter_twg", language), answers.group(language)),
         (t("filter_snapshot", language), date(answers.snapshot, language)),
@@ -21,7 +23,7 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
         (t("pack_coverage", language), resources.coverage(answers, language)),
         (t("pack_workbook", language), workbook),
         (t("pack_gap_year", language), gap),
-        (t("filter_jmi_year", language), year(answers.jmi_year, language)),
+        (t("filter_jmi_year", language), results),
         (t("pack_comparison", language), changes.basis(answers, language)),
         (t("pack_counted", language), resources.counting(answers, language)),
         (t("pack_missing", language), t("blank_means", language)),

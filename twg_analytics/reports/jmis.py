@@ -20,6 +20,7 @@ _BESIDE = (
     "progress_ratio", "status_reason_code", "last_known_status_code", "last_known_year", "explanation",
     "government_comment", "partner_comment",
 )  # fmt: skip
+_EXPLAINED = 2
 _CONSTRAINTS = ("jmi_id", "indicator", "computed_status_code", "constraint_text", "action", "responsible")
 
 
@@ -39,7 +40,9 @@ def part(answers: Answers, language: str) -> Part:
     differ = [row for row in shown.itertuples() if judgement.differs(row)]
     asked = (answers.standings, answers.jmi_year, answers.scope, language)
     why = ((row.jmi_id, judgement.disagreement(row, answers.scope, language)) for row in differ)
-    explained = (named_value(jmi, text, language) for jmi, text in why)
+    explained = [named_value(jmi, text, language) for jmi, text in why]
+    # On a slide there is room for the first of them; the others go to its notes.
+    explained = [" ".join(explained[:_EXPLAINED]), *explained[_EXPLAINED:]] if explained else []
     if (shown["target_code"] == "interpolated").any():
         notes = (t("targets_are_interpolated", language), *notes)
     table = listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE)

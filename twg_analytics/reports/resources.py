@@ -103,11 +103,11 @@ def _notes(answers: Answers, language: str) -> tuple[str, ...]:
 
 
 def part(answers: Answers, language: str) -> Part:
-    """The total and its coverage, and the partners who give it, the largest first."""
+    """The money of the year that leads, with the partners who give it, the largest first; how sure it and all years are."""
     title = t("pack_resources_none", language, twg=answers.group(language))
     if missing := absent(answers, language):
         return Part("resources", title, missing=missing, notes=_notes(answers, language))
-    total, group = answers.coverage.iloc[0], answers.group(language)
+    total, group = answers.led.iloc[0], answers.group(language)
     title = sentences.given(total, answers.reporting.iloc[0], group, answers.scope, language)
     known = answers.by_partner[answers.by_partner["counted_usd"].notna()]
     first = known.sort_values("counted_usd", ascending=False).iloc[0]

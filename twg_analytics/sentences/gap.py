@@ -159,10 +159,12 @@ def _is_some(amount: float | None) -> bool:
 
 def rests_on(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
     """What a gap leaves out or may be smaller by, each in a sentence with its number."""
-    said, told = without_cost(total, scope, lines, language), []
+    said = without_cost(total, scope, lines, language)
     if total["gap_low_usd"] < total["gap_usd"]:
-        told.append(("gap_delegated", "delegated_usd"))
-    told += [("gap_unattributed", "unattributed_usd"), ("gap_beside_no_cost", "beside_no_cost_usd")]
+        amount = of_lines(total, "delegated_usd", scope, lines)
+        less = replace(amount, of=f"{lines}.closed_by_delegated_usd", value=total["gap_usd"] - total["gap_low_usd"])
+        said.append(say("gap_delegated", language, amount=amount, less=less))
+    told = [("gap_unattributed", "unattributed_usd"), ("gap_beside_no_cost", "beside_no_cost_usd")]
     return said + [
         say(key, language, amount=of_lines(total, column, scope, lines))
         for key, column in told

@@ -79,10 +79,12 @@ def _status(counted: Figure) -> str:
 
 
 def judged_by(standings: pd.DataFrame, year: int, scope: Scope, language: str) -> str:
-    """By the results of which year JMIs are judged, and for how many the ratings differ."""
+    """By the results of which year JMIs are judged, and for how many, and which, the ratings differ."""
     said = [say("pack_jmi_year", language, year=Period(year, year))]
-    if differ := (standings["has_disagreement"] | standings["is_rated_without_data"]).sum():
-        said.append(say("pack_differ", language, count=_of("disagreements", differ, scope, year)))
+    differ = standings[standings["has_disagreement"] | standings["is_rated_without_data"]]
+    if len(differ):
+        count, names = _of("disagreements", len(differ), scope, year), ", ".join(differ["jmi_id"])
+        said.append(say("pack_differ", language, count=count, names=names))
     return " ".join(said)
 
 
@@ -161,9 +163,11 @@ def unlinked(linkage: pd.DataFrame, scope: Scope, language: str) -> str | None:
     )
 
 
-def attention(by_twg: pd.DataFrame, year: int | None, scope: Scope, language: str) -> str:
-    """How many JMIs of the year are off track or delayed, and on how many the two sides disagree."""
+def attention(by_twg: pd.DataFrame, year: int | None, scope: Scope, language: str) -> str | None:
+    """How many JMIs of the year are off track or delayed, and on how many the two sides disagree; None of nothing."""
     sums = by_twg.sum(numeric_only=True)
+    if not sums[["off_track", "delayed", "disagreements"]].any():
+        return None
     off, late, jmis, differ = (
         _of(name, sums[name], scope, year) for name in ("off_track", "delayed", "jmis", "disagreements")
     )

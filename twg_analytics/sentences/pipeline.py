@@ -190,8 +190,10 @@ def named(project: Any, partner: str, scope: Scope, language: str) -> str:
     return between.join(headline(between.join((str(project.title), partner)), amount, language))
 
 
-def attention(total: pd.Series, scope: Scope, language: str) -> str:
-    """How many projects of the pipeline are stalled, and what they had planned."""
+def attention(total: pd.Series, scope: Scope, language: str) -> str | None:
+    """How many projects of the pipeline are stalled, and what they had planned; None where none is."""
+    if not total["projects_stalled"]:
+        return None
     projects, late = (_count(total, column, scope) for column in ("projects", "projects_stalled"))
     said = say("pipeline_attention", language, stalled=late, projects=say("count_projects", language, count=projects))
     if pd.isna(total["stalled_planned_usd"]):

@@ -25,7 +25,7 @@ TOOLS = {
 
 
 def _slide(figure: Figure, chosen: Filters) -> bytes:
-    return pptx.slide(figure, as_of=chosen.snapshot, about_it=described(chosen))
+    return pptx.slide(figure, as_of=chosen.snapshot, about_it=described(chosen, is_drawn=True))
 
 
 def _workbook(figure: Figure, chosen: Filters) -> bytes:
@@ -38,7 +38,7 @@ def _workbook(figure: Figure, chosen: Filters) -> bytes:
         title=said["title"],
         about=[
             said["measured"],
-            *(named_value(label, value, language) for label, value in described(chosen)),
+            *(named_value(label, value, language) for label, value in described(chosen, is_drawn=True)),
             t("blank_means", language),
             said["source"],
         ],

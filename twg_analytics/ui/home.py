@@ -112,10 +112,9 @@ def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
     """What needs attention in the country, or in the TWG that is chosen."""
     language, scope = chosen.language, chosen.scope
     by_twg = fetch(jmis.by_twg, scope, year=chosen.jmi_year)
-    if by_twg["jmis"].sum():
-        yield "jmi_scorecard", jmis_said.attention(by_twg, chosen.jmi_year, scope, language)
+    yield "jmi_scorecard", jmis_said.attention(by_twg, chosen.jmi_year, scope, language)
     plans = fetch(workplan.counts, scope)
-    if not plans.empty:
+    if not plans.empty and plans.iloc[0]["delayed"]:
         yield "workplan", work.delayed(plans.iloc[0], scope, language)
     done = fetch(actions.counts, scope)
     if not done.empty:

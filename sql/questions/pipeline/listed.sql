@@ -4,6 +4,14 @@ with served as (
     from marts.link_suggestions
     where snapshot_date = $scope.snapshot
     group by project_id
+),
+
+-- Of the others nobody knows whether an activity names them: no group in view that they are for sent a plan.
+planned_for as (
+    select distinct project_twgs.project_id
+    from marts.project_twgs
+    inner join marts.activities using (snapshot_date, twg_code)
+    where project_twgs.snapshot_date = $scope.snapshot and passes(project_twgs.twg_code, $scope.twg)
 )
 
 select
@@ -20,7 +28,9 @@ select
     pipeline.untouched_days,
     pipeline.weight,
     pipeline.weight_basis_code,
-    pipeline.linked_activities,
+    case
+        when pipeline.linked_activities > 0 or planned_for.project_id is not null then pipeline.linked_activities
+    end as linked_activities,
     coalesce(served.activities, 0) as could_serve,
     shares.share,
     pipeline.source_code,
@@ -32,6 +42,7 @@ from marts.pipeline
 inner join shares_in_twg($scope) as shares using (project_id)
 inner join twgs_of_projects($scope) as twgs using (project_id)
 left join served using (project_id)
+left join planned_for using (project_id)
 where pipeline.snapshot_date = $scope.snapshot
     and passes(pipeline.partner_code, $scope.partner)
     and passes(pipeline.source_code, $scope.source)

@@ -104,7 +104,7 @@ def codes(chosen: Filters, years: tuple[int, int] | None = None) -> list[str]:
 
 def context(chosen: Filters, of: Period = TIMELESS) -> str:
     """The years `of` what is shown, else those chosen on a page about years, and every filter that is set."""
-    said = in_words(chosen)
+    said = {keys: words for keys, words in in_words(chosen).items() if not _is_beside(keys[0], chosen)}
     years = said.pop(_YEARS, t("years_all", chosen.language))
     if of != TIMELESS:
         years = t("years_of", chosen.language, years=of.said(chosen.language))
@@ -134,9 +134,17 @@ def _years(first: int | None, last: int | None, language: str) -> str:
     return t("years_of", language, years=" \N{EN DASH} ".join(years))
 
 
-def described(chosen: Filters) -> list[tuple[str, str]]:
-    """What the page listens to, in words: the snapshot and measure always, a filter where one is set."""
-    return [(label, value) for _, label, value in _said(chosen)]
+def described(chosen: Filters, *, is_drawn: bool = False) -> list[tuple[str, str]]:
+    """What the page listens to, in words: the snapshot and measure always, a filter where one is set.
+
+    Of what `is_drawn` only what may change it.
+    """
+    return [(label, value) for key, label, value in _said(chosen) if not (is_drawn and _is_beside(key, chosen))]
+
+
+def _is_beside(key: str, chosen: Filters) -> bool:
+    """Whether a choice changes nothing in a chart: the year of the JMIs, on a page whose charts are of money."""
+    return key == JMI_YEAR and "measure" in chosen.listens
 
 
 def chips(chosen: Filters) -> tuple[list[tuple[str, str]], dict[tuple[str, ...], str]]:
