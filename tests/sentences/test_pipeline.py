@@ -1,4 +1,4 @@
-"""The pipeline in sentences: what is stalled is told with the years it was planned for, and of nothing nothing is told."""
+"""The pipeline in sentences: what is stalled is told with its planned years, and of nothing nothing is told."""
 
 import datetime as dt
 from pathlib import Path

@@ -103,7 +103,7 @@ def _notes(answers: Answers, language: str) -> tuple[str, ...]:
 
 
 def part(answers: Answers, language: str) -> Part:
-    """The money of the year that leads, with the partners who give it, the largest first; how sure it and all years are."""
+    """The money of the year that leads, and the partners who give it, the largest first; how sure that is."""
     title = t("pack_resources_none", language, twg=answers.group(language))
     if missing := absent(answers, language):
         return Part("resources", title, missing=missing, notes=_notes(answers, language))
