@@ -23,4 +23,4 @@ def test_money_that_nobody_reported_is_no_part_of_what_stands_beside_a_gap(missi
     counted, beside = gap.in_short(total, pd.Series({"firm_usd": missing}, dtype=object), SCOPE, "open", "en")
     assert counted.startswith("2 of 3 activities") and beside == "Beside the gap: US$ 5 delivered for others."
     (said,) = gap.rests_on(total, SCOPE, "open", "en")
-    assert "deliver US$ 5 for others" in said and "US$ 2 of the gap is closed" in said
+    assert "for others in these lines is US$ 5." in said and "closes US$ 2 of the gap" in said
