@@ -19,6 +19,7 @@ class Marts:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._tables: dict[str, pd.DataFrame] = {}
+        self._cut: dict[tuple[object, ...], pd.DataFrame] = {}  # what many figures begin with
         self._known: dict[tuple[object, ...], float | None] = {}
 
     def _all(self, table: str) -> pd.DataFrame:
@@ -32,8 +33,11 @@ class Marts:
 
     def _of_day(self, table: str, figure: Figure) -> pd.DataFrame:
         """The rows of a mart of the day of a figure."""
-        rows = self._all(table)
-        return rows[rows["snapshot_date"] == figure.scope.snapshot]
+        key = (table, figure.scope.snapshot)
+        if key not in self._cut:
+            rows = self._all(table)
+            self._cut[key] = rows[rows["snapshot_date"] == figure.scope.snapshot]
+        return self._cut[key]
 
     def state(self, figure: Figure) -> str | None:
         """The state of the least final of the years of a figure."""
@@ -254,6 +258,12 @@ class Marts:
 
     def _reporting(self, figure: Figure, year: int) -> pd.DataFrame:
         """Of each partner in view: whether it reported the year and the one before, and its money in view."""
+        key = ("reporting", figure.scope, figure.period, year)
+        if key not in self._cut:
+            self._cut[key] = self._partners(figure, year)
+        return self._cut[key]
+
+    def _partners(self, figure: Figure, year: int) -> pd.DataFrame:
         parts = self._in_view(figure)
         shares = parts.groupby(["partner_code", "project_id"])["share"].sum()
         found = parts.groupby("partner_code").agg(
