@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.loads import accepting, mended
+from twg_analytics.loads import mended
 from twg_analytics.loads.folders import Load
-from twg_analytics.ui import column_config, load_process
+from twg_analytics.ui import column_config, load_process, who
 from twg_analytics.words import columns, finding, label, t
 
 # Findings whose value is what the cell has, or that speak of a cell that shows nothing.
@@ -65,9 +65,7 @@ def _every_row(load: Load, files: list[str], *, is_open: bool, language: str) ->
                 placeholder=t("every_row_as_said", language),
             ),
         }  # fmt: skip
-        by = st.text_input(
-            t("your_name", language), load.by, max_chars=accepting.LONGEST_NAME, key=f"every_row_by_{load.id}"
-        )
+        by = who.box(f"every_row_by_{load.id}", language, load.by)
         confirms = st.form_submit_button(t("every_row_confirm", language), icon=":material/bookmark_added:")
     rows = [{"file": file, "field": field, "value": str(value).strip()} for field, value in said.items() if value]
     if confirms and rows:
@@ -108,9 +106,8 @@ def _grid(load: Load, names: Mapping[str, str], found: pd.DataFrame, language: s
         )
         left, right = st.columns(2)
         reason = left.text_input(t("correct_reason", language), key=f"correct_reason_{load.id}")
-        by = right.text_input(
-            t("your_name", language), load.by, max_chars=accepting.LONGEST_NAME, key=f"correct_by_{load.id}"
-        )
+        with right:
+            by = who.box(f"correct_by_{load.id}", language, load.by)
         confirms = st.form_submit_button(t("correct_confirm", language), icon=":material/edit_note:")
     if not confirms:
         return

@@ -14,7 +14,7 @@ import streamlit as st
 from twg_analytics import paths
 from twg_analytics.loads import accepting, folders, names
 from twg_analytics.loads.folders import Load
-from twg_analytics.ui import filters, load_process
+from twg_analytics.ui import filters, load_process, who
 from twg_analytics.words import date, plain, t
 
 _CHOSEN, _SAID, _PROPOSED = "load_chosen", "load_said", "load_proposed"
@@ -50,7 +50,7 @@ def form(language: str, hand_in: Callable[[Callable[[], Load]], None]) -> None:
         chosen = _day(proposal, language, is_asked=bool(files))
     with right:
         filters.take_up(_NAME)
-        name = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key=_NAME)
+        name = who.box(_NAME, language)
     filters.leave(_DAY, _NAME)
     replaces = _replaced(files, chosen, language)
     if folders.is_busy(paths.warehouse()):

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.loads import accepting, mended
+from twg_analytics.loads import mended
 from twg_analytics.loads.mended import Mended
-from twg_analytics.ui import column_config
+from twg_analytics.ui import column_config, who
 from twg_analytics.words import columns, label, plain, t
 
 _LEVELS = ("kind", "level")
@@ -94,7 +94,7 @@ def _undo(in_force: list[Mended], language: str) -> None:
             t("mended_undo_pick", language), in_force, key="mended_picked", placeholder=t("mended_undo_none", language),
             format_func=lambda one: " · ".join(_meaning(one, language)),
         )  # fmt: skip
-        by = st.text_input(t("your_name", language), max_chars=accepting.LONGEST_NAME, key="mended_by")
+        by = who.box("mended_by", language)
         undoes = st.form_submit_button(t("mended_undo", language), icon=":material/undo:")
     if not undoes or not picked:
         return

@@ -8,12 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.loads import accepting
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import loaded
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import mending
-from twg_analytics.ui import load_process, mended
+from twg_analytics.ui import load_process, mended, who
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.words import label, plain, t
 
@@ -54,9 +53,7 @@ def ask(load: Load, scope: Scope, files: Sequence[str], language: str) -> None:
     )  # fmt: skip
     with st.form(f"mending_{of_kind[0].kind}", border=True):
         chosen = [_choice(load, of, scope, str(beginning), language) for of in of_kind[:_AT_ONCE]]
-        by = st.text_input(
-            t("your_name", language), load.by, max_chars=accepting.LONGEST_NAME, key=f"mending_by_{load.id}"
-        )
+        by = who.box(f"mending_by_{load.id}", language, load.by)
         confirms = st.form_submit_button(t("mending_confirm", language), icon=":material/bookmark_added:")
     if len(of_kind) > _AT_ONCE:
         st.caption(mending.more(len(of_kind) - _AT_ONCE, scope, language))

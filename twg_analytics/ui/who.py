@@ -21,6 +21,9 @@ def remember(name: str) -> None:
 
 def ask(form: str, language: str) -> str:
     """The box for the name, with the one given before."""
-    return st.text_input(
-        t("your_name", language), value=known(), max_chars=store.LONGEST_NAME, key=f"{form}_name"
-    )  # fmt: skip
+    return box(f"{form}_name", language, known())
+
+
+def box(key: str, language: str, name: str = "") -> str:
+    """The box for the name of whoever is at work, with `name` until another is typed."""
+    return st.text_input(t("your_name", language), name, max_chars=store.LONGEST_NAME, key=key)
