@@ -3,6 +3,7 @@
 import streamlit as st
 
 from twg_analytics.questions import funding, linked_money, pipeline
+from twg_analytics.sentences import gap as said
 from twg_analytics.ui import filters, gap_drill_down, labels, remedies, show, what_if
 from twg_analytics.ui import funding as gaps
 from twg_analytics.ui.fetch import fetch
@@ -33,12 +34,13 @@ what_if.choose(waiting, chosen)
 
 left, right = st.columns(2, gap="large")
 with left:
-    gaps.steps(row, chosen)
+    gaps.steps(row, lines, chosen)
 with right:
     if chosen.scope.twg:
         gaps.ranked("gap_by_priority", by_priority, row, chosen, kind="priority")
     else:
-        gaps.ranked("gap_by_twg", by_twg, row, chosen, kind="twg")
+        finding = said.most_lacking(by_twg, row, scope, lines, chosen.language)
+        gaps.ranked("gap_by_twg", by_twg, row, chosen, kind="twg", finding=finding)
 gap_drill_down.rows(chosen, figures, lines, under=["step", "twg", "priority"])
 gaps.cells(by_cell, row, chosen)
 gap_drill_down.rows(chosen, figures, lines, under=["priority-year"])

@@ -21,6 +21,6 @@ if whole.empty:
     show.notice("pipeline_none", chosen)
     st.stop()
 waiting.headline(whole.iloc[0], rate.iloc[0], chosen)
-waiting.charts(by_who, who, by_year, chosen)
+waiting.charts(whole.iloc[0], by_who, who, by_year, chosen)
 waiting.opened(listed, {who: by_who, "expected": by_year}, chosen)
 waiting.serves(chosen)

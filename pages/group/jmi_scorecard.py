@@ -6,6 +6,7 @@ import streamlit as st
 
 from twg_analytics.charts import status_bars
 from twg_analytics.questions import jmis
+from twg_analytics.sentences import jmis as told
 from twg_analytics.ui import filters, jmi, jmi_card, show
 from twg_analytics.ui.fetch import fetch
 
@@ -19,7 +20,9 @@ standings = fetch(jmis.standings, chosen.scope, year=chosen.jmi_year)
 groups, upward = st.tabs(show.headings(("jmi_groups", "jmi_upward"), chosen))
 with groups:
     if not chosen.scope.twg:  # one group has all it would show in the headline
-        jmi.chart("jmi_by_twg", partial(status_bars.by_row, jmi.twgs_named(by_twg, chosen)), chosen)
+        named = jmi.twgs_named(by_twg, chosen)
+        finding = told.most(named, chosen.jmi_year, chosen.scope, chosen.language)
+        jmi.chart("jmi_by_twg", partial(status_bars.by_row, named), chosen, finding=finding)
     trail = fetch(jmis.trail, chosen.scope)
     jmi_card.cards(by_twg, standings, trail, chosen)
     if not chosen.scope.twg:

@@ -11,7 +11,6 @@ coverage = show.reached(chosen)
 money = explore.drawn(asked, chosen)
 if asked.lacks_years:
     show.notice("budget_has_no_year", chosen)
-explore.finding(asked, coverage, chosen)
 explore.chart(money, asked, chosen)
 drill_down.rows(chosen, {asked.kind: money})
 explore.table(asked, chosen)

@@ -7,7 +7,7 @@ chosen = filters.chosen()
 
 show.title("predictability", chosen)
 year = values.year(chosen)
-values.summary("predictability_scores", schedules.CODES, chosen, year)
+schedules.summary(chosen, year)
 by_partner = schedules.partners(chosen, year)
 schedules.forward(chosen, year)
 schedules.years(chosen)

@@ -24,7 +24,8 @@ class Caption:
 
     `context` says of what period it is and what was left out of it: it goes wherever the chart goes. `years` are the
     first and the last of that period, for the name of a file; `is_unsettled` is what is of one year that is provisional
-    or open, which is drawn so.
+    or open, which is drawn so. A `finding` is what it shows, in a sentence: it heads the chart wherever it goes, and
+    the title is then the name of what is measured.
     """
 
     title: str
@@ -35,6 +36,7 @@ class Caption:
     context: str = ""
     years: tuple[int, int] | None = None
     is_unsettled: bool = False
+    finding: str = ""
 
     @property
     def said(self) -> str:
@@ -128,8 +130,12 @@ def finish(
             )
         )
     layout = figure.get("layout", {})
-    said = " \N{MIDDLE DOT} ".join(filter(None, [caption.said, note]))
-    alt = f"{caption.title}. {said.rstrip('.')}. {reading} {source_text(caption.as_of, language, caption.source)}"
+    name = caption.title if caption.finding else ""
+    head_line = caption.finding or caption.title
+    said = " \N{MIDDLE DOT} ".join(filter(None, [name, caption.said, note]))
+    alt = (
+        f"{head_line.rstrip('.')}. {said.rstrip('.')}. {reading} {source_text(caption.as_of, language, caption.source)}"
+    )
     if caption.is_illustrative:
         alt = f"{t('illustrative_short', language)}. {alt}"
     for trace in figure["data"]:
@@ -175,7 +181,8 @@ def finish(
         "annotations": [*layout.get("annotations", []), *notes],
         "meta": {
             "alt": alt,
-            "title": caption.title,
+            "title": escape(caption.finding) or caption.title,
+            "finding": caption.finding,
             "measured": escape(said),
             "years": caption.years,
             "source": source_text(caption.as_of, language, caption.source),

@@ -130,19 +130,6 @@ def part(answers: Answers, language: str) -> Part:
     )
 
 
-def _year_by_year(frame: pd.DataFrame, answers: Answers, language: str) -> str:
-    """What was disbursed in the last year, and what is planned for the next."""
-    done = frame[frame["measure_code"] == "disbursed"].sort_values("code")
-    over = done[done["year_state_code"] != "open"]
-    done = over if len(over) else done
-    plans = frame[(frame["measure_code"] == "planned") & frame["is_firm"]].sort_values("code")
-    plans = plans[plans["code"].astype(int) >= answers.snapshot.year]
-    return "; ".join(
-        sentences.in_one_year(total, answers.scope, language)
-        for _, total in pd.concat([done.tail(1), plans.head(1)]).iterrows()
-    )
-
-
 def over_years(answers: Answers, language: str) -> Part:
     """What was disbursed and what is planned, year by year."""
     notes = (*_notes(answers, language), t("pack_note_plans", language))
@@ -161,7 +148,7 @@ def over_years(answers: Answers, language: str) -> Part:
     shown = frame.assign(year=frame["code"].astype(int), measure=states)
     return Part(
         "years",
-        _year_by_year(frame, answers, language) or title,
+        sentences.year_by_year(frame, answers.snapshot.year, answers.scope, language) or title,
         figure=by_years.columns(frame, language, around, in_millions=in_millions),
         table=listing.table("pack_years", shown, _OF_YEARS, answers, language),
         notes=notes,

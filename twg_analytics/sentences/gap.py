@@ -54,6 +54,28 @@ def covered(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
     return say("gap_covered", language, share=share(part, cost), covered=part, cost=cost)
 
 
+def of_cost(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """How much of the cost of the lines lacks money, from the lower to the upper end."""
+    cost = of_lines(total, "cost_usd", scope, lines)
+    return say("gap_of_cost", language, of=cost.period, amount=gap(total, scope, lines), cost=cost)
+
+
+def most_lacking(by_twg: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """The group whose lines lack most, and its share of what all lack; nothing where there are not several."""
+    if (by_twg["gap_usd"] > 0).sum() < 2:
+        return ""
+    first, whole = by_twg.loc[by_twg["gap_usd"].idxmax()], of_lines(total, "gap_usd", scope, lines)
+    of_one = replace(scope, twg=first["code"])
+    high, low = (
+        replace(whole, of=f"{lines}.{column}", value=first[column], scope=of_one)
+        for column in ("gap_usd", "gap_low_usd")
+    )
+    return say(
+        "gap_most_lacking", language, of=whole.period, name=str(first["name"]), amount=high.from_least(low),
+        share=share(high, whole),
+    )  # fmt: skip
+
+
 def of_groups(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
     """Of how many groups there are such lines; of one group that goes without saying."""
     if scope.twg is not None:

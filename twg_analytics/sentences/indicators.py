@@ -34,6 +34,12 @@ def leading(name: str, row: Any, scope: Scope, period: Period, language: str) ->
     return headline(name, value(row, scope, period), language)
 
 
+def kept(row: Any, scope: Scope, period: Period, language: str) -> str:
+    """How much of what was scheduled for a year was disbursed in it: of a row of annual predictability."""
+    done, scheduled = (_weighed(row, column, scope, period) for column in ("numerator", "denominator"))
+    return say("schedule_kept", language, of=period, done=done, scheduled=scheduled, share=share(done, scheduled))
+
+
 def answered(row: Any, scope: Scope, period: Period, under: str, language: str) -> str:
     """What a value was weighted by and who answered, under the name of the year."""
     if row["indicator_code"] in indicators.by_groups():

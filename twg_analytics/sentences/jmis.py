@@ -163,6 +163,23 @@ def unlinked(linkage: pd.DataFrame, scope: Scope, language: str) -> str | None:
     )
 
 
+def most(by_twg: pd.DataFrame, year: int | None, scope: Scope, language: str) -> str:
+    """How many JMIs of the year are off track, else delayed, and which group has most; nothing where none is.
+
+    The groups have names.
+    """
+    sums = by_twg.sum(numeric_only=True)
+    code = next((code for code in ("off_track", "delayed") if sums[code]), None)
+    if code is None:
+        return ""
+    first, jmis = by_twg.loc[by_twg[code].idxmax()], _of("jmis", sums["jmis"], scope, year)
+    return say(
+        f"jmis_most_{code}", language, of=jmis.period, count=_of(code, sums[code], scope, year),
+        jmis=_counted(jmis, language), name=str(first["name"]),
+        most=_of(code, first[code], replace(scope, twg=first["twg_code"]), year),
+    )  # fmt: skip
+
+
 def attention(by_twg: pd.DataFrame, year: int | None, scope: Scope, language: str) -> str | None:
     """How many JMIs of the year are off track or delayed, and on how many the two sides disagree; None of nothing."""
     sums = by_twg.sum(numeric_only=True)

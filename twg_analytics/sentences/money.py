@@ -101,8 +101,8 @@ def reported(judged: pd.Series, scope: Scope, language: str) -> str:
 
 
 def change(judged: pd.Series, scope: Scope, language: str) -> str | None:
-    """How the year differs from the one before, of those who reported both; None where nobody did."""
-    if pd.isna(judged["both_usd"]) or not judged["both_before_usd"] > 0:
+    """How a year that is over differs from the one before, of those who reported both; None where nobody did."""
+    if judged["year_state_code"] == "open" or pd.isna(judged["both_usd"]) or not judged["both_before_usd"] > 0:
         return None
     year, last = led(judged), _before(judged)
     both = Figure("both.counted_usd", judged["both_usd"], scope, year, among=(last.last, year.last))
@@ -227,16 +227,31 @@ def given(total: pd.Series, judged: pd.Series, twg: str, scope: Scope, language:
     return say("pack_resources_disbursed", language, twg=twg, years=period, amount=amount)
 
 
-def largest(
-    by: str, name: str, first: pd.Series, total: pd.Series, scope: Scope, language: str, key: str = ""
-) -> str:  # fmt: skip
-    """The part with most of the money in view, with its share of it; `by` is the filter that keeps only the part.
-
-    Without the `key` of a text it is the partner that gives most, or the province that receives most.
-    """
+def largest(by: str, name: str, first: pd.Series, total: pd.Series, scope: Scope, language: str) -> str:
+    """The partner that gives most of the money in view, or the province that receives most, with its share of it."""
     whole = of_view(total, "counted_usd", scope)
     part = replace(whole, value=first["counted_usd"], scope=replace(scope, **{by: first["code"]}))
-    return say(key or f"pack_{by}_first", language, of=whole.period, name=name, amount=part, share=share(part, whole))
+    return say(f"pack_{by}_first", language, of=whole.period, name=name, amount=part, share=share(part, whole))
+
+
+def largest_part(
+    by: str, name: str, first: pd.Series, column: str, total: pd.Series, scope: Scope, language: str
+) -> str:  # fmt: skip
+    """The part of a chart with most of the money in view, with its share of it; `by` is what its code is."""
+    whole = of_view(total, column, scope)
+    part = replace(whole, of=f"part.{column}:{by}:{first['code']}", value=first[column])
+    return say("largest_part", language, of=whole.period, name=name, amount=part, share=share(part, whole))
+
+
+def year_by_year(sums: pd.DataFrame, this_year: int, scope: Scope, language: str) -> str:
+    """What was disbursed in the last year that is over, and what is planned for the next; `sums` are those by year."""
+    known = sums[sums["counted_usd"].notna()]
+    done = known[known["measure_code"] == "disbursed"].sort_values("code")
+    over = done[done["year_state_code"] != "open"]
+    plans = known[(known["measure_code"] == "planned") & known["is_firm"]].sort_values("code")
+    plans = plans[plans["code"].astype(int) >= this_year]
+    shown = pd.concat([(over if len(over) else done).tail(1), plans.head(1)])
+    return "; ".join(in_one_year(total, scope, language) for _, total in shown.iterrows())
 
 
 def without_province(code: str, sums: pd.DataFrame, total: pd.Series, scope: Scope, language: str) -> str:

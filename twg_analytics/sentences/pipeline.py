@@ -146,6 +146,14 @@ def _split(total: pd.Series, gap: pd.Series, scope: Scope) -> dict[str, Figure |
     return told | {"beyond": replace(linked, of="open.pipeline_beyond_usd", value=rest), "elsewhere": left}
 
 
+def most(
+    kind: str, name: str, first: pd.Series, column: str, total: pd.Series, scope: Scope, language: str
+) -> str:  # fmt: skip
+    """Who has most of the plans of the pipeline, or of its whole budgets; `first` is its row, `kind` its filter."""
+    whole, part = _of(total, column, scope), _of(first, column, replace(scope, **{kind: first["code"]}))
+    return say(f"pipeline_most_{column}", language, of=whole.period, name=name, amount=part, whole=whole)
+
+
 def titled(total: pd.Series, scope: Scope, language: str) -> str:
     """How much is in the pipeline, of how many projects and which years, and how many of them are stalled."""
     key, basis = ("pack_pipeline", "planned") if is_planned(total) else ("pack_pipeline_budget", "budget")

@@ -11,20 +11,15 @@ from twg_analytics import reference
 from twg_analytics.charts import bars, lines, matrix, provinces, stacks, years
 from twg_analytics.charts.finish import Figure
 from twg_analytics.charts.order import is_unknown
-from twg_analytics.questions import fragmentation, resources
+from twg_analytics.questions import fragmentation, reporting, resources
 from twg_analytics.sentences import money
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Explored, Filters
-from twg_analytics.words import plain, t
+from twg_analytics.words import t
 
 _EVERY = 30  # rows that are drawn one by one: all TWGs, sectors and provinces
 _MOST = {"partner": 15, "subsector": 15}
-# The filters that keep one part of what is drawn, of which a sentence can be said.
-_FILTERS = {
-    "main_sector": "sector", "sector": "sector", "subsector": "sector", "twg": "twg", "partner": "partner",
-    "province": "province",
-}  # fmt: skip
 _NATIONWIDE = "91"  # no province
 # How thinly money is spread over the others: what the tables of these say beside.
 _SPREAD = {"sector": ["average_usd", "concentration"], "partner": ["others", "average_usd", "concentration"]}
@@ -55,7 +50,7 @@ def drawn(asked: Explored, chosen: Filters) -> pd.DataFrame:
 
 
 def chart(found: pd.DataFrame, asked: Explored, chosen: Filters) -> None:
-    """The chart of the answer, in the form that is asked."""
+    """The chart of the answer, in the form that is asked, under what it shows."""
     forms: dict[str, Callable[..., Figure]] = {
         "columns": years.columns,
         "bars": partial(bars.ranked, top=_MOST.get(asked.by, _EVERY)),
@@ -66,23 +61,24 @@ def chart(found: pd.DataFrame, asked: Explored, chosen: Filters) -> None:
         "stacks": partial(stacks.stacked, parts=_parts(asked.across), top=_MOST.get(asked.by, _EVERY)),
     }
     show.chart(
-        _name(asked), forms[asked.form], found, chosen, kind=asked.kind, words=_words(asked), **_sides(asked, chosen)
-    )
+        _name(asked), forms[asked.form], found, chosen, kind=asked.kind, words=_words(asked),
+        finding=_finding(found, asked, chosen), **_sides(asked, chosen),
+    )  # fmt: skip
 
 
-def finding(asked: Explored, coverage: pd.DataFrame, chosen: Filters) -> None:
-    """What the chart shows first, in a sentence with its years: which part has most, where there are several."""
-    by = _FILTERS.get(asked.by)
-    if asked.across or by is None or chosen.lens == "delivery":
-        return
-    rows = fetch(resources.sums, chosen.scope, by=asked.by, is_firm_apart=False)
-    known = rows[~rows["code"].map(is_unknown) & (rows["code"] != _NATIONWIDE) & (rows["counted_usd"] > 0)]
-    if len(known) > 1:
-        first = known.loc[known["counted_usd"].idxmax()]
-        name = plain(filters.names(asked.by, chosen.language, chosen.file)(first["code"]))
-        total = coverage.iloc[0]
-        said = money.largest(by, name, first, total, chosen.scope, chosen.language, "largest_part")
-        st.markdown(f"**{said}**")
+def _finding(found: pd.DataFrame, asked: Explored, chosen: Filters) -> str:
+    """What the chart shows first, in a sentence with its years: which part has most, or what the years have."""
+    scope, language, column = chosen.scope, chosen.language, chosen.value
+    if asked.by == "year":
+        is_told = asked.form == "columns" and column == "counted_usd"
+        return money.year_by_year(found, chosen.snapshot.year, scope, language) if is_told else ""
+    rows = fetch(resources.sums, scope, by=asked.by, is_firm_apart=False)
+    known = rows[~rows["code"].map(is_unknown) & (rows["code"] != _NATIONWIDE) & (rows[column] > 0)]
+    if len(known) < 2:
+        return ""
+    first, total = known.loc[known[column].idxmax()], fetch(reporting.coverage, scope).iloc[0]
+    name = filters.names(asked.by, language, chosen.file)(first["code"])
+    return money.largest_part(asked.by, name, first, column, total, scope, language)
 
 
 def _parts(across: str | None) -> list[str]:

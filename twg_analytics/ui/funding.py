@@ -124,10 +124,11 @@ def step_names(total: pd.Series, chosen: Filters) -> pd.DataFrame:
     return way.of_gap(total, chosen.language)
 
 
-def steps(total: pd.Series, chosen: Filters) -> None:
+def steps(total: pd.Series, lines: str, chosen: Filters) -> None:
     """The way from the cost to what remains."""
     frame = step_names(total, chosen)
-    around = show.caption("gap_steps", chosen, of=said_of.spanned(total))
+    finding = said_of.of_cost(total, chosen.scope, lines, chosen.language) if pd.notna(total["gap_usd"]) else ""
+    around = show.caption("gap_steps", chosen, of=said_of.spanned(total), finding=finding)
     if supposed := what_if.words(chosen):
         around = replace(around, measured=supposed)
     if not _is_blank(frame["value"], around, chosen):
@@ -135,10 +136,10 @@ def steps(total: pd.Series, chosen: Filters) -> None:
 
 
 def ranked(
-    name: str, frame: pd.DataFrame, total: pd.Series, chosen: Filters, *, kind: str, top: int = 10
+    name: str, frame: pd.DataFrame, total: pd.Series, chosen: Filters, *, kind: str, top: int = 10, finding: str = ""
 ) -> None:  # fmt: skip
-    """Who lacks most of what the lines of a `total` lack: bars of the gap, with a `name`."""
-    around = show.caption(name, chosen, of=said_of.spanned(total))
+    """Who lacks most of what the lines of a `total` lack: bars of the gap, with a `name`, under a `finding`."""
+    around = show.caption(name, chosen, of=said_of.spanned(total), finding=finding)
     if not _is_blank(frame["gap_usd"], around, chosen):
         figure = bars.of_gap(frame[frame["gap_usd"] > 0], chosen.language, around, top=top)
         show.draw(name, figure, chosen, kind=kind)

@@ -59,10 +59,11 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
 
 
 def chart(
-    name: str, form: Callable[[str, Caption], Figure], chosen: Filters, *, of: Period = TIMELESS, **said: str
+    name: str, form: Callable[[str, Caption], Figure], chosen: Filters, *, of: Period = TIMELESS, finding: str = "",
+    **said: str,
 ) -> None:  # fmt: skip
     """A figure about JMIs: `form` makes it for a language and a caption that names the workbooks as its source."""
-    show.draw(name, form(chosen.language, show.caption(name, chosen, SOURCE, of=of, **said)), chosen)
+    show.draw(name, form(chosen.language, show.caption(name, chosen, SOURCE, of=of, finding=finding, **said)), chosen)
 
 
 def table(name: str, data: pd.DataFrame, chosen: Filters) -> None:

@@ -36,13 +36,13 @@ def headline(total: pd.Series, rate: pd.Series, chosen: Filters) -> None:
     st.caption(" ".join(told.expected(total, gap, scope, language)))
 
 
-def charts(by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:
+def charts(total: pd.Series, by_who: pd.DataFrame, kind: str, by_year: pd.DataFrame, chosen: Filters) -> None:
     """Who plans, and when it should begin; whole budgets of projects without a plan in drawings of their own."""
     for name, value in _DRAWN:
         if by_who[value].notna().any():
             left, right = st.columns(2, gap="large")
             with left:
-                _by_who(f"{name}_by_{kind}", by_who, value, kind, chosen)
+                _by_who(f"{name}_by_{kind}", total, by_who, value, kind, chosen)
             with right:
                 _by_year(f"{name}_by_year", by_year, value, chosen)
 
@@ -52,9 +52,16 @@ def _measured(rows: pd.DataFrame, value: str) -> pd.DataFrame:
     return rows.assign(measure_code=_MEASURES[value], is_firm=True)
 
 
-def _by_who(name: str, by_who: pd.DataFrame, value: str, kind: str, chosen: Filters) -> None:
+def _by_who(
+    name: str, total: pd.Series, by_who: pd.DataFrame, value: str, kind: str, chosen: Filters
+) -> None:  # fmt: skip
     known = by_who[by_who[value].notna()]
-    named, around = _measured(labels.named(known, kind, chosen), value), _caption(name, known, value, chosen)
+    named, finding = _measured(labels.named(known, kind, chosen), value), ""
+    if len(known) > 1:
+        first = known.loc[known[value].idxmax()]
+        who = filters.names(kind, chosen.language, chosen.file)(first["code"])
+        finding = told.most(kind, who, first, value, total, chosen.scope, chosen.language)
+    around = replace(_caption(name, known, value, chosen), finding=finding)
     show.draw(name, bars.ranked(named, chosen.language, around, value=value), chosen, kind=kind)
 
 

@@ -42,7 +42,8 @@ def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
     """Each main sector on its side of parity, and its figures in a table."""
     measure = filters.names("measure", chosen.language, chosen.file)(chosen.scope.measure)
     of = Period.spanned(plans[["first_year", "last_year"]].stack())
-    around = show.caption("sector_plan", chosen, of=of, measure=measure)
+    below = " ".join(told.furthest_below(found, chosen.scope, chosen.language, most=1))
+    around = show.caption("sector_plan", chosen, of=of, finding=below, measure=measure)
     worst_first = found.sort_values("short_usd", ascending=False)
     named = labels.named(worst_first, "main_sector", chosen)
     show.draw("sector_plan", parity.dollars(named, chosen.language, around), chosen, kind="main_sector")

@@ -46,7 +46,8 @@ def over_time(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
         show.notice("workplan_choose", chosen)
         return
     years = Period.spanned(total[["first_plan_year", "last_plan_year"]])
-    around = show.caption("workplan", chosen, of=years)
+    finding = work.delayed(total, chosen.scope, chosen.language)
+    around = show.caption("workplan", chosen, of=years, finding=finding)
     figure = timeline.activities(labels.of_activities(listed), chosen.language, around)
     show.draw("workplan", figure, chosen, kind="activity")
 

@@ -25,6 +25,17 @@ def _drawn(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(value=frame["disbursed_usd"], reference=frame["scheduled_usd"])
 
 
+def summary(chosen: Filters, in_year: int | None) -> None:
+    """The three indicators, under how much of what was scheduled was disbursed."""
+
+    def found(told: pd.DataFrame) -> str:
+        row = values.of(told, CODES[0])
+        here = (chosen.scope, values.period(in_year, chosen), chosen.language)
+        return "" if row is None else sentences.kept(row, *here)
+
+    values.summary("predictability_scores", CODES, chosen, in_year, found)
+
+
 def partners(chosen: Filters, in_year: int | None) -> pd.DataFrame:
     """Scheduled against disbursed by partner in a year, the largest schedules first, with both indicators beside."""
     language = chosen.language

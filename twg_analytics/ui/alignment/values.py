@@ -51,13 +51,14 @@ def _year_name(code: str, chosen: Filters) -> str:
 
 def figure(
     name: str, form: Callable[..., Figure], frame: pd.DataFrame, chosen: Filters, *,
-    kind: str | None = None, of: Period = TIMELESS, said: Mapping[str, object] | None = None, **look: Any,
+    kind: str | None = None, of: Period = TIMELESS, said: Mapping[str, object] | None = None, finding: str = "",
+    **look: Any,
 ) -> None:  # fmt: skip
     """A figure with its title, source and date; `said` fills its title and measure, `look` is for the form.
 
     `frame` has names, and its rows are `of` some years; `kind` is what its codes are, when a click is to open one.
     """
-    around = show.caption(name, chosen, "source_line", of=of, **(said or {}))
+    around = show.caption(name, chosen, "source_line", of=of, finding=finding, **(said or {}))
     show.draw(name, form(frame, chosen.language, around, **look), chosen, kind=kind)
 
 
@@ -107,8 +108,14 @@ def why_not(codes: Sequence[str], values: pd.DataFrame, chosen: Filters, year: i
     st.info("\n".join([t("not_computable", language), "", *lines]), icon=":material/info:")
 
 
-def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) -> pd.DataFrame:
-    """The indicators of a page side by side, with the country's figure as a mark under a filter; gives their values."""
+def summary(
+    name: str, codes: Sequence[str], chosen: Filters, year: int | None,
+    found: Callable[[pd.DataFrame], str] | None = None,
+) -> pd.DataFrame:  # fmt: skip
+    """The indicators of a page side by side, with the country's figure as a mark under a filter; gives their values.
+
+    `found` says what they show, in a sentence.
+    """
     language = chosen.language
     values = summed(chosen, year)
     listed = values.set_index("indicator_code").reindex([code for code in codes if of(values, code) is not None])
@@ -121,7 +128,8 @@ def summary(name: str, codes: Sequence[str], chosen: Filters, year: int | None) 
         drawn = drawn.assign(is_small=drawn["records"] < SMALL)
         figure(
             name, bullets.bars, drawn, chosen, said={"year": when(year, chosen)},
-            value=t("value_here", language), reference=t("country_figure", language),
+            finding=found(values) if found else "", value=t("value_here", language),
+            reference=t("country_figure", language),
         )  # fmt: skip
         told, who = answering(listed.rename(columns={"value": "figure"}))
         shown = ["indicator_code", *OF_VALUE, *who, *OF_PLAN, *(_RANK if chosen.scope.partner else [])]

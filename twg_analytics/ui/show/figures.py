@@ -17,20 +17,21 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.headline import measured
 from twg_analytics.ui.show.notices import notice
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 
 def chart(
     name: str, form: Callable[..., Figure], data: pd.DataFrame, chosen: Filters, *, kind: str | None = None,
-    words: str | None = None, **said: str,
+    words: str | None = None, finding: str = "", **said: str,
 ) -> None:  # fmt: skip
     """A figure with its title, source and date, and its words for those who do not see it.
 
     `kind` says what its codes are (`twg`, or `partner-sector` for rows and columns); a click on a part holds that
     part open, for `behind` to list its projects. Without a kind there is nothing behind it to open. `words` are those
-    of another name than its own, which `said` fills.
+    of another name than its own, which `said` fills; a `finding` heads it.
     """
-    around = caption(words or name, chosen, of=_years(data, kind, chosen), measure=measured(chosen), **said)
+    of = _years(data, kind, chosen)
+    around = caption(words or name, chosen, of=of, finding=finding, measure=measured(chosen), **said)
     if data[chosen.value].isna().all():
         st.subheader(around.title, anchor=False)
         notice("nothing_reported", chosen)
@@ -51,11 +52,12 @@ def _years(data: pd.DataFrame, kind: str | None, chosen: Filters) -> Period:
 
 
 def caption(
-    name: str, chosen: Filters, source: str = "source_line", *, of: Period = TIMELESS, **said: object
+    name: str, chosen: Filters, source: str = "source_line", *, of: Period = TIMELESS, finding: str = "",
+    **said: object,
 ) -> Caption:  # fmt: skip
     """What stands round a chart; `said` fills its title and what it measures, `source` is the wording of its source.
 
-    `of` are the years of what is drawn, which may be fewer than those chosen.
+    `of` are the years of what is drawn, which may be fewer than those chosen; `finding` says what it shows.
     """
     return Caption(
         title=t(f"chart_{name}_title", chosen.language, **said),
@@ -66,13 +68,16 @@ def caption(
         context=filters.context(chosen, of),
         years=(of.first, of.last) if of.first and of.last else None,
         is_unsettled=of.is_one_unsettled,
+        finding=finding,
     )
 
 
 def draw(
     name: str, figure: Figure, chosen: Filters, *, kind: str | None = None, clicked: Callable[[], None] | None = None
 ) -> None:  # fmt: skip
-    """A figure on the page, with its words; a click holds a part of this kind open, or does what `clicked` does."""
+    """A figure under its finding, with its words; a click holds a part of this kind open, or is answered by `clicked`."""
+    if finding := figure["layout"]["meta"]["finding"]:
+        st.subheader(plain(finding), anchor=False)
     if kind:
         clicked = filters.opener(f"chart_{name}", kind)
     picture = download.file_name(name, chosen, "png", years=figure["layout"]["meta"]["years"])
