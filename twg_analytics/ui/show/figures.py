@@ -75,7 +75,7 @@ def caption(
 def draw(
     name: str, figure: Figure, chosen: Filters, *, kind: str | None = None, clicked: Callable[[], None] | None = None
 ) -> None:  # fmt: skip
-    """A figure under its finding, with its words; a click holds a part of this kind open, or is answered by `clicked`."""
+    """A figure under its finding, with its words; a click holds a part of this kind open, or does as `clicked`."""
     if finding := figure["layout"]["meta"]["finding"]:
         st.subheader(plain(finding), anchor=False)
     if kind:
