@@ -85,3 +85,11 @@ def test_the_period_and_the_filters_stand_under_the_title_and_go_with_the_chart(
     plain = finish.finish({"data": []}, caption(is_illustrative=False), "en", plot_height=100, reading=".", sheet={})
     more = figure["layout"]["margin"]["t"] - plain["layout"]["margin"]["t"]
     assert more > 0 and figure["layout"]["height"] - plain["layout"]["height"] == more
+
+
+def test_a_finding_heads_a_figure_and_the_name_of_what_is_measured_stands_below_it() -> None:
+    found = replace(caption(is_illustrative=False), finding="2025: A & B has most.")
+    figure = finish.finish({"data": [], "layout": {}}, found, "en", plot_height=100, reading="Nothing.", sheet={})
+    assert figure["layout"]["meta"]["alt"].startswith("2025: A & B has most. Title · Measured. Nothing.")
+    said = figures.about(figure)
+    assert (said["title"], said["measured"]) == ("2025: A & B has most.", "Title \N{MIDDLE DOT} Measured")

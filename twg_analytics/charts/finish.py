@@ -169,7 +169,7 @@ def finish(
             "yref": "container",
             "yanchor": "top",
             "pad": {"t": 8, "l": 0},
-            "font": {"size": theme.TITLE_SIZE, "color": theme.INK},
+            "font": {"size": theme.TITLE_SIZE, "color": theme.QUIET if caption.finding else theme.INK},
         },
         "hoverlabel": {
             "bgcolor": theme.PAPER,

@@ -184,7 +184,7 @@ CONTRACTS: dict[str, Contract] = {
         },
     ),
     "rules": Contract(
-        ("rule_code",), {"rule_code": CODE, **both("title", "text"), "source": maybe(TEXT), "formula": TEXT}
+        ("rule_code",), {"rule_code": CODE, **both("title", "text", "source"), "formula": TEXT}
     ),
     "findings": Contract(
         ("message_key",), {"message_key": CODE, "severity_code": code_of("severity"), **both("text", "remedy")}

@@ -69,8 +69,10 @@ def chart(found: pd.DataFrame, asked: Explored, chosen: Filters) -> None:
 def _finding(found: pd.DataFrame, asked: Explored, chosen: Filters) -> str:
     """What the chart shows first, in a sentence with its years: which part has most, or what the years have."""
     scope, language, column = chosen.scope, chosen.language, chosen.value
+    if column != "counted_usd":  # what is delivered does not add up to a whole
+        return ""
     if asked.by == "year":
-        is_told = asked.form == "columns" and column == "counted_usd"
+        is_told = asked.form == "columns"
         return money.year_by_year(found, chosen.snapshot.year, scope, language) if is_told else ""
     rows = fetch(resources.sums, scope, by=asked.by, is_firm_apart=False)
     known = rows[~rows["code"].map(is_unknown) & (rows["code"] != _NATIONWIDE) & (rows[column] > 0)]

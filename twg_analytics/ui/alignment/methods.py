@@ -35,11 +35,10 @@ def indicator(code: str, chosen: Filters) -> None:
 def rules(chosen: Filters) -> None:
     """The rules that every figure rests on: how money is counted, shared, converted, compared."""
     language = chosen.language
-    for rule in reference.load("rules").fillna("").itertuples():
+    for rule in reference.load("rules").itertuples():
         title, text = getattr(rule, f"title_{language}"), getattr(rule, f"text_{language}")
         st.markdown(f"**{title}** \N{EN DASH} {text}")
         with st.expander(t("rule_open", language), key=f"rule_{rule.rule_code}", on_change="rerun") as place:
             if place.open:
-                if rule.source:
-                    st.markdown(f"**{t('method_source', language)}** {rule.source}")
+                st.markdown(f"**{t('method_source', language)}** {getattr(rule, f'source_{language}')}")
                 _code(rule.formula.split(";"), language)
