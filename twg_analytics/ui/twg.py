@@ -128,12 +128,14 @@ def resources(coverage: pd.DataFrame, judged: pd.Series, chosen: Filters) -> Non
         st.caption(t("nothing_passes", language))
         return
     reporting = money_said.of_view(record, "projects_reporting", chosen.scope, "count")
+    # Of one partner it goes without saying how many there are.
+    reporters = [] if chosen.scope.partner else show.reporters(record, chosen)
     with st.container(key="facts_resources"):
         show.side_by_side(
             show.leading(record, judged, chosen),
             (*show.projects(record, chosen), say("projects_report", language, count=reporting)),
-            *show.reporters(record, chosen),
-            widths=(5, 3, 4, 3),
+            *reporters,
+            widths=(5, 3, 4, 3)[: 2 + len(reporters)],
         )
 
 
