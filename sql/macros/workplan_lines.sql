@@ -1,5 +1,6 @@
 -- One row per line of a workplan (activity and year) with the pipeline as the reader supposes it,
 -- under the codes that it is divided by and crossed with; without a supposition the lines are the mart's.
+-- Beside what is left after the supposed pipeline stands what is left after the published one.
 -- Priorities of two groups may have one name and are two, so their code begins with that of the group.
 create macro workplan_lines(scope, supposed, side, other_side) as table
 with linked as (
@@ -60,7 +61,9 @@ lines as (
         brought.pipeline_usd,
         brought.weighted_pipeline_usd,
         after_pipeline(activity_funding.gap_usd, brought.weighted_pipeline_usd) as gap_after_pipeline_usd,
-        after_pipeline(activity_funding.gap_low_usd, brought.weighted_pipeline_usd) as gap_low_after_pipeline_usd
+        after_pipeline(activity_funding.gap_low_usd, brought.weighted_pipeline_usd) as gap_low_after_pipeline_usd,
+        activity_funding.gap_after_pipeline_usd as gap_published_usd,
+        after_pipeline(activity_funding.gap_low_usd, activity_funding.weighted_pipeline_usd) as gap_low_published_usd
     from marts.activity_funding
     inner join marts.activities using (snapshot_date, twg_code, activity_id)
     left join brought using (twg_code, activity_id, year)

@@ -80,6 +80,8 @@ def figure(form: str, language: str = "en") -> Figure:
     reached = results((2024, None, 10.5), (2025, None, None), (2026, None, 40))
     made = {
         "ranked": partial(bars.ranked, frame, language, said),
+        "supposed": partial(bars.supposed, frame.assign(left_usd=frame["counted_usd"] / 2), language, said,
+                            before="counted_usd", after="left_usd"),
         "stacked": partial(stacks.stacked, frame, language, said, parts=("2024", "2025", "2026")),
         "levels": partial(levels.stacked, levelled, language, said),
         "years": partial(years.columns, by_year, language, said),
@@ -106,9 +108,9 @@ def figure(form: str, language: str = "en") -> Figure:
     return made[form]()
 
 
-FORMS = ("ranked", "stacked", "levels", "years", "trend", "bullets", "by_year", "counts", "months", "statuses",
-         "quadrants", "waterfall", "below", "path", "heat", "calendar", "parity", "activities", "signs", "outlines",
-         "tiles")  # fmt: skip
+FORMS = ("ranked", "supposed", "stacked", "levels", "years", "trend", "bullets", "by_year", "counts", "months",
+         "statuses", "quadrants", "waterfall", "below", "path", "heat", "calendar", "parity", "activities", "signs",
+         "outlines", "tiles")  # fmt: skip
 
 
 def _provinces() -> pd.DataFrame:

@@ -47,11 +47,11 @@ def figure(app: AppTest, title: str) -> dict[str, Any]:
     raise KeyError(title)
 
 
-def steps(app: AppTest) -> dict[str, float]:
-    """The way from cost to gap in millions, by step."""
+def steps(app: AppTest, side: str = "") -> dict[str, float]:
+    """The way from cost to gap in millions, by step; with a supposition that of one side."""
     return {
         code: value / M
-        for trace in figure(app, "From cost to gap")["data"][:-1]
+        for trace in figure(app, f"From cost to gap{side}")["data"][:-1]
         for code, value in zip(trace["customdata"], trace["meta"]["values"], strict=True)
     }
 
@@ -274,9 +274,56 @@ def test_a_supposition_changes_what_remains_and_says_so(
     open_app: Open, supposed: dict[str, str], remains: float, said: str
 ) -> None:
     app = opened(open_app, **supposed)
-    assert steps(app).get("remains") == remains
-    assert app.metric[0].value == "US$ 57.0 million"
-    assert said in figure(app, "From cost to gap")["layout"]["title"]["subtitle"]["text"]
+    assert steps(app, ", as supposed").get("remains") == remains
+    assert steps(app, ", as published").get("remains") == 37
+    assert said in figure(app, "From cost to gap, as supposed")["layout"]["title"]["subtitle"]["text"]
+    change = remains - 37
+    assert [metric.value for metric in app.metric[:4]] == [
+        "US$ 37.0 million", f"US$ {remains:.1f} million",
+        ("+" if change > 0 else "\N{MINUS SIGN}") + f"US$ {abs(change):.1f} million", "US$ 57.0 million",
+    ]  # fmt: skip
+
+
+@BOTH
+def test_before_and_after_stand_side_by_side_in_every_figure(open_app: Open, language: str) -> None:
+    """With its whole weight K3 brings 40 to Health's A, which lacks 32; Education gets nothing."""
+    app = opened(open_app, weight="100", lang=language)
+    listed = app.dataframe[0].value
+    minus = "\N{MINUS SIGN}"
+    assert (
+        listed.iloc[:, 3:6].to_numpy().tolist()
+        == {
+            "en": [["12.0", "0", f"{minus}12.0"], ["20.0", "20.0", "0"], ["5.0", "5.0", "0"]],
+            "km": [["១២,០", "០", f"{minus}១២,០"], ["២០,០", "២០,០", "០"], ["៥,០", "៥,០", "០"]],
+        }[language]
+    )
+    twg, year = {
+        "en": ("Technical Working Group", "year"),
+        "km": ("ក្រុមការងារបច្ចេកទេស", "ឆ្នាំ"),
+    }[language]
+    of = {"en": "Gap after the pipeline by {}, as published and as supposed",
+          "km": "គម្លាតក្រោយគម្រោងគ្រោងទុកតាម{} តាមទិន្នន័យផ្សាយ និងតាមការសន្មត"}[language]  # fmt: skip
+    for kind, before, after in ((twg, [25 * M, 12 * M], [25 * M, 0]), (year, [37 * M], [25 * M])):
+        drawn = figure(app, of.format(kind))
+        assert [trace["x"] for trace in drawn["data"][:2]] == [before, after]
+    if language == "en":
+        for side, left in (("published", "12.0"), ("supposed", "0")):
+            cells = figure(app, f"Gap after the pipeline by priority and year, as {side}")
+            assert f"1. Care (Health), 2026: US$ {left}" in cells["layout"]["meta"]["alt"]
+        capacity = table(app, "Kind of activity").set_index("Kind of activity")
+        assert capacity["Difference by what is supposed (US$)"].to_dict() == {
+            "Capacity development": 0, "Other activities": 0, "Not said": -12 * M,
+        }  # fmt: skip
+        assert opened(open_app, open="year:2026", weight="100").dataframe[1].value["Gap (US$)"].dropna().tolist() == [
+            32 * M, 20 * M, 5 * M,
+        ]  # fmt: skip
+
+
+def test_a_supposition_is_dropped_by_one_press(open_app: Open) -> None:
+    app = opened(open_app, **{"weight": "40", "in": K4, "moved": K3, "later": "2", "twg": "he"})
+    press(app, "Drop what is supposed")
+    assert {key: "".join(value) for key, value in app.query_params.items()} == {"twg": "he"}
+    assert app.metric[0].value == "US$ 32.0 million" and steps(app)["remains"] == 12
 
 
 def test_a_supposition_stands_in_the_address_above_the_page_and_is_read_from_it_again(open_app: Open) -> None:
@@ -286,7 +333,8 @@ def test_a_supposition_stands_in_the_address_above_the_page_and_is_read_from_it_
     chips = "".join(button.label for button in app.button)
     for said in ("40%", "School Feeding Programme", "Hospital beds", "+2 years"):
         assert said in chips
-    assert steps(opened(open_app, **address)) == steps(app)
+    side = ", as supposed"
+    assert steps(opened(open_app, **address), side) == steps(app, side)
 
 
 def test_an_address_with_nonsense_supposes_nothing(open_app: Open) -> None:

@@ -166,6 +166,85 @@ def test_suppositions(scope: Scope, supposed: dict[str, Any], pipeline: float | 
     assert sums(scope, "cost_usd", "gap_usd", "surplus_usd", **supposed) == (145, 70, 2)
 
 
+def test_before_a_supposition_stands_what_is_published_and_the_difference_has_its_sign(scope: Scope) -> None:
+    """K3 brings half of 40 to Health's 32: 12 are left. Left out, all 32 lack again; whole, nothing does."""
+    columns = ("gap_published_usd", "gap_after_pipeline_usd", "supposed_change_usd")
+    left_out = sums(scope, *columns, by="twg", left_out=[K3])
+    assert left_out["he"] == (12, 32, 20) and left_out["ed"] == (38, 38, 0)
+    assert sums(scope, *columns, weight=1.0) == (50, 38, -12)
+    # What Health gains and Education loses stand apart, and add up.
+    both = {"left_out": [K3], "taken_in": [K4]}
+    assert sums(scope, "supposed_change_usd", by="twg", **both) == {"ed": (-6,), "he": (20,)}
+    assert sums(scope, "supposed_change_usd", **both) == (14,)
+
+
+def _left(file: Path, of: Supposition) -> dict[tuple[str, str, int], tuple[float, float]]:
+    """What each line lacks after the pipeline as published and as supposed, once more in Python."""
+    names = ("activity_links", "link_suggestions", "project_funding", "pipeline", "activity_funding")
+    links, suggested, money, waiting, lines = (
+        warehouse.query(f"from marts.{name}", file=file).to_dict("records") for name in names
+    )
+    unlinked = {row["project_id"]: row["weight"] for row in waiting if row["linked_activities"] == 0}
+    published = [
+        (row["project_id"], row["twg_code"], row["activity_id"], row["share"], row["weight"])
+        for row in links if row["standing_code"] == "pipeline"
+    ]  # fmt: skip
+    supposed = [link for link in published if link[0] not in of.left_out] + [
+        (row["project_id"], row["twg_code"], row["activity_id"], 1, unlinked[row["project_id"]])
+        for row in suggested
+        if row["project_rank"] == 1 and row["project_id"] in unlinked and row["project_id"] in of.taken_in
+    ]
+
+    def brought(given: list[Any], line: dict[str, Any], *, is_supposed: bool) -> float:
+        total = 0.0
+        for project, twg, activity, share, weight in given:
+            later = of.years_later if is_supposed and project in of.moved else 0
+            counts = of.weight if is_supposed and of.weight is not None else weight
+            total += sum(
+                row["funding_usd"] * share * counts
+                for row in money
+                if row["project_id"] == project and row["year"] + later == line["year"]
+                and (twg, activity) == (line["twg_code"], line["activity_id"]) and pd.notna(row["funding_usd"])
+            )  # fmt: skip
+        return total
+
+    return {
+        (line["twg_code"], line["activity_id"], line["year"]): (
+            max(line["gap_usd"] - brought(published, line, is_supposed=False), 0),
+            max(line["gap_usd"] - brought(supposed, line, is_supposed=True), 0),
+        )
+        for line in lines
+        if pd.notna(line["gap_usd"])
+    }
+
+
+@pytest.mark.parametrize(
+    "supposed",
+    [
+        Supposition(weight=0.3),
+        Supposition(left_out=[K3], taken_in=[K4], moved=[K4], years_later=-1),
+        Supposition(weight=1.0, taken_in=[K4], moved=[K3], years_later=-1),
+    ],
+)
+def test_no_dollar_of_a_supposition_is_lost_or_doubled(scope: Scope, supposed: Supposition) -> None:
+    """Every way of dividing the lines has the same before, after and difference; and so has the naive way."""
+    naive = _left(scope.file, supposed)
+    before, after = (sum(ends) for ends in zip(*naive.values(), strict=True))
+    for by in ("all", "twg", "priority", "capacity", "year", "activity", "line_state"):
+        found = funding.sums(scope, by=by, supposed=supposed)
+        assert found["gap_published_usd"].sum() == pytest.approx(before), by
+        assert found["gap_after_pipeline_usd"].sum() == pytest.approx(after), by
+        assert found["supposed_change_usd"].sum() == pytest.approx(after - before), by
+    lines = funding.sums(scope, by="activity", across="year", supposed=supposed).dropna(subset=["gap_usd"])
+    assert len(lines) == len(naive)
+    for line in lines.itertuples():
+        twg, activity = line.code.split(":")
+        ends = naive[twg, activity, int(line.across_code)]
+        assert (line.gap_published_usd, line.gap_after_pipeline_usd) == pytest.approx(ends)
+    listed = funding.activities(scope, supposed=supposed)
+    assert listed["supposed_change_usd"].sum() == pytest.approx(after - before)
+
+
 @pytest.mark.parametrize(
     ("which", "expected"),
     [("lacking", ["he:A", "ed:C", "ed:A"]), ("in_surplus", ["he:A"]), ("uncosted", ["ed:B"]),

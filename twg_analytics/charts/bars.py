@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, drawn_codes, largest_first, shortened
-from twg_analytics.words import between, money, named_value, t
+from twg_analytics.words import between, change, millions, money, named_value, t
 
 _BAR, _GAP = 12, 6
 # The name of a bar, and of its two parts where it has two; of a gap its lower end and the way to the upper.
@@ -97,6 +97,74 @@ def ranked(
         reading="; ".join(said) + ".",
         legend=len(data) > 1 or look == "unsettled",
         sheet=rows.sheet([row.name for row in drawn], middles, codes),
+    )
+
+
+def supposed(
+    frame: pd.DataFrame, language: str, caption: Caption, *, before: str, after: str, top: int = 10
+) -> Figure:  # fmt: skip
+    """What is `after` a supposition within what was `before` it, by `code` and `name`, with the difference.
+
+    The one bar is thin and dark, the other wide and pale, so that both are seen whichever is longer. A click gives the
+    row's `code`.
+    """
+    names = dict(zip(frame["code"], frame["name"], strict=True))
+    larger = frame[[before, after]].max(axis=1)
+    drawn = shortened(largest_first(names, added(frame["code"], larger)), language, top)
+    held, codes = drawn_codes(frame["code"], drawn), [row.code for row in drawn]
+    was, left = ([added(held, frame[column])[code] for code in codes] for column in (before, after))
+    changes = [None if one is None or other is None else other - one for one, other in zip(was, left, strict=True)]
+    told = [[millions(one, language) for one in both] for both in zip(was, left, strict=True)]
+    signed = [change(one, language) for one in changes]
+    texts = [f"{one} \N{RIGHTWARDS ARROW} {other} ({by})" for (one, other), by in zip(told, signed, strict=True)]
+    said = [
+        t(
+            "supposed_read",
+            language,
+            name=row.name,
+            before=money(one, language),
+            after=money(other, language),
+            change=by,
+        )
+        for row, one, other, by in zip(drawn, was, left, signed, strict=True)
+    ]
+    alone = [place for place, row in enumerate(drawn) if len(row.codes) == 1]
+    dollars = rows.reach(both[place] for both in (was, left) for place in alone)
+    places = rows.placed([row.name for row in drawn], texts, bar=_BAR, gap=_GAP)
+    middles = [place.bar + _BAR / 2 for place in places]
+    looks = (("bar_published", was, _BAR, theme.REST), ("bar_supposed", left, _BAR / 2, theme.PRIMARY))
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": t(key, language),
+            "meta": {"name": t(key, language)},
+            "y": middles,
+            "x": lengths,
+            "width": width,
+            "marker": theme.marker("disbursed", colour),
+            "customdata": codes,
+            "hovertext": [escape(text) for text in said],
+            "hoverinfo": "text",
+        }
+        for key, lengths, width, colour in looks
+    ]
+    figure = {
+        "data": [*data, rows.hit_area(places, codes, dollars)],
+        "layout": {
+            "barmode": "overlay",
+            **rows.axes(places, dollars),
+            "annotations": [*rows.names(places), *rows.amounts(places, texts)],
+        },
+    }
+    return finish(
+        figure,
+        caption,
+        language,
+        plot_height=rows.height(places),
+        reading="; ".join(said) + ".",
+        legend=True,
+        sheet=rows.sheet([row.name for row in drawn], middles, codes, kind="clustered"),
     )
 
 

@@ -220,13 +220,15 @@ def heat(
     column_top: int = 12,
     value: str = "counted_usd",
     least: str | None = None,
+    also: str | None = None,
     unit: Unit = MONEY,
     columns: Mapping[str, str] | None = None,
 ) -> Figure:
     """Cells of `value` by `name` and `across_name`, in the frame's order, darker for more.
 
     Where `value` is the upper end of a range and `least` its lower one, a cell has the upper end marked as such, and
-    words and tables have both. `columns` are names by code where all are drawn whether or not they have a cell.
+    words and tables have both. The colours have steps for the amounts of the column `also`, too, which is drawn beside.
+    `columns` are names by code where all are drawn whether or not they have a cell.
     A cell without a row in the frame is blank (no project), one without an amount says so, a reported zero is 0.
     Rows of the frame whose `code` or `across_code` is `TOTAL` stand at the edges. A click on a cell gives
     `code|across_code`; on the name or total of a row `code|`, on the total of a column `|across_code`.
@@ -237,7 +239,8 @@ def heat(
     places = rows.placed([row.name for row in down], [""] * len(down), bar=_CELL, gap=_GAP)
     cells = _cells(down, places, across, amounts, lower)
     inner = [cell for cell in cells if not cell.is_sum]
-    limits = classes.limits([cell.amount for cell in inner if cell.amount is not None])
+    known = [cell.amount for cell in inner] + (list(added(held, frame[also]).values()) if also else [])
+    limits = classes.limits([amount for amount in known if amount is not None])
     legend: dict[int | str, str] = dict(
         [*classes.steps(limits, language, unit.size), (_SILENT, t("cell_not_reported_means", language))]
     )

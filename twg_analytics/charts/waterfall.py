@@ -43,15 +43,17 @@ def _axis(ends: pd.Series) -> tuple[float, float]:
     return low, high
 
 
-def steps(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
+def steps(
+    frame: pd.DataFrame, language: str, caption: Caption, *, beside: pd.DataFrame | None = None
+) -> Figure:  # fmt: skip
     """Bars of `value` (US dollars) by `name`; `kind` is total, plus or minus, and plus and minus are not negative.
 
-    What is `said` of a step stands for its amount.
+    What is `said` of a step stands for its amount. The axis has room for the steps of a drawing `beside` it, too.
 
     Each step begins where the one before it ended. A click on a row gives its `code`.
     """
     drawn = _levels(frame.reset_index(drop=True))
-    low, high = _axis(drawn["end"])
+    low, high = _axis(pd.concat([drawn["end"], _levels(beside)["end"]]) if beside is not None else drawn["end"])
     told = drawn["said"] if "said" in drawn else pd.Series(None, index=drawn.index, dtype=object)
     texts = [
         f"{_SIGN[kind]} {money(value, language)}".strip() if pd.isna(text) else text

@@ -35,7 +35,8 @@ def sums(
 
     By all, twg, priority, capacity, year, activity or line_state: open, settled (the activity is completed or
     cancelled), or over, the year being so. `across` may be year. Gaps are those of the lines (activity and year) added,
-    from `gap_low_usd` to `gap_usd` (contracts §4, Activities).
+    from `gap_low_usd` to `gap_usd` (contracts §4, Activities). After the pipeline as published they are
+    `gap_published_usd`, as supposed `gap_after_pipeline_usd`, which is more by `supposed_change_usd`.
     """
     return ask("funding/sums", scope, by=by, across=across, lines=lines, supposed=asdict(supposed))
 

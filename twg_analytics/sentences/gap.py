@@ -11,7 +11,7 @@ import pandas as pd
 from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import work
-from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say, share
+from twg_analytics.sentences.figure import Figure, Period, Unit, difference, headline, say, share
 from twg_analytics.words import t
 
 _LONGEST = 70  # letters of an activity in a title
@@ -38,6 +38,30 @@ def after_pipeline(total: pd.Series, scope: Scope, lines: str, language: str) ->
         of_lines(total, column, scope, lines) for column in ("gap_after_pipeline_usd", "gap_low_after_pipeline_usd")
     )
     return say("gap_after", language, amount=high.from_least(low))
+
+
+def as_supposed(total: pd.Series, scope: Scope, lines: str, language: str) -> list[tuple[str, ...]]:
+    """What the pipeline leaves as published and as a reader supposes it, and the difference with its sign."""
+    high, low = (of_lines(total, f"gap_{end}after_pipeline_usd", scope, lines) for end in ("", "low_"))
+    was, was_low = (
+        replace(figure, value=total[f"gap_{end}published_usd"]) for figure, end in ((high, ""), (low, "low_"))
+    )
+    years, (moved, sign), (moved_low, sign_low) = spanned(total), _moved(high, was), _moved(low, was_low)
+    label, number = headline(say("supposed_change", language, years=years), moved, language)
+    at_low = say("supposed_at_low", language, sign=sign_low, amount=moved_low)
+    return [
+        headline(say("supposed_published", language, years=years), was.from_least(was_low), language),
+        headline(say("supposed_left", language, years=years), high.from_least(low), language),
+        (label, f"{sign}{number}", *([at_low] if total["gap_low_usd"] < total["gap_usd"] else [])),
+    ]
+
+
+def _moved(now: Figure, before: Figure) -> tuple[Figure, str]:
+    """How far two figures are apart, and the sign of the way from the earlier to the later one."""
+    moved = difference(now, before)
+    if not moved.is_known or not moved.value:
+        return moved, ""
+    return moved, "+" if (now.value or 0) > (before.value or 0) else "\N{MINUS SIGN}"
 
 
 def closed_by_pipeline(total: pd.Series, scope: Scope, lines: str, language: str) -> str:

@@ -23,7 +23,7 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, named_value, number, t
 
-_PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
+PRIORITIES = 12  # rows of the gap by priority and year, the last of them all others
 
 
 def without_plan(chosen: Filters) -> None:
@@ -51,10 +51,11 @@ def headline(by_state: pd.DataFrame, unlinked: pd.Series, chosen: Filters) -> No
     language, scope, lines = chosen.language, chosen.scope, shown(by_state)
     states = by_state.set_index("code")
     total = states.loc[lines]
-    notes = [
-        sentence(total, scope, lines, language)
-        for sentence in (said_of.lacking, said_of.after_pipeline, said_of.covered)
-    ] + said_of.of_groups(total, scope, lines, language)
+    told = [said_of.lacking, said_of.after_pipeline, said_of.covered]
+    if what_if.is_supposed(chosen):
+        told.remove(said_of.after_pipeline)  # which stands above, as published and as supposed
+    notes = [sentence(total, scope, lines, language) for sentence in told]
+    notes += said_of.of_groups(total, scope, lines, language)
     title = say(f"gap_of_{lines}", language, years=said_of.spanned(total))
     numbers: list[tuple[str, ...]] = [(*say_headline(title, said_of.gap(total, scope, lines), language), *notes)]
     if lines != "over" and "over" in states.index:
@@ -110,7 +111,7 @@ def priorities(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     return named.assign(name=named["name"] + " (" + groups + ")")
 
 
-def _is_blank(amounts: pd.Series, around: Caption, chosen: Filters) -> bool:
+def is_blank(amounts: pd.Series, around: Caption, chosen: Filters) -> bool:
     """Whether there is nothing to draw; says so."""
     if amounts.gt(0).any():
         return False
@@ -129,9 +130,7 @@ def steps(total: pd.Series, lines: str, chosen: Filters) -> None:
     frame = step_names(total, chosen)
     finding = said_of.of_cost(total, chosen.scope, lines, chosen.language) if pd.notna(total["gap_usd"]) else ""
     around = show.caption("gap_steps", chosen, of=said_of.spanned(total), finding=finding)
-    if supposed := what_if.words(chosen):
-        around = replace(around, measured=supposed)
-    if not _is_blank(frame["value"], around, chosen):
+    if not is_blank(frame["value"], around, chosen):
         show.draw("gap_steps", waterfall.steps(frame, chosen.language, around), chosen, kind="step")
 
 
@@ -140,7 +139,7 @@ def ranked(
 ) -> None:  # fmt: skip
     """Who lacks most of what the lines of a `total` lack: bars of the gap, with a `name`, under a `finding`."""
     around = show.caption(name, chosen, of=said_of.spanned(total), finding=finding)
-    if not _is_blank(frame["gap_usd"], around, chosen):
+    if not is_blank(frame["gap_usd"], around, chosen):
         figure = bars.of_gap(frame[frame["gap_usd"] > 0], chosen.language, around, top=top)
         show.draw(name, figure, chosen, kind=kind)
 
@@ -148,14 +147,20 @@ def ranked(
 def cells(frame: pd.DataFrame, total: pd.Series, chosen: Filters) -> None:
     """The gap by priority and year, the largest first; where nothing is costed there is no figure, never a zero."""
     around = show.caption("gap_cells", chosen, of=said_of.spanned(total))
-    if _is_blank(frame["gap_usd"], around, chosen):
+    if is_blank(frame["gap_usd"], around, chosen):
         return
+    figure = matrix.heat(
+        in_order(frame, chosen), chosen.language, around, row_top=PRIORITIES, value="gap_usd", least="gap_low_usd"
+    )
+    show.draw("gap_cells", figure, chosen, kind="priority-year")
+
+
+def in_order(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """The sums by priority and year with their names, the priority with the largest gap first."""
     across = labels.named(frame, "priority-year", chosen)["across_name"]
     whole = frame.groupby("code")["gap_usd"].transform("sum", min_count=1)
     shown = priorities(frame, chosen).assign(across_name=across, order=whole)
-    shown = shown.sort_values("order", ascending=False, kind="stable")
-    figure = matrix.heat(shown, chosen.language, around, row_top=_PRIORITIES, value="gap_usd", least="gap_low_usd")
-    show.draw("gap_cells", figure, chosen, kind="priority-year")
+    return shown.sort_values("order", ascending=False, kind="stable")
 
 
 def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
@@ -163,21 +168,26 @@ def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
     language = chosen.language
     st.subheader(t("capacity_title", language), anchor=False)
     shown = frame.rename(columns={"code": "capacity_code"})
-    columns = ("capacity_code", "activities", "activities_costed", "cost_usd", "covered_usd", "gap_low_usd",
-               "gap_usd", "gap_after_pipeline_usd")  # fmt: skip
+    columns = ["capacity_code", "activities", "activities_costed", "cost_usd", "covered_usd", "gap_low_usd",
+               "gap_usd", *what_if.COMPARED[:-1], "gap_after_pipeline_usd", "supposed_change_usd"]  # fmt: skip
     order = pd.Categorical(shown["capacity_code"], ["yes", "no", reference.UNKNOWN])
-    show.table("capacity", shown.assign(order=order).sort_values("order")[list(columns)], chosen)
+    ordered = shown.assign(order=order).sort_values("order")[columns]
+    show.table("capacity", what_if.compared(ordered, chosen), chosen)
 
 
 def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) -> None:
     """Everything that the figures rest on or leave out, folded away: each list with its rows and its file."""
-    activities = partial(fetch, funding.activities, chosen.scope, supposed=chosen.supposed, lines=lines)
+
+    def activities(which: str = "all") -> pd.DataFrame:
+        found = fetch(funding.activities, chosen.scope, which=which, supposed=chosen.supposed, lines=lines)
+        return what_if.compared(found, chosen)
+
     idle = partial(fetch, linked_money.unlinked_projects, chosen.scope, standing="firm", is_open=lines != "over")
     projects = partial(fetch, linked_money.projects, chosen.scope, lines=lines)
     counted: tuple[tuple[str, int | None, Callable[[], pd.DataFrame]], ...] = (
         ("gap_activities", total["activities"], activities),
-        ("gap_uncosted", total["activities"] - total["activities_costed"], partial(activities, which="uncosted")),
-        ("gap_in_surplus", total["activities_in_surplus"], partial(activities, which="in_surplus")),
+        ("gap_uncosted", total["activities"] - total["activities_costed"], partial(activities, "uncosted")),
+        ("gap_in_surplus", total["activities_in_surplus"], partial(activities, "in_surplus")),
         ("gap_projects", None, projects),
         ("gap_withheld", None, partial(projects, standing="withheld")),
         ("gap_unlinked", unlinked["firm_projects"], idle),

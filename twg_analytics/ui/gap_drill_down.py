@@ -13,7 +13,7 @@ import streamlit as st
 
 from twg_analytics.questions import funding, linked_money
 from twg_analytics.sentences.listed import of_rows
-from twg_analytics.ui import filters, remedies, show
+from twg_analytics.ui import filters, remedies, show, what_if
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
@@ -56,7 +56,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str, *, unde
         of = fetch(linked_money.projects, replace(chosen.scope, source=source), standing=standing, lines=lines)
         show.table("gap_projects", of, chosen)
     else:
-        show.table("gap_activities", _activities(kind, code, lines, chosen), chosen)
+        show.table("gap_activities", what_if.compared(_activities(kind, code, lines, chosen), chosen), chosen)
 
 
 def _activities(kind: str, code: str, lines: str, chosen: Filters) -> pd.DataFrame:

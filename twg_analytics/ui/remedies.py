@@ -9,10 +9,10 @@ from twg_analytics.questions import funding, linked_money
 from twg_analytics.sentences import candidates as candidate
 from twg_analytics.sentences import gap as said_of
 from twg_analytics.sentences.listed import of_rows
-from twg_analytics.ui import column_config, filters, labels, show
+from twg_analytics.ui import column_config, filters, labels, show, what_if
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, millions, millions_between, t
+from twg_analytics.words import change, columns, millions, millions_between, t
 
 _COULD = ["candidate_rank", "title", "partner_code", "candidate_code", "expected_year", "weight", "likeness",
           "closes_usd", "gap_low_left_usd", "gap_left_usd", "stalled_code", "project_id"]  # fmt: skip
@@ -21,10 +21,20 @@ _TAKEN = "\N{MINUS SIGN}"
 
 
 def listed(lines: str, chosen: Filters) -> pd.DataFrame:
-    """The activities that lack money, the largest gap first; of open lines each with its best candidate, or none."""
-    if lines == "open":
-        return fetch(funding.candidates, chosen.scope)
-    return fetch(funding.activities, chosen.scope, which="lacking", lines=lines)
+    """The activities that lack money, the largest gap first; of open lines each with its best candidate, or none.
+
+    With a supposition each has what is left after the pipeline, as published and as supposed.
+    """
+    lacking = what_if.compared(
+        fetch(funding.activities, chosen.scope, which="lacking", lines=lines, supposed=chosen.supposed), chosen
+    )
+    if lines != "open":
+        return lacking
+    found = fetch(funding.candidates, chosen.scope)
+    if not what_if.is_supposed(chosen):
+        return found
+    left = [*what_if.COMPARED, "gap_after_pipeline_usd"]
+    return found.merge(lacking[["twg_code", "activity_id", *left]], on=["twg_code", "activity_id"], how="left")
 
 
 def table(found: pd.DataFrame, lines: str, chosen: Filters) -> None:
@@ -51,6 +61,12 @@ def _read(found: pd.DataFrame, lines: str, chosen: Filters) -> pd.DataFrame:
         "group_named": [candidate.group(code, language) for code in found["twg_code"]],
         "gap_range": _millions(found, "gap_low_usd", "gap_usd", language),
     })  # fmt: skip
+    if what_if.is_supposed(chosen):
+        shown = shown.assign(
+            published_range=_millions(found, "gap_low_published_usd", "gap_published_usd", language),
+            supposed_range=_millions(found, "gap_low_after_pipeline_usd", "gap_after_pipeline_usd", language),
+            change_millions=[change(usd, language) for usd in found["supposed_change_usd"]],
+        )
     if lines != "open":
         return shown
     partner = filters.names("partner", language, chosen.file)

@@ -1,17 +1,40 @@
 """What if: a reader supposes another pipeline and sees the gap change; nothing that is stored changes."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.questions.funding import NOTHING
+from twg_analytics.questions.funding import NOTHING, Supposition
+from twg_analytics.sentences import gap
 from twg_analytics.sentences import pipeline as told
 from twg_analytics.sentences.listed import of_rows
-from twg_analytics.ui import filters
+from twg_analytics.ui import filters, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
+# What only a supposition has something to say of.
+COMPARED = ["gap_low_published_usd", "gap_published_usd", "gap_low_after_pipeline_usd", "supposed_change_usd"]
 _WEIGHTS = [filters.AS_BUILT, *(str(weight) for weight in range(0, 101, 5))]
 _YEARS = [str(years) for years in range(-filters.FARTHEST, filters.FARTHEST + 1) if years]
+
+
+def of_known(known: pd.DataFrame, chosen: Filters) -> Filters:
+    """The choices without projects that cannot be supposed of: a link may name some that the pipeline has no more."""
+    of, lists = chosen.supposed, _lists(known)
+    out, taken, moved = (
+        tuple(project for project in projects if project in lists[key])
+        for key, projects in (("out", of.left_out), ("in", of.taken_in), ("moved", of.moved))
+    )
+    later = of.years_later if moved else 0
+    return replace(chosen, supposed=Supposition(of.weight, out, taken, moved, later))
+
+
+def _lists(known: pd.DataFrame) -> dict[str, list[str]]:
+    """The projects that can be left out, taken in and moved: those linked, those that could serve, and both."""
+    linked = known.loc[known["linked_activities"] > 0, "project_id"].tolist()
+    could_serve = known.loc[(known["linked_activities"] == 0) & (known["could_serve"] > 0), "project_id"].tolist()
+    return {"out": linked, "in": could_serve, "moved": [*linked, *could_serve]}
 
 
 def is_supposed(chosen: Filters) -> bool:
@@ -32,17 +55,39 @@ def words(chosen: Filters) -> str:
     return t("supposed", language, what=", ".join(said))
 
 
+def left(total: pd.Series, lines: str, chosen: Filters) -> None:
+    """What is supposed, a way to drop it, and what is left of the gap by it beside what the published data leave."""
+    if not is_supposed(chosen):
+        return
+    with st.container(key="supposed", border=True):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(f"**{words(chosen)}**", width="content")
+            st.button(
+                t("supposed_dropped", chosen.language),
+                key="drop_supposed",
+                icon=":material/undo:",
+                on_click=filters.setting(**dict.fromkeys(filters.SUPPOSED_KEYS)),
+            )
+        show.side_by_side(*gap.as_supposed(total, chosen.scope, lines, chosen.language), widths=3)
+
+
+def compared(found: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """Activities and their money; what was left before a supposition only where there is one."""
+    return found if is_supposed(chosen) else found.drop(columns=COMPARED)
+
+
 def choose(known: pd.DataFrame, chosen: Filters) -> None:
-    """The choices, folded away until somebody supposes something; `known` are the projects in the pipeline."""
+    """The choices, folded away until somebody supposes something; `known` are the projects in the pipeline.
+
+    Without a choice that takes all of them, Enter takes the project that is marked.
+    """
     language = chosen.language
     partner = filters.names("partner", language, chosen.file)
     named = {
         total.project_id: told.named(total, partner(total.partner_code), chosen.scope, language)
         for total in known.itertuples()
     }
-    linked = known.loc[known["linked_activities"] > 0, "project_id"].tolist()
-    could_serve = known.loc[(known["linked_activities"] == 0) & (known["could_serve"] > 0), "project_id"].tolist()
-    lists = {"out": linked, "in": could_serve, "moved": [*linked, *could_serve]}
+    lists = _lists(known)
     filters.hold("weight", _WEIGHTS, filters.AS_BUILT)
     filters.hold("later", _YEARS, "1")
     for key, options in lists.items():
@@ -60,12 +105,12 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
         for place, key in zip(st.columns(2, gap="large"), ("out", "in"), strict=True):
             place.multiselect(
                 t(f"filter_{key}", language), lists[key], key=key, format_func=named.__getitem__,
-                placeholder=t("nobody", language),
+                placeholder=t("nobody", language), select_all=False,
             )  # fmt: skip
         moved, later = st.columns([3, 1], gap="large")
         moved.multiselect(
             t("filter_moved", language), lists["moved"], key="moved", format_func=named.__getitem__,
-            placeholder=t("nobody", language),
+            placeholder=t("nobody", language), select_all=False,
         )  # fmt: skip
         later.selectbox(
             t("filter_later", language), _YEARS, key="later", format_func=lambda code: _name("later", int(code), chosen)

@@ -9,6 +9,7 @@ from twg_analytics.words.findings import UNREADABLE_FILE, finding, said
 from twg_analytics.words.numbers import (
     A_MILLION,
     between,
+    change,
     millions,
     millions_between,
     money,
@@ -24,7 +25,7 @@ from twg_analytics.words.wording import LANGUAGES
 MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្គាល់"
 
 __all__ = [
-    "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "date", "finding", "label",
-    "millions", "millions_between", "money", "month", "months", "named_value", "number", "percent", "plain", "quantity",
-    "quarter", "said", "t", "year", "years_later",
+    "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
+    "label", "millions", "millions_between", "money", "month", "months", "named_value", "number", "percent", "plain",
+    "quantity", "quarter", "said", "t", "year", "years_later",
 ]  # fmt: skip

@@ -66,6 +66,13 @@ def millions(value: float | None, language: str) -> str:
     return number(value / 1e6, language, 1 if abs(value) < 99_950_000 else 0)
 
 
+def change(value: float | None, language: str) -> str:
+    """US$ million more or less, with its sign; no difference is 0 without one."""
+    if value is None or pd.isna(value) or value == 0:
+        return number(value, language)
+    return ("+" if value > 0 else "\N{MINUS SIGN}") + millions(abs(value), language)
+
+
 def millions_between(low: float | None, high: float | None, language: str) -> str:
     """US$ million under a heading that says so, from a lower to an upper end; one number where both are alike."""
     ends = [millions(end, language) for end in (low, high) if end is not None and not pd.isna(end)]

@@ -12,6 +12,10 @@ with summed as (
         sum(delegated_usd) as delegated_usd,
         sum(pipeline_usd) as pipeline_usd,
         sum(gap_after_pipeline_usd) as gap_after_pipeline_usd,
+        sum(gap_low_after_pipeline_usd) as gap_low_after_pipeline_usd,
+        sum(gap_published_usd) as gap_published_usd,
+        sum(gap_low_published_usd) as gap_low_published_usd,
+        sum(gap_after_pipeline_usd - gap_published_usd) as supposed_change_usd,
         sum(surplus_usd) as surplus_usd
     from workplan_lines($scope, $supposed, $by, $across)
     where passes(line_state_code, $lines)
@@ -34,7 +38,11 @@ select
     summed.gap_low_usd,
     summed.gap_usd,
     summed.pipeline_usd,
+    summed.gap_low_published_usd,
+    summed.gap_published_usd,
+    summed.gap_low_after_pipeline_usd,
     summed.gap_after_pipeline_usd,
+    summed.supposed_change_usd,
     summed.surplus_usd,
     activities.source_file,
     activities.source_sheet,

@@ -37,6 +37,9 @@ select
     sum(gap_usd - gap_after_pipeline_usd) as closed_by_pipeline_usd,
     sum(gap_after_pipeline_usd) as gap_after_pipeline_usd,
     sum(gap_low_after_pipeline_usd) as gap_low_after_pipeline_usd,
+    sum(gap_published_usd) as gap_published_usd,
+    sum(gap_low_published_usd) as gap_low_published_usd,
+    sum(gap_after_pipeline_usd - gap_published_usd) as supposed_change_usd,
     sum(
         case
             when cost_usd is null and coalesce(government_usd, oda_usd, ngo_usd) is not null

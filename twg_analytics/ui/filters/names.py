@@ -11,6 +11,7 @@ import streamlit as st
 
 from twg_analytics import reference, words
 from twg_analytics.questions import projects, snapshots
+from twg_analytics.questions.funding import NOTHING
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SUPPOSED_LISTS, Filters
@@ -93,13 +94,15 @@ def sector_levels_below(sector: str | None) -> list[str]:
 def codes(chosen: Filters, years: tuple[int, int] | None = None) -> list[str]:
     """Each filter that is set, as a name of a file may have it: `partner-japan`, `from-2024`.
 
-    The `years` of what is in the file, where it has its own, stand in the place of those chosen.
+    The `years` of what is in the file, where it has its own, stand in the place of those chosen. What rests on a
+    supposition says so.
     """
     told = ("snapshot", "measure", "lens", *(_YEARS if years else ()))
     listened = [one for one in FILTERS if one.key in chosen.listens and one.key not in told]
     chosen_of = [(one.key, one.of(chosen)) for one in listened]
     chosen_of += zip(_YEARS, years or (), strict=False)
-    return [f"{key}-{_NOT_IN_NAMES.sub('-', str(code))}" for key, code in chosen_of if code is not None]
+    named = [f"{key}-{_NOT_IN_NAMES.sub('-', str(code))}" for key, code in chosen_of if code is not None]
+    return named if chosen.supposed == NOTHING else [*named, "what-if"]
 
 
 def context(chosen: Filters, of: Period = TIMELESS) -> str:
