@@ -51,7 +51,7 @@ def steps(app: AppTest, side: str = "") -> dict[str, float]:
     """The way from cost to gap in millions, by step; with a supposition that of one side."""
     return {
         code: value / M
-        for trace in figure(app, f"From cost to gap{side}")["data"][:-1]
+        for trace in figure(app, f"{side}rom cost to gap" if side else "From cost to gap")["data"][:-1]
         for code, value in zip(trace["customdata"], trace["meta"]["values"], strict=True)
     }
 
@@ -274,9 +274,9 @@ def test_a_supposition_changes_what_remains_and_says_so(
     open_app: Open, supposed: dict[str, str], remains: float, said: str
 ) -> None:
     app = opened(open_app, **supposed)
-    assert steps(app, ", as supposed").get("remains") == remains
-    assert steps(app, ", as published").get("remains") == 37
-    assert said in figure(app, "From cost to gap, as supposed")["layout"]["title"]["subtitle"]["text"]
+    assert steps(app, "What if: f").get("remains") == remains
+    assert steps(app, "As published: f").get("remains") == 37
+    assert said in figure(app, "What if: from cost to gap")["layout"]["title"]["subtitle"]["text"]
     change = remains - 37
     assert [metric.value for metric in app.metric[:4]] == [
         "US$ 37.0 million", f"US$ {remains:.1f} million",
@@ -301,14 +301,13 @@ def test_before_and_after_stand_side_by_side_in_every_figure(open_app: Open, lan
         "en": ("Technical Working Group", "year"),
         "km": ("ក្រុមការងារបច្ចេកទេស", "ឆ្នាំ"),
     }[language]
-    of = {"en": "Gap after the pipeline by {}, as published and as supposed",
-          "km": "គម្លាតក្រោយគម្រោងគ្រោងទុកតាម{} តាមទិន្នន័យផ្សាយ និងតាមការសន្មត"}[language]  # fmt: skip
+    of = {"en": "What if: gap by {}", "km": "សន្មត៖ គម្លាតតាម{}"}[language]  # fmt: skip
     for kind, before, after in ((twg, [25 * M, 12 * M], [25 * M, 0]), (year, [37 * M], [25 * M])):
         drawn = figure(app, of.format(kind))
         assert [trace["x"] for trace in drawn["data"][:2]] == [before, after]
     if language == "en":
-        for side, left in (("published", "12.0"), ("supposed", "0")):
-            cells = figure(app, f"Gap after the pipeline by priority and year, as {side}")
+        for side, left in (("As published", "12.0"), ("What if", "0")):
+            cells = figure(app, f"{side}: gap by priority and year")
             assert f"1. Care (Health), 2026: US$ {left}" in cells["layout"]["meta"]["alt"]
         capacity = table(app, "Kind of activity").set_index("Kind of activity")
         assert capacity["Difference by what is supposed (US$)"].to_dict() == {
@@ -333,7 +332,7 @@ def test_a_supposition_stands_in_the_address_above_the_page_and_is_read_from_it_
     chips = "".join(button.label for button in app.button)
     for said in ("40%", "School Feeding Programme", "Hospital beds", "+2 years"):
         assert said in chips
-    side = ", as supposed"
+    side = "What if: f"
     assert steps(opened(open_app, **address), side) == steps(app, side)
 
 

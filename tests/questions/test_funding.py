@@ -173,7 +173,7 @@ def test_before_a_supposition_stands_what_is_published_and_the_difference_has_it
     assert left_out["he"] == (12, 32, 20) and left_out["ed"] == (38, 38, 0)
     assert sums(scope, *columns, weight=1.0) == (50, 38, -12)
     # What Health gains and Education loses stand apart, and add up.
-    both = {"left_out": [K3], "taken_in": [K4]}
+    both: dict[str, Any] = {"left_out": [K3], "taken_in": [K4]}
     assert sums(scope, "supposed_change_usd", by="twg", **both) == {"ed": (-6,), "he": (20,)}
     assert sums(scope, "supposed_change_usd", **both) == (14,)
 

@@ -1,5 +1,7 @@
 """The figures of the gap with a supposition: each as published and as supposed, side by side, by one measure."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -23,14 +25,15 @@ _SIDES = (
 def steps(total: pd.Series, chosen: Filters) -> None:
     """The way from the cost to what remains, as published and as supposed."""
     made = {side: way.of_gap(_as(total, high, low), chosen.language) for side, high, low in _SIDES}
-    around = {side: _around(f"gap_steps_{side}", total, chosen) for side in made}
+    views = {side: _view(side, chosen) for side in made}
+    around = {side: _around(f"gap_steps_{side}", total, view) for side, view in views.items()}
     if gaps.is_blank(made["published"]["value"], around["published"], chosen):
         return
     for place, (side, frame) in zip(st.columns(2, gap="large"), made.items(), strict=True):
         other = made["supposed" if side == "published" else "published"]
         with place:
             figure = waterfall.steps(frame, chosen.language, around[side], beside=other)
-            show.draw(f"gap_steps_{side}", figure, chosen, kind="step")
+            show.draw(f"gap_steps_{side}", figure, views[side], kind="step")
 
 
 def ranked(frames: dict[str, pd.DataFrame], total: pd.Series, chosen: Filters) -> None:
@@ -55,7 +58,8 @@ def by_year(lines: str, chosen: Filters) -> pd.DataFrame:
 
 def cells(frame: pd.DataFrame, total: pd.Series, chosen: Filters) -> None:
     """What lacks after the pipeline by priority and year, as published and as supposed, in the same order."""
-    around = {side: _around(f"gap_cells_{side}", total, chosen) for side, *_ in _SIDES}
+    views = {side: _view(side, chosen) for side, *_ in _SIDES}
+    around = {side: _around(f"gap_cells_{side}", total, view) for side, view in views.items()}
     if gaps.is_blank(frame["gap_usd"], around["published"], chosen):
         return
     shown = gaps.in_order(frame, chosen)
@@ -65,7 +69,12 @@ def cells(frame: pd.DataFrame, total: pd.Series, chosen: Filters) -> None:
             figure = matrix.heat(
                 shown, chosen.language, around[side], row_top=gaps.PRIORITIES, value=high, least=low, also=other
             )
-            show.draw(f"gap_cells_{side}", figure, chosen, kind="priority-year")
+            show.draw(f"gap_cells_{side}", figure, views[side], kind="priority-year")
+
+
+def _view(side: str, chosen: Filters) -> Filters:
+    """The choices of one side: what is published rests on no supposition, nor does a file of it say one."""
+    return chosen if side == "supposed" else replace(chosen, supposed=funding.NOTHING)
 
 
 def _around(name: str, total: pd.Series, chosen: Filters) -> Caption:

@@ -169,10 +169,11 @@ def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
     st.subheader(t("capacity_title", language), anchor=False)
     shown = frame.rename(columns={"code": "capacity_code"})
     columns = ["capacity_code", "activities", "activities_costed", "cost_usd", "covered_usd", "gap_low_usd",
-               "gap_usd", *what_if.COMPARED[:-1], "gap_after_pipeline_usd", "supposed_change_usd"]  # fmt: skip
+               "gap_usd", "gap_after_pipeline_usd"]  # fmt: skip
+    if what_if.is_supposed(chosen):  # the answer first
+        columns[1:1] = ["gap_published_usd", columns.pop(), "supposed_change_usd"]
     order = pd.Categorical(shown["capacity_code"], ["yes", "no", reference.UNKNOWN])
-    ordered = shown.assign(order=order).sort_values("order")[columns]
-    show.table("capacity", what_if.compared(ordered, chosen), chosen)
+    show.table("capacity", shown.assign(order=order).sort_values("order")[columns], chosen)
 
 
 def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) -> None:

@@ -70,7 +70,9 @@ def change(value: float | None, language: str) -> str:
     """US$ million more or less, with its sign; no difference is 0 without one."""
     if value is None or pd.isna(value) or value == 0:
         return number(value, language)
-    return ("+" if value > 0 else "\N{MINUS SIGN}") + millions(abs(value), language)
+    sign = "+" if value > 0 else "\N{MINUS SIGN}"
+    size = millions(abs(value), language)  # a little is nearer to none, on either side
+    return f"<{sign}{size[1:]}".replace("<\N{MINUS SIGN}", ">\N{MINUS SIGN}") if size[0] == "<" else f"{sign}{size}"
 
 
 def millions_between(low: float | None, high: float | None, language: str) -> str:
