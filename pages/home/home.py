@@ -1,7 +1,5 @@
 """Home: what needs attention now, for the country, or for the TWG or the partner that is chosen."""
 
-import streamlit as st
-
 from twg_analytics.questions import funding, reporting
 from twg_analytics.ui import filters, home
 from twg_analytics.ui.fetch import fetch
@@ -11,8 +9,5 @@ chosen = filters.chosen()
 home.title(chosen)
 open_lines = fetch(funding.sums, chosen.scope, lines="open")
 home.headline(open_lines, fetch(reporting.judged_year, chosen.scope), chosen)
-left, right = st.columns([7, 5], gap="large")
-with left:
-    home.gaps(fetch(funding.candidates, chosen.scope), open_lines, chosen)
-with right:
-    home.attention(chosen)
+home.gaps(fetch(funding.candidates, chosen.scope), open_lines, chosen)
+home.attention(chosen)

@@ -13,6 +13,6 @@ filters.draw_search(chosen)
 if not chosen.search:
     st.stop()
 hits = fetch(asked.found, chosen.scope, search=chosen.search, most=search.MOST)
-if hits.empty:
+if not search.is_money(chosen) and hits.empty:
     show.notice("found_nothing", chosen)
 search.found(hits, chosen)

@@ -43,7 +43,7 @@ def test_choices_follow_from_page_to_page_and_back(page: Page, served: Serve) ->
 def test_illustrative_data_cannot_be_missed(page: Page, served: Serve, tmp_path: Path) -> None:
     page.goto(f"{served('illustrative')}/explore")
     expect(page.get_by_text("ILLUSTRATIVE DATA — not real. Invented")).to_be_visible()
-    expect(page.get_by_text("ទិន្នន័យឧទាហរណ៍ — មិនមែនជាទិន្នន័យពិតទេ")).to_be_visible()
+    expect(page.get_by_text("ទិន្នន័យឧទាហរណ៍ — មិនមែនពិតទេ", exact=True)).to_be_visible()
     expect(page.locator(".js-plotly-plot").first).to_contain_text("ILLUSTRATIVE")
     page.get_by_text("Open the 8 records").click()
     with page.expect_download() as waiting:

@@ -178,7 +178,7 @@ def test_a_file_is_corrected_in_its_marked_copy_and_its_findings_are_gone(opened
     app.file_uploader[0].set_value([corrected]).run()
     assert app.multiselect[0].value == [f"{DAY}/late.xlsx"]  # proposed, because the name begins alike
     app = after(press(app, WORDS["en"]["read"]))
-    assert "Findings in these files: 0" in [header.value for header in app.subheader]
+    assert "Findings in these files: 0" in [header.value for header in app.header]
     after(press(app, "Publish"))
     assert sorted(path.name for path in (tmp_path / f"raw/{DAY}").iterdir()) == ["late_marked.xlsx", "oda.xlsx"]
 

@@ -128,5 +128,5 @@ def test_what_was_read_stays_when_a_word_about_it_is_refused(
     load_process.start("correct", load, str(load.folder / "correcting.json"), "--by", "Sok")
     app = after(app)
     assert [error.value for error in app.error] == ["“soon” cannot be kept as a value here."]
-    assert "Names that no list knows: 2" in [header.value for header in app.subheader]
+    assert "Names that no list knows: 2" in [header.value for header in app.header]
     assert not app.button(key="load_publish").disabled

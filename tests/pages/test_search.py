@@ -28,9 +28,24 @@ def test_every_page_leads_to_the_search(open_app: Open) -> None:
 def test_what_is_found_leads_to_its_page(open_app: Open, said: str, leads_to: str) -> None:
     app = open_app("search", data="workplans", search="feeding")
     assert links(app)[said] == leads_to
-    assert "Activities (1)" in [one.value for one in app.subheader]
+    assert "Activities (1)" in [one.value for one in app.header]
 
 
 def test_nothing_found_says_so(open_app: Open) -> None:
     app = open_app("search", data="workplans", search="xyzzy")
     assert "Nothing holds all of these words" in app.info[0].value
+
+
+@pytest.mark.parametrize(
+    ("search", "asked"),
+    [
+        ("Japan health 2025", ["by=province&partner=japan&twg=he&from=2025&to=2025",
+                               "by=province&partner=japan&sector=101&from=2025&to=2025"]),
+        ("phnom penh of japan", ["by=sector&province=12&partner=japan"]),
+        ("japan", []),
+        ("japan moonshine 2025", []),
+    ],
+)  # fmt: skip
+def test_words_that_name_what_money_is_filtered_on_lead_to_it(open_app: Open, search: str, asked: list[str]) -> None:
+    found = links(open_app("search", data="workplans", search=search)).items()
+    assert [where for said, where in found if "Show money by" in said] == [f"explore?{choices}" for choices in asked]

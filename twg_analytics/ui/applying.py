@@ -18,7 +18,7 @@ def offer(chosen: Filters) -> None:
     load = _mine()
     if load and not load.said("published"):
         with st.container(border=True, key="applying"):
-            st.subheader(t("apply_title", language), anchor=False)
+            st.header(t("apply_title", language), anchor=False)
             loading.step(load, language)
         return
     if load and load.said("published")["target"] == chosen.file.name:

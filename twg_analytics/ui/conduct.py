@@ -103,10 +103,10 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     st.caption(f"{t('rule_section', language, section=terms['section'])} {words}")
     verdicts = fetch(conduct.verdicts, chosen.scope, rule=rule)
     rows = fetch(conduct.evidence, chosen.scope, sheet=terms["sheet"], rule=rule)
-    st.subheader(t("verdicts_title", language), anchor=False)
+    st.header(t("verdicts_title", language), anchor=False)
     shown = verdicts.assign(observed=[told.observed(each, chosen.scope, language) for each in verdicts.itertuples()])
     table("verdicts", shown[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)
-    st.subheader(t("evidence_title", language), anchor=False)
+    st.header(t("evidence_title", language), anchor=False)
     if not rows.empty:
         rows = labels.in_language(rows, "indicator", language) if "indicator_en" in rows else rows
         table("evidence", rows, chosen)

@@ -85,7 +85,7 @@ def _grid(load: Load, names: Mapping[str, str], found: pd.DataFrame, language: s
     cells = doubtful(names, found)
     if cells.empty:
         return
-    st.subheader(t("correct_title", language), anchor=False)
+    st.header(t("correct_title", language), anchor=False)
     st.markdown(t("correct_lead", language))
     problems = [
         finding(row.message_key, "text", language, value=row.value, column=row.source_column)

@@ -7,7 +7,6 @@ A part is written `kind:code`, in figures of two dimensions `kind-kind:code|code
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -27,7 +26,6 @@ _FILTERS = {
     "twg": ("twg",), "main_sector": ("sector",), "sector": ("sector",), "subsector": ("sector",),
     "province": ("province",), "partner": ("partner",), "year": ("from", "to"), "measure": ("measure",),
 }  # fmt: skip
-_FOCUS = Path(__file__).with_name("focus.js")
 _Side = tuple[str, tuple[str, ...]]
 
 
@@ -126,12 +124,8 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame]) -> None:
     if picked is None:
         st.caption(t("open_hint", language))
         return
-    with st.container(key="behind"):
+    with show.opened(picked):
         _opened(picked, name(_part(picked)), chosen)
-    if filters.was_clicked():
-        # Another text each time, else the browser takes it for the script that it has run.
-        script = f"// {filters.times(filters.OPENED)}\n{_FOCUS.read_text(encoding='utf-8')}"
-        st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def _opened(picked: str, name: str, chosen: Filters) -> None:

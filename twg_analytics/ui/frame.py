@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from twg_analytics import paths, reference
 from twg_analytics.charts import theme
 from twg_analytics.ui import filters, rooms
-from twg_analytics.words import named_value, plain, t
+from twg_analytics.words import LANGUAGES, named_value, plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
@@ -107,8 +107,9 @@ def _said(language: str) -> str:
 def around(language: str, page: StreamlitPage, chosen: filters.Filters) -> None:
     """Above every page: that data are not real, what a link asked in vain; on paper, what page of which day it is."""
     if chosen.is_illustrative:
-        said = "".join(f"<p lang='{one}'>{t('illustrative_long', one)}</p>" for one in ("en", "km"))
-        st.html(f"<div class='illustrative' role='note'>{said}</div>")
+        said = {language: "illustrative_long"} | {one: "illustrative_short" for one in LANGUAGES if one != language}
+        lines = "".join(f"<p lang='{one}'>{t(key, one)}</p>" for one, key in said.items())
+        st.html(f"<div class='illustrative' role='note'>{lines}</div>")
     for asked, code in filters.unknown(language):
         st.warning(t("link_unknown", language, asked=asked, code=plain(code)), icon=":material/link_off:")
     about = "; ".join(named_value(label, value, language) for label, value in filters.described(chosen))

@@ -115,7 +115,7 @@ def is_blank(amounts: pd.Series, around: Caption, chosen: Filters) -> bool:
     """Whether there is nothing to draw; says so."""
     if amounts.gt(0).any():
         return False
-    st.subheader(around.title, anchor=False)
+    st.header(around.title, anchor=False)
     show.notice("gap_none" if amounts.notna().any() else "nothing_costed", chosen)
     return True
 
@@ -166,7 +166,7 @@ def in_order(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
 def capacity(frame: pd.DataFrame, chosen: Filters) -> None:
     """Capacity development on a line of its own, for the guideline asks for it."""
     language = chosen.language
-    st.subheader(t("capacity_title", language), anchor=False)
+    st.header(t("capacity_title", language), anchor=False)
     shown = frame.rename(columns={"code": "capacity_code"})
     columns = ["capacity_code", "activities", "activities_costed", "cost_usd", "covered_usd", "gap_low_usd",
                "gap_usd", "gap_after_pipeline_usd"]  # fmt: skip

@@ -48,15 +48,16 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str, *, unde
         st.caption(t("open_hint_gaps", language))
         return
     kind, _, code = picked.partition(":")
-    st.html(f"<b>{escape(offered[picked])}</b>")
-    if kind == "activity":
-        remedies.opened(code, lines, chosen)
-    elif code in _MONEY:
-        standing, source = _MONEY[code]
-        of = fetch(linked_money.projects, replace(chosen.scope, source=source), standing=standing, lines=lines)
-        show.table("gap_projects", of, chosen)
-    else:
-        show.table("gap_activities", what_if.compared(_activities(kind, code, lines, chosen), chosen), chosen)
+    with show.opened(picked):
+        st.html(f"<b>{escape(offered[picked])}</b>")
+        if kind == "activity":
+            remedies.opened(code, lines, chosen)
+        elif code in _MONEY:
+            standing, source = _MONEY[code]
+            of = fetch(linked_money.projects, replace(chosen.scope, source=source), standing=standing, lines=lines)
+            show.table("gap_projects", of, chosen)
+        else:
+            show.table("gap_activities", what_if.compared(_activities(kind, code, lines, chosen), chosen), chosen)
 
 
 def _activities(kind: str, code: str, lines: str, chosen: Filters) -> pd.DataFrame:

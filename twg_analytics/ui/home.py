@@ -74,7 +74,7 @@ def headline(open_lines: pd.DataFrame, judged: pd.DataFrame, chosen: Filters) ->
 def gaps(found: pd.DataFrame, open_lines: pd.DataFrame, chosen: Filters) -> None:
     """The largest gaps, each with its best candidate or the word that there is none; for a partner, only its own."""
     language, scope = chosen.language, chosen.scope
-    st.subheader(t("largest_gaps_of_partner" if scope.partner else "largest_gaps", language), anchor=False)
+    st.header(t("largest_gaps_of_partner" if scope.partner else "largest_gaps", language), anchor=False)
     shown = found[found["project_id"].notna()] if scope.partner else found
     if shown.empty:
         show.notice("no_gap_to_close" if scope.partner and len(found) else _why_none(open_lines, chosen), chosen)
@@ -99,7 +99,7 @@ def _why_none(open_lines: pd.DataFrame, chosen: Filters) -> str:
 
 def attention(chosen: Filters) -> None:
     """One line for each thing that needs attention, which leads to its rows."""
-    st.subheader(t("needs_attention", chosen.language), anchor=False)
+    st.header(t("needs_attention", chosen.language), anchor=False)
     lines = _of_partner(chosen) if chosen.scope.partner else _of_groups(chosen)
     with st.container(key="attention"):
         for page, said in lines:

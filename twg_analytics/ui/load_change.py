@@ -26,7 +26,7 @@ def draw(chosen: Filters) -> None:
     """All that changes in the data of a day, the effect on the figures first."""
     language, about = chosen.language, _compared(chosen)
     _days_lost(about, language)
-    st.subheader(t("load_change_title", language, day=date(about.after, language)), anchor=False)
+    st.header(t("load_change_title", language, day=date(about.after, language)), anchor=False)
     if about.before not in (None, about.after):
         st.caption(t("load_compared_with", language, day=date(about.before, language)))
     try:

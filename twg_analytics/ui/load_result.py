@@ -80,7 +80,7 @@ def _findings(names: list[str], chosen: Filters) -> pd.DataFrame:
     """What was found in the files; gives each finding by itself."""
     grouped, each = (fetch(asked, chosen.scope) for asked in (findings.grouped, findings.listed))
     grouped, each = (found[found["source_file"].isin(names)] for found in (grouped, each))
-    st.subheader(of_rows("load_findings_count", each, chosen.language), anchor=False)
+    st.header(of_rows("load_findings_count", each, chosen.language), anchor=False)
     if len(each):
         show.findings("load_findings", grouped, lambda: each, chosen)
     return each

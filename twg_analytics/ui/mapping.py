@@ -17,7 +17,7 @@ def ask(load: Load, language: str) -> None:
     unknown = load.said("unknown") or []
     if not unknown:
         return
-    st.subheader(of_rows("mapping_title", unknown, language), anchor=False)
+    st.header(of_rows("mapping_title", unknown, language), anchor=False)
     st.markdown(t("mapping_lead", language))
     chosen: dict[str, str] = {}
     with st.form("mapping", border=True):

@@ -44,7 +44,7 @@ def ask(load: Load, scope: Scope, files: Sequence[str], language: str) -> None:
         return
     told = fetch(loaded.unknown_names, scope, files=list(files))
     names = sorted((_named(of, told) for of in said), key=lambda of: of.order)
-    st.subheader(mending.title(len(names), scope, language), anchor=False)
+    st.header(mending.title(len(names), scope, language), anchor=False)
     st.markdown(t("mending_lead", language))
     of_kind = _of_a_kind(load, names, scope, language)
     beginning = st.segmented_control(

@@ -98,7 +98,7 @@ def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     kind, _, code = (picked or "").partition("|")[0].partition(":")
     shown = _part(listed, kind, code, chosen)
-    st.subheader(of_rows("pipeline_listed", shown, language), anchor=False)
+    st.header(of_rows("pipeline_listed", shown, language), anchor=False)
     show.table("pipeline", shown, chosen)
 
 

@@ -109,7 +109,7 @@ def headline(history: pd.DataFrame, chosen: Filters) -> None:
 def by_year(data: pd.DataFrame, chosen: Filters) -> None:
     """The whole record's disbursed and planned money by year, in the unit its size asks for."""
     if data["counted_usd"].isna().all():
-        st.subheader(t("chart_project_by_year_title", chosen.language), anchor=False)
+        st.header(t("chart_project_by_year_title", chosen.language), anchor=False)
         show.notice("project_money_none" if data.empty else "project_money_without_rate", chosen)
         return
     if years.reach_a_million(data):
@@ -153,7 +153,7 @@ def shares(parts: pd.DataFrame, chosen: Filters) -> None:
             rows = [_share(record, chosen) for _, record in parts[parts["field"] == kind].iterrows()]
             rest = _folded(rows[_SHOWN:], language) if len(rows) > _SHOWN else ""
             with place:
-                st.subheader(t(f"project_{kind}_title", language), anchor=False)
+                st.header(t(f"project_{kind}_title", language), anchor=False)
                 st.html(f"<ul class='shares'>{''.join(rows[:_SHOWN])}</ul>{rest}")
     if parts[parts["field"].isin(_SHARED)]["is_inferred"].any():
         st.caption(t("inferred_means", language))
@@ -195,7 +195,7 @@ def snapshots(history: pd.DataFrame) -> pd.DataFrame:
 def table(name: str, data: pd.DataFrame, chosen: Filters, *, is_titled: bool = False) -> None:
     """A table under its title, or the sentence that there is nothing to show."""
     if is_titled:
-        st.subheader(t(f"{name}_title", chosen.language), anchor=False)
+        st.header(t(f"{name}_title", chosen.language), anchor=False)
     if data.empty:
         st.caption(t(f"{name}_none", chosen.language))
         return

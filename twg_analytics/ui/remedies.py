@@ -40,7 +40,7 @@ def listed(lines: str, chosen: Filters) -> pd.DataFrame:
 def table(found: pd.DataFrame, lines: str, chosen: Filters) -> None:
     """The same as a list of which every row opens; how many of them no project could pay for stands above it."""
     language = chosen.language
-    st.subheader(of_rows("lacking_money", found, language), anchor=False)
+    st.header(of_rows("lacking_money", found, language), anchor=False)
     if found.empty:
         show.notice("gap_none", chosen)
         return

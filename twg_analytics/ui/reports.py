@@ -50,7 +50,7 @@ def told(chosen: Filters, choice: Choice) -> Report:
 def preview(report: Report, chosen: Filters) -> None:
     """What the parts find, in order; what is from data is text."""
     titles = "".join(f"<li>{escape(part.title).replace(chr(10), '<br>')}</li>" for part in report.parts)
-    st.subheader(t("report_preview", chosen.language), anchor=False)
+    st.header(t("report_preview", chosen.language), anchor=False)
     st.html(f"<ol class='titles'>{titles}</ol><p class='coverage'>{escape(report.source)}</p>")
 
 

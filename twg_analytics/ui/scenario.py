@@ -26,14 +26,14 @@ def headline(total: pd.Series, activities: pd.DataFrame, chosen: Filters) -> Non
 def parts(kind: str, chosen: Filters) -> None:
     """Who would lose what by one kind of code; the parts of every kind together are the whole."""
     found = fetch(scenario.losses, chosen.scope, by=kind)
-    st.subheader(t(f"scenario_{kind}_title", chosen.language), anchor=False)
+    st.header(t(f"scenario_{kind}_title", chosen.language), anchor=False)
     named = found.rename(columns={"code": f"{kind}_code"})
     show.table(f"scenario_{kind}", named[[f"{kind}_code", *_PARTS]], chosen)
 
 
 def activities(found: pd.DataFrame, chosen: Filters) -> None:
     """The activities that would lose money."""
-    st.subheader(of_rows("scenario_activities", found, chosen.language), anchor=False)
+    st.header(of_rows("scenario_activities", found, chosen.language), anchor=False)
     if len(found):
         show.table("scenario_activity", found, chosen)
 
@@ -41,7 +41,7 @@ def activities(found: pd.DataFrame, chosen: Filters) -> None:
 def jmis(chosen: Filters) -> None:
     """The JMIs that money would lack behind, with the word that these are not added."""
     found = labels.in_language(fetch(scenario.jmis, chosen.scope), "indicator", chosen.language)
-    st.subheader(of_rows("scenario_jmis", found, chosen.language), anchor=False)
+    st.header(of_rows("scenario_jmis", found, chosen.language), anchor=False)
     if len(found):
         show.caution("scenario_jmis_overlap", chosen)
         show.table("scenario_jmi", found, chosen)

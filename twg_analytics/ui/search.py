@@ -5,13 +5,15 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.questions.search import KINDS
+from twg_analytics.questions.search import KINDS, words
 from twg_analytics.sentences import listed
 from twg_analytics.ui import filters, rooms
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import plain, t
+from twg_analytics.words import named_value, plain, t, year
 
 MOST = 8  # of a kind
+_KINDS = ("twg", "partner", "sector", "province")
+_NEXT = ("province", "sector", "partner")  # what is asked of money next
 # The page of each kind, and the choice by which it shows what was found.
 _PAGES = {
     "twg": ("twg_profile", "twg"),
@@ -22,6 +24,30 @@ _PAGES = {
 }
 
 
+def is_money(chosen: Filters) -> bool:
+    """Whether the words say whose money of what is meant, say a partner and a year; if so, leads there."""
+    readings = [
+        one for one in filters.understood(words(chosen.search), chosen) if len(one.keys() - {"to"}) > 1
+    ]  # one alone has a page of its own
+    for meant in readings:
+        _to_money(meant, chosen)
+    return bool(readings)
+
+
+def _to_money(meant: Mapping[str, str], chosen: Filters) -> None:
+    """The way to the money that is meant, by what it does not say."""
+    language = chosen.language
+    by = next(side for side in _NEXT if side not in meant)
+    years = dict.fromkeys(year(meant[end], language) for end in ("from", "to") if end in meant)
+    named = {kind: filters.names(kind, language, chosen.file)(code) for kind, code in meant.items() if kind in _KINDS}
+    said = [
+        *(named_value(t(f"filter_{kind}", language), name, language) for kind, name in named.items()),
+        *([" \N{EN DASH} ".join(years)] if years else ()),
+        named_value(t("filter_by", language), t(f"filter_{by}", language), language),
+    ]
+    rooms.link("explore", " \N{MIDDLE DOT} ".join(map(plain, said)), ":material/arrow_forward:", by=by, **meant)
+
+
 def found(hits: pd.DataFrame, chosen: Filters) -> None:
     """The kinds one below the other, each with how many it has of them and the first ones."""
     for kind in KINDS:
@@ -29,7 +55,7 @@ def found(hits: pd.DataFrame, chosen: Filters) -> None:
         if of_kind.empty:
             continue
         title, part = listed.found(kind, of_kind, chosen.language)
-        st.subheader(title, anchor=False)
+        st.header(title, anchor=False)
         with st.container(key=f"found_{kind}"):
             for _, row in of_kind.iterrows():
                 page, choice = _PAGES[kind]

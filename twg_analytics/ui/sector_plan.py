@@ -53,7 +53,7 @@ def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
 def left_out(found: pd.DataFrame, chosen: Filters) -> None:
     """What no plan has a share for, or would mislead: stated with its money, on neither side."""
     language = chosen.language
-    st.subheader(t("left_out_title", language), anchor=False)
+    st.header(t("left_out_title", language), anchor=False)
     years = money.viewed(fetch(reporting.coverage, chosen.scope).iloc[0])
     st.caption(told.left_out(found, years, chosen.scope, language))
     show.table("left_out", found, chosen)

@@ -72,7 +72,7 @@ def sectors(chosen: Filters) -> None:
     language = chosen.language
     mapped = reference.load("subsector_twgs").query("twg_code == @chosen.scope.twg")["subsector_code"]
     subsectors = [code for code in mapped if not code.endswith("00")]
-    st.subheader(t("sectors_title", language), anchor=False)
+    st.header(t("sectors_title", language), anchor=False)
     if not subsectors:
         st.caption(t("no_sectors", language))
         return
@@ -86,7 +86,7 @@ def sectors(chosen: Filters) -> None:
 def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> None:
     """Who holds which office, as organisations, and how many organisations of each kind there are."""
     language = chosen.language
-    st.subheader(t("offices_title", language), anchor=False)
+    st.header(t("offices_title", language), anchor=False)
     serving = members[members["is_in_office"]]
     offices = []
     for role in _ROLES:
@@ -108,7 +108,7 @@ def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> Non
 def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -> None:
     """How the TWG stands against the guideline: the count, and the rules that it does not meet."""
     language = chosen.language
-    st.subheader(t("conduct_title", language), anchor=False)
+    st.header(t("conduct_title", language), anchor=False)
     with st.container(key="facts_standing"):
         st.metric(t("rules_met", language), conduct_said.standing(registry.iloc[0], chosen.scope, language))
     unmet = [
@@ -123,7 +123,7 @@ def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -
 def resources(coverage: pd.DataFrame, judged: pd.Series, chosen: Filters) -> None:
     """The money of the year that leads, counted once, and how many projects and partners reported it."""
     language, record = chosen.language, coverage.iloc[0]
-    st.subheader(t("resources_title", language), anchor=False)
+    st.header(t("resources_title", language), anchor=False)
     if not record["records"]:
         st.caption(t("nothing_passes", language))
         return
@@ -145,7 +145,7 @@ def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: 
     What has no cost is told by its number, never as zero.
     """
     language = chosen.language
-    st.subheader(t("funding_gaps_title", language), anchor=False)
+    st.header(t("funding_gaps_title", language), anchor=False)
     if sums.empty:
         for said in (
             t("nothing_costed" if over.empty else "pack_no_open_lines", language),
@@ -168,7 +168,7 @@ def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: 
 def jmis(counts: pd.DataFrame, chosen: Filters) -> None:
     """How many JMIs stand how in the last year that is over, and for how many that is known."""
     language = chosen.language
-    st.subheader(t("jmi_scorecard_title", language), anchor=False)
+    st.header(t("jmi_scorecard_title", language), anchor=False)
     if jmi.has_jmis(counts, chosen):
         with st.container(key="facts_jmis"):
             st.metric(*jmis_said.total(counts, chosen.jmi_year, chosen.scope, language))

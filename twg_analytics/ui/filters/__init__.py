@@ -58,11 +58,11 @@ from twg_analytics.ui.filters.clicks import (
     setting,
     times,
     turn_to,
-    was_clicked,
 )
 from twg_analytics.ui.filters.explored import Explored, explored, further
 from twg_analytics.ui.filters.fields import clear, leave, put, take_up
 from twg_analytics.ui.filters.names import chips, codes, context, described, in_words, names, sector_levels_below
+from twg_analytics.ui.filters.understood import understood
 
 __all__ = [
     "AS_BUILT", "EXPLORE_KEYS", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI",
@@ -73,5 +73,5 @@ __all__ = [
     "make_due",
     "make_later", "names", "once_more", "open_choice", "open_load", "open_project", "opener", "pick", "put",
     "report_choice", "row_opener", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up",
-    "times", "turn_to", "unknown", "was_clicked",
+    "times", "turn_to", "understood", "unknown",
 ]  # fmt: skip

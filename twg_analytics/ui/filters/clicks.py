@@ -9,7 +9,6 @@ import streamlit as st
 from twg_analytics.ui.filters.choices import FRAME_KEYS, LOAD, OPEN_KEY, PAGE_KEYS, RULE_KEY
 
 OPENED = "opened"  # counted: how often a click has opened something
-_CLICKED = "_clicked"
 
 
 def _picked(chart: str, kind: str) -> None:
@@ -22,15 +21,9 @@ def _picked(chart: str, kind: str) -> None:
 
 
 def _open(part: str) -> None:
-    """Hold a part open, and remember that it was a click that did."""
+    """Hold a part open, and count that a click did."""
     st.session_state[OPEN_KEY] = part
-    st.session_state[_CLICKED] = True
     once_more(OPENED)
-
-
-def was_clicked() -> bool:
-    """Whether a click has just opened what is held open; said once."""
-    return bool(st.session_state.pop(_CLICKED, False))
 
 
 def opener(chart: str, kind: str) -> Callable[[], None]:

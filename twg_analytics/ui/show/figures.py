@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from twg_analytics.charts.finish import Caption, Figure
 from twg_analytics.charts.matrix import TOTAL
 from twg_analytics.charts.order import unsettled
+from twg_analytics.exports import figures
 from twg_analytics.questions import reporting
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.sentences.money import viewed
@@ -33,7 +35,7 @@ def chart(
     of = _years(data, kind, chosen)
     around = caption(words or name, chosen, of=of, finding=finding, measure=measured(chosen), **said)
     if data[chosen.value].isna().all():
-        st.subheader(around.title, anchor=False)
+        st.header(around.title, anchor=False)
         notice("nothing_reported", chosen)
         return
     named = labels.named(data, kind, chosen) if kind else data
@@ -75,9 +77,14 @@ def caption(
 def draw(
     name: str, figure: Figure, chosen: Filters, *, kind: str | None = None, clicked: Callable[[], None] | None = None
 ) -> None:  # fmt: skip
-    """A figure under its finding, with its words; a click holds a part of this kind open, or does as `clicked`."""
+    """A figure under its finding, with its words; a click holds a part of this kind open, or does as `clicked`.
+
+    Where nothing is found its title, which is part of the drawing, is a heading for who goes from heading to heading.
+    """
     if finding := figure["layout"]["meta"]["finding"]:
-        st.subheader(plain(finding), anchor=False)
+        st.header(plain(finding), anchor=False)
+    else:
+        st.html(f"<h2 class='unseen'>{escape(figures.about(figure)['title'])}</h2>")
     if kind:
         clicked = filters.opener(f"chart_{name}", kind)
     picture = download.file_name(name, chosen, "png", years=figure["layout"]["meta"]["years"])

@@ -1,17 +1,33 @@
 """Panels: numbers side by side, and what is known of one thing as a list of names and values."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from html import escape
+from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.ui import filters
 from twg_analytics.words import columns, t
 
+_FOCUS = Path(__file__).with_name("focus.js")
 _THREE = (5, 3, 3)  # the first number is the one that the page is about
 
 _WHERE = {"source_code", "source_file", "source_row", "source_sheet"}
+
+
+@contextmanager
+def opened(part: str) -> Iterator[None]:
+    """What a click, or a link, has opened: it comes into sight and takes the focus, once until it is opened again."""
+    with st.container(key="behind"):
+        yield
+    # With another text the browser takes it for another script, and runs it. A part may be what somebody wrote into an
+    # address, and no script: a number stands for it.
+    script = f"// {crc32(part.encode())} {filters.times(filters.OPENED)}\n{_FOCUS.read_text(encoding='utf-8')}"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
 
 
 def side_by_side(*numbers: Sequence[str], widths: int | Sequence[int] = _THREE) -> None:

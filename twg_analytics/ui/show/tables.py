@@ -110,7 +110,7 @@ def breakdown(name: str, data: pd.DataFrame, chosen: Filters, *, kind: str, titl
     total = fetch(reporting.coverage, chosen.scope).iloc[0]
     of = viewed(total)
     about = [t("years_of", chosen.language, years=of.said(chosen.language))] if of != TIMELESS else []
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     if kind != "year" and chosen.lens != "delivery":  # what is delivered for others must not be added
         st.caption(rows_together(total, chosen.scope, chosen.language))
     written = ordered.assign(**{code: ordered[code].astype(int) for code, column in sides.items() if column == "year"})
