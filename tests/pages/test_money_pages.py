@@ -279,7 +279,7 @@ def test_the_rows_below_a_chart_add_up_to_its_total(open_app: Open, asked: dict[
     ],
 )
 def test_above_the_chart_stands_which_part_has_most(open_app: Open, asked: dict[str, str], said: str | None) -> None:
-    headings = [heading.value for heading in opened(open_app, **asked).subheader]
+    headings = [heading.value for heading in opened(open_app, **asked).header]
     assert headings[:1] == [plain(said)] if said else not any("has most" in heading for heading in headings)
 
 
