@@ -18,10 +18,14 @@ if total.empty:
 lost.headline(total.iloc[0], activities, chosen)
 if chosen.scope.partner is None:
     lost.parts("partner", chosen)
+    lost.opened(activities, chosen, under=["partner"])
 lost.activities(activities, chosen)
+lost.opened(activities, chosen, under=["activity"])
 left, right = st.columns(2, gap="large")
 with left:
     lost.parts("twg", chosen)
 with right:
     lost.parts("province", chosen)
+lost.opened(activities, chosen, under=["twg", "province"])
 lost.jmis(chosen)
+lost.opened(activities, chosen, under=["jmi"])

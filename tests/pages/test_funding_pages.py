@@ -406,6 +406,31 @@ def test_what_a_workbook_says_is_never_rendered(open_app: Open, monkeypatch: pyt
         assert "<img src=x>" not in written and "&lt;img src=x&gt;" in written
 
 
+# If a partner leaves
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("part", "lost"),
+    [
+        ("all:all", [20 * M, 12 * M]), ("twg:ed", [20 * M, 12 * M]), ("activity:ed:A", [20 * M]),
+        ("activity:unlinked", [12 * M]), ("partner:japan", [20 * M, 12 * M]),
+    ],
+)  # fmt: skip
+def test_every_loss_opens_to_its_projects(open_app: Open, part: str, lost: list[float], language: str) -> None:
+    app = opened(open_app, "scenario", partner="japan", open=part, lang=language)
+    behind = table(app, {"en": "First year", "km": "ឆ្នាំដំបូង"}[language])
+    assert behind[{"en": "Would be lost (US$)", "km": "នឹងបាត់បង់ (ដុល្លារ)"}[language]].tolist() == lost
+
+
+@pytest.mark.parametrize("page", ["home", "partner_profile"])
+def test_the_pages_of_a_partner_lead_to_what_would_be_lost_without_it(open_app: Open, page: str) -> None:
+    links = opened(open_app, page, partner="japan").get("page_link")
+    said = "If it gave no more, US$ 32.0 million planned for 2026 would not come."
+    (link,) = [one.proto for one in links if one.proto.label == said]
+    assert "scenario" in link.page and "partner=japan" in link.query_string
+
+
 # Pipeline
 
 

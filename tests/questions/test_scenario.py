@@ -32,6 +32,33 @@ def test_each_part_loses_what_was_planned_for_it(published: Warehouses) -> None:
     assert told(replace(japan, partner=None), "all") == {"all": 20 + 12 + 10 + 6 + 40}
 
 
+@pytest.mark.parametrize(
+    ("by", "code", "expected"),
+    [
+        ("all", "all", {"Schools for all": 20, "School Feeding Programme": 12}),
+        ("activity", "ed:A", {"Schools for all": 20}),
+        ("activity", "unlinked", {"School Feeding Programme": 12}),
+        ("twg", "ed", {"Schools for all": 20, "School Feeding Programme": 12}),
+        ("twg", "he", {}),
+    ],
+)
+def test_every_loss_opens_to_its_projects(
+    published: Warehouses, by: str, code: str, expected: dict[str, float]
+) -> None:
+    found = scenario.projects(Scope(published("workplans"), INVENTED, partner="japan"), by=by, code=code)
+    assert dict(zip(found["title"], found["lost_usd"] / M, strict=True)) == expected
+
+
+def test_the_projects_of_every_part_add_up_to_its_loss(published: Warehouses) -> None:
+    file = published("sample")
+    every = Scope(file, snapshots.listed(file)["snapshot_date"].dt.date.max())
+    for by in ("twg", "province", "partner", "activity", "jmi"):
+        for row in scenario.losses(every, by=by).head(3).itertuples():
+            behind = scenario.projects(every, by=by, code=row.code)
+            assert behind["lost_usd"].sum() == pytest.approx(row.lost_usd), (by, row.code)
+            assert behind["project_id"].is_unique and len(behind) == row.projects
+
+
 def test_years_that_are_over_and_years_before_the_end_of_giving_lose_nothing(published: Warehouses) -> None:
     japan = Scope(published("workplans"), INVENTED, partner="japan")
     assert told(replace(japan, from_year=2025), "all") == {"all": 32}

@@ -17,6 +17,11 @@ def losses(scope: Scope, *, by: str = "all") -> pd.DataFrame:
     return ask("scenario/losses", scope, by=by)
 
 
+def projects(scope: Scope, *, by: str = "all", code: str = "all") -> pd.DataFrame:
+    """The projects behind a loss by twg, province, partner, activity or jmi, each with what is lost of it there."""
+    return ask("scenario/projects", scope, by=by, code=code)
+
+
 def activities(scope: Scope) -> pd.DataFrame:
     """The activities that would lose money, the largest loss first, beside what each lacks already in open years."""
     return ask("scenario/activities", scope)

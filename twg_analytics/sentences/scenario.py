@@ -15,6 +15,12 @@ def _of(total: pd.Series, column: str, scope: Scope, years: Period, unit: Unit =
     return Figure(f"scenario.{column}", total[column], replace(scope, measure="planned"), years, unit)
 
 
+def in_short(total: pd.Series, scope: Scope, language: str) -> str:
+    """What would be lost of the plans of one partner, in one sentence."""
+    years = Period(int(total["first_year"]), int(total["last_year"]))
+    return say("scenario_in_short", language, years=years, amount=_of(total, "lost_usd", scope, years))
+
+
 def leading(total: pd.Series, linked: float, scope: Scope, language: str) -> tuple[str, ...]:
     """What would be lost under its years, of how many projects, what of it has begun, what activities lose."""
     years = Period(int(total["first_year"]), int(total["last_year"]))

@@ -13,6 +13,7 @@ from twg_analytics.questions import (
     meetings,
     pipeline,
     requests,
+    scenario,
     sector_plan,
     snapshots,
     workplan,
@@ -24,6 +25,7 @@ from twg_analytics.sentences import gap as gap_said
 from twg_analytics.sentences import jmis as jmis_said
 from twg_analytics.sentences import pipeline as waiting
 from twg_analytics.sentences import requests as requests_said
+from twg_analytics.sentences import scenario as scenario_said
 from twg_analytics.sentences import sector_plan as plan_said
 from twg_analytics.sentences.figure import headline as say_headline
 from twg_analytics.sentences.figure import say
@@ -104,7 +106,7 @@ def attention(chosen: Filters) -> None:
     with st.container(key="attention"):
         for page, said in lines:
             if said:
-                rooms.link(page, said, _OPENS)
+                rooms.link(page, said, _OPENS, partner=chosen.scope.partner)
     rooms.link("explore", t("every_dollar", chosen.language), _ON)
 
 
@@ -143,6 +145,9 @@ def _of_partner(chosen: Filters) -> Iterator[tuple[str, str | None]]:
     asked = fetch(requests.by_partner, scope, months=months)
     if asked["cells"].sum():
         yield "requests", requests_said.in_short(asked, scope, months, language)
+    lost = fetch(scenario.losses, scope)
+    if not lost.empty:
+        yield "scenario", scenario_said.in_short(lost.iloc[0], scope, language)
     yield "changes", _since(chosen)
 
 
