@@ -59,11 +59,10 @@ def opened(found: pd.DataFrame, chosen: Filters, *, under: Collection[str]) -> N
     is_here = kind in _KINDS and code in set(fetch(scenario.losses, chosen.scope, by=kind)["code"])
     if (kind if is_here and not (kind == "partner" and chosen.scope.partner) else "activity") not in under:
         return
-    offered = {"all:all": t("scenario_every", language)} | {
+    offered = {"all:all": t("scenario_every", language), "activity:unlinked": t("scenario_unlinked_part", language)} | {
         f"activity:{row.code}": t("open_part", language, kind=t("filter_activity", language), name=row.name)
         for row in labels.of_activities(found)[["code", "name"]].itertuples(index=False)
     }
-    offered["activity:unlinked"] = t("scenario_unlinked_part", language)
     if is_here and held not in offered:
         name = code if kind == "jmi" else filters.names(kind, language, chosen.file)(code)
         offered[held] = t("open_part", language, kind=t(f"filter_{kind}", language), name=name)
