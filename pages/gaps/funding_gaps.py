@@ -36,7 +36,8 @@ gap_drill_down.rows(chosen, figures, lines, under=["activity"])
 gaps.reservations(by_state, by_twg, chosen)
 what_if.choose(waiting, chosen)
 
-kind, found = ("priority", by_priority) if scope.twg else ("twg", by_twg)
+is_of_one = isinstance(scope.twg, str)
+kind, found = ("priority", by_priority) if is_of_one else ("twg", by_twg)
 if what_if.is_supposed(chosen):
     before_after.steps(row, chosen)
     before_after.ranked({kind: found, "year": by_year}, row, chosen)
@@ -45,7 +46,7 @@ else:
     with left:
         gaps.steps(row, lines, chosen)
     with right:
-        most = "" if scope.twg else said.most_lacking(by_twg, row, scope, lines, chosen.language)
+        most = "" if is_of_one else said.most_lacking(by_twg, row, scope, lines, chosen.language)
         gaps.ranked(f"gap_by_{kind}", found, row, chosen, kind=kind, finding=most)
 gap_drill_down.rows(chosen, figures, lines, under=["step", "twg", "priority", "year"])
 (before_after if what_if.is_supposed(chosen) else gaps).cells(by_cell, row, chosen)

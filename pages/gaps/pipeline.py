@@ -9,7 +9,7 @@ from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
 # A chart of what has been chosen would be a single bar.
-who = "partner" if chosen.scope.twg else "twg"
+who = "partner" if isinstance(chosen.scope.twg, str) else "twg"
 whole = fetch(pipeline.sums, chosen.scope)
 by_who = fetch(pipeline.sums, chosen.scope, by=who)
 by_year = fetch(pipeline.sums, chosen.scope, by="expected_year")

@@ -7,6 +7,10 @@ where snapshot_date = (scope).snapshot
     and passes(partner_code, (scope).partner)
     and passes(province_code, (scope).province)
     and passes(source_code, (scope).source)
-    and passes(status_code, (scope).status)
-    -- A sector may be chosen at any level: `1`, `101` or `10101`.
-    and ((scope).sector is null or (scope).sector in (main_sector_code, sector_code, subsector_code))
+    and is_asked(status_code, (scope).status)
+    -- A sector may be chosen at any level: `1`, `101` or `10101`; a part that lies within two of them passes once.
+    and (
+        passes(main_sector_code, (scope).sector)
+        or passes(sector_code, (scope).sector)
+        or passes(subsector_code, (scope).sector)
+    )

@@ -6,7 +6,8 @@ import pytest
 
 from twg_analytics import paths
 from twg_analytics.questions.scope import Scope
-from twg_analytics.ui.filters.choices import FILTERS, Filter
+from twg_analytics.ui import rooms
+from twg_analytics.ui.filters.choices import FILTERS, SEVERAL_KEYS, Filter
 from twg_analytics.words import LANGUAGES, t
 
 # What bounds the money and not the projects: asked of the resources of a project.
@@ -26,6 +27,11 @@ def test_no_two_filters_share_a_place_in_the_address() -> None:
 @pytest.mark.parametrize("one", [one for one in FILTERS if one.field not in (None, *OF_MONEY)], ids=lambda one: one.key)
 def test_every_filter_of_projects_is_a_condition_of_what_passes(one: Filter) -> None:
     assert f"(scope).{one.field}" in (paths.SQL / "macros" / "passing.sql").read_text(encoding="utf-8")
+
+
+def test_pages_that_take_several_are_pages_that_listen_to_such_a_filter() -> None:
+    for page in rooms.OF_SEVERAL:
+        assert {*rooms.place(page)[2]} & {*SEVERAL_KEYS}, page
 
 
 @pytest.mark.parametrize("one", FILTERS, ids=lambda one: one.key)

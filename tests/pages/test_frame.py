@@ -14,6 +14,9 @@ def test_what_a_link_asks_for_in_vain_is_said(open_app: Open, language: str, sai
     (warning,) = [one.value for one in app.warning]
     assert said in warning
     assert "partner" not in app.query_params
+    app = open_app("explore", partner="nobody;adb", lang=language)
+    assert said in app.warning[0].value
+    assert app.query_params["partner"] == "adb"
     assert not open_app("explore", partner="adb", lang=language).warning
 
 

@@ -103,6 +103,8 @@ def test_a_file_is_named_after_its_filters(open_app: Open, monkeypatch: pytest.M
     # A chart is named after the years that it is of: all that was disbursed was so in 2025.
     assert "by_twg_partner-adb_from-2025_to-2025_2026-06-30.pptx" in named
     assert all("partner-adb_from-2025_to-20" in name for name in named)
+    opened(open_app, by="twg", partner="adb;japan")
+    assert "by_twg_partner-adb-japan_from-2025_to-2025_2026-06-30.pptx" in named
     opened(open_app, by="twg")
     assert "by_twg_from-2025_to-2025_2026-06-30.pptx" in named
 

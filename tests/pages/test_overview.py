@@ -67,14 +67,51 @@ def test_charts_have_words_for_those_who_do_not_see_them(open_app: Open) -> None
 def test_address_sets_the_filters(open_app: Open) -> None:
     app = open_app("explore", twg="ed", measure="planned", lang="km")
     assert metrics(app) == ["២៦,០ លានដុល្លារ", "៣", "១", "១"]
-    assert app.selectbox(key="twg").value == "ed"
+    assert app.multiselect(key="twg").value == ["ed"]
 
 
 def test_a_choice_goes_into_the_address_as_a_code(open_app: Open) -> None:
     app = open_app("explore")
-    app.selectbox(key="partner").set_value("adb").run()
+    app.multiselect(key="partner").set_value(["adb"]).run()
     assert app.query_params == {"partner": "adb"}
     assert metrics(app)[0] == "US$ 40.0 million"
+
+
+def test_several_of_a_filter_are_one_view_and_each_is_taken_off_alone(open_app: Open) -> None:
+    app = open_app("explore", twg="ed;he", partner="adb;japan", by="twg")
+    both = metrics(app)[0]
+    assert "Development partner: Asian Development Bank, Japan" in json.dumps(figures(app)[0])
+    assert [button.key for button in app.button if "off_" in str(button.key)] == [
+        "off_twg_ed",
+        "off_twg_he",
+        "off_partner_adb",
+        "off_partner_japan",
+    ]
+    app.button(key="off_twg_ed").click().run()
+    assert app.query_params == {"twg": "he", "partner": "adb;japan", "by": "twg"}
+    of_health = metrics(app)[0]
+    app.button(key="off_twg_he").click().run()
+    assert app.query_params == {"partner": "adb;japan", "by": "twg"}
+    assert metrics(app)[0] != of_health != both
+
+
+def test_a_page_about_one_takes_the_first_of_several_says_so_and_keeps_the_others(open_app: Open) -> None:
+    app = open_app("partner_profile", partner="adb;japan")
+    assert app.header[0].value == "Asian Development Bank"
+    assert "the first chosen: Asian Development Bank" in app.info[0].value
+    assert app.query_params["partner"] == "adb;japan"
+    app.button(key="off_partner_adb").click().run()
+    assert (app.query_params["partner"], app.header[0].value) == ("japan", "Japan")
+    app = open_app("partner_profile", partner="adb;japan")
+    app.selectbox(key="first_partner").set_value("undp").run()
+    assert app.query_params["partner"] == "undp"
+    assert not [info for info in app.info if "the first chosen" in info.value]
+
+
+def test_keeping_a_part_keeps_the_sectors_chosen_within_it(open_app: Open) -> None:
+    app = open_app("explore", data="sample", by="main_sector", sector="101;201", open="main_sector:1")
+    next(button for button in app.button if button.label == "Keep only this in the view").click().run()
+    assert app.query_params["sector"] == "101"
 
 
 def test_language_changes_and_the_choice_stays(open_app: Open) -> None:

@@ -7,6 +7,7 @@ allocations were made of.
 import datetime as dt
 import itertools
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ from hypothesis import strategies as st
 from tests.conftest import Warehouses
 from twg_analytics import reference
 from twg_analytics.questions import reporting, resources, warehouse
-from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.scope import Codes, Scope, listed
 
 DAY = dt.date(2026, 3, 31)
 CENT = 0.005
@@ -38,8 +39,9 @@ def file(published: Warehouses) -> Path:
     return published("sample")
 
 
-def _or_none(codes: list[str]) -> st.SearchStrategy[str | None]:
-    return st.none() | st.sampled_from(codes)
+def _or_none(codes: list[str]) -> st.SearchStrategy[Codes]:
+    several = st.lists(st.sampled_from(codes), min_size=2, max_size=4, unique=True).map(tuple)
+    return st.none() | st.sampled_from(codes) | several
 
 
 SCOPES = st.fixed_dictionaries(
@@ -50,7 +52,7 @@ SCOPES = st.fixed_dictionaries(
         "province": _or_none(["12", "02", "17", "03", "91", "99"]),
         "partner": _or_none(["adb", "japan", "undp", "unicef", "ec", "australia"]),
         "source": _or_none(["oda", "ngo"]),
-        "status": _or_none(["ongoing", "completed", "pipeline", "suspended"]),
+        "status": st.none() | st.sampled_from(["ongoing", "completed", "pipeline", "suspended"]),
         "from_year": st.none() | st.integers(2022, 2025),
         "to_year": st.none() | st.integers(2024, 2028),
     }
@@ -100,6 +102,42 @@ def test_the_projects_behind_a_part_add_up_to_it(file: Path, chosen: dict[str, A
     assert everything["project_id"].is_unique
 
 
+@pytest.mark.parametrize("by", ["twg", "partner", "province", "source"])
+def test_several_codes_together_have_the_money_of_each_and_a_shared_project_once(file: Path, by: str) -> None:
+    every = Scope(file, DAY)
+    parts = resources.sums(every, by=by, is_firm_apart=False).nlargest(3, "counted_usd")
+    chosen: dict[str, Any] = {by: tuple(parts["code"])}
+    together = replace(every, **chosen)
+    total, each = reporting.coverage(together).iloc[0], [every.of_part(by, code) for code in parts["code"]]
+    alone = [reporting.coverage(one).iloc[0] for one in each]
+    assert total["counted_usd"] == pytest.approx(parts["counted_usd"].sum(), abs=CENT)
+    ids = [set(resources.rows(one, by=by, codes=listed(getattr(one, by)))["project_id"]) for one in each]
+    behind = resources.rows(together, by=by, codes=parts["code"].tolist())
+    assert set(behind["project_id"]) == set.union(*ids)
+    assert behind["project_id"].is_unique
+    assert cents(behind["counted_usd"]) == pytest.approx(total["counted_usd"], abs=CENT)
+    if by in ("twg", "province"):
+        assert total["projects"] < sum(one["projects"] for one in alone)
+
+
+def test_sectors_of_several_levels_that_overlap_pass_once(file: Path) -> None:
+    def of(*codes: str) -> float:
+        return float(reporting.coverage(Scope(file, DAY, sector=codes)).iloc[0]["counted_usd"])
+
+    assert of("1", "101", "10104") == of("1")
+    assert of("101", "201") == pytest.approx(of("101") + of("201"), abs=CENT)
+
+
+def test_a_part_of_several_sectors_holds_only_those_that_lie_within_it(file: Path) -> None:
+    scope = Scope(file, DAY, sector=("101", "10201", "201"))
+    for part in resources.sums(scope, by="main_sector", is_firm_apart=False).itertuples():
+        alone = reporting.coverage(scope.of_part("sector", part.code)).iloc[0]
+        assert alone["counted_usd"] == pytest.approx(part.counted_usd, abs=CENT)
+    assert scope.of_part("sector", "1").sector == ("101", "10201")
+    assert scope.of_part("sector", "10104").sector == "10104"
+    assert scope.of_part("twg", "ed").twg == "ed"
+
+
 @over_random_filters
 @given(chosen=SCOPES)
 def test_totals_are_those_of_a_naive_calculation(
@@ -131,7 +169,7 @@ class Naive:
     def total(self, measure: str, **chosen: Any) -> tuple[float, int]:
         total, counted_as = 0.0, set()
         for project in self.projects:
-            if any(chosen[key] not in (None, project[f"{key}_code"]) for key in ("partner", "source", "status")):
+            if not all(_is_of(project[f"{key}_code"], chosen[key]) for key in ("partner", "source", "status")):
                 continue
             weight = self._weight(project["project_id"], **chosen)
             if weight == 0:
@@ -148,18 +186,23 @@ class Naive:
             return self.money[project["project_id"], measure]
         return [] if pd.isna(project["budget_usd"]) else [(None, project["budget_usd"])]
 
-    def _weight(self, project: str, twg: str | None, sector: str | None, province: str | None, **_: Any) -> float:
+    def _weight(self, project: str, twg: Codes, sector: Codes, province: Codes, **_: Any) -> float:
         weight = 0.0
         kinds = (self.shares[kind][project].items() for kind in BRIDGES)
         for (twg_code, a), (subsector, b), (province_code, c) in itertools.product(*kinds):
-            if twg in (None, twg_code) and province in (None, province_code) and _lies_in(subsector, sector):
+            is_in_sector = sector is None or any(_lies_in(subsector, one) for one in listed(sector))
+            if _is_of(twg_code, twg) and _is_of(province_code, province) and is_in_sector:
                 weight += a * b * c
         return weight
 
 
-def _lies_in(subsector: str, sector: str | None) -> bool:
+def _is_of(code: str, wanted: Codes) -> bool:
+    return wanted is None or code in listed(wanted)
+
+
+def _lies_in(subsector: str, sector: str) -> bool:
     """Whether a sub-sector is, or lies within, a sector; the three special sectors stand under main sector 4."""
-    if sector is None or subsector == sector:
+    if subsector == sector:
         return True
     if len(sector) == 1:
         return ("4" if subsector[0] in "567" else subsector[0]) == sector and subsector != "unknown"

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from twg_analytics.questions import indicators, warehouse
+from twg_analytics.questions.scope import first, listed
 from twg_analytics.sentences.figure import Figure
 
 _HINDERED = ["constraint_text", "action"]
@@ -71,10 +72,10 @@ class Marts:
         for column in ("twg", "partner", "province", "source", "status"):
             wanted = getattr(scope, column)
             if wanted is not None:
-                keep &= parts[f"{column}_code"] == wanted
+                keep &= parts[f"{column}_code"].isin(listed(wanted))
         if scope.sector is not None:
             columns = ["main_sector_code", "sector_code", "subsector_code"]
-            keep &= (parts[columns] == scope.sector).any(axis=1)
+            keep &= parts[columns].isin(listed(scope.sector)).any(axis=1)
         return parts[keep]
 
     def _money(self, figure: Figure, measure: str | None = None, year: int | None = None) -> pd.DataFrame:
@@ -201,7 +202,7 @@ class Marts:
 
     def _of_findings(self, figure: Figure, name: str) -> float:
         rows, partner = self._of_day("findings", figure), figure.scope.partner
-        rows = rows if partner is None else rows[rows["partner_code"] == partner]
+        rows = rows if partner is None else rows[rows["partner_code"].isin(listed(partner))]
         return int((rows["severity_code"] == ("note" if name == "noted" else name)).sum())
 
     def _of_plan(self, figure: Figure, name: str) -> float:
@@ -318,7 +319,7 @@ class Marts:
         rows = self._of_day("activity_funding", figure)
         rows = rows[(rows["line_state_code"] == state) & rows["year"].between(period.first, period.last)]
         if scope.twg is not None:
-            rows = rows[rows["twg_code"] == scope.twg]
+            rows = rows[rows["twg_code"].isin(listed(scope.twg))]
         activity, has_cost = rows["twg_code"] + ":" + rows["activity_id"], rows["cost_usd"].notna()
         name, _, one = name.partition(":")
         if one:
@@ -380,7 +381,7 @@ class Marts:
 
         if column == "others":
             wanted = figure.scope.partner
-            who = [one for one in shares if wanted is None or pipeline.at[one, "partner_code"] == wanted]
+            who = [one for one in shares if wanted is None or pipeline.at[one, "partner_code"] in listed(wanted)]
             return sum(brings(one, "gap_usd") > 0 for one in who) - 1
         if column == "weight":
             return float(pipeline.at[of[0], "weight"])
@@ -396,7 +397,7 @@ class Marts:
         rows = rows[rows["year"].isin(years[years["state_code"] == "open"]["year"])]
         rows = rows.merge(self._of_day("projects", figure)[["project_id", "partner_code", "status_code"]])
         if figure.scope.partner is not None:
-            rows = rows[rows["partner_code"] == figure.scope.partner]
+            rows = rows[rows["partner_code"].isin(listed(figure.scope.partner))]
         if name == "projects":
             return rows["project_id"].nunique()
         if name == "lost_waiting_usd":
@@ -420,7 +421,7 @@ class Marts:
         standing, _, what = name.partition("_")
         rows = rows[rows["standing_code"] == standing]
         if figure.scope.twg is not None:
-            rows = rows[rows["twg_code"] == figure.scope.twg]
+            rows = rows[rows["twg_code"].isin(listed(figure.scope.twg))]
         return rows["project_id"].nunique() if what == "projects" else rows["unlinked_usd"].sum(min_count=1)
 
     def _of_idle(self, figure: Figure, name: str) -> float | None:
@@ -434,11 +435,11 @@ class Marts:
         scope, rows = figure.scope, self._of_day("pipeline", figure)
         shares = self._of_day("project_twgs", figure)
         if scope.twg is not None:
-            shares = shares[shares["twg_code"] == scope.twg]
+            shares = shares[shares["twg_code"].isin(listed(scope.twg))]
         rows = rows.join(shares.groupby("project_id")["share"].sum(), on="project_id", how="inner")
         for column in ("partner", "source"):
             wanted = getattr(scope, column)
-            rows = rows if wanted is None else rows[rows[f"{column}_code"] == wanted]
+            rows = rows if wanted is None else rows[rows[f"{column}_code"].isin(listed(wanted))]
         has_plan, is_stalled = rows["planned_usd"].notna(), rows["stalled_code"].isin(["start_passed", "untouched"])
         planned, budget = rows["planned_usd"], rows["budget_usd"][~has_plan]
         name, _, project = name.partition(":")
@@ -509,13 +510,13 @@ class Marts:
 
         def of_twg(table: str) -> pd.DataFrame:
             rows = self._of_day(table, figure)
-            return rows if scope.twg is None else rows[rows["twg_code"] == scope.twg]
+            return rows if scope.twg is None else rows[rows["twg_code"].isin(listed(scope.twg))]
 
         agreed, funded, standings = of_twg("jmis"), of_twg("jmi_money"), of_twg("jmi_standings")
         standings = standings[standings["year"] == figure.period.first]
         status = standings["computed_status_code"]
         if name == "twgs":
-            return len(self._all("twgs")) if scope.twg is None else 1
+            return len(self._all("twgs")) if scope.twg is None else len(listed(scope.twg))
         if name == "reported":
             return of_twg("workbooks")["twg_code"].nunique()
         if name == "jmis":
@@ -547,7 +548,7 @@ class Marts:
         """Money disbursed for the groups in view, or of projects that no JMI of any group names."""
         shares = self._of_day("project_twgs", figure)
         if figure.scope.twg is not None:
-            shares = shares[shares["twg_code"] == figure.scope.twg]
+            shares = shares[shares["twg_code"].isin(listed(figure.scope.twg))]
         if name.startswith("apart"):
             shares = shares[~shares["project_id"].isin(self._of_day("jmi_projects", figure)["project_id"])]
         if name == "apart":
@@ -558,7 +559,7 @@ class Marts:
     def _own(self, table: str, figure: Figure) -> pd.DataFrame:
         """The rows of a mart of the TWG of a figure, or of all."""
         rows, twg = self._of_day(table, figure), figure.scope.twg
-        return rows if twg is None else rows[rows["twg_code"] == twg]
+        return rows if twg is None else rows[rows["twg_code"].isin(listed(twg))]
 
     def _judged(self, figure: Figure, twg: str, rule: str, year: int | None) -> pd.Series:
         """Of each row that a rule looks at in a year, whether it meets it."""
@@ -649,14 +650,14 @@ class Marts:
         scope, money = figure.scope, self._money(figure)
         shares = self._of_day("project_twgs", figure)
         if scope.twg is not None:
-            shares = shares[shares["twg_code"] == scope.twg]
+            shares = shares[shares["twg_code"].isin(listed(scope.twg))]
         rows = self._of_day("projects", figure).join(
             shares.groupby("project_id")["share"].sum(), on="project_id", how="inner"
         )
         rows = rows.join(money.groupby("project_id")["counted_usd"].sum(min_count=1), on="project_id", how="inner")
         rows = rows[rows["counted_usd"].notna()]
         if scope.partner is not None:
-            rows = rows[rows["partner_code"] == scope.partner]
+            rows = rows[rows["partner_code"].isin(listed(scope.partner))]
         carried = self._of_day("project_markers", figure)
         level, _, marker = name.partition(":")
         if marker:
@@ -671,7 +672,7 @@ class Marts:
         rows = self._of_day("coverage", figure).merge(self._all("partners"), on="partner_code", how="left")
         for column in ("partner", "source"):
             wanted = getattr(figure.scope, column)
-            rows = rows if wanted is None else rows[rows[f"{column}_code"] == wanted]
+            rows = rows if wanted is None else rows[rows[f"{column}_code"].isin(listed(wanted))]
         if name in ("records", "dated", "asked", "with_figures", "with_disbursement"):
             return rows[name].sum()
         kind, _, is_dated = name.partition("_")
@@ -684,7 +685,9 @@ class Marts:
         cells, records = self._of_day("requests", figure), self._of_day("projects", figure)
         cells = cells[(cells["request_code"] != "stale") | (cells["months_since"] >= int(months))]
         if figure.scope.partner is not None:
-            cells, records = (rows[rows["partner_code"] == figure.scope.partner] for rows in (cells, records))
+            cells, records = (
+                rows[rows["partner_code"].isin(listed(figure.scope.partner))] for rows in (cells, records)
+            )
         partners = self._all("partners")
         ngos = set(partners[partners["group_code"] == "ngo"]["partner_code"])
         asked, everybody = set(cells["partner_code"]), set(records["partner_code"])
@@ -758,7 +761,7 @@ class Marts:
         day, before = figure.scope.snapshot, dt.date.fromisoformat(told)
         table = "jmi_standings" if name == "jmis" else "actions"
         rows = self._all(table)
-        rows = rows[rows["twg_code"] == figure.scope.twg]
+        rows = rows[rows["twg_code"].isin(listed(figure.scope.twg))]
         now, earlier = (rows[rows["snapshot_date"] == one] for one in (day, before))
         if name == "jmis":
             then, old = (
@@ -775,7 +778,9 @@ class Marts:
         rows = self._of_day("reconciliation_projects", figure)
         partners = self._of_day("reconciliation_partners", figure)
         if figure.scope.partner is not None:
-            rows, partners = (part[part["partner_code"] == figure.scope.partner] for part in (rows, partners))
+            rows, partners = (
+                part[part["partner_code"].isin(listed(figure.scope.partner))] for part in (rows, partners)
+            )
         standing = rows["standing_code"]
         counts = {
             "in_both": standing.isin(["confirmed", "proposed"]),
@@ -786,8 +791,8 @@ class Marts:
             return int(counts[name].sum())
         if name == "records_not_compared":
             return partners[~partners["is_publishing"]]["records"].sum()
-        listed = self._all("partners")
-        is_ngo = partners["partner_code"].isin(listed[listed["group_code"] == "ngo"]["partner_code"])
+        known = self._all("partners")
+        is_ngo = partners["partner_code"].isin(known[known["group_code"] == "ngo"]["partner_code"])
         kind, _, is_publishing = name.partition("_")
         counted = partners[is_ngo == (kind == "ngos")]
         return int((counted["is_publishing"] | (is_publishing == "")).sum())
@@ -801,11 +806,11 @@ class Marts:
         year = figure.period.first
         rows = rows[rows["year"].isna() if year is None else rows["year"] == year]
         if scope.twg is not None:
-            rows = rows[rows["twg_code"] == scope.twg]
+            rows = rows[rows["twg_code"].isin(listed(scope.twg))]
         if name in ("rank", "ranked"):
-            return self._ranked(rows, indicator, scope.partner, name)
+            return self._ranked(rows, indicator, first(scope.partner), name)
         if scope.partner is not None:
-            rows = rows[rows["partner_code"] == scope.partner]
+            rows = rows[rows["partner_code"].isin(listed(scope.partner))]
         if name == "plan_age_days":
             began = pd.Timestamp((year or 0) + (indicator == "predictability_medium"), 1, 1)
             return abs((began - pd.Timestamp(rows["planned_in"].max())).days)
@@ -831,12 +836,12 @@ class Marts:
         rows = rows[rows["year"] == figure.period.first]
         for column in ("twg", "partner"):
             wanted = getattr(figure.scope, column)
-            rows = rows if wanted is None else rows[rows[f"{column}_code"] == wanted]
+            rows = rows if wanted is None else rows[rows[f"{column}_code"].isin(listed(wanted))]
         return rows[self._is_ngo(rows["partner_code"]) == (name == "ngos")]["partner_code"].nunique()
 
     def _is_ngo(self, partners: pd.Series) -> pd.Series:
-        listed = self._all("partners")
-        return partners.isin(listed[listed["group_code"] == "ngo"]["partner_code"])
+        known = self._all("partners")
+        return partners.isin(known[known["group_code"] == "ngo"]["partner_code"])
 
     def _ranked(self, rows: pd.DataFrame, indicator: str, partner: str | None, name: str) -> int:
         """The place of a partner's value among those of its kind, the best first."""

@@ -35,6 +35,13 @@ VIEWS: dict[str, dict[str, str]] = {
     "of a TWG, from the lens of delivery, in Khmer": {"twg": "he", "lens": "delivery", "lang": "km"},
     "of a partner and its plans": {"partner": "japan", "measure": "planned", "by": "sector", "across": "year"},
     "of total budgets": {"measure": "budget"},
+    "of several": {
+        "twg": "ed;he;rwssh",
+        "partner": "adb;japan;undp",
+        "sector": "1;203;10104",
+        "by": "main_sector",
+        "open": "main_sector:1",
+    },
     "of the year that is not over": {"from": "2026", "to": "2026", "by": "partner", "across": "twg"},
     "of a province and a sector": {
         "province": "12",

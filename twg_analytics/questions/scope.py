@@ -1,32 +1,62 @@
 """What a question is about: one published file, one snapshot, and the filters that every question may listen to."""
 
 import datetime as dt
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any, Self
+
+from twg_analytics import reference
+
+# What is chosen in a filter that takes several: one code, some of them, or None for everything.
+Codes = str | tuple[str, ...] | None
+OF_SEVERAL = ("twg", "partner", "sector", "province", "source")
+
+
+def listed(codes: Codes) -> list[str]:
+    """The codes that are chosen one by one; none where that is everything."""
+    return [codes] if isinstance(codes, str) else list(codes or ())
+
+
+def first(codes: Codes) -> str | None:
+    """The code that a page about one thing is about; of several it is given the first only."""
+    return next(iter(listed(codes)), None)
+
+
+def of_codes(codes: list[str]) -> Codes:
+    """What is chosen when these codes are: a single one stands for itself, no code is everything."""
+    return codes[0] if len(codes) == 1 else tuple(codes) or None
 
 
 @dataclass(frozen=True)
 class Scope:
     """The choices of a reader as codes, from the address to the parameter `$scope` of a question; None is everything.
 
-    A new filter is a field here, its condition in `sql/macros/passing.sql`, and its row in the list of filters.
+    A new filter is a field here, its condition in `sql/macros/passing.sql`, and its row in the list of filters. Several
+    codes of a filter are an or: what is of any of them passes, and passes once.
     """
 
     file: Path
     snapshot: dt.date
     measure: str | None = "disbursed"
-    twg: str | None = None
-    partner: str | None = None
-    sector: str | None = None
-    province: str | None = None
-    source: str | None = None
+    twg: Codes = None
+    partner: Codes = None
+    sector: Codes = None
+    province: Codes = None
+    source: Codes = None
     status: str | None = None
     from_year: int | None = None
     to_year: int | None = None
 
     def parameter(self) -> dict[str, object]:
         """The scope as a question sees it: a structure of everything but the file that it is asked of."""
-        return {field.name: getattr(self, field.name) for field in fields(self) if field.name != "file"}
+        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "file"}
+        return said | {name: listed(said[name]) or None for name in OF_SEVERAL}
+
+    def of_part(self, name: str, code: str) -> Self:
+        """The scope of one part of what is in view, be it the part of a sector that chosen sectors lie within."""
+        within = [one for one in listed(self.sector) if code in reference.sector_path(one)] if name == "sector" else []
+        part: dict[str, Any] = {name: of_codes(within) or code}
+        return replace(self, **part)
 
 
 @dataclass(frozen=True)

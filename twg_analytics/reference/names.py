@@ -62,3 +62,12 @@ def sector_levels() -> list[str]:
     listed = load("sectors")
     codes = listed["subsector_code"].fillna(listed["sector_code"]).fillna(listed["main_sector_code"])
     return list(dict.fromkeys(codes))
+
+
+@cache
+def sector_path(code: str) -> tuple[str, ...]:
+    """The codes of all that a sector of any level lies within, the main sector first and it itself last."""
+    listed = load("sectors")
+    levels = listed[["main_sector_code", "sector_code", "subsector_code"]]
+    path = levels[(levels == code).any(axis=1)].iloc[0].dropna().tolist()
+    return tuple(dict.fromkeys(path[: path.index(code) + 1]))

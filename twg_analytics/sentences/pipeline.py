@@ -50,7 +50,7 @@ def _amount(total: pd.Series, scope: Scope) -> Figure:
 
 def _is_without_plan(total: pd.Series, gap: pd.DataFrame, scope: Scope) -> bool:
     """Whether no activity can name a project of a TWG, for it has no plan with open years."""
-    return scope.twg is not None and gap.empty and total["projects_unlinked"] == total["projects"]
+    return isinstance(scope.twg, str) and gap.empty and total["projects_unlinked"] == total["projects"]
 
 
 def leading(total: pd.Series, gap: pd.DataFrame, scope: Scope, language: str) -> tuple[str, str, str]:

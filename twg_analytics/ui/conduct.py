@@ -11,7 +11,7 @@ from twg_analytics import reference
 from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
 from twg_analytics.questions import conduct, twgs
-from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.scope import Scope, first
 from twg_analytics.reports.conduct import named
 from twg_analytics.sentences import conduct as told
 from twg_analytics.sentences.figure import TIMELESS, Period
@@ -86,7 +86,7 @@ def matrix(cells: pd.DataFrame, registry: pd.DataFrame, rule: str | None, chosen
         standing=cells["twg_code"].map(stand),
     )
     around = caption("scorecard", chosen, Period.spanned(cells["year"]))
-    figure = scorecard.signs(data, language, around, twg=chosen.scope.twg, rule=rule)
+    figure = scorecard.signs(data, language, around, twg=first(chosen.scope.twg), rule=rule)
     show.draw("scorecard", figure, chosen, clicked=filters.cell_opener("chart_scorecard"))
 
 

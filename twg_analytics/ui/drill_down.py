@@ -54,9 +54,9 @@ class _Part:
         return replace(scope, from_year=min(numbers), to_year=max(numbers)) if numbers else scope
 
     @property
-    def filters(self) -> dict[str, str]:
+    def filters(self) -> dict[str, Any]:
         """The filters that keep only this in the view; none where a side has no filter, or several codes."""
-        kept: dict[str, str] = {}
+        kept: dict[str, Any] = {}
         for kind, codes in self.sides:
             if len(codes) > 1 or kind not in _FILTERS:
                 return {}
@@ -136,6 +136,8 @@ def _opened(picked: str, name: str, chosen: Filters) -> None:
     st.markdown(money.of_part(picked, plain(name), found, chosen.value, total, scope, language))
     if kept := part.filters:
         asked = filters.further([kind for kind, _ in part.sides])
+        if "sector" in kept:  # what is chosen within a part is not lost in it
+            kept |= {"sector": scope.of_part("sector", str(kept["sector"])).sector}
         st.button(
             t("open_narrow", language),
             on_click=filters.setting(**kept, **asked, open=None),

@@ -112,6 +112,8 @@ def around(language: str, page: StreamlitPage, chosen: filters.Filters) -> None:
         st.html(f"<div class='illustrative' role='note'>{lines}</div>")
     for asked, code in filters.unknown(language):
         st.warning(t("link_unknown", language, asked=asked, code=plain(code)), icon=":material/link_off:")
+    for asked, taken in filters.first_of_several(chosen):
+        st.info(t("first_of_several", language, asked=asked, taken=plain(taken)), icon=":material/looks_one:")
     about = "; ".join(named_value(label, value, language) for label, value in filters.described(chosen))
     named = " \N{MIDDLE DOT} ".join(filter(None, (page.title, about, t("product", language), st.context.url)))
     st.html(f"<p class='printed'>{escape(named)}</p>")
@@ -122,6 +124,6 @@ def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:
     with st.sidebar:
         filters.draw_language(language)
         if is_ready:
-            filters.draw(language, rooms.place(named(page))[2])
+            filters.draw(language, rooms.place(named(page))[2], of_several=named(page) in rooms.OF_SEVERAL)
             said, copied = (escape(t(key, language)) for key in ("copy_link", "link_copied"))
             st.html(f"<button class='copy-link' type='button' data-copied='{copied}'>{said}</button>")

@@ -105,7 +105,7 @@ def _of_pipeline(by_state: pd.DataFrame, chosen: Filters) -> list[str]:
 def priorities(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """The frame with the name of each priority; where several groups are shown, with that of the group as well."""
     named = labels.named(frame, "priority", chosen)
-    if chosen.scope.twg is not None:
+    if isinstance(chosen.scope.twg, str):
         return named
     groups = named["code"].str.partition(":")[0].map(lambda code: label("twg", code, chosen.language))
     return named.assign(name=named["name"] + " (" + groups + ")")

@@ -18,6 +18,7 @@ from twg_analytics.questions import (
     snapshots,
     workplan,
 )
+from twg_analytics.questions.scope import first
 from twg_analytics.sentences import candidates as candidate
 from twg_analytics.sentences import changes as changed
 from twg_analytics.sentences import conduct, money, work
@@ -106,7 +107,7 @@ def attention(chosen: Filters) -> None:
     with st.container(key="attention"):
         for page, said in lines:
             if said:
-                rooms.link(page, said, _OPENS, partner=chosen.scope.partner)
+                rooms.link(page, said, _OPENS, partner=first(chosen.scope.partner))
     rooms.link("explore", t("every_dollar", chosen.language), _ON)
 
 

@@ -9,6 +9,7 @@ from typing import Any, cast
 import streamlit as st
 
 from twg_analytics.exports import packs
+from twg_analytics.questions.scope import first
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Report
 from twg_analytics.ui.filters import Filters
@@ -43,7 +44,12 @@ def told(chosen: Filters, choice: Choice) -> Report:
     """The report that is chosen, not yet written in any format."""
     language = cast(Language, choice["report_language"])
     return _told(
-        chosen.file, chosen.scope.twg or "", chosen.snapshot, choice["report_kind"], language, choice["report_form"]
+        chosen.file,
+        first(chosen.scope.twg) or "",
+        chosen.snapshot,
+        choice["report_kind"],
+        language,
+        choice["report_form"],
     )
 
 
@@ -57,7 +63,10 @@ def preview(report: Report, chosen: Filters) -> None:
 def _name(report: Report, choice: Choice, chosen: Filters) -> str:
     language = cast(Language, choice["report_language"])
     return packs.file_name(
-        _answers(chosen.file, chosen.scope.twg or "", chosen.snapshot), report.key, language, choice["report_form"]
+        _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot),
+        report.key,
+        language,
+        choice["report_form"],
     )
 
 

@@ -113,6 +113,8 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("methods"),
     },
 }
+# The pages that are seen through several codes of a filter together; every other one is about one of them.
+OF_SEVERAL = ("explore", "projects", "funding_gaps", "pipeline", "sector_plan")
 FIRST = "home"
 # Addresses of earlier versions: the page that they lead to, with what is chosen there beside their own filters.
 MOVED: dict[str, tuple[str, dict[str, str]]] = {

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
+from twg_analytics.questions.scope import first
 from twg_analytics.sentences import conduct as conduct_said
 from twg_analytics.sentences import gap as told
 from twg_analytics.sentences import jmis as jmis_said
@@ -27,13 +28,13 @@ def _one_of(codes: list[str], asked: str | None) -> str:
 
 def of_one_twg(chosen: Filters) -> Filters:
     """The choices of the profile of a TWG: the one asked for or the first."""
-    twg = _one_of(reference.codes("twg"), chosen.scope.twg)
+    twg = _one_of(reference.codes("twg"), first(chosen.scope.twg))
     return replace(chosen, scope=replace(chosen.scope, twg=twg))
 
 
 def of_one_province(chosen: Filters) -> Filters:
     """The choices of the profile of a province: the one asked for or the first."""
-    province = _one_of(reference.codes("province"), chosen.scope.province)
+    province = _one_of(reference.codes("province"), first(chosen.scope.province))
     return replace(chosen, scope=replace(chosen.scope, province=province))
 
 
@@ -196,5 +197,5 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
 
 def province(chosen: Filters) -> None:
     """The name of a province, and what its figures leave out."""
-    st.header(label("province", chosen.scope.province, chosen.language), anchor=False)
+    st.header(label("province", first(chosen.scope.province), chosen.language), anchor=False)
     st.caption(t("province_caution", chosen.language))

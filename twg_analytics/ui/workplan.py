@@ -19,7 +19,7 @@ from twg_analytics.words import label, t
 
 def why_none(chosen: Filters) -> str:
     """The words for a view without activities: nobody sent a workbook, or one that has none."""
-    return "pack_no_plan" if chosen.scope.twg is not None and not is_silent(chosen) else "no_workplan"
+    return "pack_no_plan" if isinstance(chosen.scope.twg, str) and not is_silent(chosen) else "no_workplan"
 
 
 def is_silent(chosen: Filters) -> bool:

@@ -23,5 +23,5 @@ left join marts.workbooks
 left join verdicts($scope) as conduct
     on twgs.twg_code = conduct.twg_code
     and rules.rule_code = conduct.rule_code
-where passes(twgs.twg_code, $scope.twg) and passes(rules.rule_code, $rule)
+where passes(twgs.twg_code, $scope.twg) and is_asked(rules.rule_code, $rule)
 order by twgs.sort, rules.sort

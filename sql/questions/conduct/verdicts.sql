@@ -23,5 +23,5 @@ left join marts.twg_conduct as conduct
     on twgs.twg_code = conduct.twg_code
     and rules.rule_code = conduct.rule_code
     and conduct.snapshot_date = $scope.snapshot
-where passes(twgs.twg_code, $scope.twg) and passes(rules.rule_code, $rule)
+where passes(twgs.twg_code, $scope.twg) and is_asked(rules.rule_code, $rule)
 order by twgs.sort, conduct.year

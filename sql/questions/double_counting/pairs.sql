@@ -29,8 +29,8 @@ inner join marts.projects as lefts
 inner join marts.projects as rights
     on matches.snapshot_date = rights.snapshot_date and matches.right_id = rights.project_id
 where matches.snapshot_date = $scope.snapshot
-    and ($scope.partner is null or lefts.partner_code = $scope.partner or rights.partner_code = $scope.partner)
-    and ($scope.source is null or lefts.source_code = $scope.source or rights.source_code = $scope.source)
+    and (passes(lefts.partner_code, $scope.partner) or passes(rights.partner_code, $scope.partner))
+    and (passes(lefts.source_code, $scope.source) or passes(rights.source_code, $scope.source))
 order by
     matches.is_agreed desc,
     matches.double_disbursed_usd desc nulls last,

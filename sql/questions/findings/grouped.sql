@@ -14,9 +14,9 @@ with found as (
         on findings.source_file = unread.source_file and findings.value = unread.heading
     where findings.snapshot_date = $scope.snapshot
         and passes(findings.partner_code, $scope.partner)
-        and passes(findings.severity_code, $severity)
-        and passes(findings.message_key, $finding)
-        and passes(findings.source_file, $source_file)
+        and is_asked(findings.severity_code, $severity)
+        and is_asked(findings.message_key, $finding)
+        and is_asked(findings.source_file, $source_file)
 ),
 
 -- A record or a column with several findings of a kind is counted once.

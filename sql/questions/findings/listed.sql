@@ -12,9 +12,9 @@ select
 from marts.findings
 where snapshot_date = $scope.snapshot
     and passes(partner_code, $scope.partner)
-    and passes(severity_code, $severity)
-    and passes(message_key, $finding)
-    and passes(source_file, $source_file)
+    and is_asked(severity_code, $severity)
+    and is_asked(message_key, $finding)
+    and is_asked(source_file, $source_file)
 order by
     severity_rank,
     source_file,

@@ -18,7 +18,7 @@ with summed as (
         sum(gap_after_pipeline_usd - gap_published_usd) as supposed_change_usd,
         sum(surplus_usd) as surplus_usd
     from workplan_lines($scope, $supposed, $by, $across)
-    where passes(line_state_code, $lines)
+    where is_asked(line_state_code, $lines)
         and (len($codes) = 0 or list_contains($codes, code))
         and (len($across_codes) = 0 or list_contains($across_codes, across_code))
     group by twg_code, activity_id

@@ -48,6 +48,6 @@ select
     ) as beside_no_cost_usd
 from workplan_lines($scope, $supposed, $by, $across)
 left join unattributed using (twg_code, activity_id, year)
-where passes(line_state_code, $lines)
+where is_asked(line_state_code, $lines)
 group by code, across_code
 order by code, across_code

@@ -30,7 +30,7 @@ chosen as (
         end as code
     from parts
     where snapshot_date = $scope.snapshot
-        and passes(indicator_code, $indicator)
+        and is_asked(indicator_code, $indicator)
         and ($by = 'year' or year is not distinct from $year)
         and passes(twg_code, $scope.twg)
         -- A partner is ranked among all of them.

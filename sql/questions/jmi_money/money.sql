@@ -30,5 +30,5 @@ inner join marts.jmi_reporting as reporting using (snapshot_date, twg_code)
 where snapshot_date = $scope.snapshot
     and standings.year = $year
     and passes(jmis.twg_code, $scope.twg)
-    and passes(jmis.jmi_key, $jmi)
+    and is_asked(jmis.jmi_key, $jmi)
 order by reporting.twg_order, jmis.source_row

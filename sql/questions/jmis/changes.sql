@@ -26,5 +26,5 @@ left join marts.jmis
     and changes.jmi_id = jmis.jmi_id
 where changes.snapshot_date = $scope.snapshot
     and passes(changes.twg_code, $scope.twg)
-    and passes(changes.twg_code || ':' || changes.jmi_id, $jmi)
+    and is_asked(changes.twg_code || ':' || changes.jmi_id, $jmi)
 order by changes.changed_date desc nulls last, changes.twg_code, changes.source_row

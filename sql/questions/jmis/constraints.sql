@@ -15,7 +15,7 @@ from marts.jmis
 inner join marts.jmi_standings as standings using (snapshot_date, twg_code, jmi_id)
 inner join judged_results($scope, $year) as results using (snapshot_date, twg_code, jmi_id)
 where jmis.snapshot_date = $scope.snapshot
-    and jmis.twg_code = $scope.twg
+    and is_among(jmis.twg_code, $scope.twg)
     and standings.year = $year
     and (results.constraint_text is not null or results.action is not null)
 order by jmis.source_row

@@ -31,8 +31,8 @@ inner join (
 where snapshot_date = $scope.snapshot
     and passes(twg_code, $scope.twg)
     and in_years(year, $scope)
-    and passes(twg_code || ':' || activity_id, $activity)
-    and passes(standing_code, $standing)
-    and passes(line_state_code, $lines)
+    and is_asked(twg_code || ':' || activity_id, $activity)
+    and is_asked(standing_code, $standing)
+    and is_asked(line_state_code, $lines)
     and passes(source_code, $scope.source)
 order by twg_code, activity_id, year, given_usd desc nulls last, project_id

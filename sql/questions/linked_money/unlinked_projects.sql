@@ -12,8 +12,8 @@ with of_groups as (
     from marts.unlinked_money
     inner join marts.years using (snapshot_date, year)
     where snapshot_date = $scope.snapshot
-        and passes(standing_code, $standing)
-        and passes(state_code = 'open', $is_open)
+        and is_asked(standing_code, $standing)
+        and is_asked(state_code = 'open', $is_open)
         and passes(twg_code, $scope.twg)
         and in_years(year, $scope)
     group by 1, 2, 3, 4, 5, 6

@@ -23,7 +23,7 @@ inner join shares using (project_id)
 inner join money_of_projects($scope) as amounts using (project_id)
 inner join marts.project_markers as markers using (snapshot_date, project_id)
 where snapshot_date = $scope.snapshot
-    and passes(markers.marker_code, $marker)
+    and is_asked(markers.marker_code, $marker)
     and passes(projects.partner_code, $scope.partner)
 group by code, markers.level_code
 order by code, markers.level_code

@@ -22,6 +22,6 @@ left join marts.jmi_standings as standings
         and jmis.twg_code = standings.twg_code
         and jmis.jmi_id = standings.jmi_id
         and standings.year = $year
-where jmis.snapshot_date = $scope.snapshot and projects.partner_code = $scope.partner
+where jmis.snapshot_date = $scope.snapshot and is_among(projects.partner_code, $scope.partner)
 group by jmis.twg_code, jmis.jmi_id, jmis.indicator_en, jmis.indicator_km, jmis.jmi_key
 order by funding_usd desc nulls last, jmis.twg_code, jmis.jmi_id

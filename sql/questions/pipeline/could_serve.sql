@@ -36,8 +36,8 @@ where link_suggestions.snapshot_date = $scope.snapshot
     and passes(link_suggestions.twg_code, $scope.twg)
     and passes(projects.partner_code, $scope.partner)
     and passes(projects.source_code, $scope.source)
-    and passes(link_suggestions.standing_code, $standing)
-    and passes(link_suggestions.project_id, $project)
+    and is_asked(link_suggestions.standing_code, $standing)
+    and is_asked(link_suggestions.project_id, $project)
     and (lacking.gap_usd > 0 or not activities.is_costed)
 order by
     link_suggestions.score desc,

@@ -13,5 +13,5 @@ select
     source_sheet,
     source_row
 from marts.jmi_provinces
-where snapshot_date = $scope.snapshot and province_code = $scope.province
+where snapshot_date = $scope.snapshot and is_among(province_code, $scope.province)
 order by twg_code, jmi_id, year desc, source_row

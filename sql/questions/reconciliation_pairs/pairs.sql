@@ -19,7 +19,7 @@ inner join marts.iati_projects as published
 inner join marts.projects
     on pairs.snapshot_date = projects.snapshot_date and pairs.project_id = projects.project_id
 where pairs.snapshot_date = $scope.snapshot
-    and ($scope.partner is null or $scope.partner in (published.partner_code, projects.partner_code))
+    and (passes(published.partner_code, $scope.partner) or passes(projects.partner_code, $scope.partner))
     and pairs.decision_id is null
 order by
     pairs.is_taken desc,

@@ -18,5 +18,5 @@ left join marts.projects
     on corrections.project_id = projects.project_id and projects.snapshot_date = $scope.snapshot
 where corrections.snapshot_date <= $scope.snapshot
     and passes(corrections.partner_code, $scope.partner)
-    and passes(corrections.project_id, $project)
+    and is_asked(corrections.project_id, $project)
 order by corrections.answered_on desc nulls last, corrections.source_file, corrections.source_row

@@ -35,7 +35,7 @@ reported as (
         sum(counted_usd) as counted_usd
     from marts.resources
     where snapshot_date = $scope.snapshot
-        and passes(measure_code, $scope.measure)
+        and is_asked(measure_code, $scope.measure)
         and in_years(year, $scope)
     group by project_id, measure_code, case when 'year' in ($by, $across) then year end
 ),

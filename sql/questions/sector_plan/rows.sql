@@ -4,7 +4,7 @@ with summed as (
         project_id,
         sum(counted_usd) as counted_usd
     from against_plan($scope)
-    where is_compared and passes(main_sector_code, $main_sector)
+    where is_compared and is_asked(main_sector_code, $main_sector)
     group by project_id
 )
 

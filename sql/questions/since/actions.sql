@@ -2,7 +2,7 @@
 with earlier as (
     select action_id, closed_date
     from marts.actions
-    where snapshot_date = $before and twg_code = $scope.twg
+    where snapshot_date = $before and is_among(twg_code, $scope.twg)
 )
 
 select
@@ -19,6 +19,6 @@ select
 from marts.actions
 left join earlier using (action_id)
 where actions.snapshot_date = $scope.snapshot
-    and actions.twg_code = $scope.twg
+    and is_among(actions.twg_code, $scope.twg)
     and case when actions.closed_date is not null then earlier.closed_date is null else earlier.action_id is null end
 order by move_code, actions.due_date nulls last, actions.source_row

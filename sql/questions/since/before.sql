@@ -2,7 +2,7 @@
 with last_plenary as (
     select max(meeting_date) as meeting_date
     from marts.meetings
-    where snapshot_date = $scope.snapshot and twg_code = $scope.twg and kind_code = 'plenary' and not is_planned
+    where snapshot_date = $scope.snapshot and is_among(twg_code, $scope.twg) and kind_code = 'plenary' and not is_planned
 ),
 
 earlier as (
@@ -24,4 +24,4 @@ select
 from earlier
 left join marts.workbooks
     on workbooks.snapshot_date = coalesce(earlier.at_meeting_date, earlier.previous_date)
-    and workbooks.twg_code = $scope.twg
+    and is_among(workbooks.twg_code, $scope.twg)

@@ -3,13 +3,13 @@
 with now as (
     select jmi_id, computed_status_code
     from marts.jmi_standings
-    where snapshot_date = $scope.snapshot and twg_code = $scope.twg and year = $year
+    where snapshot_date = $scope.snapshot and is_among(twg_code, $scope.twg) and year = $year
 ),
 
 earlier as (
     select jmi_id, computed_status_code
     from marts.jmi_standings
-    where snapshot_date = $before and twg_code = $scope.twg and year = $before_year
+    where snapshot_date = $before and is_among(twg_code, $scope.twg) and year = $before_year
 )
 
 select
@@ -24,6 +24,6 @@ select
 from now
 inner join earlier using (jmi_id)
 inner join marts.jmis
-    on now.jmi_id = jmis.jmi_id and jmis.snapshot_date = $scope.snapshot and jmis.twg_code = $scope.twg
+    on now.jmi_id = jmis.jmi_id and jmis.snapshot_date = $scope.snapshot and is_among(jmis.twg_code, $scope.twg)
 where now.computed_status_code <> earlier.computed_status_code
 order by jmis.source_row

@@ -12,5 +12,5 @@ select
     source_sheet,
     source_row
 from marts.members
-where snapshot_date = $scope.snapshot and twg_code = $scope.twg
+where snapshot_date = $scope.snapshot and is_among(twg_code, $scope.twg)
 order by is_in_office desc, source_row

@@ -5,6 +5,6 @@ select
     count(case when status_code = 'completed' then 1 end) as completed,
     count(case when status_code = 'delayed' then 1 end) as delayed
 from marts.activities
-where snapshot_date = $scope.snapshot and twg_code = $scope.twg
+where snapshot_date = $scope.snapshot and is_among(twg_code, $scope.twg)
 group by priority
 order by activities desc, priority

@@ -2,11 +2,11 @@
 with named as (
     select sub_group, organisation, cast(null as date) as meeting_date
     from marts.members
-    where snapshot_date = $scope.snapshot and twg_code = $scope.twg and is_in_office
+    where snapshot_date = $scope.snapshot and is_among(twg_code, $scope.twg) and is_in_office
     union all
     select sub_group, cast(null as varchar) as organisation, meeting_date
     from marts.meetings
-    where snapshot_date = $scope.snapshot and twg_code = $scope.twg and not is_planned
+    where snapshot_date = $scope.snapshot and is_among(twg_code, $scope.twg) and not is_planned
 )
 
 select

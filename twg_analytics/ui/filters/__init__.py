@@ -61,17 +61,25 @@ from twg_analytics.ui.filters.clicks import (
 )
 from twg_analytics.ui.filters.explored import Explored, explored, further
 from twg_analytics.ui.filters.fields import clear, leave, put, take_up
-from twg_analytics.ui.filters.names import chips, codes, context, described, in_words, names, sector_levels_below
+from twg_analytics.ui.filters.names import (
+    chips,
+    codes,
+    context,
+    described,
+    first_of_several,
+    in_words,
+    names,
+    sector_levels_below,
+)
 from twg_analytics.ui.filters.understood import understood
 
 __all__ = [
     "AS_BUILT", "EXPLORE_KEYS", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI",
     "JMI_YEAR", "LOAD", "MONTHS", "OPENED", "OPEN_KEY", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Explored",
     "Filters", "carried", "cell_opener", "chips", "chosen", "clear", "codes", "context", "described", "draw",
-    "draw_explore", "draw_language", "draw_search", "explored", "finding_choice", "further", "held_open", "hold",
-    "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave", "load_open", "looked_for",
-    "make_due",
-    "make_later", "names", "once_more", "open_choice", "open_load", "open_project", "opener", "pick", "put",
-    "report_choice", "row_opener", "rule_choice", "rule_held_open", "sector_levels_below", "setting", "take_up",
-    "times", "turn_to", "understood", "unknown",
+    "draw_explore", "draw_language", "draw_search", "explored", "finding_choice", "first_of_several", "further",
+    "held_open", "hold", "hold_all", "in_words", "is_ready", "jmi_choice", "keep", "kept", "language", "leave",
+    "load_open", "looked_for", "make_due", "make_later", "names", "once_more", "open_choice", "open_load",
+    "open_project", "opener", "pick", "put", "report_choice", "row_opener", "rule_choice", "rule_held_open",
+    "sector_levels_below", "setting", "take_up", "times", "turn_to", "understood", "unknown",
 ]  # fmt: skip

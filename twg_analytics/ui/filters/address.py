@@ -19,21 +19,23 @@ import streamlit as st
 from twg_analytics import words
 from twg_analytics.questions import snapshots, warehouse
 from twg_analytics.questions.funding import Supposition
-from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.scope import Scope, of_codes
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import (
     FARTHEST,
     FILTERS,
     FRAME_KEYS,
     JMI_YEAR,
+    LISTS,
     LOAD,
     PAGE_KEYS,
     PROJECT_KEYS,
-    SUPPOSED_LISTS,
+    Filter,
     Filters,
 )
 
 _WRITTEN, _PAGE, _FILE, _LISTENS, _UNKNOWN, _USUAL = "_written", "_page", "_file", "_listens", "_unknown", "_usual_"
+_IS_OF_SEVERAL = "_is_of_several"
 
 
 def _read_address() -> None:
@@ -53,7 +55,7 @@ def _read_address() -> None:
         said = address.get(key) or None
         if key == LOAD and said is None:
             continue  # the load that one is on stays until it is published or another one is opened
-        st.session_state[key] = _parts(said) if key in SUPPOSED_LISTS else said
+        st.session_state[key] = _parts(said) if key in LISTS else said
 
 
 def _parts(said: str | None) -> list[str]:
@@ -95,13 +97,14 @@ def hold_all(key: str, options: Sequence[str]) -> None:
 
 def note_unknown(options: Mapping[str, Sequence[str]]) -> None:
     """Keep, for this run of the page, which of the choices no list holds; only a link can make such a choice."""
-    asked = {key: st.session_state.get(key) for key in options}
-    st.session_state[_UNKNOWN] = {key: code for key, code in asked.items() if code and code not in options[key]}
+    asked = {key: st.session_state.get(key) or () for key in options}
+    listed = [(key, code) for key, said in asked.items() for code in (said if key in LISTS else [said])]
+    st.session_state[_UNKNOWN] = [(key, code) for key, code in listed if code and code not in options[key]]
 
 
 def unknown(language: str) -> list[tuple[str, str]]:
     """What a link asked for that is not here: the name of the choice and the code."""
-    return [(words.t(f"filter_{key}", language), code) for key, code in st.session_state[_UNKNOWN].items()]
+    return [(words.t(f"filter_{key}", language), code) for key, code in st.session_state[_UNKNOWN]]
 
 
 def language() -> str:
@@ -146,6 +149,13 @@ def _supposed(said: Mapping[str, Any]) -> Supposition:
     )
 
 
+def _read(one: Filter, said: Any) -> Any:
+    """What a question takes of a choice; a page about one thing takes the first of several."""
+    if one.takes_several:
+        return of_codes(said if st.session_state[_IS_OF_SEVERAL] else said[:1])
+    return one.read(said)
+
+
 def chosen() -> Filters:
     """What the reader has chosen, ready to ask with.
 
@@ -154,7 +164,7 @@ def chosen() -> Filters:
     """
     state = st.session_state
     said: dict[str, Any] = {key: state.get(key) for key in ("snapshot", *state[_LISTENS])}
-    codes = {one.field: one.read(said[one.key]) for one in FILTERS if one.field and said.get(one.key)}
+    codes = {one.field: _read(one, said[one.key]) for one in FILTERS if one.field and said.get(one.key)}
     listed = fetch(snapshots.listed, state[_FILE])
     scope = Scope(state[_FILE], **{"snapshot": listed["snapshot_date"].iloc[0].date()} | codes)
     if scope.from_year and scope.to_year and scope.from_year > scope.to_year:
@@ -168,6 +178,7 @@ def chosen() -> Filters:
         is_illustrative=bool(row["is_illustrative"]),
         asked_measure=asked,
         listens=state[_LISTENS],
+        is_of_one=not state[_IS_OF_SEVERAL],
         lens=said.get("lens") or "source",
         jmi_year=int(said[JMI_YEAR]) if JMI_YEAR in said else None,
         supposed=_supposed(said),
@@ -201,6 +212,7 @@ def published_file() -> Path | None:
     return file
 
 
-def listen(keys: Sequence[str]) -> None:
-    """Which choices the page that is open listens to."""
+def listen(keys: Sequence[str], *, of_several: bool) -> None:
+    """Which choices the page that is open listens to, and whether to several codes of a filter."""
     st.session_state[_LISTENS] = tuple(keys)
+    st.session_state[_IS_OF_SEVERAL] = of_several

@@ -12,7 +12,7 @@ from twg_analytics.questions import jmis
 from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import address
-from twg_analytics.ui.filters.address import follow, hold
+from twg_analytics.ui.filters.address import follow, hold, hold_all
 from twg_analytics.ui.filters.choices import (
     EXPLORE_KEYS,
     FILTERS,
@@ -23,6 +23,7 @@ from twg_analytics.ui.filters.choices import (
     OPEN_KEY,
     PAGE_KEYS,
     RULE_KEY,
+    SEVERAL_KEYS,
     USUAL,
     Filters,
 )
@@ -59,6 +60,38 @@ def _select(
     )
 
 
+def _several(key: str, language: str, options: Sequence[str], name: Callable[[Any], str]) -> None:
+    """A box that takes several codes; empty means everything."""
+    st.multiselect(
+        t(f"filter_{key}", language),
+        options,
+        key=key,
+        format_func=name,
+        placeholder=t("everything", language),
+        persist_state="session",
+    )
+
+
+def _first(key: str, language: str, options: Sequence[str], name: Callable[[Any], str]) -> None:
+    """A box for one code, on a page about one thing: the first of those chosen; another choice replaces them all."""
+    box = f"first_{key}"
+    st.session_state[box] = next(iter(st.session_state[key]), None)
+
+    def choose() -> None:
+        code = st.session_state[box]
+        st.session_state[key] = [code] if code else []
+
+    st.selectbox(
+        t(f"filter_{key}", language),
+        options,
+        index=None,
+        key=box,
+        format_func=name,
+        placeholder=t("everything", language),
+        on_change=choose,
+    )
+
+
 def draw_language(language: str) -> None:
     """The switch between the two languages; until something is published, the only choice there is."""
     st.segmented_control(
@@ -74,8 +107,8 @@ def draw_language(language: str) -> None:
         address.write(["lang", LOAD], USUAL)
 
 
-def draw(language: str, keys: Sequence[str]) -> None:
-    """The filters that a page listens to, and the address that repeats every choice."""
+def draw(language: str, keys: Sequence[str], *, of_several: bool) -> None:
+    """The filters that a page listens to, some of several codes, and the address that repeats every choice."""
     file = address.published_file()
     if file is None:
         return
@@ -84,6 +117,9 @@ def draw(language: str, keys: Sequence[str]) -> None:
     kinds = {one.key: one.kind for one in FILTERS} | {JMI_YEAR: JMI_YEAR}
     address.note_unknown(codes)
     for key in codes:
+        if key in SEVERAL_KEYS:
+            hold_all(key, codes[key])
+            continue
         follow(key, usual.get(key))
         hold(key, codes[key], usual.get(key))
     if JMI_YEAR in keys:
@@ -97,10 +133,14 @@ def draw(language: str, keys: Sequence[str]) -> None:
         if key == "from":
             places["from"], places["to"] = st.columns(2)
         with places.get(key) or st.container():
-            _select(key, language, codes[key], names(kinds[key], language, file), usual=key in usual)
+            name = names(kinds[key], language, file)
+            if key in SEVERAL_KEYS:
+                (_several if of_several else _first)(key, language, codes[key], name)
+            else:
+                _select(key, language, codes[key], name, usual=key in usual)
     if {*keys} - {LOAD}:
         st.button(t("reset", language), on_click=reset, icon=":material/restart_alt:", type="tertiary")
-    address.listen(keys)
+    address.listen(keys, of_several=of_several)
     address.write([*FRAME_KEYS, *(key for key in keys if key in PAGE_KEYS)], usual)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from twg_analytics import reference, words
 from twg_analytics.questions import snapshots
 from twg_analytics.questions.funding import NOTHING, Supposition
-from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.scope import OF_SEVERAL, Scope
 from twg_analytics.ui.fetch import fetch
 
 
@@ -17,7 +17,8 @@ from twg_analytics.ui.fetch import fetch
 class Filters:
     """What has been chosen: what questions are asked about, and what only the screen needs; None is everything.
 
-    `asked_measure` is the measure that was wanted, where the export lacks it.
+    `asked_measure` is the measure that was wanted, where the export lacks it. A page that is of one takes a single code
+    of a filter, be several chosen.
     """
 
     scope: Scope
@@ -25,6 +26,7 @@ class Filters:
     is_illustrative: bool
     asked_measure: str = "disbursed"
     listens: tuple[str, ...] = ()
+    is_of_one: bool = False
     lens: str = "source"
     search: str | None = None
     project: str | None = None
@@ -59,7 +61,7 @@ class Filter:
     `key` names it in the address and in its words (`filter_...`), `field` is that of `Scope` that it sets; without one
     it is a matter of the screen. `codes` are what may be chosen in a published file, `kind` is what their names are
     of, and `read` turns the text of the address into what a question takes. Of some, one is always chosen: usually
-    the first.
+    the first. Of others several may be: what is chosen of them is a list.
     """
 
     key: str
@@ -68,6 +70,11 @@ class Filter:
     kind: str
     read: Callable[[str], Any] = str
     is_always_chosen: bool = False
+
+    @property
+    def takes_several(self) -> bool:
+        """Whether several may be chosen, on a page that is not about one thing."""
+        return self.field in OF_SEVERAL
 
     def of(self, chosen: Filters) -> Any:
         """What has been chosen of this filter."""
@@ -111,6 +118,7 @@ FILTERS = (
 )
 FILTER_KEYS = tuple(one.key for one in FILTERS)
 FRAME_KEYS = ("lang", *FILTER_KEYS)
+SEVERAL_KEYS = tuple(one.key for one in FILTERS if one.takes_several)
 
 # What single pages ask beside.
 FINDING_KEYS = ("severity", "finding", "file")
@@ -130,6 +138,8 @@ REPORT_KEYS = ("report_kind", "report_language", "report_form")
 # What a reader supposes of the pipeline: its weight, projects left out, taken in or moved, and by how many years.
 SUPPOSED_LISTS = ("out", "in", "moved")
 SUPPOSED_KEYS = ("weight", *SUPPOSED_LISTS, "later")
+# What is a list of codes in the session, and in the address one text.
+LISTS = (*SEVERAL_KEYS, *SUPPOSED_LISTS)
 AS_BUILT = "built"
 FARTHEST = 3  # years that a start may be moved
 # The load that a page is on: a page that is opened anew finds it again.

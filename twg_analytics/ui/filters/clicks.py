@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from twg_analytics.ui.filters.choices import FRAME_KEYS, LOAD, OPEN_KEY, PAGE_KEYS, RULE_KEY
+from twg_analytics.ui.filters.choices import FRAME_KEYS, LISTS, LOAD, OPEN_KEY, PAGE_KEYS, RULE_KEY
 
 OPENED = "opened"  # counted: how often a click has opened something
 
@@ -48,7 +48,7 @@ def _cell_picked(chart: str) -> None:
     for point in st.session_state[chart]["selection"]["points"][:1]:
         code = point["customdata"]
         twg, _, rule = (code if isinstance(code, str) else code[0]).partition(":")
-        st.session_state["twg"], st.session_state[RULE_KEY] = twg, rule
+        st.session_state["twg"], st.session_state[RULE_KEY] = [twg], rule
 
 
 def cell_opener(chart: str) -> Callable[[], None]:
@@ -100,12 +100,12 @@ def keep(what: str, said: Any) -> None:
     st.session_state[f"_kept_{what}"] = said
 
 
-def setting(**choices: str | None) -> Callable[[], None]:
-    """What a button does that makes several choices at once."""
+def setting(**choices: Any) -> Callable[[], None]:
+    """What a button does that makes several choices at once; of a filter that takes several, also all its codes."""
 
     def set_all() -> None:
-        for key, code in choices.items():
-            st.session_state[key] = code
+        for key, said in choices.items():
+            st.session_state[key] = [said] if key in LISTS and isinstance(said, str) else said
 
     return set_all
 

@@ -5,20 +5,29 @@ import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from twg_analytics import reference, words
 from twg_analytics.questions import projects, snapshots
 from twg_analytics.questions.funding import NOTHING
+from twg_analytics.questions.scope import listed
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui.fetch import fetch
-from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SUPPOSED_LISTS, Filters
+from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SEVERAL_KEYS, SUPPOSED_LISTS, Filters
 from twg_analytics.words import named_value, t
 
 _YEARS = ("from", "to")
 _NOT_IN_NAMES = re.compile(r"[^\w-]+", re.ASCII)
+
+
+class Chip(NamedTuple):
+    """A choice that stands above a page, and what its press sets so that it is taken off."""
+
+    key: str
+    said: str
+    without: dict[str, Any]
 
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
@@ -92,7 +101,7 @@ def sector_levels_below(sector: str | None) -> list[str]:
 
 
 def codes(chosen: Filters, years: tuple[int, int] | None = None) -> list[str]:
-    """Each filter that is set, as a name of a file may have it: `partner-japan`, `from-2024`.
+    """Each filter that is set, as a name of a file may have it: `partner-japan-adb`, `from-2024`.
 
     The `years` of what is in the file, where it has its own, stand in the place of those chosen. What rests on a
     supposition says so.
@@ -101,7 +110,10 @@ def codes(chosen: Filters, years: tuple[int, int] | None = None) -> list[str]:
     listened = [one for one in FILTERS if one.key in chosen.listens and one.key not in told]
     chosen_of = [(one.key, one.of(chosen)) for one in listened]
     chosen_of += zip(_YEARS, years or (), strict=False)
-    named = [f"{key}-{_NOT_IN_NAMES.sub('-', str(code))}" for key, code in chosen_of if code is not None]
+    said = [
+        (key, "-".join(code) if isinstance(code, tuple) else str(code)) for key, code in chosen_of if code is not None
+    ]
+    named = [f"{key}-{_NOT_IN_NAMES.sub('-', code)}" for key, code in said]
     return named if chosen.supposed == NOTHING else [*named, "what-if"]
 
 
@@ -150,17 +162,48 @@ def _is_beside(key: str, chosen: Filters) -> bool:
     return key == JMI_YEAR and "measure" in chosen.listens
 
 
-def chips(chosen: Filters) -> tuple[list[tuple[str, str]], dict[tuple[str, ...], str]]:
-    """What stands above a page: names and values of what is always chosen there, and by its keys what can be taken off.
+def chips(chosen: Filters) -> tuple[list[tuple[str, str]], list[Chip]]:
+    """What stands above a page: names and values of what is always chosen there, and what can be taken off.
 
     The TWG or province that a page is about because none was chosen cannot be taken off.
     """
-    off = {
+    set_here = {
         keys: said for keys, said in in_words(chosen).items()
         if not {*keys} & {"project", JMI_YEAR} and any(st.session_state.get(key) for key in keys)
     }  # fmt: skip
-    taken = {key for keys in off for key in keys}
+    off = [chip for keys, said in set_here.items() for chip in _taken_off(keys, said, chosen)]
+    taken = {key for keys in set_here for key in keys}
     return [(label, value) for key, label, value in _said(chosen) if key not in taken], off
+
+
+def _taken_off(keys: tuple[str, ...], said: str, chosen: Filters) -> list[Chip]:
+    """The chips of a filter: one, or one for each of the codes chosen of it."""
+    key = keys[0]
+    one = next((one for one in FILTERS if one.key == key and one.takes_several), None)
+    if one is None:
+        return [Chip(key, said, dict.fromkeys(keys))]
+    label, name = t(f"filter_{key}", chosen.language), names(one.kind, chosen.language, chosen.file)
+    return [
+        Chip(
+            f"{key}_{code}",
+            named_value(label, name(code), chosen.language),
+            {key: [other for other in st.session_state[key] if other != code]},
+        )
+        for code in listed(one.of(chosen))
+    ]
+
+
+def first_of_several(chosen: Filters) -> list[tuple[str, str]]:
+    """Where more is chosen than a page about one thing takes: what the filter is of, and the code that is taken."""
+    return [
+        (label, value) for key, label, value in _said(chosen)
+        if key in SEVERAL_KEYS and len(st.session_state[key]) > 1 and chosen.is_of_one
+    ]  # fmt: skip
+
+
+def _each(name: Callable[[Any], str], key: str, code: Any) -> str:
+    """What is chosen in words; of a filter that takes several, one after the other."""
+    return ", ".join(map(name, listed(code))) if key in SEVERAL_KEYS else name(code)
 
 
 def _said(chosen: Filters) -> list[tuple[str, str, str]]:
@@ -178,7 +221,7 @@ def _said(chosen: Filters) -> list[tuple[str, str, str]]:
     }
     said = [(one.key, one.kind, one.of(chosen)) for one in FILTERS] + [(key, key, code) for key, code in beside.items()]
     return [
-        (key, t(f"filter_{key}", chosen.language), names(kind, chosen.language, chosen.file)(code))
+        (key, t(f"filter_{key}", chosen.language), _each(names(kind, chosen.language, chosen.file), key, code))
         for key, kind, code in said
         if code is not None and key in chosen.listens
     ]

@@ -28,14 +28,14 @@ def chips(chosen: Filters) -> None:
     with st.container(key="chips", horizontal=True):
         if said:
             st.html(f'<ul class="chips">{said}</ul>', width="content")
-        for keys, value in off.items():
+        for chip in off:
             st.button(
-                plain(value),
-                key=f"off_{keys[0]}",
+                plain(chip.said),
+                key=f"off_{chip.key}",
                 icon=":material/close:",
                 icon_position="right",
-                help=t("chip_taken_off", language, filter=plain(value)),
-                on_click=filters.setting(**dict.fromkeys(keys)),
+                help=t("chip_taken_off", language, filter=plain(chip.said)),
+                on_click=filters.setting(**chip.without),
             )
     if "measure" in chosen.listens and chosen.scope.measure != chosen.asked_measure:
         asked = filters.names("measure", language, chosen.file)(chosen.asked_measure)
