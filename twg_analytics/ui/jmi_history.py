@@ -68,7 +68,7 @@ def history(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> Non
             html += f'<p class="silent">{escape(name(group.twg_code))} <i>{escape(t(key, language))}</i></p>'
             continue
         items = "".join(_item(row, texts[row.Index], chosen) for row in own.itertuples())
-        html += f'<h3>{escape(name(group.twg_code))}</h3><ol class="history">{items}</ol>'
+        html += f'<h2>{escape(name(group.twg_code))}</h2><ol class="history">{items}</ol>'
     st.html(html)
 
 
