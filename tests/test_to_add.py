@@ -218,7 +218,7 @@ show.table("kites", found, chosen)
 
 def one_filter(tree: Path) -> None:
     _above(tree, "twg_analytics/questions/scope.py", "    from_year: int", "    terms: str | None = None")
-    _above(tree, "sql/macros/passing.sql", "    -- A sector may be", "    and passes(terms_code, (scope).terms)")
+    _above(tree, "sql/macros/passing.sql", "    -- A sector may be", "    and is_asked(terms_code, (scope).terms)")
     row = '    Filter("lent", "terms", _listed("terms"), kind="terms"),'
     _above(tree, "twg_analytics/ui/filters/choices.py", ")\nFILTER_KEYS = ", row)
     _append(tree, "data/reference/wording.csv", "filter_lent,,Terms of assistance,,លក្ខខណ្ឌជំនួយ")

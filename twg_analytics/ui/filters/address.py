@@ -28,6 +28,7 @@ from twg_analytics.ui.filters.choices import (
     JMI_YEAR,
     LISTS,
     LOAD,
+    OPEN_KEY,
     PAGE_KEYS,
     PROJECT_KEYS,
     Filter,
@@ -50,6 +51,8 @@ def _read_address() -> None:
             # Said again, because a box that the browser draws anew may else show its default and lose the choice.
             for key in (*FRAME_KEYS, *PROJECT_KEYS):
                 st.session_state[key] = st.session_state.get(key)
+            if not address:
+                st.session_state[OPEN_KEY] = None  # what was opened elsewhere is not open here
         return
     for key in (*FRAME_KEYS, *PAGE_KEYS):
         said = address.get(key) or None
@@ -152,7 +155,7 @@ def _supposed(said: Mapping[str, Any]) -> Supposition:
 def _read(one: Filter, said: Any) -> Any:
     """What a question takes of a choice; a page about one thing takes the first of several."""
     if one.takes_several:
-        return of_codes(said if st.session_state[_IS_OF_SEVERAL] else said[:1])
+        return of_codes(said if st.session_state.get(_IS_OF_SEVERAL) else said[:1])
     return one.read(said)
 
 
@@ -178,7 +181,7 @@ def chosen() -> Filters:
         is_illustrative=bool(row["is_illustrative"]),
         asked_measure=asked,
         listens=state[_LISTENS],
-        is_of_one=not state[_IS_OF_SEVERAL],
+        is_of_one=not state.get(_IS_OF_SEVERAL),
         lens=said.get("lens") or "source",
         jmi_year=int(said[JMI_YEAR]) if JMI_YEAR in said else None,
         supposed=_supposed(said),
