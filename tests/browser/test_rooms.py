@@ -127,4 +127,4 @@ def test_the_keyboard_alone_leads_from_home_to_the_projects_of_a_gap(page: Page,
     page.keyboard.press("Enter")
     opened = page.locator(".st-key-behind")
     expect(opened).to_be_focused()
-    expect(opened.get_by_text("Who could: ")).to_be_in_viewport()
+    expect(opened.get_by_text("Who could: ")).to_be_visible()
