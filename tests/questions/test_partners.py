@@ -20,6 +20,7 @@ def test_the_money_of_all_partners_behind_a_jmi_is_the_money_behind_it(published
     told: dict[str, list[float]] = {}
     for code in resources.sums(scope, by="partner")["code"]:
         for row in partners.jmis(replace(scope, partner=code), year=YEAR).itertuples():
+            assert row.year == YEAR  # that of the status
             money = told.setdefault(row.jmi_key, [0.0, 0.0])
             money[0] += row.funding_usd if row.funding_usd == row.funding_usd else 0
             money[1] += row.projects

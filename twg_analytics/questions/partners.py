@@ -9,6 +9,7 @@ from twg_analytics.questions.warehouse import ask
 def jmis(scope: Scope, *, year: int | None) -> pd.DataFrame:
     """The JMIs that projects of the partner chosen stand behind, with the part of their money in US dollars.
 
-    The status is that of `year`. A project of several partners is its reporting partner's.
+    The status is that of `year`, the money that of the years of the JMI. A project of several partners is that of the
+    one that reports it.
     """
     return ask("partners/jmis", scope, year=year)

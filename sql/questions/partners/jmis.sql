@@ -1,9 +1,11 @@
--- One row per JMI that a project of the partner stands behind, with the part of their money, the largest first.
+-- One row per JMI that a project of the partner stands behind, the one with most of their money first.
+-- The status is that of `$year`, the money that of the years of the JMI.
 select
     jmis.twg_code,
     jmis.jmi_id,
     jmis.indicator_en,
     jmis.indicator_km,
+    cast($year as integer) as year,
     any_value(standings.computed_status_code) as computed_status_code,
     count(distinct links.project_id) as projects,
     sum(links.funding_usd) as funding_usd,
