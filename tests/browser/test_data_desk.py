@@ -48,4 +48,7 @@ def test_an_activity_is_confirmed_and_requests_are_taken(
     # P4 of Japan has no TWG, and its province was left blank.
     said = [str(cell) for book in books for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row]
     assert any("KH-P4" in text for text in said)
+    expect(page.get_by_role("combobox", name="Not updated for")).to_have_value("6 months or more")
+    page.get_by_text("ភាសាខ្មែរ").click()  # what was chosen is told in the language that is read
+    expect(page.get_by_role("combobox", name="មិនបានធ្វើបច្ចុប្បន្នភាពយូរជាង")).to_have_value("៦ ខែ ឬលើស")
     assert outside == []

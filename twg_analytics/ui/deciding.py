@@ -15,7 +15,7 @@ from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, REJECTED, Kind
 from twg_analytics.questions import projects
 from twg_analytics.sentences import decided as decided_words
-from twg_analytics.ui import show, uncounted, who
+from twg_analytics.ui import filters, show, uncounted, who
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
@@ -132,6 +132,7 @@ def _undo(kind: Kind, in_force: pd.DataFrame, chosen: Filters) -> None:
     batches = in_force.dropna(subset="batch_id").groupby("batch_id", sort=False)
     together = {batch: _all_of(kind, made, language) for batch, made in batches if len(made) > 1}
     with st.expander(t("undo_open", language), key="open_undo"):
+        filters.retell("undo", language)
         picked = st.selectbox(
             t("undo_pick", language),
             [*together, *in_force.index.tolist()],

@@ -46,6 +46,7 @@ def files(asked: pd.DataFrame, by_partner: pd.DataFrame, months: int, chosen: Fi
     left, right = st.columns(2, gap="large")
     with left:
         name = filters.names("partner", language, chosen.file)
+        filters.retell("request_partner", language)
         picked = st.selectbox(t("request_pick", language), partners, key="request_partner", format_func=name)
         st.download_button(
             t("request_download", language),

@@ -56,6 +56,7 @@ def draw(proposals: Proposals, kept: pd.DataFrame | None, chosen: Filters) -> No
 def _one(proposals: Proposals, found: pd.DataFrame, kept: pd.DataFrame | None, chosen: Filters) -> None:
     language, keys = chosen.language, found.index.tolist()
     filters.make_due(_PICKED)
+    filters.retell(_PICKED, language)
     picks, back, further = st.columns([8, 1.5, 1.5], vertical_alignment="bottom")
     picked = picks.selectbox(
         decided.listed(proposals.pick, len(keys), language),

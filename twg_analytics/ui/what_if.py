@@ -112,6 +112,7 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
             t("filter_moved", language), lists["moved"], key="moved", format_func=named.__getitem__,
             placeholder=t("nobody", language), select_all=False,
         )  # fmt: skip
+        filters.retell("later", language)
         later.selectbox(
             t("filter_later", language), _YEARS, key="later", format_func=lambda code: _name("later", int(code), chosen)
         )  # fmt: skip

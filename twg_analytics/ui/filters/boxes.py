@@ -29,6 +29,7 @@ from twg_analytics.ui.filters.choices import (
 )
 from twg_analytics.ui.filters.clicks import reset
 from twg_analytics.ui.filters.explored import hold_explored, options
+from twg_analytics.ui.filters.fields import retell
 from twg_analytics.ui.filters.names import names
 from twg_analytics.words import t
 
@@ -48,6 +49,7 @@ def _select(
     blank: str = "everything",
 ) -> None:
     """A select box over codes: one is always chosen where one is usual, else empty means what the word `blank` says."""
+    retell(key, language)
     st.selectbox(
         t(f"filter_{key}", language),
         options,
@@ -202,6 +204,7 @@ def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
 def open_choice(language: str, options: Sequence[str], name: Callable[[Any], str]) -> str | None:
     """The part of a figure whose projects are shown, chosen in a chart or here."""
     hold(OPEN_KEY, options, None)
+    retell(OPEN_KEY, language)
     st.selectbox(
         t("open_behind", language),
         options,

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 _LEFT = "_left_"  # before the name of a field: what stood in it when its page was last seen
+_SAID = "_said_"  # before the name of a box: the language in which its choice was told
 
 
 def take_up(field: str) -> Any:
@@ -17,6 +18,14 @@ def take_up(field: str) -> Any:
 def put(field: str, value: Any) -> None:
     """Write into a field before it is drawn."""
     st.session_state[field] = value
+
+
+def retell(field: str, language: str) -> None:
+    """Tell a box its choice anew where the language has changed: the browser keeps the words of what was chosen."""
+    said = f"{_SAID}{field}"
+    if field in st.session_state and st.session_state.get(said, language) != language:
+        st.session_state[field] = st.session_state[field]
+    st.session_state[said] = language
 
 
 def leave(*fields: str) -> None:

@@ -23,11 +23,15 @@ _NOT_IN_NAMES = re.compile(r"[^\w-]+", re.ASCII)
 
 
 class Chip(NamedTuple):
-    """A choice that stands above a page, and what its press sets so that it is taken off."""
+    """A choice that stands above a page, what its press sets so that it is taken off, and with what name it begins.
+
+    The name is blank where the value alone does not say what is chosen.
+    """
 
     key: str
     said: str
     without: dict[str, Any]
+    name: str = ""
 
 
 def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
@@ -188,6 +192,7 @@ def _taken_off(keys: tuple[str, ...], said: str, chosen: Filters) -> list[Chip]:
             f"{key}_{code}",
             named_value(label, name(code), chosen.language),
             {key: [other for other in st.session_state[key] if other != code]},
+            named_value(label, "", chosen.language).rstrip(),
         )
         for code in listed(one.of(chosen))
     ]

@@ -30,7 +30,7 @@ def chips(chosen: Filters) -> None:
             st.html(f'<ul class="chips">{said}</ul>', width="content")
         for chip in off:
             st.button(
-                plain(chip.said),
+                _chip(chip),
                 key=f"off_{chip.key}",
                 icon=":material/close:",
                 icon_position="right",
@@ -40,6 +40,12 @@ def chips(chosen: Filters) -> None:
     if "measure" in chosen.listens and chosen.scope.measure != chosen.asked_measure:
         asked = filters.names("measure", language, chosen.file)(chosen.asked_measure)
         st.info(t("measure_fell_back", language, measure=asked), icon=":material/info:")
+
+
+def _chip(chip: filters.Chip) -> str:
+    """What stands on a chip; its name is quiet, and on a phone only a screen reader reads it."""
+    value = plain(chip.said.removeprefix(chip.name).lstrip())
+    return f":gray[{plain(chip.name)}] {value}" if chip.name else value
 
 
 def is_empty(coverage: pd.DataFrame, chosen: Filters) -> bool:
