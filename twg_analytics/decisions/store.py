@@ -8,7 +8,7 @@ an SQLite file, or PostgreSQL.
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -80,18 +80,27 @@ def _said(kind: Kind, verdict_code: str, shares: Mapping[str, float | None]) -> 
 def _keep(
     store: str, kind: Kind, abouts: Iterable[Mapping[str, str]], said: Mapping[str, object], reason: str, name: str
 ) -> None:  # fmt: skip
-    now = _now()
-    undone = {"undone_by": name, "undone_reason": reason, "undone_at": now}
-    decided = {"reason": reason, "decided_by": name, "decided_at": now}
+    moment = now()
+    undone = {"undone_by": name, "undone_reason": reason, "undone_at": moment}
+    decided = {"reason": reason, "decided_by": name, "decided_at": moment}
     kept = table(kind)
+
+    def write(connection: sa.Connection) -> None:
+        for about in abouts:
+            same = [kept.c[column] == value for column, value in about.items()]
+            # The update comes first: it takes the lock, and whoever decides at the same moment waits for it.
+            connection.execute(sa.update(kept).where(*same, kept.c.undone_at.is_(None)).values(undone))
+            connection.execute(sa.insert(kept).values(**about, **said, **decided))
+
+    keep(store, kept, write)
+
+
+def keep(store: str, kept: sa.Table, write: Callable[[sa.Connection], None]) -> None:
+    """Write to a table in one transaction, again where somebody else wrote the same in the very same moment."""
     for attempt in range(_ATTEMPTS):
         try:
-            with _transaction(store, kept) as connection:
-                for about in abouts:
-                    same = [kept.c[column] == value for column, value in about.items()]
-                    # The update comes first: it takes the lock, and whoever decides at the same moment waits for it.
-                    connection.execute(sa.update(kept).where(*same, kept.c.undone_at.is_(None)).values(undone))
-                    connection.execute(sa.insert(kept).values(**about, **said, **decided))
+            with transaction(store, kept) as connection:
+                write(connection)
             return
         except StoreUnusable as error:
             if attempt == _ATTEMPTS - 1 or not isinstance(error.__cause__, _OVERTAKEN):
@@ -110,8 +119,8 @@ def undo_all(store: str, kind: Kind, batch_id: str, *, reason: str, undone_by: s
 
 def _take_back(store: str, kind: Kind, these: sa.ColumnElement[bool], reason: str, undone_by: str) -> None:
     kept = table(kind)
-    undone = {"undone_reason": _trimmed(reason), "undone_by": _named(undone_by), "undone_at": _now()}
-    with _transaction(store, kept) as connection:
+    undone = {"undone_reason": _trimmed(reason), "undone_by": _named(undone_by), "undone_at": now()}
+    with transaction(store, kept) as connection:
         found = connection.execute(sa.update(kept).where(these, kept.c.undone_at.is_(None)).values(undone)).rowcount
     if not found:
         raise Unacceptable("decision_not_in_force")
@@ -124,7 +133,7 @@ def history(store: str, kind: Kind) -> pd.DataFrame:
     """
     kept = table(kind)
     rows: list[Any] = []
-    with _connection(store, creates=False) as connection:
+    with connected(store, creates=False) as connection:
         if connection and sa.inspect(connection).has_table(kept.name):
             lacking = _lacking(connection, kept)
             columns = [sa.null() if column in lacking else column for column in kept.columns]
@@ -183,30 +192,32 @@ def _shares(kind: Kind, shares: Mapping[str, float | None]) -> Mapping[str, floa
 
 
 def _trimmed(reason: str) -> str:
-    return _text(reason, LONGEST_REASON, "decision_without_reason", "decision_reason_too_long")
+    return text(reason, LONGEST_REASON, "decision_without_reason", "decision_reason_too_long")
 
 
 def _named(name: str) -> str:
-    return _text(name, LONGEST_NAME, "decision_without_name", "decision_name_too_long")
+    return text(name, LONGEST_NAME, "decision_without_name", "decision_name_too_long")
 
 
-def _text(given: str, longest: int, blank: str, too_long: str) -> str:
-    text = " ".join(given.replace("\0", " ").split())
-    if not text:
+def text(given: str, longest: int, blank: str, too_long: str) -> str:
+    """What a person wrote, in one line; raises `Unacceptable` with the wording for none, or for too much."""
+    said = " ".join(given.replace("\0", " ").split())
+    if not said:
         raise Unacceptable(blank)
-    if len(text) > longest:
+    if len(said) > longest:
         raise Unacceptable(too_long, longest=longest)
-    return text
+    return said
 
 
-def _now() -> dt.datetime:
+def now() -> dt.datetime:
+    """This moment, in UTC."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None)
 
 
 @contextmanager
-def _transaction(store: str, kept: sa.Table) -> Iterator[sa.Connection]:
+def transaction(store: str, kept: sa.Table) -> Iterator[sa.Connection]:
     """A connection that commits at the end, to a store that has the table."""
-    with _connection(store, creates=True) as connection:
+    with connected(store, creates=True) as connection:
         assert connection is not None
         if not sa.inspect(connection).has_table(kept.name):
             connection.execute(CreateTable(kept, if_not_exists=True))
@@ -224,7 +235,7 @@ def _transaction(store: str, kept: sa.Table) -> Iterator[sa.Connection]:
 def _lacking(connection: sa.Connection, kept: sa.Table) -> list[sa.Column[Any]]:
     """The columns that the table of an earlier version does not have."""
     there = {column["name"] for column in sa.inspect(connection).get_columns(kept.name)}
-    return [kept.c[name] for name in _ADDED if name not in there]
+    return [kept.c[name] for name in _ADDED if name in kept.c and name not in there]
 
 
 class _AddColumn(ExecutableDDLElement):
@@ -243,7 +254,7 @@ def _add_column(adding: _AddColumn, compiler: Any, **_: Any) -> str:
 
 
 @contextmanager
-def _connection(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
+def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
     """A connection to the store, None to one that does not exist and is not to be created."""
     try:
         url = sa.make_url(store)

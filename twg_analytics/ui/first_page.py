@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.ui import load_process, loading, rooms
+from twg_analytics.ui import filters, load_process, loading, rooms
 from twg_analytics.words import t
 
 
@@ -10,7 +10,7 @@ def draw(language: str) -> None:
     """What can be done, the nearest first."""
     st.title(t("start_title", language), anchor=False)
     st.markdown(t("start_lead", language))
-    loading.hand_in(language, lambda: st.switch_page(rooms.script("load")))
+    loading.hand_in(language, lambda: st.switch_page(rooms.script("load"), query_params=filters.carried()))
     st.header(t("start_illustrative", language), anchor=False)
     st.markdown(t("start_illustrative_lead", language))
     if st.button(t("start_illustrate", language), icon=":material/visibility:", key="illustrate"):

@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from twg_analytics import paths, reference
 from twg_analytics.charts import theme
-from twg_analytics.ui import filters, rooms
+from twg_analytics.ui import filters, rooms, saved_views
 from twg_analytics.words import LANGUAGES, named_value, plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
@@ -127,3 +127,4 @@ def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:
             filters.draw(language, rooms.place(named(page))[2], of_several=named(page) in rooms.OF_SEVERAL)
             said, copied = (escape(t(key, language)) for key in ("copy_link", "link_copied"))
             st.html(f"<button class='copy-link' type='button' data-copied='{copied}'>{said}</button>")
+            saved_views.offer(named(page), language)

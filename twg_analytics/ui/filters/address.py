@@ -5,7 +5,7 @@ view can be sent by e-mail. Streamlit's own binding would write the *label* ther
 spelling it has that day; so the address is read and written here.
 
 The address wins when it is not the one we wrote: on the first visit, when a link is followed, on back and
-forward. Choosing another page is the exception: Streamlit empties the address then, and the choices stay.
+forward. Each link says the choices that go along (`carried`), so an address without any is one where nothing is chosen.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +28,6 @@ from twg_analytics.ui.filters.choices import (
     JMI_YEAR,
     LISTS,
     LOAD,
-    OPEN_KEY,
     PAGE_KEYS,
     PROJECT_KEYS,
     Filter,
@@ -46,13 +45,11 @@ def _read_address() -> None:
     page = urlsplit(st.context.url or "").path
     has_moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
-    if address == written or (written is not None and has_moved and not address):
+    if address == written:
         if has_moved:
             # Said again, because a box that the browser draws anew may else show its default and lose the choice.
             for key in (*FRAME_KEYS, *PROJECT_KEYS):
                 st.session_state[key] = st.session_state.get(key)
-            if not address:
-                st.session_state[OPEN_KEY] = None  # what was opened elsewhere is not open here
         return
     for key in (*FRAME_KEYS, *PAGE_KEYS):
         said = address.get(key) or None
@@ -201,6 +198,23 @@ def carried() -> dict[str, Any]:
     """What of the choices stays on whatever page one goes to, as the address holds it."""
     written: dict[str, Any] = st.session_state.get(_WRITTEN) or {}
     return {key: value for key, value in written.items() if key in FRAME_KEYS}
+
+
+def seen() -> dict[str, str]:
+    """What the page shows as its address holds it, whatever the language."""
+    written: dict[str, str] = st.session_state.get(_WRITTEN) or {}
+    return {key: value for key, value in written.items() if key != "lang"}
+
+
+def spoken(choices: Mapping[str, str]) -> dict[str, str]:
+    """The address of these choices and no other, in the language that one reads in."""
+    language: str = st.session_state["lang"]
+    return {"lang": language} | dict(choices) if language != words.LANGUAGES[0] else dict(choices)
+
+
+def turn_to_view(choices: Mapping[str, str]) -> None:
+    """What a button does that leads to these choices and no other on the page that is open."""
+    st.query_params.from_dict(spoken(choices))
 
 
 def looked_for() -> str | None:
