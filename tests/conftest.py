@@ -34,6 +34,8 @@ MAKERS: dict[str, Callable[[Path], Path]] = {
     "no_jmis": partial(invented_jmis.write, with_workbooks=False),
 }
 Warehouses = Callable[[str], Path]
+# A day on which no data of the tests are old: what is overdue is counted from their own day, whenever they run.
+os.environ["TWG_TODAY"] = "2026-03-31"
 # They take longest, so they begin first: what begins last should be short.
 _LONGEST = ("tests/browser/test_round.py", "tests/sentences/test_said.py", "tests/test_to_add.py")
 

@@ -1,4 +1,5 @@
--- One row per snapshot, TWG and action.
+-- One row per snapshot, TWG and action agreed.
+-- Published.
 select
     workbooks.snapshot_date,
     workbooks.twg_code,
@@ -10,7 +11,6 @@ select
     actions.closed_date,
     actions.is_escalated_to_host,
     actions.origin_code,
-    workbooks.file_id,
     workbooks.source_file,
     actions.source_sheet,
     actions.source_row

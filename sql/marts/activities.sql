@@ -31,8 +31,6 @@ select
         else cast(activities.snapshot_date - activities.start_date as double)
             / (activities.end_date - activities.start_date)
     end as elapsed_share,
-    activities.end_date < activities.snapshot_date
-    and coalesce(activities.status_code, 'unknown') not in ('completed', 'cancelled') as is_overdue,
     activities.is_capacity_development,
     activities.cause_of_delay,
     activities.proposed_solution,

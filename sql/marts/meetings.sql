@@ -1,5 +1,4 @@
 -- One row per snapshot, TWG and meeting, held or planned.
--- Documents are in time when sent ten days before; `not_due` while a planned meeting still leaves time to send them.
 select
     snapshot_date,
     twg_code,
@@ -11,12 +10,7 @@ select
     circulation_date,
     documents_sent_date,
     notice_days,
-    case
-        when notice_days >= notice_days_required then 'in_time'
-        when notice_days < notice_days_required then 'late'
-        when is_planned and circulation_date >= snapshot_date then 'not_due'
-        when meeting_date is not null then 'not_sent'
-    end as documents_code,
+    notice_days_required,
     has_workplan_on_agenda,
     has_jmi_on_agenda,
     has_cross_cutting_on_agenda,

@@ -6,6 +6,7 @@ One build of one snapshot: each case below is the workbook of a TWG, and its ver
 import datetime as dt
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from tests.building import built
@@ -13,7 +14,9 @@ from tests.building.built import Built
 from tests.reading import rows, workbooks
 from tests.reading.workbooks import Grid
 from twg_analytics import reference
+from twg_analytics.questions import actions as agreed
 from twg_analytics.questions import conduct
+from twg_analytics.questions import meetings as met
 from twg_analytics.questions.scope import Scope
 
 DAY = dt.date(2026, 6, 30)  # the day of the data; plans are of 2026 unless the case says otherwise
@@ -391,6 +394,12 @@ def test_a_scorecard_shows_the_year_that_was_not_met_and_all_years_are_listed(ov
     assert counts[["met", "not_met", "not_yet", "not_reported"]].tolist() == [1, 1, 1, len(TWGS) - 3]
 
 
+def test_data_that_newer_ones_replaced_are_counted_from_their_own_day(over_the_years: Built) -> None:
+    file, today = over_the_years.to_ask("actions"), dt.date(2030, 1, 1)
+    counted = {of: agreed.counts(Scope(file, of, today=today)).iloc[0]["as_of_date"].date() for of in (DAY, LAST_DAY)}
+    assert counted == {DAY: DAY, LAST_DAY: today}
+
+
 def test_the_rows_behind_a_verdict_name_the_late_meetings(over_the_years: Built) -> None:
     late = over_the_years.all(
         """
@@ -408,16 +417,33 @@ def test_the_rows_behind_a_verdict_name_the_late_meetings(over_the_years: Built)
 
 def test_a_meeting_knows_its_notice_and_its_day_for_sending(made: Built) -> None:
     twg = TWGS[list(CASES).index("planned meetings count for nothing")]
-    found = made.all(
-        "select cast(meeting_date as varchar), is_planned, cast(circulation_date as varchar), notice_days,"
-        " documents_code from marts.meetings where twg_code = $twg order by 1",
-        twg=twg,
-    )
-    assert found == [
-        ("2026-06-30", False, "2026-06-20", 10, "in_time"),
-        ("2026-07-09", True, "2026-06-29", None, "not_sent"),
-        ("2026-07-10", True, "2026-06-30", None, "not_due"),
+    assert _met(made, twg, DAY) == [
+        ("2026-06-30", "held", "2026-06-20", 10, "in_time"),
+        ("2026-07-09", "planned", "2026-06-29", None, "not_sent"),
+        ("2026-07-10", "planned", "2026-06-30", None, "not_due"),
     ]
+
+
+def test_a_meeting_stands_as_it_does_today(made: Built) -> None:
+    """The day after its last day for sending it is late; on its own day it is still to come, then not reported."""
+    twg = TWGS[list(CASES).index("planned meetings count for nothing")]
+    states = {
+        day: [(state, documents) for _, state, _, _, documents in _met(made, twg, dt.date.fromisoformat(day))][1:]
+        for day in ("2026-07-01", "2026-07-09", "2026-07-10", "2026-07-11")
+    }
+    assert states == {
+        "2026-07-01": [("planned", "not_sent"), ("planned", "not_sent")],
+        "2026-07-09": [("planned", "not_sent"), ("planned", "not_sent")],
+        "2026-07-10": [("not_reported", "not_sent"), ("planned", "not_sent")],
+        "2026-07-11": [("not_reported", "not_sent"), ("not_reported", "not_sent")],
+    }
+
+
+def _met(made: Built, twg: str, today: dt.date) -> list[tuple[Any, ...]]:
+    listed = met.listed(Scope(made.to_ask("meetings"), DAY, twg=twg, today=today))
+    days = [listed[column].dt.strftime("%Y-%m-%d") for column in ("meeting_date", "circulation_date")]
+    notice = [None if pd.isna(days) else int(days) for days in listed["notice_days"]]
+    return list(zip(days[0], listed["meeting_state_code"], days[1], notice, listed["documents_code"], strict=True))
 
 
 @pytest.mark.parametrize(
@@ -431,20 +457,32 @@ def test_a_meeting_knows_its_notice_and_its_day_for_sending(made: Built) -> None
 )
 def test_late_documents_are_told_in_days(made: Built, case: str, days: int | None, code: str | None) -> None:
     twg = TWGS[list(CASES).index(case)]
-    query = "select notice_days, documents_code from marts.meetings where twg_code = $twg"
-    assert made.all(query, twg=twg) == [(days, code)]
+    listed = met.listed(Scope(made.to_ask("meetings"), DAY, twg=twg))
+    assert [(None if pd.isna(row.notice_days) else row.notice_days, row.documents_code or None)
+            for row in listed.itertuples()] == [(days, code)]  # fmt: skip
 
 
 def test_actions_are_open_overdue_or_closed_and_their_delay_is_counted(made: Built) -> None:
     twg = TWGS[list(CASES).index("actions closed on the due day, late, open, due later, of another year, undated")]
-    query = "select action_id, state_code, delay_days from marts.actions where twg_code = $twg order by 1"
-    assert made.all(query, twg=twg) == [
+    assert _agreed(made, twg, DAY) == [
         ("X-0", "closed", 0),
         ("X-1", "closed_late", 1),
         ("X-2", "overdue", 0),
         ("X-3", "open", None),
         ("X-4", "overdue", 181),
         ("X-5", "open", None),
+    ]
+    # Today, one is not overdue the day before it is due and is on that day; of today before the data, the data's day.
+    assert _agreed(made, twg, day("06-30"))[3] == ("X-3", "open", None)
+    assert _agreed(made, twg, day("07-01"))[2:4] == [("X-2", "overdue", 1), ("X-3", "overdue", 0)]
+    assert _agreed(made, twg, day("01-01")) == _agreed(made, twg, DAY)
+
+
+def _agreed(made: Built, twg: str, today: dt.date) -> list[tuple[Any, ...]]:
+    listed = agreed.listed(Scope(made.to_ask("actions"), DAY, twg=twg, today=today)).sort_values("action_id")
+    return [
+        (row.action_id, row.action_state_code, None if pd.isna(row.delay_days) else row.delay_days)
+        for row in listed.itertuples()
     ]
 
 

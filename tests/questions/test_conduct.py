@@ -1,5 +1,6 @@
 """What pages about TWGs ask, answered on the two workbooks of `building/working_groups.py`."""
 
+import datetime as dt
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,9 @@ from tests.conftest import Warehouses
 from twg_analytics import reference
 from twg_analytics.questions import actions, conduct, information, meetings, provinces, twgs
 from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences import conduct as told
+from twg_analytics.sentences import work
+from twg_analytics.words import LANGUAGES
 
 TWGS = reference.codes("twg")
 
@@ -131,6 +135,17 @@ def test_the_next_meeting_counts_from_the_day_of_the_data(every: Scope, educatio
     assert meetings.coming(replace(every, twg="he")).empty
 
 
+def test_what_is_next_and_overdue_counts_from_today(education: Scope) -> None:
+    scopes = {day: replace(education, today=dt.date(2026, *day)) for day in ((7, 15), (7, 16), (8, 31), (9, 1))}
+    assert [len(meetings.coming(scope)) for scope in scopes.values()] == [1, 0, 0, 0]
+    assert [actions.counts(scope).iloc[0]["overdue"] for scope in scopes.values()] == [1, 1, 1, 2]
+    said = {language: told.next_one(meetings.coming(scopes[7, 15]), scopes[7, 15], language) for language in LANGUAGES}
+    assert "10 days before today, 15 Jul 2026 (the data are of 30 Jun 2026)" in said["en"]
+    assert "ថ្ងៃនេះ ១៥ កក្កដា ២០២៦" in said["km"]
+    waiting = work.waiting(actions.counts(scopes[9, 1]).iloc[0], scopes[9, 1], "en")
+    assert waiting == "2 actions are overdue on 1 Sep 2026 (data of 30 Jun 2026)"
+
+
 def test_attendance_is_added_up_and_blank_is_no_zero(every: Scope) -> None:
     found = meetings.attendance(every)
     assert records(found, "code", "part_code", "count") == [
@@ -143,7 +158,8 @@ def test_attendance_is_added_up_and_blank_is_no_zero(every: Scope) -> None:
 def test_actions_by_state_and_what_went_up_or_came_from_elsewhere(every: Scope) -> None:
     counted = actions.counts(every).iloc[0].to_dict()
     of_state = {"open": 1, "overdue": 1, "closed": 1, "closed_late": 0}
-    assert counted == {"actions": 3, **of_state, "escalated": 1, "from_elsewhere": 1}
+    on = {"as_of_date": pd.Timestamp(invented.LATEST)}
+    assert counted == {"actions": 3, **of_state, "escalated": 1, "from_elsewhere": 1, **on}
     assert actions.counts(replace(every, twg="fi")).isna().all(axis=None)
     listed = records(actions.listed(every), "action_id", "action_state_code", "delay_days")
     assert listed == [("X-2", "overdue", 60), ("X-3", "open", None), ("X-1", "closed", 0)]
@@ -180,6 +196,7 @@ def test_members_in_office_on_the_day_of_the_data(education: Scope) -> None:
 def test_next_dates_in_order(education: Scope) -> None:
     assert records(twgs.dates(education), "due_date", "days_left", "date_kind_code") == [
         (pd.Timestamp("2026-05-01"), -60, "action"),
+        (pd.Timestamp("2026-05-20"), -41, "minutes"),
         (pd.Timestamp("2026-07-05"), 5, "circulation"),
         (pd.Timestamp("2026-07-15"), 15, "meeting"),
         (pd.Timestamp("2026-09-01"), 63, "action"),

@@ -40,6 +40,12 @@ class Marts:
             self._cut[key] = rows[rows["snapshot_date"] == figure.scope.snapshot]
         return self._cut[key]
 
+    def _counted_from(self, figure: Figure) -> dt.date:
+        """Today, or the day of the data where they are later or not the newest."""
+        scope = figure.scope
+        is_newest = scope.snapshot == self._all("snapshots")["snapshot_date"].max()
+        return max(scope.today, scope.snapshot) if is_newest else scope.snapshot
+
     def state(self, figure: Figure) -> str | None:
         """The state of the least final of the years of a figure."""
         period = figure.period
@@ -606,8 +612,10 @@ class Marts:
 
     def _of_coming(self, figure: Figure, name: str) -> float | None:
         rows = self._own("meetings", figure)
-        following = rows[rows["is_planned"].fillna(False).astype(bool)].sort_values("meeting_date").iloc[0]
-        return abs((following["circulation_date"].date() - figure.scope.snapshot).days)
+        day = self._counted_from(figure)
+        is_to_come = rows["is_planned"].fillna(False).astype(bool) & (rows["meeting_date"].dt.date >= day)
+        following = rows[is_to_come].sort_values("meeting_date").iloc[0]
+        return abs((following["circulation_date"].date() - day).days)
 
     def _of_activities(self, figure: Figure, name: str) -> float | None:
         rows = self._own("activities", figure)
@@ -626,7 +634,8 @@ class Marts:
             "status_not_reported": status.isna(),
             "delayed_without_solution": (status == "delayed")
             & rows[["cause_of_delay", "proposed_solution"]].isna().any(axis=1),
-            "overdue": rows["is_overdue"].fillna(False).astype(bool) & (status != "delayed"),
+            "overdue": (rows["end_date"] < pd.Timestamp(self._counted_from(figure)))
+            & ~status.isin(["completed", "cancelled", "delayed"]),
         }
         if name == "activities":
             return len(rows)
@@ -634,13 +643,17 @@ class Marts:
 
     def _of_actions(self, figure: Figure, name: str) -> float | None:
         rows = self._own("actions", figure)
+        closed, day = rows["closed_date"].notna(), pd.Timestamp(self._counted_from(figure))
         counts = {
-            "closed": rows["state_code"].isin(["closed", "closed_late"]),
+            "closed": closed,
+            "closed_late": rows["closed_date"] > rows["due_date"],
+            "overdue": ~closed & (rows["due_date"] <= day),
+            "open": ~closed & ~(rows["due_date"] <= day),
             "escalated": rows["is_escalated_to_host"].fillna(False).astype(bool),
             "from_elsewhere": rows["origin_code"] == "other_forum",
-            "actions": rows["state_code"].notna(),
+            "actions": rows["action_id"].notna(),
         }
-        return counts[name].sum() if name in counts else (rows["state_code"] == name).sum()
+        return counts[name].sum()
 
     def _of_rate(self, figure: Figure, name: str) -> float | None:
         return self._of_day("pipeline_rates", figure)[name].iloc[0]

@@ -23,6 +23,8 @@ def _colour(meeting: Any) -> str:
     """The ten days are asked of plenaries only; any other meeting is drawn without a verdict."""
     if meeting.meeting_kind_code != "plenary":
         return theme.REST
+    if meeting.meeting_state_code == "not_reported":
+        return theme.NOT_JUDGED
     return {"in_time": theme.KEPT, "not_due": theme.NOT_JUDGED}.get(meeting.documents_code, theme.NOT_KEPT)
 
 
@@ -62,12 +64,12 @@ def _notices(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
 
 
 def _points(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
-    """A sign for each meeting: its shape is the kind, filled when held and hollow when planned."""
+    """A sign for each meeting: its shape is the kind, filled when held, hollow when planned or not reported."""
     traces = []
     for kind, listed in meetings.groupby(meetings["meeting_kind_code"].fillna("unknown"), sort=False):
         symbol = _SYMBOLS.get(str(kind), _OTHER)
         colours = [_colour(meeting) for meeting in listed.itertuples()]
-        is_planned = listed["meeting_state_code"] == "planned"
+        is_planned = listed["meeting_state_code"] != "held"
         traces.append(
             {
                 "type": "scatter",

@@ -1,11 +1,11 @@
 """What a question is about: one published file, one snapshot, and the filters that every question may listen to."""
 
 import datetime as dt
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
-from twg_analytics import reference
+from twg_analytics import clock, reference
 
 # What is chosen in a filter that takes several: one code, some of them, or None for everything.
 Codes = str | tuple[str, ...] | None
@@ -32,7 +32,8 @@ class Scope:
     """The choices of a reader as codes, from the address to the parameter `$scope` of a question; None is everything.
 
     A new filter is a field here, its condition in `sql/macros/passing.sql`, and its row in the list of filters. Several
-    codes of a filter are an or: what is of any of them passes, and passes once.
+    codes of a filter are an or: what is of any of them passes, and passes once. What comes next and what is overdue is
+    counted from `today` (`sql/macros/counted_from.sql`).
     """
 
     file: Path
@@ -46,10 +47,11 @@ class Scope:
     status: str | None = None
     from_year: int | None = None
     to_year: int | None = None
+    today: dt.date = field(default_factory=clock.today)
 
     def parameter(self) -> dict[str, object]:
         """The scope as a question sees it: a structure of everything but the file that it is asked of."""
-        said = {field.name: getattr(self, field.name) for field in fields(self) if field.name != "file"}
+        said = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "file"}
         return said | {name: listed(said[name]) or None for name in OF_SEVERAL}
 
     def of_part(self, name: str, code: str) -> Self:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences import days as day_of
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, Unit, headline, say
 from twg_analytics.words import date, label, t
 
@@ -111,7 +112,7 @@ def held(twg: Any, scope: Scope, language: str) -> str:
 
 
 def next_one(coming: pd.DataFrame, scope: Scope, language: str) -> str:
-    """The next meeting, and the day by which its documents go out, counted from the day of the data."""
+    """The next meeting, and the day by which its documents go out, counted from today."""
     if coming.empty:
         return t("nothing_planned", language)
     meeting = coming.iloc[0]
@@ -123,7 +124,8 @@ def next_one(coming: pd.DataFrame, scope: Scope, language: str) -> str:
         return f"{next_meeting} {t('next_documents_sent', language, date=sent)}"
     key = "next_documents_due" if meeting["days_left"] >= 0 else "next_documents_late"
     days = _count("coming.days", abs(meeting["days_left"]), scope)
-    due, as_of = date(meeting["circulation_date"], language), date(scope.snapshot, language)
+    due = date(meeting["circulation_date"], language)
+    as_of = day_of.counted_from(meeting["as_of_date"], scope, language)
     return f"{next_meeting} {say(key, language, date=due, days=days, as_of=as_of)}"
 
 

@@ -1,6 +1,6 @@
 """Workplans and actions in sentences: how many activities and actions stand how.
 
-Activities are of the years of the plans; actions, of the day of the data. `total` is a row of
+Activities are of the years of the plans; what is overdue is so on the day that is counted from. `total` is a row of
 `questions.workplan.counts` or of `questions.actions.counts`.
 """
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
+from twg_analytics.sentences import days
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, headline, say
 from twg_analytics.words import columns, label, t
 
@@ -36,7 +37,12 @@ def leading(total: pd.Series, scope: Scope, language: str) -> list[tuple[str, st
     title = t("workplan_activities", language)
     if activities.period != TIMELESS:
         title = say("workplan_activities_of", language, years=activities.period)
-    overdue = say("workplan_overdue", language, count=_plan(total, "overdue", scope))
+    overdue = " ".join(
+        [
+            say("workplan_overdue", language, count=_plan(total, "overdue", scope)),
+            *days.older(total["as_of_date"], scope, language),
+        ]
+    )
     return [
         (*headline(title, activities, language), f"{_statuses(total, scope, language)}."),
         (*headline(t("workplan_delayed_title", language), delayed, language), overdue),
@@ -88,7 +94,10 @@ def counted(total: pd.Series, scope: Scope, language: str) -> str:
 
 def overdue(total: pd.Series, scope: Scope, language: str) -> list[str]:
     """How many activities are past their end date and not called delayed, where any is."""
-    return [say("pack_overdue_activities", language, count=_plan(total, "overdue", scope))] if total["overdue"] else []
+    if not total["overdue"]:
+        return []
+    said = say("pack_overdue_activities", language, count=_plan(total, "overdue", scope))
+    return [" ".join([said, *days.older(total["as_of_date"], scope, language)])]
 
 
 def delayed(total: pd.Series, scope: Scope, language: str) -> str:
@@ -117,7 +126,7 @@ def actions(total: pd.Series, scope: Scope, language: str) -> list[tuple[str, ..
         elsewhere=_action(total, "from_elsewhere", scope),
     )
     late = say("actions_closed_late", language, count=_action(total, "closed_late", scope))
-    beside = {"overdue": (went,), "open": (), "closed": (late,)}
+    beside = {"overdue": (went, *days.older(total["as_of_date"], scope, language)), "open": (), "closed": (late,)}
     return [
         (*headline(t(f"actions_{state}", language), _action(total, state, scope), language), *said)
         for state, said in beside.items()
@@ -129,9 +138,10 @@ def waiting(total: pd.Series, scope: Scope, language: str) -> str | None:
     if pd.isna(total["overdue"]):
         return None
     late, more = (_action(total, state, scope) for state in ("overdue", "open"))
+    on = days.on(total["as_of_date"], scope, language)
     if not late.value:
-        return say("pack_open", language, count=more) if more.value else None
-    said = say("pack_overdue", language, count=late)
+        return say("pack_open", language, count=more) + on if more.value else None
+    said = say("pack_overdue", language, count=late) + on
     return said + say("pack_also_open", language, count=more) if more.value else said
 
 

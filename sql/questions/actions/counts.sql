@@ -1,4 +1,4 @@
--- One row: how many actions are listed, are in each state, were escalated, or came from elsewhere.
+-- One row: how many actions are listed, are in each state, were escalated, or came from elsewhere, on which day.
 -- Without any workbook nothing is known, and nothing is not 0.
 with reported as (
     select count(*) as workbooks
@@ -15,8 +15,7 @@ counted as (
         count(case when state_code = 'closed_late' then 1 end) as closed_late,
         count(case when is_escalated_to_host then 1 end) as escalated,
         count(case when origin_code = 'other_forum' then 1 end) as from_elsewhere
-    from marts.actions
-    where snapshot_date = $scope.snapshot and passes(twg_code, $scope.twg)
+    from actions_on($scope)
 )
 
 select
@@ -26,6 +25,7 @@ select
     case when reported.workbooks > 0 then counted.closed end as closed,
     case when reported.workbooks > 0 then counted.closed_late end as closed_late,
     case when reported.workbooks > 0 then counted.escalated end as escalated,
-    case when reported.workbooks > 0 then counted.from_elsewhere end as from_elsewhere
+    case when reported.workbooks > 0 then counted.from_elsewhere end as from_elsewhere,
+    case when reported.workbooks > 0 then counted_from($scope) end as as_of_date
 from counted
 cross join reported

@@ -14,8 +14,7 @@ select
     source_file,
     source_sheet,
     source_row
-from marts.actions
-where snapshot_date = $scope.snapshot and passes(twg_code, $scope.twg)
+from actions_on($scope)
 order by
     case state_code when 'overdue' then 1 when 'open' then 2 else 3 end,
     due_date nulls last,

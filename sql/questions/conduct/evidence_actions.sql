@@ -11,5 +11,5 @@ select
     actions.source_sheet,
     actions.source_row
 from evidence($scope, $rule) as evidence
-inner join marts.actions using (snapshot_date, source_file, source_sheet, source_row)
+inner join actions_on($scope) as actions using (snapshot_date, source_file, source_sheet, source_row)
 order by evidence.twg_code, actions.due_date, actions.source_row

@@ -4,7 +4,7 @@ select
     evidence.meets_code,
     meetings.meeting_date,
     meetings.kind_code as meeting_kind_code,
-    case when meetings.is_planned then 'planned' else 'held' end as meeting_state_code,
+    meetings.meeting_state_code,
     meetings.documents_sent_date,
     meetings.notice_days,
     meetings.documents_code,
@@ -18,5 +18,5 @@ select
     meetings.source_sheet,
     meetings.source_row
 from evidence($scope, $rule) as evidence
-inner join marts.meetings using (snapshot_date, source_file, source_sheet, source_row)
+inner join meetings_on($scope) as meetings using (snapshot_date, source_file, source_sheet, source_row)
 order by evidence.twg_code, meetings.meeting_date, meetings.source_row

@@ -39,7 +39,7 @@ said_of_activities as (
             cast(
                 columns(
                     * exclude (
-                        is_later, snapshot_date, twg_code, activity_id, elapsed_share, is_overdue, has_solution, is_costed,
+                        is_later, snapshot_date, twg_code, activity_id, elapsed_share, has_solution, is_costed,
                         source_file, source_sheet, source_row
                     )
                 ) as varchar

@@ -31,8 +31,8 @@ held as (
 
 coming as (
     select twg_code, min(meeting_date) as next_meeting_date
-    from marts.meetings
-    where snapshot_date = $scope.snapshot and is_planned
+    from meetings_on($scope)
+    where meeting_state_code = 'planned'
     group by twg_code
 )
 

@@ -4,7 +4,7 @@ select
     meeting_date,
     kind_code as meeting_kind_code,
     sub_group,
-    case when is_planned then 'planned' when not is_planned then 'held' end as meeting_state_code,
+    meeting_state_code,
     documents_sent_date,
     circulation_date,
     notice_days,
@@ -20,8 +20,6 @@ select
     source_file,
     source_sheet,
     source_row
-from marts.meetings
-where snapshot_date = $scope.snapshot
-    and passes(twg_code, $scope.twg)
-    and dated_in_years(year, $scope)
+from meetings_on($scope)
+where dated_in_years(year, $scope)
 order by meeting_date nulls last, twg_code, source_row

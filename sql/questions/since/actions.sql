@@ -16,9 +16,8 @@ select
     actions.source_file,
     actions.source_sheet,
     actions.source_row
-from marts.actions
+from actions_on($scope) as actions
 left join earlier using (action_id)
-where actions.snapshot_date = $scope.snapshot
-    and is_among(actions.twg_code, $scope.twg)
+where is_among(actions.twg_code, $scope.twg)
     and case when actions.closed_date is not null then earlier.closed_date is null else earlier.action_id is null end
 order by move_code, actions.due_date nulls last, actions.source_row

@@ -11,8 +11,8 @@ select
     sum(case when status_code = 'cancelled' then 1 else 0 end) as cancelled,
     sum(case when status_code is null then 1 else 0 end) as status_not_reported,
     sum(case when not has_solution then 1 else 0 end) as delayed_without_solution,
-    sum(case when is_overdue and coalesce(status_code, 'unknown') <> 'delayed' then 1 else 0 end) as overdue
-from marts.activities
-where snapshot_date = $scope.snapshot and passes(twg_code, $scope.twg)
+    sum(case when is_overdue and coalesce(status_code, 'unknown') <> 'delayed' then 1 else 0 end) as overdue,
+    counted_from($scope) as as_of_date
+from activities_on($scope)
 group by 1
 order by 1

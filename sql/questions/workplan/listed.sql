@@ -17,10 +17,9 @@ select
     source_file,
     source_sheet,
     source_row
-from marts.activities
-where snapshot_date = $scope.snapshot
-    and passes(twg_code, $scope.twg)
-    and case $which
+from activities_on($scope)
+where
+    case $which
         when 'delayed' then status_code = 'delayed'
         when 'without_solution' then not has_solution
         when 'overdue' then is_overdue and coalesce(status_code, 'unknown') <> 'delayed'

@@ -1,0 +1,13 @@
+"""The day it is in Cambodia, from which what comes next and what is overdue is counted."""
+
+import datetime as dt
+import os
+from zoneinfo import ZoneInfo
+
+ZONE = "Asia/Phnom_Penh"
+
+
+def today() -> dt.date:
+    """`TWG_TODAY`, to look at an example as on another day; else by the clock, wherever the server stands."""
+    said = os.environ.get("TWG_TODAY")
+    return dt.date.fromisoformat(said) if said else dt.datetime.now(ZoneInfo(ZONE)).date()
