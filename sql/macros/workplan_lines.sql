@@ -8,7 +8,7 @@ with linked as (
     from marts.activity_links
     where snapshot_date = (scope).snapshot
         and standing_code = 'pipeline'
-        and not list_contains(cast((supposed).left_out as varchar[]), project_id)
+        and not is_among(project_id, (supposed).left_out)
     union all
     select
         link_suggestions.twg_code,
@@ -21,16 +21,14 @@ with linked as (
     where link_suggestions.snapshot_date = (scope).snapshot
         and link_suggestions.project_rank = 1
         and pipeline.linked_activities = 0
-        and list_contains(cast((supposed).taken_in as varchar[]), project_id)
+        and is_among(project_id, (supposed).taken_in)
 ),
 
 brought as (
     select
         linked.twg_code,
         linked.activity_id,
-        project_funding.year
-        + case when list_contains(cast((supposed).moved as varchar[]), project_id) then (supposed).years_later else 0 end
-            as year,
+        supposed_year(project_funding.year, project_id, supposed) as year,
         sum(project_funding.funding_usd * linked.share) as pipeline_usd,
         sum(
             project_funding.funding_usd * linked.share * coalesce((supposed).weight, linked.weight)

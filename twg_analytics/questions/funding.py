@@ -56,10 +56,11 @@ def activities(
     )  # fmt: skip
 
 
-def candidates(scope: Scope, *, only_best: bool = True) -> pd.DataFrame:
+def candidates(scope: Scope, *, only_best: bool = True, supposed: Supposition = NOTHING) -> pd.DataFrame:
     """One row per activity that lacks money in open years and project of the pipeline that could pay, in US dollars.
 
     The largest gap comes first and for it what would close most, weighed by likelihood and likeness (0 to 1; a linked
-    project is 1); an activity that no project could pay for has one row without a project (guideline VI).
+    project is 1); an activity that no project could pay for has one row without a project (guideline VI). What is
+    supposed of the pipeline is supposed of the candidates too.
     """
-    return ask("funding/candidates", scope, only_best=only_best)
+    return ask("funding/candidates", scope, only_best=only_best, supposed=asdict(supposed))

@@ -30,7 +30,7 @@ def listed(lines: str, chosen: Filters) -> pd.DataFrame:
     )
     if lines != "open":
         return lacking
-    found = fetch(funding.candidates, chosen.scope)
+    found = fetch(funding.candidates, chosen.scope, supposed=chosen.supposed)
     if not what_if.is_supposed(chosen):
         return found
     left = [*what_if.COMPARED, "gap_after_pipeline_usd"]
@@ -97,7 +97,7 @@ def opened(activity: str, lines: str, chosen: Filters) -> None:
     if len(pays):
         show.table("gap_projects", pays, chosen)
     if lines == "open":
-        every = fetch(funding.candidates, scope, only_best=False)
+        every = fetch(funding.candidates, scope, only_best=False, supposed=chosen.supposed)
         could = every[(every["twg_code"] + ":" + every["activity_id"] == activity) & every["project_id"].notna()]
         st.markdown(f"**{of_rows('gap_could_pay', could, language)}**")
         if len(could):

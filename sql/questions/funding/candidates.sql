@@ -2,7 +2,8 @@
 -- the largest gap first and for it the best candidate; an activity without a candidate has one row without a project.
 -- A project closes what it has planned in the years that lack, up to what each of them lacks: a linked one by its share,
 -- another by what no link takes, as if it paid for this activity alone. Best is what closes most, by likelihood and
--- likeness.
+-- likeness. All this as the reader supposes it of the pipeline: a project left out is none, one taken in pays for the
+-- activity that it fits best and for no other, one that is moved comes in other years.
 with lacking as (
     select twg_code, activity_id, year, gap_usd, gap_low_usd
     from marts.activity_funding
@@ -28,7 +29,9 @@ gaps as (
 offering as (
     select twg_code, activity_id, project_id, share, 1.0 as likeness, 'linked' as candidate_code
     from marts.activity_links
-    where snapshot_date = $scope.snapshot and standing_code = 'pipeline'
+    where snapshot_date = $scope.snapshot
+        and standing_code = 'pipeline'
+        and not is_among(project_id, $supposed.left_out)
     union all
     select
         link_suggestions.twg_code,
@@ -39,7 +42,10 @@ offering as (
         'suggested' as candidate_code
     from marts.link_suggestions
     inner join marts.pipeline using (snapshot_date, project_id)
-    where link_suggestions.snapshot_date = $scope.snapshot and coalesce(pipeline.linked_share, 0) < 1
+    where link_suggestions.snapshot_date = $scope.snapshot
+        and coalesce(pipeline.linked_share, 0) < 1
+        and not is_among(project_id, $supposed.left_out)
+        and (link_suggestions.project_rank = 1 or not is_among(project_id, $supposed.taken_in))
 ),
 
 closing as (
@@ -49,7 +55,10 @@ closing as (
         sum(least(lacking.gap_low_usd, project_funding.funding_usd * offering.share)) as closes_low_usd
     from offering
     inner join lacking using (twg_code, activity_id)
-    inner join marts.project_funding using (project_id, year)
+    inner join marts.project_funding
+        on
+            offering.project_id = project_funding.project_id
+            and lacking.year = supposed_year(project_funding.year, project_funding.project_id, $supposed)
     where project_funding.snapshot_date = $scope.snapshot
     group by all
 ),
@@ -59,12 +68,14 @@ candidates as (
         closing.*,
         pipeline.title,
         pipeline.partner_code,
-        pipeline.expected_year,
+        supposed_year(pipeline.expected_year, pipeline.project_id, $supposed) as expected_year,
         pipeline.stalled_code,
-        pipeline.weight,
+        coalesce($supposed.weight, pipeline.weight) as weight,
         row_number() over (
             partition by closing.twg_code, closing.activity_id
-            order by closing.closes_usd * pipeline.weight * closing.likeness desc, closing.project_id
+            order by
+                closing.closes_usd * coalesce($supposed.weight, pipeline.weight) * closing.likeness desc,
+                closing.project_id
         ) as candidate_rank,
         count(*) over (partition by closing.twg_code, closing.activity_id) as candidates
     from closing
