@@ -39,4 +39,3 @@ with activities:
     jmi.table("jmi_activities", fetch(one_jmi.activities, scope, jmi=key), chosen)
 with notes:
     jmi_page.notes(fetch(one_jmi.notes, scope, jmi=key), chosen)
-jmi.silent(by_twg, chosen)

@@ -25,12 +25,12 @@ class Place(NamedTuple):
 
 
 def placed(names: Sequence[str], amounts: Sequence[str], *, bar: int, gap: int) -> list[Place]:
-    """Rows one below another, each with its name in one line or two, beside its amount, above a bar so thick."""
+    """Rows one below another, each with its name in one to three lines, beside its amount, above a bar so thick."""
     places: list[Place] = []
     top = _FIRST
     for name, amount in zip(names, amounts, strict=True):
         room = text_width.NARROW - text_width.width(f"{amount}  ", theme.TEXT_SIZE) * _BOLD
-        lines = text_width.lines(name, room, theme.TEXT_SIZE)
+        lines = text_width.lines(name, room, theme.TEXT_SIZE, most=3)
         upper = top + len(lines) * _LINE + _ABOVE_BAR
         places.append(Place(top, upper, upper + bar + gap, text_width.joined(lines)))
         top = places[-1].bottom

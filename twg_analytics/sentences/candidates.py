@@ -40,10 +40,10 @@ def _shortened(text: str) -> str:
     return plain(text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}")
 
 
-def group(twg: str, language: str) -> str:
-    """A TWG by its acronym, where readers use it, else by its name."""
+def group(twg: str, language: str, *, is_short: bool = False) -> str:
+    """A TWG by its acronym, where readers use it or a narrow column `is_short` of room, else by its name."""
     acronym = reference.load("twgs").set_index("twg_code")["acronym"].get(twg)
-    return str(acronym) if language == "en" and pd.notna(acronym) else label("twg", twg, language)
+    return str(acronym) if (is_short or language == "en") and pd.notna(acronym) else label("twg", twg, language)
 
 
 def lacks(row: Any, scope: Scope, language: str) -> str:

@@ -1,7 +1,7 @@
 """How a described column looks in a table on screen: its numbers, dates and links, and its width."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -33,7 +33,8 @@ def _look(column: Column) -> Any:
         return st.column_config.LinkColumn()
     if column.format == "site":  # shown by the name of its site, opened by the reader's browser, never by us
         return st.column_config.LinkColumn(display_text=r"https?://([^/?#]+)")
-    return st.column_config.TextColumn(width=column.width) if column.width else None
+    aligned: Literal["left", "right"] = "right" if column.unit else "left"  # an amount in words, such as a range
+    return st.column_config.TextColumn(width=column.width, alignment=aligned) if column.width or column.unit else None
 
 
 def of(names: Iterable[str], language: str) -> dict[str, Any]:

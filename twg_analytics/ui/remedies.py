@@ -58,7 +58,7 @@ def _read(found: pd.DataFrame, lines: str, chosen: Filters) -> pd.DataFrame:
     language = chosen.language
     shown = pd.DataFrame({
         "activity_named": labels.of_activities(found)["name"],
-        "group_named": [candidate.group(code, language) for code in found["twg_code"]],
+        "group_named": [candidate.group(code, language, is_short=True) for code in found["twg_code"]],
         "gap_range": _millions(found, "gap_low_usd", "gap_usd", language),
     })  # fmt: skip
     if what_if.is_supposed(chosen):

@@ -2,11 +2,11 @@
 select
     twg_code,
     action,
-    responsible,
     state_code as action_state_code,
     due_date,
-    closed_date,
     delay_days,
+    responsible,
+    closed_date,
     meeting_date,
     yes_no(is_escalated_to_host) as escalated_code,
     origin_code,

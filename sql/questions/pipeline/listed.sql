@@ -16,17 +16,17 @@ planned_for as (
 
 select
     pipeline.title,
+    pipeline.amount_usd * shares.share as waiting_usd,
+    pipeline.stalled_code,
+    pipeline.weight,
     pipeline.partner_code,
     twgs.twg_codes,
-    pipeline.stalled_code,
     pipeline.stage_code,
-    pipeline.amount_usd * shares.share as waiting_usd,
     pipeline.amount_basis_code,
     pipeline.start_date as expected_start_date,
     pipeline.expected_year,
     pipeline.age_days,
     pipeline.untouched_days,
-    pipeline.weight,
     pipeline.weight_basis_code,
     case
         when pipeline.linked_activities > 0 or planned_for.project_id is not null then pipeline.linked_activities
