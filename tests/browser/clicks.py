@@ -1,5 +1,7 @@
 """Clicks at places that no element stands for: on what a chart or a grid has drawn."""
 
+from contextlib import suppress
+
 from playwright.sync_api import Locator, Page, expect
 
 # Streamlit draws a chart again when its page changes: a click must not fall between two drawings.
@@ -35,3 +37,25 @@ def tick(page: Page, row: int) -> None:
     expect(table.get_by_test_id("glide-cell-1-0")).to_be_attached()  # the grid's code comes late
     come_to_rest(page)
     table.click(position={"x": 20, "y": 34 * row + 16})
+
+
+def type_into(page: Page, grid: Locator, cell: str, right: int, text: str) -> None:
+    """Write into a cell of the first row of a grid, `right` of its first one: a click, arrows, what is typed, Enter.
+
+    A grid that is drawn anew meanwhile lets go of what was typed, as a person would see; so it is typed again.
+    """
+    written = grid.get_by_test_id(cell)
+    expect(written).to_be_attached()  # the grid's code comes late
+    for _ in range(5):
+        come_to_rest(page)
+        grid.get_by_test_id("stDataFrame").click(position={"x": 20, "y": 56})
+        expect(grid.get_by_test_id("glide-cell-0-0")).to_have_attribute("aria-selected", "true")
+        for key in (*["ArrowRight"] * right, "Enter"):
+            page.keyboard.press(key)
+        expect(page.locator("textarea.gdg-input")).to_be_focused()
+        page.keyboard.type(text)
+        page.keyboard.press("Enter")
+        with suppress(AssertionError):
+            expect(written).to_have_text(text, timeout=5000)
+            return
+    expect(written).to_have_text(text)

@@ -26,7 +26,7 @@ def press(page: Page, name: str, then: str) -> None:
 
 def test_d3_two_who_apply_at_once_lose_nothing(browser: Browser, serve: Serve) -> None:
     address = f"{serve(write=four_partners)}/double_counting"
-    dara, sok = (browser.new_context().new_page() for _ in range(2))
+    dara, sok = (browser.new_context(reduced_motion="reduce").new_page() for _ in range(2))
     for page in (dara, sok):
         page.goto(address)
     decide(dara, "Dara")

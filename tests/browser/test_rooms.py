@@ -96,8 +96,8 @@ def test_a_colleague_sees_the_same_from_the_copied_link_and_back_goes_six_moves(
         note()
     reader.click(page.get_by_role("combobox", name="Technical Working Group"))
     page.get_by_role("option", name="Health", exact=True).click()
-    page.keyboard.press("Escape")  # the list stays open for another
     expect(page).not_to_have_url(seen[-1][0])
+    page.keyboard.press("Escape")  # the list stays open for another
     note()
 
     page.get_by_role("button", name="Copy the link to this view").click()
@@ -105,6 +105,7 @@ def test_a_colleague_sees_the_same_from_the_copied_link_and_back_goes_six_moves(
     colleague = browser.new_context().new_page()
     colleague.goto(link)
     expect(colleague.get_by_test_id("stMetricValue").first).to_be_visible()
+    come_to_rest(colleague)
     assert (colleague.url, _said(colleague)) == seen[-1]
     colleague.context.close()
 

@@ -111,6 +111,9 @@ def figure(form: str, language: str = "en") -> Figure:
 FORMS = ("ranked", "supposed", "stacked", "levels", "years", "trend", "bullets", "by_year", "counts", "months",
          "statuses", "quadrants", "waterfall", "below", "path", "heat", "calendar", "parity", "activities", "signs",
          "outlines", "tiles")  # fmt: skip
+MAPS = ("outlines", "tiles")
+GRIDS = ("below", "heat", "calendar", "activities", "signs")
+CHARTS = tuple(form for form in FORMS if form not in (*MAPS, *GRIDS))
 
 
 def _provinces() -> pd.DataFrame:

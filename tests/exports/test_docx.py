@@ -8,14 +8,11 @@ import openpyxl
 import pytest
 from docx.oxml.ns import qn
 
-from tests.exports.drawings import EVIL, FORMS, figure, report
+from tests.exports.drawings import CHARTS, EVIL, MAPS, figure, report
 from twg_analytics.exports import docx, typeface
 from twg_analytics.exports.figures import native
-from twg_analytics.exports.native import Chart, Map
+from twg_analytics.exports.native import Chart
 from twg_analytics.reports.report import bilingual
-
-CHARTS = [form for form in FORMS if isinstance(native(figure(form)), Chart)]
-MAPS = [form for form in FORMS if isinstance(native(figure(form)), Map)]
 
 
 @pytest.fixture(scope="module")

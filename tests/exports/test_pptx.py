@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from tests.exports.drawings import EVIL, FORMS, SNAPSHOT, figure, report, table
+from tests.exports.drawings import CHARTS, EVIL, FORMS, SNAPSHOT, figure, report, table
 from twg_analytics.charts import theme
 from twg_analytics.exports import archive, pptx, text_fit, typeface
 from twg_analytics.exports.figures import native
@@ -25,7 +25,6 @@ from twg_analytics.exports.slide_base import NotATemplate
 from twg_analytics.reports.report import Part, bilingual
 from twg_analytics.words import t
 
-CHARTS = [form for form in FORMS if isinstance(native(figure(form)), Chart)]
 LANGUAGES = pytest.mark.parametrize("language", ["en", "km", "both"])
 
 

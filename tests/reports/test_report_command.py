@@ -1,6 +1,7 @@
 """The command `report`: what it writes, and one plain sentence for everything that cannot be."""
 
 import zipfile
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 
@@ -96,6 +97,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence_and_leaves_nothing(
 
 
 def _archive(names: dict[str, bytes]) -> bytes:
+    """A whole archive; made by the test that asks for it, as one is large."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in names.items():
@@ -106,16 +108,16 @@ def _archive(names: dict[str, bytes]) -> bytes:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"Dear colleague", "not a PowerPoint presentation"),
-        (_archive({"letter.txt": b"Dear colleague"}), "not a PowerPoint presentation"),
-        (_archive({"ppt/vbaProject.bin": b"x"}), "holds macros"),
-        (_archive({"big": bytes(301 * 2**20)}), "unpacks to more"),
+        (lambda: b"Dear colleague", "not a PowerPoint presentation"),
+        (lambda: _archive({"letter.txt": b"Dear colleague"}), "not a PowerPoint presentation"),
+        (lambda: _archive({"ppt/vbaProject.bin": b"x"}), "holds macros"),
+        (lambda: _archive({"big": bytes(301 * 2**20)}), "unpacks to more"),
     ],
 )
 def test_a_wrong_template_is_one_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes, said: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: Callable[[], bytes], said: str
 ) -> None:
-    (tmp_path / "own.pptx").write_bytes(content)
+    (tmp_path / "own.pptx").write_bytes(content())
     err = _refused([*PPTX, "--template", str(tmp_path / "own.pptx"), "--out", str(tmp_path / "x.pptx")], capsys)
     assert said in err
     assert not (tmp_path / "x.pptx").exists()

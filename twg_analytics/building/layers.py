@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
+from pathlib import Path
 from typing import NamedTuple
 
 from twg_analytics import paths
@@ -52,8 +53,13 @@ class Table(NamedTuple):
 
 
 def statements(layer: str) -> dict[str, str]:
-    """The selects of a layer of `sql/` by name."""
-    return {path.stem: path.read_text(encoding="utf-8") for path in sorted((paths.SQL / layer).glob("*.sql"))}
+    """The selects of a layer of `sql/` by name, as they stood when this process first asked."""
+    return dict(_statements(paths.SQL / layer))
+
+
+@cache
+def _statements(folder: Path) -> dict[str, str]:
+    return {path.stem: path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.sql"))}
 
 
 @cache
