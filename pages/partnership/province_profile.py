@@ -4,8 +4,9 @@ import streamlit as st
 
 from twg_analytics.charts import bars
 from twg_analytics.questions import provinces, reporting, resources
-from twg_analytics.ui import conduct, filters, labels, show, twg
+from twg_analytics.ui import conduct, filters, show, twg
 from twg_analytics.ui.fetch import fetch
+from twg_analytics.words import two_languages
 
 chosen = twg.of_one_province(filters.chosen())
 coverage = fetch(reporting.coverage, chosen.scope)
@@ -28,6 +29,6 @@ with results:
     if jmis.empty:
         show.notice("no_province_jmis", chosen)
     else:
-        conduct.table("province_jmis", labels.in_language(jmis, "indicator", chosen.language), chosen)
+        conduct.table("province_jmis", two_languages.joined(jmis, "indicator", chosen.language), chosen)
 with projects:
     show.table("projects", fetch(resources.rows, chosen.scope), chosen)

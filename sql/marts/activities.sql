@@ -18,7 +18,9 @@ select
     activities.activity_id,
     activities.priority,
     activities.activity,
+    activities.activity_km,
     activities.output,
+    activities.output_km,
     activities.responsible,
     activities.start_date,
     activities.end_date,
@@ -33,7 +35,9 @@ select
     end as elapsed_share,
     activities.is_capacity_development,
     activities.cause_of_delay,
+    activities.cause_of_delay_km,
     activities.proposed_solution,
+    activities.proposed_solution_km,
     case
         when activities.status_code = 'delayed'
             then activities.cause_of_delay is not null and activities.proposed_solution is not null

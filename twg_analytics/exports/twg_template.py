@@ -93,7 +93,7 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
         _text(sheet.cell(row, 3), line.help_en, bold=is_sheet)
         _text(sheet.cell(row, 4), line.help_km, bold=is_sheet)
         if isinstance(line.codes, str):
-            _text(sheet.cell(row, 5), "; ".join(_words(line.codes)))
+            _text(sheet.cell(row, 5), "; ".join(words(line.codes)))
             named = reference.names(line.codes)
             _text(sheet.cell(row, 6), "; ".join(named["name_km"].fillna(named["name_en"])))
     for column, width in zip("ABCDEF", _INSTRUCTION_WIDTHS, strict=True):
@@ -107,7 +107,7 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
     fit_to_page(sheet)
 
 
-def _words(codes: str) -> list[str]:
+def words(codes: str) -> list[str]:
     """What a list offers: the codes of the TWGs, which are short, and the English names of the rest."""
     return reference.codes(codes) if codes == "twg" else list(reference.names(codes)["name_en"])
 
@@ -117,11 +117,11 @@ def _lists(sheet: Worksheet, layout: pd.DataFrame) -> dict[str, str]:
     where = {}
     single = layout.loc[layout["kind"] == "code", "codes"].tolist()
     for number, codes in enumerate(dict.fromkeys([*single, "yes_no"]), start=1):
-        words = _words(codes)
-        for row, word in enumerate([codes, *words], start=1):
+        offered = words(codes)
+        for row, word in enumerate([codes, *offered], start=1):
             _text(sheet.cell(row, number), word)
         letter = get_column_letter(number)
-        where[codes] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(words) + 1}"
+        where[codes] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(offered) + 1}"
     return where
 
 

@@ -22,8 +22,8 @@ from twg_analytics.words.columns import Column
 
 _WIDEST, _NARROWEST = 60, 10
 # What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
-_EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
-_LONGEST = 32_767
+EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
+LONGEST = 32_767
 FONT = "Calibri"  # without a name LibreOffice takes a serif
 
 
@@ -37,10 +37,10 @@ def write(cell: Cell, value: Any) -> None:
     if pd.isna(value):
         return
     if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
+        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
         cell.value = text
         cell.data_type = "s"
-        cell.quotePrefix = text.startswith(_EXECUTABLE)
+        cell.quotePrefix = text.startswith(EXECUTABLE)
         return
     cell.value = value.item() if hasattr(value, "item") else value
 

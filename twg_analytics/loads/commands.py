@@ -16,7 +16,7 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from twg_analytics import paths, reference
+from twg_analytics import atomic, paths, reference
 from twg_analytics.building import BuildError, outcome, publication
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import (
@@ -24,6 +24,7 @@ from twg_analytics.loads import (
     confirmed_headings,
     confirmed_names,
     corrections,
+    filling,
     folders,
     lifecycle,
     marked_copies,
@@ -77,6 +78,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         _replace,
         "let a load take the place of a file of its day, or leave out one of its own, and read it again",
         replaced,
+    )
+    _add_step(
+        steps,
+        "fill",
+        _fill,
+        "write what is said into the workbook of a TWG, as a new version of it",
+        (("said", None, "SAID.json"), ("out", None, "OUT.xlsx")),
     )
     _add_step(steps, "mark-published", _mark_published, "give a file that is published back, marked", published)
 
@@ -318,6 +326,19 @@ def _mark(options: argparse.Namespace) -> int:
     _, findings = outcome.of_file(load.folder / read["candidate"])
     of_file = findings[findings["source_file"] == read["names"][options.name]]
     marked_copies.write(load.folder / "files" / options.name, of_file, Path(options.out))
+    return 0
+
+
+def _fill(options: argparse.Namespace) -> int:
+    """Why a workbook cannot be written is kept beside it, for the page that asks."""
+    out = Path(options.out)
+    try:
+        said = json.loads(Path(options.said).read_text(encoding="utf-8"))
+        atomic.write(out, filling.workbook(options.raw, said))
+    except Refused as refused:
+        why = {"key": refused.key, "values": refused.values}
+        out.with_suffix(".json").write_text(json.dumps(why, default=str), encoding="utf-8")
+        raise
     return 0
 
 

@@ -56,6 +56,10 @@ class Field:
     codes: str | None
     is_required: bool
 
+    def is_khmer_of_another(self, sheet: str) -> bool:
+        """Whether it is the Khmer text of another column of its sheet, as `activity_km` is of `activity`."""
+        return self.column.endswith("_km") and reference.fold(self.column.removesuffix("_km")) in fields(sheet)
+
     @property
     def contract(self) -> contract.Kind:
         """How its cells are read."""
@@ -86,7 +90,10 @@ class Part:
         return fields(self.name)[reference.fold(str(column.field))]
 
     def lacking(self, *, required: bool) -> list[str]:
-        """The columns of the layout that the sheet does not have, of those that must be there or may not."""
+        """The columns of the layout that the sheet does not have, of those that must be there or may not.
+
+        The Khmer of another column is an offer and never lacking: workbooks of earlier years do not have it.
+        """
         used = {column.field for column in self.found.used}
         left_out = {
             reference.fold(column.heading) for column in self.found.columns if column.field == headings.PERSONAL
@@ -94,7 +101,10 @@ class Part:
         return [
             field.column
             for folded, field in fields(self.name).items()
-            if field.is_required == required and field.column not in used and folded not in left_out
+            if field.is_required == required
+            and field.column not in used
+            and folded not in left_out
+            and not field.is_khmer_of_another(self.name)
         ]
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Shown, Table
-from twg_analytics.words import columns, t
+from twg_analytics.words import columns, t, two_languages
 
 # Where a row was read: in the workbook only, for who reads slides cannot open it.
 _ROW = ("source_file", "source_sheet", "source_row")
@@ -36,8 +36,7 @@ def table(
 
 def indicator(frame: pd.DataFrame, language: str) -> pd.Series:
     """The text of each indicator in a language, else in the other, else its code."""
-    first, second = ("indicator_km", "indicator_en") if language == "km" else ("indicator_en", "indicator_km")
-    return frame[first].fillna(frame[second]).fillna(frame["jmi_id"])
+    return two_languages.text(frame, "indicator", language).fillna(frame["jmi_id"])
 
 
 def in_language(frame: pd.DataFrame, language: str) -> pd.DataFrame:

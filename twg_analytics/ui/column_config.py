@@ -37,6 +37,11 @@ def _look(column: Column) -> Any:
     return st.column_config.TextColumn(width=column.width, alignment=aligned) if column.width or column.unit else None
 
 
+def look(name: str) -> Any:
+    """The look of one column; None for one that is written as it is."""
+    return _look(columns.column(name))
+
+
 def of(names: Iterable[str], language: str) -> dict[str, Any]:
     """The look of each column by its heading; one that is written as it is has none."""
     looks = {columns.heading(name, language): _look(columns.column(name)) for name in names}

@@ -15,10 +15,10 @@ from twg_analytics.questions.scope import Scope, first
 from twg_analytics.reports.conduct import named
 from twg_analytics.sentences import conduct as told
 from twg_analytics.sentences.figure import TIMELESS, Period
-from twg_analytics.ui import filters, labels, show
+from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, named_value, t
+from twg_analytics.words import label, named_value, t, two_languages
 
 SOURCE = "source_workbooks"
 _TEN_DAYS = "documents_ten_days_before"
@@ -108,7 +108,7 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     table("verdicts", shown[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)
     st.header(t("evidence_title", language), anchor=False)
     if not rows.empty:
-        rows = labels.in_language(rows, "indicator", language) if "indicator_en" in rows else rows
+        rows = two_languages.joined(rows, "indicator", language) if "indicator_en" in rows else rows
         table("evidence", rows, chosen)
     elif verdicts["conduct_state_code"].eq("not_reported").all():
         show.notice("sent_no_workbook", chosen)

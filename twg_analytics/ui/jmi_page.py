@@ -35,11 +35,12 @@ def heading(one: pd.DataFrame, chosen: Filters) -> None:
     """The text of the indicator in both languages, its group, unit and outcome."""
     row, language = one.iloc[0], chosen.language
     first = indicator(one, language).iloc[0]
-    other, code = (row["indicator_en"], "en") if language == "km" else (row["indicator_km"], "km")
+    both, code = row[["indicator_en", "indicator_km"]], "en" if language == "km" else "km"
+    other = str(row[f"indicator_{code}"]) if both.notna().all() else first
     twg = names("twg", language, chosen.file)(row["twg_code"])
     parts = [twg, str(row["jmi_id"]), *(str(row[key]) for key in ("unit", "outcome") if pd.notna(row[key]))]
     html = f'<h2 class="indicator">{escape(first)}</h2>'
-    if pd.notna(other) and other != first:
+    if other != first:
         html += f'<p class="other" lang="{code}">{escape(other)}</p>'
     st.html(f'{html}<p class="lead">{escape(" · ".join(parts))}</p>')
 

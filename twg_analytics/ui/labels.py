@@ -39,15 +39,6 @@ def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: boo
     return "; ".join(said)
 
 
-def in_language(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:
-    """The frame with one column for two of names: the reader's language, and English where that is blank."""
-    english, own = f"{name}_en", f"{name}_{language}"
-    place = frame.columns.get_loc(english)
-    shown = frame.drop(columns=[f"{name}_en", f"{name}_km"])
-    shown.insert(place, name, frame[own].fillna(frame[english]))
-    return shown
-
-
 def readable(frame: pd.DataFrame, chosen: Filters, *, short: bool = False) -> pd.DataFrame:
     """The frame as a reader sees it: names for codes, headings in words. Numbers stay numbers."""
     shown = frame.copy()

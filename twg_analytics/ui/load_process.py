@@ -10,14 +10,15 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.loads.folders import Load
+from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import safe_name
 
 _MOST_SECONDS = 300
@@ -131,6 +132,24 @@ def _given_back(step: str, *about: str) -> bytes:
             env=_environment(), timeout=_MOST_SECONDS,
         )  # fmt: skip
         return copy.read_bytes()
+
+
+def filled(said: Mapping[str, Any]) -> bytes:
+    """A new version of a TWG's workbook with what is said in its cells; raises `Refused` for one that cannot be."""
+    with tempfile.TemporaryDirectory() as folder:
+        given, out = Path(folder) / "said.json", Path(folder) / "filled.xlsx"
+        given.write_text(json.dumps(said), encoding="utf-8")
+        subprocess.run(
+            _command("fill", "--", str(given), str(out)), check=False, capture_output=True, cwd=paths.ROOT,
+            env=_environment(), timeout=_MOST_SECONDS,
+        )  # fmt: skip
+        if out.exists():
+            return out.read_bytes()
+        why = out.with_suffix(".json")
+        if not why.exists():
+            raise Refused("forms_unusual")
+        refused = json.loads(why.read_text(encoding="utf-8"))
+        raise Refused(refused["key"], **refused["values"])
 
 
 def _sampling(folder: Path) -> list[str]:

@@ -7,10 +7,10 @@ import streamlit as st
 
 from twg_analytics.charts import bars
 from twg_analytics.questions import linked_money, partners, resources
-from twg_analytics.ui import conduct, filters, jmi, labels, show
+from twg_analytics.ui import conduct, filters, jmi, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.words import t, two_languages
 
 
 def of_one(chosen: Filters) -> Filters:
@@ -46,7 +46,7 @@ def behind(chosen: Filters) -> None:
             show.notice("no_partner_jmis", chosen)
         else:
             jmi.remark("jmi_money_means", chosen)
-            conduct.table("partner_jmis", labels.in_language(jmis, "indicator", language), chosen)
+            conduct.table("partner_jmis", two_languages.joined(jmis, "indicator", language), chosen)
     with linked_to_none:
         st.caption(t("partner_unlinked_means", language))
         conduct.table("partner_unlinked", idle, chosen)

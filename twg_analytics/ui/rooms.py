@@ -81,6 +81,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
                 "information": _CONDUCT,
             },
         ),
+        **_one("enter_results", _JMI),
         **_one("reports", ("snapshot", "twg", *filters.REPORT_KEYS)),
     },
     "partnership": {

@@ -11,7 +11,7 @@ from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.words import t, two_languages
 
 _KINDS = ("partner", "activity", "twg", "province", "jmi")
 _PARTS = ["lost_usd", "lost_firm_usd", "lost_waiting_usd", "projects"]
@@ -44,7 +44,7 @@ def activities(found: pd.DataFrame, chosen: Filters) -> None:
 
 def jmis(chosen: Filters) -> None:
     """The JMIs that money would lack behind, with the word that these are not added."""
-    found = labels.in_language(fetch(scenario.jmis, chosen.scope), "indicator", chosen.language)
+    found = two_languages.joined(fetch(scenario.jmis, chosen.scope), "indicator", chosen.language)
     st.header(of_rows("scenario_jmis", found, chosen.language), anchor=False)
     if len(found):
         show.caution("scenario_jmis_overlap", chosen)

@@ -12,9 +12,9 @@ from twg_analytics.sentences import gap as told
 from twg_analytics.sentences import jmis as jmis_said
 from twg_analytics.sentences import money as money_said
 from twg_analytics.sentences.figure import headline, say
-from twg_analytics.ui import conduct, jmi, labels, rooms, show
+from twg_analytics.ui import conduct, jmi, rooms, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, label, number, t, year
+from twg_analytics.words import columns, label, number, t, two_languages, year
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21
@@ -40,7 +40,7 @@ def of_one_province(chosen: Filters) -> Filters:
 
 def _hosted(registry: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """The registry with its hosts in the reader's language."""
-    return labels.in_language(labels.in_language(registry, "host", chosen.language), "co_host", chosen.language)
+    return two_languages.joined(two_languages.joined(registry, "host", chosen.language), "co_host", chosen.language)
 
 
 def heading(registry: pd.DataFrame, chosen: Filters) -> bool:

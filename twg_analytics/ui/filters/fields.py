@@ -15,6 +15,11 @@ def take_up(field: str) -> Any:
     return st.session_state.get(field)
 
 
+def is_drawn(field: str) -> bool:
+    """Whether a field stood on the page when it was drawn last."""
+    return field in st.session_state
+
+
 def put(field: str, value: Any) -> None:
     """Write into a field before it is drawn."""
     st.session_state[field] = value

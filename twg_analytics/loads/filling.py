@@ -1,0 +1,125 @@
+"""What somebody wrote in the forms of a TWG, put into the TWG's own workbook: the cells that differ and no other.
+
+The workbook is the one that is published, found by the warehouse's record of it; without one the template is begun.
+Its headings are found as reading finds them, so that what is written is what will be read.
+"""
+
+import datetime as dt
+import re
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from twg_analytics import reference
+from twg_analytics.exports import twg_template, workbook_cells
+from twg_analytics.exports.workbook_cells import Change, NotWritten, Value
+from twg_analytics.loads import folders
+from twg_analytics.loads.folders import Refused
+from twg_analytics.reading import sheets, workbook_sheets
+from twg_analytics.reading.formats import Unreadable
+from twg_analytics.reading.grid import Sheet
+from twg_analytics.reading.headings import Column
+from twg_analytics.reading.workbook_sheets import Part
+
+_TWG, _NUMBERS = "TWG", ("integer", "year", "percent", "amount")
+_A_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?")
+_YEARS_AHEAD = 3  # columns a year of a new workbook
+
+# A row of a form: its `sheet`, its `row` in the file (none for a new one) and the `cells` that differ by their column.
+Row = Mapping[str, Any]
+
+
+def workbook(raw: Path, said: Mapping[str, Any]) -> bytes:
+    """The new version of a workbook; raises `Refused` where it cannot be found, or written without harm.
+
+    `said` has the `source_file` and `sha256` of the published one (none: the template), the `twg`, the `year` of its
+    plan, and the `rows`.
+    """
+    try:
+        if said["source_file"] is None:
+            return _begun(said["twg"], int(said["year"]), said["rows"])
+        return _filled(published(raw, said["source_file"], said["sha256"]), said["rows"])
+    except NotWritten as refused:
+        raise Refused(refused.key, **refused.values) from None
+
+
+def published(raw: Path, name: str, sha256: str) -> Path:
+    """A file as it was handed in, from where it lies or where it was put aside; raises `Refused` when it is gone."""
+    aside = folders.aside(raw) / sha256
+    for path in (raw / name, *(sorted(aside.iterdir()) if aside.is_dir() else ())):
+        if path.is_file() and folders.sha256(path) == sha256:
+            return path
+    raise Refused("forms_file_gone", name=name)
+
+
+def _begun(twg: str, year: int, rows: Sequence[Row]) -> bytes:
+    """The template of a TWG and year, filled in."""
+    about = [{"sheet": _TWG, "row": None, "cells": {"twg_code": twg, "plan_year": year}}]
+    with tempfile.TemporaryDirectory() as folder:
+        empty = Path(folder) / "template.xlsx"
+        empty.write_bytes(twg_template.twg_workbook(range(year, year + _YEARS_AHEAD)))
+        return _filled(empty, [*about, *rows])
+
+
+def _filled(file: Path, rows: Sequence[Row]) -> bytes:
+    original = file.read_bytes()
+    return workbook_cells.write(original, list(_changes(original, _parts(file), rows)))
+
+
+def _parts(file: Path) -> dict[str, Part]:
+    """The sheets of a workbook as reading finds them, hidden ones left out as it does."""
+    try:
+        read = sheets.read(file)
+    except Unreadable:
+        raise NotWritten("forms_not_xlsx") from None
+    named: dict[str, Sheet] = {}
+    for sheet in read:
+        name = workbook_sheets.names().get(reference.fold(sheet.name or ""))
+        if name and not sheet.is_hidden:
+            named.setdefault(name, sheet)
+    return {name: workbook_sheets.part(sheet, name) for name, sheet in named.items()}
+
+
+def _changes(original: bytes, parts: Mapping[str, Part], rows: Sequence[Row]) -> Iterator[Change]:
+    after: dict[str, int] = {}
+    for row in rows:
+        part = parts.get(row["sheet"])
+        if part is None:
+            raise NotWritten("forms_no_sheet", sheet=row["sheet"])
+        if lacking := part.lacking(required=True):
+            raise NotWritten("forms_no_column", sheet=part.sheet, column=", ".join(lacking))
+        columns = {str(column.field): column for column in part.found.used}
+        if absent := [name for name in row["cells"] if name not in columns]:
+            raise NotWritten("forms_no_column", sheet=part.sheet, column=", ".join(absent))
+        number = row["row"]
+        if number is None:
+            last = after.get(part.sheet, _last_row(part))
+            number = after[part.sheet] = workbook_cells.free_row(original, part.sheet, last)
+        for name, value in row["cells"].items():
+            column = columns[name]
+            yield Change(part.sheet, int(number), column.position + 1, _value(part, column, value), part.found.row)
+
+
+def _last_row(part: Part) -> int:
+    """The last row with anything under a heading, else that of the headings or of their units."""
+    filled = part.body.index[part.is_filled]
+    return int(filled[-1]) if len(filled) else part.found.row + part.found.units_below
+
+
+def _value(part: Part, column: Column, value: Any) -> Value:
+    """What a cell is to hold, by the kind of its column: a word of a list, a date, a number, else the text."""
+    if value is None or value == "":
+        return None
+    field = part.field(column)
+    if field.kind == "date":
+        return dt.date.fromisoformat(value)
+    if field.kind in _NUMBERS:
+        return float(value) if float(value) % 1 else int(value)
+    if field.kind in ("code", "yes_no"):
+        codes = field.codes if field.kind == "code" and field.codes else "yes_no"
+        return dict(zip(reference.codes(codes), twg_template.words(codes), strict=True))[value]
+    if field.kind == "measured" and _A_NUMBER.fullmatch(str(value).strip()):
+        number = float(value)
+        return number if number % 1 else int(number)
+    return str(value)
