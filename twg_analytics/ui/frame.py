@@ -18,6 +18,13 @@ from twg_analytics.words import LANGUAGES, named_value, plain, t
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
 _SCRIPT = Path(__file__).with_name("page.js")
+# On a phone a row of the menu is wider than the screen: what one stands on is brought into sight.
+_HERE = """
+document.querySelectorAll('[class*="st-key-here_"]').forEach(here => {
+  const row = here.closest(".st-key-rooms, .st-key-entries, .st-key-views");
+  if (row) row.scrollLeft = here.offsetLeft + here.offsetWidth - row.offsetLeft - row.clientWidth + 40;
+});
+"""
 _START = "pages/desk/start.py"
 # What Streamlit says in English only.
 _STREAMLITS = ("choose_files", "choose_files_most", "blank_day", "blank_month", "blank_year")
@@ -78,6 +85,8 @@ def menu(language: str, page: StreamlitPage) -> None:
             )
         if len(views) > 1:
             _row("views", [(view, t(f"view_{view}", language), view == named(page)) for view in views])
+        # The name of the page makes it another script for the browser, which runs it once on each page.
+        st.html(f"<script>// {named(page)}\n{_HERE}</script>", unsafe_allow_javascript=True)
 
 
 def _row(key: str, links: Sequence[tuple[str, str, bool]]) -> None:
