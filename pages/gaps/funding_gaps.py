@@ -46,7 +46,7 @@ else:
     with left:
         gaps.steps(row, lines, chosen)
     with right:
-        most = "" if is_of_one else said.most_lacking(by_twg, row, scope, lines, chosen.language)
+        most = said.most_lacking(found, row, scope, lines, chosen.language, kind=kind)
         gaps.ranked(f"gap_by_{kind}", found, row, chosen, kind=kind, finding=most)
 gap_drill_down.rows(chosen, figures, lines, under=["step", "twg", "priority", "year"])
 (before_after if what_if.is_supposed(chosen) else gaps).cells(by_cell, row, chosen)

@@ -95,7 +95,7 @@ def test_each_changed_target_is_marked_with_its_number_and_reason() -> None:
         ((83.3, 90), ["82", "84", "86", "88", "90"]),
         ((5, 5), ["4", "6"]),
         ((0, 0), ["0.0"]),
-        ((-3, 2), ["-4", "-2", "0", "2"]),
+        ((-3, 2), ["−4", "−2", "0", "2"]),
     ],
 )
 def test_lines_of_the_scale_are_round_and_hold_every_value(values: tuple[float, float], lines: list[str]) -> None:

@@ -419,6 +419,7 @@ def test_what_a_workbook_says_is_never_rendered(open_app: Open, monkeypatch: pyt
 )  # fmt: skip
 def test_every_loss_opens_to_its_projects(open_app: Open, part: str, lost: list[float], language: str) -> None:
     app = opened(open_app, "scenario", partner="japan", open=part, lang=language)
+    assert sum("panel.tabIndex" in html.proto.body for html in app.get("html")) == 1  # it takes the focus
     behind = table(app, {"en": "First year", "km": "ឆ្នាំដំបូង"}[language])
     assert behind[{"en": "Would be lost (US$)", "km": "នឹងបាត់បង់ (ដុល្លារ)"}[language]].tolist() == lost
 

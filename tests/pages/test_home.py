@@ -65,6 +65,12 @@ def test_every_line_leads_to_its_page(open_app: Open) -> None:
         assert links(app, page), page
 
 
+def test_the_money_of_a_partner_is_reached_from_its_page_also_where_it_is_shown_unasked(open_app: Open) -> None:
+    asked = [query for _, query in links(open_app("partner_profile", data="sample"), "explore")]
+    assert asked == ["", "partner=adb"]  # that of the menu, and "The money, part by part"
+    assert [query for _, query in links(open_app(data="sample"), "explore") if "partner" in query] == []
+
+
 def test_without_workplans_the_first_page_tells_the_money_and_no_gap(open_app: Open) -> None:
     app = open_app(data="real")
     assert [metric.label for metric in app.metric] == ["Disbursed, counted once, 2025"]

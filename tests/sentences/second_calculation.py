@@ -328,6 +328,11 @@ class Marts:
             rows = rows[rows["twg_code"].isin(listed(scope.twg))]
         activity, has_cost = rows["twg_code"] + ":" + rows["activity_id"], rows["cost_usd"].notna()
         name, _, one = name.partition(":")
+        if one.startswith("priority:"):
+            known = self._of_day("activities", figure)[["twg_code", "activity_id", "priority"]]
+            rows = rows.merge(known, on=["twg_code", "activity_id"])
+            priority = rows["twg_code"] + ":" + rows["priority"].fillna("unknown")
+            return rows[priority == one.partition(":")[2]][name].sum(min_count=1)
         if one:
             rows = rows[(activity == one) & (has_cost | (name == "gap_usd"))]
             return rows[name].sum(min_count=1)

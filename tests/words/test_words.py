@@ -30,6 +30,13 @@ def test_numbers_are_written_as_each_language_does() -> None:
     assert words.year(2026, "km") == "២០២៦"
 
 
+def test_what_is_below_zero_has_the_minus_sign_and_no_hyphen() -> None:
+    assert words.money(-11_500_000, "en") == "US$ −11.5 million"
+    assert words.money(-1234, "km") == "−១.២៣៤ ដុល្លារ"
+    assert words.percent(-0.25, "en") == "−25%"
+    assert words.quantity(-2.5, "en") == "−2.5"
+
+
 def test_a_little_money_is_not_printed_as_zero() -> None:
     amounts = [1_234_400_000, 99_950_000, 99_949_999, 50_000, 49_999, -1, 0.0]
     assert [words.millions(amount, "en") for amount in amounts] == [
@@ -38,7 +45,7 @@ def test_a_little_money_is_not_printed_as_zero() -> None:
         "99.9",
         "0.1",
         "<0.1",
-        ">-0.1",
+        ">−0.1",
         "0",
     ]
     assert words.millions(12_340_000, "km") == "១២,៣"

@@ -84,14 +84,16 @@ def of_cost(total: pd.Series, scope: Scope, lines: str, language: str) -> str:
     return say("gap_of_cost", language, of=cost.period, amount=gap(total, scope, lines), cost=cost)
 
 
-def most_lacking(by_twg: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, language: str) -> str:
-    """The group whose lines lack most, and its share of what all lack; nothing where there are not several."""
-    if (by_twg["gap_usd"] > 0).sum() < 2:
+def most_lacking(
+    found: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, language: str, *, kind: str = "twg"
+) -> str:  # fmt: skip
+    """The group or priority whose lines lack most, and its share of what all lack; nothing where there is but one."""
+    if (found["gap_usd"] > 0).sum() < 2:
         return ""
-    first, whole = by_twg.loc[by_twg["gap_usd"].idxmax()], of_lines(total, "gap_usd", scope, lines)
-    of_one = replace(scope, twg=first["code"])
+    first, whole = found.loc[found["gap_usd"].idxmax()], of_lines(total, "gap_usd", scope, lines)
+    of_one, of = (replace(scope, twg=first["code"]), "") if kind == "twg" else (scope, f":{kind}:{first['code']}")
     high, low = (
-        replace(whole, of=f"{lines}.{column}", value=first[column], scope=of_one)
+        replace(whole, of=f"{lines}.{column}{of}", value=first[column], scope=of_one)
         for column in ("gap_usd", "gap_low_usd")
     )
     return say(

@@ -108,7 +108,7 @@ def attention(chosen: Filters) -> None:
         for page, said in lines:
             if said:
                 rooms.link(page, said, _OPENS, partner=first(chosen.scope.partner))
-    rooms.link("explore", t("every_dollar", chosen.language), _ON)
+    rooms.link("explore", t("every_dollar", chosen.language), _ON, partner=first(chosen.scope.partner))
 
 
 def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:

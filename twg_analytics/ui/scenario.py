@@ -70,4 +70,5 @@ def opened(found: pd.DataFrame, chosen: Filters, *, under: Collection[str]) -> N
     if picked is None:
         return
     by, _, code = picked.partition(":")
-    show.table("scenario_behind", fetch(scenario.projects, chosen.scope, by=by, code=code), chosen)
+    with show.opened(picked):
+        show.table("scenario_behind", fetch(scenario.projects, chosen.scope, by=by, code=code), chosen)

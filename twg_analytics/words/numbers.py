@@ -17,7 +17,9 @@ def digits(text: str, language: str) -> str:
 
 
 def _number(text: str, language: str) -> str:
-    return text.translate(_KHMER_NUMBER) if language == "km" else text
+    """A number as it is read: what is below zero has the minus sign of print, as in charts, and no hyphen."""
+    said = text.replace("-", "\N{MINUS SIGN}")
+    return said.translate(_KHMER_NUMBER) if language == "km" else said
 
 
 def number(value: float | None, language: str, decimals: int = 0) -> str:
@@ -62,7 +64,7 @@ def millions(value: float | None, language: str) -> str:
     if value is None or pd.isna(value) or value == 0:
         return number(value, language)
     if abs(value) < 50_000:
-        return ("<" if value > 0 else ">-") + number(0.1, language, 1)
+        return ("<" if value > 0 else ">\N{MINUS SIGN}") + number(0.1, language, 1)
     return number(value / 1e6, language, 1 if abs(value) < 99_950_000 else 0)
 
 
