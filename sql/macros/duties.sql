@@ -1,7 +1,7 @@
 -- One row per thing that a group has to do by the guideline and its own plan, in view of the day that is counted from.
 -- Of what is over only that is here which nobody reported done. The papers of a meeting go out ten days before it, its
--- minutes after it, the results of a year when it is over; a year in which fewer than two plenaries are held or planned
--- has one to plan before it ends.
+-- minutes after it, the results of a year when it is over; a year in which the workbook has fewer than two plenaries, held
+-- or not, has one to plan before it ends.
 create macro duties(scope) as table
 with days as (
     select counted_from(scope) as as_of_date
@@ -26,14 +26,13 @@ plenaries as (
         plans.twg_code,
         plans.as_of_year,
         plans.source_file,
-        count(meetings.meeting_date) as held_or_planned
+        count(meetings.meeting_date) as known
     from plans
     left join meetings
         on
             plans.twg_code = meetings.twg_code
             and plans.as_of_year = meetings.year
             and meetings.kind_code = 'plenary'
-            and meetings.meeting_state_code in ('held', 'planned')
     where plans.plan_year <= plans.as_of_year
     group by plans.twg_code, plans.as_of_year, plans.source_file
 ),
@@ -69,7 +68,7 @@ due as (
     union all
     select twg_code, make_date(as_of_year, 12, 31), 'plan_meeting', null, source_file, null, null
     from plenaries
-    where held_or_planned < 2
+    where known < 2
     union all
     select plans.twg_code, make_date(plans.as_of_year - 1, 12, 31), 'results', null, plans.source_file, null, null
     from plans
