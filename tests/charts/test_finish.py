@@ -62,6 +62,14 @@ def test_height_has_room_for_the_lines_of_the_legend_on_a_telephone() -> None:
     assert long["margin"] == short["margin"]
 
 
+def test_what_is_measured_breaks_into_lines_that_a_telephone_shows_whole() -> None:
+    long = replace(caption(is_illustrative=False), measured="US dollars by sector & province, " * 3)
+    figure = finish.finish({"data": []}, long, "en", plot_height=100, reading="Nothing.", sheet={})
+    said = figure["layout"]["title"]["subtitle"]["text"]
+    assert said.count("<br>") == 1 and said.replace("<br>", " ") == escape(long.measured.strip())
+    assert figure["layout"]["height"] - finished("en", is_illustrative=False)["layout"]["height"] == 18
+
+
 def test_theme_of_the_page_has_the_colours_of_the_charts() -> None:
     config = (paths.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     for name, colour in {

@@ -15,7 +15,7 @@ Figure = dict[str, Any]
 _TOP, _LEGEND, _BOTTOM, _LINE = 56, 15, 54, 18
 _LEGEND_LINE, _BESIDE_ENTRY = 19, 52
 _WIDE = 1100
-_MOST_CONTEXT = 3  # lines
+_MOST_CONTEXT, _MOST_MEASURED = 3, 4  # lines
 
 
 @dataclass(frozen=True)
@@ -101,7 +101,8 @@ def finish(
     lines, most_lines = (_legend_lines(names, width) if names else 0 for width in (_WIDE, text_width.NARROW))
     fitting = text_width.lines(caption.context, text_width.NARROW, theme.SMALL_SIZE, most=_MOST_CONTEXT)
     context = fitting if caption.context else ()
-    head = _TOP + len(context) * _LINE
+    measured = text_width.lines(caption.measured, text_width.NARROW, theme.SMALL_SIZE, most=_MOST_MEASURED)
+    head = _TOP + (len(measured) - 1 + len(context)) * _LINE
     top = head + (_LEGEND + lines * _LEGEND_LINE if legend else 0)
     bottom = _BOTTOM + (_LINE if caption.is_illustrative else 0)
     notes = [
@@ -161,7 +162,7 @@ def finish(
         "title": {
             "automargin": False,
             "text": f"<b>{caption.title}</b>",
-            "subtitle": {"text": "<br>".join([caption.measured, *map(escape, context)]), "font": small},
+            "subtitle": {"text": "<br>".join(map(escape, (*measured, *context))), "font": small},
             "x": 0,
             "xref": "paper",
             "xanchor": "left",
