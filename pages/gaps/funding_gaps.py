@@ -26,8 +26,9 @@ by_capacity = fetch(funding.sums, scope, by="capacity", lines=lines, supposed=su
 lacking = remedies.listed(lines, chosen)
 row = by_state.set_index("code").loc[lines]
 unlinked = fetch(linked_money.unlinked, scope, is_open=lines != "over").iloc[0]
-figures = {"step": gaps.step_names(row, chosen), "activity": labels.of_activities(lacking), "twg": by_twg,
-           "priority": by_priority, "year": by_year}  # fmt: skip
+named = labels.of_activities(lacking, chosen.language)
+figures = {"step": gaps.step_names(row, chosen), "activity": named, "twg": by_twg, "priority": by_priority,
+           "year": by_year}  # fmt: skip
 
 what_if.left(row, lines, chosen)
 gaps.headline(by_state, unlinked, chosen)

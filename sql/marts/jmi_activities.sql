@@ -5,6 +5,7 @@ select
     jmi_activities.jmi_id,
     activities.activity_id,
     activities.activity,
+    activities.activity_km,
     activities.status_code as activity_status_code,
     activities.progress_pct,
     activities.source_file,

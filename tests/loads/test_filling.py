@@ -11,7 +11,7 @@ import pytest
 
 from tests.building import built, working_groups
 from tests.reading import workbooks
-from twg_analytics.loads import filling, folders
+from twg_analytics.loads import filling, folders, mended
 from twg_analytics.loads.folders import Refused
 from twg_analytics.reading import files
 
@@ -31,6 +31,7 @@ ENTERED: list[dict[str, Any]] = [
     }},
     {"sheet": "Workplan", "row": 3, "cells": {
         "status": "delayed", "progress_pct": 40.0, "cause_of_delay": None, "proposed_solution": "Hire more",
+        "cause_of_delay_km": "ទឹកជំនន់",
     }},
     {"sheet": "Workplan", "row": 2, "cells": {"status": "completed", "progress_pct": 100.0}},
     {"sheet": "Meetings", "row": 3, "cells": {"minutes_sent_on": "2026-05-30", "agenda_jmi": "yes"}},
@@ -50,7 +51,7 @@ TYPED: dict[str, dict[str, Any]] = {
         "A4": "J-1", "B4": 2027, "D4": 7.25, "H4": "ល្អ",
     },
     "Workplan": {
-        "D3": "Delayed", "E3": 40, "F3": None, "G3": "Hire more", "D2": "Completed", "E2": 100,
+        "D3": "Delayed", "E3": 40, "F3": None, "G3": "Hire more", "J3": "ទឹកជំនន់", "D2": "Completed", "E2": 100,
     },
     "Meetings": {
         "G3": dt.date(2026, 5, 30), "E3": "Yes",
@@ -69,6 +70,7 @@ def education() -> dict[str, workbooks.Grid]:
     plan = sheets["Workplan"]
     for row in plan:
         row.insert(4, "progress_pct" if row is plan[0] else None)
+        row.append("cause_of_delay_km" if row is plan[0] else None)
     results = sheets["JMI results"]
     results[0] += ["government_rating", "partner_rating", "government_comment", "partner_comment", "constraint",
                    "action", "reported_on"]  # fmt: skip
@@ -106,6 +108,7 @@ def test_a_year_entered_in_forms_gives_the_same_marts_as_typed(raw: Path, tmp_pa
     book.save(typed / "raw" / NAME)
     by_form, by_hand = marts(entered), marts(typed)
     assert by_form["jmi_results"]["year"].tolist().count(2027) == 1 and len(by_form["actions"]) == 4
+    assert by_form["activities"]["cause_of_delay_km"].dropna().tolist() == ["ទឹកជំនន់"]
     for name in MARTS:
         pd.testing.assert_frame_equal(by_form[name], by_hand[name], obj=name)
 
@@ -149,3 +152,12 @@ def test_headings_anywhere_are_found_and_a_lacking_one_is_named(tmp_path: Path) 
         with pytest.raises(Refused) as refused:
             filling.workbook(tmp_path, said(tmp_path, rows))
         assert (refused.value.key, refused.value.values) == (key, values)
+
+
+def test_what_people_corrected_in_a_file_holds_in_its_new_version_but_where_that_is_another(tmp_path: Path) -> None:
+    cell = {"file": "ed.xlsx", "sheet": "Actions", "was": "soon", "value": "2026-05-05", "reason": "Asked"}
+    for row, column, sha256 in (("2", "due_on", "a"), ("3", "due_on", "a"), ("2", "due_on", "c")):
+        mended.add(tmp_path, "corrected_cells", [cell | {"row": row, "column": column, "sha256": sha256}], "Sok")
+    mended.carry(tmp_path, "corrected_cells", "a", "b", [("actions", "3", "dueon")])
+    kept = [one.said for one in mended.history(tmp_path) if one.said["sha256"] == "b"]
+    assert [(said["row"], said["value"], said["by"]) for said in kept] == [("2", "2026-05-05", "Sok")]

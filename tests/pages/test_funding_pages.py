@@ -395,8 +395,8 @@ def test_what_a_workbook_says_is_never_rendered(open_app: Open, monkeypatch: pyt
     said = "<img src=x> [here](http://x.test)"
     renamed = labels.of_activities
 
-    def spoiled(frame: pd.DataFrame) -> pd.DataFrame:
-        return renamed(frame.assign(activity=said))
+    def spoiled(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+        return renamed(frame.assign(activity=said), language)
 
     monkeypatch.setattr(labels, "of_activities", spoiled)
     for page in ("funding_gaps", "workplan"):

@@ -17,7 +17,7 @@ from filelock import FileLock
 
 from twg_analytics import atomic
 from twg_analytics.loads.folders import Load
-from twg_analytics.reference import SIGNED
+from twg_analytics.reference import SIGNED, fold
 
 LONGEST = 200
 YEARS = (1990, 2100)  # what the year of every row of a file may be
@@ -66,6 +66,22 @@ def add(folder: Path, name: str, rows: Iterable[Row], by: str) -> None:
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     signed = [row | {"by": harmless(by), "at": now} for row in rows]
     _change(folder, name, lambda listed: listed + signed)
+
+
+def carry(folder: Path, name: str, was: str, now: str, without: Iterable[tuple[str, str, str]] = ()) -> None:
+    """Let what a list says of cells of a file, by its content, hold for a new version of it, signed as it was.
+
+    `without` are cells that the new version has another value in: sheet, row and column, folded.
+    """
+    gone = set(without)
+    kept = [
+        dict(one.said) | {"sha256": now}
+        for one in history(folder)
+        if one.name == name and one.is_in_force and one.said.get("sha256") == was
+        and (fold(one.said["sheet"]), one.said["row"], fold(one.said["column"])) not in gone
+    ]  # fmt: skip
+    if kept:
+        _change(folder, name, lambda listed: listed + kept)
 
 
 def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str) -> None:

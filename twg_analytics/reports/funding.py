@@ -12,7 +12,7 @@ from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption
 from twg_analytics.sentences import gap as told
 from twg_analytics.sentences.figure import say
-from twg_analytics.words import t, year
+from twg_analytics.words import t, two_languages, year
 
 _BY_YEAR = (
     "year", "line_state_code", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "surplus_usd", "gap_low_usd",
@@ -86,7 +86,7 @@ def activities(answers: Answers, language: str) -> Part:
     if missing or answers.lacking.empty:
         title = t("pack_lacking_unknown" if missing else "pack_lacking_none", language)
         return Part("lacking", title, missing=missing or t("gap_none", language), notes=_notes(language))
-    listed = answers.lacking
+    listed = two_languages.in_one(answers.lacking, language)
     drawn = listed.assign(
         code=listed["twg_code"] + ":" + listed["activity_id"],
         name=listed["activity_id"] + " " + listed["activity"].fillna(""),

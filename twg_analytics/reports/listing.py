@@ -19,7 +19,7 @@ def table(
 
     The columns `beside`, the codes themselves, and the file, sheet and row that a frame names are for the workbook.
     """
-    seen = tuple(shown)
+    seen, frame = tuple(shown), two_languages.in_one(frame, language)
     cells: dict[str, pd.Series] = {}
     listed: dict[str, Shown] = {}
     for key in dict.fromkeys((*seen, *beside, *(key for key in _ROW if key in frame))):

@@ -12,7 +12,7 @@ from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import work
 from twg_analytics.sentences.figure import Figure, Period, Unit, difference, headline, say, share
-from twg_analytics.words import t
+from twg_analytics.words import t, two_languages
 
 _LONGEST = 70  # letters of an activity in a title
 
@@ -144,7 +144,7 @@ def idle(unlinked: pd.Series, scope: Scope, lines: str, language: str) -> tuple[
 
 def largest(listed: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, language: str) -> str:
     """How many activities lack money in the years of the lines, and which of them most of all."""
-    first = listed.iloc[0]
+    first = two_languages.in_one(listed.head(1), language).iloc[0]
     name = str(first["activity"] if pd.notna(first["activity"]) else first["activity_id"])
     high, low = (
         Figure(f"{lines}.{column}:{first['twg_code']}:{first['activity_id']}", first[column], scope, spanned(total))

@@ -18,7 +18,7 @@ from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, named_value, t, two_languages
+from twg_analytics.words import label, named_value, t
 
 SOURCE = "source_workbooks"
 _TEN_DAYS = "documents_ten_days_before"
@@ -108,7 +108,6 @@ def evidence(rule: str | None, chosen: Filters) -> None:
     table("verdicts", shown[["twg_code", "conduct_state_code", "observed", "year", "source_file"]], chosen)
     st.header(t("evidence_title", language), anchor=False)
     if not rows.empty:
-        rows = two_languages.joined(rows, "indicator", language) if "indicator_en" in rows else rows
         table("evidence", rows, chosen)
     elif verdicts["conduct_state_code"].eq("not_reported").all():
         show.notice("sent_no_workbook", chosen)

@@ -20,7 +20,6 @@ from twg_analytics.words import columns, label, t, two_languages
 ROW = "source_row"
 _DATES, _NUMBERS = ("date",), ("integer", "percent", "amount", "year")
 _CHOSEN = ("code", "yes_no")
-_KHMER = "_km"
 _KEYS = ("jmi_id", "activity_id")  # stay in view
 _WIDE = ("indicator", "activity", "responsible")
 _CALLED = {"actual_text": "actual_value"}  # a result may be a number or a word
@@ -117,9 +116,7 @@ class Written:
 
 
 def heading(name: str, language: str) -> str:
-    """What stands above a column of a form; the Khmer of another column says so."""
-    if name.endswith(_KHMER):
-        return t("forms_in_khmer", language, column=columns.heading(name.removesuffix(_KHMER), language))
+    """What stands above a column of a form."""
     return columns.heading(_CALLED.get(name, name), language)
 
 
@@ -234,7 +231,7 @@ def _said(value: Any, name: str, language: str) -> str | None:
     """A cell in words: the name of a code, a day, a number."""
     if value is None:
         return None
-    column = columns.column(name.removesuffix(_KHMER))
+    column = columns.column(name)
     if column.codes:
         return label(column.codes, str(value), language)
     return columns.said(pd.Timestamp(value) if column.format == "date" else value, column.format, language)

@@ -14,7 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import paths, reference
-from twg_analytics.loads import accepting, folders
+from twg_analytics.loads import accepting, folders, mended
 from twg_analytics.questions import forms as asked
 from twg_analytics.questions.scope import first
 from twg_analytics.sentences import forms as sentences
@@ -25,6 +25,7 @@ from twg_analytics.ui.form_grids import FORMS, Form, Written
 from twg_analytics.words import columns, date, named_value, plain, t, year
 
 _BEGAN, _MADE = "forms_began", "forms_made"
+_CORRECTED = "corrected_cells"  # the list of what people said of cells of single files
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Made:
 
     began: Began
     content: bytes
+    rows: list[dict[str, Any]]
     cells: list[dict[str, Any]]
     added: int
 
@@ -163,7 +165,7 @@ def _write(began: Began, written: list[Written], chosen: Filters) -> None:
     with st.spinner(t("forms_writing", chosen.language)):
         content = _filled(began, began.source_file, rows)
     cells = [cell for one in written for cell in one.cells]
-    filters.keep(_MADE, Made(began, content, cells, sum(one.added for one in written)))
+    filters.keep(_MADE, Made(began, content, rows, cells, sum(one.added for one in written)))
 
 
 def _filled(began: Began, source_file: str | None, rows: list[dict[str, Any]]) -> bytes:
@@ -210,6 +212,12 @@ def _hand_in(made: Made) -> None:
     )  # fmt: skip
     if began.source_file:
         load.say("replaced", {began.source_file: began.sha256})
+        changed = [
+            (reference.fold(row["sheet"]), str(row["row"]), reference.fold(column))
+            for row in made.rows
+            for column in row["cells"]
+        ]
+        mended.carry(paths.headings(), _CORRECTED, began.sha256, load.files[0].sha256, changed)
     filters.keep(_MADE, None)
     load_owner.take(load)
     load_process.start("read", load)

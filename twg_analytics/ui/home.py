@@ -35,7 +35,7 @@ from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.requests import USUAL_MONTHS
-from twg_analytics.words import date, named_value, plain, t
+from twg_analytics.words import date, named_value, plain, t, two_languages
 
 _LARGEST = 5
 _OPENS, _ON = ":material/chevron_right:", ":material/arrow_forward:"
@@ -84,7 +84,7 @@ def gaps(found: pd.DataFrame, open_lines: pd.DataFrame, chosen: Filters) -> None
         return
     partner = filters.names("partner", language, chosen.file)
     with st.container(key="largest_gaps"):
-        for row in shown.head(_LARGEST).itertuples():
+        for row in two_languages.in_one(shown.head(_LARGEST), language).itertuples():
             lacks = candidate.lacks(row, scope, language)
             rooms.link("funding_gaps", lacks, _OPENS, open=f"activity:{row.twg_code}:{row.activity_id}")
             name = partner(row.partner_code) if pd.notna(row.partner_code) else ""

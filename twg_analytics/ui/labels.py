@@ -8,7 +8,7 @@ import pandas as pd
 from twg_analytics import words
 from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns
+from twg_analytics.words import columns, two_languages
 
 BETWEEN = " / "  # stands between the codes of a list
 _SHORT = 3  # So many names of a list are said on screen; a download has them all.
@@ -23,11 +23,12 @@ def named(frame: pd.DataFrame, kind: str, chosen: Filters) -> pd.DataFrame:
     return shown.assign(across_name=frame["across_code"].map(names(across, chosen.language, chosen.file)))
 
 
-def of_activities(frame: pd.DataFrame) -> pd.DataFrame:
-    """The frame with the `code` and the `name` of each activity."""
-    return frame.assign(
-        code=frame["twg_code"] + ":" + frame["activity_id"],
-        name=frame["activity_id"] + " " + frame["activity"].fillna(""),
+def of_activities(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The frame with the `code` and the `name` of each activity, its texts in one language."""
+    shown = two_languages.in_one(frame, language)
+    return shown.assign(
+        code=shown["twg_code"] + ":" + shown["activity_id"],
+        name=shown["activity_id"] + " " + shown["activity"].fillna(""),
     )
 
 

@@ -13,7 +13,7 @@ from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, labels, record_values, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns, date, plain, t
+from twg_analytics.words import columns, date, plain, t, two_languages
 
 # Beside the title stand partner, database and status; these follow below, where the file tells them.
 _FACTS = (
@@ -177,7 +177,8 @@ def linked(links: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """Links with their text in the reader's language; what is no address of the web is no link."""
     is_address = links["document_link"].str.match("https?://", case=False, na=False)
     return links.assign(
-        owner_text=links[f"owner_text_{chosen.language}"], document_link=links["document_link"].where(is_address)
+        owner_text=two_languages.text(links, "owner_text", chosen.language),
+        document_link=links["document_link"].where(is_address)
     )[[
         "owner_text", "owner_kind", "twg_code", "owner_id", "activity_status_code", "through_activity_id",
         "link_share", "document_link", "source_file", "source_sheet", "source_row",

@@ -57,7 +57,7 @@ def _read(found: pd.DataFrame, lines: str, chosen: Filters) -> pd.DataFrame:
     """What of each row is read on screen, the answer first; the download has every end of every range."""
     language = chosen.language
     shown = pd.DataFrame({
-        "activity_named": labels.of_activities(found)["name"],
+        "activity_named": labels.of_activities(found, language)["name"],
         "group_named": [candidate.group(code, language, is_short=True) for code in found["twg_code"]],
         "gap_range": _millions(found, "gap_low_usd", "gap_usd", language),
     })  # fmt: skip

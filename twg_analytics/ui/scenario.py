@@ -61,7 +61,7 @@ def opened(found: pd.DataFrame, chosen: Filters, *, under: Collection[str]) -> N
         return
     offered = {"all:all": t("scenario_every", language), "activity:unlinked": t("scenario_unlinked_part", language)} | {
         f"activity:{row.code}": t("open_part", language, kind=t("filter_activity", language), name=row.name)
-        for row in labels.of_activities(found)[["code", "name"]].itertuples(index=False)
+        for row in labels.of_activities(found, chosen.language)[["code", "name"]].itertuples(index=False)
     }
     if is_here and held not in offered:
         name = code if kind == "jmi" else filters.names(kind, language, chosen.file)(code)

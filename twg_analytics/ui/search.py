@@ -9,10 +9,11 @@ from twg_analytics.questions.search import KINDS, words
 from twg_analytics.sentences import listed
 from twg_analytics.ui import filters, rooms
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import named_value, plain, t, year
+from twg_analytics.words import named_value, plain, t, two_languages, year
 
 MOST = 8  # of a kind
 _KINDS = ("twg", "partner", "sector", "province")
+_OF_GROUPS = ("jmi", "activity")  # what a group writes in its workbook, in one language or in both
 _NEXT = ("province", "sector", "partner")  # what is asked of money next
 # The page of each kind, and the choice by which it shows what was found.
 _PAGES = {
@@ -67,14 +68,17 @@ def found(hits: pd.DataFrame, chosen: Filters) -> None:
 
 
 def _asked(kind: str, row: pd.Series, choice: str) -> Mapping[str, str]:
-    of_group = {"twg": row["twg_code"]} if kind in ("jmi", "activity") else {}
+    of_group = {"twg": row["twg_code"]} if kind in _OF_GROUPS else {}
     return of_group | {choice: f"activity:{row['code']}" if kind == "activity" else row["code"]}
 
 
 def _named(row: pd.Series, chosen: Filters) -> str:
     """Its name in the reader's language where there is one, and whose it is."""
     own = row[f"name_{chosen.language}"]
-    name = plain(row["name_en"] if pd.isna(own) else own)
+    if pd.isna(own):
+        own = row["name_en"] if pd.notna(row["name_en"]) else row["name_km"]
+        own = two_languages.marked(own, chosen.language) if row["found_code"] in _OF_GROUPS else own
+    name = plain(own)
     whose = [
         filters.names(kind, chosen.language, chosen.file)(row[f"{kind}_code"])
         for kind in ("partner", "twg")

@@ -48,14 +48,14 @@ def over_time(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
     years = Period.spanned(total[["first_plan_year", "last_plan_year"]])
     finding = work.delayed(total, chosen.scope, chosen.language)
     around = show.caption("workplan", chosen, of=years, finding=finding)
-    figure = timeline.activities(labels.of_activities(listed), chosen.language, around)
+    figure = timeline.activities(labels.of_activities(listed, chosen.language), chosen.language, around)
     show.draw("workplan", figure, chosen, kind="activity")
 
 
 def opened(listed: pd.DataFrame, chosen: Filters) -> None:
     """One activity: how it stands, why it is delayed, what is proposed, who pays, and its row in the workbook."""
     language = chosen.language
-    named = labels.of_activities(listed).set_index("code")
+    named = labels.of_activities(listed, language).set_index("code")
     picked = filters.open_choice(
         language, [f"activity:{code}" for code in named.index], lambda key: named.at[key.partition(":")[2], "name"]
     )

@@ -40,6 +40,6 @@ def in_one(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     """The frame with one column for each pair that it has."""
     for khmer in [str(column) for column in frame.columns if str(column).endswith(_KHMER)]:
         name = khmer.removesuffix(_KHMER)
-        if name in frame or f"{name}_en" in frame:
+        if (name in frame) != (f"{name}_en" in frame):  # where both are, the pair is joined already
             frame = joined(frame, name, language)
     return frame

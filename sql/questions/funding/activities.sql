@@ -28,6 +28,7 @@ select
     summed.twg_code,
     summed.activity_id,
     activities.activity,
+    activities.activity_km,
     activities.priority,
     activities.status_code as activity_status_code,
     summed.cost_usd,

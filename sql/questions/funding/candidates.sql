@@ -89,6 +89,7 @@ select
     gaps.twg_code,
     gaps.activity_id,
     activities.activity,
+    activities.activity_km,
     gaps.first_year,
     gaps.last_year,
     gaps.gap_low_usd,

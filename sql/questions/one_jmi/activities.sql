@@ -2,6 +2,7 @@
 select
     activities.activity_id,
     activities.activity,
+    activities.activity_km,
     activities.activity_status_code,
     activities.progress_pct,
     activities.source_file,

@@ -15,6 +15,7 @@ select
     link_suggestions.twg_code,
     link_suggestions.activity_id,
     activities.activity,
+    activities.activity_km,
     lacking.gap_low_usd,
     lacking.gap_usd,
     link_suggestions.score,

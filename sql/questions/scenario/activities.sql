@@ -20,6 +20,7 @@ lacking as (
 
 select
     activities.activity,
+    activities.activity_km,
     lost.lost_usd,
     lost.twg_code,
     lost.activity_id,

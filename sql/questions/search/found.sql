@@ -16,8 +16,8 @@ with texts as (
     from marts.jmis
     where snapshot_date = $scope.snapshot
     union all
-    select 'activity', twg_code || ':' || activity_id, activity, null, null, twg_code,
-        concat_ws(' ', activity_id, priority, output)
+    select 'activity', twg_code || ':' || activity_id, activity, activity_km, null, twg_code,
+        concat_ws(' ', activity_id, priority, output, output_km)
     from marts.activities
     where snapshot_date = $scope.snapshot
     union all

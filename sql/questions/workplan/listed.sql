@@ -3,6 +3,7 @@ select
     twg_code,
     activity_id,
     activity,
+    activity_km,
     priority,
     responsible,
     status_code as activity_status_code,
@@ -13,7 +14,9 @@ select
     is_overdue,
     has_solution,
     cause_of_delay,
+    cause_of_delay_km,
     proposed_solution,
+    proposed_solution_km,
     source_file,
     source_sheet,
     source_row

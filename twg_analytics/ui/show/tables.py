@@ -15,7 +15,7 @@ from twg_analytics.ui import column_config, download, filters, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.notices import caution, notice
-from twg_analytics.words import columns, t
+from twg_analytics.words import columns, t, two_languages
 
 _SHOWN_AT_MOST = 5000
 _CROSSED_AT_MOST = 100  # what two things crossed have beyond these is small, and in the file
@@ -35,6 +35,7 @@ def table(
     `title` is one that stands in no list. Where rows are `parts` of a figure, a tick opens the projects of one.
     """
     language = chosen.language
+    data = two_languages.in_one(data, language)
     key = f"rows_{name}_{name_of(data)}"
     look = {"key": key, "on_select": filters.row_opener(key, parts), "selection_mode": "single-row"} if parts else {}
     shown = labels.readable(data.head(most), chosen, short=True)
@@ -64,11 +65,12 @@ def openable(
         selection_mode=["single-row", "single-cell"], placeholder="", alt=t(f"{name}_title", chosen.language),
         column_config=look,
     )  # fmt: skip
-    download.offer(name, data, chosen)
+    download.offer(name, two_languages.in_one(data, chosen.language), chosen)
 
 
 def choosable(name: str, data: pd.DataFrame, chosen: Filters) -> list[int]:
     """A table of which rows can be chosen, to be taken away whole; the places of those chosen."""
+    data = two_languages.in_one(data, chosen.language)
     shown = labels.readable(data, chosen, short=True).drop(
         columns=columns.heading(records.KEY, chosen.language), errors="ignore"
     )
