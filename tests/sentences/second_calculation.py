@@ -347,6 +347,10 @@ class Marts:
             return activity.nunique() - activity[has_cost].nunique()
         if name in counts:
             return counts[name].nunique()
+        if name == "activities_offered":
+            return sum(
+                self._is_offered(figure, one, lines) for one, lines in rows[rows["gap_usd"] > 0].groupby(activity)
+            )
         if name == "unattributed_usd":
             links = self._of_day("activity_projects", figure)
             keys = set(zip(rows["twg_code"], rows["activity_id"], rows["year"], strict=True))
@@ -366,6 +370,21 @@ class Marts:
             return rows["weighted_pipeline_usd"].sum() - costed["closed_by_pipeline_usd"].sum()
         return costed[name].sum(min_count=1)
 
+    def _is_offered(self, figure: Figure, activity: str, lines: pd.DataFrame) -> bool:
+        """Whether a pipeline project linked or like to an activity has plans in a year in which it lacks money."""
+        funding = self._of_day("project_funding", figure)
+        paying = funding[funding["year"].isin(lines["year"]) & (funding["funding_usd"] > 0)]["project_id"]
+        whole = self._of_day("pipeline", figure)
+        free = whole[whole["linked_share"].fillna(0) < 1]["project_id"]
+        for table, able in (("activity_links", paying), ("link_suggestions", paying[paying.isin(free)])):
+            rows = self._of_day(table, figure)
+            rows = rows[
+                (rows["twg_code"] + ":" + rows["activity_id"] == activity) & (rows["standing_code"] == "pipeline")
+            ]
+            if rows["project_id"].isin(able).any():
+                return True
+        return False
+
     def _of_open(self, figure: Figure, name: str) -> float | None:
         return self._lines(figure, "open", name)
 
@@ -375,6 +394,7 @@ class Marts:
         lines = self._of_day("activity_funding", figure)
         lines = lines[(lines["twg_code"] == twg) & (lines["activity_id"] == activity)]
         lines = lines[lines["is_open"] & (lines["gap_usd"] > 0)]
+        lines = lines[lines["year"].between(figure.period.first, figure.period.last)]
         money = self._of_day("project_funding", figure).set_index(["project_id", "year"])["funding_usd"]
         pipeline = self._of_day("pipeline", figure).set_index("project_id")
         shares = {}
@@ -536,6 +556,9 @@ class Marts:
             return status.isin(["achieved", "on_track", "delayed", "off_track"]).sum()
         if name == "disagreements":
             return (standings["has_disagreement"] | standings["is_rated_without_data"]).sum()
+        if name == "unrated":
+            is_open = standings[["government_status_code", "partner_status_code"]].isna().any(axis=1)
+            return (is_open & (status != "not_due")).sum()
         if name == "constrained":
             results = of_twg("jmi_results")
             results = results[
@@ -649,11 +672,17 @@ class Marts:
     def _of_actions(self, figure: Figure, name: str) -> float | None:
         rows = self._own("actions", figure)
         closed, day = rows["closed_date"].notna(), pd.Timestamp(self._counted_from(figure))
+        is_late = ~closed & (rows["due_date"] <= day)
+        name, _, institution = name.partition(":")
+        if institution or name == "overdue_escalated":
+            went_up = rows["is_escalated_to_host"].fillna(False).astype(bool)
+            late = rows[is_late & ((name == "overdue_of") | (went_up == (name == "overdue_escalated")))]
+            return (late["responsible"] == institution).sum() if institution else len(late)
         counts = {
             "closed": closed,
             "closed_late": rows["closed_date"] > rows["due_date"],
-            "overdue": ~closed & (rows["due_date"] <= day),
-            "open": ~closed & ~(rows["due_date"] <= day),
+            "overdue": is_late,
+            "open": ~closed & ~is_late,
             "escalated": rows["is_escalated_to_host"].fillna(False).astype(bool),
             "from_elsewhere": rows["origin_code"] == "other_forum",
             "actions": rows["action_id"].notna(),

@@ -80,6 +80,19 @@ SIGNS = {
     "achieved": "✓", "on_track": "●", "delayed": "◐", "off_track": "✕", "not_due": "○", "not_judged": "!",
     "no_data": "?",
 }  # fmt: skip
+# The lights of tables, by the kind of a code: sign, fill, text on it. What needs nobody has no light.
+LIGHTS = {
+    "jmi_status": {code: (SIGNS[code], fill, letters) for code, (fill, _, _, letters) in STATUSES.items()},
+    "action_state": {
+        "overdue": (SIGNS["off_track"], *STATUSES["off_track"][::3]),
+        "open": (SIGNS["not_due"], PAPER, INK),
+    },
+    "activity_status": {"delayed": (SIGNS["delayed"], *STATUSES["delayed"][::3])},
+    "conduct_state": {
+        "not_met": (SIGNS["off_track"], *STATUSES["off_track"][::3]),
+        "met": (SIGNS["achieved"], *STATUSES["on_track"][::3]),
+    },
+}
 UNJUDGED = ("not_due", "not_judged", "no_data")
 
 # How a TWG works: what keeps to the guideline is dark, what does not is bright; what nobody reported is nearly white.

@@ -16,7 +16,7 @@ from twg_analytics.exports.docx_text import element, shaded, texts, write
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Cell, Chart, Grid, Map
 from twg_analytics.reports.report import Part, Report, Table
-from twg_analytics.words import columns, money, t
+from twg_analytics.words import columns, money, named_value, t
 
 _ROOM = 482.0  # points between the margins of A4
 _EDGE = Mm(20)
@@ -150,6 +150,8 @@ def _figure(document: Any, number: int, part: Part, report: Report) -> None:
 def _part(document: Any, number: int, part: Part, report: Report) -> None:
     write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
     texts(document, part.paragraphs, docx_text.TO_BE_EDITED if part.is_to_be_edited else None)
+    for number_of, ask in enumerate(part.asks, start=1):
+        texts(document, [f"{number_of}.  {ask.text} ({ask.named})"])
     if missing := bilingual.missing(part, report.language):
         texts(document, [missing], ink=theme.WARNING)
     _figure(document, number, part, report)
@@ -185,6 +187,8 @@ def document(report: Report) -> bytes:
     _edges(made, report)
     write(made.add_paragraph(style="Title"), report.title)
     write(made.add_paragraph(style="Subtitle"), report.subtitle)
+    if report.cover:
+        texts(made, [" \N{MIDDLE DOT} ".join(named_value(*pair, _one(report)) for pair in report.cover)])
     if report.is_illustrative:
         texts(made, [tables.said("illustrative_long", report.language)], is_bold=True, ink=theme.WARNING)
     if any(part.is_to_be_edited for part in report.parts):

@@ -5,9 +5,10 @@ speaker notes. What does not fit a slide goes on on the next one.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
+from types import MappingProxyType
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -169,12 +170,21 @@ def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, language: str) 
         slide_map.draw(slide, place, shown.drawn, base.worn, one)
 
 
-def _part_slides(base: Base, report: Report, part: Part) -> None:
+def _part_slides(base: Base, report: Report, part: Part, slides: Mapping[str, int] = MappingProxyType({})) -> None:
     """The slides of a part, numbered where there are several."""
     place = _below(base, part.title + _LONGEST_MARK)
-    shown = of_part(part, place, report.language)
+    shown = of_part(part, place, report.language, slides)
     for number, one in enumerate(shown, start=1):
         _part_slide(base, report, part, one, place, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
+
+
+def _first_slides(base: Base, report: Report, parts: Iterable[Part], first: int) -> dict[str, int]:
+    """The number of the first slide of each part."""
+    found = {}
+    for part in parts:
+        found[part.key] = first
+        first += len(of_part(part, _below(base, part.title + _LONGEST_MARK), report.language))
+    return found
 
 
 def _part_slide(base: Base, report: Report, part: Part, shown: Shown, place: Box, mark: str) -> Slide:
@@ -210,6 +220,23 @@ def _said(base: Base, slide: Slide, place: Box, words: Sequence[str]) -> None:
     slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Text")
 
 
+def _of_cover(base: Base, slide: Slide, report: Report) -> None:
+    """What the cover says in pairs, above its source: labels at the left, values beside them."""
+    if not report.cover:
+        return
+    labels, values = zip(*report.cover, strict=True)
+    wide, most = base.source.width, 0.38 * base.area.height
+    size = next((size for size in (16.0, 14.0, 13.0) if text_fit.height(values, 0.76 * wide, size) <= most), TEXT_LEAST)
+    top = base.source.top - text_fit.height(values, 0.76 * wide, size) - 12
+    for label, value in zip(labels, values, strict=True):
+        high = text_fit.height([value], 0.76 * wide, size)
+        left = Box(base.source.left, top, 0.2 * wide, high)
+        slide_text.box(slide, left, [label], base.worn, size=size, name="Label", ink=theme.QUIET)
+        beside = Box(base.source.left + 0.22 * wide, top, 0.76 * wide, high)
+        slide_text.box(slide, beside, [value], base.worn, size=size, name="Value")
+        top += high + text_fit.space(size)
+
+
 def _cover(base: Base, report: Report) -> None:
     slide = _new(base, base.cover)
     _titled(base, slide, report.title)
@@ -228,6 +255,7 @@ def _cover(base: Base, report: Report) -> None:
         )
     else:
         _said(base, slide, base.area, [report.subtitle])
+    _of_cover(base, slide, report)
     _source(base, slide, report)
     _notes(base, slide, report, ())
     _without_empty(slide)
@@ -257,8 +285,10 @@ def deck(report: Report, template: bytes | None = None) -> bytes:
     """
     base = slide_base.opened(template)
     _cover(base, report)
-    for part in [*report.parts, *([_about(report)] if report.about else [])]:
-        _part_slides(base, report, part)
+    parts = [*report.parts, *([_about(report)] if report.about else [])]
+    slides = _first_slides(base, report, parts, first=2) if any(part.asks for part in parts) else {}
+    for part in parts:
+        _part_slides(base, report, part, slides)
     return _saved(base, report)
 
 

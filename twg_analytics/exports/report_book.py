@@ -74,7 +74,8 @@ def _notes(report: Report) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for part in report.parts:
         missing = bilingual.missing(part, report.language)
-        words = [*part.paragraphs, *([missing] if missing else []), *part.notes]
+        asks = [f"{number}. {ask.text} ({ask.named})" for number, ask in enumerate(part.asks, start=1)]
+        words = [*asks, *part.paragraphs, *([missing] if missing else []), *part.notes]
         rows.append((part.title, "\n".join(words)))
     return rows
 
@@ -91,7 +92,7 @@ def workbook(report: Report) -> bytes:
     about = [line.replace("\n", " / ") for line in (report.subtitle, report.source)]
     cover.title = xlsx.sheet_name(_said("report_cover", report))
     begin = xlsx.lines(cover, report.title.replace("\n", " / "), about, warning)
-    _texts(cover, [*report.about], first=begin)
+    _texts(cover, [*report.cover, *report.about], first=begin)
     contents = book.create_sheet(xlsx.sheet_name(_said("report_contents", report)))
     begin = xlsx.lines(contents, _said("report_contents", report), [], None)
     _texts(contents, [(name, part.title) for name, (part, *_) in zip(names, listed, strict=True)], first=begin)

@@ -1,12 +1,13 @@
 """What stands on which slide: a part of a report divided into as many as it needs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from twg_analytics.exports import bilingual, slide_table, tables, text_fit
 from twg_analytics.exports.figures import about
-from twg_analytics.exports.native import Grid, Native
+from twg_analytics.exports.native import Cell, Grid, Native
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.reports.report import Part, Table
 from twg_analytics.words.columns import NUMBERS
@@ -15,6 +16,7 @@ TEXT, TEXT_LEAST = 18.0, 11.0  # points
 BESIDE = 0.34  # of the width, for the text beside a chart
 GAP = 6.0  # points between a text and the table below it
 _SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)  # of the letters of a table
+_ASKED = (18.0, 16.0, 14.0, 12.0)  # of the decisions
 _FEW = 24  # rows, above which none of the larger could fit
 _ABOVE = 0.35  # of the height, for the text above a table
 
@@ -70,12 +72,30 @@ def _paged(sheet: slide_table.Sheet, area: Box, words: tuple[str, ...], name: st
     ]
 
 
+def _asked(part: Part, area: Box, language: str, slides: Mapping[str, int]) -> slide_table.Sheet:
+    """The decisions in a table, each with the slide that backs it."""
+    heads = [tables.said(f"pack_{key}", language) for key in ("number", "decision", "rests_on", "backed")]
+    rows = tuple(
+        tuple(Cell(text) for text in (str(number), ask.text, ask.named, str(slides.get(ask.backed_by, "\N{EN DASH}"))))
+        for number, ask in enumerate(part.asks, start=1)
+    )
+    widths = [0.05 * area.width, 0.67 * area.width, 0.18 * area.width, 0.1 * area.width]
+    columns = zip(heads, widths, (True, False, False, True), strict=True)
+    made = tuple(slide_table.Column(*column) for column in columns)
+    fitting = (slide_table.Sheet(made, rows, size) for size in _ASKED)
+    return next(
+        (one for one in fitting if slide_table.height(one) <= area.height), slide_table.Sheet(made, rows, _ASKED[-1])
+    )
+
+
 def _height(words: Sequence[str], area: Box) -> float:
     return text_fit.height(words, area.width, TEXT_LEAST) + GAP if words else 0.0
 
 
-def of_part(part: Part, area: Box, language: str) -> list[Shown]:
-    """What stands on the slides of a part, in order; at least one."""
+def of_part(part: Part, area: Box, language: str, slides: Mapping[str, int] = MappingProxyType({})) -> list[Shown]:
+    """What stands on the slides of a part, in order; at least one. `slides` are the first ones of other parts."""
+    if part.asks:
+        return _paged(_asked(part, area, language, slides), area, part.paragraphs, part.title)
     missing = bilingual.missing(part, language)
     words = (*part.paragraphs, *((missing,) if missing else ()))
     drawn = bilingual.drawn(part)

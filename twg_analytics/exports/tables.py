@@ -5,6 +5,9 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
+
+from twg_analytics.charts import theme
 from twg_analytics.exports import text_fit
 from twg_analytics.exports.native import Cell
 from twg_analytics.reports.report import Table
@@ -25,12 +28,27 @@ def columns(table: Table, *, for_workbook: bool = False) -> list[Column]:
 def cells(table: Table, language: str) -> list[tuple[Cell, ...]]:
     """The rows of a table in words; in both languages numbers are written as the English write them."""
     shown = columns(table)
-    values = zip(*(table.frame[column.name].tolist() for column in shown), strict=True)
     spoken = "en" if language == "both" else language
-    return [
-        tuple(Cell(described.said(value, column.format, spoken)) for value, column in zip(row, shown, strict=True))
-        for row in values
-    ]
+    written = [_column(table, column, spoken) for column in shown]
+    return list(zip(*written, strict=True)) if written else []
+
+
+def _column(table: Table, column: Column, language: str) -> list[Cell]:
+    """The cells of a column: a status with its sign and colour, what is missing in words where the table has some."""
+    lights, absent = theme.LIGHTS.get(column.codes or "", {}), table.absent.get(column.name)
+    codes = table.frame.get(f"{column.name}_itself", table.frame[column.name])
+    found = []
+    for value, code in zip(table.frame[column.name], codes, strict=True):
+        if absent and pd.isna(value):
+            found.append(Cell(absent, ink=theme.WARNING))
+            continue
+        text, light = (
+            described.said(value, column.format, language),
+            lights.get(code) if isinstance(code, str) else None,
+        )
+        sign, fill, ink = light or ("", None, None)
+        found.append(Cell(f"{sign} {text}".strip(), fill=fill, ink=ink))
+    return found
 
 
 def widths(room: float, wanted: Sequence[float]) -> list[float]:

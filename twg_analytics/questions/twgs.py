@@ -34,3 +34,8 @@ def priorities(scope: Scope) -> pd.DataFrame:
 def dates(scope: Scope) -> pd.DataFrame:
     """What a TWG has to do next: documents to send, meetings, actions due; overdue actions have negative days."""
     return ask("twgs/dates", scope)
+
+
+def last_reported(scope: Scope) -> pd.DataFrame:
+    """One row: the day of the last data before these that hold a workbook of the TWG, NULL where none do."""
+    return ask("twgs/last_reported", scope)

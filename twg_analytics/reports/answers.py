@@ -37,6 +37,18 @@ class NoReport(Exception):
 
 
 @dataclass(frozen=True, eq=False)
+class LastReported:
+    """What a TWG that sent no workbook had told with earlier data: their day in `scope`, and the answers of then."""
+
+    scope: Scope
+    jmi_year: int
+    gap: pd.DataFrame
+    work: pd.DataFrame
+    standings: pd.DataFrame
+    action_counts: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
 class Answers:
     """The answers about a TWG in a snapshot, as frames of codes; a frame is empty where there is nothing to list.
 
@@ -44,7 +56,8 @@ class Answers:
     nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open` of those of every year, `gap_over` of
     the years that are over. `jmi_year` is that of the results of JMIs. `before` is the day of the earlier data that
     changes are told against, None when there are none, and `before_jmi_year` the year of the results that they tell.
-    `led` is the money of the year that leads, and so are the sums by partner.
+    `led` is the money of the year that leads, and so are the sums by partner. `candidates` could close the gap of its
+    year. `last` is what a group without a workbook told last, None when it never did.
     """
 
     scope: Scope
@@ -61,6 +74,8 @@ class Answers:
     was_reported: bool
     partners: pd.DataFrame
     registry: pd.DataFrame
+    members: pd.DataFrame
+    last: LastReported | None
     coverage: pd.DataFrame
     reporting: pd.DataFrame
     led: pd.DataFrame
@@ -74,6 +89,7 @@ class Answers:
     gap_over: pd.DataFrame
     gap_by_year: pd.DataFrame
     lacking: pd.DataFrame
+    candidates: pd.DataFrame
     unlinked: pd.DataFrame
     waiting: pd.DataFrame
     waiting_projects: pd.DataFrame
@@ -174,6 +190,7 @@ def _funding(scope: Scope) -> dict[str, Any]:
         "gap_open": funding.sums(scope, lines="open"),
         "gap_over": funding.sums(scope, lines="over"),
         "lacking": funding.activities(plan, which="lacking", lines="open"),
+        "candidates": funding.candidates(plan),
         "unlinked": linked_money.unlinked(plan, standing="firm"),
     }
 
@@ -226,6 +243,23 @@ def _since(scope: Scope, before: dt.date | None, jmi_year: int) -> dict[str, Any
     }
 
 
+def _last(scope: Scope) -> LastReported | None:
+    """What was told with the last data before these that hold a workbook of the TWG."""
+    told = twgs.last_reported(scope).iloc[0]["snapshot_date"]
+    if pd.isna(told):
+        return None
+    of_then = replace(scope, snapshot=told.date())
+    jmi_year = jmis.usual_year(jmis.years(of_then)["year"].tolist(), of_then.snapshot)
+    return LastReported(
+        of_then,
+        jmi_year,
+        gap=funding.sums(of_then, lines="open"),
+        work=workplan.counts(of_then),
+        standings=jmis.standings(of_then, year=jmi_year),
+        action_counts=actions.counts(of_then),
+    )
+
+
 def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) -> Answers:
     """The answers about a TWG in the snapshot of a day, else in the latest; `NoReport` says what does not exist."""
     file = file or warehouse.published()
@@ -236,6 +270,7 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     scope = Scope(file, day, measure=measure, twg=twg)
     jmi_year = jmis.usual_year(jmis.years(scope)["year"].tolist(), day)
     registry = twgs.registry(scope)
+    is_silent = registry.iloc[0]["report_code"] != "reported"
     earlier = since.before(scope).iloc[0]
     before = None if pd.isna(earlier["before_date"]) else earlier["before_date"].date()
     return Answers(
@@ -251,6 +286,8 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
         was_reported=bool(earlier["has_workbook"]),
         partners=snapshots.partner_names(file).set_index("partner_code"),
         registry=registry,
+        members=twgs.members(scope),
+        last=_last(scope) if is_silent else None,
         marked=markers.sums(scope, by="marker"),
         marker_coverage=markers.coverage(scope),
         **_resources(scope),

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+import pandas as pd
+
 from twg_analytics.reports import changes, resources
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report
@@ -20,13 +22,43 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
         (t("filter_twg", language), answers.group(language)),
         (t("filter_snapshot", language), date(answers.snapshot, language)),
         (t("filter_measure", language), resources.measured(answers, language)),
-        (t("pack_coverage", language), resources.coverage(answers, language)),
         (t("pack_workbook", language), workbook),
         (t("pack_gap_year", language), gap),
         (t("filter_jmi_year", language), results),
         (t("pack_comparison", language), changes.basis(answers, language)),
         (t("pack_counted", language), resources.counting(answers, language)),
         (t("pack_missing", language), t("blank_means", language)),
+    )
+
+
+def _in_role(answers: Answers, *roles: str) -> str:
+    """The organisations that hold a role in the group on the day of the data."""
+    held = answers.members[answers.members["role_code"].isin(roles) & answers.members["is_in_office"].eq(True)]
+    return "; ".join(dict.fromkeys(held["organisation"].dropna()))
+
+
+def _meeting(answers: Answers, language: str) -> str:
+    """The next meeting that the workbook plans, and by when its documents go out."""
+    if answers.coming.empty:
+        return t("cover_no_meeting", language)
+    coming = answers.coming.iloc[0]
+    on, due = (date(coming[key], language) for key in ("meeting_date", "circulation_date"))
+    kind = answers.name("meeting_kind", coming["meeting_kind_code"], language)
+    return t("cover_meeting_on", language, date=on, kind=kind, due=due)
+
+
+def _cover(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
+    """Host, next meeting, chair and lead facilitator as offices, and the day of the data."""
+    group = answers.registry.iloc[0]
+    hosts = (group[f"{role}_{language}"] if pd.notna(group[f"{role}_{language}"]) else group[f"{role}_en"]
+             for role in ("host", "co_host"))  # fmt: skip
+    unknown = t("cover_not_told", language)
+    return (
+        (t("cover_host", language), "; ".join(host for host in hosts if pd.notna(host)) or unknown),
+        (t("cover_meeting", language), _meeting(answers, language) if answers.has_workbook else unknown),
+        (t("cover_chair", language), _in_role(answers, "chair", "co_chair") or unknown),
+        (t("cover_facilitator", language), _in_role(answers, "lead_facilitator") or unknown),
+        (t("cover_data", language), date(answers.snapshot, language)),
     )
 
 
@@ -43,5 +75,6 @@ def report(key: str, name: str, parts: Sequence[Part], answers: Answers, languag
         is_illustrative=answers.is_illustrative,
         parts=tuple(parts),
         about=_about(answers, language),
-        source=t(source, language, date=day, coverage=resources.coverage(answers, language)),
+        source=t(source, language, date=day),
+        cover=_cover(answers, language),
     )

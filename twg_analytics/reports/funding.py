@@ -23,6 +23,17 @@ _LACKING = (
     "activity_id", "activity", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "gap_low_usd", "gap_usd",
     "gap_after_pipeline_usd",
 )  # fmt: skip
+_CLOSING = (
+    "activity_id",
+    "activity",
+    "lacks",
+    "pipeline_project",
+    "partner_code",
+    "closes_usd",
+    "expected_year",
+    "weight",
+)
+_ALSO = ("gap_low_usd", "gap_usd", "candidate_code", "candidates", "gap_low_left_usd", "gap_left_usd", "project_id")
 _BESIDE = ("priority", "activity_status_code", "delegated_usd", "pipeline_usd", "surplus_usd")
 
 
@@ -97,5 +108,25 @@ def activities(answers: Answers, language: str) -> Part:
         told.largest(listed, answers.gap.iloc[0], answers.scope, "open", language),
         figure=bars.of_gap(drawn, language, around),
         table=listing.table("pack_lacking", listed, _LACKING, answers, language, _BESIDE),
+        notes=_notes(language),
+    )
+
+
+def remedies(answers: Answers, language: str) -> Part:
+    """Who could close the gap of the year: each activity that lacks money with the best candidate of the pipeline."""
+    missing = absent(answers, language)
+    if missing or answers.candidates.empty:
+        title = t("pack_lacking_unknown" if missing else "pack_lacking_none", language)
+        return Part("remedies", title, missing=missing or t("gap_none", language), notes=_notes(language))
+    shown = answers.candidates.assign(
+        activity=answers.candidates["activity"].fillna(answers.candidates["activity_id"]),
+        lacks=[told.lacked(row, answers.scope, language) for row in answers.candidates.itertuples()],
+        pipeline_project=answers.candidates["title"],
+    )
+    return Part(
+        "remedies",
+        told.closable(answers.candidates, answers.gap.iloc[0], answers.scope, language),
+        (t("remedies_means", language),),
+        table=listing.table("remedies", shown, _CLOSING, answers, language, _ALSO, ("pipeline_project",)),
         notes=_notes(language),
     )

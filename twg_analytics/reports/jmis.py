@@ -13,7 +13,7 @@ from twg_analytics.words import label, named_value, t
 
 _LOOKS = (
     "jmi_id", "indicator", "target", "actual_value", "computed_status_code", "government_status_code",
-    "partner_status_code",
+    "partner_status_code", "jmi_cause",
 )  # fmt: skip
 _BESIDE = (
     "outcome", "unit", "baseline_value", "target_value", "target_code", "last_target_year", "last_target_value",
@@ -21,6 +21,7 @@ _BESIDE = (
     "government_comment", "partner_comment",
 )  # fmt: skip
 _EXPLAINED = 2
+_RATINGS = ("government_status_code", "partner_status_code")
 _CONSTRAINTS = ("jmi_id", "indicator", "computed_status_code", "constraint_text", "action", "responsible")
 
 
@@ -45,7 +46,7 @@ def part(answers: Answers, language: str) -> Part:
     explained = [" ".join(explained[:_EXPLAINED]), *explained[_EXPLAINED:]] if explained else []
     if (shown["target_code"] == "interpolated").any():
         notes = (t("targets_are_interpolated", language), *notes)
-    table = listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE)
+    table = listing.table("pack_jmis", shown, _LOOKS, answers, language, _BESIDE, _RATINGS)
     table.frame["computed_status_code"] = [
         _with_last_known(row, language) for row in shown.itertuples()
     ]  # fmt: skip
@@ -64,7 +65,18 @@ def _in_words(answers: Answers, language: str) -> pd.DataFrame:
             (judgement.disagreement if judgement.differs(row) else judgement.reason)(row, scope, language)
             for row in rows
         ],
+        jmi_cause=[_cause(row, answers, language) for row in rows],
     )
+
+
+def _cause(row: Any, answers: Answers, language: str) -> str:
+    """Why a JMI that is behind or disputed is so: what arithmetic says, and what the workbook says hinders it."""
+    if row.computed_status_code not in ("off_track", "delayed") and not judgement.differs(row):
+        return ""
+    hindered = answers.constraints
+    named = hindered.loc[hindered["jmi_id"] == row.jmi_id, "constraint_text"].dropna() if len(hindered) else []
+    because = [named_value(t("constraint", language), str(text), language) for text in named]
+    return " ".join([judgement.reason(row, answers.scope, language), *(because or [t("absent_constraint", language)])])
 
 
 def _with_last_known(row: Any, language: str) -> str:

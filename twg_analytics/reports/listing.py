@@ -13,11 +13,13 @@ _ROW = ("source_file", "source_sheet", "source_row")
 
 
 def table(
-    name: str, frame: pd.DataFrame, shown: Iterable[str], answers: Answers, language: str, beside: Iterable[str] = ()
-) -> Table:
+    name: str, frame: pd.DataFrame, shown: Iterable[str], answers: Answers, language: str, beside: Iterable[str] = (),
+    absent: Iterable[str] = (),
+) -> Table:  # fmt: skip
     """The columns `shown` as a reader sees them, names for codes.
 
     The columns `beside`, the codes themselves, and the file, sheet and row that a frame names are for the workbook.
+    Where one of `absent` is missing, words say so.
     """
     seen, frame = tuple(shown), two_languages.in_one(frame, language)
     cells: dict[str, pd.Series] = {}
@@ -31,7 +33,8 @@ def table(
                 lambda code, named=kind: answers.name(named, code, language), na_action="ignore"
             )
             cells[codes.name], listed[codes.name] = frame[key], Shown(codes, True)
-    return Table(t(f"{name}_title", language), pd.DataFrame(cells).reset_index(drop=True), listed)
+    said = {key: t(f"absent_{key}", language) for key in absent}
+    return Table(t(f"{name}_title", language), pd.DataFrame(cells).reset_index(drop=True), listed, said)
 
 
 def indicator(frame: pd.DataFrame, language: str) -> pd.Series:

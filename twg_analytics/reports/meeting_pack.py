@@ -1,9 +1,10 @@
 """The meeting pack of a TWG: a deck for the screen, a brief of two pages for the folder, a workbook for the numbers.
 
-All three are made of the same parts. A slide shows a figure or the first rows of a table; the workbook has every row.
+All three are made of the same parts, in the order in which a meeting comes to them: what it is asked to decide, what
+that rests on, and last what is there to look things up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,9 +14,11 @@ from twg_analytics.reports import (
     changes,
     conduct,
     cover,
+    decisions,
     funding,
     jmis,
     markers,
+    needed,
     pipeline,
     resources,
     workplan,
@@ -27,31 +30,29 @@ from twg_analytics.words import t
 KIND = "meeting-pack"
 Section = Callable[[Answers, str], Part]
 
-_ON_SLIDES: tuple[Section, ...] = (
-    resources.part, resources.by_province, funding.part, funding.activities, pipeline.part, workplan.delays, jmis.part,
-    conduct.part, markers.part, actions.part, changes.part,
+_DECIDED_ON: tuple[Section, ...] = (
+    decisions.part, jmis.part, workplan.delays, funding.part, funding.remedies, actions.part, changes.part,
+)  # fmt: skip
+_ANNEX: tuple[Section, ...] = (
+    resources.part, resources.by_province, funding.activities, pipeline.part, markers.part, conduct.part,
 )  # fmt: skip
 _IN_WORKBOOK: tuple[Section, ...] = (
-    resources.part, resources.over_years, resources.by_province, funding.part, funding.activities, pipeline.part,
-    workplan.delays, workplan.whole, jmis.part, jmis.constraints, conduct.part, markers.part, actions.part,
-    changes.part, changes.jmi_moves, changes.action_moves, resources.projects,
+    decisions.part, jmis.part, jmis.constraints, workplan.delays, workplan.whole, funding.part, funding.remedies,
+    funding.activities, actions.part, changes.part, changes.jmi_moves, changes.action_moves, resources.part,
+    resources.over_years, resources.by_province, pipeline.part, markers.part, conduct.part, resources.projects,
 )  # fmt: skip
-# So many rows have room on a slide in one language; in two they go on on the next. Texts in cells and above tables end
-# after so many letters and sentences.
-_ROWS = {"pipeline": 8, "delays": 4, "jmis": 9, "conduct": 10, "actions": 9}
-_LETTERS, _SENTENCES = 90, 2
-_LARGEST_FIRST = ("pipeline",)
+# What stands on a slide beside a drawing and above a table; the other sentences are for the speaker.
+_BESIDE, _ABOVE = 5, {"jmis": 1, "changes": 5}
+_SENTENCES = 2
+_LARGEST_FIRST = {"pipeline": 20}  # in the annex the largest, and the title says so
 # The brief: rows, and the columns that a meeting decides by.
 _BRIEF = {
-    "delays": (3, ("activity", "end_date", "cause_of_delay", "proposed_solution")),
     "jmis": (8, ("indicator", "computed_status_code", "government_status_code", "partner_status_code")),
+    "delays": (3, ("activity", "end_date", "cause_of_delay", "proposed_solution")),
     "actions": (5, ("action", "responsible", "due_date", "action_state_code")),
 }
 _BRIEF_LETTERS = 70
-_GROUPS = (
-    ("resources", "provinces", "markers"), ("gap", "lacking", "pipeline"), ("delays", "jmis"), ("conduct", "actions"),
-    ("changes",),
-)  # fmt: skip
+_GROUPS = (("gap", "remedies"), ("resources", "provinces", "markers"), ("pipeline", "conduct"), ("changes",))
 
 
 def _cut(text: object, letters: int) -> object:
@@ -80,14 +81,27 @@ def shortened(part: Part, rows: int, letters: int, language: str) -> Part:
     return replace(part, title=title, table=_first_rows(part.table, rows, letters))
 
 
-def _slide(part: Part, language: str, *, is_bilingual: bool) -> Part:
-    """One slide: a figure with the text beside it, or the first rows of the table under the text; the rest in notes."""
-    said = len(part.paragraphs) if part.figure is not None and not is_bilingual else _SENTENCES
-    if part.figure is None and part.table is not None:
-        part = shortened(part, _ROWS[part.key], _LETTERS, language)
-    else:
-        part = replace(part, table=None)
-    return replace(part, paragraphs=part.paragraphs[:said], notes=(*part.paragraphs[said:], *part.notes))
+def _slide(part: Part, language: str) -> Part:
+    """What a part has on slides: a figure with text beside it, or a table under text; other sentences in the notes."""
+    if part.key in _LARGEST_FIRST:
+        part = shortened(part, _LARGEST_FIRST[part.key], _BRIEF_LETTERS, language)
+    said = _ABOVE.get(part.key, _SENTENCES) if part.figure is None else _BESIDE
+    return replace(
+        part,
+        table=None if part.figure is not None else part.table,
+        paragraphs=part.paragraphs[:said],
+        notes=(*part.paragraphs[said:], *part.notes),
+    )
+
+
+def _in_one_line(parts: Iterable[Part], language: str) -> Part:
+    """The parts that have nothing to show, a line each; why is said once."""
+    said: list[str] = []
+    for part in parts:
+        line = t("pack_sentence", language, text=part.title)
+        is_new = part.missing is not None and not any(part.missing in text for text in said)
+        said.append(f"{line} {part.missing}" if is_new else line)
+    return Part("silent", t("pack_silent", language), tuple(dict.fromkeys(said)))
 
 
 def _in_groups(parts: dict[str, Part], language: str) -> tuple[str, ...]:
@@ -103,26 +117,43 @@ def _summary(parts: Sequence[Part], language: str) -> Part:
     return Part("summary", t("pack_summary", language), said)
 
 
-def _deck(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]:
-    """The slides; where each says everything twice, one that repeats the titles would not fit."""
-    parts = [section(answers, language) for section in _ON_SLIDES]
-    slides = [_slide(part, language, is_bilingual=is_bilingual) for part in parts]
-    return slides if is_bilingual else [_summary(parts, language), *slides]
+def _made(sections: Iterable[Section], answers: Answers, language: str) -> list[Part]:
+    return [section(answers, language) for section in sections]
+
+
+def _deck(answers: Answers, language: str) -> list[Part]:
+    """The slides: what is decided on, what has nothing to show in a line each, and the annex."""
+    annex = [
+        replace(_slide(part, language), section=t("section_annex", language), is_annex=True)
+        for part in _made(_ANNEX, answers, language)
+        if part.has_content
+    ]
+    if not answers.has_workbook:
+        return [needed.part(answers, language), *annex]
+    made = _made(_DECIDED_ON, answers, language)
+    main = [
+        replace(_slide(part, language), section=t(f"section_{part.key}", language))
+        for part in made
+        if part.has_content or part.key == "decisions"
+    ]
+    empty = [part for part in made if not part.has_content and part.key != "decisions"]
+    empty += [part for part in _made(_ANNEX, answers, language) if not part.has_content]
+    return [*main, *([_in_one_line(empty, language)] if empty else []), *annex]
 
 
 def _workbook(answers: Answers, language: str) -> list[Part]:
-    parts = [section(answers, language) for section in _IN_WORKBOOK]
+    parts = _made(_IN_WORKBOOK, answers, language)
     return [_summary(parts, language), *parts]
 
 
 def _brief(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]:
-    """What has room on two pages: what was found, the rows that a meeting decides on, and the way to the gap.
+    """What has room on two pages: decisions, what was found, the rows that a meeting decides on, the way to the gap.
 
     Lines of Khmer are half as high again, so that they leave no room for the drawing.
     """
-    parts = {part.key: part for part in (section(answers, language) for section in _ON_SLIDES)}
-    silent = dict.fromkeys(part.missing for part in parts.values() if part.missing)
-    told = [Part("summary", t("pack_summary", language), (*_in_groups(parts, language), *silent))]
+    parts = {part.key: part for part in _made((*_DECIDED_ON, *_ANNEX), answers, language)}
+    first = parts["decisions"] if answers.has_workbook else needed.part(answers, language)
+    told = [replace(first, notes=()), Part("summary", t("pack_summary", language), _in_groups(parts, language))]
     for key, (rows, columns) in _BRIEF.items():
         table = parts[key].table
         if table is not None:
@@ -135,14 +166,11 @@ def _brief(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]
 
 
 def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
-    """The pack as a deck (`pptx`), a workbook (`xlsx`) or a brief (`docx`), in one language.
-
-    Of a pack that becomes bilingual each slide says everything twice, so that it has no slide that repeats the titles.
-    """
+    """The pack as a deck (`pptx`), a workbook (`xlsx`) or a brief (`docx`), in one language."""
     kind: Language = "km" if language == "km" else "en"
     if form == "docx":
         return replace(
             cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, kind), about=()
         )
-    parts = _deck(answers, language, is_bilingual=is_bilingual) if form == "pptx" else _workbook(answers, language)
+    parts = _deck(answers, language) if form == "pptx" else _workbook(answers, language)
     return cover.report(KIND, "pack", parts, answers, kind)

@@ -4,8 +4,8 @@
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
@@ -27,11 +27,24 @@ class Shown:
 
 @dataclass(frozen=True, eq=False)
 class Table:
-    """Rows under headings. `columns` are those of the frame that are shown, in this order; missing stays missing."""
+    """Rows under headings. `columns` are those of the frame that are shown, in this order; missing stays missing.
+
+    Where a reader must not pass over what is missing in a column, `absent` has the words that stand there.
+    """
 
     name: str
     frame: pd.DataFrame
     columns: Mapping[str, Shown]
+    absent: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A decision that the meeting is asked for, the key of the part that backs it, and what that part is called."""
+
+    text: str
+    backed_by: str
+    named: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,7 +54,8 @@ class Part:
     A figure and a table stand after each other (in slides on one each). `notes` are filters and definitions, for the
     speaker or the end of the part. `missing` is the sentence in place of what cannot be shown. `figure_also` is the
     figure in the second language of a bilingual report. `level` is that of the heading in a document. What is
-    `is_to_be_edited` was written by the program, and the paragraphs are marked for the author.
+    `is_to_be_edited` was written by the program, and the paragraphs are marked for the author. `section` is where in
+    the report it stands, above its title; what `is_annex` is there to look things up.
     """
 
     key: str
@@ -54,11 +68,23 @@ class Part:
     level: int = 1
     is_to_be_edited: bool = False
     figure_also: Figure | None = None
+    asks: tuple[Ask, ...] = ()
+    section: str = ""
+    is_annex: bool = False
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is more to show than its title."""
+        has_rows = self.table is not None and len(self.table.frame) > 0
+        return bool(self.asks) or (self.missing is None and (self.figure is not None or has_rows))
 
 
 @dataclass(frozen=True, eq=False)
 class Report:
-    """A report of one snapshot. `about` are its filters and definitions, `source` says where from and of which day."""
+    """A report of one snapshot. `about` are its filters and definitions, `source` says where from and of which day.
+
+    `cover` is what stands on its first page: a label and a value each.
+    """
 
     key: str
     language: Language
@@ -69,6 +95,7 @@ class Report:
     parts: tuple[Part, ...]
     about: tuple[tuple[str, str], ...]
     source: str
+    cover: tuple[tuple[str, str], ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -91,7 +118,20 @@ def _table(khmer: Table, english: Table) -> Table:
                 _joined(one, other, _BETWEEN) if isinstance(one, str) and isinstance(other, str) else one
                 for one, other in pairs
             ]
-    return Table(_joined(khmer.name, english.name, _BETWEEN), frame, khmer.columns)
+    absent = {key: _joined(words, english.absent[key], _BETWEEN) for key, words in khmer.absent.items()}
+    return Table(_joined(khmer.name, english.name, _BETWEEN), frame, khmer.columns, absent)
+
+
+def _ask(khmer: Ask, english: Ask) -> Ask:
+    named = _joined(khmer.named, english.named, _BETWEEN)
+    return replace(khmer, text=_joined(khmer.text, english.text), named=named)
+
+
+def _pairs(khmer: Sequence[tuple[str, str]], english: Sequence[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (_joined(label, also, _BETWEEN), _joined(value, too, _BETWEEN))
+        for (label, value), (also, too) in zip(khmer, english, strict=True)
+    )
 
 
 def _part(khmer: Part, english: Part) -> Part:
@@ -103,6 +143,8 @@ def _part(khmer: Part, english: Part) -> Part:
         notes=tuple(_joined(*pair) for pair in zip(khmer.notes, english.notes, strict=True)),
         missing=_joined(khmer.missing, english.missing) if khmer.missing and english.missing else None,
         figure_also=english.figure,
+        asks=tuple(_ask(*pair) for pair in zip(khmer.asks, english.asks, strict=True)),
+        section=_joined(khmer.section, english.section, _BETWEEN),
     )
 
 
@@ -117,9 +159,7 @@ def bilingual(khmer: Report, english: Report) -> Report:
         title=_joined(khmer.title, english.title),
         subtitle=_joined(khmer.subtitle, english.subtitle),
         parts=tuple(_part(*pair) for pair in zip(khmer.parts, english.parts, strict=True)),
-        about=tuple(
-            (_joined(label, also, _BETWEEN), _joined(value, too, _BETWEEN))
-            for (label, value), (also, too) in zip(khmer.about, english.about, strict=True)
-        ),
+        about=_pairs(khmer.about, english.about),
+        cover=_pairs(khmer.cover, english.cover),
         source=_joined(khmer.source, english.source),
     )

@@ -9,6 +9,7 @@ from twg_analytics.words import t
 _DELAYED = (
     "activity_id", "activity", "responsible", "end_date", "progress_share", "cause_of_delay", "proposed_solution",
 )  # fmt: skip
+_TOLD = ("cause_of_delay", "proposed_solution")
 _ALL = (
     "activity_id", "activity", "responsible", "activity_status_code", "start_date", "end_date", "progress_share",
     "elapsed_share",
@@ -40,11 +41,12 @@ def delays(answers: Answers, language: str) -> Part:
     if not total["delayed_without_solution"]:
         said.append(t("workplan_all_solved", language))
     delayed = answers.activities[answers.activities["activity_status_code"] == "delayed"]
+    delayed = delayed.sort_values("has_solution", kind="stable")  # first those without
     return Part(
         "delays",
         title,
         tuple(said),
-        table=listing.table("workplan_delayed", delayed, _DELAYED, answers, language, ("priority",)),
+        table=listing.table("workplan_delayed", delayed, _DELAYED, answers, language, ("priority",), _TOLD),
         notes=_notes(language),
     )
 

@@ -5,6 +5,7 @@ years is that of the lines, which each sentence says.
 """
 
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 
@@ -241,3 +242,21 @@ def at_close(over: pd.DataFrame, scope: Scope, language: str) -> list[str]:
         return []
     total = over.iloc[0]
     return [say("pack_gap_over", language, years=spanned(total), amount=gap(total, scope, "over"))]
+
+
+def lacked(row: Any, scope: Scope, language: str) -> str:
+    """What one activity lacks, from the lower to the upper end; `row` is one of `questions.funding.candidates`."""
+    high, low = (
+        Figure(f"open.{column}:{row.twg_code}:{row.activity_id}", getattr(row, column), scope)
+        for column in ("gap_usd", "gap_low_usd")
+    )
+    return high.from_least(low).written(language)
+
+
+def closable(candidates: pd.DataFrame, total: pd.Series, scope: Scope, language: str) -> str:
+    """For how many of the activities that lack money a project in the pipeline could pay for some of it."""
+    lack = of_lines(total, "activities_lacking", scope, "open", "count")
+    offered = replace(lack, of="open.activities_offered", value=candidates["project_id"].notna().sum())
+    if not offered.value:
+        return say("remedies_found_none", language, lacking=lack, years=spanned(total))
+    return say("remedies_found", language, count=offered, lacking=lack, years=spanned(total))

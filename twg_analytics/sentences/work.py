@@ -4,6 +4,7 @@ Activities are of the years of the plans; what is overdue is so on the day that 
 `questions.workplan.counts` or of `questions.actions.counts`.
 """
 
+from collections.abc import Sequence, Sized
 from dataclasses import replace
 
 import pandas as pd
@@ -151,3 +152,17 @@ def done(total: pd.Series, scope: Scope, language: str) -> list[str]:
     if total["escalated"]:
         said.append(say("pack_escalated", language, count=_action(total, "escalated", scope)))
     return said
+
+
+def by_institution(owed: Sequence[tuple[str, Sized]], scope: Scope, language: str) -> list[str]:
+    """How many overdue actions each institution has, where any has some; `owed` are its rows by its name."""
+    counted = [
+        say(
+            "institution_owes",
+            language,
+            name=name,
+            count=Figure(f"actions.overdue_of:{name}", len(rows), scope, unit="count"),
+        )
+        for name, rows in owed
+    ]
+    return [t("overdue_by_institution", language, institutions=", ".join(counted))] if counted else []
