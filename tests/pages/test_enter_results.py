@@ -62,8 +62,10 @@ def _result(shown: pd.DataFrame) -> pd.DataFrame:
 
 
 def _with_row(shown: pd.DataFrame, **cells: Any) -> pd.DataFrame:
-    added = pd.DataFrame([cells], columns=shown.columns, index=[len(shown)])
-    return pd.concat([shown, added.astype(shown.dtypes.to_dict())])
+    assert shown.iloc[0].isna().all()  # blank rows come first
+    for name, value in cells.items():
+        shown.loc[shown.index[0], name] = value
+    return shown
 
 
 def _action(shown: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, label, t, two_languages
 
 ROW = "source_row"
+_NEW_ROWS = 5  # blank ones above those that are there
 _DATES, _NUMBERS = ("date",), ("integer", "percent", "amount", "year")
 _CHOSEN = ("code", "yes_no")
 _KEYS = ("jmi_id", "activity_id")  # stay in view
@@ -29,8 +30,8 @@ _CALLED = {"actual_text": "actual_value"}  # a result may be a number or a word
 class Form:
     """A form by its name; `fields` has for each column that can be filled the one of the sheet that it fills.
 
-    `keys` are columns that say which row is meant: a new row has them, and nobody fills them. `may_add` lets rows be
-    added, each of which must have the first of the fields.
+    `keys` are columns that say which row is meant: a new row has them, and nobody fills them. `may_add` offers blank
+    rows, each of which must have the first of the fields.
     """
 
     name: str
@@ -136,6 +137,8 @@ def edited(form: Form, there: set[str] | None, key: str, chosen: Filters) -> Wri
         name: kind for name, kind in kinds(form).items() if there is None or reference.fold(form.fields[name]) in there
     }
     found = form.ask(chosen)
+    if form.may_add:  # a grid that takes new rows of its own loses what was written in it with the language
+        found = found.reindex([*range(len(found), len(found) + _NEW_ROWS), *found.index])
     rows = found[ROW].astype("Int64")
     frame = found.drop(columns=[ROW, *(name for name in form.fields if name not in listed)])
     frame = frame.drop(columns="year", errors="ignore")
@@ -145,7 +148,6 @@ def edited(form: Form, there: set[str] | None, key: str, chosen: Filters) -> Wri
         frame,
         key=key,
         hide_index=True,
-        num_rows="add" if form.may_add else "fixed",
         disabled=[name for name in frame if name not in listed],
         column_config={name: _column(name, listed.get(name), chosen.language) for name in frame},
         placeholder="",
@@ -187,8 +189,7 @@ def _differing(
     written, cells, lacking = [], [], 0
     first = next(iter(form.fields))
     for at, row in after.iterrows():
-        is_there = at in before.index
-        was = {name: _plain(before.at[at, name], kind) if is_there else None for name, kind in listed.items()}
+        was = {name: _plain(before.at[at, name], kind) for name, kind in listed.items()}
         now = {name: _plain(row[name], kind) for name, kind in listed.items()}
         differing = {name: value for name, value in now.items() if value != was[name]}
         if not differing:
@@ -196,7 +197,7 @@ def _differing(
         if form.may_add and now[first] is None:
             lacking += 1
             continue
-        number = None if not is_there or pd.isna(rows[at]) else int(rows[at])
+        number = None if pd.isna(rows[at]) else int(rows[at])
         keys = {} if number else {column: _key(found, at, name) for name, column in form.keys.items()}
         cells_of = keys | {form.fields[name]: value for name, value in differing.items()}
         written.append({"sheet": form.sheet, "row": number, "cells": cells_of})
