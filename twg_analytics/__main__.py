@@ -60,7 +60,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, metavar="OUT.xlsx")
     command.set_defaults(run=_template)
 
-    command = commands.add_parser("report", help="write a meeting pack or a progress report of a TWG, or of all")
+    command = commands.add_parser(
+        "report", help="write a report, agenda, invitation, minutes or letters of a TWG, or of all"
+    )
     command.add_argument("kind", choices=reference.codes("report_kind"))
     command.add_argument("--twg", required=True, metavar="CODE", help="a TWG, or all")
     command.add_argument("--format", required=True, choices=reference.codes("report_form"))
@@ -161,7 +163,13 @@ def _reports(options: argparse.Namespace) -> Iterator[Path]:
             bar.set_postfix_str(twg, refresh=True)
             about = packs.ask(twg, options.snapshot)
             file = options.out / packs.file_name(about, **how)
-            packs.save(packs.made(about, **how, template=template), file)
+            try:
+                packs.save(packs.made(about, **how, template=template), file)
+            except packs.CannotMake as error:
+                if not error.key:
+                    raise
+                tqdm.write(f"{twg}: {error}", file=sys.stderr)  # of a group, not of all
+                continue
             yield file
 
 

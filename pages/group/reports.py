@@ -1,12 +1,13 @@
-"""Reports: the meeting pack and the progress report of a TWG, made when somebody asks for them."""
+"""Reports: what a TWG takes to its meeting and away from it, made when somebody asks for it."""
 
 from twg_analytics.ui import filters, reports, show, twg
 
 chosen = twg.of_one_twg(filters.chosen())
 
 show.title("reports", chosen)
-choice = filters.report_choice(chosen, reports.OPTIONS)
+choice = reports.choice(chosen)
 report = reports.told(chosen, choice)
 
-reports.make(report, choice, chosen)
-reports.preview(report, chosen)
+if report is not None:
+    reports.make(report, choice, chosen)
+    reports.preview(report, chosen)

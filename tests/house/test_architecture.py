@@ -54,7 +54,7 @@ ONLY: dict[str, set[str]] = {
     "lxml": {"reading", "exports"},
     "openpyxl": {"reading", "exports", "sample"},
     "pptx": {"exports"},
-    "docx": {"exports"},
+    "docx": {"exports", "reading"},
     "sqlalchemy": {"decisions"},
     "babel": {"words"},
     "filelock": HANDED_IN,

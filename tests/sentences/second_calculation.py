@@ -685,6 +685,7 @@ class Marts:
             "open": ~closed & ~is_late,
             "escalated": rows["is_escalated_to_host"].fillna(False).astype(bool),
             "from_elsewhere": rows["origin_code"] == "other_forum",
+            "waiting_from_elsewhere": ~closed & (rows["origin_code"] == "other_forum"),
             "actions": rows["action_id"].notna(),
         }
         return counts[name].sum()

@@ -8,6 +8,7 @@ import datetime as dt
 import logging
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -227,8 +228,9 @@ def test_every_sentence_of_the_real_export_has_the_numbers_of_the_marts(
     monkeypatch.setenv("TWG_WAREHOUSE", str(file.parent))
     for page in PAGES:
         assert not visit(page, lang="km").exception, page
-    for kind in kinds.KINDS:
-        kinds.report(kind, answers.ask(twg="ed", file=file), "both", "xlsx")
+    for kind, forms in kinds.FORMS_OF.items():
+        with suppress(answers.NoReport):  # without a workbook there is no meeting to invite to
+            kinds.report(kind, answers.ask(twg="ed", file=file), "both", forms[-1])
     assert len({record.getMessage() for record in heard}) > 10
     assert held(heard, Marts(file)) == set()
 
@@ -239,9 +241,10 @@ def test_every_sentence_of_every_pack_has_the_numbers_of_the_marts(
 ) -> None:
     about = answers.ask(twg=twg, file=published("sample"))
     for language in kinds.LANGUAGES:
-        for kind in kinds.KINDS:
-            for form in kinds.FORMS:
-                kinds.report(kind, about, language, form)
+        for kind, forms in kinds.FORMS_OF.items():
+            for form in forms:
+                with suppress(answers.NoReport):
+                    kinds.report(kind, about, language, form)
     assert len({record.getMessage() for record in heard}) > 10
     assert held(heard, marts) == set()
 

@@ -22,6 +22,7 @@ _ROOM = 482.0  # points between the margins of A4
 _EDGE = Mm(20)
 _TALL, _ROW, _MOST = 230.0, 15.0, 560.0
 _FEW, _SIZES = 6, (9.0, 8.0, 7.5, 7.0)  # letters of a table; of more than a few columns the first is never tried
+_TO_WRITE = 22.0  # points a row that is filled in by hand
 _NARROW, _UPRIGHT = 60.0, 120  # of columns whose heading stands upright, and how high it may be
 
 
@@ -39,8 +40,9 @@ def _grid(
     size: float,
     *,
     is_upright: bool = False,
+    least_height: float = 0,
 ) -> None:
-    """A native table whose heading is repeated on every page and whose rows stay whole."""
+    """A native table whose heading is repeated on every page and whose rows stay whole and are at least so high."""
     table = document.add_table(len(rows) + 1, len(headings))
     table.style = "Table Grid"
     table.autofit = False
@@ -54,6 +56,8 @@ def _grid(
     element(head._tr.get_or_add_trPr(), "tblHeader")
     for row in table.rows:
         element(row._tr.get_or_add_trPr(), "cantSplit")
+        if least_height and row is not head:
+            row.height = Pt(least_height)
     for at, line in enumerate([tuple(Cell(heading, None, theme.PRIMARY, theme.PAPER) for heading in headings), *rows]):
         for cell, written, wide, is_number in zip(table.rows[at].cells, line, widths, numbers, strict=True):
             cell.width = Pt(wide)
@@ -75,11 +79,14 @@ def _table(document: Any, table: Table, language: str) -> None:
     shown = tables.columns(table)
     rows = tables.cells(table, language)
     size = tables.size_that_fits(table, rows, _ROOM, _SIZES if len(shown) <= _FEW else _SIZES[1:], language)
-    widths = tables.column_widths(table, rows, _ROOM, size, language)
+    widths = [share * _ROOM for share in table.shares] or tables.column_widths(table, rows, _ROOM, size, language)
     numbers = [column.format in columns.NUMBERS for column in shown]
     if table.name:
         texts(document, [table.name], "Caption")
-    _grid(document, [column.heading(language) for column in shown], rows, widths, numbers, size)
+    if table.is_form:  # the first row is how it is read back
+        rows[0] = tuple(Cell(cell.text, ink=theme.QUIET) for cell in rows[0])
+    high = _TO_WRITE if table.is_form else 0
+    _grid(document, [column.heading(language) for column in shown], rows, widths, numbers, size, least_height=high)
 
 
 def _signs(document: Any, grid: Grid) -> None:
@@ -148,15 +155,17 @@ def _figure(document: Any, number: int, part: Part, report: Report) -> None:
 
 
 def _part(document: Any, number: int, part: Part, report: Report) -> None:
-    write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
+    heading = write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
+    heading.paragraph_format.page_break_before = part.is_new_page or None
     texts(document, part.paragraphs, docx_text.TO_BE_EDITED if part.is_to_be_edited else None)
     for number_of, ask in enumerate(part.asks, start=1):
-        texts(document, [f"{number_of}.  {ask.text} ({ask.named})"])
+        texts(document, [f"{number_of}.  {ask.text}" + (f" ({ask.named})" if ask.named else "")])
     if missing := bilingual.missing(part, report.language):
         texts(document, [missing], ink=theme.WARNING)
     _figure(document, number, part, report)
     if part.table is not None and len(part.table.frame):
         _table(document, part.table, report.language)
+    texts(document, part.closing)
     texts(document, part.notes, "Caption")
 
 

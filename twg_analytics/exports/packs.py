@@ -9,7 +9,7 @@ from io import BytesIO
 from pathlib import Path
 
 from twg_analytics import atomic, reference
-from twg_analytics.exports import docx, pptx, report_book, slide_base
+from twg_analytics.exports import docx, ics, pptx, report_book, slide_base
 from twg_analytics.questions import warehouse
 from twg_analytics.reports import answers, kinds
 from twg_analytics.reports.answers import Answers
@@ -17,6 +17,7 @@ from twg_analytics.reports.report import Language, Report
 from twg_analytics.words import t
 
 KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
+FORMS_OF = kinds.FORMS_OF
 LARGEST_MB = 20
 # A template may unpack to so much and hold so many files; one that holds more is not read.
 _UNPACKED, _FILES = 300 * 2**20, 5_000
@@ -45,7 +46,7 @@ def ask(twg: str, snapshot: dt.date | None = None, file: Path | None = None) -> 
     try:
         return answers.ask(twg=twg, snapshot=snapshot, file=file)
     except answers.NoReport as error:
-        raise CannotMake(str(error)) from None
+        raise CannotMake(str(error), error.key) from None
     except warehouse.NoWarehouse as error:
         raise CannotMake(f"Nothing has been built in {error} yet: run the command build first.") from None
 
@@ -68,7 +69,13 @@ def checked_template(content: bytes) -> bytes:
 
 def told(kind: str, about: Answers, language: Language, form: str) -> Report:
     """The report in a language, as a format wants it."""
-    return kinds.report(kind, about, language, form)
+    if form not in FORMS_OF[kind]:
+        offered = ", ".join(FORMS_OF[kind])
+        raise CannotMake(f"The report {kind} is made as {offered}.")
+    try:
+        return kinds.report(kind, about, language, form)
+    except answers.NoReport as error:
+        raise CannotMake(str(error), error.key) from None
 
 
 def written(report: Report, form: str, template: bytes | None = None) -> bytes:
@@ -79,6 +86,8 @@ def written(report: Report, form: str, template: bytes | None = None) -> bytes:
         return docx.document(report)
     if form == "xlsx":
         return report_book.workbook(report)
+    if form == "ics":
+        return ics.calendar(report)
     try:
         return pptx.deck(report, None if template is None else checked_template(template))
     except slide_base.NotATemplate:

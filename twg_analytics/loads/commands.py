@@ -86,6 +86,13 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         "write what is said into the workbook of a TWG, as a new version of it",
         (("said", None, "SAID.json"), ("out", None, "OUT.xlsx")),
     )
+    _add_step(
+        steps,
+        "minutes",
+        _minutes,
+        "write what filled-in minutes say into a workbook, as a new version of it",
+        (("minutes", None, "MINUTES.docx"), ("workbook", None, "WORKBOOK.xlsx"), ("out", None, "OUT.xlsx")),
+    )
     _add_step(steps, "mark-published", _mark_published, "give a file that is published back, marked", published)
 
 
@@ -334,11 +341,20 @@ def _fill(options: argparse.Namespace) -> int:
     out = Path(options.out)
     try:
         said = json.loads(Path(options.said).read_text(encoding="utf-8"))
+        if "minutes" in said:
+            said["rows"] = filling.of_minutes(options.raw, said)
+            out.with_suffix(".rows").write_text(json.dumps(said["rows"]), encoding="utf-8")
         atomic.write(out, filling.workbook(options.raw, said))
     except Refused as refused:
         why = {"key": refused.key, "values": refused.values}
         out.with_suffix(".json").write_text(json.dumps(why, default=str), encoding="utf-8")
         raise
+    return 0
+
+
+def _minutes(options: argparse.Namespace) -> int:
+    atomic.write(Path(options.out), filling.from_minutes(Path(options.workbook), Path(options.minutes)))
+    print(options.out)
     return 0
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from twg_analytics import reference
 from twg_analytics.exports import twg_template, workbook_cells
 from twg_analytics.exports.workbook_cells import Change, NotWritten, Value
-from twg_analytics.loads import folders
+from twg_analytics.loads import folders, minutes
 from twg_analytics.loads.folders import Refused
 from twg_analytics.reading import sheets, workbook_sheets
 from twg_analytics.reading.formats import Unreadable
@@ -40,6 +40,25 @@ def workbook(raw: Path, said: Mapping[str, Any]) -> bytes:
         if said["source_file"] is None:
             return _begun(said["twg"], int(said["year"]), said["rows"])
         return _filled(published(raw, said["source_file"], said["sha256"]), said["rows"])
+    except NotWritten as refused:
+        raise Refused(refused.key, **refused.values) from None
+
+
+def of_minutes(raw: Path, said: Mapping[str, Any]) -> Sequence[Row]:
+    """The rows that minutes, a document of `said`, would write into the published workbook of a TWG."""
+    if said["source_file"] is None:
+        raise Refused("minutes_no_workbook")
+    try:
+        parts = _parts(published(raw, said["source_file"], said["sha256"]))
+    except NotWritten as refused:
+        raise Refused(refused.key, **refused.values) from None
+    return minutes.rows(Path(said["minutes"]).read_bytes(), parts)
+
+
+def from_minutes(workbook: Path, document: Path) -> bytes:
+    """A workbook with what minutes say; raises `Refused`."""
+    try:
+        return _filled(workbook, minutes.rows(document.read_bytes(), _parts(workbook)))
     except NotWritten as refused:
         raise Refused(refused.key, **refused.values) from None
 

@@ -33,7 +33,11 @@ _YES_NO = {True: "yes", False: "no"}
 
 
 class NoReport(Exception):
-    """What was asked for cannot be told; the message is one plain sentence."""
+    """What was asked for cannot be told; the message is one plain sentence, its `key` that of the same in words."""
+
+    def __init__(self, said: str, key: str | None = None) -> None:
+        super().__init__(said)
+        self.key = key
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,6 +107,7 @@ class Answers:
     late: pd.DataFrame
     without_minutes: pd.DataFrame
     coming: pd.DataFrame
+    unreported: pd.DataFrame
     marked: pd.DataFrame
     marker_coverage: pd.DataFrame
     action_counts: pd.DataFrame
@@ -209,6 +214,12 @@ def _unmet(scope: Scope, rule: str) -> pd.DataFrame:
     return looked_at[looked_at["meets_code"] == "no"]
 
 
+def _unreported(scope: Scope) -> pd.DataFrame:
+    """The meetings that were planned, whose day is over and of which nobody said whether they were held."""
+    listed = meetings.listed(scope)
+    return listed[listed["meeting_state_code"] == "not_reported"]
+
+
 def _work(scope: Scope, jmi_year: int) -> dict[str, pd.DataFrame]:
     return {
         "work": workplan.counts(scope),
@@ -220,6 +231,7 @@ def _work(scope: Scope, jmi_year: int) -> dict[str, pd.DataFrame]:
         "late": _unmet(scope, "documents_ten_days_before"),
         "without_minutes": _unmet(scope, "minutes_circulated"),
         "coming": meetings.coming(scope),
+        "unreported": _unreported(scope),
         "action_counts": actions.counts(scope),
         "actions": actions.listed(scope),
     }

@@ -1,12 +1,12 @@
-"""The reports that can be made: kinds, forms, languages."""
+"""The reports that can be made: kinds, the forms of each, languages."""
 
 from typing import Protocol
 
-from twg_analytics.reports import meeting_pack, progress_report
+from twg_analytics.reports import agenda, invitation, letters, meeting_pack, minutes, progress_report
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Report, bilingual
 
-FORMS = ("pptx", "docx", "xlsx")
+FORMS = ("pptx", "docx", "xlsx", "ics")
 LANGUAGES: tuple[Language, ...] = ("en", "km", "both")
 
 
@@ -14,7 +14,23 @@ class _Made(Protocol):
     def __call__(self, answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report: ...
 
 
-KINDS: dict[str, _Made] = {meeting_pack.KIND: meeting_pack.report, progress_report.KIND: progress_report.report}
+KINDS: dict[str, _Made] = {
+    meeting_pack.KIND: meeting_pack.report,
+    progress_report.KIND: progress_report.report,
+    agenda.KIND: agenda.report,
+    invitation.KIND: invitation.report,
+    minutes.KIND: minutes.report,
+    letters.KIND: letters.report,
+}
+_OF_FIGURES, _TO_WRITE_ON = FORMS[:3], ("docx",)
+FORMS_OF: dict[str, tuple[str, ...]] = {
+    meeting_pack.KIND: _OF_FIGURES,
+    progress_report.KIND: _OF_FIGURES,
+    agenda.KIND: _TO_WRITE_ON,
+    invitation.KIND: ("ics",),
+    minutes.KIND: _TO_WRITE_ON,
+    letters.KIND: _TO_WRITE_ON,
+}
 
 
 def report(kind: str, answers: Answers, language: Language, form: str) -> Report:

@@ -29,13 +29,17 @@ class Shown:
 class Table:
     """Rows under headings. `columns` are those of the frame that are shown, in this order; missing stays missing.
 
-    Where a reader must not pass over what is missing in a column, `absent` has the words that stand there.
+    Where a reader must not pass over what is missing in a column, `absent` has the words that stand there. A form is to
+    be filled in by hand, and its first row has the names by which its columns are read back. `shares` of the width are
+    those of its columns in a document, where what is still to be written cannot be measured.
     """
 
     name: str
     frame: pd.DataFrame
     columns: Mapping[str, Shown]
     absent: Mapping[str, str] = field(default_factory=dict)
+    is_form: bool = False
+    shares: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class Part:
     figure in the second language of a bilingual report. `level` is that of the heading in a document. What is
     `is_to_be_edited` was written by the program, and the paragraphs are marked for the author. `section` is where in
     the report it stands, above its title; what `is_annex` is there to look things up.
+    In a document `is_new_page` begins a page, and what is `closing` stands after the table.
     """
 
     key: str
@@ -71,6 +76,8 @@ class Part:
     asks: tuple[Ask, ...] = ()
     section: str = ""
     is_annex: bool = False
+    is_new_page: bool = False
+    closing: tuple[str, ...] = ()
 
     @property
     def has_content(self) -> bool:
@@ -79,11 +86,25 @@ class Part:
         return bool(self.asks) or (self.missing is None and (self.figure is not None or has_rows))
 
 
+@dataclass(frozen=True)
+class Day:
+    """A day for a calendar, whose hour nobody knows yet: `key` is the same whenever it is told of.
+
+    `days_before` is when to remind of it.
+    """
+
+    key: str
+    date: dt.date
+    title: str
+    text: str
+    days_before: int
+
+
 @dataclass(frozen=True, eq=False)
 class Report:
     """A report of one snapshot. `about` are its filters and definitions, `source` says where from and of which day.
 
-    `cover` is what stands on its first page: a label and a value each.
+    `cover` is what stands on its first page: a label and a value each. `days` are those that a calendar takes.
     """
 
     key: str
@@ -96,6 +117,7 @@ class Report:
     about: tuple[tuple[str, str], ...]
     source: str
     cover: tuple[tuple[str, str], ...] = ()
+    days: tuple[Day, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -119,7 +141,7 @@ def _table(khmer: Table, english: Table) -> Table:
                 for one, other in pairs
             ]
     absent = {key: _joined(words, english.absent[key], _BETWEEN) for key, words in khmer.absent.items()}
-    return Table(_joined(khmer.name, english.name, _BETWEEN), frame, khmer.columns, absent)
+    return Table(_joined(khmer.name, english.name, _BETWEEN), frame, khmer.columns, absent, khmer.is_form, khmer.shares)
 
 
 def _ask(khmer: Ask, english: Ask) -> Ask:
@@ -145,6 +167,7 @@ def _part(khmer: Part, english: Part) -> Part:
         figure_also=english.figure,
         asks=tuple(_ask(*pair) for pair in zip(khmer.asks, english.asks, strict=True)),
         section=_joined(khmer.section, english.section, _BETWEEN),
+        closing=tuple(_joined(*pair) for pair in zip(khmer.closing, english.closing, strict=True)),
     )
 
 
@@ -161,5 +184,9 @@ def bilingual(khmer: Report, english: Report) -> Report:
         parts=tuple(_part(*pair) for pair in zip(khmer.parts, english.parts, strict=True)),
         about=_pairs(khmer.about, english.about),
         cover=_pairs(khmer.cover, english.cover),
+        days=tuple(
+            replace(day, title=_joined(day.title, also.title, _BETWEEN), text=_joined(day.text, also.text))
+            for day, also in zip(khmer.days, english.days, strict=True)
+        ),
         source=_joined(khmer.source, english.source),
     )

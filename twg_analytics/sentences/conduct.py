@@ -114,7 +114,7 @@ def held(twg: Any, scope: Scope, language: str) -> str:
 def next_one(coming: pd.DataFrame, scope: Scope, language: str) -> str:
     """The next meeting, and the day by which its documents go out, counted from today."""
     if coming.empty:
-        return t("nothing_planned", language)
+        return t("nothing_to_come", language, date=date(scope.snapshot, language))
     meeting = coming.iloc[0]
     kind = label("meeting_kind", meeting["meeting_kind_code"], language)
     twg, held_on = label("twg", meeting["twg_code"], language), date(meeting["meeting_date"], language)

@@ -154,6 +154,18 @@ def done(total: pd.Series, scope: Scope, language: str) -> list[str]:
     return said
 
 
+def from_elsewhere(actions: pd.DataFrame, scope: Scope, language: str) -> str:
+    """How many actions that came from another forum are not done; `actions` are these."""
+    count = Figure("actions.waiting_from_elsewhere", len(actions), scope, unit="count")
+    return say("agenda_from_elsewhere", language, count=count)
+
+
+def owed(name: str, late: pd.DataFrame, twg: str, scope: Scope, language: str) -> str:
+    """How many actions an institution has overdue, to itself; `late` are these."""
+    count = Figure(f"actions.overdue_of:{name}", len(late), scope, unit="count")
+    return say("letter_owed", language, twg=twg, count=count)
+
+
 def by_institution(owed: Sequence[tuple[str, Sized]], scope: Scope, language: str) -> list[str]:
     """How many overdue actions each institution has, where any has some; `owed` are its rows by its name."""
     counted = [

@@ -17,6 +17,7 @@ from twg_analytics import paths, reference
 from twg_analytics.loads import accepting, folders, mended
 from twg_analytics.questions import forms as asked
 from twg_analytics.questions.scope import first
+from twg_analytics.reports.minutes import ACTION, MEETING
 from twg_analytics.sentences import forms as sentences
 from twg_analytics.ui import download, filters, form_grids, load_owner, load_process, loading, rooms, show, who
 from twg_analytics.ui.fetch import fetch
@@ -166,6 +167,27 @@ def _write(began: Began, written: list[Written], chosen: Filters) -> None:
         content = _filled(began, began.source_file, rows)
     cells = [cell for one in written for cell in one.cells]
     filters.keep(_MADE, Made(began, content, rows, cells, sum(one.added for one in written)))
+
+
+def of_minutes(began: Began, document: bytes, chosen: Filters) -> None:
+    """A new version with what filled-in minutes say; where nothing differs, that."""
+    about = {"twg": began.twg, "year": began.day.year, "source_file": began.source_file, "sha256": began.sha256}
+    with st.spinner(t("forms_writing", chosen.language)):
+        content, rows = load_process.filled_from_minutes(about, document)
+    if not rows:
+        filters.keep(_MADE, None)
+        st.info(t("forms_nothing", chosen.language), icon=":material/info:")
+        return
+    cells = [
+        {
+            "source_sheet": row["sheet"], "item_id": row["called"],
+            "what_changed": columns.heading({**MEETING, **ACTION}[name], chosen.language),
+            "before": row["was"][name], "after": str(value),
+        }
+        for row in rows for name, value in row["cells"].items()
+    ]  # fmt: skip
+    told = [{name: row[name] for name in ("sheet", "row", "cells")} for row in rows]
+    filters.keep(_MADE, Made(began, content, told, cells, sum(row["row"] is None for row in rows)))
 
 
 def _filled(began: Began, source_file: str | None, rows: list[dict[str, Any]]) -> bytes:

@@ -136,6 +136,18 @@ def _given_back(step: str, *about: str) -> bytes:
 
 def filled(said: Mapping[str, Any]) -> bytes:
     """A new version of a TWG's workbook with what is said in its cells; raises `Refused` for one that cannot be."""
+    return _written(said)[0]
+
+
+def filled_from_minutes(said: Mapping[str, Any], document: bytes) -> tuple[bytes, list[dict[str, Any]]]:
+    """A new version with what minutes say, and the rows that they write; raises `Refused`."""
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder) / "minutes.docx"
+        given.write_bytes(document)
+        return _written({**said, "minutes": str(given)})
+
+
+def _written(said: Mapping[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
     with tempfile.TemporaryDirectory() as folder:
         given, out = Path(folder) / "said.json", Path(folder) / "filled.xlsx"
         given.write_text(json.dumps(said), encoding="utf-8")
@@ -144,7 +156,8 @@ def filled(said: Mapping[str, Any]) -> bytes:
             env=_environment(), timeout=_MOST_SECONDS,
         )  # fmt: skip
         if out.exists():
-            return out.read_bytes()
+            rows = out.with_suffix(".rows")
+            return out.read_bytes(), json.loads(rows.read_text(encoding="utf-8")) if rows.exists() else []
         why = out.with_suffix(".json")
         if not why.exists():
             raise Refused("forms_unusual")

@@ -12,45 +12,54 @@ from twg_analytics.exports import packs
 from twg_analytics.questions.scope import first
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Report
+from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
-OPTIONS: dict[str, tuple[str, ...]] = {
-    "report_kind": packs.KINDS,
-    "report_language": packs.LANGUAGES,
-    "report_form": packs.FORMS,
-}
 Choice = Mapping[str, str]
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _MIME = {
     "pptx": f"{_OFFICE}presentationml.presentation",
     "docx": f"{_OFFICE}wordprocessingml.document",
     "xlsx": f"{_OFFICE}spreadsheetml.sheet",
+    "ics": "text/calendar",
 }
 
 
-# As answers of the warehouse: the key is the published file, and nothing in it is about the reader.
+# As answers of the warehouse: the key is the published file and the day, and nothing in it is about the reader.
 @st.cache_data(show_spinner=False, max_entries=50)
-def _answers(file: Path, twg: str, snapshot: dt.date) -> Answers:
+def _answers(file: Path, twg: str, snapshot: dt.date, today: dt.date) -> Answers:
     return packs.ask(twg, snapshot, file=file)
 
 
 @st.cache_data(show_spinner=False, max_entries=50)
-def _told(file: Path, twg: str, snapshot: dt.date, kind: str, language: Language, form: str) -> Report:
-    return packs.told(kind, _answers(file, twg, snapshot), language, form)
+def _told(
+    file: Path, twg: str, snapshot: dt.date, kind: str, language: Language, form: str, today: dt.date
+) -> Report:  # fmt: skip
+    return packs.told(kind, _answers(file, twg, snapshot, today), language, form)
 
 
-def told(chosen: Filters, choice: Choice) -> Report:
-    """The report that is chosen, not yet written in any format."""
+def choice(chosen: Filters) -> Choice:
+    """Which report, in which language and format."""
+    return filters.report_choice(chosen, packs.FORMS_OF, packs.LANGUAGES)
+
+
+def told(chosen: Filters, choice: Choice) -> Report | None:
+    """The report that is chosen, not yet written in any format; where there is nothing to tell, why."""
     language = cast(Language, choice["report_language"])
-    return _told(
-        chosen.file,
-        first(chosen.scope.twg) or "",
-        chosen.snapshot,
-        choice["report_kind"],
-        language,
-        choice["report_form"],
-    )
+    try:
+        return _told(
+            chosen.file,
+            first(chosen.scope.twg) or "",
+            chosen.snapshot,
+            choice["report_kind"],
+            language,
+            choice["report_form"],
+            chosen.scope.today,
+        )
+    except packs.CannotMake as error:
+        st.info(t(error.key, chosen.language) if error.key else str(error), icon=":material/info:")
+        return None
 
 
 def preview(report: Report, chosen: Filters) -> None:
@@ -63,7 +72,7 @@ def preview(report: Report, chosen: Filters) -> None:
 def _name(report: Report, choice: Choice, chosen: Filters) -> str:
     language = cast(Language, choice["report_language"])
     return packs.file_name(
-        _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot),
+        _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot, chosen.scope.today),
         report.key,
         language,
         choice["report_form"],

@@ -183,13 +183,20 @@ def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str])
     return picked
 
 
-def report_choice(chosen: Filters, options: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Which report is made, in which language and format; usually the first of each, and the reader's language."""
-    for place, (key, codes) in zip(st.columns(len(options)), options.items(), strict=True):
+def report_choice(chosen: Filters, forms_of: Mapping[str, Sequence[str]], languages: Sequence[str]) -> dict[str, str]:
+    """Which report is made, in which language and in which of its formats; usually the reader's language."""
+    choice: dict[str, str] = {}
+    for place, key in zip(st.columns(3), ("report_kind", "report_language", "report_form"), strict=True):
+        codes = {
+            "report_kind": list(forms_of),
+            "report_language": languages,
+            "report_form": forms_of[choice.get("report_kind", next(iter(forms_of)))],
+        }[key]
         hold(key, codes, chosen.language if chosen.language in codes else codes[0])
         with place:
             _select(key, chosen.language, codes, names(key, chosen.language, chosen.file), usual=True, stays=False)
-    return {key: st.session_state[key] for key in options}
+        choice[key] = st.session_state[key]
+    return choice
 
 
 def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:

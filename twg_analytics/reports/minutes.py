@@ -1,0 +1,142 @@
+"""The minutes of a meeting as a form: who came, what was decided and what was agreed, read back as it is written.
+
+Two of its tables have the columns of the group's workbook, `Meetings` as a list and `Actions` as a table; what is
+written there in a word of the workbook or as a day first date becomes rows of it (`loads/minutes.py`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from twg_analytics import reference
+from twg_analytics.reports import agenda, cover
+from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.report import Language, Part, Report, Shown, Table
+from twg_analytics.words import columns, label, t
+
+KIND = "minutes"
+
+# The columns of the workbook that the forms have, each with the column of our lists that describes it.
+MEETING = {
+    "meeting_date": "meeting_date",
+    "kind": "meeting_kind_code",
+    "sub_group": "sub_group",
+    "documents_sent_on": "documents_sent_date",
+    "agenda_workplan": "agenda_workplan_code",
+    "agenda_jmi": "agenda_jmi_code",
+    "agenda_cross_cutting": "agenda_cross_cutting_code",
+    "minutes_sent_on": "minutes_sent_date",
+    "attended_government": "attended_government",
+    "attended_partners": "attended_partners",
+    "attended_ngos": "attended_ngos",
+}
+ACTION = {
+    "action_id": "action_id",
+    "meeting_date": "meeting_date",
+    "action": "action",
+    "responsible": "responsible",
+    "due_on": "due_date",
+    "closed_on": "closed_date",
+    "escalated_to_host": "escalated_code",
+    "origin": "origin_code",
+}
+_ACTION_SHARES = (0.13, 0.12, 0.215, 0.14, 0.12, 0.12, 0.085, 0.07)
+_NEW_ACTIONS, _GUESTS = 6, 4  # rows that are left to write in
+_DAY = "%d/%m/%Y"  # the day first, as the workbook asks
+
+
+def _written(value: Any, codes: str | None) -> str:
+    """A value as it would be typed into the workbook, the same in both languages."""
+    if value is None or pd.isna(value):
+        return ""
+    if codes:
+        return str(reference.names(codes).set_index("code").at[value, "name_en"])
+    return value.strftime(_DAY) if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _row(found: pd.Series, fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: _written(found.get(key), columns.column(key).codes) for name, key in fields.items()}
+
+
+def _form(
+    rows: Sequence[Mapping[str, str]], headings: Mapping[str, str], shares: tuple[float, ...], *, is_form: bool = True
+) -> Table:
+    """A table to be filled in; the headings are those of columns of our lists, by the column's own name."""
+    described = {name: replace(columns.column(key), name=name, format="text", codes=None)
+                 for name, key in headings.items()}  # fmt: skip
+    return Table("", pd.DataFrame(rows, columns=list(headings)), {key: Shown(one) for key, one in described.items()},
+                 is_form=is_form, shares=shares)  # fmt: skip
+
+
+def _of(answers: Answers) -> pd.DataFrame:
+    """The meeting that the minutes are of: the last that was planned and is over, else the next one."""
+    return answers.unreported.tail(1) if len(answers.unreported) else answers.coming.head(1)
+
+
+def _meeting(answers: Answers, language: str) -> Part:
+    """What the sheet Meetings asks of this one, with what is known of it."""
+    meetings = _of(answers)
+    known = _row(meetings.iloc[0] if len(meetings) else pd.Series(dtype=object), MEETING)
+    names = {name: columns.heading(key, language) for name, key in MEETING.items()}
+    names |= {name: t("minutes_attended", language, who=names[name]) for name in names if name.startswith("attended_")}
+    rows = [{"field": names[name], "column": name, "entry": known[name]} for name in MEETING]
+    headings = {"field": "minutes_field", "column": "workbook_column", "entry": "minutes_entry"}
+    first = {"field": "Meetings", "column": "column", "entry": "entry"}
+    return Part("record", t("minutes_record", language), (t("minutes_record_means", language),),
+                table=_form([first, *rows], headings, (0.36, 0.26, 0.38)))  # fmt: skip
+
+
+def _attendance(answers: Answers, language: str) -> Part:
+    """The members by constituency, and room for who came beside."""
+    members = answers.members[answers.members["is_in_office"].eq(True)]
+    kinds = reference.codes("member_kind")
+    ordered = members.sort_values(
+        "member_kind_code", key=lambda codes: codes.map(kinds.index, na_action="ignore"), kind="stable"
+    )
+    rows = [
+        {
+            "constituency": label("member_kind", row.member_kind_code, language),
+            "organisation": row.organisation,
+            "role": label("member_role", row.role_code, language),
+            "present": "",
+        }
+        for row in ordered.itertuples()
+    ]
+    rows += [dict.fromkeys(("constituency", "organisation", "role", "present"), "")] * _GUESTS
+    described = {"constituency": "member_kind_code", "organisation": "organisation", "role": "role_code",
+                 "present": "minutes_present"}  # fmt: skip
+    table = _form(rows, described, (0.2, 0.42, 0.24, 0.14), is_form=False)
+    return Part("attendance", t("minutes_attendance", language), (t("minutes_attendance_means", language),),
+                table=table)  # fmt: skip
+
+
+def _decided(answers: Answers, language: str) -> Part:
+    """Each item of the agenda with what was before the meeting, and room for what it decided."""
+    rows = [
+        {"item_number": f"{number}", "agenda_item": name, "agenda_finding": part.title, "decision": "\n\n"}
+        for number, (name, part) in enumerate(agenda.items(answers, language), start=1)
+    ]
+    keys = ("item_number", "agenda_item", "agenda_finding", "decision")
+    table = _form(rows, dict(zip(keys, keys, strict=True)), (0.06, 0.2, 0.28, 0.46), is_form=False)
+    return Part("decided", t("minutes_decided", language), table=table)
+
+
+def _agreed(answers: Answers, language: str) -> Part:
+    """The actions that are open, to be closed or kept, and room for new ones."""
+    found = answers.actions
+    waiting = found[found["closed_date"].isna()] if len(found) else found
+    rows = [_row(row, ACTION) for _, row in waiting.iterrows()]
+    names, blank = dict(zip(ACTION, ACTION, strict=True)), dict.fromkeys(ACTION, "")
+    table = _form([names, *rows, *[blank] * _NEW_ACTIONS], ACTION, _ACTION_SHARES)
+    said = (t("minutes_agreed_means", language),)
+    return Part("agreed", t("minutes_agreed", language), said, table=table, is_new_page=True)
+
+
+def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
+    """The form in one language."""
+    kind: Language = "km" if language == "km" else "en"
+    sections = (_meeting, _attendance, _decided, _agreed)
+    made = cover.report(KIND, KIND, [section(answers, language) for section in sections], answers, kind)
+    return replace(made, about=(), subtitle=agenda.subtitle(_of(answers), answers, language))
