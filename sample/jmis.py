@@ -216,7 +216,7 @@ def _result(jmi_id: str, year: int, rating: str, reported_on: dt.date, rng: rand
         "government_comment": "Progress as planned" if is_well else "Progress is slower than planned",
         "partner_comment": "The source should be shared with the TWG" if partner != rating else None,
         "constraint": None if is_well else rng.choice(_CONSTRAINTS),
-        "action": None if is_well or rng.random() < 0.2 else rng.choice(SOLUTIONS),
+        "action": None if is_well or rng.random() < 0.2 else rng.choice([*SOLUTIONS]),
         "reported_on": reported_on,
     }
 

@@ -26,19 +26,21 @@ OUTPUTS = (
     "Monitoring reports shared with the TWG",
 )
 _PRIORITIES = ("Better services", "Stronger institutions", "Sound financing", "Better information")
-_CAUSES = (
-    "Procurement took longer than planned",
-    "Late release of counterpart funds",
-    "Staff turnover",
-    "Design had to be revised after the consultation",
-    "Floods in the project area",
-)
-SOLUTIONS = (
-    "Bring the request to the host ministry",
-    "Use framework contracts",
-    "Fill the posts this quarter",
-    "Agree a revised schedule with the partners",
-)
+# In English and in Khmer; some groups write both.
+_CAUSES = {
+    "Procurement took longer than planned": "លទ្ធកម្មចំណាយពេលយូរជាងគ្រោងទុក",
+    "Late release of counterpart funds": "ការបញ្ចេញថវិកាបដិភាគយឺត",
+    "Staff turnover": "ការផ្លាស់ប្ដូរបុគ្គលិក",
+    "Design had to be revised after the consultation": "ត្រូវកែសម្រួលគម្រោងប្លង់ក្រោយការពិគ្រោះយោបល់",
+    "Floods in the project area": "ទឹកជំនន់ក្នុងតំបន់គម្រោង",
+}
+SOLUTIONS = {
+    "Bring the request to the host ministry": "លើកសំណើទៅក្រសួងម្ចាស់ផ្ទះ",
+    "Use framework contracts": "ប្រើកិច្ចសន្យាក្របខ័ណ្ឌ",
+    "Fill the posts this quarter": "បំពេញមុខតំណែងក្នុងត្រីមាសនេះ",
+    "Agree a revised schedule with the partners": "ព្រមព្រៀងកាលវិភាគថ្មីជាមួយដៃគូ",
+}
+_IN_KHMER = ("aw", "ed", "iri", "rwssh")
 _ISSUES = ("gender", "climate", "sndd", "pfm", "par", "youth")
 
 
@@ -80,6 +82,8 @@ def _activity(code: str, n: int, start: dt.date, end: dt.date, day: dt.date, rng
     status, progress = _progress(start, end, day, dice(code, n, day))
     delay = dice(code, n, "delay")
     is_explained = status == "Delayed" and delay.random() < 0.75
+    cause = delay.choice([*_CAUSES]) if is_explained else None
+    solution = delay.choice([*SOLUTIONS]) if is_explained and delay.random() < 0.8 else None
     return {
         "activity_id": f"{code.upper()}-A{n + 1:02}",
         "priority": f"{rng.randint(1, 4)}. {rng.choice(_PRIORITIES)}",
@@ -92,8 +96,10 @@ def _activity(code: str, n: int, start: dt.date, end: dt.date, day: dt.date, rng
         "progress_pct": progress,
         "is_capacity_development": "Yes" if verb.startswith(("Train", "Develop")) else "No",
         "cross_cutting": "; ".join(issue for issue in _ISSUES if rng.random() < 0.2) or None,
-        "cause_of_delay": delay.choice(_CAUSES) if is_explained else None,
-        "proposed_solution": delay.choice(SOLUTIONS) if is_explained and delay.random() < 0.8 else None,
+        "cause_of_delay": cause,
+        "cause_of_delay_km": _CAUSES.get(cause or "") if code in _IN_KHMER else None,
+        "proposed_solution": solution,
+        "proposed_solution_km": SOLUTIONS.get(solution or "") if code in _IN_KHMER else None,
     }
 
 

@@ -229,7 +229,7 @@ def test_a_milestone_has_no_path_and_says_so(open_page: Open, language: str) -> 
     app = open_page(ONE, jmi="ed:D", lang=language)
     assert figures(app) == [] and metrics(app) == []
     assert len(app.info) == 1
-    only = {"en": "", "km": " (ជាភាសាអង់គ្លេស)"}[language]
+    only = {"en": "", "km": " [អង់គ្លេស]"}[language]
     assert f"Law &lt;b&gt;adopted&lt;/b&gt; &amp; in force{only}</h2>" in html(app)
 
 

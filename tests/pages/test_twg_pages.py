@@ -299,7 +299,7 @@ def test_province_profile(open_app: Open, language: str) -> None:
     assert metrics(app)[0] == {"en": "US$ 31.0 million", "km": "៣១,០ លានដុល្លារ"}[language]
     results, projects = (frame.value for frame in app.dataframe)
     # The workbook has the indicator in English only, which a reader of Khmer is told.
-    indicator = "Pupils who complete primary school" + {"en": "", "km": " (ជាភាសាអង់គ្លេស)"}[language]
+    indicator = "Pupils who complete primary school" + {"en": "", "km": " [អង់គ្លេស]"}[language]
     assert results.iloc[0, :7].tolist()[1:] == ["J-1", indicator, "%", 2026, 8, 6]
     assert len(projects) == 2
 

@@ -13,9 +13,9 @@ ACTIVITIES = pd.DataFrame({
 
 def test_a_reader_sees_their_own_language_else_the_other_with_its_name() -> None:
     said = {language: two_languages.text(ACTIVITIES, "activity", language).tolist() for language in ("en", "km")}
-    assert said["en"] == ["Build schools", "Train", "សាលា (in Khmer)", None, "សាលា"]
+    assert said["en"] == ["Build schools", "Train", "សាលា [Khmer]", None, "សាលា"]
     # What is written in Khmer under the other heading is Khmer, and is not marked.
-    assert said["km"] == ["សាងសង់សាលា", "Train (ជាភាសាអង់គ្លេស)", "សាលា", None, "សាលា"]
+    assert said["km"] == ["សាងសង់សាលា", "Train [អង់គ្លេស]", "សាលា", None, "សាលា"]
 
 
 def test_one_column_stands_in_the_place_of_the_first_of_two() -> None:

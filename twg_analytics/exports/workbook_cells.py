@@ -78,11 +78,6 @@ def free_row(original: bytes, title: str, after: int) -> int:
     return _Book(_parts(original)).sheet(title).free_row(after)
 
 
-def has_formulas(original: bytes) -> bool:
-    """Whether any cell of a workbook is a formula, whose result is only worked out anew in Excel."""
-    return _Book(_parts(original)).has_formulas
-
-
 def _parts(original: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(original)) as archive:
