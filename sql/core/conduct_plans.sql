@@ -31,7 +31,8 @@ select
     snapshot_date,
     twg_code,
     'delayed_have_solution' as rule_code,
-    cause_of_delay is not null and proposed_solution is not null as meets_rule,
+    coalesce(cause_of_delay, cause_of_delay_km) is not null
+    and coalesce(proposed_solution, proposed_solution_km) is not null as meets_rule,
     source_file,
     source_sheet,
     source_row

@@ -40,7 +40,8 @@ select
     activities.proposed_solution_km,
     case
         when activities.status_code = 'delayed'
-            then activities.cause_of_delay is not null and activities.proposed_solution is not null
+            then coalesce(activities.cause_of_delay, activities.cause_of_delay_km) is not null
+                and coalesce(activities.proposed_solution, activities.proposed_solution_km) is not null
     end as has_solution,
     coalesce(costed.is_costed, false) as is_costed,
     activities.source_file,

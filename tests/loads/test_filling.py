@@ -109,6 +109,7 @@ def test_a_year_entered_in_forms_gives_the_same_marts_as_typed(raw: Path, tmp_pa
     by_form, by_hand = marts(entered), marts(typed)
     assert by_form["jmi_results"]["year"].tolist().count(2027) == 1 and len(by_form["actions"]) == 4
     assert by_form["activities"]["cause_of_delay_km"].dropna().tolist() == ["ទឹកជំនន់"]
+    assert by_form["activities"]["has_solution"].dropna().tolist() == [True]  # a cause in Khmer only is a cause
     for name in MARTS:
         pd.testing.assert_frame_equal(by_form[name], by_hand[name], obj=name)
 
