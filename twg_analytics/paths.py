@@ -9,6 +9,8 @@ SQL = ROOT / "sql"
 # A copy that may be written, where the program's own folder may not.
 REFERENCE = Path(os.environ.get("TWG_REFERENCE") or ROOT / "data" / "reference")
 
+SLIDES = ROOT / "data" / "slides.pptx"  # the master of our slides, made by `data/slides.py`
+
 
 def raw() -> Path:
     """The folder of exports as received: `TWG_RAW`, else `data/raw`."""

@@ -1,11 +1,15 @@
 """The progress report: narrative marked for editing, exhibits under it, constraints, the annex of projects."""
 
+import re
+import zipfile
 from io import BytesIO
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
-from twg_analytics.exports import packs
+from twg_analytics.exports import packs, slide_ids
 from twg_analytics.reports import kinds
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
@@ -40,8 +44,9 @@ def test_constraints_stand_beside_their_solutions(told: tuple[Part, ...]) -> Non
     assert (row["activity_id"], row["cause_of_delay"], row["proposed_solution"]) == ("A-2", "Floods", "Train on line")
 
 
-def test_the_annex_has_every_project_with_its_code_money_file_and_row(told: tuple[Part, ...]) -> None:
-    annex = told[-1]
+def test_the_projects_stand_in_the_workbook_only(education: Answers, told: tuple[Part, ...]) -> None:
+    assert "projects" not in {part.key for part in told}
+    annex = kinds.report("progress-report", education, "en", "xlsx").parts[-1]
     assert annex.title == "Annex: the projects of the group" and annex.table is not None
     shown = [key for key, column in annex.table.columns.items() if not column.is_workbook_only]
     assert {"project_number", "counted_usd", "source_file", "source_row"} <= set(shown)
@@ -49,11 +54,37 @@ def test_the_annex_has_every_project_with_its_code_money_file_and_row(told: tupl
     assert money == {"Project P1": 30e6, "Project P2": 6e6, "Project P6": 1e6}
 
 
-def test_the_document_is_editable_and_tells_all_of_it(education: Answers) -> None:
+def test_its_slides_are_those_of_the_pack(education: Answers) -> None:
+    deck, pack = (kinds.report(kind, education, "en", "pptx") for kind in ("progress-report", "meeting-pack"))
+    assert [(part.key, part.title) for part in deck.parts] == [(part.key, part.title) for part in pack.parts]
+    assert deck.title == "Education: progress report"
+
+
+def test_the_document_names_no_file_in_its_text_and_its_sources_at_the_end(education: Answers) -> None:
+    content = packs.made(education, "progress-report", "en", "docx")
+    body = docx.Document(BytesIO(content)).element.xml
+    assert "xlsx" not in body and body.count("w:endnoteReference ") > 3
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        notes = packed.read("word/endnotes.xml").decode()
+        relations = packed.read("word/_rels/document.xml.rels").decode()
+    assert "Source: Cambodia ODA and NGO Databases" in notes and ".xlsx" in notes and "endnotes.xml" in relations
+    said = re.findall(r"<w:t[^>]*>([^<]+)</w:t>", notes)
+    assert len(said) == len(set(said)) > 5  # what a note has said is not said again
+
+
+def test_the_document_is_editable_and_each_place_says_what_it_holds(education: Answers) -> None:
     document = docx.Document(BytesIO(packs.made(education, "progress-report", "en", "docx")))
-    headings = [line.text for line in document.paragraphs if line.style is not None and line.style.name == "Heading 1"]
-    assert headings[:3] == ["Opening", "Resources", "Funding of the workplan"]
-    assert any("Annex" in heading for heading in headings)
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    assert "Project P6" in cells and "30,000,000" in cells
+    lines = [Paragraph(line, document) for line in document.element.body.iter(qn("w:p"))]
+    headings = [line for line in lines if line.style is not None and line.style.name == "Heading 1"]
+    assert [line.text for line in headings[:3]] == ["Opening", "Resources", "Funding of the workplan"]
+    assert document.styles["Heading 1"].paragraph_format.keep_with_next
     assert len(document.inline_shapes) >= 3 or "c:chart" in document.element.xml
+    held = {control.find(qn("w:sdtPr")).find(qn("w:tag")).get(qn("w:val")): control
+            for control in document.element.body.iter(qn("w:sdt"))}  # fmt: skip
+    told = next(tag for tag in held if tag.startswith("resources.text#"))
+    texts = [Paragraph(line, document).text for line in held[told].iter(qn("w:p"))]
+    assert told == f"resources.text#{slide_ids.mark(texts)}"
+    assert {"resources.figure", "jmis.table", "workplan.table"} <= set(held)
+    assert document.core_properties.identifier == "progress-report ed 2026-06-30 en"
+    numbers = [control.find(qn("w:sdtPr")).find(qn("w:id")).get(qn("w:val")) for control in held.values()]
+    assert len(numbers) == len(set(numbers))

@@ -89,8 +89,10 @@ def axes(plot: Any, chart: Chart, worn: Dress, size: float, unit: str) -> None:
     begin = 0 if chart.begin is None and min(values, default=0) >= 0 else chart.begin
     places = ("l", "b") if chart.lies else ("b", "l")
     _axis(plot, "catAx", NAMES, VALUES, places[0], worn, size, is_backwards=chart.lies)
-    _axis(plot, "valAx", VALUES, NAMES, places[1], worn, size, format=amounts, grid=True, title=unit, min=begin,
-          labels="nextTo", line="", side="max" if chart.lies else "autoZero")  # fmt: skip
+    written = chart_labels.are_written(chart)
+    _axis(plot, "valAx", VALUES, NAMES, places[1], worn, size, format=amounts, grid=not written, is_gone=written,
+          title="" if written else unit, min=begin, labels="nextTo", line="",
+          side="max" if chart.lies else "autoZero")  # fmt: skip
 
 
 def legend(drawn: Any, chart: Chart, worn: Dress, size: float) -> None:

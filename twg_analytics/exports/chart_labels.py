@@ -8,6 +8,8 @@ from twg_analytics.exports.native import Chart, Series
 from twg_analytics.exports.typeface import Dress
 
 _SHORT = {"percent": "0%", "quantity": "#,##0.##"}  # shorter beside a bar than in its sheet
+LABELLED = 200  # with more bars than these no bar has an amount
+DENSE = 10  # with more names than these bars beside each other have none
 _LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
 
 
@@ -22,6 +24,18 @@ def in_millions(chart: Chart) -> bool:
     """Whether the amounts of a chart are written in millions."""
     values = [abs(value) for one in chart.series for value in one.values if value is not None]
     return chart.unit == "money" and max(values, default=0) >= 1e6
+
+
+def are_written(chart: Chart) -> bool:
+    """Whether each amount is written at its bar, so that the axis need not say it again.
+
+    Parts of a bar that are too short have no amount, so that a stack of several needs its axis; so do lines.
+    """
+    seen = [one for one in chart.series if not one.is_hidden]
+    is_waterfall = len(seen) < len(chart.series)
+    bars, names = chart.kind in ("stacked", "clustered"), len(chart.names)
+    is_dense = chart.kind == "clustered" and names > DENSE and len(seen) > 1
+    return bars and (is_waterfall or chart.kind == "clustered") and not is_dense and names * len(seen) <= LABELLED
 
 
 def unit(chart: Chart, language: str) -> str:

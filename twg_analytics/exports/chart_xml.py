@@ -1,7 +1,7 @@
 """A native chart as DrawingML, alike for slides and documents: what PowerPoint and Word draw and let edit."""
 
 import math
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -16,10 +16,7 @@ WORKBOOK = "rId1"  # the relation of the chart to its data sheet
 _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle", "x": "x",
             "triangle-down": "triangle", "cross": "plus", "star": "star", "triangle-left": "dash", "hexagon": "circle",
             "pentagon": "diamond", "bowtie": "x", "star-square": "star", "square-x": "square"}  # fmt: skip
-_LABELLED = 200  # with more bars than these no bar has an amount
-_LEAST, _NAMES_WIDE = 6.0, 0.33  # points; of the width, how far PowerPoint lets names reach
-_LEGEND, _BESIDE, _BELOW = 11.0, 24.0, 42.0  # the type of a legend, its signs, the axis under a plot
-_DENSE = 10  # with more names than these only the first of bars beside each other has an amount
+_LEAST, _MOST, _NAMES_WIDE = 6.0, 12.0, 0.42  # points; of the width, how far names may reach
 
 
 def _filled(parent: Any, look: Look, worn: Dress) -> None:
@@ -59,8 +56,7 @@ def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
     chart_tags.tag(bars, "barDir", "bar" if chart.lies else "col")
     chart_tags.tag(bars, "grouping", chart.kind)
     chart_tags.tag(bars, "varyColors", 0)
-    is_labelled = len(chart.names) * len(chart.series) <= _LABELLED
-    is_dense = chart.kind == "clustered" and len(chart.names) > _DENSE
+    is_labelled = chart_labels.are_written(chart)
     for place, one in enumerate(chart.series):
         series = _begin(bars, chart, place, chart_sheet.heading(place + 2))
         _filled(series, one.look, worn)
@@ -71,7 +67,7 @@ def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
             chart_tags.tag(point, "invertIfNegative", 0)
             chart_tags.tag(point, "bubble3D", 0)
             _filled(point, look, worn)
-        if one.is_hidden or not is_labelled or (place and is_dense):
+        if one.is_hidden or not is_labelled:
             chart_labels.none(series)
         else:
             chart_labels.labels(series, chart, one, worn, size, "ctr" if chart.kind == "stacked" else "outEnd")
@@ -95,10 +91,7 @@ def _lines(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
     for place, one in enumerate(chart.series):
         series = _begin(lines, chart, place, chart_sheet.heading(place + 2))
         _stroke(series, one.look, worn)
-        if len(chart.series) <= 3:
-            chart_labels.labels(series, chart, one, worn, size, "t")
-        else:
-            chart_labels.none(series)
+        chart_labels.none(series)
         _categories(series, chart, place)
         chart_tags.tag(series, "smooth", 0)
     chart_tags.tag(lines, "marker", 1)
@@ -132,8 +125,38 @@ def _scatter(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
 _DRAWN = {"stacked": _bars, "clustered": _bars, "line": _lines, "scatter": _scatter}
 
 
-def xml(chart: Chart, worn: Dress, *, size: float, unit: str) -> bytes:
+def _layout(parent: Any, chart: Chart, names: float) -> None:
+    """The plot beside its names, where they are to have a share of the width; else the program places it."""
+    if not names:
+        return
+    manual = chart_tags.tag(parent, "manualLayout")
+    chart_tags.tag(manual, "layoutTarget", "inner")
+    low = _under(chart)
+    for name, value in (
+        ("xMode", "edge"),
+        ("yMode", "edge"),
+        ("x", names),
+        ("y", 0.01),
+        ("w", 0.93 - names),
+        ("h", 0.99 - low),
+    ):
+        chart_tags.tag(manual, name, value if isinstance(value, str) else round(value, 4))
+
+
+def _under(chart: Chart) -> float:
+    """The share of the height that an axis and a legend take below rows."""
+    has_legend = len(chart.series) > 1 and not _is_waterfall(chart)
+    return 0.02 + 0.1 * has_legend + 0.11 * (not chart_labels.are_written(chart))
+
+
+def _is_waterfall(chart: Chart) -> bool:
+    return any(one.is_hidden for one in chart.series)
+
+
+def xml(chart: Chart, worn: Dress, *, size: float, unit: str, names: float = 0.0) -> bytes:
     """The chart part; `size` is that of its text in points, `unit` what its axis of amounts is called.
+
+    `names` is the share of the width that the names of rows have; without it the program decides.
 
     Its data sheet is the relation `WORKBOOK` of the part.
     """
@@ -143,7 +166,7 @@ def xml(chart: Chart, worn: Dress, *, size: float, unit: str) -> bytes:
     drawn = chart_tags.tag(space, "chart")
     chart_tags.tag(drawn, "autoTitleDeleted", 1)
     plot = chart_tags.tag(drawn, "plotArea")
-    chart_tags.tag(plot, "layout")
+    _layout(chart_tags.tag(plot, "layout"), chart, names)
     _DRAWN[chart.kind](plot, chart, worn, size)
     chart_axes.axes(plot, chart, worn, size, unit)
     chart_axes.legend(drawn, chart, worn, size)
@@ -159,17 +182,26 @@ def xml(chart: Chart, worn: Dress, *, size: float, unit: str) -> bytes:
     return bytes(etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def text_size(chart: Chart, width: float, height: float) -> float:
-    """The size of the text in a chart so wide and high in points: 12, and less where rows lie close."""
+class Fit(NamedTuple):
+    """The size of the text in a chart, in points, and the share of the width that names of rows have."""
+
+    size: float
+    names: float
+
+
+def fitted(chart: Chart, width: float, height: float, least: float = _LEAST) -> Fit:
+    """What has room in a chart so wide and high in points: letters of 12, and smaller down to the `least`."""
     if not chart.lies or not chart.names:
-        return 11.0
-    legend = sum(text_fit.width(one.name, _LEGEND) + _BESIDE for one in chart.series) / width
-    row = (height - _BELOW - math.ceil(legend) * _LEGEND * 1.9) / len(chart.names)
+        return Fit(max(11.0, least), 0.0)
+    row = (0.99 - _under(chart)) * height / len(chart.names)
     high = max(text_fit.line_height(name, 1.0) for name in chart.names)
-    size = 12.0
-    while size > _LEAST:
-        breaks = max(math.ceil(text_fit.width(name, size) / (_NAMES_WIDE * width)) for name in chart.names)
-        if size * high * breaks <= row:
-            break
+    size = _MOST
+    while size > least and size * high * _broken(chart, width, size) > row:
         size -= 0.5
-    return size
+    most = max(text_fit.width(name, size) for name in chart.names) / _broken(chart, width, size)
+    return Fit(size, min(1.08 * most / width + 0.02, _NAMES_WIDE))
+
+
+def _broken(chart: Chart, width: float, size: float) -> int:
+    """In how many lines the longest name of a row stands."""
+    return max(math.ceil(text_fit.width(name, size) / (_NAMES_WIDE * width)) for name in chart.names)

@@ -11,12 +11,22 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive, bilingual, chart_labels, docx_drawing, docx_text, slide_table, tables
+from twg_analytics.exports import (
+    archive,
+    bilingual,
+    chart_labels,
+    docx_drawing,
+    docx_ids,
+    docx_text,
+    slide_table,
+    tables,
+)
+from twg_analytics.exports.docx_notes import Notes
 from twg_analytics.exports.docx_text import element, shaded, texts, write
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Cell, Chart, Grid, Map
 from twg_analytics.reports.report import Part, Report, Table
-from twg_analytics.words import columns, money, named_value, t
+from twg_analytics.words import columns, named_value, t
 
 _ROOM = 482.0  # points between the margins of A4
 _EDGE = Mm(20)
@@ -63,6 +73,7 @@ def _grid(
             cell.width = Pt(wide)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
+            paragraph.paragraph_format.keep_with_next = True if at == 0 else None  # no heading alone at the foot
             write(paragraph, written.text, size=size, is_bold=True if at == 0 else None, ink=written.ink or "")
             if is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -72,7 +83,8 @@ def _grid(
                 element(cell._tc.get_or_add_tcPr(), "textDirection", val="btLr")
     if is_upright:
         element(head._tr.get_or_add_trPr(), "trHeight", val=str(20 * _UPRIGHT), hRule="exact")
-    document.add_paragraph().paragraph_format.space_after = Pt(4)
+    below = document.add_paragraph().paragraph_format
+    below.space_after, below.line_spacing = Pt(0), Pt(8)
 
 
 def _table(document: Any, table: Table, language: str) -> None:
@@ -82,7 +94,7 @@ def _table(document: Any, table: Table, language: str) -> None:
     widths = [share * _ROOM for share in table.shares] or tables.column_widths(table, rows, _ROOM, size, language)
     numbers = [column.format in columns.NUMBERS for column in shown]
     if table.name:
-        texts(document, [table.name], "Caption")
+        write(document.add_paragraph(style="Caption"), table.name).paragraph_format.keep_with_next = True
     if table.is_form:  # the first row is how it is read back
         rows[0] = tuple(Cell(cell.text, ink=theme.QUIET) for cell in rows[0])
     high = _TO_WRITE if table.is_form else 0
@@ -117,8 +129,9 @@ def _map(document: Any, number: int, drawn: Map, words: str, language: str) -> N
         write(cell.paragraphs[0], text, size=8.0, ink=look.letters)
         shaded(cell, look.fill)
     document.add_paragraph()
-    listed = [(area.name, area.usd) for area in drawn.areas] + [(name, usd) for _, name, usd in drawn.beside]
-    rows = [(Cell(name), Cell(money(usd, language))) for name, usd in listed]
+    areas = sorted(drawn.areas, key=lambda area: -(area.usd if area.usd is not None else -1.0))
+    listed = [(area.name, area.usd) for area in areas] + [(name, usd) for _, name, usd in drawn.beside]
+    rows = [(Cell(name), Cell(columns.said(usd, "money", language))) for name, usd in listed]
     headings = [columns.heading("province_code", language), columns.heading("counted_usd", language)]
     _grid(document, headings, rows, [0.6 * _ROOM, 0.4 * _ROOM], [False, True], 8.0)
 
@@ -154,19 +167,34 @@ def _figure(document: Any, number: int, part: Part, report: Report) -> None:
         _signs(document, drawn)
 
 
-def _part(document: Any, number: int, part: Part, report: Report) -> None:
-    heading = write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
-    heading.paragraph_format.page_break_before = part.is_new_page or None
-    texts(document, part.paragraphs, docx_text.TO_BE_EDITED if part.is_to_be_edited else None)
-    for number_of, ask in enumerate(part.asks, start=1):
-        texts(document, [f"{number_of}.  {ask.text}" + (f" ({ask.named})" if ask.named else "")])
-    if missing := bilingual.missing(part, report.language):
-        texts(document, [missing], ink=theme.WARNING)
-    _figure(document, number, part, report)
+def _part(document: Any, number: int, part: Part, report: Report, notes: Notes) -> None:
+    """A part under its heading, each piece of it known by what it holds; what it rests on is an end note."""
+    missing = bilingual.missing(part, report.language)
+    asks = [
+        f"{place}.  {ask.text}" + (f" ({ask.named})" if ask.named else "")
+        for place, ask in enumerate(part.asks, start=1)
+    ]
+    style = docx_text.TO_BE_EDITED if part.is_to_be_edited else None
+    with docx_ids.held(document, report, part.key, "title", [part.title]):
+        heading = write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
+        heading.paragraph_format.page_break_before = part.is_new_page or None
+        if report.is_living:
+            notes.refer(heading, part.notes)
+    for kind, said, look in (
+        ("text", part.paragraphs, {"style_name": style}),
+        ("asks", asks, {"style_name": "List"}),
+        ("missing", [missing] if missing else [], {"ink": theme.WARNING}),
+    ):
+        with docx_ids.held(document, report, part.key, kind, said):
+            texts(document, said, **look)
+    with docx_ids.held(document, report, part.key, "figure"):
+        _figure(document, number, part, report)
     if part.table is not None and len(part.table.frame):
-        _table(document, part.table, report.language)
+        with docx_ids.held(document, report, part.key, "table"):
+            _table(document, part.table, report.language)
     texts(document, part.closing)
-    texts(document, part.notes, "Caption")
+    if not report.is_living:
+        texts(document, part.notes, "Caption")
 
 
 def _edges(document: Any, report: Report) -> None:
@@ -190,20 +218,23 @@ def document(report: Report) -> bytes:
     made = Document()
     docx_text.style(made)
     docx_text.languages(made)
-    relations = made.part.package.rels
-    for relation in [key for key, one in relations.items() if one.reltype.endswith("/thumbnail")]:
-        del relations[relation]  # a small picture of another file
+    # A small picture of another file, and styles of an older Word that would not agree with ours.
+    for owner, ending in ((made.part.package, "/thumbnail"), (made.part, "/stylesWithEffects")):
+        for relation in [key for key, one in owner.rels.items() if one.reltype.endswith(ending)]:
+            del owner.rels[relation]
     _edges(made, report)
     write(made.add_paragraph(style="Title"), report.title)
-    write(made.add_paragraph(style="Subtitle"), report.subtitle)
+    subtitle = write(made.add_paragraph(style="Subtitle"), report.subtitle)
     if report.cover:
         texts(made, [" \N{MIDDLE DOT} ".join(named_value(*pair, _one(report)) for pair in report.cover)])
     if report.is_illustrative:
         texts(made, [tables.said("illustrative_long", report.language)], is_bold=True, ink=theme.WARNING)
     if any(part.is_to_be_edited for part in report.parts):
         texts(made, [tables.said("report_to_be_edited", report.language)], docx_text.TO_BE_EDITED)
+    notes = Notes()
+    notes.refer(subtitle, report.sources)
     for number, part in enumerate(report.parts, start=1):
-        _part(made, number, part, report)
+        _part(made, number, part, report, notes)
     if report.about:
         write(made.add_paragraph(style="Heading 1"), tables.said("report_about", report.language))
         rows = [(Cell(label), Cell(value)) for label, value in report.about]
@@ -213,6 +244,8 @@ def document(report: Report) -> bytes:
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""
     properties.created = properties.modified = tables.day(report.snapshot_date)
     properties.revision = 1
+    properties.identifier = f"{report.key} {report.subject} {report.snapshot_date} {report.language}"
+    notes.keep(made)
     saved = BytesIO()
     made.save(saved)
     return archive.without_time(saved.getvalue())

@@ -50,11 +50,11 @@ def _run(paragraph: Any) -> Any:
 def chart(paragraph: Any, number: int, drawn: Chart, words: str, width: float, height: float, unit: str) -> None:
     """A native chart with its data sheet, in a paragraph; `number` is its own in the document."""
     document = paragraph.part
-    size = min(chart_xml.text_size(drawn, width, height), 9.5)
+    fit = chart_xml.fitted(drawn, width, height)
     part = Part(
         PackURI(f"/word/charts/chart{number}.xml"),
         CONTENT_TYPE.DML_CHART,
-        chart_xml.xml(drawn, typeface.OURS, size=size, unit=unit),
+        chart_xml.xml(drawn, typeface.OURS, size=min(fit.size, 9.5), unit=unit, names=fit.names),
         document.package,
     )
     workbook = Part(

@@ -23,7 +23,22 @@ def element(parent: Any, name: str, **attributes: str) -> Any:
 
 
 # The order that the schema asks for within the properties of a run, as far as we write them.
-_ORDER = ("rStyle", "rFonts", "b", "bCs", "i", "iCs", "color", "sz", "szCs", "highlight", "shd", "cs", "lang")
+_ORDER = (
+    "rStyle",
+    "rFonts",
+    "b",
+    "bCs",
+    "i",
+    "iCs",
+    "color",
+    "sz",
+    "szCs",
+    "highlight",
+    "shd",
+    "vertAlign",
+    "cs",
+    "lang",
+)
 
 
 def _put(properties: Any, name: str, **attributes: str) -> None:
@@ -53,6 +68,12 @@ def fonts(properties: Any, size: float | None = None, *, is_bold: bool | None = 
     if is_bold is not None:
         for name in ("b", "bCs"):
             _put(properties, name, val=str(int(is_bold)))
+
+
+def raised(run: Any) -> Any:
+    """A run above the line, as the number of a note is."""
+    _put(run._r.get_or_add_rPr(), "vertAlign", val="superscript")
+    return run._r
 
 
 def run(paragraph: Any, text: str, *, size: float | None = None, is_bold: bool | None = None, ink: str = "") -> Any:
@@ -102,6 +123,7 @@ _STYLES: Mapping[str, tuple[float, bool, str]] = {
     "Heading 2": (12.5, True, theme.PRIMARY),
     "Heading 3": (11, True, theme.INK),
     "Caption": (9, False, theme.QUIET),
+    "List": (10.5, False, theme.INK),
     "Header": (9, False, theme.QUIET),
     "Footer": (9, False, theme.QUIET),
 }
@@ -116,6 +138,10 @@ def style(document: Any) -> None:
         found.font.color.rgb = RGBColor.from_string(ink.removeprefix("#").upper())
     spacing = document.styles["Normal"].paragraph_format
     spacing.space_after, spacing.line_spacing = Pt(6), 1.1
+    for name in ("Heading 1", "Heading 2", "Heading 3"):
+        document.styles[name].paragraph_format.keep_with_next = True
+    listed = document.styles["List"].paragraph_format
+    listed.space_after, listed.first_line_indent, listed.left_indent = Pt(3), Pt(-16), Pt(16)
     edited = document.styles.add_style(TO_BE_EDITED, 1)
     edited.base_style = document.styles["Normal"]
     edited.quick_style = True

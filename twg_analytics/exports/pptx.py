@@ -5,10 +5,11 @@ speaker notes. What does not fit a slide goes on on the next one.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
+from typing import Any
 
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
@@ -25,6 +26,7 @@ from twg_analytics.exports import (
     chart_sheet,
     chart_xml,
     slide_base,
+    slide_ids,
     slide_map,
     slide_table,
     slide_text,
@@ -34,7 +36,7 @@ from twg_analytics.exports import (
 from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.slide_base import Base, Box
-from twg_analytics.exports.slide_plan import BESIDE, GAP, TEXT, TEXT_LEAST, Shown, of_part
+from twg_analytics.exports.slide_plan import GAP, TEXT, TEXT_LEAST, Room, Shown, of_part
 from twg_analytics.reports.report import Part, Report
 from twg_analytics.words import named_value
 
@@ -42,51 +44,48 @@ _TITLE, _TITLE_LEAST = 26.0, 15.0
 _AROUND_TITLE = (15.0, 8.0)  # what the margins of its place take, in points
 _MORE = 0.3  # of the height of the content, for a title too long for its place
 _LONGEST_MARK = " (99/99)"
-_SMALL, _SMALL_LEAST = 10.0, 7.0
-_BETWEEN = 16.0
+_SMALL, _SMALL_LEAST = 12.0, 10.0
+_LEAST, _LEAST_ANNEX = 12.0, 10.0  # of the text of a chart
+_COVER = 36.0
+_COVERED = (18.0, 16.0, 14.0, 12.0)
+_LABELS, _VALUES = 0.22, 0.76  # of the width of the cover
 
 
-def _fitted(words: str, room: Box, more: float) -> tuple[float, float]:
+def _fitted(words: str, room: Box, more: float, largest: float = _TITLE) -> tuple[float, float]:
     """The size of the letters of a title, and how much higher than its place it is, for it is never cut.
 
     It shrinks first, then takes as much as `more` from what stands below, then shrinks further.
     """
     wide, high = room.width - _AROUND_TITLE[0], room.height - _AROUND_TITLE[1]
-    fit = text_fit.fitted([words], wide, high, largest=_TITLE, smallest=_TITLE_LEAST)
+    fit = text_fit.fitted([words], wide, high, largest=largest, smallest=_TITLE_LEAST)
     if fit.rest:
-        fit = text_fit.fitted([words], wide, high + more, largest=_TITLE_LEAST, smallest=TEXT_LEAST)
+        fit = text_fit.fitted([words], wide, high + more, largest=_TITLE_LEAST, smallest=TEXT_LEAST - 1)
     return fit.size, max(text_fit.height([words], wide, fit.size) - high, 0)
 
 
-def _below(base: Base, words: str) -> Box:
+def _lower(box: Box, taken: float) -> Box:
+    return replace(box, top=box.top + taken, height=box.height - taken)
+
+
+def _below(base: Base, words: str) -> Room:
     """Where the content of a slide stands below a title."""
     _, taken = _fitted(words, base.title, _MORE * base.area.height)
-    return replace(base.area, top=base.area.top + taken, height=base.area.height - taken)
+    drawing, beside = base.halves
+    return Room(*(_lower(box, taken) for box in (base.area, drawing, beside)))
 
 
-def _titled(base: Base, slide: Slide, words: str) -> None:
+def _titled(base: Base, slide: Slide, words: str, largest: float = _TITLE) -> Any:
     """The title, whole: one too long for its place shrinks, and makes its place higher."""
     shape = slide.shapes.title
     place = base.title if shape is None or shape.width is None else slide_base.box_of(shape)
-    size, taken = _fitted(words, place, _MORE * base.area.height)
+    size, taken = _fitted(words, place, _MORE * base.area.height, largest)
     place = replace(place, height=place.height + taken)
     if shape is None:
-        slide_text.box(slide, place, [words], base.title_worn, size=size, name="Title", is_bold=True)
-        return
+        return slide_text.box(slide, place, [words], base.title_worn, size=size, name="Title", is_bold=True)
     if taken or shape.width is None:
         shape.left, shape.top, shape.width, shape.height = place.emu()
-    is_ours = not base.worn.is_themed
-    if is_ours:
-        shape.text_frame.margin_left = 0
-    slide_text.write(
-        shape.text_frame,
-        [words],
-        base.title_worn,
-        size=size,
-        is_bold=True if is_ours else None,
-        ink=theme.INK if is_ours else None,
-        align="left" if is_ours else None,
-    )
+    slide_text.write(shape.text_frame, [words], base.title_worn, size=size)
+    return shape
 
 
 def _new(base: Base, layout: SlideLayout) -> Slide:
@@ -103,21 +102,31 @@ def _without_empty(slide: Slide) -> None:
             shape._element.getparent().remove(shape._element)
 
 
-def _source(base: Base, slide: Slide, report: Report) -> None:
+def _section(base: Base, slide: Slide, report: Report, part: Part, number: int) -> None:
+    """Where in the report the slide stands, in its place above the title; a template has none."""
+    above = slide_base.place_above(slide.slide_layout)
+    place = next((one for one in slide.placeholders if one.placeholder_format.idx == above), None)
+    if place is not None and part.section:
+        slide_text.write(place.text_frame, [part.section], base.worn)
+        slide_ids.shape(slide, place, report, part.key, "section", number, [part.section])
+
+
+def _source(base: Base, slide: Slide, report: Report, ink: str | None = None) -> None:
     """Where the figures come from and of which day, and first whether they are only illustrative."""
-    said = [tables.said("illustrative_short", report.language)] if report.is_illustrative else []
-    said = [" · ".join([*said, report.source]) if report.language != "both" else "\n".join([*said, report.source])]
-    said = [said[0].replace("\n", " · ")]
+    said = [
+        " · ".join([*([tables.said("illustrative_short", report.language)] * report.is_illustrative), report.source])
+    ]
     place = base.source
     fit = text_fit.fitted(said, place.width, place.height, largest=_SMALL, smallest=_SMALL_LEAST)
-    ink = theme.WARNING if report.is_illustrative else theme.QUIET
-    slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Source", ink=ink, is_low=True)
+    ink = ink or (theme.WARNING if report.is_illustrative else theme.QUIET)
+    made = slide_text.box(slide, place, said, base.worn, size=fit.size, name="Source", ink=ink, is_low=True)
+    slide_ids.shape(slide, made, report, "report", "source", texts=said)
+    made.name = "Source"
 
 
 def _filters(report: Report) -> tuple[str, ...]:
-    """The filters and definitions of a report in words; in both languages with the colon that both read."""
-    language = "en" if report.language == "both" else report.language
-    return tuple(named_value(label, value, language) for label, value in report.about)
+    """The filters and definitions of a report in words."""
+    return tuple(named_value(label, value, report.language) for label, value in report.about)
 
 
 def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> None:
@@ -128,137 +137,171 @@ def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> No
         slide_text.write(frame, said, base.worn)
 
 
-def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: Shown, language: str) -> None:
+def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: Shown, language: str, least: float) -> Any:
     """A native chart with its data sheet."""
     package = base.deck.part.package
-    size = chart_xml.text_size(chart, place.width, place.height)
+    fit = chart_xml.fitted(chart, place.width, place.height, least)
     unit = chart_labels.unit(chart, language)
     part = ChartPart.load(
         PackURI(package.next_partname(ChartPart.partname_template)),
         CONTENT_TYPE.DML_CHART,
         package,
-        chart_xml.xml(chart, base.worn, size=size, unit=unit),
+        chart_xml.xml(chart, base.worn, size=fit.size, unit=unit, names=fit.names),
     )
     workbook = EmbeddedXlsxPart.new(chart_sheet.workbook(chart), package)
     if part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) != chart_xml.WORKBOOK:
         raise AssertionError("The data sheet must be the first relation of its chart.")
     relation = slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
     frame = slide.shapes._add_chart_graphicFrame(relation, *place.emu())
-    properties = frame.nvGraphicFramePr.cNvPr
-    properties.set("name", shown.measured[:100] or "Chart")
-    properties.set("descr", "".join(letter for letter in shown.alt if letter >= " "))
+    frame.nvGraphicFramePr.cNvPr.set("descr", "".join(letter for letter in shown.alt if letter >= " "))
+    return slide.shapes[-1]
 
 
-def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, language: str) -> None:
+def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, report: Report, part: Part, number: int) -> None:
     """What is measured, and under it the chart or the map."""
-    one = "en" if language == "both" else language
+
+    def known(shape: Any, element: str, texts: Sequence[str] = ()) -> None:
+        slide_ids.shape(slide, shape, report, part.key, element, number, texts)
+
     if shown.measured:
-        high = text_fit.height([shown.measured], place.width, _SMALL)
-        top = Box(place.left, place.top, place.width, high)
-        slide_text.box(slide, top, [shown.measured], base.worn, size=_SMALL, name="Measured", ink=theme.QUIET)
-        place = Box(place.left, place.top + high + 4, place.width, place.height - high - 4)
+        said = [_measured(shown, report.language)]
+        high = text_fit.height(said, place.width, _SMALL)
+        top = replace(place, height=high)
+        known(
+            slide_text.box(slide, top, said, base.worn, size=_SMALL, name="Measured", ink=theme.QUIET), "measured", said
+        )
+        place = _lower(place, high + 4)
     if isinstance(shown.drawn, Chart):
         if shown.drawn.remarks:
             said = ["; ".join(shown.drawn.remarks)]
             fit = text_fit.fitted(said, place.width, 0.2 * place.height, largest=_SMALL, smallest=_SMALL_LEAST)
             high = text_fit.height(fit.here, place.width, fit.size)
             low = Box(place.left, place.top + place.height - high, place.width, high)
-            slide_text.box(slide, low, fit.here, base.worn, size=fit.size, name="Remarks")
+            known(slide_text.box(slide, low, fit.here, base.worn, size=fit.size, name="Remarks"), "remarks", fit.here)
             place = replace(place, height=place.height - high - 6)
-        _chart(base, slide, place, shown.drawn, shown, language)
+        least = _LEAST_ANNEX if part.is_annex else _LEAST
+        known(_chart(base, slide, place, shown.drawn, shown, report.language, least), "chart")
     elif isinstance(shown.drawn, Map):
-        slide_map.draw(slide, place, shown.drawn, base.worn, one)
+        slide_map.draw(slide, place, shown.drawn, base.worn, report.language)
+
+
+def _measured(shown: Shown, language: str) -> str:
+    """What is measured, and in which unit amounts are written where the chart has no axis to say it."""
+    is_said = isinstance(shown.drawn, Chart) and chart_labels.are_written(shown.drawn)
+    unit = chart_labels.unit(shown.drawn, language) if is_said and isinstance(shown.drawn, Chart) else ""
+    return " \N{MIDDLE DOT} ".join(filter(None, [unit, shown.measured]))
 
 
 def _part_slides(base: Base, report: Report, part: Part, slides: Mapping[str, int] = MappingProxyType({})) -> None:
     """The slides of a part, numbered where there are several."""
-    place = _below(base, part.title + _LONGEST_MARK)
-    shown = of_part(part, place, report.language, slides)
+    room = _below(base, part.title + _LONGEST_MARK)
+    shown = of_part(part, room, report.language, slides)
     for number, one in enumerate(shown, start=1):
-        _part_slide(base, report, part, one, place, f" ({number}/{len(shown)})" if len(shown) > 1 else "")
+        _part_slide(base, report, part, one, room, (number, len(shown)))
 
 
-def _first_slides(base: Base, report: Report, parts: Iterable[Part], first: int) -> dict[str, int]:
-    """The number of the first slide of each part."""
-    found = {}
-    for part in parts:
-        found[part.key] = first
+def _first_slides(base: Base, deck: Sequence[tuple[Report, Part | None]]) -> dict[tuple[str, str], int]:
+    """The number of the first slide of each part in each language; None is a divider."""
+    found: dict[tuple[str, str], int] = {}
+    first = 1 + len({report.language for report, _ in deck})
+    for report, part in deck:
+        if part is None:
+            first += 1
+            continue
+        found[report.language, part.key] = first
         first += len(of_part(part, _below(base, part.title + _LONGEST_MARK), report.language))
     return found
 
 
-def _part_slide(base: Base, report: Report, part: Part, shown: Shown, place: Box, mark: str) -> Slide:
-    slide = _new(base, base.content)
-    _titled(base, slide, part.title + mark)
-    if shown.drawn is not None:
-        drawing = place
+def _layout(base: Base, shown: Shown) -> SlideLayout:
+    """The layout that is made for what a slide holds, where there is one."""
+    if shown.drawn is not None and shown.text and not isinstance(shown.drawn, Map):
+        return base.pair or base.content
+    return (base.table or base.content) if shown.sheet is not None else base.content
+
+
+def _part_slide(base: Base, report: Report, part: Part, shown: Shown, room: Room, place_of: tuple[int, int]) -> None:
+    number, several = place_of
+    slide = _new(base, _layout(base, shown))
+    slide_ids.slide(slide, report, part.key, number)
+    title = part.title + (f" ({number}/{several})" if several > 1 else "")
+    slide_ids.shape(slide, _titled(base, slide, title), report, part.key, "title", number, [title])
+    _section(base, slide, report, part, number)
+    if isinstance(shown.drawn, Map):
+        _drawing(base, slide, room.whole, shown, report, part, number)
+    elif shown.drawn is not None:
+        _drawing(base, slide, room.drawing if shown.text else room.whole, shown, report, part, number)
         if shown.text:
-            wide = BESIDE * place.width
-            drawing = replace(place, width=place.width - wide - _BETWEEN)
-            beside = Box(place.left + place.width - wide, place.top, wide, place.height)
-            _said(base, slide, beside, shown.text)
-        _drawing(base, slide, drawing, shown, report.language)
+            _said(base, slide, room.beside, shown.text, report, part, number)
     elif shown.sheet is not None:
-        top = place.top
+        place = room.whole
         if shown.text:
             high = text_fit.height(shown.text, place.width, TEXT_LEAST)
-            _said(base, slide, replace(place, height=high), shown.text)
-            top += high + GAP
-        where = replace(place, top=top)
-        name = shown.table_name or "Table"
-        slide_table.draw(slide, where, shown.sheet, shown.rows, shown.heights, base.worn, name)
+            _said(base, slide, replace(place, height=high), shown.text, report, part, number)
+            place = _lower(place, high + GAP)
+        made = slide_table.draw(slide, place, shown.sheet, shown.rows, shown.heights, base.worn, "Table")
+        cells = [cell.text for row in shown.rows for cell in row]
+        slide_ids.shape(slide, made, report, part.key, "table", number, cells)
+        slide_text.described(made, shown.table_name or part.title)
     elif shown.text:
-        _said(base, slide, place, shown.text)
+        _said(base, slide, room.whole, shown.text, report, part, number)
     _source(base, slide, report)
-    _notes(base, slide, report, part.notes)
+    _notes(base, slide, report, (*shown.rest, *part.notes))
     _without_empty(slide)
-    return slide
 
 
-def _said(base: Base, slide: Slide, place: Box, words: Sequence[str]) -> None:
+def _said(base: Base, slide: Slide, place: Box, words: Sequence[str], report: Report, part: Part, number: int) -> None:
     fit = text_fit.fitted(words, place.width, place.height, largest=TEXT, smallest=TEXT_LEAST)
-    slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Text")
+    made = slide_text.box(slide, place, fit.here, base.worn, size=fit.size, name="Text")
+    slide_ids.shape(slide, made, report, part.key, "text", number, fit.here)
 
 
 def _of_cover(base: Base, slide: Slide, report: Report) -> None:
-    """What the cover says in pairs, above its source: labels at the left, values beside them."""
+    """What the cover says in pairs: labels at the left, values beside them."""
     if not report.cover:
         return
+    place = next(iter(slide_base.bodies(base.cover)), None) or _lower(base.area, 0.5 * base.area.height)
     labels, values = zip(*report.cover, strict=True)
-    wide, most = base.source.width, 0.38 * base.area.height
-    size = next((size for size in (16.0, 14.0, 13.0) if text_fit.height(values, 0.76 * wide, size) <= most), TEXT_LEAST)
-    top = base.source.top - text_fit.height(values, 0.76 * wide, size) - 12
-    for label, value in zip(labels, values, strict=True):
-        high = text_fit.height([value], 0.76 * wide, size)
-        left = Box(base.source.left, top, 0.2 * wide, high)
-        slide_text.box(slide, left, [label], base.worn, size=size, name="Label", ink=theme.QUIET)
-        beside = Box(base.source.left + 0.22 * wide, top, 0.76 * wide, high)
-        slide_text.box(slide, beside, [value], base.worn, size=size, name="Value")
-        top += high + text_fit.space(size)
+    wide = _VALUES * place.width
+    size = next((size for size in _COVERED if text_fit.height(values, wide, size) <= place.height), _COVERED[-1])
+    top = place.top
+    for number, (label, value) in enumerate(zip(labels, values, strict=True), start=1):
+        high = text_fit.height([value], wide, size)
+        left = Box(place.left, top, (_LABELS - 0.02) * place.width, high)
+        beside = Box(place.left + _LABELS * place.width, top, wide, high)
+        held = slide_text.box(slide, left, [label], base.worn, size=size, name="Label", ink=theme.QUIET)
+        slide_ids.shape(slide, held, report, "cover", "label", number, [label])
+        held = slide_text.box(slide, beside, [value], base.worn, size=size, name="Value")
+        slide_ids.shape(slide, held, report, "cover", "value", number, [value])
+        top += high + 1.5 * text_fit.space(size)
 
 
 def _cover(base: Base, report: Report) -> None:
     slide = _new(base, base.cover)
-    _titled(base, slide, report.title)
+    slide_ids.slide(slide, report, "cover", 1)
+    slide_ids.shape(slide, _titled(base, slide, report.title, _COVER), report, "cover", "title", 1, [report.title])
     place = next((s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
     if place is not None:
         room = Box(0, 0, place.width.pt - 15, place.height.pt - 8)
         fit = text_fit.fitted([report.subtitle], room.width, room.height, largest=TEXT, smallest=TEXT_LEAST)
-        is_ours = not base.worn.is_themed
-        slide_text.write(
-            place.text_frame,
-            fit.here,
-            base.worn,
-            size=fit.size,
-            align="left" if is_ours else None,
-            ink=theme.QUIET if is_ours else None,
-        )
-    else:
-        _said(base, slide, base.area, [report.subtitle])
+        slide_text.write(place.text_frame, fit.here, base.worn, size=fit.size)
+        slide_ids.shape(slide, place, report, "cover", "subtitle", 1, fit.here)
     _of_cover(base, slide, report)
     _source(base, slide, report)
     _notes(base, slide, report, ())
     _without_empty(slide)
+
+
+def _divider(base: Base, reports: Sequence[Report], part: Part) -> None:
+    """A slide between what is decided on and the annex."""
+    if base.divider is None:
+        return
+    slide = _new(base, base.divider)
+    title = "\n".join(dict.fromkeys(one.section for report in reports for one in report.parts if one.key == part.key))
+    slide_ids.slide(slide, reports[0], "divider", 1)
+    slide_ids.shape(slide, _titled(base, slide, title, _COVER), reports[0], "divider", "title", 1, [title])
+    _source(base, slide, reports[0], theme.PAPER)
+    _notes(base, slide, reports[0], ())
 
 
 def _saved(base: Base, report: Report) -> bytes:
@@ -274,21 +317,42 @@ def _saved(base: Base, report: Report) -> bytes:
 
 def _about(report: Report) -> Part:
     """The filters and definitions as the last slide."""
-    return Part("about", tables.said("report_about", report.language), _filters(report))
+    title = tables.said("report_about", report.language)
+    return Part("about", title, _filters(report), section=next((p.section for p in report.parts if p.is_annex), ""))
+
+
+def _ordered(base: Base, reports: Sequence[Report]) -> list[tuple[Report, Part | None]]:
+    """The parts of a deck in order, each in all its languages; None stands before the annex where it is divided off."""
+    each = [[*report.parts, *([_about(report)] if report.about else [])] for report in reports]
+    found: list[tuple[Report, Part | None]] = []
+    is_divided = False
+    for parts in zip(*each, strict=True):
+        if parts[0].is_annex and not is_divided and base.divider is not None:
+            is_divided = True
+            found.append((reports[0], None))
+        found += zip(reports, parts, strict=True)
+    return found
 
 
 def deck(report: Report, template: bytes | None = None) -> bytes:
     """A presentation: a cover, the parts in order on a slide each and more where they need it, and what they rest on.
 
     With a `template` its layouts, fonts and colours are used and its own slides are left out; what is no presentation
-    is a `slide_base.NotATemplate` with a sentence.
+    is a `slide_base.NotATemplate` with a sentence. Of a report with another `facing` it each part is told in both.
     """
     base = slide_base.opened(template)
-    _cover(base, report)
-    parts = [*report.parts, *([_about(report)] if report.about else [])]
-    slides = _first_slides(base, report, parts, first=2) if any(part.asks for part in parts) else {}
-    for part in parts:
-        _part_slides(base, report, part, slides)
+    reports = [report] if report.facing is None else [report, report.facing]
+    slide_ids.deck(base.deck, report)
+    for one in reports:
+        _cover(base, one)
+    ordered = _ordered(base, reports)
+    numbers = _first_slides(base, ordered) if any(part.asks for part in report.parts) else {}
+    for place, (one, part) in enumerate(ordered):
+        if part is None:
+            _divider(base, reports, next(following for _, following in ordered[place:] if following is not None))
+        else:
+            slides = {key: number for (language, key), number in numbers.items() if language == one.language}
+            _part_slides(base, one, part, slides)
     return _saved(base, report)
 
 

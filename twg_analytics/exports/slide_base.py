@@ -1,9 +1,8 @@
 """The presentation that slides are added to: ours, or a ministry's own template with its layouts, fonts and colours."""
 
 import copy
-import re
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -15,17 +14,18 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Length, Pt
 
-from twg_analytics.charts import theme
+from twg_analytics import paths
 from twg_analytics.exports import archive, typeface
 from twg_analytics.exports.typeface import A, Dress
 
 _TITLES = (PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE)
 _CONTENTS = (PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY)
 _EDGES = (PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER)
-_WIDE, _HIGH, _SIDE = 960.0, 540.0, 40.0  # points
-_SOURCE = 34.0
+_SECTION = "Section"  # the place above a title, of our own layouts
+_SOURCE = 34.0  # points
+_BESIDE, _BETWEEN = 0.34, 16.0  # of the width, for the text beside a drawing; and points between
+_LINE = 40.0  # points: what is lower has room for a line only, and is no place for content
 _KINDS, _TEMPLATE = "[Content_Types].xml", b"presentationml.template.main+xml"
-_ACCENTS = (theme.PRIMARY, "#c8741c", "#456170", "#82b5c9", "#8a4b00", "#7b3f6b")
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,10 @@ class Box:
 
 @dataclass(frozen=True)
 class Base:
-    """A presentation without slides: its layouts for a cover and for content, where title, content and source stand."""
+    """A presentation without slides: its layouts, and where title, content and source stand.
+
+    Layouts for a divider, for a table and for a drawing with text `beside` it are ours; a template may have none.
+    """
 
     deck: Deck
     cover: SlideLayout
@@ -54,6 +57,19 @@ class Base:
     source: Box
     worn: Dress
     title_worn: Dress
+    divider: SlideLayout | None = None
+    table: SlideLayout | None = None
+    pair: SlideLayout | None = None
+    beside: tuple[Box, Box] | None = None
+
+    @property
+    def halves(self) -> tuple[Box, Box]:
+        """Where a drawing stands, and the text beside it."""
+        if self.beside is not None:
+            return self.beside
+        wide = _BESIDE * self.area.width
+        left = replace(self.area, width=self.area.width - wide - _BETWEEN)
+        return left, Box(self.area.left + self.area.width - wide, self.area.top, wide, self.area.height)
 
 
 class NotATemplate(ValueError):
@@ -101,8 +117,14 @@ def _without_slides(deck: Deck) -> None:
             root.remove(found)
 
 
-def _layouts(deck: Deck) -> tuple[SlideLayout, SlideLayout, SlideLayout | None]:
-    """The layouts of a cover, of a slide with a title only, and one that shows where content goes."""
+def bodies(layout: SlideLayout) -> list[Box]:
+    """Where a layout has room for content, from the left."""
+    boxes = [box_of(shape) for shape in _shapes(layout) if shape.placeholder_format.type in _CONTENTS]
+    return sorted((box for box in boxes if box.height > _LINE), key=lambda box: box.left)
+
+
+def _layouts(deck: Deck) -> tuple[SlideLayout, SlideLayout]:
+    """The layouts of a cover and of content: one with a title and one body, else with as little as there is."""
     layouts = list(deck.slide_layouts)
     if not layouts:
         raise NotATemplate("The template has no layout.")
@@ -114,8 +136,8 @@ def _layouts(deck: Deck) -> tuple[SlideLayout, SlideLayout, SlideLayout | None]:
     covers = [layout for layout in titled if PP_PLACEHOLDER.SUBTITLE in _kinds(layout)]
     covers = [layout for layout in covers if PP_PLACEHOLDER.CENTER_TITLE in _kinds(layout)] or covers
     contents = [layout for layout in titled if layout not in covers] or titled
-    filled = [layout for layout in contents if sum(kind in _CONTENTS for kind in _kinds(layout)) == 1]
-    return (covers or titled)[0], min(contents, key=extra), filled[0] if filled else None
+    filled = [layout for layout in contents if len(bodies(layout)) == 1]
+    return (covers or titled)[0], min(filled or contents, key=extra)
 
 
 def box_of(shape: Any) -> Box:
@@ -123,22 +145,25 @@ def box_of(shape: Any) -> Box:
     return Box(*((side or 0) / Pt(1) for side in (shape.left, shape.top, shape.width, shape.height)))
 
 
+def place_above(layout: SlideLayout) -> int | None:
+    """The number of the place above the title where a layout of ours says the section."""
+    return next((one.placeholder_format.idx for one in _shapes(layout) if one.name == _SECTION), None)
+
+
 def _placeholder(layout: SlideLayout, kinds: tuple[Any, ...]) -> Any:
     return next((shape for shape in _shapes(layout) if shape.placeholder_format.type in kinds), None)
 
 
-def _area(deck: Deck, content: SlideLayout, filled: SlideLayout | None) -> tuple[Box, Box]:
-    """Where content and source stand: in the body of the template, below its title, above its footer."""
+def _area(deck: Deck, content: SlideLayout) -> tuple[Box, Box]:
+    """Where content and source stand: in the body of the layout, else below its title; above its footer."""
     wide, high = (deck.slide_width or 0) / Pt(1), (deck.slide_height or 0) / Pt(1)
     title = _placeholder(content, _TITLES)
     under = box_of(title).top + box_of(title).height + 6 if title is not None else 0.16 * high
-    body = _placeholder(filled, _CONTENTS) if filled is not None else None
     edges = [box_of(shape) for shape in _shapes(content) if shape.placeholder_format.type in _EDGES]
     low = min([edge.top for edge in edges if edge.top > high / 2], default=high - 14) - 4
-    left, width = (box_of(body).left, box_of(body).width) if body is not None else (0.04 * wide, 0.92 * wide)
-    top = min(under, 0.4 * high)
-    area = Box(left, top, width, low - _SOURCE - 4 - top)
-    return area, Box(left, low - _SOURCE, width, _SOURCE)
+    body = next(iter(bodies(content)), Box(0.04 * wide, min(under, 0.4 * high), 0.92 * wide, high))
+    area = replace(body, height=min(body.height, low - _SOURCE - 4 - body.top))
+    return area, Box(body.left, low - _SOURCE, body.width, _SOURCE)
 
 
 def _title(content: SlideLayout, area: Box) -> Box:
@@ -165,12 +190,12 @@ def _given(template: bytes) -> Base:
     try:
         deck = Presentation(BytesIO(_as_presentation(template)))
         _without_slides(deck)
-        cover, content, filled = _layouts(deck)
+        cover, content = _layouts(deck)
     except NotATemplate:
         raise
     except Exception as error:
         raise NotATemplate("The template is not a PowerPoint presentation (.pptx).") from error
-    area, source = _area(deck, content, filled)
+    area, source = _area(deck, content)
     text, titles = _faces(deck)
     return Base(
         deck,
@@ -185,46 +210,26 @@ def _given(template: bytes) -> Base:
 
 
 def _ours() -> Base:
-    """A wide presentation in our own fonts and colours."""
-    deck = Presentation()
-    deck.slide_width, deck.slide_height = Pt(_WIDE), Pt(_HIGH)
-    part = _theme(deck)
-    text = part.blob.decode()
-    for slot, wanted in {
-        "dk2": theme.INK,
-        "lt2": theme.SHADE,
-        **{f"accent{n}": c for n, c in enumerate(_ACCENTS, 1)},
-    }.items():
-        text = re.sub(
-            rf"(<a:{slot}>).*?(</a:{slot}>)", rf'\1<a:srgbClr val="{wanted[1:].upper()}"/>\2', text, flags=re.S
-        )
-    text = re.sub(r'<a:cs typeface=""/>', f'<a:cs typeface="{typeface.KHMER}"/>', text)
-    part._blob = text.encode()
-    package = deck.part.package
-    for relation in [one.rId for one in package._rels.values() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
-        package.drop_rel(relation)  # a small picture of another file
-    for relation in [one.rId for one in deck.part.rels.values() if one.reltype == RELATIONSHIP_TYPE.PRINTER_SETTINGS]:
-        deck.part.drop_rel(relation)
-    for layout in list(deck.slide_layouts):
-        if layout.name not in ("Title Slide", "Title Only"):
-            deck.slide_layouts.remove(layout)
-    cover, content = deck.slide_layouts
-    width = _WIDE - 2 * _SIDE
-    places = {
-        PP_PLACEHOLDER.CENTER_TITLE: Box(_SIDE, 120, width, 120),
-        PP_PLACEHOLDER.SUBTITLE: Box(_SIDE, 250, width, 90),
-        PP_PLACEHOLDER.TITLE: Box(_SIDE, 24, width, 74),
-        PP_PLACEHOLDER.DATE: Box(_SIDE, _HIGH - 26, 200, 20),
-        PP_PLACEHOLDER.FOOTER: Box(300, _HIGH - 26, 360, 20),
-        PP_PLACEHOLDER.SLIDE_NUMBER: Box(_WIDE - _SIDE - 100, _HIGH - 26, 100, 20),
-        PP_PLACEHOLDER.BODY: Box(_SIDE, 104, width, 380),
-    }
-    for layout in (deck.slide_master, cover, content):
-        for shape in _shapes(layout):
-            shape.left, shape.top, shape.width, shape.height = places[shape.placeholder_format.type].emu()
-    area = Box(_SIDE, 104, width, _HIGH - 104 - _SOURCE - 34)
-    source = Box(_SIDE, _HIGH - _SOURCE - 26, width, _SOURCE)
-    return Base(deck, cover, content, _title(content, area), area, source, typeface.OURS, typeface.OURS)
+    """Our own presentation, in our own fonts and colours."""
+    deck = Presentation(BytesIO(paths.SLIDES.read_bytes()))
+    layouts = {layout.name: layout for layout in deck.slide_layouts}
+    content, pair = layouts["Content"], layouts["Chart and text"]
+    (area,), (drawing, beside) = bodies(content), bodies(pair)
+    footer = _placeholder(content, (PP_PLACEHOLDER.FOOTER,))
+    return Base(
+        deck,
+        layouts["Cover"],
+        content,
+        box_of(_placeholder(content, _TITLES)),
+        area,
+        box_of(footer),
+        typeface.OURS,
+        typeface.OURS,
+        layouts["Section"],
+        layouts["Table"],
+        pair,
+        (drawing, beside),
+    )
 
 
 def opened(template: bytes | None) -> Base:

@@ -18,7 +18,7 @@ from twg_analytics.words import money, named_value, t
 
 _RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
 _FINE = 1000  # the grid on which outlines are drawn, in parts of a point
-_NAME, _LEGEND, _SWATCH = 7.5, 10.0, 16.0
+_NAME, _LEGEND, _SWATCH = 9.0, 12.0, 16.0
 _MAP = 0.66  # of the width
 # Names that do not fit their province: so many points to the right and below it.
 _OUTSIDE = {"18": (-46, 4), "23": (-16, 12), "24": (-34, 0)}

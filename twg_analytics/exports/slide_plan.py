@@ -7,23 +7,34 @@ from typing import Any
 
 from twg_analytics.exports import bilingual, slide_table, tables, text_fit
 from twg_analytics.exports.figures import about
-from twg_analytics.exports.native import Cell, Grid, Native
+from twg_analytics.exports.native import Cell, Grid, Map, Native
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.reports.report import Part, Table
 from twg_analytics.words.columns import NUMBERS
 
-TEXT, TEXT_LEAST = 18.0, 11.0  # points
-BESIDE = 0.34  # of the width, for the text beside a chart
+TEXT, TEXT_LEAST = 18.0, 12.0  # points
 GAP = 6.0  # points between a text and the table below it
-_SIZES = (16.0, 14.0, 12.0, 10.5, 9.0)  # of the letters of a table
+_SIZES, _ANNEX = (16.0, 14.0, 12.0), (11.0, 10.0)  # of the letters of a table; in an annex also smaller
 _ASKED = (18.0, 16.0, 14.0, 12.0)  # of the decisions
 _FEW = 24  # rows, above which none of the larger could fit
 _ABOVE = 0.35  # of the height, for the text above a table
 
 
 @dataclass(frozen=True)
+class Room:
+    """Where content stands: the whole, and its two parts where a text stands beside a drawing."""
+
+    whole: Box
+    drawing: Box
+    beside: Box
+
+
+@dataclass(frozen=True)
 class Shown:
-    """What one slide holds: its text, and beside or under it a drawing, or the rows of a table."""
+    """What one slide holds: its text, and beside or under it a drawing, or the rows of a table.
+
+    The `rest` of what is said had no room beside the drawing, and goes to the notes.
+    """
 
     text: tuple[str, ...] = ()
     drawn: Native | None = None
@@ -33,6 +44,7 @@ class Shown:
     rows: tuple[tuple[Any, ...], ...] = ()
     heights: tuple[float, ...] = ()
     table_name: str = ""
+    rest: tuple[str, ...] = ()
 
 
 def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str, ...]]:
@@ -47,11 +59,11 @@ def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str,
     return found
 
 
-def _sheet(table: Table, language: str, area: Box, above: float) -> slide_table.Sheet:
+def _sheet(table: Table, language: str, area: Box, above: float, sizes: Sequence[float]) -> slide_table.Sheet:
     """A table of a report in the largest letters with which it stands on one slide, else in the smallest."""
     shown = tables.columns(table)
     rows = tables.cells(table, language)
-    for size in _SIZES if len(rows) <= _FEW else _SIZES[-1:]:
+    for size in sizes if len(rows) <= _FEW else sizes[-1:]:
         columns = zip(shown, tables.column_widths(table, rows, area.width, size, language), strict=True)
         made = tuple(slide_table.Column(one.heading(language), width, one.format in NUMBERS) for one, width in columns)
         sheet = slide_table.Sheet(made, tuple(rows), size)
@@ -92,8 +104,9 @@ def _height(words: Sequence[str], area: Box) -> float:
     return text_fit.height(words, area.width, TEXT_LEAST) + GAP if words else 0.0
 
 
-def of_part(part: Part, area: Box, language: str, slides: Mapping[str, int] = MappingProxyType({})) -> list[Shown]:
+def of_part(part: Part, room: Room, language: str, slides: Mapping[str, int] = MappingProxyType({})) -> list[Shown]:
     """What stands on the slides of a part, in order; at least one. `slides` are the first ones of other parts."""
+    area = room.whole
     if part.asks:
         return _paged(_asked(part, area, language, slides), area, part.paragraphs, part.title)
     missing = bilingual.missing(part, language)
@@ -101,20 +114,21 @@ def of_part(part: Part, area: Box, language: str, slides: Mapping[str, int] = Ma
     drawn = bilingual.drawn(part)
     found: list[Shown] = []
     if part.figure is not None and drawn is not None:
-        figures = [figure for figure in (part.figure, part.figure_also) if figure is not None]
-        measured = " / ".join(dict.fromkeys(about(figure)["measured"] for figure in figures))
+        measured = about(part.figure)["measured"]
         if isinstance(drawn, Grid):
             legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
             found += _paged(slide_table.of_grid(drawn, area.width), area, (*words, measured, *legend), measured)
             words = ()
         else:
-            texts = _texts(words, BESIDE * area.width, area.height)
+            beside = () if isinstance(drawn, Map) else words  # the map says itself what lies beside it
+            fit = text_fit.fitted(beside, room.beside.width, room.beside.height, largest=TEXT, smallest=TEXT_LEAST)
             alt = part.figure["layout"]["meta"]["alt"]
-            found.append(Shown(texts[0] if texts else (), drawn=drawn, measured=measured, alt=alt))
-            found += [Shown(text) for text in texts[1:]]
+            rest = words[len(fit.here) :]
+            found.append(Shown(fit.here, drawn=drawn, measured=measured, alt=alt, rest=rest))
             words = ()
     if part.table is not None and len(part.table.frame):
-        found += _paged(_sheet(part.table, language, area, _height(words, area)), area, words, part.table.name)
+        sizes = (*_SIZES, *_ANNEX) if part.is_annex else _SIZES
+        found += _paged(_sheet(part.table, language, area, _height(words, area), sizes), area, words, part.table.name)
     elif words:
         found += map(Shown, _texts(words, area.width, area.height))
     return found or [Shown()]

@@ -17,6 +17,7 @@ from twg_analytics.exports.typeface import Dress
 
 _SIDE, _ABOVE = 3.5, 2.5  # the margins of a cell in points
 _MANY = 7  # columns, above which headings stand upright
+_FINE = 6.0  # points, by which parts of a table are made higher until they have room
 _UPRIGHT = 165.0  # how high upright headings may be; a longer one ends in an ellipsis
 
 
@@ -43,7 +44,7 @@ def of_grid(grid: Grid, room: float) -> Sheet:
     """A grid of signs or amounts: the first column holds names, the others are alike."""
     count = len(grid.headings)
     is_upright = count > _MANY
-    size = 9.0 if is_upright else 11.0
+    size = 10.0 if is_upright else 12.0
     texts = [[heading, *(row[place].text for row in grid.rows)] for place, heading in enumerate(grid.headings)]
     if is_upright:
         longest = [max(max(text_fit.width(text, size) for text in ["—", *column[1:]]), 14.0) for column in texts]
@@ -83,13 +84,15 @@ def _head_height(sheet: Sheet) -> float:
     return max(_cell_height(column.heading, column.width, sheet.size) for column in sheet.columns)
 
 
+def _row_height(sheet: Sheet, row: Sequence[Cell]) -> float:
+    return max(
+        _cell_height(cell.text, column.width, sheet.size) for cell, column in zip(row, sheet.columns, strict=True)
+    )
+
+
 def height(sheet: Sheet) -> float:
     """How high all rows of a sheet are together, the heading's too."""
-    rows = (
-        max(_cell_height(cell.text, column.width, sheet.size) for cell, column in zip(row, sheet.columns, strict=True))
-        for row in sheet.rows
-    )
-    return _head_height(sheet) + sum(rows)
+    return _head_height(sheet) + sum(_row_height(sheet, row) for row in sheet.rows)
 
 
 def _cut(sheet: Sheet, most_high: float) -> list[tuple[Cell, ...]]:
@@ -111,14 +114,22 @@ def _cut(sheet: Sheet, most_high: float) -> list[tuple[Cell, ...]]:
 def pages(sheet: Sheet, most_high: float, first_high: float) -> list[tuple[list[tuple[Cell, ...]], list[float]]]:
     """The rows in as many parts as have room in a height, with the height of each row, the heading's first.
 
-    On the first slide there may be less room.
+    On the first slide there may be less room. The parts are about as high as each other, so that no row stands alone.
     """
     head = _head_height(sheet)
+    rows = [(row, _row_height(sheet, row)) for row in _cut(sheet, min(most_high, first_high) - head)]
+    least = len(_divided(rows, head, most_high, first_high))
+    low = head + sum(high for _, high in rows) / least
+    while low < most_high and len(_divided(rows, head, low, min(low, first_high))) > least:
+        low += _FINE
+    return _divided(rows, head, min(low, most_high), min(low, first_high))
+
+
+def _divided(
+    rows: Sequence[tuple[tuple[Cell, ...], float]], head: float, most_high: float, first_high: float
+) -> list[tuple[list[tuple[Cell, ...]], list[float]]]:
     found: list[tuple[list[tuple[Cell, ...]], list[float]]] = [([], [head])]
-    for row in _cut(sheet, min(most_high, first_high) - head):
-        high = max(
-            _cell_height(cell.text, column.width, sheet.size) for cell, column in zip(row, sheet.columns, strict=True)
-        )
+    for row, high in rows:
         if found[-1][0] and sum(found[-1][1]) + high > (first_high if len(found) == 1 else most_high):
             found.append(([], [head]))
         found[-1][0].append(row)

@@ -59,7 +59,7 @@ def part(answers: Answers, language: str) -> Part:
     return Part(
         "changes",
         sentences.title(total, years, answers.scope, answers.before, language),
-        (basis(answers, language), *(sentence for sentence in told if sentence), *moves),
+        (*moves, *(sentence for sentence in told if sentence), basis(answers, language)),
         figure=waterfall.steps(drawn, language, around),
         table=listing.table("causes", answers.causes, _CAUSES, answers, language),
         notes=notes,

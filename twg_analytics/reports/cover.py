@@ -48,7 +48,7 @@ def _meeting(answers: Answers, language: str) -> str:
 
 
 def _cover(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
-    """Host, next meeting, chair and lead facilitator as offices, and the day of the data."""
+    """Host, next meeting, chair and lead facilitator as offices."""
     group = answers.registry.iloc[0]
     hosts = (group[f"{role}_{language}"] if pd.notna(group[f"{role}_{language}"]) else group[f"{role}_en"]
              for role in ("host", "co_host"))  # fmt: skip
@@ -58,7 +58,6 @@ def _cover(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
         (t("cover_meeting", language), _meeting(answers, language) if answers.has_workbook else unknown),
         (t("cover_chair", language), _in_role(answers, "chair", "co_chair") or unknown),
         (t("cover_facilitator", language), _in_role(answers, "lead_facilitator") or unknown),
-        (t("cover_data", language), date(answers.snapshot, language)),
     )
 
 
@@ -77,4 +76,5 @@ def report(key: str, name: str, parts: Sequence[Part], answers: Answers, languag
         about=_about(answers, language),
         source=t(source, language, date=day),
         cover=_cover(answers, language),
+        subject=answers.twg,
     )

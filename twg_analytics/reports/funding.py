@@ -23,17 +23,11 @@ _LACKING = (
     "activity_id", "activity", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "gap_low_usd", "gap_usd",
     "gap_after_pipeline_usd",
 )  # fmt: skip
-_CLOSING = (
-    "activity_id",
-    "activity",
-    "lacks",
-    "pipeline_project",
-    "partner_code",
-    "closes_usd",
-    "expected_year",
-    "weight",
-)
-_ALSO = ("gap_low_usd", "gap_usd", "candidate_code", "candidates", "gap_low_left_usd", "gap_left_usd", "project_id")
+_CLOSING = ("activity_id", "activity", "lacks", "pipeline_project", "closes_usd", "expected_year")
+_ALSO = (
+    "gap_low_usd", "gap_usd", "partner_code", "candidate_code", "candidates", "weight", "gap_low_left_usd",
+    "gap_left_usd", "project_id",
+)  # fmt: skip
 _BESIDE = ("priority", "activity_status_code", "delegated_usd", "pipeline_usd", "surplus_usd")
 
 
@@ -121,7 +115,10 @@ def remedies(answers: Answers, language: str) -> Part:
     shown = answers.candidates.assign(
         activity=answers.candidates["activity"].fillna(answers.candidates["activity_id"]),
         lacks=[told.lacked(row, answers.scope, language) for row in answers.candidates.itertuples()],
-        pipeline_project=answers.candidates["title"],
+        pipeline_project=[
+            None if pd.isna(row.project_id) else f"{row.title} ({answers.name('partner', row.partner_code, language)})"
+            for row in answers.candidates.itertuples()
+        ],
     )
     return Part(
         "remedies",

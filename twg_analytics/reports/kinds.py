@@ -1,5 +1,6 @@
 """The reports that can be made: kinds, the forms of each, languages."""
 
+from dataclasses import replace
 from typing import Protocol
 
 from twg_analytics.reports import agenda, invitation, letters, meeting_pack, minutes, progress_report
@@ -34,7 +35,8 @@ FORMS_OF: dict[str, tuple[str, ...]] = {
 
 
 def report(kind: str, answers: Answers, language: Language, form: str) -> Report:
-    """A report of a kind for a form, in one language or in both."""
+    """A report of a kind for a form, in one language or in both: slides face each other, other texts are joined."""
     if language != "both":
         return KINDS[kind](answers, language, form)
-    return bilingual(*(KINDS[kind](answers, one, form, is_bilingual=True) for one in ("km", "en")))
+    khmer, english = (KINDS[kind](answers, one, form, is_bilingual=True) for one in ("km", "en"))
+    return replace(khmer, facing=english) if form == "pptx" else bilingual(khmer, english)

@@ -42,8 +42,9 @@ _IN_WORKBOOK: tuple[Section, ...] = (
     resources.over_years, resources.by_province, pipeline.part, markers.part, conduct.part, resources.projects,
 )  # fmt: skip
 # What stands on a slide beside a drawing and above a table; the other sentences are for the speaker.
-_BESIDE, _ABOVE = 5, {"jmis": 1, "changes": 5}
+_BESIDE, _ABOVE = 5, {"jmis": 0, "remedies": 0}
 _SENTENCES = 2
+_LINES = 2  # so many lines of what has nothing to show stand with the decisions, more on a slide of their own
 _LARGEST_FIRST = {"pipeline": 20}  # in the annex the largest, and the title says so
 # The brief: rows, and the columns that a meeting decides by.
 _BRIEF = {
@@ -52,7 +53,7 @@ _BRIEF = {
     "actions": (5, ("action", "responsible", "due_date", "action_state_code")),
 }
 _BRIEF_LETTERS = 70
-_GROUPS = (("gap", "remedies"), ("resources", "provinces", "markers"), ("pipeline", "conduct"), ("changes",))
+_GROUPS, _MOVES = (("gap", "remedies"), ("resources", "pipeline", "conduct"), ("changes",)), 2
 
 
 def _cut(text: object, letters: int) -> object:
@@ -104,11 +105,11 @@ def _in_one_line(parts: Iterable[Part], language: str) -> Part:
     return Part("silent", t("pack_silent", language), tuple(dict.fromkeys(said)))
 
 
-def _in_groups(parts: dict[str, Part], language: str) -> tuple[str, ...]:
+def _in_groups(parts: dict[str, Part], groups: Sequence[tuple[str, ...]], language: str) -> tuple[str, ...]:
     """What the parts find as paragraphs of what belongs together."""
     said = {key: t("pack_sentence", language, text=part.title) for key, part in parts.items()}
-    moved = parts["changes"].paragraphs[1:]
-    return tuple(" ".join([*(said[key] for key in group), *(moved if "changes" in group else ())]) for group in _GROUPS)
+    moved = parts["changes"].paragraphs[:_MOVES]
+    return tuple(" ".join([*(said[key] for key in group), *(moved if "changes" in group else ())]) for group in groups)
 
 
 def _summary(parts: Sequence[Part], language: str) -> Part:
@@ -121,7 +122,7 @@ def _made(sections: Iterable[Section], answers: Answers, language: str) -> list[
     return [section(answers, language) for section in sections]
 
 
-def _deck(answers: Answers, language: str) -> list[Part]:
+def slides(answers: Answers, language: str) -> list[Part]:
     """The slides: what is decided on, what has nothing to show in a line each, and the annex."""
     annex = [
         replace(_slide(part, language), section=t("section_annex", language), is_annex=True)
@@ -138,7 +139,12 @@ def _deck(answers: Answers, language: str) -> list[Part]:
     ]
     empty = [part for part in made if not part.has_content and part.key != "decisions"]
     empty += [part for part in _made(_ANNEX, answers, language) if not part.has_content]
-    return [*main, *([_in_one_line(empty, language)] if empty else []), *annex]
+    if not empty:
+        return [*main, *annex]
+    lines = _in_one_line(empty, language)
+    if len(lines.paragraphs) > _LINES:
+        return [*main, lines, *annex]
+    return [replace(main[0], paragraphs=(*main[0].paragraphs, *lines.paragraphs)), *main[1:], *annex]
 
 
 def _workbook(answers: Answers, language: str) -> list[Part]:
@@ -149,18 +155,20 @@ def _workbook(answers: Answers, language: str) -> list[Part]:
 def _brief(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]:
     """What has room on two pages: decisions, what was found, the rows that a meeting decides on, the way to the gap.
 
-    Lines of Khmer are half as high again, so that they leave no room for the drawing.
+    Lines of Khmer are half as high again, so that they leave no room for the drawing and for more than the gap.
     """
     parts = {part.key: part for part in _made((*_DECIDED_ON, *_ANNEX), answers, language)}
     first = parts["decisions"] if answers.has_workbook else needed.part(answers, language)
-    told = [replace(first, notes=()), Part("summary", t("pack_summary", language), _in_groups(parts, language))]
+    has_room = language == "en" and not is_bilingual
+    groups = _GROUPS if has_room else _GROUPS[:1]
+    told = [replace(first, notes=()), Part("summary", t("pack_summary", language), _in_groups(parts, groups, language))]
     for key, (rows, columns) in _BRIEF.items():
         table = parts[key].table
         if table is not None:
             narrow = replace(table, name="", columns={column: table.columns[column] for column in columns})
             short = shortened(replace(parts[key], table=narrow), rows, _BRIEF_LETTERS, language)
             told.append(replace(short, paragraphs=(), notes=()))
-    if parts["gap"].figure is not None and language == "en" and not is_bilingual:
+    if parts["gap"].figure is not None and has_room:
         told.append(replace(parts["gap"], table=None, paragraphs=(), notes=()))
     return told
 
@@ -169,8 +177,7 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
     """The pack as a deck (`pptx`), a workbook (`xlsx`) or a brief (`docx`), in one language."""
     kind: Language = "km" if language == "km" else "en"
     if form == "docx":
-        return replace(
-            cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, kind), about=()
-        )
-    parts = _deck(answers, language) if form == "pptx" else _workbook(answers, language)
-    return cover.report(KIND, "pack", parts, answers, kind)
+        brief = cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, kind)
+        return replace(brief, about=(), is_living=True)
+    parts = slides(answers, language) if form == "pptx" else _workbook(answers, language)
+    return replace(cover.report(KIND, "pack", parts, answers, kind), is_living=True)

@@ -8,9 +8,11 @@ from twg_analytics.reports import (
     changes,
     conduct,
     cover,
+    decisions,
     funding,
     jmis,
     markers,
+    meeting_pack,
     pipeline,
     resources,
     workplan,
@@ -18,7 +20,7 @@ from twg_analytics.reports import (
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.meeting_pack import Section
 from twg_analytics.reports.report import Language, Part, Report
-from twg_analytics.words import date, t
+from twg_analytics.words import date, named_value, t
 
 KIND = "progress-report"
 
@@ -34,36 +36,60 @@ _CHAPTERS: dict[str, tuple[Section, ...]] = {
 }
 
 
-def _told(part: Part, language: str) -> str:
-    """What a part finds and says, as one paragraph."""
-    said = [t("pack_sentence", language, text=part.title), *part.paragraphs]
-    return " ".join([*said, part.missing] if part.missing else said)
+def _told(part: Part, said: set[str], language: str) -> str:
+    """What a part finds and says, as one paragraph; why it lacks something once in the whole report."""
+    found = [t("pack_sentence", language, text=part.title), *part.paragraphs]
+    if part.missing and part.missing not in said:
+        said.add(part.missing)
+        found.append(part.missing)
+    return " ".join(found)
 
 
 def _shown(part: Part, form: str) -> Part:
     """The figure and the table of a part, which the chapter has told; a map of a document lists its amounts itself."""
-    has_own_list = part.key == "provinces" and form != "xlsx"
-    return replace(part, level=2, paragraphs=(), table=None if has_own_list else part.table)
+    table = None if part.figure is not None and form != "xlsx" else part.table
+    if table is not None and form == "docx":  # why a JMI is behind is told above, and takes too much of a page
+        shown = {key: one for key, one in table.columns.items() if key != "jmi_cause"}
+        table = replace(table, columns=shown)
+    return replace(part, level=2, paragraphs=(), table=table)
 
 
-def _chapter(name: str, sections: Sequence[Section], answers: Answers, language: str, form: str) -> list[Part]:
+def _chapter(
+    name: str, sections: Sequence[Section], answers: Answers, said: set[str], language: str, form: str
+) -> list[Part]:
     """The narrative, for its author to go on from, and under it what it rests on."""
     parts = [section(answers, language) for section in sections]
-    told = tuple(_told(part, language) for part in parts)
+    told = tuple(_told(part, said, language) for part in parts)
     heading = Part(name, t(f"progress_{name}", language), told, is_to_be_edited=True)
-    return [heading, *(_shown(part, form) for part in parts if part.figure is not None or part.table is not None)]
+    return [heading, *(_shown(part, form) for part in parts if part.has_content)]
 
 
-def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
-    """The progress report in one language, the same parts in every form."""
+def _document(answers: Answers, language: str, form: str) -> list[Part]:
+    """The chapters, and what only the group can say."""
     said = {"twg": answers.group(language), "date": date(answers.snapshot, language)}
     opening = Part("opening", t("progress_opening", language), (t("progress_opening_means", language, **said),),
                    is_to_be_edited=True)  # fmt: skip
-    parts = [opening]
+    parts, missing = [opening], set[str]()
     for name, sections in _CHAPTERS.items():
-        parts += _chapter(name, sections, answers, language, form)
+        parts += _chapter(name, sections, answers, missing, language, form)
     ask = tuple(t(f"progress_ask_{what}", language) for what in ("decisions", "support", "next"))
-    parts.append(Part("decisions", t("progress_decisions", language), ask, is_to_be_edited=True))
-    parts.append(replace(resources.projects(answers, language), title=t("progress_annex", language)))
+    sought = tuple(ask.text for ask in decisions.asks(answers, language))
+    return [*parts, Part("decisions", t("progress_decisions", language), (*sought, *ask), is_to_be_edited=True)]
+
+
+def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
+    """The progress report in one language: a document without lists of projects, which its workbook has, or a deck.
+
+    Its slides are those of the meeting pack under the title of the report. Files are named at the end, not in the text.
+    """
     kind: Language = "km" if language == "km" else "en"
-    return cover.report(KIND, "progress", parts, answers, kind)
+    parts = meeting_pack.slides(answers, language) if form == "pptx" else _document(answers, language, form)
+    if form == "xlsx":
+        parts.append(replace(resources.projects(answers, language), title=t("progress_annex", language)))
+    made = replace(cover.report(KIND, "progress", parts, answers, kind), is_living=True)
+    if form != "docx":
+        return made
+    workbook = t("pack_workbook", language)
+    named = tuple(named_value(label, value, language) for label, value in made.about if label == workbook)
+    about = tuple(pair for pair in made.about if pair[0] != workbook)
+    return replace(made, about=about, sources=(made.source, *named))

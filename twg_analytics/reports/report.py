@@ -105,6 +105,9 @@ class Report:
     """A report of one snapshot. `about` are its filters and definitions, `source` says where from and of which day.
 
     `cover` is what stands on its first page: a label and a value each. `days` are those that a calendar takes.
+    `subject` is the code of what it is about. A deck in two languages is the Khmer report with the English one `facing`
+    it, slide by slide. What `is_living` is worked on by people and brought up to date, so its places say what they
+    hold. `sources` are said at its end.
     """
 
     key: str
@@ -118,11 +121,15 @@ class Report:
     source: str
     cover: tuple[tuple[str, str], ...] = ()
     days: tuple[Day, ...] = ()
+    subject: str = ""
+    facing: "Report | None" = None
+    is_living: bool = False
+    sources: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it is written in, the first one first."""
-        return ("km", "en") if self.language == "both" else (self.language,)
+        return ("km", "en") if self.language == "both" or self.facing else (self.language,)
 
 
 def _joined(khmer: str, english: str, between: str = "\n") -> str:
@@ -188,5 +195,6 @@ def bilingual(khmer: Report, english: Report) -> Report:
             replace(day, title=_joined(day.title, also.title, _BETWEEN), text=_joined(day.text, also.text))
             for day, also in zip(khmer.days, english.days, strict=True)
         ),
+        sources=tuple(_joined(*pair) for pair in zip(khmer.sources, english.sources, strict=True)),
         source=_joined(khmer.source, english.source),
     )

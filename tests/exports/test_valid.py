@@ -1,0 +1,48 @@
+"""Slides and documents that Office opens without repairing them: no finding of a strict validator of their XML."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Warehouses
+from tests.exports.drawings import report
+from tests.exports.test_pptx import template
+from twg_analytics.exports import docx, packs, pptx
+from twg_analytics.reports import answers
+from twg_analytics.reports.report import bilingual
+
+audit = pytest.importorskip("openxml_audit", reason="openxml-audit is in the newer list of what developing needs")
+
+
+def findings(content: bytes, file: Path) -> list[str]:
+    file.write_bytes(content)
+    found = audit.OpenXmlValidator(max_errors=0).validate(str(file))
+    return [f"{one.part_uri} {one.path}: {one.description}" for one in found.errors]
+
+
+@pytest.mark.parametrize("name", ["deck.pptx", "in_template.pptx", "document.docx"])
+def test_every_form_is_valid_in_every_file(name: str, tmp_path: Path) -> None:
+    both = bilingual(report("km"), report("en"))
+    facing = replace(report("km"), facing=report("en"))
+    made = {
+        "deck.pptx": lambda: pptx.deck(facing),
+        "in_template.pptx": lambda: pptx.deck(report(), template()),
+        "document.docx": lambda: docx.document(replace(both, is_living=True)),
+    }
+    assert findings(made[name](), tmp_path / name) == []
+
+
+@pytest.mark.parametrize("twg", ["he", "fr", "tbc20"])
+def test_packs_and_progress_reports_are_valid(published: Warehouses, twg: str, tmp_path: Path) -> None:
+    about = answers.ask(twg=twg, file=published("sample"))
+    for kind in ("meeting-pack", "progress-report"):
+        for form in ("pptx", "docx"):
+            content = packs.made(about, kind, "both", form)
+            assert findings(content, tmp_path / f"{kind}.{form}") == [], (kind, form)
+
+
+def test_documents_to_write_on_are_valid(published: Warehouses, tmp_path: Path) -> None:
+    about = answers.ask(twg="he", file=published("sample"))
+    for kind in ("agenda", "minutes"):
+        assert findings(packs.made(about, kind, "both", "docx"), tmp_path / f"{kind}.docx") == [], kind
