@@ -53,6 +53,12 @@ def test_the_agenda_goes_by_the_guideline_and_takes_two_hours(education: Answers
     assert [row["action"] for row in rows(parts(report)["item_forums"])] == ["Report to the dialogue"]
 
 
+def test_what_no_other_forum_asked_is_said_in_words(education: Answers) -> None:
+    about = replace(education, actions=education.actions.assign(origin_code="this_twg"))
+    items = rows(parts(told(about, "agenda"))["items"])
+    assert items[6]["agenda_finding"] == "No action from another forum is waiting"
+
+
 def test_a_group_without_a_workbook_has_an_agenda_that_says_so(nobody: Answers) -> None:
     report = told(nobody, "agenda")
     assert report.subtitle.startswith("Day, hour and place:")

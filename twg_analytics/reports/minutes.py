@@ -44,6 +44,7 @@ ACTION = {
 }
 _ACTION_SHARES = (0.13, 0.12, 0.215, 0.14, 0.12, 0.12, 0.085, 0.07)
 _NEW_ACTIONS, _GUESTS = 6, 4  # rows that are left to write in
+_PLACE = "item_number"
 _DAY = "%d/%m/%Y"  # the day first, as the workbook asks
 
 
@@ -64,7 +65,8 @@ def _form(
     rows: Sequence[Mapping[str, str]], headings: Mapping[str, str], shares: tuple[float, ...], *, is_form: bool = True
 ) -> Table:
     """A table to be filled in; the headings are those of columns of our lists, by the column's own name."""
-    described = {name: replace(columns.column(key), name=name, format="text", codes=None)
+    as_typed: dict[str, Any] = {"format": "text", "codes": None}
+    described = {name: replace(columns.column(key), name=name, **as_typed if name != _PLACE else {})
                  for name, key in headings.items()}  # fmt: skip
     return Table("", pd.DataFrame(rows, columns=list(headings)), {key: Shown(one) for key, one in described.items()},
                  is_form=is_form, shares=shares)  # fmt: skip
@@ -115,10 +117,10 @@ def _attendance(answers: Answers, language: str) -> Part:
 def _decided(answers: Answers, language: str) -> Part:
     """Each item of the agenda with what was before the meeting, and room for what it decided."""
     rows = [
-        {"item_number": f"{number}", "agenda_item": name, "agenda_finding": part.title, "decision": "\n\n"}
+        {_PLACE: number, "agenda_item": name, "agenda_finding": part.title, "decision": "\n\n"}
         for number, (name, part) in enumerate(agenda.items(answers, language), start=1)
     ]
-    keys = ("item_number", "agenda_item", "agenda_finding", "decision")
+    keys = (_PLACE, "agenda_item", "agenda_finding", "decision")
     table = _form(rows, dict(zip(keys, keys, strict=True)), (0.06, 0.2, 0.28, 0.46), is_form=False)
     return Part("decided", t("minutes_decided", language), table=table)
 

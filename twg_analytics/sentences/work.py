@@ -156,6 +156,8 @@ def done(total: pd.Series, scope: Scope, language: str) -> list[str]:
 
 def from_elsewhere(actions: pd.DataFrame, scope: Scope, language: str) -> str:
     """How many actions that came from another forum are not done; `actions` are these."""
+    if actions.empty:
+        return t("agenda_none_from_elsewhere", language)
     count = Figure("actions.waiting_from_elsewhere", len(actions), scope, unit="count")
     return say("agenda_from_elsewhere", language, count=count)
 
