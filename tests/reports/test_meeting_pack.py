@@ -266,16 +266,15 @@ def test_a_workbook_without_a_year_is_not_judged(groups: Path) -> None:
 @pytest.mark.parametrize("twg", ["ed", "he", "iri", "fr"])
 @pytest.mark.parametrize(
     ("kind", "form"),
-    [
-        (kind, form)
-        for kind in ("meeting-pack", "progress-report")
-        for form in kinds.FORMS_OF[kind]
-        if (kind, form) != ("meeting-pack", "docx")
-    ],
+    [(kind, form) for kind in kinds.KINDS for form in kinds.FORMS_OF[kind] if (kind, form) != ("meeting-pack", "docx")],
 )
 def test_both_languages_have_the_same_parts_and_join(groups: Path, kind: str, twg: str, form: str) -> None:
     about = answers.ask(twg=twg, file=groups)
-    english, khmer, both = (kinds.report(kind, about, language, form) for language in ("en", "km", "both"))
+    try:
+        english, khmer, both = (kinds.report(kind, about, language, form) for language in ("en", "km", "both"))
+    except answers.NoReport as error:  # no meeting to come, or nothing overdue
+        assert kind in ("invitation", "letters") and error.key
+        return
     assert [part.key for part in khmer.parts] == [part.key for part in english.parts]
     if kind == "progress-report" or form == "xlsx":
         assert [part.key for part in both.parts] == [part.key for part in english.parts]

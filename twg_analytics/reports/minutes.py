@@ -62,7 +62,7 @@ def _row(found: pd.Series, fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _form(
-    rows: Sequence[Mapping[str, str]], headings: Mapping[str, str], shares: tuple[float, ...], *, is_form: bool = True
+    rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], shares: tuple[float, ...], *, is_form: bool = True
 ) -> Table:
     """A table to be filled in; the headings are those of columns of our lists, by the column's own name."""
     as_typed: dict[str, Any] = {"format": "text", "codes": None}
