@@ -326,6 +326,16 @@ def test_a_template_gives_its_layouts_fonts_and_colours_and_not_its_slides() -> 
     assert firm.find(f".//{qn('a:schemeClr')}").get("val") == "accent1"
 
 
+def test_a_cover_says_host_and_meeting_in_its_body_or_below_the_subtitle_of_a_template() -> None:
+    made = replace(report(forms=()), cover=(("Host", "Ministry of Health"), ("Chair", "Ministry of Health")))
+    ours, theirs = (opened(pptx.deck(made, given)).slides[0] for given in (None, template()))
+    held = {shape.name: shape for shape in ours.shapes}
+    assert held["cover.value.2"].text_frame.text == "Ministry of Health"
+    assert held["cover.label"].top > held["cover.subtitle"].top + held["cover.subtitle"].height
+    (subtitle,) = [shape for shape in theirs.placeholders if "Host: Ministry of Health" in shape.text_frame.text]
+    assert "Chair: Ministry of Health" in subtitle.text_frame.text and _overflow(subtitle) < 1
+
+
 def test_a_template_with_nothing_but_a_blank_layout_still_has_titles_and_sources() -> None:
     deck = Presentation()
     for layout in list(deck.slide_layouts):

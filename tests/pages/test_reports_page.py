@@ -40,7 +40,7 @@ def test_the_file_is_made_on_the_click(open_app: Open) -> None:
 def test_the_choices_stand_in_the_address(open_app: Open) -> None:
     app = open_app(PAGE, data="groups", twg="ed", report_kind="progress-report", report_form="docx")
     assert app.selectbox(key="report_kind").value == "progress-report"
-    assert "Annex: the projects of the group" in _html(app)
+    assert "Decisions and next steps" in _html(app)
     assert not app.get("file_uploader")
 
 

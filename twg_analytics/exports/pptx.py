@@ -257,10 +257,10 @@ def _said(base: Base, slide: Slide, place: Box, words: Sequence[str], report: Re
 
 
 def _of_cover(base: Base, slide: Slide, report: Report) -> None:
-    """What the cover says in pairs: labels at the left, values beside them."""
-    if not report.cover:
+    """What the cover says in pairs where its layout has room: labels at the left, values beside them."""
+    place = next(iter(slide_base.bodies(base.cover)), None)
+    if not report.cover or place is None:
         return
-    place = next(iter(slide_base.bodies(base.cover)), None) or _lower(base.area, 0.5 * base.area.height)
     labels, values = zip(*report.cover, strict=True)
     wide = _VALUES * place.width
     size = next((size for size in _COVERED if text_fit.height(values, wide, size) <= place.height), _COVERED[-1])
@@ -283,7 +283,10 @@ def _cover(base: Base, report: Report) -> None:
     place = next((s for s in slide.placeholders if s.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE), None)
     if place is not None:
         room = Box(0, 0, place.width.pt - 15, place.height.pt - 8)
-        fit = text_fit.fitted([report.subtitle], room.width, room.height, largest=TEXT, smallest=TEXT_LEAST)
+        said = [report.subtitle]
+        if not slide_base.bodies(base.cover):  # of a template: below the subtitle, in its place
+            said += [named_value(label, value, report.language) for label, value in report.cover]
+        fit = text_fit.fitted(said, room.width, room.height, largest=TEXT, smallest=TEXT_LEAST)
         slide_text.write(place.text_frame, fit.here, base.worn, size=fit.size)
         slide_ids.shape(slide, place, report, "cover", "subtitle", 1, fit.here)
     _of_cover(base, slide, report)

@@ -85,19 +85,18 @@ def _paged(sheet: slide_table.Sheet, area: Box, words: tuple[str, ...], name: st
 
 
 def _asked(part: Part, area: Box, language: str, slides: Mapping[str, int]) -> slide_table.Sheet:
-    """The decisions in a table, each with the slide that backs it."""
+    """The decisions in a table below what else is said, each with the slide that backs it."""
+    room = area.height - _height(part.paragraphs, area)
     heads = [tables.said(f"pack_{key}", language) for key in ("number", "decision", "rests_on", "backed")]
     rows = tuple(
         tuple(Cell(text) for text in (str(number), ask.text, ask.named, str(slides.get(ask.backed_by, "\N{EN DASH}"))))
         for number, ask in enumerate(part.asks, start=1)
     )
-    widths = [0.05 * area.width, 0.67 * area.width, 0.18 * area.width, 0.1 * area.width]
+    widths = [share * area.width for share in (0.05, 0.71, 0.17, 0.07)]
     columns = zip(heads, widths, (True, False, False, True), strict=True)
     made = tuple(slide_table.Column(*column) for column in columns)
     fitting = (slide_table.Sheet(made, rows, size) for size in _ASKED)
-    return next(
-        (one for one in fitting if slide_table.height(one) <= area.height), slide_table.Sheet(made, rows, _ASKED[-1])
-    )
+    return next((one for one in fitting if slide_table.height(one) <= room), slide_table.Sheet(made, rows, _ASKED[-1]))
 
 
 def _height(words: Sequence[str], area: Box) -> float:

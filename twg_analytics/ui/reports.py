@@ -64,7 +64,9 @@ def told(chosen: Filters, choice: Choice) -> Report | None:
 
 def preview(report: Report, chosen: Filters) -> None:
     """What the parts find, in order; what is from data is text."""
-    titles = "".join(f"<li>{escape(part.title).replace(chr(10), '<br>')}</li>" for part in report.parts)
+    facing = [report.parts] if report.facing is None else [report.parts, report.facing.parts]
+    said = ("\n".join(part.title for part in parts) for parts in zip(*facing, strict=True))
+    titles = "".join(f"<li>{escape(title).replace(chr(10), '<br>')}</li>" for title in said)
     st.header(t("report_preview", chosen.language), anchor=False)
     st.html(f"<ol class='titles'>{titles}</ol><p class='coverage'>{escape(report.source)}</p>")
 
