@@ -27,9 +27,12 @@ def test_cold_link_to_a_project_shows_frame_and_money(page: Page, serve: Serve, 
 def test_row_opens_its_project_and_back_returns_to_the_list(page: Page, served: Serve) -> None:
     address = served()
     page.goto(f"{address}/projects?twg=ed&search=project")
+    page.get_by_role("heading", level=1).wait_for()
+    steps = page.evaluate("history.length")
     tick(page, 2)
     expect(page.get_by_role("heading", level=1)).to_have_text("Project P2")
     expect(page).to_have_url(f"{address}/project?twg=ed&project={P2}")
+    assert page.evaluate("history.length") == steps + 1
     page.go_back()
     expect(page.get_by_role("heading", level=1)).to_have_text("Projects")
     expect(page).to_have_url(f"{address}/projects?twg=ed&search=project")

@@ -57,6 +57,8 @@ def test_a_group_without_a_workbook_is_not_said_to_lack_nothing_and_to_plan_no_m
 def test_the_gap_of_the_country_says_of_how_many_groups_it_is(open_app: Open) -> None:
     assert "It is of the plans of 15 of 21 groups." in " ".join(said(open_app(data="sample")))
     assert "of 21 groups" not in " ".join(said(open_app(data="sample", twg="ed")))
+    app = open_app("funding_gaps", data="sample", twg="ed;ppr;ljr")  # the last of which sent no workplan
+    assert "It is of the plans of 2 of 3 groups." in " ".join(said(app))
 
 
 def test_every_line_leads_to_its_page(open_app: Open) -> None:

@@ -339,8 +339,10 @@ class Marts:
         counts = {"activities": activity, "activities_costed": activity[has_cost],
                   "activities_lacking": activity[rows["gap_usd"] > 0],
                   "activities_in_surplus": activity[rows["surplus_usd"] > 0]}  # fmt: skip
-        if name in ("twgs", "twgs_known"):
-            return (rows["twg_code"] if name == "twgs" else self._all("twgs")["twg_code"]).nunique()
+        if name == "twgs":
+            return rows["twg_code"].nunique()
+        if name == "twgs_known":
+            return len(listed(scope.twg) or self._all("twgs"))
         if name == "twgs_without":
             return len(self._all("twgs")) - rows["twg_code"].nunique()
         if name == "activities_uncosted":

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.questions.scope import Scope
+from twg_analytics.questions.scope import Scope, listed
 from twg_analytics.sentences import work
 from twg_analytics.sentences.figure import Figure, Period, Unit, difference, headline, say, share
 from twg_analytics.words import t, two_languages
@@ -104,11 +104,12 @@ def most_lacking(
 
 
 def of_groups(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
-    """Of how many groups there are such lines; of one group that goes without saying."""
-    if scope.twg is not None:
+    """Of how many groups, of all or of those chosen, there are such lines; of one group that goes without saying."""
+    asked = listed(scope.twg) or reference.codes("twg")
+    if len(asked) == 1:
         return []
     part = of_lines(total, "twgs", scope, lines, "count")
-    whole = replace(part, of=f"{lines}.twgs_known", value=len(reference.codes("twg")))
+    whole = replace(part, of=f"{lines}.twgs_known", value=len(asked))
     return [say("gap_of_groups", language, part=part, whole=whole)]
 
 

@@ -31,3 +31,20 @@ if (!window.twgLink) {
     }
   });
 }
+
+// One press is one step back. What moves the address without a press, say the second half of going to another page,
+// takes the place of what stands there, so that Back leads to the page as the reader left it.
+if (!window.twgSteps) {
+  window.twgSteps = true;
+  const push = history.pushState.bind(history);
+  let pressed = false;
+  for (const press of ["pointerdown", "click", "keydown", "input"]) {
+    addEventListener(press, () => { pressed = true; }, true);
+  }
+  addEventListener("popstate", () => { pressed = false; }, true);
+  history.pushState = (...step) => {
+    if (pressed) push(...step);
+    else history.replaceState(...step);
+    pressed = false;
+  };
+}

@@ -1,7 +1,9 @@
 """The rooms of the dashboard: which entry of the menu holds which pages, and which choices each page listens to."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -150,9 +152,11 @@ def script(page: str) -> str:
 
 
 def lead_on(moved: str) -> None:
-    """Go from an address of an earlier version to where it leads, with its filters."""
+    """Go from an address of an earlier version to where it leads, with its filters; Back does not return to it."""
     page, choices = MOVED[moved]
-    st.switch_page(script(page), query_params=st.query_params.to_dict() | choices)
+    address = f"./{'' if page == FIRST else page}?{urlencode(st.query_params.to_dict() | choices)}"
+    st.html(f"<script>location.replace({json.dumps(address)})</script>", unsafe_allow_javascript=True)
+    st.stop()
 
 
 def link(page: str, label: str, icon: str | None = None, **choices: str | None) -> None:

@@ -70,6 +70,7 @@ def _several(key: str, language: str, options: Sequence[str], name: Callable[[An
         key=key,
         format_func=name,
         placeholder=t("everything", language),
+        select_all=False,  # Enter after a few letters takes the one that fits best, not all that contain them
         persist_state="session",
     )
 
