@@ -32,4 +32,5 @@ with upward:
     for level in ("pentagon", "nsdp_indicator", "csdg_target"):
         jmi.upward(level, fetch(jmis.upward, chosen.scope, by=level, year=chosen.jmi_year), chosen)
     jmi.silent(by_twg, chosen)
-jmi.folded("jmi_standings", jmi.without_flags(standings, chosen), chosen)
+if not standings.empty:
+    jmi.folded("jmi_standings", jmi.without_flags(standings, chosen), chosen)

@@ -569,3 +569,12 @@ def test_what_a_partner_had_planned_is_told_as_lost_by_group_province_and_activi
         assert "would lose US$ 20.0 million; US$ 12.0 million is linked to no activity" in texts(app)
         lost = [frame.value["Would be lost (US$)"].tolist() for frame in app.dataframe]
         assert lost[:2] == [[20 * M], [32 * M]] and sum(lost[2]) == pytest.approx(32 * M)
+
+
+def test_a_partner_whose_money_no_activity_or_indicator_names_is_said_to_take_none_away(open_app: Open) -> None:
+    app = open_app("scenario", data="sample", partner="iom")
+    assert [info.value for info in app.info] == [
+        "No activity of a workplan is linked to this money.",
+        "No project with this money stands behind a JMI, itself or by an activity.",
+    ]
+    assert not [head.value for head in app.header if head.value.startswith("0 ")]

@@ -45,6 +45,17 @@ def test_a_group_and_a_partner_have_the_first_page_for_themselves(open_app: Open
     assert "activity%3Aed%3AC" in gap and "partner=japan" in gap
 
 
+def test_who_is_chosen_leads_to_the_page_of_all_that_is_known_of_it(open_app: Open) -> None:
+    """Whose money it is goes without saying where there is one only."""
+    app = open_app(data="sample", partner="adb")
+    assert links(app, "partner_profile")[-1] == ("Partner profile", "partner=adb")
+    assert "more in 2025 than in 2024." in " ".join(said(app))
+    assert "that reported both years" not in " ".join(said(app)) and "Reported for" not in " ".join(said(app))
+    app = open_app(data="sample", twg="ed")
+    assert links(app, "twg_profile")[-1] == ("TWG profile", "twg=ed")
+    assert any(label.startswith("1 of 11 projects in the pipeline is stalled.") for label, _ in links(app, "pipeline"))
+
+
 def test_a_group_without_a_workbook_is_not_said_to_lack_nothing_and_to_plan_no_meeting(open_app: Open) -> None:
     app = open_app(data="sample", twg="ljr")
     assert [info.value for info in app.info] == [

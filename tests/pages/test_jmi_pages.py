@@ -354,3 +354,8 @@ def test_without_any_workbook_nobody_is_blamed(open_page: Open, page: str) -> No
     app = open_page(page, with_workbooks=False)
     assert [info.value for info in app.info] == ["No group sent a workbook with this data."]
     assert not [button for button in app.button if button.label.startswith("Show without")]
+
+
+def test_a_group_that_sent_no_workbook_offers_no_table_of_no_indicators(open_app: Open) -> None:
+    app = open_app("jmi_scorecard", data="sample", twg="ljr")
+    assert not [fold.label for fold in app.expander if " 0 JMIs" in fold.label]

@@ -93,7 +93,9 @@ def of_each_kind(counts: pd.Series, part: str, of: Figure, language: str) -> str
 
 
 def reported(judged: pd.Series, scope: Scope, language: str) -> str:
-    """Who reported the year, of how many, and how much of the year before was theirs."""
+    """Who reported the year, of how many, and how much of the year before was theirs; of one that did, nothing."""
+    if judged["partners"] + judged["ngos"] == 1 == judged["partners_reporting"] + judged["ngos_reporting"]:
+        return ""
     whom = of_each_kind(judged, "reporting", Figure("led", None, scope, led(judged)), language)
     said = say("headline_reporting", language, year=led(judged), who=whom)
     volume = _last_volume(judged, scope)
@@ -110,11 +112,12 @@ def change(judged: pd.Series, scope: Scope, language: str) -> str | None:
     counted = [
         replace(both, of=f"both.{kind}", value=judged[f"{kind}_both"], unit="count") for kind in ("partners", "ngos")
     ]
-    whom = who(counted[0], counted[1], language)
+    is_one = judged["partners"] + judged["ngos"] == 1  # of whom it is goes without saying
+    among = "" if is_one else say("change_of", language, who=who(counted[0], counted[1], language))
     if (moved.value or 0) < 1:
-        return say("change_none", language, year=year, before=last, who=whom)
+        return say("change_none", language, year=year, before=last, among=among)
     key = "change_more" if judged["both_usd"] > judged["both_before_usd"] else "change_less"
-    return say(key, language, amount=moved, share=relative(moved, 1), year=year, before=last, who=whom)
+    return say(key, language, amount=moved, share=relative(moved, 1), year=year, before=last, among=among)
 
 
 def growth(judged: pd.Series, scope: Scope, language: str) -> str | None:

@@ -111,6 +111,13 @@ def attention(chosen: Filters) -> None:
     rooms.link("explore", t("every_dollar", chosen.language), _ON, partner=first(chosen.scope.partner))
 
 
+def profile(chosen: Filters) -> None:
+    """Where all of the partner or the group that is chosen stands on one page."""
+    page = "partner_profile" if chosen.scope.partner else "twg_profile"
+    if chosen.scope.partner or chosen.scope.twg:
+        rooms.link(page, t(f"{page}_title", chosen.language), _ON)
+
+
 def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
     """What needs attention in the country, or in the TWG that is chosen."""
     language, scope = chosen.language, chosen.scope

@@ -36,20 +36,26 @@ def parts(kind: str, chosen: Filters) -> None:
 
 def activities(found: pd.DataFrame, chosen: Filters) -> None:
     """The activities that would lose money."""
+    if found.empty:
+        st.header(t("scenario_activity_title", chosen.language), anchor=False)
+        show.notice("scenario_activities_none", chosen)
+        return
     st.header(of_rows("scenario_activities", found, chosen.language), anchor=False)
-    if len(found):
-        parts = "activity:" + found["twg_code"] + ":" + found["activity_id"]
-        show.table("scenario_activity", found, chosen, parts=parts.tolist())
+    parts = "activity:" + found["twg_code"] + ":" + found["activity_id"]
+    show.table("scenario_activity", found, chosen, parts=parts.tolist())
 
 
 def jmis(chosen: Filters) -> None:
     """The JMIs that money would lack behind, with the word that these are not added."""
     found = two_languages.joined(fetch(scenario.jmis, chosen.scope), "indicator", chosen.language)
+    if found.empty:
+        st.header(t("scenario_jmi_title", chosen.language), anchor=False)
+        show.notice("scenario_jmis_none", chosen)
+        return
     st.header(of_rows("scenario_jmis", found, chosen.language), anchor=False)
-    if len(found):
-        show.caution("scenario_jmis_overlap", chosen)
-        parts = "jmi:" + found["twg_code"] + ":" + found["jmi_id"]
-        show.table("scenario_jmi", found, chosen, parts=parts.tolist())
+    show.caution("scenario_jmis_overlap", chosen)
+    parts = "jmi:" + found["twg_code"] + ":" + found["jmi_id"]
+    show.table("scenario_jmi", found, chosen, parts=parts.tolist())
 
 
 def opened(found: pd.DataFrame, chosen: Filters, *, under: Collection[str]) -> None:
