@@ -122,12 +122,17 @@ def _made(sections: Iterable[Section], answers: Answers, language: str) -> list[
     return [section(answers, language) for section in sections]
 
 
+def _is_looked_up(part: Part) -> bool:
+    """Whether a part of the annex has anything to look up, be it a text alone."""
+    return part.has_content or (part.missing is None and bool(part.paragraphs))
+
+
 def slides(answers: Answers, language: str) -> list[Part]:
     """The slides: what is decided on, what has nothing to show in a line each, and the annex."""
     annex = [
         replace(_slide(part, language), section=t("section_annex", language), is_annex=True)
         for part in _made(_ANNEX, answers, language)
-        if part.has_content
+        if _is_looked_up(part)
     ]
     if not answers.has_workbook:
         return [needed.part(answers, language), *annex]
@@ -138,7 +143,7 @@ def slides(answers: Answers, language: str) -> list[Part]:
         if part.has_content or part.key == "decisions"
     ]
     empty = [part for part in made if not part.has_content and part.key != "decisions"]
-    empty += [part for part in _made(_ANNEX, answers, language) if not part.has_content]
+    empty += [part for part in _made(_ANNEX, answers, language) if not _is_looked_up(part)]
     if not empty:
         return [*main, *annex]
     lines = _in_one_line(empty, language)
