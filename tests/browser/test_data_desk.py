@@ -50,5 +50,5 @@ def test_an_activity_is_confirmed_and_requests_are_taken(
     assert any("KH-P4" in text for text in said)
     expect(page.get_by_role("combobox", name="Not updated for")).to_have_value("6 months or more")
     page.get_by_text("ភាសាខ្មែរ").click()  # what was chosen is told in the language that is read
-    expect(page.get_by_role("combobox", name="មិនបានធ្វើបច្ចុប្បន្នភាពយូរជាង")).to_have_value("៦ ខែ ឬលើស")
+    expect(page.get_by_role("combobox", name="មិនបានធ្វើបច្ចុប្បន្នភាពអស់រយៈពេល")).to_have_value("៦ ខែ ឬលើស")
     assert outside == []

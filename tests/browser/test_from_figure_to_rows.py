@@ -39,7 +39,7 @@ def test_a_click_on_a_bar_lists_its_projects_with_the_same_total(page: Page, ser
 
 def test_a_link_opens_the_same_part(page: Page, served: Serve) -> None:
     page.goto(f"{served()}/partners_sectors?open=partner-sector:japan|101&lang=km")  # as earlier versions wrote it
-    expect(page.get_by_text("កំណត់ត្រា ២ សរុប ៦,០ លានដុល្លារ")).to_be_visible()
+    expect(page.get_by_text("កំណត់ត្រាចំនួន ២ សរុប ៦,០ លានដុល្លារ")).to_be_visible()
 
 
 def test_a_click_on_a_province_lists_its_projects(page: Page, served: Serve) -> None:

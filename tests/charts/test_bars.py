@@ -37,7 +37,7 @@ def test_the_rest_is_added_up_so_that_nothing_is_lost() -> None:
 
 @pytest.mark.parametrize(
     ("measure", "language", "name"),
-    [("gap", "en", "Funding gap"), ("gap", "km", "គម្លាតថវិកា"), ("planned", "en", "Planned"),
+    [("gap", "en", "Funding gap"), ("gap", "km", "គម្លាតហិរញ្ញប្បទាន"), ("planned", "en", "Planned"),
      ("disbursed", "en", "On-going or completed")],
 )  # fmt: skip
 def test_a_series_is_named_after_what_it_is(measure: str, language: str, name: str) -> None:

@@ -423,7 +423,7 @@ def test_nothing_of_another_file_comes_along(decks: dict[str, bytes]) -> None:
 TITLES = {
     "en": "Of 24 activities 17 are delayed, and most of all the one that trains sub-national staff in health equity "
     * 4,
-    "km": "សកម្មភាព ៤ ខ្វះថវិកាក្នុងឆ្នាំ ២០២៦ ដែលខ្វះច្រើនជាងគេគឺការបណ្ដុះបណ្ដាលមន្ត្រីថ្នាក់ក្រោមជាតិ ចំនួន ២,០ លានដុល្លារ " * 3,
+    "km": "សកម្មភាពចំនួន ៤ ខ្វះថវិកាក្នុងឆ្នាំ២០២៦ ដែលខ្វះច្រើនជាងគេគឺការបណ្ដុះបណ្ដាលមន្ត្រីថ្នាក់ក្រោមជាតិ ចំនួន ២,០ លានដុល្លារ " * 3,
 }
 
 

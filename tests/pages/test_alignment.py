@@ -171,7 +171,7 @@ def test_country_systems_and_untied_say_what_weighed_them_and_who_answered(look:
     expected = {
         "en": "US$ 35.0 million of US$ 55.0 million. Weighted by disbursements of the year; answered by 2 of 2"
         " development partners, which is 65% of what was asked about.",
-        "km": "៣៥,០ លានដុល្លារ ក្នុងចំណោម ៥៥,០ លានដុល្លារ។ ថ្លឹងតាមការបញ្ចេញក្នុងឆ្នាំ។ ដៃគូអភិវឌ្ឍន៍ ២ ក្នុងចំណោម ២ បានឆ្លើយ ស្មើនឹង ៦៥%",
+        "km": "៣៥,០ លានដុល្លារ ក្នុងចំណោម ៥៥,០ លានដុល្លារ។ ថ្លឹងតាមការបញ្ចេញក្នុងឆ្នាំ។ ដៃគូអភិវឌ្ឍន៍ចំនួន ២ ក្នុងចំណោម ២ បានឆ្លើយ ស្មើនឹង ៦៥%",
     }
     assert expected[language] in said
     summary = table(app, 0)

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 PAGE = "double_counting"
 WORDS = {
     "en": {"apply": "Apply 1 decision", "publish": "Publish", "discard": "Discard"},
-    "km": {"apply": "អនុវត្តសេចក្ដីសម្រេច ១", "publish": "ផ្សាយ", "discard": "បោះបង់"},
+    "km": {"apply": "អនុវត្តសេចក្ដីសម្រេចចំនួន ១", "publish": "ដាក់ឱ្យប្រើ", "discard": "បោះបង់"},
 }
 
 

@@ -87,7 +87,7 @@ def other_years(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("language", "said"),
     [
         ("en", "The workplans here are for 2025, and none of them for the years chosen."),
-        ("km", "ផែនការការងារនៅទីនេះសម្រាប់ឆ្នាំ ២០២៥ ហើយគ្មានសម្រាប់ឆ្នាំដែលបានជ្រើសទេ។"),
+        ("km", "ផែនការការងារនៅទីនេះសម្រាប់ឆ្នាំ២០២៥ ហើយគ្មានសម្រាប់ឆ្នាំដែលបានជ្រើសទេ។"),
     ],
 )
 def test_plans_of_other_years_are_told_and_one_press_away(
@@ -224,7 +224,7 @@ def test_a_gap_is_a_range_with_what_it_rests_on(language: str) -> None:
     assert {
         "en": "Beside the gap: US$ 4.0 million linked to no activity; US$ 7.0 million of links without a share that is"
         " not attributed; US$ 2.0 million delivered for others.",
-        "km": "ក្បែរគម្លាត៖ ៤,០ លានដុល្លារ មិនភ្ជាប់នឹងសកម្មភាពណាមួយ; ៧,០ លានដុល្លារ",
+        "km": "ក្បែរគម្លាត៖ ៤,០ លានដុល្លារ មិនភ្ជាប់នឹងសកម្មភាពណាមួយ, ៧,០ លានដុល្លារ",
     }[language] in texts(app)
 
 

@@ -36,7 +36,7 @@ WORDS = {
     "en": {"read": "Read them as of 31 Mar 2026", "publish": "Publish", "discard": "Discard",
            "back": "Go back to this state", "again": "Read again", "map": "Remember and read again",
            "sure_discard": "Yes, discard it", "sure_back": "Yes, go back"},
-    "km": {"read": "អានជាទិន្នន័យថ្ងៃទី ៣១ មីនា ២០២៦", "publish": "ផ្សាយ", "discard": "បោះបង់",
+    "km": {"read": "អានជាទិន្នន័យថ្ងៃទី៣១ ខែមីនា ឆ្នាំ២០២៦", "publish": "ដាក់ឱ្យប្រើ", "discard": "បោះបង់",
            "back": "ត្រឡប់ទៅស្ថានភាពនេះ", "again": "អានម្ដងទៀត", "map": "ចងចាំ ហើយអានម្ដងទៀត",
            "sure_discard": "បាទ/ចាស បោះបង់", "sure_back": "បាទ/ចាស ត្រឡប់ទៅវិញ"},
 }  # fmt: skip
@@ -129,7 +129,7 @@ def test_files_are_read_shown_published_and_one_can_go_back(opened: Opened, tmp_
     assert total(tmp_path) == 1_000_000
     expected = {
         "en": "**2** rows read = **1** loaded + **1** refused + **0** that are not data.",
-        "km": "ជួរបានអាន **២** = ផ្ទុក **១** + មិនទទួលយក **១** + មិនមែនជាទិន្នន័យ **០**។",
+        "km": "ជួរដេកដែលបានអាន **២** = បញ្ចូល **១** + មិនទទួលយក **១** + មិនមែនជាទិន្នន័យ **០**។",
     }
     assert expected[language] in said(app)
     assert metrics(app) == {"en": ["2", "1", "0", "US$ 6.0 million"], "km": ["២", "១", "០", "៦,០ លានដុល្លារ"]}[language]
@@ -203,7 +203,7 @@ def test_a_load_that_was_cut_short_waits_and_can_be_read_again(opened: Opened, t
     assert app.warning[0].value.startswith({"en": "The work on this load was cut short", "km": "ការងារលើ"}[language])
     app = after(press(app, WORDS[language]["again"]))
     assert metrics(app)[:2] == {"en": ["1", "1"], "km": ["១", "១"]}[language]
-    by = {"en": "Discard Dara's load: late\\.xlsx", "km": "បោះបង់ការផ្ទុករបស់ Dara៖ late\\.xlsx"}[language]
+    by = {"en": "Discard Dara's load: late\\.xlsx", "km": "បោះបង់ទិន្នន័យដែល Dara បានបញ្ចូល៖ late\\.xlsx"}[language]
     app = after(press(press(app, by), WORDS[language]["sure_discard"]))
     assert folders.loads(paths.raw()) == [] and not app.metric
 
@@ -213,7 +213,7 @@ def test_who_comes_second_is_told_that_another_load_is_served(opened: Opened, tm
     app = opened(language)
     with folders.one_at_a_time(paths.warehouse()):
         app.run()
-        busy = {"en": "Another load or build is at work", "km": "មានការផ្ទុក"}[language]
+        busy = {"en": "Another load or build is at work", "km": "មានការបញ្ចូល"}[language]
         assert any(info.value.startswith(busy) for info in app.info)
         app.date_input(key="load_day").set_value(DAY)
         app.text_input(key="load_name").set_value("Sok").run()
@@ -225,7 +225,7 @@ def test_who_comes_second_is_told_that_another_load_is_served(opened: Opened, tm
                 break
             time.sleep(0.1)
         app.run()
-        next_in_line = {"en": "Another load is being served", "km": "ការផ្ទុកមួយទៀតកំពុងដំណើរការ"}[language]
+        next_in_line = {"en": "Another load is being served", "km": "ការបញ្ចូលទិន្នន័យមួយទៀតកំពុងដំណើរការ"}[language]
         assert any(info.value.startswith(next_in_line) for info in app.info)
     after(app)
     assert load.said("read")["has_projects"]
@@ -347,7 +347,7 @@ def test_d1_a_published_file_is_given_another_day_and_the_change_is_seen_first(
     app.multiselect(key="change_0").set_value([f"{DAY}/oda.xlsx"])
     app.text_input(key="change_published_name").set_value("Sok")
     app.date_input(key="change_day").set_value(dt.date(2025, 12, 31)).run()
-    label = {"en": "Give them the day 31 Dec 2025", "km": "ប្ដូរទៅថ្ងៃទី ៣១ ធ្នូ ២០២៥"}[language]
+    label = {"en": "Give them the day 31 Dec 2025", "km": "ប្ដូរទៅថ្ងៃទី៣១ ខែធ្នូ ឆ្នាំ២០២៥"}[language]
     assert app.button(key="move_published").label == label
     app = after(app.button(key="move_published").click().run())
     gone = {"en": "these days are no longer shown: 31 Mar 2026", "km": "៣១ មីនា ២០២៦"}[language]

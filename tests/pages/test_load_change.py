@@ -67,7 +67,7 @@ def test_d11_new_changed_and_gone_records_are_listed_before_publishing(
             "en": {"Status": ["On-going", "Completed"], "Disbursed, Own resources, 2025": ["1,000,000", "1,500,000"]},
             "km": {
                 "ស្ថានភាព": ["កំពុងអនុវត្ត", "បានបញ្ចប់"],
-                "បានបញ្ចេញ, ធនធានផ្ទាល់ខ្លួន, ២០២៥": ["១.០០០.០០០", "១.៥០០.០០០"],
+                "ហិរញ្ញប្បទានបានបញ្ចេញ, ធនធានផ្ទាល់ខ្លួន, ២០២៥": ["១.០០០.០០០", "១.៥០០.០០០"],
             },
         }[language]
     )
@@ -83,7 +83,7 @@ def test_d3_a_new_day_is_compared_with_the_last_before_it(opened: Opened, tmp_pa
     text = said(app)
     day, kinds = {
         "en": ("31 Mar 2025", "new: **1**; changed: **0**; gone: **1**"),
-        "km": ("៣១ មីនា ២០២៥", "បាត់៖ **១**"),
+        "km": ("៣១ ខែមីនា ឆ្នាំ២០២៥", "បាត់៖ **១**"),
     }[language]
     assert day in text and kinds in text
     # Totals of different years are not set against each other.
@@ -108,7 +108,7 @@ def test_d3_what_would_be_lost_or_is_doubtful_is_said_in_money_first(
             "1 row was refused, with whatever money it holds.",
             "1 record has a doubtful value; it is worth **US$ 1.0 million**.",
         ],
-        "km": ["**១,២ លានដុល្លារ** នឹងបាត់បង់", "ជួរ ១ មិនបានទទួលយក", "កំណត់ត្រា ១ មានតម្លៃគួរសង្ស័យ"],
+        "km": ["**១,២ លានដុល្លារ** នឹងបាត់បង់", "ជួរដេកចំនួន ១ មិនបានទទួលយក", "កំណត់ត្រាចំនួន ១ មានតម្លៃគួរសង្ស័យ"],
     }[language]
     assert all(warning.value.startswith(sentence) for warning, sentence in zip(app.warning[:3], sentences, strict=True))
     findings = app.dataframe[1].value
@@ -124,7 +124,7 @@ def test_d11_rows_that_are_not_data_are_told_apart(opened: Opened, tmp_path: Pat
     assert {
         "en": "Not data: requests without an answer **0**; repeats of another row **1**; totals, headings and blank "
         "lines **1**.",
-        "km": "**០** ជាសំណើគ្មានចម្លើយ **១** ស្ទួនជួរផ្សេង និង **១** ជាជួរសរុប",
+        "km": "**០** ជាសំណើគ្មានចម្លើយ **១** ស្ទួនជួរដេកផ្សេង និង **១** ជាជួរដេកសរុប",
     }[language] in said(app)
 
 
@@ -177,7 +177,7 @@ def test_d8_where_a_published_file_is_gone_there_are_words_and_no_button(
     assert copies(visit(page, lang=language, file=name)) == ["oda.xlsx"]
     (tmp_path / "raw" / name).unlink()
     app = visit(page, lang=language, file=name)
-    assert {"en": "no longer as it was published", "km": "លែងដូចពេលផ្សាយ"}[language] in said(app)
+    assert {"en": "no longer as it was published", "km": "លែងដូចពេលដាក់ឱ្យប្រើ"}[language] in said(app)
     assert copies(app) == []
 
 
@@ -205,7 +205,7 @@ def test_d4_a_corrected_copy_is_known_by_its_records_and_takes_the_place_of_the_
     app = hand_in(app.run(), file(tmp_path, *new, name="another name.xlsx"), language=language)
     counts = {
         "en": "of its records, **3**, as many as **3** stand in oda",
-        "km": "កំណត់ត្រា **៣** ក្នុងចំណោម **៣** មានក្នុង oda",
+        "km": "កំណត់ត្រាចំនួន **៣** ក្នុងចំណោម **៣** មានក្នុង oda",
     }[language]
     assert counts in said(app)
     assert app.button(key="load_publish").disabled  # until somebody says what becomes of the two

@@ -71,7 +71,7 @@ def test_anothers_load_is_opened_on_purpose_and_its_button_says_whose_and_what(
     (choice,) = [box for box in dara.selectbox if (box.key or "").startswith("load_pick")]
     assert choice.value is None and len(choice.options) == 1
     dara = choice.set_value(choice.options[0]).run()
-    button = {"en": "Publish Sok's load: sok.xlsx", "km": "ផ្សាយការផ្ទុករបស់ Sok៖ sok.xlsx"}[language]
+    button = {"en": "Publish Sok's load: sok.xlsx", "km": "ដាក់ទិន្នន័យដែល Sok បានបញ្ចូលឱ្យប្រើ៖ sok.xlsx"}[language]
     assert button in labels(dara) and WORDS[language]["publish"] not in labels(dara)
     after(press(dara, button.replace(".", "\\.")))
     assert total(tmp_path) == 8_000_000 and [load.by for load in waiting()] == ["Dara"]
@@ -84,10 +84,10 @@ def test_an_overtaken_load_says_by_whom_and_is_read_again_by_one_press(
     dara, sok = two_desks(opened, tmp_path, language)
     after(press(dara, WORDS[language]["publish"]))
     sok = after(sok)
-    overtaken = {"en": "Dara published something else", "km": "Dara បានផ្សាយអ្វីផ្សេង"}[language]
+    overtaken = {"en": "Dara published something else", "km": "Dara បានដាក់ឱ្យប្រើអ្វីផ្សេង"}[language]
     assert sok.warning[0].value.startswith(overtaken) and "late.xlsx" in sok.warning[0].value.replace("\\", "")
     assert WORDS[language]["publish"] not in labels(sok)
-    again = {"en": "Read again beside what is published now", "km": "អានម្ដងទៀតជាមួយអ្វីដែលកំពុងផ្សាយ"}[language]
+    again = {"en": "Read again beside what is published now", "km": "អានម្ដងទៀតជាមួយអ្វីដែលកំពុងប្រើ"}[language]
     sok = after(press(sok, again))
     after(press(sok, WORDS[language]["publish"]))
     assert total(tmp_path) == 13_000_000
@@ -101,7 +101,10 @@ def test_after_the_browser_opened_the_page_anew_ones_load_is_there(
     (load,) = waiting()
     assert app.query_params["load"] == load.id
     again = visit(PAGE, lang=language, load=load.id)  # all that a browser knows after it was closed is the address
-    whose = {"en": "Publish Dara, CDCB's load: late.xlsx", "km": "ផ្សាយការផ្ទុករបស់ Dara, CDCB៖ late.xlsx"}[language]
+    whose = {
+        "en": "Publish Dara, CDCB's load: late.xlsx",
+        "km": "ដាក់ទិន្នន័យដែល Dara, CDCB បានបញ្ចូលឱ្យប្រើ៖ late.xlsx",
+    }[language]
     assert whose in labels(again)
     again = after(again.button(key="load_publish").click().run())
     assert total(tmp_path) == 6_000_000 and "load" not in again.query_params
@@ -167,7 +170,7 @@ def test_d8_going_back_shows_what_it_does_and_asks(opened: Opened, tmp_path: Pat
     app.text_input(key="back_name").set_value("Sok").run()
     app = press(app, WORDS[language]["back"])
     shown = said(app).replace("\\", "")
-    aside = {"en": "1 file is put aside:", "km": "ឯកសារ ១ ត្រូវរក្សាទុកដោយឡែក៖"}[language]
+    aside = {"en": "1 file is put aside:", "km": "ឯកសារចំនួន ១ ត្រូវរក្សាទុកដោយឡែក៖"}[language]
     money = {"en": ("US$ 1.0 million", "US$ 6.0 million"), "km": ("១,០ លានដុល្លារ", "៦,០ លានដុល្លារ")}[language]
     for what in (*money, f"{aside} 2026-03-31/late.xlsx"):
         assert what in shown
@@ -183,7 +186,7 @@ def test_d8_as_many_states_are_kept_as_the_text_says(opened: Opened, tmp_path: P
     for amount in range(2, 8):
         built.publish(built.with_rows(tmp_path, [oda({"Own Resources 2025": amount})], date=f"{DAY}"))
     app = opened(language)
-    says = {"en": "The 5 latest states are kept", "km": "ស្ថានភាពចុងក្រោយ ៥ ត្រូវបានរក្សាទុក"}[language]
+    says = {"en": "The 5 latest states are kept", "km": "ស្ថានភាពចុងក្រោយចំនួន ៥ ត្រូវបានរក្សាទុក"}[language]
     assert any(says in element.value for element in app.markdown)
     assert len(warehouse.earlier(paths.warehouse())) == len(app.selectbox(key="back").options) == 4
 
@@ -205,7 +208,7 @@ def test_d5_files_that_give_nothing_are_not_offered_to_be_published(
     pdf = ("minutes.pdf", b"%PDF-1.4 minutes of a meeting", "application/pdf")
     app = hand_in(opened(language, published=1_000_000), pdf, language=language)
     assert app.button(key="load_publish").disabled
-    words = {"en": "Not one row of these files can be loaded", "km": "គ្មានជួរណាមួយនៃឯកសារទាំងនេះ"}[language]
+    words = {"en": "Not one row of these files can be loaded", "km": "គ្មានជួរដេកណាមួយនៃឯកសារទាំងនេះ"}[language]
     assert any(warning.value.startswith(words) for warning in app.warning)
     # Nor has it a marked copy: words say so instead of a button that does nothing.
     words = {"en": "No marked copy, for there are no cells that can be read: minutes.pdf", "km": "minutes.pdf។"}[
@@ -225,7 +228,7 @@ def test_d10_illustrative_files_beside_real_ones_are_asked_about(opened: Opened,
     words = {"en": "Illustrative data would stand beside real data", "km": "ទិន្នន័យឧទាហរណ៍នឹងនៅជាមួយទិន្នន័យពិត"}[language]
     assert words in alike(app) and "made_up.xlsx" in alike(app)
     assert total(tmp_path) == 1_000_000  # it was only asked
-    after(press(app, {"en": "Yes, publish", "km": "បាទ/ចាស ផ្សាយ"}[language]))
+    after(press(app, {"en": "Yes, publish", "km": "យល់ព្រមដាក់ឱ្យប្រើ"}[language]))
     assert total(tmp_path) == 8_000_000
 
 
@@ -234,7 +237,7 @@ def test_money_in_a_column_that_no_field_takes_is_asked_about(opened: Opened, tm
     paid = {**SOKS, "Paid out 2024": 3_000_000}
     app = hand_in(opened(language, published=1_000_000), file(tmp_path, paid), language=language)
     app = press(app, WORDS[language]["publish"])
-    words = {"en": "1 column of numbers is in no field", "km": "ជួរឈរលេខ ១ មិនមានវាលណាទទួល"}[language]
+    words = {"en": "1 column of numbers is in no field", "km": "ជួរឈរលេខចំនួន ១ មិនមានវាលណាទទួល"}[language]
     assert words in alike(app) and "Paid out 2024" in alike(app) and total(tmp_path) == 1_000_000
     app = press(app, {"en": "No, leave everything as it is", "km": "ទេ ទុកនៅដដែល"}[language])
     assert total(tmp_path) == 1_000_000 and len(waiting()) == 1
@@ -281,11 +284,11 @@ def test_d11_work_that_was_cut_short_names_the_file_and_the_cause(
     load.say("progress", {"done": 1, "total": 2, "name": "late.xlsx"})
     causes = {
         -9: {"en": "The system ended it", "km": "ប្រព័ន្ធបានបញ្ចប់ការងារ"},
-        1: {"en": f"in the log of load {load.id}", "km": f"កំណត់ហេតុនៃការផ្ទុក {load.id}"},
+        1: {"en": f"in the log of load {load.id}", "km": f"កំណត់ហេតុនៃការបញ្ចូលទិន្នន័យ {load.id}"},
         None: {"en": "was stopped meanwhile", "km": "ត្រូវបានបិទក្នុងពេលនោះ"},
     }
     for code, cause in causes.items():
         monkeypatch.setattr(load_process, "exit_code", lambda _, code=code: code)
         (warning,) = [box.value.replace("\\", "") for box in app.run().warning]
-        file_said = {"en": "It ended in late.xlsx, file 2 of 2.", "km": "late.xlsx ឯកសារទី ២ ក្នុងចំណោម ២"}[language]
+        file_said = {"en": "It ended in late.xlsx, file 2 of 2.", "km": "late.xlsx ឯកសារទី២ ក្នុងចំណោម ២"}[language]
         assert file_said in warning and cause[language] in warning

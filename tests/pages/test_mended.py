@@ -23,7 +23,7 @@ ROWS = [
     for n, (place, amount) in enumerate([("Pursaat", 2_000_000), ("Pursaat", 500_000), ("Moonland", 7_000_000)])
 ]
 REMEMBER = {"en": "Remember these names and read again", "km": "ចងចាំឈ្មោះទាំងនេះ ហើយអានម្ដងទៀត"}
-UNDO = {"en": "Take it back", "km": "លុបចោលវិញ"}
+UNDO = {"en": "Take it back", "km": "ដកវិញ"}
 HEADINGS = {
     "en": ["What it is", "As written in files", "Stands for", "Reason", "Decided by"],
     "km": ["ជាអ្វី", "ដូចក្នុងឯកសារ", "តំណាងឱ្យ", "ហេតុផល", "អ្នកសម្រេច"],
@@ -40,11 +40,11 @@ def test_d9_names_are_asked_once_with_rows_and_money_and_are_listed_and_taken_ba
     captions = [caption.value for caption in app.caption]
     held = {
         "en": ["1 row, US$ 7.0 million", "2 rows, US$ 2.5 million"],
-        "km": ["១ ជួរ ៧,០ លានដុល្លារ", "២ ជួរ ២,៥ លានដុល្លារ"],
+        "km": ["១ ជួរដេក ៧,០ លានដុល្លារ", "២ ជួរដេក ២,៥ លានដុល្លារ"],
     }[language]
     assert [caption for caption in captions if caption in held] == held  # most money first
     told = app.dataframe[1].value.iloc[:, 2].tolist()  # where to say it, and no list of the program to be edited
-    assert told and all({"en": "“Load data”", "km": "«ផ្ទុកទិន្នន័យ»"}[language] in text for text in told)
+    assert told and all({"en": "“Load data”", "km": "«បញ្ចូលទិន្នន័យ»"}[language] in text for text in told)
     choice = app.selectbox(key=f"mending_{load.id}_province_Pursaat_nothing")
     assert choice.value is None and len(choice.options) == 28  # 27 places and none of them
     app.text_input(key=f"mending_by_{load.id}").set_value("Sok, CDCB")

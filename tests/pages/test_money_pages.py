@@ -59,7 +59,7 @@ def test_every_page_opens_with_the_same_total_and_its_coverage(
     app = opened(open_app, **asked, lang=language)
     assert app.metric[0].value == {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}[language]
     coverage = " ".join(caption.value for caption in app.caption)
-    assert {"en": "3 of 3 development partners and 1 of 1 NGO", "km": "អង្គការមិនមែនរដ្ឋាភិបាល ១ ក្នុងចំណោម ១"}[
+    assert {"en": "3 of 3 development partners and 1 of 1 NGO", "km": "អង្គការមិនមែនរដ្ឋាភិបាលចំនួន ១ ក្នុងចំណោម ១"}[
         language
     ] in coverage
     reckoning = next(html.proto.body for html in app.get("html") if "counted-once" in html.proto.body)
@@ -274,7 +274,7 @@ def test_the_rows_below_a_chart_add_up_to_its_total(open_app: Open, asked: dict[
         ({"by": "twg"}, "2025: Education has most: US$ 37.0 million, 64% of the money."),
         ({"by": "partner"}, "2025: Asian Development Bank has most: US$ 40.0 million, 69% of the money."),
         ({"by": "province"}, "2025: Phnom Penh has most: US$ 31.0 million, 53% of the money."),
-        ({"by": "twg", "lang": "km"}, "ឆ្នាំ ២០២៥៖ អប់រំ មានច្រើនជាងគេ៖ ៣៧,០ លានដុល្លារ ស្មើនឹង ៦៤% នៃទឹកប្រាក់។"),
+        ({"by": "twg", "lang": "km"}, "ឆ្នាំ២០២៥៖ អប់រំ មានច្រើនជាងគេ៖ ៣៧,០ លានដុល្លារ ស្មើនឹង ៦៤% នៃទឹកប្រាក់។"),
         ({"by": "twg", "twg": "ed"}, None),  # one bar
         ({"by": "twg", "lens": "delivery"}, None),  # which does not add up
         ({"by": "terms"}, None),
@@ -341,7 +341,7 @@ def test_a_provisional_year_looks_so_as_bar_as_line_in_a_table_and_in_words(
     address = {"lang": language, "from": "2025", "to": "2025", "by": "twg"}
     app, by_year = visit("explore", **address), visit("explore", **address, across="year")
     assert year in app.metric[0].label and year in app.caption[0].value
-    together = {"en": "all rows together", "km": "គ្រប់ជួររួមគ្នា"}[language]
+    together = {"en": "all rows together", "km": "គ្រប់ជួរដេករួមគ្នា"}[language]
     assert [said for said in app.caption if together in said.value and year in said.value]  # above the table
     ranked, trend = [json.loads(of.get("plotly_chart")[0].proto.spec) for of in (app, by_year)]
     for figure in (ranked, trend):

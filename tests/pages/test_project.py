@@ -117,7 +117,7 @@ def test_money_by_year_flow_and_funding_says_what_is_counted_and_why_not(open_ap
     ("language", "what", "said", "heading", "expected"),
     [
         ("en", "What", "Value", "Heading in the file", ("Disbursed, Own resources, 2024", "923,890 EUR")),
-        ("km", "អ្វី", "តម្លៃ", "ក្បាលតារាងក្នុងឯកសារ", ("បានបញ្ចេញ, ធនធានផ្ទាល់ខ្លួន, ២០២៤", "៩២៣.៨៩០ EUR")),
+        ("km", "អ្វី", "តម្លៃ", "ក្បាលតារាងក្នុងឯកសារ", ("ហិរញ្ញប្បទានបានបញ្ចេញ, ធនធានផ្ទាល់ខ្លួន, ២០២៤", "៩២៣.៨៩០ EUR")),
     ],
 )
 def test_each_value_names_its_heading_and_the_record_its_row(
@@ -209,7 +209,7 @@ def test_records_of_one_project_lead_to_each_other(open_app: Open) -> None:
 def test_unknown_project_is_said_with_a_way_to_the_list(open_app: Open, language: str) -> None:
     app = open_app(PAGE, project="oda:nobody:1<b>", lang=language)
     assert not metrics(app)
-    assert app.info[0].value.startswith({"en": "No snapshot has a project", "km": "គ្មានទិន្នន័យលើកណា"}[language])
+    assert app.info[0].value.startswith({"en": "No snapshot has a project", "km": "គ្មានកំណែទិន្នន័យណា"}[language])
     every = {"en": "All projects", "km": "គម្រោងទាំងអស់"}[language]
     assert [link.proto.label for link in app.get("page_link")][-1] == every  # those before it are the menu
 

@@ -19,7 +19,7 @@ def _html(app: object) -> str:
     ("language", "title"),
     [
         ("en", "US$ 700,000 of what Education costed for 2026 has no money yet"),
-        ("km", "អ្វីដែល អប់រំ បានគណនាតម្លៃសម្រាប់ឆ្នាំ ២០២៦ នៅខ្វះថវិកា ៧០០.០០០ ដុល្លារ"),
+        ("km", "អ្វីដែល អប់រំ បានគណនាថវិកាសម្រាប់ឆ្នាំ២០២៦ នៅខ្វះថវិកា ៧០០.០០០ ដុល្លារ"),
     ],
 )
 def test_the_titles_are_read_before_the_file_is_made(open_app: Open, language: str, title: str) -> None:

@@ -107,7 +107,7 @@ def test_d9_many_are_decided_at_once_with_one_reason_and_undone_in_one_step(
 
     assert {"en": "3 decided at once", "km": "៣"}[language] in app.selectbox(key="undo").options[0]
     app.text_area(key="undo_reason").set_value("Wrong partner")
-    app = press(app, {"en": "Undo", "km": "លុបចោល"}[language])
+    app = press(app, {"en": "Undo", "km": "ដកសេចក្ដីសម្រេចវិញ"}[language])
     assert set(history(tmp_path)["undone_reason"]) == {"Wrong partner"}
     assert len(proposed(app)) == 6
 

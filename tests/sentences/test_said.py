@@ -27,6 +27,8 @@ from twg_analytics.ui import rooms
 _KHMER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
 _YEARS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
 _NUMBER = re.compile(r"[0-9០-៩]+(?:[.,][0-9០-៩]+)*")
+# A day as Khmer sentences write it in full; the word that was given is the short one.
+_DAY_IN_FULL = re.compile("ថ្ងៃទី([០-៩]+) ខែ([\u1780-\u17d3]+) ឆ្នាំ([០-៩]{4})")
 _STATES = {"provisional": ("provisional", "បណ្ដោះអាសន្ន"), "open": ("to date", "គិតមកដល់ពេលនេះ")}
 # Where nothing is built yet there is a page of its own.
 PAGES = [rooms.script(page) for _, _, page, _ in rooms.everywhere()]
@@ -165,7 +167,7 @@ def wrong(record: logging.LogRecord, marts: Marts) -> Iterator[str]:
     text, language = record.getMessage(), str(vars(record)["language"])
     figures: list[Figure] = vars(record)["figures"]
     periods: list[Period] = vars(record)["periods"]
-    left = text
+    left = _DAY_IN_FULL.sub(r"\1 \2 \3", text)
     for word in sorted(vars(record)["words"], key=len, reverse=True):
         left = left.replace(word, " ", 1)
     numbers = set(_NUMBER.findall(left))

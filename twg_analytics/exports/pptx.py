@@ -38,7 +38,7 @@ from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.slide_base import Base, Box
 from twg_analytics.exports.slide_plan import GAP, TEXT, TEXT_LEAST, Room, Shown, of_part
 from twg_analytics.reports.report import Part, Report
-from twg_analytics.words import named_value
+from twg_analytics.words import in_a_row, named_value
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
 _AROUND_TITLE = (15.0, 8.0)  # what the margins of its place take, in points
@@ -173,7 +173,7 @@ def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, report: Report,
         place = _lower(place, high + 4)
     if isinstance(shown.drawn, Chart):
         if shown.drawn.remarks:
-            said = ["; ".join(shown.drawn.remarks)]
+            said = [in_a_row(shown.drawn.remarks, report.language)]
             fit = text_fit.fitted(said, place.width, 0.2 * place.height, largest=_SMALL, smallest=_SMALL_LEAST)
             high = text_fit.height(fit.here, place.width, fit.size)
             low = Box(place.left, place.top + place.height - high, place.width, high)

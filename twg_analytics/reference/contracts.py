@@ -192,6 +192,14 @@ CONTRACTS: dict[str, Contract] = {
     "wording": Contract(
         ("key",), {"key": CODE, "counted": maybe(CODE), "en": TEXT, "en_one": maybe(TEXT), "km": TEXT}
     ),
+    # one Khmer word for one thing: what not to say, and the phrases in which it may stand, each parted by " | "
+    "terms": Contract(
+        ("term",),
+        {
+            "term": TEXT, "km": TEXT, "avoid": maybe(TEXT), "exceptions": maybe(TEXT),
+            "confidence": one_of("low", "medium", "high"), "source": maybe(TEXT),
+        },
+    ),
     "columns": Contract(
         ("name",),
         {

@@ -8,7 +8,7 @@ from typing import Literal
 import pandas as pd
 
 from twg_analytics.questions.scope import Scope
-from twg_analytics.words import between, money, number, percent, quantity, t, year
+from twg_analytics.words import between, money, number, percent, quantity, span, t, year
 
 Unit = Literal["money", "share", "count", "quantity"]
 _WRITTEN = {"money": money, "count": number, "quantity": quantity}
@@ -43,9 +43,7 @@ class Period:
         begin = [one for one in self.years if one - 1 not in self.years]
         end = [one for one in self.years if one + 1 not in self.years]
         return ", ".join(
-            " \N{EN DASH} ".join(
-                year(one, language, self.state if one == self.last else None) for one in dict.fromkeys(run)
-            )
+            span((year(one, language, self.state if one == self.last else None) for one in run), language)
             for run in zip(begin, end, strict=True)
         )
 

@@ -13,7 +13,7 @@ from twg_analytics import reference
 from twg_analytics.questions.scope import Scope, listed
 from twg_analytics.sentences import work
 from twg_analytics.sentences.figure import Figure, Period, Unit, difference, headline, say, share
-from twg_analytics.words import t, two_languages
+from twg_analytics.words import in_a_row, t, two_languages
 
 _LONGEST = 70  # letters of an activity in a title
 
@@ -234,7 +234,7 @@ def in_short(total: pd.Series, idle: pd.Series, scope: Scope, lines: str, langua
         say(f"gap_beside_{key}", language, amount=amount) for key, amount in amounts.items() if _is_some(amount.value)
     ]
     counted = [lacking(total, scope, lines, language), *without_cost(total, scope, lines, language)]
-    return [" ".join(counted), *([say("gap_beside", language, parts="; ".join(parts))] if parts else [])]
+    return [" ".join(counted), *([say("gap_beside", language, parts=in_a_row(parts, language))] if parts else [])]
 
 
 def at_close(over: pd.DataFrame, scope: Scope, language: str) -> list[str]:

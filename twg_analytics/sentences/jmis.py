@@ -11,7 +11,7 @@ import pandas as pd
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, headline, say, share
 from twg_analytics.sentences.money import viewed
-from twg_analytics.words import columns, label, t
+from twg_analytics.words import columns, in_a_row, label, t
 
 # What a reader should know first comes first.
 STATUSES = ("off_track", "delayed", "no_data", "on_track", "achieved", "not_judged", "not_due")
@@ -71,7 +71,7 @@ def titled(standings: pd.DataFrame, year: int, scope: Scope, language: str) -> s
         else say(f"pack_also_{_status(count)}", language, count=count)
         for place, count in enumerate(held)
     ]
-    return "; ".join(clauses)
+    return in_a_row(clauses, language)
 
 
 def _status(counted: Figure) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import Figure, Period, Unit, difference, headline, relative, say, share
-from twg_analytics.words import t
+from twg_analytics.words import in_a_row, t
 
 
 def led(judged: pd.Series) -> Period:
@@ -254,7 +254,7 @@ def year_by_year(sums: pd.DataFrame, this_year: int, scope: Scope, language: str
     plans = known[(known["measure_code"] == "planned") & known["is_firm"]].sort_values("code")
     plans = plans[plans["code"].astype(int) >= this_year]
     shown = pd.concat([(over if len(over) else done).tail(1), plans.head(1)])
-    return "; ".join(in_one_year(total, scope, language) for _, total in shown.iterrows())
+    return in_a_row((in_one_year(total, scope, language) for _, total in shown.iterrows()), language)
 
 
 def without_province(code: str, sums: pd.DataFrame, total: pd.Series, scope: Scope, language: str) -> str:

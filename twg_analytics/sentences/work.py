@@ -13,7 +13,7 @@ from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import days
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, headline, say
-from twg_analytics.words import columns, label, t
+from twg_analytics.words import columns, in_a_row, label, t
 
 _STATUSES = ("completed", "under_way", "not_started", "delayed", "cancelled", "status_not_reported")
 
@@ -27,7 +27,7 @@ def _plan(total: pd.Series, column: str, scope: Scope) -> Figure:
 def _statuses(total: pd.Series, scope: Scope, language: str) -> str:
     """How many activities have which status, those that occur."""
     said = [say(f"workplan_{key}", language, count=_plan(total, key, scope)) for key in _STATUSES if total[key]]
-    return "; ".join(said)
+    return in_a_row(said, language)
 
 
 def leading(total: pd.Series, scope: Scope, language: str) -> list[tuple[str, str, str]]:

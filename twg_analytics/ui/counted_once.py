@@ -18,7 +18,7 @@ from twg_analytics.ui import deciding, filters, reviewing, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.reviewing import Proposals
-from twg_analytics.words import columns, label, t
+from twg_analytics.words import columns, in_a_row, label, t
 
 _DOUBLES = {"double_disbursed_usd": "disbursed", "double_planned_usd": "planned", "double_budget_usd": "budget"}
 
@@ -96,7 +96,7 @@ def _doubles(pair: pd.Series, language: str) -> str:
         for column, measure in _DOUBLES.items()
         if pd.notna(pair[column])
     ]
-    return "; ".join(said)
+    return in_a_row(said, language)
 
 
 def _named_pair(pair: pd.Series, name: Callable[[Any], str], language: str) -> str:

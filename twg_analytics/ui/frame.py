@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from twg_analytics import paths, reference
 from twg_analytics.charts import theme
 from twg_analytics.ui import filters, rooms, saved_views
-from twg_analytics.words import LANGUAGES, named_value, plain, t
+from twg_analytics.words import LANGUAGES, in_a_row, named_value, plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
 _STYLE = Path(__file__).with_name("style.css")
@@ -123,7 +123,7 @@ def around(language: str, page: StreamlitPage, chosen: filters.Filters) -> None:
         st.warning(t("link_unknown", language, asked=asked, code=plain(code)), icon=":material/link_off:")
     for asked, taken in filters.first_of_several(chosen):
         st.info(t("first_of_several", language, asked=asked, taken=plain(taken)), icon=":material/looks_one:")
-    about = "; ".join(named_value(label, value, language) for label, value in filters.described(chosen))
+    about = in_a_row((named_value(label, value, language) for label, value in filters.described(chosen)), language)
     named = " \N{MIDDLE DOT} ".join(filter(None, (page.title, about, t("product", language), st.context.url)))
     st.html(f"<p class='printed'>{escape(named)}</p>")
 

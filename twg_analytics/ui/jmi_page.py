@@ -14,7 +14,7 @@ from twg_analytics.sentences import judgement
 from twg_analytics.sentences.figure import Period, say
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
-from twg_analytics.words import columns, label, number, quantity, t, year
+from twg_analytics.words import columns, in_a_row, label, number, quantity, t, year
 
 _SIDES = ("computed", "government", "partners")
 _PROJECTED = {"value": "projected_value", "target": "last_target_value"}
@@ -148,9 +148,7 @@ def drawing(
 def facts(one: pd.DataFrame, partners: pd.DataFrame, chosen: Filters) -> None:
     """What was agreed, who is responsible, how it is verified, what it serves, what hinders it and what is done."""
     row, language = one.iloc[0], chosen.language
-    supporting = "; ".join(
-        names("partner", language, chosen.file)(partner.partner_code) for partner in partners.itertuples()
-    )  # fmt: skip
+    supporting = in_a_row(map(names("partner", language, chosen.file), partners["partner_code"]), language)
     said = {
         **{key: row[key] for key in ("constraint_text", "action", "responsible")},
         "supporting": supporting or None,

@@ -37,7 +37,7 @@ def _listed(codes: str, name: Callable[[Any], str], language: str, *, short: boo
     said = [name(code) for code in codes.split(BETWEEN)]
     if short and len(said) > _SHORT:
         said = [*said[: _SHORT - 1], of_rows("and_more", said[_SHORT - 1 :], language)]
-    return "; ".join(said)
+    return words.in_a_row(said, language)
 
 
 def readable(frame: pd.DataFrame, chosen: Filters, *, short: bool = False) -> pd.DataFrame:

@@ -14,7 +14,7 @@ from twg_analytics.sentences import loaded as sentences
 from twg_analytics.ui import record_values, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import date, t
+from twg_analytics.words import date, in_a_row, t
 
 _ROOM = (3, 3, 3, 5)  # for three counts and an amount
 _CHANGE = ["what_changed", "before", "after"]
@@ -55,7 +55,7 @@ def _days(file: Path) -> list[dt.date]:
 def _days_lost(about: BeforeAndAfter, language: str) -> None:
     """Which days would no longer be shown."""
     if about.published and (lost := sorted(set(_days(about.published)) - set(_days(about.candidate)))):
-        days = "; ".join(date(day, language) for day in lost)
+        days = in_a_row((date(day, language) for day in lost), language)
         st.warning(t("load_days_lost", language, days=days), icon=":material/event_busy:")
 
 

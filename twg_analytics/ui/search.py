@@ -9,7 +9,7 @@ from twg_analytics.questions.search import KINDS, words
 from twg_analytics.sentences import listed
 from twg_analytics.ui import filters, rooms
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import named_value, plain, t, two_languages, year
+from twg_analytics.words import named_value, plain, span, t, two_languages, year
 
 MOST = 8  # of a kind
 _KINDS = ("twg", "partner", "sector", "province")
@@ -39,11 +39,11 @@ def _to_money(meant: Mapping[str, str], chosen: Filters) -> None:
     """The way to the money that is meant, by what it does not say."""
     language = chosen.language
     by = next(side for side in _NEXT if side not in meant)
-    years = dict.fromkeys(year(meant[end], language) for end in ("from", "to") if end in meant)
+    years = [year(meant[end], language) for end in ("from", "to") if end in meant]
     named = {kind: filters.names(kind, language, chosen.file)(code) for kind, code in meant.items() if kind in _KINDS}
     said = [
         *(named_value(t(f"filter_{kind}", language), name, language) for kind, name in named.items()),
-        *([" \N{EN DASH} ".join(years)] if years else ()),
+        *([span(years, language)] if years else ()),
         named_value(t("filter_by", language), t(f"filter_{by}", language), language),
     ]
     rooms.link("explore", " \N{MIDDLE DOT} ".join(map(plain, said)), ":material/arrow_forward:", by=by, **meant)

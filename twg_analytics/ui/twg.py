@@ -14,7 +14,7 @@ from twg_analytics.sentences import money as money_said
 from twg_analytics.sentences.figure import headline, say
 from twg_analytics.ui import conduct, jmi, rooms, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, label, number, t, two_languages, year
+from twg_analytics.words import columns, in_a_row, label, number, t, two_languages, year
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21
@@ -80,7 +80,10 @@ def sectors(chosen: Filters) -> None:
     by_sector: dict[str, list[str]] = {}
     for code in subsectors:
         by_sector.setdefault(code[:-2], []).append(label("subsector", code, language))
-    show.facts([(label("sector", sector, language), "; ".join(names)) for sector, names in by_sector.items()], language)
+    show.facts(
+        [(label("sector", sector, language), in_a_row(names, language)) for sector, names in by_sector.items()],
+        language,
+    )
     st.caption(t("sectors_proposed", language))
 
 
@@ -97,7 +100,9 @@ def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> Non
             for row in holding.itertuples()
         ]
         if named or role != "co_chair":
-            offices.append((label("member_role", role, language), "; ".join(named) or t("nobody_named", language)))
+            offices.append(
+                (label("member_role", role, language), in_a_row(named, language) or t("nobody_named", language))
+            )
     show.facts(offices, language)
     kinds = [
         f"{label('member_kind', row.member_kind_code, language)} {number(row.organisations, language)}"
@@ -117,7 +122,7 @@ def conduct_line(registry: pd.DataFrame, cells: pd.DataFrame, chosen: Filters) -
         for code in cells[cells["conduct_state_code"] == "not_met"]["conduct_rule_code"]
     ]
     if unmet:
-        st.caption(t("rules_not_met", language, rules="; ".join(unmet)))
+        st.caption(t("rules_not_met", language, rules=in_a_row(unmet, language)))
     rooms.link("scorecard", label=t("scorecard_link", language), icon=":material/arrow_forward:")
 
 

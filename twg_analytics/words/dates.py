@@ -1,6 +1,7 @@
 """Days, months and spans of time as each language writes them."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import pandas as pd
 
@@ -24,6 +25,11 @@ def date(value: dt.date | None, language: str) -> str:
     if value is None or pd.isna(value):
         return word("not_reported", language)
     return digits(f"{value.day} {month(value, language)} {value.year}", language)
+
+
+def span(ends: Iterable[str], language: str) -> str:
+    """From one year to another, as `2024 – 2028` or `២០២៤-២០២៨`; one year alone where both are the same."""
+    return ("-" if language == "km" else " \N{EN DASH} ").join(dict.fromkeys(ends))
 
 
 def quarter(year: int, quarter: int, language: str) -> str:

@@ -1,5 +1,6 @@
 """A text of `wording.csv` with its placeholders filled, in the plural form that its count asks for."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from numbers import Real
 
@@ -27,6 +28,11 @@ def t(key: str, language: str, **values: object) -> str:
 def named_value(name: object, value: object, language: str) -> str:
     """A value after its name, with the colon of the language: Khmer has one of its own."""
     return wording.word("named_value", language, name=name, value=value)
+
+
+def in_a_row(parts: Iterable[str], language: str) -> str:
+    """Parts in a row, which may have spaces and commas of their own; Khmer has no semicolon."""
+    return (", " if language == "km" else "; ").join(parts)
 
 
 def _written(value: object, language: str) -> object:

@@ -5,6 +5,7 @@ finds it before.
 """
 
 import logging
+import re
 from collections.abc import Mapping
 from functools import cache
 
@@ -15,6 +16,8 @@ from twg_analytics import reference
 
 LANGUAGES = ("en", "km")
 OTHER = "other"  # the form that every language has; it stands in the column of the language
+# After these words Khmer writes a day in full: the day of the month, its month and its year.
+_DAY_IN_FULL = re.compile("ថ្ងៃទី([០-៩]+) ([\u1780-\u17d3]+) ([០-៩]{4})")
 _log = logging.getLogger(__name__)
 
 
@@ -49,9 +52,12 @@ def word(key: str, language: str, **values: object) -> str:
 
 
 def filled(key: str, text: str, values: Mapping[str, object]) -> str:
-    """A text with its placeholders filled; one that asks for what is not given stays as it is, and the log says so."""
+    """A text with its placeholders filled; one that asks for what is not given stays as it is, and the log says so.
+
+    A day in a sentence of Khmer is written in full, as `ថ្ងៃទី៥ ខែធ្នូ ឆ្នាំ២០០៧`; in cells and on axes it is short.
+    """
     try:
-        return text.format_map(values)
+        return _DAY_IN_FULL.sub(r"ថ្ងៃទី\1 ខែ\2 ឆ្នាំ\3", text.format_map(values))
     except (KeyError, IndexError, ValueError):
         _log.warning("The text %s asks for what is not given: %s", key, text)
         return text

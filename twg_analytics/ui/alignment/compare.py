@@ -17,9 +17,9 @@ from twg_analytics.ui.alignment.values import (
     country_of,
     figure,
     folded,
+    in_title,
     named,
     period,
-    when,
 )
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -56,7 +56,7 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
         every = sentences.looked_at(found, f"valued.{indicator}", chosen.scope, period(year, chosen), language)
     figure(
         f"indicator_by_{by}", bullets.bars, drawn, chosen, kind=by,
-        said={"indicator": short_name(indicator, language), "year": when(year, chosen),
+        said={"indicator": short_name(indicator, language), "year": in_title(year, chosen),
               "shown": number(len(drawn), language), "all": every},
         value=t("value_here", language), reference=t("country_figure", language),
     )  # fmt: skip

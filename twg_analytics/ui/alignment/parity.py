@@ -28,7 +28,7 @@ def sectors(chosen: Filters, year: int | None) -> None:
         bullets.bars,
         drawn.assign(reference=1.0),
         chosen,
-        said={"plan": plan["plan"], "year": values.when(year, chosen)},
+        said={"plan": plan["plan"], "year": values.in_title(year, chosen)},
         unit="ratio",
         value=t("against_plan", language),
         reference=t("parity", language),

@@ -44,7 +44,7 @@ def partners(chosen: Filters, in_year: int | None) -> pd.DataFrame:
         return found
     found = found.sort_values(["scheduled_usd", "code"], ascending=[False, True], na_position="last")
     said = {
-        "year": values.when(in_year, chosen),
+        "year": values.in_title(in_year, chosen),
         "schedule": date(found["scheduled_in"].max(), language),
         "shown": number(min(len(found), _SHOWN), language),
         "all": sentences.looked_at(found, "scheduled", chosen.scope, values.period(in_year, chosen), language),

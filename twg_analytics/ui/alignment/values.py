@@ -127,7 +127,7 @@ def summary(
             drawn = drawn.assign(reference=drawn["code"].map(country.set_index("indicator_code")["value"]))
         drawn = drawn.assign(is_small=drawn["records"] < SMALL)
         figure(
-            name, bullets.bars, drawn, chosen, said={"year": when(year, chosen)},
+            name, bullets.bars, drawn, chosen, said={"year": in_title(year, chosen)},
             finding=found(values) if found else "", value=t("value_here", language),
             reference=t("country_figure", language),
         )  # fmt: skip
@@ -160,6 +160,11 @@ def period(year: int | None, chosen: Filters) -> Period:
 def when(year: int | None, chosen: Filters) -> str:
     """The year looked at in words, or that it is whole projects."""
     return t("whole_projects", chosen.language) if year is None else period(year, chosen).said(chosen.language)
+
+
+def in_title(year: int | None, chosen: Filters) -> str:
+    """The year looked at as it stands after the words of a title."""
+    return when(None, chosen) if year is None else t("year_named", chosen.language, year=when(year, chosen))
 
 
 def summed(chosen: Filters, year: int | None) -> pd.DataFrame:

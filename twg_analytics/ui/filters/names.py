@@ -150,7 +150,7 @@ def _years(first: int | None, last: int | None, language: str) -> str:
         key, end = ("years_to", last) if first is None else ("years_from", first)
         return t(key, language, year=words.year(str(end), language))
     years = [words.year(str(end), language) for end in sorted({first, last})]
-    return t("years_of", language, years=" \N{EN DASH} ".join(years))
+    return t("years_of", language, years=words.span(years, language))
 
 
 def described(chosen: Filters, *, is_drawn: bool = False) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.notices import notice
-from twg_analytics.words import plain, t
+from twg_analytics.words import in_a_row, plain, t
 
 HasRows = Callable[[Filters], bool]
 
@@ -33,7 +33,7 @@ def nothing(chosen: Filters, has_rows: HasRows, otherwise: str = "nothing_passes
         notice(otherwise, chosen)
         return
     key = "left_out_by" if len(found) == 1 else "left_out_by_each"
-    st.info(t(key, chosen.language, filters=plain("; ".join(found.values()))), icon=":material/info:")
+    st.info(t(key, chosen.language, filters=plain(in_a_row(found.values(), chosen.language))), icon=":material/info:")
     for keys, said in found.items():
         _button(keys, said, chosen)
 
