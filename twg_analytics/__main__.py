@@ -65,11 +65,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("kind", choices=reference.codes("report_kind"))
     command.add_argument("--twg", required=True, metavar="CODE", help="a TWG, or all")
-    command.add_argument("--format", required=True, choices=reference.codes("report_form"))
+    command.add_argument("--format", choices=reference.codes("report_form"), help="needed but with --refresh")
     command.add_argument("--language", default="en", choices=reference.codes("report_language"))
     command.add_argument("--snapshot", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument("--out", type=Path, required=True, metavar="FILE", help="a folder, for all TWGs")
     command.add_argument("--template", type=Path, metavar="FILE.pptx")
+    command.add_argument("--refresh", type=Path, metavar="OLD.pptx", help="bring a deck that people edited up to date")
     command.set_defaults(run=_report)
     return parser
 
@@ -138,13 +139,27 @@ def _template(options: argparse.Namespace) -> int:
 def _report(options: argparse.Namespace) -> int:
     from twg_analytics.exports import packs  # what writes office files takes a while to load
 
+    if options.refresh is None and options.format is None:
+        print("Say in which --format, or which deck to --refresh.", file=sys.stderr)
+        return 1
     try:
-        for file in _reports(options):
+        for file in _reports(options) if options.refresh is None else _refreshed(options):
             tqdm.write(str(file))
     except packs.CannotMake as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _refreshed(options: argparse.Namespace) -> Iterator[str | Path]:
+    """Bring a deck up to date; gives what was done, a line each, and the file."""
+    from twg_analytics.exports import packs
+
+    about = packs.ask(options.twg, options.snapshot)
+    content, done = packs.refreshed(about, options.kind, options.refresh.read_bytes())
+    packs.save(content, options.out)
+    yield from packs.done(done, "km" if options.language == "km" else "en")
+    yield options.out
 
 
 def _reports(options: argparse.Namespace) -> Iterator[Path]:

@@ -222,7 +222,8 @@ def test_shapes_say_what_they_hold_and_how_their_text_was_made() -> None:
     title = held["ranked.title"]
     of = {"REPORT": "pack", "SUBJECT": "rwssh", "DAY": "2026-06-30", "LANGUAGE": "en", "PART": "ranked"}
     assert of.items() <= title.items() and (title["ELEMENT"], title["NUMBER"]) == ("title", "1")
-    assert title["MADE"] == slide_ids.mark([slide.shapes.title.text_frame.text])
+    assert title["WRITTEN"] == slide_ids.words([slide.shapes.title.text_frame.text])
+    assert title["PLACE"] == slide_ids.place(slide.shapes.title)
     assert [shape.name for shape in again.slides[1].shapes] == [shape.name for shape in slide.shapes]
 
 

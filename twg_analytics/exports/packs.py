@@ -10,15 +10,19 @@ from pathlib import Path
 
 from twg_analytics import atomic, reference
 from twg_analytics.exports import docx, ics, pptx, report_book, slide_base
+from twg_analytics.exports.living import deck as living
+from twg_analytics.exports.living import given
 from twg_analytics.questions import warehouse
-from twg_analytics.reports import answers, kinds
+from twg_analytics.reports import answers, kinds, meeting_pack
 from twg_analytics.reports.answers import Answers
+from twg_analytics.reports.living import Done
+from twg_analytics.reports.living import told as said_of
 from twg_analytics.reports.report import Language, Report
 from twg_analytics.words import t
 
 KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
 FORMS_OF = kinds.FORMS_OF
-LARGEST_MB = 20
+LARGEST_MB, LARGEST_DECK_MB = 20, given.LARGEST_MB
 # A template may unpack to so much and hold so many files; one that holds more is not read.
 _UNPACKED, _FILES = 300 * 2**20, 5_000
 _MACROS = "vbaproject.bin"
@@ -99,7 +103,27 @@ def made(about: Answers, kind: str, language: Language, form: str, template: byt
     return written(told(kind, about, language, form), form, template)
 
 
-def file_name(about: Answers, kind: str, language: Language, form: str) -> str:
+def refreshed(about: Answers, kind: str, old: bytes) -> tuple[bytes, Done]:
+    """A deck that people worked on with the data of today, in the languages that it is in, and what was done."""
+    if kind != meeting_pack.KIND:
+        raise CannotMake(t("living_only_pack", "en"), "living_only_pack")
+    try:
+        held = given.opened(old, kind, about.twg)
+    except given.NotLiving as error:
+        raise CannotMake(t(str(error), "en", most=given.LARGEST_MB), str(error)) from None
+    spoken = living.languages(held)
+    language: Language = "both" if len(spoken) > 1 else "km" if "km" in spoken else "en"
+    is_ours = slide_base.is_ours(held)
+    today = written(told(kind, about, language, "pptx"), "pptx", None if is_ours else old)
+    return living.refreshed(old, today)
+
+
+def done(what: Done, language: str) -> list[str]:
+    """What was done to a deck, in lines."""
+    return said_of(what, language)
+
+
+def file_name(about: Answers, kind: str, language: str, form: str) -> str:
     """A name that says what it is, of whom, of which day, and whether it is only illustrative."""
     mark = "ILLUSTRATIVE_" if about.is_illustrative else ""
     return f"{mark}{kind}_{about.twg}_{about.snapshot:%Y-%m-%d}_{language}.{form}"

@@ -135,6 +135,7 @@ def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> No
     frame = slide.notes_slide.notes_text_frame
     if frame is not None:
         slide_text.write(frame, said, base.worn)
+        slide_ids.change(slide.part, slide._element, NOTES=slide_ids.words(said))
 
 
 def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: Shown, language: str, least: float) -> Any:
@@ -240,7 +241,7 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, room: Room
             _said(base, slide, replace(place, height=high), shown.text, report, part, number)
             place = _lower(place, high + GAP)
         made = slide_table.draw(slide, place, shown.sheet, shown.rows, shown.heights, base.worn, "Table")
-        cells = [cell.text for row in shown.rows for cell in row]
+        cells = [cell.text for row in made.table.rows for cell in row.cells]
         slide_ids.shape(slide, made, report, part.key, "table", number, cells)
         slide_text.described(made, shown.table_name or part.title)
     elif shown.text:
@@ -345,7 +346,6 @@ def deck(report: Report, template: bytes | None = None) -> bytes:
     """
     base = slide_base.opened(template)
     reports = [report] if report.facing is None else [report, report.facing]
-    slide_ids.deck(base.deck, report)
     for one in reports:
         _cover(base, one)
     ordered = _ordered(base, reports)
@@ -356,6 +356,7 @@ def deck(report: Report, template: bytes | None = None) -> bytes:
         else:
             slides = {key: number for (language, key), number in numbers.items() if language == one.language}
             _part_slides(base, one, part, slides)
+    slide_ids.deck(base.deck, report)
     return _saved(base, report)
 
 

@@ -232,6 +232,11 @@ def _ours() -> Base:
     )
 
 
+def is_ours(deck: Deck) -> bool:
+    """Whether a presentation has our own layouts."""
+    return {"Cover", "Content", "Chart and text", "Section", "Table"} <= {one.name for one in deck.slide_layouts}
+
+
 def opened(template: bytes | None) -> Base:
     """Our own presentation, or the one that was given without its slides; an error in a sentence if it is none."""
     return _ours() if template is None else _given(template)

@@ -1,0 +1,68 @@
+"""What was done to a deck that was brought up to date, and the lines that say it."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+
+from twg_analytics.sentences import living
+
+FIGURES = re.compile(r"[0-9\u17e0-\u17e9]+(?:[.,\u202f\u00a0][0-9\u17e0-\u17e9]+)*(?:\s?%)?")
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A sentence that somebody changed or wrote, and what it said when it was made and says today."""
+
+    text: str
+    before: str
+    today: str
+
+    @property
+    def figures(self) -> list[tuple[str, str]]:
+        """Each figure that is another one today: the old one and the new one."""
+        old, new = FIGURES.findall(self.before), FIGURES.findall(self.today)
+        if len(old) == len(new):
+            pairs = list(zip(old, new, strict=True))
+        else:
+            gone, come = [one for one in old if one not in new], [one for one in new if one not in old]
+            pairs = [(", ".join(gone) or "\N{EN DASH}", ", ".join(come) or "\N{EN DASH}")]
+        return [pair for pair in dict.fromkeys(pairs) if pair[0] != pair[1]]
+
+
+@dataclass(frozen=True)
+class Stayed:
+    """A text that somebody wrote over, and on which slide."""
+
+    slide: int
+    touched: Touched
+    is_cell: bool = False
+
+
+@dataclass
+class Done:
+    """What was done to a deck; slides by their number in it."""
+
+    since: str
+    today: str
+    drawings: int = 0
+    sentences: int = 0
+    deleted: int = 0
+    theirs: list[int] = field(default_factory=list)
+    added: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    anew: list[int] = field(default_factory=list)
+    kept: list[int] = field(default_factory=list)
+    stayed: list[Stayed] = field(default_factory=list)
+
+
+def told(done: Done, language: str) -> list[str]:
+    """All that was done, a line each; what people have to look at comes last."""
+    since, today = (dt.date.fromisoformat(one) for one in (done.since, done.today))
+    lines = living.counted(since, today, done.drawings, done.sentences, done.deleted, language)
+    for kind in ("theirs", "added", "hidden", "anew", "kept"):
+        lines += living.slides(kind, sorted(set(getattr(done, kind))), language)
+    lines += living.stay(len(done.stayed), language)
+    for one in done.stayed:
+        touched = one.touched
+        lines.append(living.stayed(one.slide, touched.text, touched.today, touched.figures, language, one.is_cell))
+    return lines

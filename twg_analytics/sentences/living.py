@@ -1,0 +1,39 @@
+"""What was done to a deck that was brought up to date, in words."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from twg_analytics.words import date, number, t
+
+
+def counted(since: dt.date, today: dt.date, drawings: int, sentences: int, deleted: int, language: str) -> list[str]:
+    """From which day to which, how many drawings and sentences are new, and how many slides stay away."""
+    lines = [t("living_days", language, since=date(since, language), today=date(today, language))]
+    lines.append(t("living_drawings", language, count=drawings))
+    lines.append(t("living_sentences", language, count=sentences))
+    return [*lines, *([t("living_deleted", language, count=deleted)] if deleted else [])]
+
+
+def slides(kind: str, numbers: Sequence[int], language: str) -> list[str]:
+    """How many slides something was done to, and which; nothing where there are none."""
+    if not numbers:
+        return []
+    which = ", ".join(number(one, language) for one in numbers)
+    return [t(f"living_{kind}", language, count=len(numbers), slides=which)]
+
+
+def stay(texts: int, language: str) -> list[str]:
+    """How many texts stay as somebody wrote them."""
+    return [t("living_stay", language, count=texts)] if texts else []
+
+
+def stayed(
+    slide: int, text: str, today: str, figures: Sequence[tuple[str, str]], language: str, is_cell: bool
+) -> str:  # fmt: skip
+    """A text that somebody wrote, what the data say today, and each figure that changed beside the old one."""
+    kind = "living_cell" if is_cell else "living_text"
+    if not today:
+        return t("living_text_alone", language, slide=number(slide, language), text=text)
+    said = t(kind, language, slide=number(slide, language), text=text, today=today)
+    changed = "; ".join(f"{old} \N{RIGHTWARDS ARROW} {new}" for old, new in figures)
+    return f"{said} {t('living_figures', language, figures=changed)}" if changed else said
