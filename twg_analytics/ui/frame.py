@@ -119,8 +119,7 @@ def around(language: str, page: StreamlitPage, chosen: filters.Filters) -> None:
         said = {language: "illustrative_long"} | {one: "illustrative_short" for one in LANGUAGES if one != language}
         lines = "".join(f"<p lang='{one}'>{t(key, one)}</p>" for one, key in said.items())
         st.html(f"<div class='illustrative' role='note'>{lines}</div>")
-    for asked, code in filters.unknown(language):
-        st.warning(t("link_unknown", language, asked=asked, code=plain(code)), icon=":material/link_off:")
+    filters.say_unknown(filters.unknown(language), language)
     for asked, taken in filters.first_of_several(chosen):
         st.info(t("first_of_several", language, asked=asked, taken=plain(taken)), icon=":material/looks_one:")
     about = in_a_row((named_value(label, value, language) for label, value in filters.described(chosen)), language)

@@ -41,7 +41,7 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str, *, unde
         for of in frame.itertuples()
     }
     held = filters.held_open()
-    if held and held not in offered and held.partition(":")[0] in (_CELL, *drawn):
+    if held and held not in offered and (held_kind == _CELL or (held_kind in drawn and "+" in held)):
         offered[held] = _named(held, chosen)
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     if picked is None:

@@ -92,6 +92,8 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
     filters.hold("later", _YEARS, "1")
     for key, options in lists.items():
         filters.hold_all(key, options)
+    for key in filters.SUPPOSED_KEYS:
+        filters.retell(key, language)
     with st.expander(t("suppose_title", language), icon=":material/tune:", expanded=is_supposed(chosen)):
         st.caption(t("suppose_lead", language))
         st.select_slider(
@@ -112,7 +114,6 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
             t("filter_moved", language), lists["moved"], key="moved", format_func=named.__getitem__,
             placeholder=t("nobody", language), select_all=False,
         )  # fmt: skip
-        filters.retell("later", language)
         later.selectbox(
             t("filter_later", language), _YEARS, key="later", format_func=lambda code: _name("later", int(code), chosen)
         )  # fmt: skip

@@ -25,6 +25,7 @@ from twg_analytics.ui.filters.boxes import (
     pick,
     report_choice,
     rule_choice,
+    say_unknown,
 )
 from twg_analytics.ui.filters.choices import (
     AS_BUILT,
@@ -85,6 +86,6 @@ __all__ = [
     "held_open", "hold", "hold_all", "in_words", "is_drawn", "is_ready", "jmi_choice", "keep", "kept", "language",
     "leave", "load_open", "looked_for", "make_due", "make_later", "names", "once_more", "open_choice", "open_load",
     "open_project", "opener", "pick", "put", "report_choice", "retell", "row_opener", "rule_choice", "rule_held_open",
-    "sector_levels_below", "seen", "setting", "spoken", "take_up", "times", "turn_to", "turn_to_view", "understood",
-    "unknown",
+    "say_unknown", "sector_levels_below", "seen", "setting", "spoken", "take_up", "times", "turn_to", "turn_to_view",
+    "understood", "unknown",
 ]  # fmt: skip

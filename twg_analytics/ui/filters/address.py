@@ -23,6 +23,7 @@ from twg_analytics.questions.scope import Scope, of_codes
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import (
     FARTHEST,
+    FILTER_KEYS,
     FILTERS,
     FRAME_KEYS,
     JMI_YEAR,
@@ -35,7 +36,8 @@ from twg_analytics.ui.filters.choices import (
 )
 
 _WRITTEN, _PAGE, _FILE, _LISTENS, _UNKNOWN, _USUAL = "_written", "_page", "_file", "_listens", "_unknown", "_usual_"
-_IS_OF_SEVERAL = "_is_of_several"
+_IS_OF_SEVERAL, _IS_LINKED = "_is_of_several", "_is_linked"
+_LONGEST_SAID = 60  # letters of a code that nobody knows
 
 
 def _read_address() -> None:
@@ -45,6 +47,7 @@ def _read_address() -> None:
     page = urlsplit(st.context.url or "").path
     has_moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
+    st.session_state[_IS_LINKED] = address != written
     if address == written:
         if has_moved:
             # Said again, because a box that the browser draws anew may else show its default and lose the choice.
@@ -85,9 +88,13 @@ def follow(key: str, usual: str | None) -> None:
 
 
 def hold(key: str, options: Sequence[str], usual: str | None) -> None:
-    """Drop a choice that the list does not hold, say a code of an old link."""
-    if st.session_state.get(key) not in options:
-        st.session_state[key] = usual
+    """Drop a choice that the list does not hold, say a code of an old link, and note it where a link asked for it."""
+    said = st.session_state.get(key)
+    if said in options:
+        return
+    if said and st.session_state.get(_IS_LINKED) and key not in FILTER_KEYS:  # those are noted all at once
+        st.session_state.setdefault(_UNKNOWN, []).append((key, said))
+    st.session_state[key] = usual
 
 
 def hold_all(key: str, options: Sequence[str]) -> None:
@@ -103,8 +110,15 @@ def note_unknown(options: Mapping[str, Sequence[str]]) -> None:
 
 
 def unknown(language: str) -> list[tuple[str, str]]:
-    """What a link asked for that is not here: the name of the choice and the code."""
-    return [(words.t(f"filter_{key}", language), code) for key, code in st.session_state[_UNKNOWN]]
+    """What a link asked for that is not here: the name of the choice and the code, of which a long one is cut."""
+    noted: list[tuple[str, str]] = st.session_state.get(_UNKNOWN) or []
+    return [
+        (
+            words.t(f"filter_{key}", language),
+            code if len(code) <= _LONGEST_SAID else f"{code[:_LONGEST_SAID]}\N{HORIZONTAL ELLIPSIS}",
+        )
+        for key, code in noted
+    ]
 
 
 def language() -> str:

@@ -31,7 +31,7 @@ from twg_analytics.ui.filters.clicks import reset
 from twg_analytics.ui.filters.explored import hold_explored, options
 from twg_analytics.ui.filters.fields import retell
 from twg_analytics.ui.filters.names import names
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 _PICK_WIDTH = 420
 _ONE_OF_A_ROW = 230
@@ -155,9 +155,22 @@ def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
     return [str(year) for year in listed or [usual]], str(usual)
 
 
+def _hold(key: str, language: str, options: Sequence[str], usual: str | None) -> None:
+    """Hold a choice of a page itself; what a link asks for in vain is said above its box."""
+    known = len(address.unknown(language))
+    hold(key, options, usual)
+    say_unknown(address.unknown(language)[known:], language)
+
+
+def say_unknown(asked: Sequence[tuple[str, str]], language: str) -> None:
+    """What a link asks for that is not in the data: the name of the choice and the code."""
+    for name, code in asked:
+        st.warning(t("link_unknown", language, asked=name, code=plain(code)), icon=":material/link_off:")
+
+
 def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
     """One choice of a page itself, by code, put into the address like every other; `usual` when none is made."""
-    hold(key, codes, usual)
+    _hold(key, language, codes, usual)
     _select(key, language, codes, name, usual=usual is not None, stays=False, width=_PICK_WIDTH)
     chosen: str | None = st.session_state[key]
     return chosen
@@ -168,7 +181,7 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
     language = chosen.language
     choices = {"severity": reference.codes("severity"), "finding": kinds, "file": files}
     for place, (key, codes) in zip(st.columns([1, 2, 2]), choices.items(), strict=True):
-        hold(key, codes, None)
+        _hold(key, language, codes, None)
         name = str if key == "file" else names(key, language, chosen.file)
         with place:
             _select(key, language, codes, name, usual=False, stays=False)
@@ -178,7 +191,7 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
 
 def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str]) -> str:
     """The indicator looked at: that of the address, else the first."""
-    hold(JMI, keys, keys[0])
+    _hold(JMI, chosen.language, keys, keys[0])
     _select(JMI, chosen.language, keys, name, usual=True, stays=False)
     picked: str = st.session_state[JMI]
     return picked
@@ -193,7 +206,7 @@ def report_choice(chosen: Filters, forms_of: Mapping[str, Sequence[str]], langua
             "report_language": languages,
             "report_form": forms_of[choice.get("report_kind", next(iter(forms_of)))],
         }[key]
-        hold(key, codes, chosen.language if chosen.language in codes else codes[0])
+        _hold(key, chosen.language, codes, chosen.language if chosen.language in codes else codes[0])
         with place:
             _select(key, chosen.language, codes, names(key, chosen.language, chosen.file), usual=True, stays=False)
         choice[key] = st.session_state[key]
@@ -202,7 +215,7 @@ def report_choice(chosen: Filters, forms_of: Mapping[str, Sequence[str]], langua
 
 def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
     """The rule whose evidence is shown, chosen in the scorecard or here."""
-    hold(RULE_KEY, rules, None)
+    _hold(RULE_KEY, chosen.language, rules, None)
     named = names("conduct_rule", chosen.language, chosen.file)
     _select(RULE_KEY, chosen.language, rules, named, usual=False, stays=False)
     rule: str | None = st.session_state[RULE_KEY]
@@ -211,6 +224,8 @@ def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
 
 def open_choice(language: str, options: Sequence[str], name: Callable[[Any], str]) -> str | None:
     """The part of a figure whose projects are shown, chosen in a chart or here."""
+    if (held := st.session_state.get(OPEN_KEY)) and held not in options:
+        st.caption(t("open_gone", language))
     hold(OPEN_KEY, options, None)
     retell(OPEN_KEY, language)
     st.selectbox(
