@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
-from sample import reported, subjects
+from sample import in_khmer, reported, subjects
 from sample.files import Row
 from sample.projects import Project, dice
 
@@ -31,11 +31,11 @@ _CAUSES = {
     "Procurement took longer than planned": "លទ្ធកម្មចំណាយពេលយូរជាងគ្រោងទុក",
     "Late release of counterpart funds": "ការបញ្ចេញថវិកាបដិភាគយឺត",
     "Staff turnover": "ការផ្លាស់ប្ដូរបុគ្គលិក",
-    "Design had to be revised after the consultation": "ត្រូវកែសម្រួលគម្រោងប្លង់ក្រោយការពិគ្រោះយោបល់",
+    "Design had to be revised after the consultation": "ត្រូវកែសម្រួលប្លង់ក្រោយការពិគ្រោះយោបល់",
     "Floods in the project area": "ទឹកជំនន់ក្នុងតំបន់គម្រោង",
 }
 SOLUTIONS = {
-    "Bring the request to the host ministry": "លើកសំណើទៅក្រសួងម្ចាស់ផ្ទះ",
+    "Bring the request to the host ministry": "លើកសំណើទៅក្រសួងទទួលបន្ទុក",
     "Use framework contracts": "ប្រើកិច្ចសន្យាក្របខ័ណ្ឌ",
     "Fill the posts this quarter": "បំពេញមុខតំណែងក្នុងត្រីមាសនេះ",
     "Agree a revised schedule with the partners": "ព្រមព្រៀងកាលវិភាគថ្មីជាមួយដៃគូ",
@@ -84,11 +84,15 @@ def _activity(code: str, n: int, start: dt.date, end: dt.date, day: dt.date, rng
     is_explained = status == "Delayed" and delay.random() < 0.75
     cause = delay.choice([*_CAUSES]) if is_explained else None
     solution = delay.choice([*SOLUTIONS]) if is_explained and delay.random() < 0.8 else None
+    priority = f"{rng.randint(1, 4)}. {rng.choice(_PRIORITIES)}"
+    stem, output, is_in_khmer = rng.choice(subjects.stems(code)), rng.choice(OUTPUTS), code in _IN_KHMER
     return {
         "activity_id": f"{code.upper()}-A{n + 1:02}",
-        "priority": f"{rng.randint(1, 4)}. {rng.choice(_PRIORITIES)}",
-        "activity": verb.format(subjects.in_sentence(rng.choice(subjects.stems(code)))),
-        "output": rng.choice(OUTPUTS),
+        "priority": priority,
+        "activity": verb.format(subjects.in_sentence(stem)),
+        "activity_km": in_khmer.VERBS[verb].format(in_khmer.STEMS[stem]) if is_in_khmer else None,
+        "output": output,
+        "output_km": in_khmer.OUTPUTS[output] if is_in_khmer else None,
         "responsible": subjects.host(code),
         "start_date": start,
         "end_date": end if rng.random() > 0.02 else start - dt.timedelta(days=40),
@@ -97,9 +101,9 @@ def _activity(code: str, n: int, start: dt.date, end: dt.date, day: dt.date, rng
         "is_capacity_development": "Yes" if verb.startswith(("Train", "Develop")) else "No",
         "cross_cutting": "; ".join(issue for issue in _ISSUES if rng.random() < 0.2) or None,
         "cause_of_delay": cause,
-        "cause_of_delay_km": _CAUSES.get(cause or "") if code in _IN_KHMER else None,
+        "cause_of_delay_km": _CAUSES.get(cause or "") if is_in_khmer else None,
         "proposed_solution": solution,
-        "proposed_solution_km": SOLUTIONS.get(solution or "") if code in _IN_KHMER else None,
+        "proposed_solution_km": SOLUTIONS.get(solution or "") if is_in_khmer else None,
     }
 
 
