@@ -1,5 +1,7 @@
 """Texts, numbers and labels as each language writes them."""
 
+import datetime as dt
+
 import pytest
 
 from twg_analytics import words
@@ -99,3 +101,15 @@ def test_what_is_not_all_is_not_printed_as_all_nor_what_is_not_nothing_as_nothin
 def test_a_value_stands_after_its_name_with_the_colon_of_the_language() -> None:
     assert words.named_value("Sector", "Health", "en") == "Sector: Health"
     assert words.named_value("វិស័យ", "សុខាភិបាល", "km") == "វិស័យ៖ សុខាភិបាល"
+
+
+def test_khmer_writes_a_day_in_a_sentence_in_full_and_a_cell_short() -> None:
+    day = words.date(dt.date(2007, 12, 5), "km")
+    assert day == "៥ ធ្នូ ២០០៧"
+    assert words.t("pack_last_meeting", "km", date=day).endswith("ថ្ងៃទី៥ ខែធ្នូ ឆ្នាំ២០០៧។")
+
+
+def test_spans_and_rows_are_joined_as_each_language_does() -> None:
+    assert [words.span(["2024", "2028"], "en"), words.span(["២០២៤", "២០២៨"], "km")] == ["2024 – 2028", "២០២៤-២០២៨"]
+    assert words.span(["2024", "2024"], "en") == "2024"
+    assert [words.in_a_row("ab", language) for language in words.LANGUAGES] == ["a; b", "a, b"]
