@@ -10,4 +10,5 @@ report = reports.told(chosen, choice)
 
 if report is not None:
     reports.make(report, choice, chosen)
+    reports.renew(choice, chosen)
     reports.preview(report, chosen)

@@ -1,5 +1,6 @@
 """The page of reports: what it will say is said before anything is made, and made only on the click."""
 
+import datetime as dt
 from io import BytesIO
 
 import pytest
@@ -74,3 +75,29 @@ def test_a_deck_of_the_page_opens(open_app: Open) -> None:
     open_app(PAGE, data="groups", twg="ed")
     content = packs.made(packs.ask("ed"), "meeting-pack", "km", "pptx")
     assert len(Presentation(BytesIO(content)).slides) >= 8
+
+
+def test_last_meetings_deck_comes_back_with_what_was_done(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the year before: the page offers it for slides of a pack only, and says what was done."""
+    open_app(PAGE, data="groups", twg="ed")
+    old = packs.made(packs.ask("ed", dt.date(2025, 6, 30)), "meeting-pack", "en", "pptx")
+    given = NamedBytes(old, "last.pptx")
+    monkeypatch.setattr("streamlit.file_uploader", lambda label, **kept: given if kept["key"] == "living_old" else None)
+    app = open_app(PAGE, data="groups", twg="ed", lang="km")
+    app.button(key="living_make").click().run()
+    assert not app.exception and not app.error
+    assert "<li>ស្លាយមានទិន្នន័យ ៣០ មិថុនា ២០២៥ ហើយឥឡូវមានទិន្នន័យ ៣០ មិថុនា ២០២៦។</li>" in _html(app)
+    assert len(app.get("download_button")) == 1
+    app = open_app(PAGE, data="groups", twg="he")
+    app.button(key="living_make").click().run()
+    assert [error.value for error in app.error] == ["The deck is about another TWG."]
+    app = open_app(PAGE, data="groups", twg="ed", report_form="docx")
+    assert not [button for button in app.button if button.key == "living_make"]
+
+
+class NamedBytes(BytesIO):
+    """A file as it is handed in."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        super().__init__(content)
+        self.name = name

@@ -7,6 +7,7 @@ import datetime as dt
 import zipfile
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from twg_analytics import atomic, reference
 from twg_analytics.exports import docx, ics, pptx, report_book, slide_base
@@ -22,6 +23,7 @@ from twg_analytics.words import t
 
 KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
 FORMS_OF = kinds.FORMS_OF
+LIVING = (meeting_pack.KIND, "pptx")  # what people work on and bring up to date
 LARGEST_MB, LARGEST_DECK_MB = 20, given.LARGEST_MB
 # A template may unpack to so much and hold so many files; one that holds more is not read.
 _UNPACKED, _FILES = 300 * 2**20, 5_000
@@ -105,17 +107,20 @@ def made(about: Answers, kind: str, language: Language, form: str, template: byt
 
 def refreshed(about: Answers, kind: str, old: bytes) -> tuple[bytes, Done]:
     """A deck that people worked on with the data of today, in the languages that it is in, and what was done."""
-    if kind != meeting_pack.KIND:
+    if kind != LIVING[0]:
         raise CannotMake(t("living_only_pack", "en"), "living_only_pack")
     try:
         held = given.opened(old, kind, about.twg)
     except given.NotLiving as error:
         raise CannotMake(t(str(error), "en", most=given.LARGEST_MB), str(error)) from None
-    spoken = living.languages(held)
-    language: Language = "both" if len(spoken) > 1 else "km" if "km" in spoken else "en"
-    is_ours = slide_base.is_ours(held)
-    today = written(told(kind, about, language, "pptx"), "pptx", None if is_ours else old)
+    today = written(told(kind, about, _spoken(held), "pptx"), "pptx", None if slide_base.is_ours(held) else old)
     return living.refreshed(old, today)
+
+
+def _spoken(deck: Any) -> Language:
+    """The language that a deck is in, or both."""
+    spoken = living.languages(deck)
+    return "both" if len(spoken) > 1 else "km" if "km" in spoken else "en"
 
 
 def done(what: Done, language: str) -> list[str]:
@@ -123,7 +128,7 @@ def done(what: Done, language: str) -> list[str]:
     return said_of(what, language)
 
 
-def file_name(about: Answers, kind: str, language: str, form: str) -> str:
+def file_name(about: Answers, kind: str, language: Language, form: str) -> str:
     """A name that says what it is, of whom, of which day, and whether it is only illustrative."""
     mark = "ILLUSTRATIVE_" if about.is_illustrative else ""
     return f"{mark}{kind}_{about.twg}_{about.snapshot:%Y-%m-%d}_{language}.{form}"

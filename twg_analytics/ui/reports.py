@@ -112,3 +112,41 @@ def make(report: Report, choice: Choice, chosen: Filters) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
+
+
+@st.fragment
+def renew(choice: Choice, chosen: Filters) -> None:
+    """Last meeting's deck is dropped here and comes back with the data of today; below it what was done."""
+    kind, language = choice["report_kind"], chosen.language
+    if (kind, choice["report_form"]) != packs.LIVING:
+        return
+    given = st.file_uploader(
+        t("living_old", language, most=packs.LARGEST_DECK_MB),
+        type=["pptx"],
+        key="living_old",
+        help=t("living_old_help", language),
+        max_upload_size=packs.LARGEST_DECK_MB,
+    )
+    if given is None or not st.button(t("living_make", language), icon=":material/sync:", key="living_make"):
+        return
+    about = _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot, chosen.scope.today)
+    with st.status(t("report_making", language)) as status:
+        try:
+            content, done = packs.refreshed(about, kind, given.getvalue())
+        except packs.CannotMake as error:
+            status.update(label=t("report_failed", language), state="error", expanded=True)
+            st.error(t(error.key, language, most=packs.LARGEST_DECK_MB) if error.key else str(error))
+            return
+        status.update(label=t("report_made", language), state="complete")
+    st.download_button(
+        t("report_download", language),
+        data=content,
+        file_name=given.name,
+        mime=_MIME["pptx"],
+        key="living_download",
+        on_click="ignore",
+        icon=":material/download:",
+    )
+    st.subheader(t("living_done", language), anchor=False)
+    lines = "".join(f"<li>{escape(line)}</li>" for line in packs.done(done, language))
+    st.html(f"<ul class='done'>{lines}</ul>")

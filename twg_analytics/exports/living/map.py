@@ -60,6 +60,14 @@ def _one(shape: Any, made: Any) -> None:
     _words(shape, made)
 
 
+def _added(after: Any, made: Any) -> None:
+    """A copy of a shape behind another, under a number of its own."""
+    copied = copy.deepcopy(made)
+    numbers = [int(one) for one in after.getroottree().getroot().xpath("//@id") if str(one).isdigit()]
+    copied.xpath("./*[1]/p:cNvPr")[0].set("id", str(max(numbers) + 1))
+    after.addnext(copied)
+
+
 def refresh(shapes: Iterable[Any], made: Iterable[Any]) -> bool:
     """Gives the map of a slide the colours, amounts and legend of the one made today; False where there is none."""
     old, new = _of(shapes), _of(made)
@@ -73,7 +81,6 @@ def refresh(shapes: Iterable[Any], made: Iterable[Any]) -> bool:
             continue
         for extra in held[len(fresh) :]:
             extra._element.getparent().remove(extra._element)
-        for today in fresh[len(held) :]:
-            if held:
-                held[-1]._element.addnext(copy.deepcopy(today._element))
+        for today in fresh[len(held) :] if held else ():
+            _added(held[-1]._element, today._element)
     return True
