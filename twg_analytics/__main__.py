@@ -60,11 +60,13 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, metavar="OUT.xlsx")
     command.set_defaults(run=_template)
 
-    command = commands.add_parser(
-        "report", help="write a report, agenda, invitation, minutes or letters of a TWG, or of all"
-    )
+    command = commands.add_parser("report", help="write a report or paper of a TWG or of all, or a brief for anybody")
     command.add_argument("kind", choices=reference.codes("report_kind"))
-    command.add_argument("--twg", required=True, metavar="CODE", help="a TWG, or all")
+    about = command.add_mutually_exclusive_group(required=True)
+    about.add_argument("--twg", metavar="CODE", help="a TWG, or all")
+    about.add_argument("--partner", metavar="CODE", help="a brief about a partner")
+    about.add_argument("--province", metavar="CODE", help="a brief about a province")
+    about.add_argument("--leadership", action="store_true", help="a brief about the whole country")
     command.add_argument("--format", choices=reference.codes("report_form"), help="needed but with --refresh")
     command.add_argument("--language", default="en", choices=reference.codes("report_language"))
     command.add_argument("--snapshot", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
@@ -169,7 +171,10 @@ def _reports(options: argparse.Namespace) -> Iterator[Path]:
     template = options.template.read_bytes() if options.template else None
     how = {"kind": options.kind, "language": options.language, "form": options.format}
     if options.twg != "all":
-        packs.save(packs.made(packs.ask(options.twg, options.snapshot), **how, template=template), options.out)
+        asked = ((kind, getattr(options, kind)) for kind in ("twg", "partner", "province"))
+        of, code = next(((kind, code) for kind, code in asked if code is not None), ("country", None))
+        about = packs.ask_about(of, code, options.snapshot)
+        packs.save(packs.made(about, **how, template=template), options.out)
         yield options.out
         return
     options.out.mkdir(parents=True, exist_ok=True)

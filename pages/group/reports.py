@@ -1,6 +1,6 @@
 """Reports: what a TWG takes to its meeting and away from it, made when somebody asks for it."""
 
-from twg_analytics.ui import filters, reports, show, twg
+from twg_analytics.ui import briefs, filters, reports, show, twg
 
 chosen = twg.of_one_twg(filters.chosen())
 
@@ -12,3 +12,4 @@ if report is not None:
     reports.make(report, choice, chosen)
     reports.renew(choice, chosen)
     reports.preview(report, chosen)
+    briefs.elsewhere(report, chosen)

@@ -1,7 +1,7 @@
 """Home: what needs attention now, for the country, or for the TWG or the partner that is chosen."""
 
 from twg_analytics.questions import funding, reporting
-from twg_analytics.ui import filters, home
+from twg_analytics.ui import briefs, filters, home
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -12,3 +12,4 @@ home.headline(open_lines, fetch(reporting.judged_year, chosen.scope), chosen)
 home.gaps(fetch(funding.candidates, chosen.scope), open_lines, chosen)
 home.attention(chosen)
 home.profile(chosen)
+briefs.offer(chosen)

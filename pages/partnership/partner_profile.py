@@ -1,7 +1,7 @@
 """A partner: its portfolio, how it keeps to plans and systems, the results behind it, and what is asked of it."""
 
 from twg_analytics.questions import reporting, resources
-from twg_analytics.ui import filters, home, partner, show, twg
+from twg_analytics.ui import briefs, filters, home, partner, show, twg
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 
@@ -10,6 +10,7 @@ coverage = fetch(reporting.coverage, chosen.scope)
 
 show.title("partner_profile", chosen)
 partner.heading(chosen)
+briefs.offer(chosen)
 twg.resources(coverage, fetch(reporting.judged_year, chosen.scope).iloc[0], chosen)
 home.attention(chosen)
 if coverage.iloc[0]["records"]:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics.charts import bars
 from twg_analytics.questions import provinces, reporting, resources
-from twg_analytics.ui import conduct, filters, show, twg
+from twg_analytics.ui import briefs, conduct, filters, show, twg
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.words import two_languages
 
@@ -14,6 +14,7 @@ jmis = fetch(provinces.jmis, chosen.scope)
 
 show.title("province_profile", chosen)
 twg.province(chosen)
+briefs.offer(chosen)
 twg.resources(coverage, fetch(reporting.judged_year, chosen.scope).iloc[0], chosen)
 if coverage.iloc[0]["records"]:
     left, right = st.columns(2, gap="large")

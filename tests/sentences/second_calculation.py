@@ -299,6 +299,8 @@ class Marts:
                 return found["before_counted"].sum(min_count=1)
             return found[found["has_now"]]["before_counted"].sum()
         found = self._reporting(figure, year)
+        if name == "silent":
+            return int((~found["has_now"]).sum())
         kinds = {"partners": ~found["is_ngo"], "ngos": found["is_ngo"]}
         kind, _, is_reporting = name.partition("_")
         if kind in kinds:
@@ -455,7 +457,14 @@ class Marts:
         rows = rows[rows["standing_code"] == standing]
         if figure.scope.twg is not None:
             rows = rows[rows["twg_code"].isin(listed(figure.scope.twg))]
+        if figure.scope.partner is not None:
+            rows = rows[rows["project_id"].isin(self._of_partner(figure))]
         return rows["project_id"].nunique() if what == "projects" else rows["unlinked_usd"].sum(min_count=1)
+
+    def _of_partner(self, figure: Figure) -> set[str]:
+        """The records of the partner of a figure."""
+        projects = self._of_day("projects", figure)
+        return set(projects[projects["partner_code"].isin(listed(figure.scope.partner))]["project_id"])
 
     def _of_idle(self, figure: Figure, name: str) -> float | None:
         return self._unlinked(figure, name, is_open=True)
@@ -543,6 +552,11 @@ class Marts:
 
         def of_twg(table: str) -> pd.DataFrame:
             rows = self._of_day(table, figure)
+            if scope.partner is not None and "jmi_id" in rows:  # those that its projects stand behind
+                behind = self._of_day("jmi_projects", figure)
+                behind = behind[behind["project_id"].isin(self._of_partner(figure))]
+                its = behind["twg_code"] + ":" + behind["jmi_id"]
+                rows = rows[(rows["twg_code"] + ":" + rows["jmi_id"]).isin(its)]
             return rows if scope.twg is None else rows[rows["twg_code"].isin(listed(scope.twg))]
 
         agreed, funded, standings = of_twg("jmis"), of_twg("jmi_money"), of_twg("jmi_standings")

@@ -20,7 +20,7 @@ from tests.conftest import Warehouses
 from tests.pages.visit import visit
 from tests.sentences.second_calculation import Marts
 from twg_analytics.questions import changes
-from twg_analytics.reports import answers, kinds
+from twg_analytics.reports import answers, brief_views, kinds
 from twg_analytics.sentences.figure import Figure, Period
 from twg_analytics.ui import rooms
 
@@ -248,6 +248,18 @@ def test_every_sentence_of_every_pack_has_the_numbers_of_the_marts(
                 with suppress(answers.NoReport):
                     kinds.report(kind, about, language, form)
     assert len({record.getMessage() for record in heard}) > 10
+    assert held(heard, marts) == set()
+
+
+@pytest.mark.parametrize(("kind", "code"), [("partner", "japan"), ("province", "12"), ("country", None)])
+def test_every_sentence_of_every_brief_has_the_numbers_of_the_marts(
+    published: Warehouses, marts: Marts, heard: list[logging.LogRecord], kind: str, code: str | None
+) -> None:
+    about = brief_views.ask(kind=kind, code=code, file=published("sample"))
+    for language in kinds.LANGUAGES:
+        for form in kinds.FORMS_OF["brief"]:
+            kinds.report("brief", about, language, form)
+    assert len({record.getMessage() for record in heard}) >= 10
     assert held(heard, marts) == set()
 
 

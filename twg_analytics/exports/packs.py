@@ -7,22 +7,23 @@ import datetime as dt
 import zipfile
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from twg_analytics import atomic, reference
 from twg_analytics.exports import docx, ics, pptx, report_book, slide_base
 from twg_analytics.exports.living import deck as living
 from twg_analytics.exports.living import given
 from twg_analytics.questions import warehouse
-from twg_analytics.reports import answers, kinds, meeting_pack
+from twg_analytics.reports import answers, brief, brief_views, kinds, meeting_pack
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.living import Done
 from twg_analytics.reports.living import told as said_of
 from twg_analytics.reports.report import Language, Report
+from twg_analytics.reports.view import View
 from twg_analytics.words import t
 
 KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
-FORMS_OF = kinds.FORMS_OF
+FORMS_OF, BRIEF = kinds.FORMS_OF, brief.KIND
 LIVING = (meeting_pack.KIND, "pptx")  # what people work on and bring up to date
 LARGEST_MB, LARGEST_DECK_MB = 20, given.LARGEST_MB
 # A template may unpack to so much and hold so many files; one that holds more is not read.
@@ -49,8 +50,13 @@ def twgs() -> list[str]:
 
 def ask(twg: str, snapshot: dt.date | None = None, file: Path | None = None) -> Answers:
     """What a report about a TWG rests on, of the latest snapshot unless another is named."""
+    return cast(Answers, ask_about("twg", twg, snapshot, file))
+
+
+def ask_about(kind: str, code: str | None, snapshot: dt.date | None = None, file: Path | None = None) -> View:
+    """The same about a TWG, a partner, a province, or without a code the country, which only a brief is about."""
     try:
-        return answers.ask(twg=twg, snapshot=snapshot, file=file)
+        return brief_views.ask(kind=kind, code=code, snapshot=snapshot, file=file)
     except answers.NoReport as error:
         raise CannotMake(str(error), error.key) from None
     except warehouse.NoWarehouse as error:
@@ -73,11 +79,13 @@ def checked_template(content: bytes) -> bytes:
     return content
 
 
-def told(kind: str, about: Answers, language: Language, form: str) -> Report:
+def told(kind: str, about: View, language: Language, form: str) -> Report:
     """The report in a language, as a format wants it."""
     if form not in FORMS_OF[kind]:
         offered = ", ".join(FORMS_OF[kind])
         raise CannotMake(f"The report {kind} is made as {offered}.")
+    if kind != BRIEF and about.about[0] != "twg":
+        raise CannotMake(f"The report {kind} is of a TWG: name it with --twg.")
     try:
         return kinds.report(kind, about, language, form)
     except answers.NoReport as error:
@@ -100,7 +108,7 @@ def written(report: Report, form: str, template: bytes | None = None) -> bytes:
         raise _template("template_other") from None
 
 
-def made(about: Answers, kind: str, language: Language, form: str, template: bytes | None = None) -> bytes:
+def made(about: View, kind: str, language: Language, form: str, template: bytes | None = None) -> bytes:
     """The report told and written."""
     return written(told(kind, about, language, form), form, template)
 
@@ -128,10 +136,15 @@ def done(what: Done, language: str) -> list[str]:
     return said_of(what, language)
 
 
-def file_name(about: Answers, kind: str, language: Language, form: str) -> str:
+def file_name(about: View, kind: str, language: Language, form: str) -> str:
     """A name that says what it is, of whom, of which day, and whether it is only illustrative."""
-    mark = "ILLUSTRATIVE_" if about.is_illustrative else ""
-    return f"{mark}{kind}_{about.twg}_{about.snapshot:%Y-%m-%d}_{language}.{form}"
+    return named(kind, about.about[1], about.snapshot, language, form, is_illustrative=about.is_illustrative)
+
+
+def named(kind: str, code: str, snapshot: dt.date, language: str, form: str, *, is_illustrative: bool) -> str:
+    """The same before anything is asked."""
+    mark = "ILLUSTRATIVE_" if is_illustrative else ""
+    return f"{mark}{kind}_{code}_{snapshot:%Y-%m-%d}_{language}.{form}"
 
 
 def save(content: bytes, file: Path) -> None:

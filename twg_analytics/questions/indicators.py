@@ -84,6 +84,15 @@ def why_not(indicator: str, facts: pd.DataFrame) -> str:
     return next((need for need in needs if not held.get(f"has_{need}", True)), needs[-1])
 
 
+def reason(indicator: str, values: pd.DataFrame, anywhere: pd.DataFrame, facts: pd.DataFrame) -> str:
+    """Why an indicator has no value in a view, be there one `anywhere` in the country: the code of the reason."""
+    if (values["is_of_whole_partner"] & (values["indicator_code"] == indicator)).any():
+        return "of_whole_partner"
+    if anywhere.loc[anywhere["indicator_code"] == indicator, "value"].notna().any():
+        return "here"
+    return why_not(indicator, facts)
+
+
 def projects(scope: Scope, *, indicator: str, weight: str, year: int | None = None) -> pd.DataFrame:
     """The projects that an indicator asks about: the money that weighs them, what they answered, file and row.
 

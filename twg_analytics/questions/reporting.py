@@ -18,6 +18,11 @@ def judged_year(scope: Scope) -> pd.DataFrame:
     return ask("reporting/judged_year", scope)
 
 
+def silent(scope: Scope, *, year: int | None) -> pd.DataFrame:
+    """The partners and NGOs that are expected to report a year, as in `judged_year`, and did not."""
+    return ask("reporting/silent", scope, year=year)
+
+
 def growth(scope: Scope) -> pd.DataFrame:
     """As `judged_year`, of the later of the last two closed years; without such two of no year, a row of nothing."""
     year = ask("reporting/growth", scope).iloc[0]["year"]

@@ -5,6 +5,9 @@ import pandas as pd
 from twg_analytics.questions.scope import Scope
 from twg_analytics.questions.warehouse import ask
 
+# From so many months on a record usually counts as not updated.
+USUAL_MONTHS = 6
+
 
 def asked(scope: Scope, *, months: int) -> pd.DataFrame:
     """One row per record and cell that is missing or stale, a record not updated for `months` included."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics import reference, words
+from twg_analytics import reference
 from twg_analytics.questions import (
     actions,
     changes,
@@ -28,8 +28,7 @@ from twg_analytics.questions import (
     workplan,
 )
 from twg_analytics.questions.scope import Scope
-
-_YES_NO = {True: "yes", False: "no"}
+from twg_analytics.reports.view import View, in_view
 
 
 class NoReport(Exception):
@@ -53,22 +52,17 @@ class LastReported:
 
 
 @dataclass(frozen=True, eq=False)
-class Answers:
+class Answers(View):
     """The answers about a TWG in a snapshot, as frames of codes; a frame is empty where there is nothing to list.
 
-    `scope` is what they are about: the TWG, the day of the data, the measure. `year` is that of the funding gap (None:
-    nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open` of those of every year, `gap_over` of
-    the years that are over. `jmi_year` is that of the results of JMIs. `before` is the day of the earlier data that
-    changes are told against, None when there are none, and `before_jmi_year` the year of the results that they tell.
-    `led` is the money of the year that leads, and so are the sums by partner. `candidates` could close the gap of its
-    year. `last` is what a group without a workbook told last, None when it never did.
+    `year` is that of the funding gap (None: nobody sent a plan); `gap` and what lacks are of its open lines, `gap_open`
+    of those of every year, `gap_over` of the years that are over. `jmi_year` is that of the results of JMIs. `before`
+    is the day of the earlier data that changes are told against, None when there are none, and `before_jmi_year` the
+    year of the results that they tell. `candidates` could close the gap of its year. `last` is what a group without a
+    workbook told last, None when it never did.
     """
 
-    scope: Scope
     twg: str
-    snapshot: dt.date
-    is_illustrative: bool
-    measure: str
     year: int | None
     jmi_year: int
     meeting: dt.date | None
@@ -76,16 +70,10 @@ class Answers:
     before_jmi_year: int
     is_of_meeting: bool
     was_reported: bool
-    partners: pd.DataFrame
     registry: pd.DataFrame
     members: pd.DataFrame
     last: LastReported | None
-    coverage: pd.DataFrame
-    reporting: pd.DataFrame
-    led: pd.DataFrame
     by_year: pd.DataFrame
-    by_partner: pd.DataFrame
-    partner_parts: pd.DataFrame
     by_province: pd.DataFrame
     projects: pd.DataFrame
     gap: pd.DataFrame
@@ -130,16 +118,9 @@ class Answers:
         year = self.registry.iloc[0]["plan_year"]
         return None if pd.isna(year) else int(year)
 
-    def name(self, kind: str, code: Any, language: str) -> str:
-        """The name of a code; a partner also by the name found in the exports, yes or no for a truth."""
-        if kind == "partner" and code in self.partners.index:
-            row = self.partners.loc[code]
-            return str(row["name_en"] if pd.isna(row[f"name_{language}"]) else row[f"name_{language}"])
-        return words.label(kind, _YES_NO.get(code, code) if kind == "yes_no" else code, language)
-
     def group(self, language: str) -> str:
         """The name of the TWG."""
-        return self.name("twg", self.twg, language)
+        return self.who(language)
 
 
 def _chosen(file: Path, snapshot: dt.date | None) -> pd.Series:
@@ -167,16 +148,9 @@ def _year(by_year: pd.DataFrame, snapshot: dt.date) -> int | None:
 
 def _resources(scope: Scope) -> dict[str, pd.DataFrame]:
     """The money of all years, and by partners of the one that leads; of all, where that has none."""
-    judged = reporting.judged_year(scope)
-    led = None if pd.isna(judged.iloc[0]["counted_usd"]) else int(judged.iloc[0]["year"])
-    in_led = replace(scope, from_year=led, to_year=led)
     return {
-        "coverage": reporting.coverage(scope),
-        "reporting": judged,
-        "led": reporting.coverage(in_led),
+        **in_view(scope),
         "by_year": resources.sums_by_year(scope),
-        "by_partner": resources.sums(in_led, by="partner", is_firm_apart=False),
-        "partner_parts": resources.sums(in_led, by="partner"),
         "by_province": resources.sums(scope, by="province", is_firm_apart=False),
         "projects": projects.listed(scope, search=None),
     }
@@ -272,14 +246,24 @@ def _last(scope: Scope) -> LastReported | None:
     )
 
 
+def opened(file: Path, snapshot: dt.date | None) -> dict[str, Any]:
+    """The day asked for, else the latest, and what is counted in it: disbursements, else total budgets."""
+    row = _chosen(file, snapshot)
+    return {
+        "snapshot": row["snapshot_date"].date(),
+        "is_illustrative": bool(row["is_illustrative"]),
+        "measure": "disbursed" if row["has_disbursements"] else "budget",
+        "partners": snapshots.partner_names(file).set_index("partner_code"),
+    }
+
+
 def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) -> Answers:
     """The answers about a TWG in the snapshot of a day, else in the latest; `NoReport` says what does not exist."""
     file = file or warehouse.published()
     checked(twg)
-    row = _chosen(file, snapshot)
-    day = row["snapshot_date"].date()
-    measure = "disbursed" if row["has_disbursements"] else "budget"
-    scope = Scope(file, day, measure=measure, twg=twg)
+    data = opened(file, snapshot)
+    day = data["snapshot"]
+    scope = Scope(file, day, measure=data["measure"], twg=twg)
     jmi_year = jmis.usual_year(jmis.years(scope)["year"].tolist(), day)
     registry = twgs.registry(scope)
     is_silent = registry.iloc[0]["report_code"] != "reported"
@@ -288,15 +272,12 @@ def ask(*, twg: str, snapshot: dt.date | None = None, file: Path | None = None) 
     return Answers(
         scope=scope,
         twg=twg,
-        snapshot=day,
-        is_illustrative=bool(row["is_illustrative"]),
-        measure=measure,
+        **data,
         jmi_year=jmi_year,
         meeting=None if pd.isna(earlier["meeting_date"]) else earlier["meeting_date"].date(),
         before=before,
         is_of_meeting=bool(earlier["is_of_meeting"]),
         was_reported=bool(earlier["has_workbook"]),
-        partners=snapshots.partner_names(file).set_index("partner_code"),
         registry=registry,
         members=twgs.members(scope),
         last=_last(scope) if is_silent else None,

@@ -3,16 +3,20 @@
 What a gap rests on is said by the same sentences on the pages.
 """
 
+from collections.abc import Iterable
+
 import pandas as pd
 
 from twg_analytics.charts import bars, waterfall, waterfall_steps
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
-from twg_analytics.reports.report import Part
+from twg_analytics.reports.report import Part, Table
 from twg_analytics.reports.resources import caption
+from twg_analytics.reports.view import View
+from twg_analytics.sentences import candidates as candidate
 from twg_analytics.sentences import gap as told
 from twg_analytics.sentences.figure import say
-from twg_analytics.words import t, two_languages, year
+from twg_analytics.words import named_value, t, two_languages, year
 
 _BY_YEAR = (
     "year", "line_state_code", "cost_usd", "government_usd", "oda_usd", "ngo_usd", "surplus_usd", "gap_low_usd",
@@ -106,24 +110,38 @@ def activities(answers: Answers, language: str) -> Part:
     )
 
 
+def with_group(candidates: pd.DataFrame, language: str) -> pd.DataFrame:
+    """The candidates with the group of each activity before its name, for lists of several groups."""
+    named = candidates["activity"].fillna(candidates["activity_id"])
+    groups = [candidate.group(twg, language, is_short=True) for twg in candidates["twg_code"]]
+    return candidates.assign(
+        activity=[named_value(twg, name, language) for name, twg in zip(named, groups, strict=True)]
+    )
+
+
+def closing(name: str, candidates: pd.DataFrame, columns: Iterable[str], view: View, language: str) -> Table:
+    """What activities lack, each with the project of the pipeline that would close most of it."""
+    shown = candidates.assign(
+        activity=candidates["activity"].fillna(candidates["activity_id"]),
+        lacks=[told.lacked(row, view.scope, language) for row in candidates.itertuples()],
+        pipeline_project=[
+            None if pd.isna(row.project_id) else f"{row.title} ({view.name('partner', row.partner_code, language)})"
+            for row in candidates.itertuples()
+        ],
+    )
+    return listing.table(name, shown, columns, view, language, _ALSO, ("pipeline_project",))
+
+
 def remedies(answers: Answers, language: str) -> Part:
     """Who could close the gap of the year: each activity that lacks money with the best candidate of the pipeline."""
     missing = absent(answers, language)
     if missing or answers.candidates.empty:
         title = t("pack_lacking_unknown" if missing else "pack_lacking_none", language)
         return Part("remedies", title, missing=missing or t("gap_none", language), notes=_notes(language))
-    shown = answers.candidates.assign(
-        activity=answers.candidates["activity"].fillna(answers.candidates["activity_id"]),
-        lacks=[told.lacked(row, answers.scope, language) for row in answers.candidates.itertuples()],
-        pipeline_project=[
-            None if pd.isna(row.project_id) else f"{row.title} ({answers.name('partner', row.partner_code, language)})"
-            for row in answers.candidates.itertuples()
-        ],
-    )
     return Part(
         "remedies",
         told.closable(answers.candidates, answers.gap.iloc[0], answers.scope, language),
         (t("remedies_means", language),),
-        table=listing.table("remedies", shown, _CLOSING, answers, language, _ALSO, ("pipeline_project",)),
+        table=closing("remedies", answers.candidates, _CLOSING, answers, language),
         notes=_notes(language),
     )

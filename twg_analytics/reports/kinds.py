@@ -1,18 +1,18 @@
 """The reports that can be made: kinds, the forms of each, languages."""
 
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
-from twg_analytics.reports import agenda, invitation, letters, meeting_pack, minutes, progress_report
-from twg_analytics.reports.answers import Answers
+from twg_analytics.reports import agenda, brief, invitation, letters, meeting_pack, minutes, progress_report
 from twg_analytics.reports.report import Language, Report, bilingual
+from twg_analytics.reports.view import View
 
 FORMS = ("pptx", "docx", "xlsx", "ics")
 LANGUAGES: tuple[Language, ...] = ("en", "km", "both")
 
 
 class _Made(Protocol):
-    def __call__(self, answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report: ...
+    def __call__(self, answers: Any, language: str, form: str, /, *, is_bilingual: bool = False) -> Report: ...
 
 
 KINDS: dict[str, _Made] = {
@@ -22,6 +22,7 @@ KINDS: dict[str, _Made] = {
     invitation.KIND: invitation.report,
     minutes.KIND: minutes.report,
     letters.KIND: letters.report,
+    brief.KIND: brief.report,
 }
 _OF_FIGURES, _TO_WRITE_ON = FORMS[:3], ("docx",)
 FORMS_OF: dict[str, tuple[str, ...]] = {
@@ -31,10 +32,11 @@ FORMS_OF: dict[str, tuple[str, ...]] = {
     invitation.KIND: ("ics",),
     minutes.KIND: _TO_WRITE_ON,
     letters.KIND: _TO_WRITE_ON,
+    brief.KIND: FORMS[:2],
 }
 
 
-def report(kind: str, answers: Answers, language: Language, form: str) -> Report:
+def report(kind: str, answers: View, language: Language, form: str) -> Report:
     """A report of a kind for a form, in one language or in both: slides face each other, other texts are joined."""
     if language != "both":
         return KINDS[kind](answers, language, form)

@@ -95,7 +95,7 @@ def _slide(part: Part, language: str) -> Part:
     )
 
 
-def _in_one_line(parts: Iterable[Part], language: str) -> Part:
+def in_one_line(parts: Iterable[Part], language: str) -> Part:
     """The parts that have nothing to show, a line each; why is said once."""
     said: list[str] = []
     for part in parts:
@@ -146,7 +146,7 @@ def slides(answers: Answers, language: str) -> list[Part]:
     empty += [part for part in _made(_ANNEX, answers, language) if not _is_looked_up(part)]
     if not empty:
         return [*main, *annex]
-    lines = _in_one_line(empty, language)
+    lines = in_one_line(empty, language)
     if len(lines.paragraphs) > _LINES:
         return [*main, lines, *annex]
     return [replace(main[0], paragraphs=(*main[0].paragraphs, *lines.paragraphs)), *main[1:], *annex]

@@ -9,7 +9,8 @@ from twg_analytics.charts import years as by_years
 from twg_analytics.charts.finish import Caption
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
-from twg_analytics.reports.report import Part
+from twg_analytics.reports.report import Part, Table
+from twg_analytics.reports.view import COUNTRY, View
 from twg_analytics.sentences import money as sentences
 from twg_analytics.sentences.figure import TIMELESS, Period, say
 from twg_analytics.words import label, named_value, t
@@ -17,6 +18,7 @@ from twg_analytics.words import label, named_value, t
 _MONEY = ("counted_usd", "share_of_total", "amount_usd")
 _COUNTS = ("projects", "projects_reporting")
 _OF_PARTNERS = ("partner_code", *_MONEY, *_COUNTS)
+_OF_SECTORS = ("sector_code", *_MONEY[:2], "projects")
 _OF_YEARS = ("year", "year_state_code", "measure", "counted_usd", "amount_usd", *_COUNTS)
 _OF_PROVINCES = ("province_code", *_MONEY, "inferred_usd", *_COUNTS)
 _LISTED = (
@@ -29,10 +31,11 @@ _BESIDE = (
 
 
 def caption(
-    answers: Answers, language: str, name: str, source: str = "source_line", *, of: Period = TIMELESS, **said: str
+    answers: View, language: str, name: str, source: str = "source_line", *, of: Period = TIMELESS, **said: str
 ) -> Caption:
-    """What stands round a chart of a report; wherever it goes, its TWG and the years that it is `of` go with it."""
-    context = [named_value(t("filter_twg", language), answers.group(language), language)]
+    """What stands round a chart of a report; wherever it goes, whom and the years that it is `of` go with it."""
+    kind, _ = answers.about
+    context = [named_value(t(f"filter_{kind}", language), answers.who(language), language)] * (kind != COUNTRY)
     if of.years:
         context.insert(0, t("years_of", language, years=of.said(language)))
     return Caption(
@@ -46,14 +49,14 @@ def caption(
     )
 
 
-def measured(answers: Answers, language: str) -> str:
+def measured(answers: View, language: str) -> str:
     """What the money is: disbursed, or total budgets where nothing else is in the data."""
     return t(f"counted_{answers.measure}", language)
 
 
-def absent(answers: Answers, language: str) -> str | None:
+def absent(answers: View, language: str) -> str | None:
     """The sentence for a TWG without projects, or whose projects report no amount; None when there is money."""
-    total, group = answers.coverage.iloc[0], answers.group(language)
+    total, group = answers.coverage.iloc[0], answers.who(language)
     if not total["records"]:
         return t("pack_no_projects", language, twg=group)
     if pd.isna(total["counted_usd"]):
@@ -63,18 +66,18 @@ def absent(answers: Answers, language: str) -> str | None:
     return None
 
 
-def coverage(answers: Answers, language: str) -> str:
+def coverage(answers: View, language: str) -> str:
     """How many of the projects of a TWG report the measure, in which years."""
     total = answers.coverage.iloc[0]
     if not total["projects"]:
-        return t("pack_no_projects", language, twg=answers.group(language))
+        return t("pack_no_projects", language, twg=answers.who(language))
     return sentences.coverage_alone(total, answers.scope, language)
 
 
-def _covered(answers: Answers, language: str) -> list[str]:
+def covered(answers: View, language: str) -> list[str]:
     """How much of the money is known, what was left out as another's, and what rests on an inference of ours."""
     total, judged, scope = answers.coverage.iloc[0], answers.reporting.iloc[0], answers.scope
-    said = [
+    said: list[str | None] = [
         sentences.removed(total, scope, language),
         sentences.unsure(total, scope, language),
         sentences.carried(total, scope, language),
@@ -84,30 +87,32 @@ def _covered(answers: Answers, language: str) -> list[str]:
     ]
     said.insert(0, coverage(answers, language))
     if pd.notna(judged["year"]):
+        # Of one partner it goes without saying who reported.
         said[:0] = [
             sentences.change(judged, scope, language),
-            sentences.reported(judged, scope, language),
+            None if scope.partner else sentences.reported(judged, scope, language),
             sentences.unsure_of_led(total, judged, scope, language),
             sentences.together(total, "counted_usd", scope, language),
         ]
     return [sentence for sentence in said if sentence]
 
 
-def counting(answers: Answers, language: str) -> str:
+def counting(answers: View, language: str) -> str:
     """How money is counted; a total budget may hold money of others, and nothing tells it apart."""
     return t("pack_note_budgets" if answers.measure == "budget" else "pack_note_counted", language)
 
 
-def _notes(answers: Answers, language: str) -> tuple[str, ...]:
+def counted_how(answers: View, language: str) -> tuple[str, ...]:
+    """What the money is, and how it is counted."""
     return t("pack_sentence", language, text=measured(answers, language)), counting(answers, language)
 
 
-def part(answers: Answers, language: str) -> Part:
+def part(answers: View, language: str) -> Part:
     """The money of the year that leads, and the partners who give it, the largest first; how sure that is."""
-    title = t("pack_resources_none", language, twg=answers.group(language))
+    title = t("pack_resources_none", language, twg=answers.who(language))
     if missing := absent(answers, language):
-        return Part("resources", title, missing=missing, notes=_notes(answers, language))
-    total, group = answers.led.iloc[0], answers.group(language)
+        return Part("resources", title, missing=missing, notes=counted_how(answers, language))
+    total, group = answers.led.iloc[0], answers.who(language)
     title = sentences.given(total, answers.reporting.iloc[0], group, answers.scope, language)
     known = answers.by_partner[answers.by_partner["counted_usd"].notna()]
     first = known.sort_values("counted_usd", ascending=False).iloc[0]
@@ -123,20 +128,27 @@ def part(answers: Answers, language: str) -> Part:
     return Part(
         "resources",
         title,
-        (most, *_covered(answers, language)),
+        (most, *covered(answers, language)),
         figure=bars.ranked(named, language, around),
         table=listing.table("pack_partners", ordered, _OF_PARTNERS, answers, language),
-        notes=_notes(answers, language),
+        notes=counted_how(answers, language),
     )
+
+
+def by_sector(sums: pd.DataFrame, answers: View, language: str) -> Table:
+    """The money of each sector, the largest first."""
+    ordered = sums.rename(columns={"code": "sector_code"})
+    ordered = ordered.sort_values(["counted_usd", "sector_code"], ascending=[False, True], na_position="last")
+    return listing.table("chart_by_sector", ordered, _OF_SECTORS, answers, language)
 
 
 def over_years(answers: Answers, language: str) -> Part:
     """What was disbursed and what is planned, year by year."""
-    notes = (*_notes(answers, language), t("pack_note_plans", language))
+    notes = (*counted_how(answers, language), t("pack_note_plans", language))
     frame = answers.by_year[answers.by_year["counted_usd"].notna()]
     title = t("chart_by_year_title", language)
     if frame.empty:
-        return Part("years", title, missing=t("pack_no_years", language, twg=answers.group(language)), notes=notes)
+        return Part("years", title, missing=t("pack_no_years", language, twg=answers.who(language)), notes=notes)
     around = caption(answers, language, "by_year", of=Period.spanned(frame["code"].astype(int)))
     in_millions = by_years.reach_a_million(frame)
     if not in_millions:
@@ -157,8 +169,8 @@ def over_years(answers: Answers, language: str) -> Part:
 
 def by_province(answers: Answers, language: str) -> Part:
     """Where the money goes; what is nation-wide or for no known province stands beside the map."""
-    notes = (*_notes(answers, language), t("province_shares_inferred", language))
-    title = t("pack_province_none", language, twg=answers.group(language))
+    notes = (*counted_how(answers, language), t("province_shares_inferred", language))
+    title = t("pack_province_none", language, twg=answers.who(language))
     if missing := absent(answers, language):
         return Part("provinces", title, missing=missing, notes=notes)
     frame = answers.by_province
@@ -194,8 +206,8 @@ def projects(answers: Answers, language: str) -> Part:
     """Every record of the TWG with its codes, its money and the file and row it was read from."""
     listed = answers.projects
     if listed.empty:
-        title = t("pack_resources_none", language, twg=answers.group(language))
-        return Part("projects", title, missing=t("pack_no_projects", language, twg=answers.group(language)))
+        title = t("pack_resources_none", language, twg=answers.who(language))
+        return Part("projects", title, missing=t("pack_no_projects", language, twg=answers.who(language)))
     return Part(
         "projects",
         say(

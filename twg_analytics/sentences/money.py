@@ -3,6 +3,7 @@
 `judged` is a row of `questions.reporting.judged_year`, `total` one of `questions.reporting.coverage`.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,8 @@ import pandas as pd
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import Figure, Period, Unit, difference, headline, relative, say, share
 from twg_analytics.words import in_a_row, t
+
+_NAMED = 6  # of those who have not reported
 
 
 def led(judged: pd.Series) -> Period:
@@ -219,15 +222,31 @@ def absent(total: pd.Series, language: str) -> str | None:
     return None if pd.isna(code) else t(f"database_absent_{code}", language)
 
 
-def given(total: pd.Series, judged: pd.Series, twg: str, scope: Scope, language: str) -> str:
-    """What was disbursed for a TWG in the year that leads; of what has no years, its total budgets."""
-    period = led(judged)
+def given(total: pd.Series, judged: pd.Series, name: str, scope: Scope, language: str) -> str:
+    """What was disbursed for a TWG or a province, or by a partner, in the year that leads; else total budgets."""
+    period, kind = led(judged), "partner" if scope.partner else "pack"
     if period.first is None:
-        return say("pack_resources_budget", language, twg=twg, amount=of_view(total, "counted_usd", scope))
+        return say(f"{kind}_resources_budget", language, name=name, amount=of_view(total, "counted_usd", scope))
     amount = of_led(judged, "counted_usd", scope)
     if not amount.is_known:
-        return say("pack_resources_year_none", language, twg=twg, years=period)
-    return say("pack_resources_disbursed", language, twg=twg, years=period, amount=amount)
+        return say(f"{kind}_resources_year_none", language, name=name, years=period)
+    return say(f"{kind}_resources_disbursed", language, name=name, years=period, amount=amount)
+
+
+def in_province(name: str, row: pd.Series, total: pd.Series, scope: Scope, language: str) -> str:
+    """How much of the country's money in view is for a province, with its share of it; `row` is that of its sums."""
+    whole = of_view(total, "counted_usd", scope)
+    part = replace(whole, value=row["counted_usd"], scope=replace(scope, province=row["code"]))
+    return say("province_known", language, of=whole.period, name=name, amount=part, share=share(part, whole))
+
+
+def silent(names: Sequence[str], judged: pd.Series, scope: Scope, language: str) -> list[str]:
+    """Who is expected to report the year and has not, the first of them by name; nothing where everybody has."""
+    if not names:
+        return []
+    count = Figure("led.silent", len(names), scope, led(judged), "count")
+    shown = "; ".join([*names[:_NAMED], *(["\N{HORIZONTAL ELLIPSIS}"] if len(names) > _NAMED else [])])
+    return [say("silent_named", language, count=count, year=count.period, names=shown)]
 
 
 def largest(by: str, name: str, first: pd.Series, total: pd.Series, scope: Scope, language: str) -> str:

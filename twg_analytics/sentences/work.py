@@ -77,6 +77,11 @@ def without_plan(codes: set[str], scope: Scope, language: str) -> list[str]:
     return silent("workplan_silent", codes, Figure("activities.twgs_without", None, scope, unit="count"), language)
 
 
+def without_workbook(codes: set[str], scope: Scope, language: str) -> list[str]:
+    """The groups that sent no workbook, where any did not; `codes` are those that did."""
+    return silent("workbook_silent", codes, Figure("workbooks.silent", None, scope, unit="count"), language)
+
+
 def silent(key: str, codes: set[str], without: Figure, language: str) -> list[str]:
     """The groups of which nothing is known, counted and named, where any is not among those of `codes`."""
     missing = [code for code in reference.codes("twg") if code not in codes]

@@ -18,7 +18,7 @@ from twg_analytics.words import t
 
 Choice = Mapping[str, str]
 _OFFICE = "application/vnd.openxmlformats-officedocument."
-_MIME = {
+MIME = {
     "pptx": f"{_OFFICE}presentationml.presentation",
     "docx": f"{_OFFICE}wordprocessingml.document",
     "xlsx": f"{_OFFICE}spreadsheetml.sheet",
@@ -107,7 +107,7 @@ def make(report: Report, choice: Choice, chosen: Filters) -> None:
         t("report_download", language),
         data=content,
         file_name=_name(report, choice, chosen),
-        mime=_MIME[form],
+        mime=MIME[form],
         key="report_download",
         on_click="ignore",
         icon=":material/download:",
@@ -142,7 +142,7 @@ def renew(choice: Choice, chosen: Filters) -> None:
         t("report_download", language),
         data=content,
         file_name=given.name,
-        mime=_MIME["pptx"],
+        mime=MIME["pptx"],
         key="living_download",
         on_click="ignore",
         icon=":material/download:",

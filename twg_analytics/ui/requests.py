@@ -17,7 +17,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import LANGUAGES, date, label, t, year
 
 _MONTHS = ("3", "6", "9", "12", "18", "24")
-USUAL_MONTHS = "6"
+USUAL_MONTHS = str(requests.USUAL_MONTHS)
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -11,8 +11,10 @@ select
     sum(case when standing_code = 'firm' and linked_share > 0 then unlinked_usd end) as partly_linked_usd
 from marts.unlinked_money
 inner join marts.years using (snapshot_date, year)
+inner join marts.projects using (snapshot_date, project_id)
 where snapshot_date = $scope.snapshot
     and is_asked(standing_code, $standing)
     and is_asked(state_code = 'open', $is_open)
     and passes(twg_code, $scope.twg)
+    and passes(projects.partner_code, $scope.partner)
     and in_years(year, $scope)

@@ -98,12 +98,9 @@ def why_not(codes: Sequence[str], values: pd.DataFrame, chosen: Filters, year: i
     language = chosen.language
     anywhere = fetch(indicators.values, country_of(chosen), by="country", year=year)
     facts = fetch(indicators.facts, chosen.scope, year=year)
-    whole = set(values.loc[values["is_of_whole_partner"], "indicator_code"])
     lines = []
     for code in missing:
-        reason = "here" if of(anywhere, code) is not None else indicators.why_not(code, facts)
-        reason = "of_whole_partner" if code in whole else reason
-        said = t(f"why_{reason}", language, year=when(year, chosen))
+        said = t(f"why_{indicators.reason(code, values, anywhere, facts)}", language, year=when(year, chosen))
         lines.append(f"- **{label('indicator', code, language)}**: {said}")
     st.info("\n".join([t("not_computable", language), "", *lines]), icon=":material/info:")
 
