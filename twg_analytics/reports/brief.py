@@ -133,7 +133,7 @@ def report(view: View, language: str, form: str, *, is_bilingual: bool = False) 
         parts = [replace(part, notes=(*part.notes, *said)) for part in parts]
     else:
         parts = [replace(part, notes=()) for part in parts]
-        parts[-1] = replace(parts[-1], notes=(" ".join(said),))
+        parts[-1] = replace(parts[-1], notes=(" \N{MIDDLE DOT} ".join(said),))
     day = date(view.snapshot, language)
     spoken: Language = "km" if language == "km" else "en"
     return Report(
