@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Warehouses
-from tests.exports.drawings import report
+from tests.exports.drawings import FORMS, report
 from tests.exports.test_pptx import template
 from twg_analytics.exports import docx, packs, pptx
+from twg_analytics.exports.living import deck as living
 from twg_analytics.reports import answers
 from twg_analytics.reports.report import bilingual
 
@@ -21,13 +22,14 @@ def findings(content: bytes, file: Path) -> list[str]:
     return [f"{one.part_uri} {one.path}: {one.description}" for one in found.errors]
 
 
-@pytest.mark.parametrize("name", ["deck.pptx", "in_template.pptx", "document.docx"])
+@pytest.mark.parametrize("name", ["deck.pptx", "in_template.pptx", "refreshed.pptx", "document.docx"])
 def test_every_form_is_valid_in_every_file(name: str, tmp_path: Path) -> None:
     both = bilingual(report("km"), report("en"))
     facing = replace(report("km"), facing=report("en"))
     made = {
         "deck.pptx": lambda: pptx.deck(facing),
         "in_template.pptx": lambda: pptx.deck(report(), template()),
+        "refreshed.pptx": lambda: living.refreshed(pptx.deck(report(forms=FORMS[:5])), pptx.deck(facing))[0],
         "document.docx": lambda: docx.document(replace(both, is_living=True)),
     }
     assert findings(made[name](), tmp_path / name) == []

@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -142,3 +143,42 @@ def test_what_the_command_offers_is_what_can_be_made() -> None:
     assert reference.codes("report_kind") == list(packs.KINDS)
     assert reference.codes("report_form") == list(packs.FORMS)
     assert reference.codes("report_language") == list(packs.LANGUAGES)
+
+
+def _refreshed(old: Path, new: Path, *more: str) -> list[str]:
+    return ["report", "meeting-pack", "--twg", "ed", "--refresh", str(old), "--out", str(new), *more]
+
+
+def test_the_pack_of_a_year_ago_is_brought_up_to_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One that nobody edited says what the pack of today says, on each slide that shows anything."""
+    old, new, today = (tmp_path / f"{name}.pptx" for name in ("old", "new", "today"))
+    assert main([*PPTX, "--snapshot", "2025-06-30", "--out", str(old)]) == 0
+    assert main([*PPTX, "--out", str(today)]) == 0
+    capsys.readouterr()
+    assert main(_refreshed(old, new)) == 0
+    first, *lines, file = capsys.readouterr().out.splitlines()
+    assert first == "The deck had the data of 30 Jun 2025 and has those of 30 Jun 2026." and file == str(new)
+    assert any(line.endswith("were made anew.") for line in lines) and not any("by hand" in line for line in lines)
+    assert _shown(Presentation(str(new))) == _shown(Presentation(str(today)))
+
+
+def _shown(deck: Any) -> list[list[str]]:
+    """The texts of each slide that is shown."""
+    found = []
+    for slide in deck.slides:
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        tables = [shape.table for shape in slide.shapes if shape.has_table]
+        texts += [cell.text for table in tables for row in table.rows for cell in row.cells]
+        found += [sorted(texts)] if slide._element.get("show") != "0" else []
+    return found
+
+
+def test_what_cannot_be_refreshed_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other, new = tmp_path / "other.pptx", tmp_path / "new.pptx"
+    Presentation().save(str(other))
+    assert _refused(_refreshed(other, new), capsys).strip() == "The deck is not a meeting pack that was made here."
+    progress = ["report", "progress-report", *_refreshed(other, new)[2:]]
+    assert _refused(progress, capsys).strip() == "Only a meeting pack can be brought up to date."
+    assert "No such file" in _refused(_refreshed(tmp_path / "none.pptx", new), capsys)
+    assert "--format" in _refused(["report", "meeting-pack", "--twg", "ed", "--out", str(new)], capsys)
+    assert not new.exists()

@@ -241,7 +241,7 @@ def _shapes_that_came(slide: Slide, made: Slide, known: set[Key], here: set[Key]
         key = slide_ids.key(_tags(made, one))
         if key[1] and key[1] != "report" and key not in known and key not in here:
             copying.shape(one, made, slide)
-            came = True
+            came = came or key[2] != "section"
     return came
 
 

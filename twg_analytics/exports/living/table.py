@@ -53,21 +53,29 @@ def _is_name(words: str) -> bool:
     return any(sign.isalpha() for sign in words)
 
 
+def _said(rows: list[Any], wide: int) -> list[str]:
+    """What the first cells of each row say."""
+    return [text.plain(" ".join(says(cell) for cell in _cells(row)[:wide])) for row in rows]
+
+
 def _paired(old: list[Any], new: list[Any]) -> list[Any]:
-    """For each row of today the row it stands in: the one of the same name, one that is free, or a copy of the last."""
-    left = list(old)
-    found: list[Any] = [None] * len(new)
-    for at, row in enumerate(new):
-        name = text.plain(says(_cells(row)[0]))
-        same = [one for one in left if _is_name(name) and text.plain(says(_cells(one)[0])) == name]
-        if same:
-            found[at] = same[0]
-            left.remove(same[0])
-    model = old[-1]
-    for at, row in enumerate(found):
-        if row is None:
-            found[at] = left.pop(0) if left else copy.deepcopy(model)
-    return found
+    """For each row of today the one it stands in: that of the same first cells, else a copy of the last.
+
+    Looks given to a row by hand are of what it names, so they do not pass to another. Rows that are only numbered go
+    by their place.
+    """
+    if not any(_is_name(name) for name in _said(new, 1)):
+        return [*old[: len(new)], *(copy.deepcopy(old[-1]) for _ in new[len(old) :])]
+    model = copy.deepcopy(old[-1])
+    found: dict[int, Any] = {}
+    for wide in (2, 1):
+        were, are = _said(old, wide), _said(new, wide)
+        for at, name in enumerate(are):
+            is_one = wide == 2 or (were.count(name) == are.count(name) == 1)
+            same = [row for row, was in zip(old, were, strict=True) if was == name and row not in found.values()]
+            if at not in found and is_one and same:
+                found[at] = same[0]
+    return [found[at] if at in found else copy.deepcopy(model) for at in range(len(new))]
 
 
 def cells(table: Any) -> list[str]:
