@@ -250,7 +250,7 @@ def test_funding_is_counted_by_what_is_known(open_page: Open, language: str, sai
 )
 def test_a_chart_of_several_years_says_them_beside_the_year_looked_at(open_page: Open, page: str, said: str) -> None:
     (drawn,) = figures(open_page(page))
-    assert drawn["layout"]["title"]["subtitle"]["text"].split("<br>")[1].startswith(said)
+    assert f" {said}" in drawn["layout"]["title"]["subtitle"]["text"].replace("<br>", " ")
     assert said in drawn["layout"]["meta"]["alt"]
 
 
