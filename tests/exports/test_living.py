@@ -309,6 +309,16 @@ def test_rows_that_came_look_like_the_last_one_and_names_keep_theirs(decks: tupl
     assert len(now.rows) == 6 and fills.pop(name) == HAND and set(fills.values()) == {RGBColor(1, 2, 3)}
 
 
+def test_a_deck_in_a_template_comes_back_in_it(reports: tuple[Report, Report]) -> None:
+    """The old deck is the template of today's, and its tags are not those of the new one."""
+    own = saved(Presentation())
+    before, today = (replace(one, parts=one.parts[:1]) for one in reports)
+    old = pptx.deck(before, own)
+    content, done = living.refreshed(old, pptx.deck(today, old))
+    assert holds(of(opened(content), "ranked.chart")) == holds(of(opened(pptx.deck(today, own)), "ranked.chart"))
+    assert (done.since, done.today) == ("2025-06-30", "2026-06-30") and not done.stayed
+
+
 def _packed(content: bytes, name: str) -> bytes:
     made = BytesIO(content)
     with zipfile.ZipFile(made, "a") as packed:

@@ -10,6 +10,7 @@ from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Length, Pt
@@ -110,9 +111,11 @@ def _without_slides(deck: Deck) -> None:
     for slide in list(listed):
         deck.part.drop_rel(slide.rId)
         listed.remove(slide)
-    # Sections and custom shows name slides that are no longer there.
+    # Sections and custom shows name slides that are no longer there, tags what the deck was made of.
     root = deck.part._element
-    for name in ("custShowLst", "extLst"):
+    for tags in root.xpath("./p:custDataLst/p:tags"):
+        deck.part.drop_rel(tags.get(qn("r:id")))
+    for name in ("custDataLst", "custShowLst", "extLst"):
         for found in root.findall(f"{{http://schemas.openxmlformats.org/presentationml/2006/main}}{name}"):
             root.remove(found)
 
