@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -74,14 +74,13 @@ def of_tables(file: Path, *, in_order: bool = False) -> dict[str, list[str]]:
 
 
 def of_packs(file: Path, twgs: Sequence[str], snapshot: dt.date | None = None) -> dict[str, bytes]:
-    """The reports of some TWGs of each kind in each format, in both languages."""
-    asked = [packs.ask(twg, snapshot, file) for twg in twgs]
-    return {
-        packs.file_name(about, kind, "both", form): packs.made(about, kind, "both", form)
-        for about in asked
-        for kind in packs.KINDS
-        for form in packs.FORMS
-    }
+    """The reports of some TWGs of each kind in each format, in both languages, but for those with nothing to tell."""
+    made: dict[str, bytes] = {}
+    for about in (packs.ask(twg, snapshot, file) for twg in twgs):
+        for kind, form in ((kind, form) for kind, forms in packs.FORMS_OF.items() for form in forms):
+            with suppress(packs.CannotMake):  # no meeting to come, or nothing overdue
+                made[packs.file_name(about, kind, "both", form)] = packs.made(about, kind, "both", form)
+    return made
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> list[str]:

@@ -31,8 +31,9 @@ def test_a_wrong_template_is_one_sentence(page: Page, served: Serve, tmp_path: P
     page.goto(f"{served('groups')}/reports?twg=ed")
     expect(page.get_by_text("US$ 700,000 of what Education costed for 2026 has no money yet")).to_be_visible()
     # What Streamlit has in English only is hidden: ours stands in its place.
-    expect(page.get_by_test_id("stFileUploaderDropzone").locator("button p")).to_have_css("font-size", "0px")
-    page.locator("input[type=file]").set_input_files(tmp_path / "letter.pptx")
+    template = page.get_by_test_id("stFileUploader").filter(has_text="Own template for the slides")
+    expect(template.locator("button p")).to_have_css("font-size", "0px")
+    template.locator("input[type=file]").set_input_files(tmp_path / "letter.pptx")
     expect(page.get_by_text("letter.pptx")).to_be_visible()
     page.get_by_role("button", name="Make the file").click()
     expect(page.get_by_text("The template is not a PowerPoint presentation (.pptx).")).to_be_visible()

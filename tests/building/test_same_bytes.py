@@ -77,5 +77,5 @@ def test_built_again_in_four_threads_it_gives_the_same_tables_and_reports(
     assert len(one) > 50 and same_bytes.differing(one, other) == []
     # Seconds later, of another file: no time of writing, no number drawn by lot.
     second, elsewhere = same_bytes.of_packs(again, ["ed"]), same_bytes.of_packs(again, ["he"])
-    assert len(first) == 6 and same_bytes.differing(first, second) == []
+    assert len(first) > 8 and same_bytes.differing(first, second) == []
     assert set(first.values()).isdisjoint(elsewhere.values())

@@ -162,7 +162,8 @@ def tables(days: list[dt.date]) -> dict[str, list[dict[str, Any]]]:
             made["activities"] += [
                 {**place, "source_sheet": "Workplan", "source_row": row, "activity_id": f"A{row}", "end_date": one.end,
                  "status_code": "completed" if one.done <= said else "delayed" if one.delayed <= said else "under_way",
-                 "cause_of_delay": "Rain" if one.solved <= said else None,
+                 "cause_of_delay": "Rain" if one.solved <= said else None, "cause_of_delay_km": None,
+                 "proposed_solution_km": None,
                  "proposed_solution": "Roofs" if one.solved <= said else None}
                 for row, one in enumerate(of.activities, start=2)
             ]  # fmt: skip

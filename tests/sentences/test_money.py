@@ -11,7 +11,8 @@ from twg_analytics.sentences import money
 
 SCOPE = Scope(Path("invented"), dt.date(2026, 3, 31))
 JUDGED = {"year": 2025, "year_state_code": "closed", "before_state_code": "closed", "measure_code": "disbursed",
-          "both_usd": 8e6, "both_before_usd": 10e6, "partners_both": 3, "ngos_both": 0}  # fmt: skip
+          "both_usd": 8e6, "both_before_usd": 10e6, "partners_both": 3, "ngos_both": 0,
+          "partners": 3, "ngos": 0}  # fmt: skip
 
 
 def test_a_year_that_is_over_is_compared_with_the_one_before() -> None:

@@ -36,9 +36,8 @@ _SECTIONS: dict[str, Sequence[Section]] = {
     "province": brief_province.SECTIONS,
     COUNTRY: brief_leadership.SECTIONS,
 }
-# What only the heads of the parts say in the document about a TWG, which has one page; of less in Khmer.
+# What only the heads of the parts say in the document about a TWG.
 _IN_LINES = (jmis.part, funding.part, changes.part, workplan.delays, funding.remedies, actions.part)
-_IN_KHMER = 3
 # How many rows of a table have room in a form and language, and how many sentences: lines of Khmer are half as high
 # again. Some parts have room for more or less than others.
 _ROWS = {("pptx", "en"): 8, ("pptx", "km"): 6, ("docx", "en"): 4, ("docx", "km"): 2}
@@ -86,17 +85,16 @@ def _short(part: Part, form: str, language: str, *, is_bilingual: bool) -> Part:
     return replace(short, paragraphs=said, notes=(*rest, *part.notes))
 
 
-def _of_twg(answers: Answers, form: str, language: str, *, is_bilingual: bool) -> list[Part]:
+def _of_twg(answers: Answers, form: str, language: str) -> list[Part]:
     """The first parts of the meeting pack; without a workbook what is needed from the group."""
     if not answers.has_workbook:
         return [needed.part(answers, language)]
     if form == "pptx":
         return [section(answers, language) for section in _SECTIONS["twg"]]
-    has_room = language == "en" and not is_bilingual
-    made = [section(answers, language) for section in _IN_LINES[: None if has_room else _IN_KHMER]]
+    made = [section(answers, language) for section in _IN_LINES]
     lines = tuple(t("pack_sentence", language, text=part.title) for part in made)
     summary = Part("summary", t("pack_summary", language), lines)
-    return [decisions.part(answers, language), summary, *([replace(made[0], paragraphs=())] if has_room else [])]
+    return [decisions.part(answers, language), summary, replace(made[0], paragraphs=())]
 
 
 def _about(view: View, language: str) -> tuple[tuple[str, str], ...]:
@@ -114,7 +112,7 @@ def _parts(view: View, form: str, language: str, *, is_bilingual: bool) -> list[
     """The parts that have something to show, and the others in a line each."""
     kind, _ = view.about
     made = (
-        _of_twg(view, form, language, is_bilingual=is_bilingual)
+        _of_twg(view, form, language)
         if isinstance(view, Answers)
         else [section(view, language) for section in _SECTIONS[kind]]
     )
