@@ -1,21 +1,15 @@
 """The brief has at most two pages in either language, as LibreOffice breaks them."""
 
-import re
-import shutil
-import subprocess
 from pathlib import Path
 
-import pytest
-
 from tests.conftest import Warehouses
+from tests.reports import word_pages
 from twg_analytics.exports import packs
 from twg_analytics.reports import answers
 from twg_analytics.reports.answers import Answers
 
-OFFICE = shutil.which("soffice")
 
-
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+@word_pages.NEEDED
 def test_the_brief_has_at_most_two_pages(
     education: Answers, nobody: Answers, published: Warehouses, tmp_path: Path
 ) -> None:
@@ -24,11 +18,6 @@ def test_the_brief_has_at_most_two_pages(
         for language in packs.LANGUAGES[:2]:
             content = packs.made(about, "meeting-pack", language, "docx")
             (tmp_path / f"{about.twg}_{language}.docx").write_bytes(content)
-    command = [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
-    files = [str(file) for file in tmp_path.glob("*.docx")]
-    subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True, timeout=180)
-    pages = {
-        path.stem: len(re.findall(rb"/Type\s*/Page\b", path.read_bytes())) for path in tmp_path.glob("*.pdf")
-    }  # fmt: skip
+    pages = word_pages.pages(tmp_path)
     assert len(pages) == 6
     assert all(count <= 2 for count in pages.values()), pages

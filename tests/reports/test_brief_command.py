@@ -2,8 +2,6 @@
 
 import dataclasses
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import docx
@@ -12,6 +10,7 @@ import pytest
 from pptx import Presentation
 
 from tests.conftest import Warehouses
+from tests.reports import word_pages
 from twg_analytics.__main__ import main
 from twg_analytics.exports import packs
 from twg_analytics.questions import linked_money, reporting, resources, snapshots
@@ -19,7 +18,6 @@ from twg_analytics.reports import brief_views, kinds
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.view import View, in_led
 
-OFFICE = shutil.which("soffice")
 WHO = {
     "twg": ["--twg", "he"],
     "partner": ["--partner", "japan"],
@@ -157,19 +155,14 @@ def test_a_record_without_an_amount_shows_no_money(views: dict[str, View]) -> No
     assert any("reports an amount: not reported, not zero." in said for said in told["silent"].paragraphs)
 
 
-@pytest.mark.skipif(OFFICE is None, reason="LibreOffice (soffice) is not installed")
+@word_pages.NEEDED
 def test_a_document_has_at_most_two_pages_and_one_for_a_group_or_the_leadership(
     views: dict[str, View], tmp_path: Path
 ) -> None:
     for kind, view in views.items():
         for language in packs.LANGUAGES[:2]:
             (tmp_path / f"{kind}_{language}.docx").write_bytes(packs.made(view, "brief", language, "docx"))
-    command = [str(OFFICE), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to", "pdf"]
-    files = [str(file) for file in tmp_path.glob("*.docx")]
-    subprocess.run([*command, "--outdir", str(tmp_path), *files], check=True, capture_output=True, timeout=180)
-    pages = {
-        path.stem: len(re.findall(rb"/Type\s*/Page\b", path.read_bytes())) for path in tmp_path.glob("*.pdf")
-    }  # fmt: skip
+    pages = word_pages.pages(tmp_path)
     most = {"twg_en": 1, "country_en": 1, "country_km": 1}
     assert len(pages) == 8
     assert {name: count for name, count in pages.items() if count > most.get(name, 2)} == {}

@@ -4,13 +4,11 @@ The page and the command line make the same files, for both come here.
 """
 
 import datetime as dt
-import zipfile
-from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
 from twg_analytics import atomic, reference
-from twg_analytics.exports import docx, ics, pptx, report_book, slide_base
+from twg_analytics.exports import docx, ics, pptx, presentations, report_book, slide_base
 from twg_analytics.exports.living import deck as living
 from twg_analytics.exports.living import given
 from twg_analytics.questions import warehouse
@@ -26,9 +24,6 @@ KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
 FORMS_OF, BRIEF = kinds.FORMS_OF, brief.KIND
 LIVING = (meeting_pack.KIND, "pptx")  # what people work on and bring up to date
 LARGEST_MB, LARGEST_DECK_MB = 20, given.LARGEST_MB
-# A template may unpack to so much and hold so many files; one that holds more is not read.
-_UNPACKED, _FILES = 300 * 2**20, 5_000
-_MACROS = "vbaproject.bin"
 
 
 class CannotMake(Exception):
@@ -65,17 +60,10 @@ def ask_about(kind: str, code: str | None, snapshot: dt.date | None = None, file
 
 def checked_template(content: bytes) -> bytes:
     """The template of a ministry, when it is a presentation of a bounded size without macros."""
-    if len(content) > LARGEST_MB * 2**20:
-        raise _template("template_large")
     try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            held = archive.infolist()
-    except zipfile.BadZipFile:
-        raise _template("template_other") from None
-    if len(held) > _FILES or sum(one.file_size for one in held) > _UNPACKED:
-        raise _template("template_unpacks")
-    if any(one.filename.lower().endswith(_MACROS) for one in held):
-        raise _template("template_macros")
+        presentations.check(content, LARGEST_MB)
+    except presentations.Unsafe as unsafe:
+        raise _template(f"template_{unsafe}") from None
     return content
 
 

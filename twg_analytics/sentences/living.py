@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from twg_analytics.words import date, number, t
+from twg_analytics.words import date, in_a_row, number, t
 
 
 def counted(since: dt.date, today: dt.date, drawings: int, sentences: int, deleted: int, language: str) -> list[str]:
@@ -35,5 +35,5 @@ def stayed(
     if not today:
         return t("living_text_alone", language, slide=number(slide, language), text=text)
     said = t(kind, language, slide=number(slide, language), text=text, today=today)
-    changed = "; ".join(f"{old} \N{RIGHTWARDS ARROW} {new}" for old, new in figures)
+    changed = in_a_row((f"{old} \N{RIGHTWARDS ARROW} {new}" for old, new in figures), language)
     return f"{said} {t('living_figures', language, figures=changed)}" if changed else said
