@@ -1,10 +1,10 @@
 """Reports on screen: what a report will say, and the file, made when somebody asks for it."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import streamlit as st
 
@@ -17,6 +17,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
 Choice = Mapping[str, str]
+Made = TypeVar("Made")
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 MIME = {
     "pptx": f"{_OFFICE}presentationml.presentation",
@@ -81,6 +82,31 @@ def _name(report: Report, choice: Choice, chosen: Filters) -> str:
     )
 
 
+def _made(make: Callable[[], Made], most: int, language: str) -> Made | None:
+    """What is made meanwhile, or None when the reader was told why it cannot be."""
+    with st.status(t("report_making", language)) as status:
+        try:
+            made = make()
+        except packs.CannotMake as error:
+            status.update(label=t("report_failed", language), state="error", expanded=True)
+            st.error(t(error.key, language, most=most) if error.key else str(error))
+            return None
+        status.update(label=t("report_made", language), state="complete")
+    return made
+
+
+def _download(content: bytes, name: str, form: str, key: str, language: str) -> None:
+    st.download_button(
+        t("report_download", language),
+        data=content,
+        file_name=name,
+        mime=MIME[form],
+        key=key,
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
 @st.fragment
 def make(report: Report, choice: Choice, chosen: Filters) -> None:
     """A template for slides, and the button that makes the file; the rest of the page does not wait for it."""
@@ -95,23 +121,11 @@ def make(report: Report, choice: Choice, chosen: Filters) -> None:
         )
     if not st.button(t("report_make", language), icon=":material/slideshow:", type="primary", key="report_make"):
         return
-    with st.status(t("report_making", language)) as status:
-        try:
-            content = packs.written(report, form, given.getvalue() if given else None)
-        except packs.CannotMake as error:
-            status.update(label=t("report_failed", language), state="error", expanded=True)
-            st.error(t(error.key, language, most=packs.LARGEST_MB) if error.key else str(error))
-            return
-        status.update(label=t("report_made", language), state="complete")
-    st.download_button(
-        t("report_download", language),
-        data=content,
-        file_name=_name(report, choice, chosen),
-        mime=MIME[form],
-        key="report_download",
-        on_click="ignore",
-        icon=":material/download:",
+    content = _made(
+        lambda: packs.written(report, form, given.getvalue() if given else None), packs.LARGEST_MB, language
     )
+    if content is not None:
+        _download(content, _name(report, choice, chosen), form, "report_download", language)
 
 
 @st.fragment
@@ -130,23 +144,11 @@ def renew(choice: Choice, chosen: Filters) -> None:
     if given is None or not st.button(t("living_make", language), icon=":material/sync:", key="living_make"):
         return
     about = _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot, chosen.scope.today)
-    with st.status(t("report_making", language)) as status:
-        try:
-            content, done = packs.refreshed(about, kind, given.getvalue())
-        except packs.CannotMake as error:
-            status.update(label=t("report_failed", language), state="error", expanded=True)
-            st.error(t(error.key, language, most=packs.LARGEST_DECK_MB) if error.key else str(error))
-            return
-        status.update(label=t("report_made", language), state="complete")
-    st.download_button(
-        t("report_download", language),
-        data=content,
-        file_name=given.name,
-        mime=MIME["pptx"],
-        key="living_download",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    made = _made(lambda: packs.refreshed(about, kind, given.getvalue()), packs.LARGEST_DECK_MB, language)
+    if made is None:
+        return
+    content, done = made
+    _download(content, given.name, "pptx", "living_download", language)
     st.subheader(t("living_done", language), anchor=False)
     lines = "".join(f"<li>{escape(line)}</li>" for line in packs.done(done, language))
     st.html(f"<ul class='done'>{lines}</ul>")
