@@ -211,7 +211,6 @@ show.table("kites", found, chosen)
         '        "projects": Entry(',
         '        **_one("kites", _MONEY),',
     )
-    _append(tree, "data/reference/wording.csv", "entry_kites,,Kites,,ខ្លែង")
     _append(tree, "data/reference/wording.csv", "kites_title,,Kites,,ខ្លែង")
     _append(tree, "data/reference/wording.csv", "kites_lead,,Which kites are in the air.,,ខ្លែងណាខ្លះកំពុងហោះ។")
 

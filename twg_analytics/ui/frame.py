@@ -80,13 +80,16 @@ def menu(language: str, page: StreamlitPage) -> None:
         ])  # fmt: skip
         entries, views = rooms.ROOMS[room], here.views
         if len(entries) > 1:
-            _row(
-                "entries", [(one.leads_to, t(f"entry_{name}", language), one is here) for name, one in entries.items()]
-            )
+            _row("entries", [(one.leads_to, _entry(name, one, language), one is here) for name, one in entries.items()])
         if len(views) > 1:
-            _row("views", [(view, t(f"view_{view}", language), view == named(page)) for view in views])
+            _row("views", [(view, t(f"{view}_title", language), view == named(page)) for view in views])
         # The name of the page makes it another script for the browser, which runs it once on each page.
         st.html(f"<script>// {named(page)}\n{_HERE}</script>", unsafe_allow_javascript=True)
+
+
+def _entry(name: str, entry: rooms.Entry, language: str) -> str:
+    """The name of an entry: its own where it holds several pages together, else that of the page it opens."""
+    return t(f"{name}_title" if name in entry.views else f"entry_{name}", language)
 
 
 def _row(key: str, links: Sequence[tuple[str, str, bool]]) -> None:

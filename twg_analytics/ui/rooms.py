@@ -60,7 +60,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         ),
     },
     "group": {
-        "profile": Entry(
+        "twg_profile": Entry(
             {
                 "twg_profile": ("snapshot", "measure", "twg", filters.JMI_YEAR, "from", "to"),
                 "registry": ("snapshot",),
@@ -101,7 +101,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("province_profile", ("snapshot", "measure", "province", "from", "to")),
     },
     "desk": {
-        "hand_in": Entry({"load": (filters.LOAD,), "mended": (), "snapshots": ()}),
+        "load": Entry({"load": (filters.LOAD,), "mended": (), "snapshots": ()}),
         "trust": Entry(
             {
                 "findings": ("snapshot", "partner", *filters.FINDING_KEYS),
