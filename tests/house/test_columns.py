@@ -114,7 +114,7 @@ def test_numbers_are_written_as_their_column_says() -> None:
         ("source_row", 1_234): "1234",
         ("year", 2026.0): "2026",
         ("projects", 1_234): "1,234",
-        ("actual_value", 85): "85.00",
+        ("actual_value", 85): "85",
         ("due_date", pd.Timestamp("2026-03-31")): "31 Mar 2026",
         ("title", "Roads"): "Roads",
         ("gap_usd", None): "\N{EN DASH}",

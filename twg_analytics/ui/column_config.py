@@ -10,17 +10,23 @@ from twg_analytics.words.columns import Column
 
 _NUMBERS = {
     "money": "%,.0f",
-    "amount": "%,.0f",
-    "count": "localized",
+    "amount": "%,.2f",
+    "count": "%,.0f",
     "row": "%d",
     "decimal": "%.2f",
     "quantity": "localized",
     "rate": "%,.4f",
     "year": "%d",
 }
+# What is typed is in Western digits; the grid knows no Khmer months.
+DAY_TYPED = {"en": "D MMM YYYY", "km": "D/M/YYYY"}
 
 
-def _look(column: Column) -> Any:
+def _look(column: Column, language: str) -> Any:
+    if language == "km" and column.format in columns.WRITTEN:  # without a format the grid shows what it is told
+        if column.format == "date":
+            return st.column_config.DateColumn()
+        return st.column_config.DatetimeColumn() if column.format == "moment" else st.column_config.NumberColumn()
     if column.format == "percent":  # the step says how many decimals: one of a hundred times the value
         return st.column_config.NumberColumn(format="percent", step=0.001)
     if column.format in _NUMBERS:
@@ -37,12 +43,12 @@ def _look(column: Column) -> Any:
     return st.column_config.TextColumn(width=column.width, alignment=aligned) if column.width or column.unit else None
 
 
-def look(name: str) -> Any:
+def look(name: str, language: str) -> Any:
     """The look of one column; None for one that is written as it is."""
-    return _look(columns.column(name))
+    return _look(columns.column(name), language)
 
 
 def of(names: Iterable[str], language: str) -> dict[str, Any]:
     """The look of each column by its heading; one that is written as it is has none."""
-    looks = {columns.heading(name, language): _look(columns.column(name)) for name in names}
+    looks = {columns.heading(name, language): look(name, language) for name in names}
     return {heading: look for heading, look in looks.items() if look is not None}

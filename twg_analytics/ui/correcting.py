@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.loads import mended
 from twg_analytics.loads.folders import Load
-from twg_analytics.ui import column_config, load_process, who
+from twg_analytics.ui import column_config, grid, load_process, who
 from twg_analytics.words import columns, finding, label, t
 
 # Findings whose value is what the cell has, or that speak of a cell that shows nothing.
@@ -97,7 +97,7 @@ def _grid(load: Load, names: Mapping[str, str], found: pd.DataFrame, language: s
     wide = {headings["problem"]: st.column_config.TextColumn(width=_WIDE)}
     with st.form(f"correct_{load.id}", border=True):
         edited = st.data_editor(
-            shown.rename(columns=headings),
+            grid.told(shown.rename(columns=headings), {said: name for name, said in headings.items()}, language),
             hide_index=True,
             disabled=[heading for name, heading in headings.items() if name != "corrected_value"],
             column_config=column_config.of(shown, language) | wide,

@@ -12,7 +12,7 @@ import streamlit as st
 
 from twg_analytics import reference
 from twg_analytics.questions import forms as asked
-from twg_analytics.ui import column_config
+from twg_analytics.ui import column_config, grid
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, label, t, two_languages
@@ -144,11 +144,12 @@ def edited(form: Form, there: set[str] | None, key: str, chosen: Filters) -> Wri
     frame = frame.drop(columns="year", errors="ignore")
     for name, (kind, _) in listed.items():
         frame[name] = _typed(frame[name], kind)
+    fixed = {name: name for name in frame if name not in listed}
     shown = st.data_editor(
-        frame,
+        grid.told(frame, fixed, chosen.language),
         key=key,
         hide_index=True,
-        disabled=[name for name in frame if name not in listed],
+        disabled=[*fixed],
         column_config={name: _column(name, listed.get(name), chosen.language) for name in frame},
         placeholder="",
         alt=t(f"form_{form.name}_title", chosen.language),
@@ -166,7 +167,7 @@ def _typed(values: pd.Series, kind: str) -> pd.Series:
 def _column(name: str, listed: tuple[str, str] | None, language: str) -> Any:
     said = heading(name, language)
     if listed is None:
-        look = dict(column_config.look(name) or st.column_config.TextColumn())
+        look = dict(column_config.look(name, language) or st.column_config.TextColumn())
         wide = {"width": "medium"} if name in _WIDE else {}
         return look | wide | {"label": said, "disabled": True, "pinned": name in _KEYS}
     kind, codes = listed
@@ -175,7 +176,7 @@ def _column(name: str, listed: tuple[str, str] | None, language: str) -> Any:
             said, options=reference.codes(codes), format_func=lambda code: label(codes, str(code), language)
         )
     if kind in _DATES:
-        return st.column_config.DateColumn(said, format="D MMM YYYY")
+        return st.column_config.DateColumn(said, format=column_config.DAY_TYPED[language])
     if kind in _NUMBERS:
         most = 100 if kind == "percent" else None
         return st.column_config.NumberColumn(said, min_value=0, max_value=most, step=1 if kind == "integer" else None)

@@ -13,7 +13,7 @@ from twg_analytics.loads.folders import Load
 from twg_analytics.questions import loaded, snapshots, warehouse
 from twg_analytics.questions.scope import BeforeAndAfter
 from twg_analytics.sentences import load_steps
-from twg_analytics.ui import asking, column_config, load_owner, load_process, loading, who
+from twg_analytics.ui import asking, grid, load_owner, load_process, loading, who
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.words import columns, label, t
 
@@ -65,13 +65,8 @@ def draw(language: str) -> None:
         st.caption(t("load_history_none", language))
     else:
         shown = pd.DataFrame([line for load in published for line in _lines(load, language)])
-        st.dataframe(
-            shown.rename(columns=lambda name: columns.heading(name, language)),
-            hide_index=True,
-            column_config=column_config.of(shown, language),
-            placeholder="\N{EN DASH}",
-            alt=t("load_history_title", language),
-        )
+        headed = shown.rename(columns=lambda name: columns.heading(name, language))
+        grid.draw(headed, shown, language, alt=t("load_history_title", language))
     _way_back(language)
 
 

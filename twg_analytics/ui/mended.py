@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics import paths
 from twg_analytics.loads import mended
 from twg_analytics.loads.mended import Mended
-from twg_analytics.ui import column_config, who
+from twg_analytics.ui import grid, who
 from twg_analytics.words import columns, label, plain, t
 
 _LEVELS = ("kind", "level")
@@ -28,13 +28,8 @@ def draw(language: str) -> None:
         st.info(t("mended_none", language), icon=":material/info:")
         return
     shown = pd.DataFrame([_line(one, language) for one in said])
-    st.dataframe(
-        shown.rename(columns=lambda name: columns.heading(name, language)),
-        hide_index=True,
-        column_config=column_config.of(shown, language),
-        placeholder="\N{EN DASH}",
-        alt=t("mended_title", language),
-    )
+    headed = shown.rename(columns=lambda name: columns.heading(name, language))
+    grid.draw(headed, shown, language, alt=t("mended_title", language))
     _undo([one for one in said if one.is_in_force], language)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.ui import filters, rooms
+from twg_analytics.ui import filters, grid, rooms
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, t
 
@@ -20,12 +20,13 @@ def draw(name: str, data: pd.DataFrame, shown: pd.DataFrame, chosen: Filters, **
     """
     look["height"] = "content" if len(shown) <= _SEEN_WHOLE else "auto"
     if KEY not in data:
-        st.dataframe(shown, hide_index=True, **look)
+        grid.draw(shown, data, chosen.language, **look)
         return
     st.caption(t("records_open", chosen.language))
-    picked = st.dataframe(
+    picked = grid.draw(
         shown.drop(columns=columns.heading(KEY, chosen.language)),
-        hide_index=True,
+        data.columns.drop(KEY),
+        chosen.language,
         # On the page of another project it is another table, and nothing in it has been chosen yet.
         key=f"rows_{name}_{chosen.project or ''}",
         on_select="rerun",

@@ -9,10 +9,10 @@ from twg_analytics.questions import funding, linked_money
 from twg_analytics.sentences import candidates as candidate
 from twg_analytics.sentences import gap as said_of
 from twg_analytics.sentences.listed import of_rows
-from twg_analytics.ui import column_config, filters, labels, show, what_if
+from twg_analytics.ui import filters, labels, show, what_if
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import change, columns, millions, millions_between, t
+from twg_analytics.words import change, millions, millions_between, t
 
 _COULD = ["candidate_rank", "title", "partner_code", "candidate_code", "expected_year", "weight", "likeness",
           "closes_usd", "gap_low_left_usd", "gap_left_usd", "stalled_code", "project_id"]  # fmt: skip
@@ -48,9 +48,7 @@ def table(found: pd.DataFrame, lines: str, chosen: Filters) -> None:
         st.caption(of_rows("without_candidate", found[found["project_id"].isna()], language))
     shown = _read(found, lines, chosen)
     parts = ("activity:" + found["twg_code"] + ":" + found["activity_id"]).tolist()
-    look = column_config.of(shown, language)
-    shown = shown.rename(columns=lambda name: columns.heading(name, language))
-    show.openable("gap_remedies", found, shown, parts, chosen, look=look)
+    show.openable("gap_remedies", found, shown, parts, chosen)
 
 
 def _read(found: pd.DataFrame, lines: str, chosen: Filters) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 The language is always an argument ("en" or "km"), never a global: charts and reports are made without a page.
 """
 
-from twg_analytics.words.dates import KHMER_MONTHS, date, month, months, quarter, span, years_later
+from twg_analytics.words.dates import KHMER_MONTHS, date, moment, month, months, quarter, span, years_later
 from twg_analytics.words.escapes import plain
 from twg_analytics.words.findings import UNREADABLE_FILE, finding, said
 from twg_analytics.words.numbers import (
@@ -26,6 +26,6 @@ MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្
 
 __all__ = [
     "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
-    "in_a_row", "label", "millions", "millions_between", "money", "month", "months", "named_value", "number", "percent",
-    "plain", "quantity", "quarter", "said", "span", "t", "year", "years_later",
+    "in_a_row", "label", "millions", "millions_between", "moment", "money", "month", "months", "named_value", "number",
+    "percent", "plain", "quantity", "quarter", "said", "span", "t", "year", "years_later",
 ]  # fmt: skip

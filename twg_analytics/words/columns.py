@@ -23,6 +23,7 @@ Format = Literal[
     "moment", "link", "site",
 ]  # fmt: skip
 NUMBERS = ("money", "amount", "count", "row", "decimal", "quantity", "rate", "percent", "year")
+WRITTEN = (*NUMBERS, "date", "moment")  # what the language writes in its own digits and months
 # The same in a workbook; what is not here is written as it is.
 EXCEL: dict[str, str] = {
     "money": "#,##0",
@@ -114,7 +115,9 @@ def said(value: Any, format: Format, language: str) -> str:
         return "\N{EN DASH}"
     if format in ("money", "count"):
         return words.number(value, language)
-    if format in ("amount", "decimal", "quantity"):
+    if format == "quantity":
+        return words.quantity(value, language)
+    if format in ("amount", "decimal"):
         return words.number(value, language, 2)
     if format == "rate":
         return words.number(value, language, 4)
@@ -124,6 +127,8 @@ def said(value: Any, format: Format, language: str) -> str:
         return words.year(int(value), language)
     if format == "date":
         return words.date(day(value), language)
+    if format == "moment":
+        return words.moment(pd.Timestamp(value), language)
     return str(value)
 
 

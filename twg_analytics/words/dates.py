@@ -27,6 +27,11 @@ def date(value: dt.date | None, language: str) -> str:
     return digits(f"{value.day} {month(value, language)} {value.year}", language)
 
 
+def moment(value: dt.datetime, language: str) -> str:
+    """A day with its time, as `5 Dec 2007, 14:30`."""
+    return f"{date(value, language)}, {digits(f'{value:%H:%M}', language)}"
+
+
 def span(ends: Iterable[str], language: str) -> str:
     """From one year to another, as `2024 – 2028` or `២០២៤-២០២៨`; one year alone where both are the same."""
     return ("-" if language == "km" else " \N{EN DASH} ").join(dict.fromkeys(ends))

@@ -9,7 +9,7 @@ from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators, predictability
 from twg_analytics.sentences import indicators as sentences
 from twg_analytics.sentences.listed import of_rows
-from twg_analytics.ui import download, filters, labels, rooms, show
+from twg_analytics.ui import download, filters, grid, labels, rooms, show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.alignment.drill_down import part_name
 from twg_analytics.ui.alignment.values import folded
@@ -121,13 +121,8 @@ def snapshots(chosen: Filters) -> None:
     wide.columns = [year(int(column), language) for column in wide.columns]
     day = columns.heading("snapshot_date", language)
     shown = labels.readable(listed, chosen).set_index(day).join(wide).reset_index()
-    st.dataframe(
-        shown,
-        hide_index=True,
-        placeholder="\N{EN DASH}",
-        alt=t("snapshots_title", language),
-        column_config={day: st.column_config.DateColumn(format="D MMM YYYY", pinned=True)},
-    )
+    names = ["snapshot_date", *listed.columns.drop("snapshot_date")]
+    grid.draw(shown, names, language, alt=t("snapshots_title", language))
     download.offer("snapshots", held.drop(columns="what"), chosen)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +10,7 @@ from twg_analytics.questions import reporting
 from twg_analytics.sentences.figure import TIMELESS
 from twg_analytics.sentences.listed import in_part
 from twg_analytics.sentences.money import rows_together, viewed
-from twg_analytics.ui import column_config, download, filters, labels, records
+from twg_analytics.ui import download, filters, grid, labels, records
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.notices import caution, notice
@@ -45,9 +44,8 @@ def table(
         shown,
         chosen,
         row_height=_TALL if "problem" in data else None,
-        placeholder=t("not_reported", language) if "title" in data else "\N{EN DASH}",
+        placeholder=t("not_reported", language) if "title" in data else grid.NOTHING,
         alt=title or t(f"{name}_title", language),
-        column_config=column_config.of(data, language),
         **look,
     )
     if len(data) > most:
@@ -56,14 +54,14 @@ def table(
 
 
 def openable(
-    name: str, data: pd.DataFrame, shown: pd.DataFrame, parts: Sequence[str], chosen: Filters, *, look: dict[str, Any]
+    name: str, data: pd.DataFrame, shown: pd.DataFrame, parts: Sequence[str], chosen: Filters
 ) -> None:  # fmt: skip
     """A table of which a click on a row holds open what is behind it, below the table; `data` is what is taken away."""
+    headed = shown.rename(columns=lambda name: columns.heading(name, chosen.language))
     key = f"open_{name}_{name_of(pd.DataFrame(index=list(parts)))}"
-    st.dataframe(
-        shown, hide_index=True, key=key, on_select=filters.row_opener(key, parts),
+    grid.draw(
+        headed, shown, chosen.language, key=key, on_select=filters.row_opener(key, parts),
         selection_mode=["single-row", "single-cell"], placeholder="", alt=t(f"{name}_title", chosen.language),
-        column_config=look,
     )  # fmt: skip
     download.offer(name, two_languages.in_one(data, chosen.language), chosen)
 
@@ -71,13 +69,10 @@ def openable(
 def choosable(name: str, data: pd.DataFrame, chosen: Filters) -> list[int]:
     """A table of which rows can be chosen, to be taken away whole; the places of those chosen."""
     data = two_languages.in_one(data, chosen.language)
-    shown = labels.readable(data, chosen, short=True).drop(
-        columns=columns.heading(records.KEY, chosen.language), errors="ignore"
-    )
-    picked = st.dataframe(
-        shown, hide_index=True, key=f"choose_{name}_{name_of(data)}", on_select="rerun", selection_mode="multi-row",
-        placeholder="\N{EN DASH}", alt=t(f"{name}_title", chosen.language),
-        column_config=column_config.of(data, chosen.language),
+    seen = data.drop(columns=records.KEY, errors="ignore")
+    picked = grid.draw(
+        labels.readable(seen, chosen, short=True), seen, chosen.language, key=f"choose_{name}_{name_of(data)}",
+        on_select="rerun", selection_mode="multi-row", alt=t(f"{name}_title", chosen.language),
     )  # fmt: skip
     download.offer(name, data, chosen)
     return list(picked["selection"]["rows"])

@@ -1,0 +1,47 @@
+"""What the grid shows: digits, separators and months of the language over values that stay numbers and days."""
+
+import pandas as pd
+import pyarrow as pa
+
+from tests.pages.conftest import Open
+from twg_analytics.ui import column_config, grid
+from twg_analytics.words import columns
+
+CELLS = {
+    "counted_usd": (1_234_567.8, "១.២៣៤.៥៦៨"),
+    "amount_reported": (1_234.5, "១.២៣៤,៥០"),
+    "exchange_rate": (4_116.25, "៤.១១៦,២៥០០"),
+    "share": (0.9996, ">៩៩,៩%"),
+    "actual_value": (3.25, "៣,២៥"),
+    "source_row": (1234, "១២៣៤"),
+    "year": (2026, "២០២៦"),
+    "due_date": (pd.Timestamp("2026-12-05"), "៥ ធ្នូ ២០២៦"),
+    "decided_at": (pd.Timestamp("2026-12-05 14:30"), "៥ ធ្នូ ២០២៦, ១៤:៣០"),
+    "source_file": ("2026-06-30/oda.xlsx", "2026-06-30/oda.xlsx"),
+}
+
+
+def test_cells_are_told_by_their_column_in_khmer() -> None:
+    frame = pd.DataFrame([{name: value for name, (value, _) in CELLS.items()}, dict.fromkeys(CELLS)])
+    told = grid.told(frame, {name: name for name in CELLS}, "km", grid.NOTHING)
+    head, *rows = told.hide(axis="index").to_string(delimiter="|").splitlines()
+    assert dict(zip(head.split("|"), rows[0].split("|"), strict=True)) == {
+        name: said for name, (_, said) in CELLS.items()
+    }
+    assert set(rows[1].split("|")) == {grid.NOTHING}
+    assert grid.told(frame, {}, "en") is frame
+
+
+def test_what_is_told_has_no_format_of_the_grid_which_would_win() -> None:
+    for name, (_, _) in CELLS.items():
+        look = column_config.look(name, "km")
+        if columns.column(name).format in columns.WRITTEN:
+            assert look["type_config"]["format"] is None, name
+
+
+def test_a_page_in_khmer_tells_every_number_and_keeps_it(open_app: Open) -> None:
+    table = open_app("projects", lang="km").dataframe[0]
+    said = pa.ipc.open_stream(table.proto.arrow_data.styler.display_values).read_pandas()
+    heading = columns.heading("counted_usd", "km")
+    assert said[heading][:2].tolist() == ["៣០.០០០.០០០", "១០.០០០.០០០"]
+    assert table.value[heading][:2].tolist() == [30e6, 10e6]
