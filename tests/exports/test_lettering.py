@@ -1,14 +1,11 @@
 """Whether a text fits: estimated on the safe side, shrunk to a floor, then continued without losing a word."""
 
-from pathlib import Path
-
 import pytest
-from PIL import Image, ImageDraw, ImageFont, features
+from PIL import ImageFont
 
-from twg_analytics import reference
+from tests.charts import shaped
 from twg_analytics.exports import text_fit
 
-BATTAMBANG = Path("/usr/share/fonts/truetype/khmeros/KhmerOSbattambang.ttf")
 WORDS = tuple(f"word{n}" for n in range(200))
 
 
@@ -44,19 +41,16 @@ def test_khmer_lines_are_higher() -> None:
     assert text_fit.line_height("ទឹក", 10) == 19 and text_fit.line_height("Water", 10) == 12.5
 
 
-@pytest.mark.skipif(
-    not BATTAMBANG.exists() or not features.check("raqm"), reason="Khmer OS Battambang is not installed"
-)
-def test_our_khmer_texts_are_never_wider_than_estimated_nor_their_lines_higher() -> None:
-    font = ImageFont.truetype(str(BATTAMBANG), 100)
-    drawing = ImageDraw.Draw(Image.new("L", (1, 1)))
-    texts = [text for text in reference.load("wording")["km"] if len(text) > 15 and "\n" not in text]
-    assert len(texts) > 300
-    for text in texts:
-        try:
-            real = drawing.textlength(text, font)
-        except RuntimeError:  # a sign that the shaping library refuses
-            continue
-        assert real <= text_fit.width(text, 100), text
-    above, below = font.getmetrics()
+@pytest.mark.parametrize("faces", [shaped.FILES, shaped.SIEMREAP], ids=["Battambang", "Siemreap and bold Calibri"])
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_no_text_is_wider_in_an_office_file_than_estimated(language: str, faces: shaped.Faces) -> None:
+    if not (faces.latin.exists() and faces.khmer.exists()):
+        pytest.skip("Carlito and Khmer OS are not installed")
+    for text in shaped.texts(language):
+        assert shaped.width(text, faces) <= 1.01 * text_fit.width(text, 100), text
+
+
+@pytest.mark.skipif(not shaped.FILES.khmer.exists(), reason="Khmer OS Battambang is not installed")
+def test_no_line_of_khmer_is_higher_than_estimated() -> None:
+    above, below = ImageFont.truetype(str(shaped.FILES.khmer), 100).getmetrics()
     assert above + below <= text_fit.line_height("ទឹក", 100)

@@ -11,7 +11,7 @@ from twg_analytics.charts import text_width, theme
 _LINE = 17
 _ABOVE_BAR = 5
 _FIRST = 6  # Below a legend.
-_BOLD = 1.02  # How much longer bold letters run than estimated.
+BOLD = 1.07  # how much longer bold letters run
 _ABOVE = {"xref": "paper", "yref": "y", "yanchor": "bottom", "showarrow": False, "borderpad": 0, "yshift": 1}
 
 
@@ -29,7 +29,7 @@ def placed(names: Sequence[str], amounts: Sequence[str], *, bar: int, gap: int) 
     places: list[Place] = []
     top = _FIRST
     for name, amount in zip(names, amounts, strict=True):
-        room = text_width.NARROW - text_width.width(f"{amount}  ", theme.TEXT_SIZE) * _BOLD
+        room = text_width.NARROW - text_width.width(f"{amount}  ", theme.TEXT_SIZE) * BOLD
         lines = text_width.lines(name, room, theme.TEXT_SIZE, most=3)
         upper = top + len(lines) * _LINE + _ABOVE_BAR
         places.append(Place(top, upper, upper + bar + gap, text_width.joined(lines)))

@@ -8,7 +8,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import text_fit, typeface
+from twg_analytics.exports import typeface
+from twg_analytics.words import line_ends
 
 TO_BE_EDITED = "To be edited"
 
@@ -83,7 +84,7 @@ def run(paragraph: Any, text: str, *, size: float | None = None, is_bold: bool |
     fonts(properties, size, is_bold=is_bold)
     if ink:
         made.font.color.rgb = RGBColor.from_string(ink.removeprefix("#").upper())
-    if text_fit.is_khmer(text):
+    if line_ends.is_khmer(text):
         _put(properties, "cs")
         _put(properties, "lang", val="en-US", bidi="km-KH")
     else:

@@ -12,6 +12,7 @@ from twg_analytics.charts import theme
 from twg_analytics.exports import text_fit, typeface
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.exports.typeface import Dress
+from twg_analytics.words import line_ends
 
 Align = Literal["left", "right", "centre"]
 _ALIGN = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "centre": PP_ALIGN.CENTER}
@@ -65,7 +66,7 @@ def write(
             run = at.add_run()
             run.text = _clean(part)
             properties = run._r.get_or_add_rPr()
-            properties.set("lang", "km-KH" if text_fit.is_khmer(part) else "en-US")
+            properties.set("lang", "km-KH" if line_ends.is_khmer(part) else "en-US")
             if size is not None:
                 run.font.size = Pt(size)
             if is_bold is not None:
