@@ -1,18 +1,20 @@
 """The frame round every page: language, menu, filters, then the page itself."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 from streamlit.runtime.pages_manager import PagesManager
 
+from twg_analytics.serving import headers, health
 from twg_analytics.ui import filters, frame
 from twg_analytics.words import t
 
 # `streamlit run` finds this app and imports the module before the first visitor comes. Beside a folder called
 # `pages` Streamlit would else greet a first visitor who follows a link with "Page not found", over the right page.
-app = st.App(__file__)
+app = st.App(__file__, routes=health.ROUTES, middleware=[Middleware(headers.Headers)])
 PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":
-    with frame.lists_in_words():
+    with frame.what_can_be_used():
         language = filters.language()
         is_ready = filters.is_ready()
 

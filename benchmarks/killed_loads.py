@@ -22,8 +22,9 @@ from pathlib import Path
 from tests.building import built
 from tests.reading import rows
 from tests.reading.rows import oda
+from twg_analytics import warehouse_folder
 from twg_analytics.__main__ import main as command
-from twg_analytics.building import layers, outcome, publication
+from twg_analytics.building import layers, outcome
 from twg_analytics.loads import accepting, folders, lifecycle
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import warehouse
@@ -68,7 +69,7 @@ class Office:
         """A load for which a step comes next; None where there is nothing to do it with."""
         there = sorted(lifecycle.state(self.raw))
         if step == "return":
-            earlier = warehouse.earlier(self.warehouse)
+            earlier = warehouse_folder.others(self.warehouse)
             name = self.dice.choice(earlier).name if earlier else None
             return accepting.begin_return(self.raw, by="Sok", returns_to=name) if name else None
         if step == "take_out":
@@ -118,10 +119,10 @@ class Office:
 
     def check(self) -> str | None:
         """The name of what is published, once all that must hold was looked at."""
-        name = publication.current(self.warehouse)  # before anybody settles what was left
+        name = warehouse_folder.current(self.warehouse)  # before anybody settles what was left
         with lifecycle.turn(self.raw, self.warehouse):
             pass
-        assert publication.current(self.warehouse) == name, "settling published something else"
+        assert warehouse_folder.current(self.warehouse) == name, "settling published something else"
         if name is None:
             return None
         # The database is opened in a process of its own: its threads would be in the way of those begun later.

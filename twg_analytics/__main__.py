@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--raw", type=Path, default=paths.raw(), metavar="DIR")
     command.add_argument("--warehouse", type=Path, default=paths.warehouse(), metavar="DIR")
     command.add_argument("--as-of", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
+    command.add_argument("--told", action="store_true", help="a line for each file before it is read")
     command.set_defaults(run=_build)
 
     command = commands.add_parser("check", help="read and validate files without publishing")
@@ -80,7 +81,11 @@ def _parser() -> argparse.ArgumentParser:
 def _build(options: argparse.Namespace) -> int:
     with lifecycle.turn(options.raw, options.warehouse, _say_waiting):
         result = build.build(
-            options.raw, options.warehouse, as_of=options.as_of, progress=_bar, decisions=paths.decisions()
+            options.raw,
+            options.warehouse,
+            as_of=options.as_of,
+            progress=_lines if options.told else _bar,
+            decisions=paths.decisions(),
         )
     for remark in result.remarks:
         print(remark)

@@ -16,6 +16,7 @@ import pytest
 from tests.building import built
 from tests.reading import rows
 from tests.reading.rows import oda
+from twg_analytics import warehouse_folder
 from twg_analytics.__main__ import main
 from twg_analytics.building import making, publication
 from twg_analytics.loads import accepting, folders, lifecycle
@@ -77,7 +78,7 @@ class Desk:
     @property
     def current(self) -> str | None:
         """The name of the published warehouse."""
-        return publication.current(self.warehouse)
+        return warehouse_folder.current(self.warehouse)
 
     @property
     def total(self) -> float:

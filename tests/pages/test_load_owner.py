@@ -26,10 +26,9 @@ from tests.pages.test_load import (
 from tests.pages.visit import visit
 from tests.reading import rows
 from tests.reading.rows import oda
-from twg_analytics import paths
+from twg_analytics import paths, warehouse_folder
 from twg_analytics.loads import folders, lifecycle
 from twg_analytics.loads.folders import Refused
-from twg_analytics.questions import warehouse
 from twg_analytics.ui import load_process
 
 __all__ = ["in_this_process", "opened"]
@@ -188,7 +187,7 @@ def test_d8_as_many_states_are_kept_as_the_text_says(opened: Opened, tmp_path: P
     app = opened(language)
     says = {"en": "The 5 latest states are kept", "km": "ស្ថានភាពចុងក្រោយចំនួន ៥ ត្រូវបានរក្សាទុក"}[language]
     assert any(says in element.value for element in app.markdown)
-    assert len(warehouse.earlier(paths.warehouse())) == len(app.selectbox(key="back").options) == 4
+    assert len(warehouse_folder.others(paths.warehouse())) == len(app.selectbox(key="back").options) == 4
 
 
 def marked(app: AppTest) -> list[str]:

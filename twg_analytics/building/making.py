@@ -15,6 +15,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 
+from twg_analytics import warehouse_folder
 from twg_analytics.building import BuildError, layers, outcome, raw_layer, side_by_side
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import landed
@@ -50,6 +51,7 @@ create temporary macro sum(amount double) as
     (amount hugeint) as system.main.sum(amount),
     (amount decimal(38, 8)) as system.main.sum(amount);
 """
+_SAID = "create table publication.main.schema_version as select cast($version as varchar) as version"
 _AT_ONCE = 2  # tables: one of a few hundred thousand rows keeps little more than one core at work
 _MEMORY = (
     "1 GB"  # with more it would keep what is written already; what needs more is written beside the file meanwhile
@@ -201,6 +203,7 @@ def _keep_all(connection: duckdb.DuckDBPyConnection) -> None:
 
     On a full disk DuckDB 1.5 has let go of a table that it was writing without a word (seen with a disk of 30 MB).
     """
+    connection.execute(_SAID, {"version": warehouse_folder.schema_version()})
     connection.execute("checkpoint publication")
     kept = connection.execute("select table_name from duckdb_tables() where database_name = 'publication'").fetchall()
     if lost := {name for layer, name in layers.tables() if layer == "marts"} - {name for (name,) in kept}:

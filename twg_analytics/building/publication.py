@@ -5,7 +5,7 @@ import shutil
 import time
 from pathlib import Path
 
-from twg_analytics import atomic, paths
+from twg_analytics import atomic, paths, warehouse_folder
 
 _A_DAY = 24 * 60 * 60
 
@@ -13,35 +13,22 @@ _A_DAY = 24 * 60 * 60
 def publish(finished: Path, warehouse: Path, digest: str) -> Path:
     """Move a finished file into a warehouse under a name of its own and make it the published one.
 
-    The name is the time and a digest of the inputs: it sorts by time, and is new even when the inputs are not.
+    The name is a number, the time and a digest of the inputs: it is new even when the inputs are not.
     """
-    target = finished.replace(warehouse / new_name(digest))
+    target = finished.replace(warehouse / new_name(warehouse, digest))
     point_at(warehouse, target.name)
     return target
 
 
-def new_name(digest: str) -> str:
-    """The name that a file made of these inputs is published under now."""
-    return f"{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S-%f}-{digest}.duckdb"
-
-
-def current(warehouse: Path) -> str | None:
-    """The name of the published file, None when nothing was published."""
-    try:
-        return (warehouse / "CURRENT").read_text(encoding="utf-8").strip() or None
-    except FileNotFoundError:
-        return None
+def new_name(warehouse: Path, digest: str) -> str:
+    """The name that a file made of these inputs is published under now, with a number above all that are there."""
+    return f"{warehouse_folder.next_number(warehouse):06d}-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S-%f}-{digest}.duckdb"
 
 
 def point_at(warehouse: Path, name: str) -> None:
     """Make a file of the warehouse the published one, then let go of the oldest others."""
     atomic.write(warehouse / "CURRENT", f"{name}\n".encode())
-    _remove_old(warehouse, keep=name)
-
-
-def _remove_old(warehouse: Path, keep: str) -> None:
-    others = sorted((path for path in warehouse.glob("*.duckdb") if path.name != keep), reverse=True)
-    for path in others[paths.KEPT_WAREHOUSES - 1 :]:
+    for path in warehouse_folder.others(warehouse)[paths.KEPT_WAREHOUSES - 1 :]:
         try:
             path.unlink()
         except PermissionError:

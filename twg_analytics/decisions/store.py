@@ -253,6 +253,12 @@ def _add_column(adding: _AddColumn, compiler: Any, **_: Any) -> str:
     return f"ALTER TABLE {name} ADD COLUMN {column}"
 
 
+def tables(store: str) -> list[str]:
+    """The names of the tables that a store has, none where it does not exist yet; raises `StoreUnusable`."""
+    with connected(store, creates=False) as connection:
+        return sa.inspect(connection).get_table_names() if connection else []
+
+
 @contextmanager
 def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
     """A connection to the store, None to one that does not exist and is not to be created."""

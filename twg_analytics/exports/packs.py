@@ -54,6 +54,8 @@ def ask_about(kind: str, code: str | None, snapshot: dt.date | None = None, file
         return brief_views.ask(kind=kind, code=code, snapshot=snapshot, file=file)
     except answers.NoReport as error:
         raise CannotMake(str(error), error.key) from None
+    except warehouse.AnotherVersion as error:
+        raise CannotMake(f"{error} was built by another version of the program: run the command build again.") from None
     except warehouse.NoWarehouse as error:
         raise CannotMake(f"Nothing has been built in {error} yet: run the command build first.") from None
 

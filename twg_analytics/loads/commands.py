@@ -16,8 +16,8 @@ from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 
-from twg_analytics import atomic, paths, reference
-from twg_analytics.building import BuildError, outcome, publication
+from twg_analytics import atomic, paths, reference, warehouse_folder
+from twg_analytics.building import BuildError, outcome
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import (
     accepting,
@@ -359,7 +359,7 @@ def _minutes(options: argparse.Namespace) -> int:
 
 
 def _mark_published(options: argparse.Namespace) -> int:
-    files, findings = outcome.of_file(options.warehouse / (publication.current(options.warehouse) or ""))
+    files, findings = outcome.of_file(options.warehouse / (warehouse_folder.current(options.warehouse) or ""))
     original = options.raw / options.name
     known = files.loc[files["source_file"] == options.name, "content_sha256"].tolist()
     if not original.is_file() or known != [folders.sha256(original)]:

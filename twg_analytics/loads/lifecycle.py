@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import paths
+from twg_analytics import paths, warehouse_folder
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.loads import asked_first, folders, heading_suggestions, mended, name_suggestions
@@ -81,7 +81,7 @@ def read(
         load.say("read", {
             "candidate": f"{file.parent.name}/{file.name}", "digest": made.digest, "has_projects": made.has_projects,
             "names": names, "files": json.loads(counts.to_json(orient="records")),
-            "before": before, "current": publication.current(warehouse), "mended": said,
+            "before": before, "current": warehouse_folder.current(warehouse), "mended": said,
             "gives_nothing": asked_first.gives_nothing(load, of_load),
             "asks": [asked._asdict() for asked in asked_first.of(load, names, made, _not_as_chosen(load, before))],
         })  # fmt: skip
@@ -129,7 +129,7 @@ def publish(raw: Path, warehouse: Path, load: Load) -> Path:
         raise Refused("load_without_projects")
     if read.get("gives_nothing"):  # not said by loads that were read by an earlier version
         raise Refused("load_gives_nothing")
-    if (read["before"], read["current"]) != (state(raw), publication.current(warehouse)):
+    if (read["before"], read["current"]) != (state(raw), warehouse_folder.current(warehouse)):
         raise Refused("load_overtaken")
     if mended.is_out_of_date(paths.headings(), load):
         raise Refused("load_overtaken_by_word")
@@ -138,7 +138,9 @@ def publish(raw: Path, warehouse: Path, load: Load) -> Path:
     wanted |= {read["names"][handed.name]: handed.sha256 for handed in load.files}
     wanted |= {read["names"][name]: read["before"][name] for name in load.moves}
     candidate = load.folder / read["candidate"]
-    return _change(raw, warehouse, load, wanted, publication.new_name(read["digest"]), candidate, read["files"])
+    return _change(
+        raw, warehouse, load, wanted, publication.new_name(warehouse, read["digest"]), candidate, read["files"]
+    )
 
 
 def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
@@ -149,7 +151,7 @@ def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
     earlier = load.returns_to or ""
     if Path(earlier).name != earlier or not (warehouse / earlier).is_file():
         raise Refused("load_not_kept_any_more")
-    if earlier == publication.current(warehouse):
+    if earlier == warehouse_folder.current(warehouse):
         raise Refused("load_is_current")
     files, _ = outcome.of_file(warehouse / earlier)
     wanted = dict(zip(files["source_file"], files["content_sha256"], strict=True))
@@ -170,7 +172,7 @@ def settle(raw: Path, warehouse: Path) -> None:
     """Bring to an end, or take back, whatever a killed process left half done."""
     for load in folders.loads(raw):
         if begun := load.said("publishing"):
-            if publication.current(warehouse) == begun["target"]:
+            if warehouse_folder.current(warehouse) == begun["target"]:
                 _finish(load, begun)
             else:
                 _take_back(raw, warehouse, load, begun)

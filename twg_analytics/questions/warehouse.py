@@ -6,6 +6,7 @@ publishes a new name, so nobody reads a half-changed file.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,42 +14,93 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from twg_analytics import paths
+from twg_analytics import paths, warehouse_folder
 from twg_analytics.questions.scope import BeforeAndAfter, Scope
+
+_CORRUPT = "Corrupt database"  # DuckDB has no kind of error for it
+_UNSAID = "unsaid"  # the version of a warehouse that was made before it was kept
+_first_seen: dict[Path, tuple[int, int]] = {}  # size and time of each file
+_found_damaged: set[Path] = set()  # files that could be opened, and then not be read to their end
 
 
 class NoWarehouse(Exception):
-    """Nothing has been published yet."""
+    """Nothing has been published yet, or nothing that could be read."""
+
+
+class AnotherVersion(NoWarehouse):
+    """What is published was made by another version of the program: it has to be built again."""
+
+
+class NothingReadable(NoWarehouse):
+    """What is published is damaged, and whatever was published before it too."""
+
+
+class Damaged(Exception):
+    """A published file that could be read at first cannot be any more; who asks again is given another."""
 
 
 class NotComparable(Exception):
     """What is published was made by another version of the program, and its tables are others."""
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What a warehouse folder has to offer: the file to read, and the published one where that cannot be read."""
+
+    file: Path
+    damaged: str | None
+
+
 def published(folder: Path | None = None) -> Path:
-    """The published file of a warehouse folder; raises `NoWarehouse` when there is none."""
+    """The file to read of a warehouse folder: the published one, where that is damaged the newest that is not.
+
+    Raises `NoWarehouse` when there is none, as `NothingReadable` when all are damaged and as `AnotherVersion` when it
+    was made by another version of the program.
+    """
+    return standing(folder).file
+
+
+def standing(folder: Path | None = None) -> Standing:
+    """The same, and whether the published file is damaged."""
     folder = folder or paths.warehouse()
-    name = named(folder)
-    if not name or not (folder / name).is_file():
+    name = warehouse_folder.current(folder)
+    if name is None:
         raise NoWarehouse(str(folder))
-    return folder / name
+    files = ([folder / name] if warehouse_folder.is_of_folder(name) else []) + warehouse_folder.others(folder)
+    file = next((file for file in files if _version(file)), None)
+    if file is None:
+        raise (NothingReadable if any(file.is_file() for file in files) else NoWarehouse)(str(folder))
+    if _version(file) != warehouse_folder.schema_version():
+        raise AnotherVersion(str(folder))
+    return Standing(file, None if file.name == name else name)
 
 
-def named(folder: Path) -> str | None:
-    """What `CURRENT` names, whether or not it is there; None when nothing was published."""
+def _version(file: Path) -> str | None:
+    """The version that a file was made by, `_UNSAID` where it says none; None for one that is missing or damaged."""
     try:
-        return (folder / "CURRENT").read_text(encoding="utf-8").strip() or None
-    except FileNotFoundError:
+        found = file.stat()
+        stood = (found.st_size, found.st_mtime_ns)
+        # A file is written once: one that changed since it was first opened is damaged.
+        is_as_it_was = _first_seen.setdefault(file, stood) == stood and file not in _found_damaged
+        return _version_of(file, found.st_size) if is_as_it_was else None
+    except (OSError, Damaged):
         return None
 
 
-def earlier(folder: Path) -> list[Path]:
-    """The files of a warehouse that were published before the present one, the newest first."""
+@lru_cache(maxsize=16)
+def _version_of(file: Path, size: int) -> str:
+    """The version of a file of that size; raises `Damaged` for one that cannot be opened or was cut short."""
     try:
-        current = published(folder)
-    except NoWarehouse:
-        return []
-    return sorted((file for file in folder.glob("*.duckdb") if file != current), reverse=True)
+        with _open(file).cursor() as cursor:
+            ((blocks,),) = cursor.execute("select block_size * total_blocks from pragma_database_size()").fetchall()
+            if size < blocks:
+                raise Damaged(file.name)
+            ((version,),) = cursor.execute("select version from schema_version").fetchall()
+            return str(version)
+    except duckdb.CatalogException:
+        return _UNSAID
+    except duckdb.Error as error:
+        raise Damaged(file.name) from error
 
 
 @lru_cache(maxsize=4)
@@ -74,8 +126,15 @@ def _open_both(published: Path | None, candidate: Path) -> duckdb.DuckDBPyConnec
 
 def query(sql: str, parameters: Mapping[str, Any] | None = None, *, file: Path | None = None) -> pd.DataFrame:
     """The answer to one question about the marts as a frame, read completely."""
-    with _open(file or published()).cursor() as cursor:
-        return cursor.execute(sql, dict(parameters or {})).df()
+    file = file or published()
+    try:
+        with _open(file).cursor() as cursor:
+            return cursor.execute(sql, dict(parameters or {})).df()
+    except duckdb.Error as error:
+        if not isinstance(error, duckdb.IOException) and not str(error).startswith(_CORRUPT):
+            raise
+        _found_damaged.add(file)
+        raise Damaged(file.name) from error
 
 
 @cache

@@ -2,12 +2,16 @@
 
 import streamlit as st
 
-from twg_analytics.ui import filters, load_process, loading, rooms
+from twg_analytics.ui import building_again, filters, load_process, loading, rooms
 from twg_analytics.words import t
 
 
 def draw(language: str) -> None:
     """What can be done, the nearest first."""
+    if why := building_again.why():
+        st.title(t("again_title", language), anchor=False)
+        building_again.offer(why, language)
+        return
     st.title(t("start_title", language), anchor=False)
     st.markdown(t("start_lead", language))
     loading.hand_in(language, lambda: st.switch_page(rooms.script("load"), query_params=filters.carried()))

@@ -12,7 +12,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from twg_analytics import paths, reference
 from twg_analytics.charts import theme
-from twg_analytics.ui import filters, rooms, saved_views
+from twg_analytics.questions import warehouse
+from twg_analytics.ui import building_again, filters, rooms, saved_views
 from twg_analytics.words import LANGUAGES, in_a_row, named_value, plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
@@ -31,12 +32,17 @@ _STREAMLITS = ("choose_files", "choose_files_most", "blank_day", "blank_month", 
 
 
 @contextmanager
-def lists_in_words() -> Iterator[None]:
-    """A list of the program that nobody can work with is named, with file and line, where the page would be."""
+def what_can_be_used() -> Iterator[None]:
+    """A list of the program that nobody can work with is named, with file and line, where the page would be.
+
+    A published file found damaged just now is left: drawn again, the page shows the one before it and says so.
+    """
     try:
         yield
     except reference.UnusableList as error:
         st.error(plain(error), icon=":material/rule:")
+    except warehouse.Damaged:
+        st.rerun()
 
 
 def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
@@ -122,12 +128,14 @@ def around(language: str, page: StreamlitPage, chosen: filters.Filters) -> None:
         said = {language: "illustrative_long"} | {one: "illustrative_short" for one in LANGUAGES if one != language}
         lines = "".join(f"<p lang='{one}'>{t(key, one)}</p>" for one, key in said.items())
         st.html(f"<div class='illustrative' role='note'>{lines}</div>")
+    if building_again.is_damaged() and named(page) != "load":  # which says it with the button that mends it
+        st.warning(t("damaged_shown", language), icon=":material/healing:")
     filters.say_unknown(filters.unknown(language), language)
     for asked, taken in filters.first_of_several(chosen):
         st.info(t("first_of_several", language, asked=asked, taken=plain(taken)), icon=":material/looks_one:")
     about = in_a_row((named_value(label, value, language) for label, value in filters.described(chosen)), language)
-    named = " \N{MIDDLE DOT} ".join(filter(None, (page.title, about, t("product", language), st.context.url)))
-    st.html(f"<p class='printed'>{escape(named)}</p>")
+    printed = " \N{MIDDLE DOT} ".join(filter(None, (page.title, about, t("product", language), st.context.url)))
+    st.html(f"<p class='printed'>{escape(printed)}</p>")
 
 
 def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:

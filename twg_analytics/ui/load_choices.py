@@ -5,10 +5,9 @@ from typing import Any
 
 import streamlit as st
 
-from twg_analytics import paths
+from twg_analytics import paths, warehouse_folder
 from twg_analytics.loads import folders, mended
 from twg_analytics.loads.folders import Load
-from twg_analytics.questions import warehouse
 from twg_analytics.sentences import load_steps
 from twg_analytics.ui import asking, load_owner, load_process
 from twg_analytics.words import plain, t
@@ -20,12 +19,12 @@ def is_overtaken(load: Load) -> bool:
 
 
 def _is_behind(load: Load) -> bool:
-    return bool(load.said("read")["current"] != warehouse.named(paths.warehouse()))
+    return bool(load.said("read")["current"] != warehouse_folder.current(paths.warehouse()))
 
 
 def rebase(load: Load, language: str) -> None:
     """Who overtook a load that was read, and the one press that reads it again."""
-    now = warehouse.named(paths.warehouse())
+    now = warehouse_folder.current(paths.warehouse())
     is_mended = bool(load.said("read")) and not _is_behind(load)
     published = (other for other in folders.loads(paths.raw()) if other.said("published"))
     if is_mended:

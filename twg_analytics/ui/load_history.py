@@ -1,13 +1,14 @@
 """What was published and when, who loaded what, and the way back."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import paths
+from twg_analytics import paths, warehouse_folder
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import loaded, snapshots, warehouse
@@ -17,6 +18,7 @@ from twg_analytics.ui import asking, grid, load_owner, load_process, loading, wh
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.words import columns, label, t
 
+_MADE = re.compile(r"\d{8}T\d{6}")
 _NEW = dt.timedelta(minutes=10)
 _COUNTS = ("rows_read", "rows_loaded", "rows_refused", "rows_not_data")
 
@@ -48,8 +50,8 @@ def _last(name: str) -> dt.datetime:
 def made_at(name: str) -> dt.datetime:
     """When a warehouse was made, as its name says."""
     try:
-        return dt.datetime.strptime(name[:15], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
-    except ValueError:
+        return dt.datetime.strptime(_MADE.findall(name)[0], "%Y%m%dT%H%M%S").replace(tzinfo=dt.UTC)
+    except (IndexError, ValueError):
         return dt.datetime.fromtimestamp((paths.warehouse() / name).stat().st_mtime, dt.UTC)
 
 
@@ -90,7 +92,7 @@ def _lines(load: Load, language: str) -> list[dict[str, object]]:
 
 
 def _way_back(language: str) -> None:
-    earlier = [path.name for path in warehouse.earlier(paths.warehouse())]
+    earlier = [path.name for path in warehouse_folder.others(paths.warehouse())]
     if not earlier:
         return
     with st.expander(t("load_back_open", language), key="open_back"):

@@ -18,6 +18,7 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import paths
+from twg_analytics.loads import folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import safe_name
 
@@ -90,8 +91,21 @@ def illustrate() -> Iterator[tuple[int, int, str]]:
     """
     folder = paths.raw() / ".sample"
     shutil.rmtree(folder, ignore_errors=True)
+    yield from _told(_sampling(folder))
+
+
+def build_again() -> Iterator[tuple[int, int, str]]:
+    """Build what is published from the same files, in the same way: how many are read, of how many, which; `Failed`."""
+    if (paths.raw() / ".sample").is_dir() and not any(folders.snapshots(paths.raw())):
+        yield from illustrate()
+    else:
+        yield from _told(_building())
+
+
+def _told(command: list[str]) -> Iterator[tuple[int, int, str]]:
+    """The lines of a command that counts the files it reads."""
     with subprocess.Popen(
-        _sampling(folder), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=paths.ROOT,
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, cwd=paths.ROOT,
         env=_environment(), text=True, encoding="utf-8",
     ) as process:  # fmt: skip
         line = ""
@@ -163,6 +177,10 @@ def _written(said: Mapping[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
             raise Refused("forms_unusual")
         refused = json.loads(why.read_text(encoding="utf-8"))
         raise Refused(refused["key"], **refused["values"])
+
+
+def _building() -> list[str]:
+    return [sys.executable, "-m", "twg_analytics", "build", "--told"]
 
 
 def _sampling(folder: Path) -> list[str]:
