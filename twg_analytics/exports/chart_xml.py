@@ -1,6 +1,7 @@
 """A native chart as DrawingML, alike for slides and documents: what PowerPoint and Word draw and let edit."""
 
 import math
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -189,19 +190,27 @@ class Fit(NamedTuple):
     names: float
 
 
+def has_room(chart: Chart, width: float, height: float, size: float) -> bool:
+    """Whether the names of rows keep clear of each other in a chart so wide and high in points."""
+    if not chart.lies or not chart.names:
+        return True
+    row = (0.99 - _under(chart)) * height / len(chart.names)
+    high = [text_fit.line_height(name, size) * _broken(name, width, size) for name in chart.names]
+    return high[0] <= row if len(high) == 1 else all((one + other) / 2 <= row for one, other in pairwise(high))
+
+
 def fitted(chart: Chart, width: float, height: float, least: float = _LEAST) -> Fit:
     """What has room in a chart so wide and high in points: letters of 12, and smaller down to the `least`."""
-    if not chart.lies or not chart.names:
-        return Fit(max(11.0, least), 0.0)
-    row = (0.99 - _under(chart)) * height / len(chart.names)
-    high = max(text_fit.line_height(name, 1.0) for name in chart.names)
     size = _MOST
-    while size > least and size * high * _broken(chart, width, size) > row:
+    while size > least and not has_room(chart, width, height, size):
         size -= 0.5
-    most = max(text_fit.width(name, size) for name in chart.names) / _broken(chart, width, size)
+    if not chart.lies or not chart.names:
+        return Fit(size, 0.0)
+    lines = max(_broken(name, width, size) for name in chart.names)
+    most = max(text_fit.width(name, size) for name in chart.names) / lines
     return Fit(size, min(1.08 * most / width + 0.02, _NAMES_WIDE))
 
 
-def _broken(chart: Chart, width: float, size: float) -> int:
-    """In how many lines the longest name of a row stands."""
-    return max(math.ceil(text_fit.width(name, size) / (_NAMES_WIDE * width)) for name in chart.names)
+def _broken(name: str, width: float, size: float) -> int:
+    """In how many lines the name of a row stands."""
+    return math.ceil(text_fit.width(name, size) / (_NAMES_WIDE * width))

@@ -28,6 +28,7 @@ from twg_analytics.exports import (
     slide_base,
     slide_ids,
     slide_map,
+    slide_plan,
     slide_table,
     slide_text,
     tables,
@@ -38,14 +39,12 @@ from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.slide_base import Base, Box
 from twg_analytics.exports.slide_plan import GAP, TEXT, TEXT_LEAST, Room, Shown, of_part
 from twg_analytics.reports.report import Part, Report
-from twg_analytics.words import in_a_row, named_value
+from twg_analytics.words import named_value
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
 _AROUND_TITLE = (15.0, 8.0)  # what the margins of its place take, in points
 _MORE = 0.3  # of the height of the content, for a title too long for its place
 _LONGEST_MARK = " (99/99)"
-_SMALL, _SMALL_LEAST = 12.0, 10.0
-_LEAST, _LEAST_ANNEX = 12.0, 10.0  # of the text of a chart
 _COVER = 36.0
 _COVERED = (18.0, 16.0, 14.0, 12.0)
 _LABELS, _VALUES = 0.22, 0.76  # of the width of the cover
@@ -59,7 +58,7 @@ def _fitted(words: str, room: Box, more: float, largest: float = _TITLE) -> tupl
     wide, high = room.width - _AROUND_TITLE[0], room.height - _AROUND_TITLE[1]
     fit = text_fit.fitted([words], wide, high, largest=largest, smallest=_TITLE_LEAST)
     if fit.rest:
-        fit = text_fit.fitted([words], wide, high + more, largest=_TITLE_LEAST, smallest=TEXT_LEAST - 1)
+        fit = text_fit.fitted([words], wide, high + more, largest=_TITLE_LEAST, smallest=TEXT_LEAST)
     return fit.size, max(text_fit.height([words], wide, fit.size) - high, 0)
 
 
@@ -116,10 +115,10 @@ def _source(base: Base, slide: Slide, report: Report, ink: str | None = None) ->
     said = [
         " · ".join([*([tables.said("illustrative_short", report.language)] * report.is_illustrative), report.source])
     ]
-    place = base.source
-    fit = text_fit.fitted(said, place.width, place.height, largest=_SMALL, smallest=_SMALL_LEAST)
+    high = max(text_fit.height(said, base.source.width, TEXT_LEAST), base.source.height)
+    place = replace(base.source, top=base.source.top + base.source.height - high, height=high)
     ink = ink or (theme.WARNING if report.is_illustrative else theme.QUIET)
-    made = slide_text.box(slide, place, said, base.worn, size=fit.size, name="Source", ink=ink, is_low=True)
+    made = slide_text.box(slide, place, said, base.worn, size=TEXT_LEAST, name="Source", ink=ink, is_low=True)
     slide_ids.shape(slide, made, report, "report", "source", texts=said)
     made.name = "Source"
 
@@ -138,10 +137,10 @@ def _notes(base: Base, slide: Slide, report: Report, notes: Sequence[str]) -> No
         slide_ids.change(slide.part, slide._element, NOTES=slide_ids.words(said))
 
 
-def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: Shown, language: str, least: float) -> Any:
+def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: Shown, language: str) -> Any:
     """A native chart with its data sheet."""
     package = base.deck.part.package
-    fit = chart_xml.fitted(chart, place.width, place.height, least)
+    fit = chart_xml.fitted(chart, place.width, place.height, TEXT_LEAST)
     unit = chart_labels.unit(chart, language)
     part = ChartPart.load(
         PackURI(package.next_partname(ChartPart.partname_template)),
@@ -164,33 +163,21 @@ def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, report: Report,
     def known(shape: Any, element: str, texts: Sequence[str] = ()) -> None:
         slide_ids.shape(slide, shape, report, part.key, element, number, texts)
 
-    if shown.measured:
-        said = [_measured(shown, report.language)]
-        high = text_fit.height(said, place.width, _SMALL)
+    if said := slide_plan.measured(shown, report.language):
+        high = text_fit.height(said, place.width, TEXT_LEAST)
         top = replace(place, height=high)
-        known(
-            slide_text.box(slide, top, said, base.worn, size=_SMALL, name="Measured", ink=theme.QUIET), "measured", said
-        )
-        place = _lower(place, high + 4)
+        held = slide_text.box(slide, top, said, base.worn, size=TEXT_LEAST, name="Measured", ink=theme.QUIET)
+        known(held, "measured", said)
+        place = _lower(place, high + GAP)
     if isinstance(shown.drawn, Chart):
-        if shown.drawn.remarks:
-            said = [in_a_row(shown.drawn.remarks, report.language)]
-            fit = text_fit.fitted(said, place.width, 0.2 * place.height, largest=_SMALL, smallest=_SMALL_LEAST)
-            high = text_fit.height(fit.here, place.width, fit.size)
+        if said := slide_plan.remarks(shown, report.language):
+            high = text_fit.height(said, place.width, TEXT_LEAST)
             low = Box(place.left, place.top + place.height - high, place.width, high)
-            known(slide_text.box(slide, low, fit.here, base.worn, size=fit.size, name="Remarks"), "remarks", fit.here)
-            place = replace(place, height=place.height - high - 6)
-        least = _LEAST_ANNEX if part.is_annex else _LEAST
-        known(_chart(base, slide, place, shown.drawn, shown, report.language, least), "chart")
+            known(slide_text.box(slide, low, said, base.worn, size=TEXT_LEAST, name="Remarks"), "remarks", said)
+            place = replace(place, height=place.height - high - GAP)
+        known(_chart(base, slide, place, shown.drawn, shown, report.language), "chart")
     elif isinstance(shown.drawn, Map):
         slide_map.draw(slide, place, shown.drawn, base.worn, report.language)
-
-
-def _measured(shown: Shown, language: str) -> str:
-    """What is measured, and in which unit amounts are written where the chart has no axis to say it."""
-    is_said = isinstance(shown.drawn, Chart) and chart_labels.are_written(shown.drawn)
-    unit = chart_labels.unit(shown.drawn, language) if is_said and isinstance(shown.drawn, Chart) else ""
-    return " \N{MIDDLE DOT} ".join(filter(None, [unit, shown.measured]))
 
 
 def _part_slides(base: Base, report: Report, part: Part, slides: Mapping[str, int] = MappingProxyType({})) -> None:

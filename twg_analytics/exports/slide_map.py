@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
 from pptx.util import Pt
@@ -13,15 +13,20 @@ from twg_analytics.charts.areas import areas
 from twg_analytics.exports import slide_text, text_fit, typeface
 from twg_analytics.exports.native import Area, Look, Map
 from twg_analytics.exports.slide_base import Box
+from twg_analytics.exports.slide_text import Align
 from twg_analytics.exports.typeface import Dress
 from twg_analytics.words import money, named_value, t
 
 _RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
 _FINE = 1000  # the grid on which outlines are drawn, in parts of a point
-_NAME, _LEGEND, _SWATCH = 9.0, 12.0, 16.0
+_NAME, _LEGEND, _SWATCH = 12.0, 12.0, 16.0
 _MAP = 0.66  # of the width
-# Names that do not fit their province: so many points to the right and below it.
-_OUTSIDE = {"18": (-46, 4), "23": (-16, 12), "24": (-34, 0)}
+_EDGE = 44.0  # points left of the map, for the names that stand there
+# Names that do not fit their province: so many degrees to the east and south of it they begin, or end where that is
+# to the west, with a line to it.
+_OUTSIDE = {"08": (1.25, 0.86), "12": (1.48, 0.74), "18": (-0.68, 0.08), "20": (0.53, 0.0), "21": (0.35, 0.52),
+            "23": (-0.25, 0.16), "24": (-0.2, 0.0)}  # fmt: skip
+_CLEAR = 3.0  # points between the line and the name
 
 
 def _dressed(shape: Any, look: Look, worn: Dress, outline: str) -> None:
@@ -43,15 +48,21 @@ def _called(shape: Any, area: Area, language: str) -> None:
     slide_text.described(shape, f"{words}. {t('mostly_split', language)}" if area.is_split else words)
 
 
-def _label(slide: Slide, x: float, y: float, words: list[str], look: Look, worn: Dress, name: str) -> None:
-    """Words round a point."""
+def _label(slide: Slide, x: float, y: float, words: list[str], worn: Dress, name: str, ink: str, align: Align) -> None:
+    """Words round a point, or from it to the right (`left`) or to the left."""
     wide = max(text_fit.width(word, _NAME) for word in words) + 2
     high = sum(text_fit.line_height(word, _NAME) for word in words)
-    place = Box(x - wide / 2, y - high / 2, wide, high)
-    shape = slide_text.box(
-        slide, place, ["\n".join(words)], worn, size=_NAME, name=name, ink=look.letters, align="centre"
-    )
+    place = Box(x - {"left": 0, "centre": wide / 2, "right": wide}[align], y - high / 2, wide, high)
+    shape = slide_text.box(slide, place, ["\n".join(words)], worn, size=_NAME, name=name, ink=ink, align=align)
     shape.text_frame.word_wrap = False
+
+
+def _line(slide: Slide, here: tuple[float, float], there: tuple[float, float], worn: Dress, name: str) -> None:
+    """A thin line between two points."""
+    ends = [Pt(side) for side in (*here, *there)]
+    shape = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    shape.name = name
+    _dressed(shape, Look(), worn, theme.INK)
 
 
 def _fine(point: tuple[float, float]) -> tuple[float, float]:
@@ -78,14 +89,23 @@ def _outlines(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) 
         shape = builder.convert_to_shape()
         _dressed(shape, area.look, worn, theme.SHORE)
         _called(shape, area, language)
-    names = map_parts.short_names(language)
     for area in drawn.areas:
-        x, y = at(grounds[area.code].label)
-        right, below = _OUTSIDE.get(area.code, (0, 0))
-        look = Look(letters=theme.INK) if area.code in _OUTSIDE else area.look
-        mark = [" ○"] if area.is_split else [""]
-        words = (names[area.code] + mark[0]).split("<br>")
-        _label(slide, x + right, y + below, words, look, worn, f"{area.name}: label")
+        _named(slide, area, at(grounds[area.code].label), scale, worn, language)
+
+
+def _named(slide: Slide, area: Area, point: tuple[float, float], scale: float, worn: Dress, language: str) -> None:
+    """The name of a province on it, or beside the map with a line to it."""
+    words = map_parts.short_names(language)[area.code] + (" ○" if area.is_split else "")
+    name = f"{area.name}: label"
+    if area.code not in _OUTSIDE:
+        _label(slide, *point, words.split("<br>"), worn, name, area.look.letters, "centre")
+        return
+    (x, y), (east, south) = point, _OUTSIDE[area.code]
+    there = x + east * scale, y + south * scale * _RATIO
+    _line(slide, point, there, worn, f"{area.name}: line")
+    side: Align = "left" if east > 0 else "right"
+    x, y = there[0] + (_CLEAR if side == "left" else -_CLEAR), there[1]
+    _label(slide, x, y, [words.replace("<br>", " ")], worn, name, theme.INK, side)
 
 
 def _tiles(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:
@@ -139,5 +159,6 @@ def draw(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> No
     """The provinces at the left of a place, what their fills mean at its right."""
     wide = place.width * _MAP
     form = _outlines if drawn.drawn == "outlines" else _tiles
-    form(slide, Box(place.left, place.top, wide, place.height), drawn, worn, language)
+    edge = _EDGE if drawn.drawn == "outlines" else 0
+    form(slide, Box(place.left + edge, place.top, wide - edge, place.height), drawn, worn, language)
     _legend(slide, Box(place.left + wide + 14, place.top, place.width - wide - 14, place.height), drawn, worn, language)

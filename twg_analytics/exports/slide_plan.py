@@ -1,15 +1,16 @@
 """What stands on which slide: a part of a report divided into as many as it needs."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from twg_analytics.exports import bilingual, slide_table, tables, text_fit
+from twg_analytics.exports import bilingual, chart_labels, chart_xml, slide_table, tables, text_fit
 from twg_analytics.exports.figures import about
-from twg_analytics.exports.native import Cell, Grid, Map, Native
+from twg_analytics.exports.native import Cell, Chart, Grid, Map, Native
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.reports.report import Part, Table
+from twg_analytics.words import in_a_row
 from twg_analytics.words.columns import NUMBERS
 
 TEXT, TEXT_LEAST = 18.0, 12.0  # points
@@ -103,6 +104,26 @@ def _height(words: Sequence[str], area: Box) -> float:
     return text_fit.height(words, area.width, TEXT_LEAST) + GAP if words else 0.0
 
 
+def measured(shown: Shown, language: str) -> list[str]:
+    """What is measured, and in which unit amounts are written where the chart has no axis to say it."""
+    is_said = isinstance(shown.drawn, Chart) and chart_labels.are_written(shown.drawn)
+    unit = chart_labels.unit(shown.drawn, language) if is_said and isinstance(shown.drawn, Chart) else ""
+    return [" \N{MIDDLE DOT} ".join(filter(None, [unit, shown.measured]))] if shown.measured else []
+
+
+def remarks(shown: Shown, language: str) -> list[str]:
+    """What is said under a chart."""
+    said = shown.drawn.remarks if isinstance(shown.drawn, Chart) else ()
+    return [in_a_row(said, language)] if said else []
+
+
+def _has_room(shown: Shown, place: Box, language: str) -> bool:
+    """Whether a chart stands in a place in letters of the least size, between what is said above and under it."""
+    said = (measured(shown, language), remarks(shown, language))
+    high = place.height - sum(text_fit.height(words, place.width, TEXT_LEAST) + GAP for words in said if words)
+    return not isinstance(shown.drawn, Chart) or chart_xml.has_room(shown.drawn, place.width, high, TEXT_LEAST)
+
+
 def of_part(part: Part, room: Room, language: str, slides: Mapping[str, int] = MappingProxyType({})) -> list[Shown]:
     """What stands on the slides of a part, in order; at least one. `slides` are the first ones of other parts."""
     area = room.whole
@@ -113,17 +134,18 @@ def of_part(part: Part, room: Room, language: str, slides: Mapping[str, int] = M
     drawn = bilingual.drawn(part)
     found: list[Shown] = []
     if part.figure is not None and drawn is not None:
-        measured = about(part.figure)["measured"]
+        told = about(part.figure)["measured"]
         if isinstance(drawn, Grid):
             legend = ("   ".join(cell.text for cell in drawn.legend),) if drawn.legend else ()
-            found += _paged(slide_table.of_grid(drawn, area.width), area, (*words, measured, *legend), measured)
+            found += _paged(slide_table.of_grid(drawn, area.width), area, (*words, told, *legend), told)
             words = ()
         else:
+            shown = Shown(drawn=drawn, measured=told, alt=part.figure["layout"]["meta"]["alt"])
+            if isinstance(drawn, Chart) and words and not _has_room(shown, room.drawing, language):
+                return [*map(Shown, _texts(words, area.width, area.height)), shown]
             beside = () if isinstance(drawn, Map) else words  # the map says itself what lies beside it
             fit = text_fit.fitted(beside, room.beside.width, room.beside.height, largest=TEXT, smallest=TEXT_LEAST)
-            alt = part.figure["layout"]["meta"]["alt"]
-            rest = words[len(fit.here) :]
-            found.append(Shown(fit.here, drawn=drawn, measured=measured, alt=alt, rest=rest))
+            found.append(replace(shown, text=fit.here, rest=words[len(fit.here) :]))
             words = ()
     if part.table is not None and len(part.table.frame):
         sizes = (*_SIZES, *_ANNEX) if part.is_annex else _SIZES
