@@ -336,8 +336,13 @@ def test_a_supposition_stands_in_the_address_above_the_page_and_is_read_from_it_
     assert steps(opened(open_app, **address), side) == steps(app, side)
 
 
-def test_an_address_with_nonsense_supposes_nothing(open_app: Open) -> None:
-    assert steps(opened(open_app, weight="lots", later="99", **{"in": "no:such;%%"}))["remains"] == 37
+def test_what_a_link_supposes_in_vain_is_said_and_supposed_no_more(open_app: Open) -> None:
+    app = opened(open_app, weight="37", later="99", **{"in": "no:such;%%", "out": K3, "moved": "gone"})
+    asked = [said.value.partition(",")[0].replace("\\", "") for said in app.warning]
+    assert [said.partition("“")[2].partition("”")[0] for said in asked] == ["37", "99", "no:such", "%%", "gone"]
+    assert asked[1].endswith("as By how many years")
+    assert app.run().query_params == {"out": K3} and not app.warning
+    assert steps(opened(open_app, weight="lots", **{"in": "no:such;%%"}))["remains"] == 37
 
 
 @pytest.mark.parametrize(
@@ -447,6 +452,12 @@ def test_the_pipeline_has_amount_stalled_and_the_basis_of_its_weight(open_app: O
             "An assumption of ours, not measured: earlier snapshots have 0 pipeline records, and 10 are needed."
             in texts(app)
         )
+
+
+def test_what_is_stalled_in_the_pipeline_opens_as_a_part_of_it(open_app: Open) -> None:
+    app = opened(open_app, "pipeline", data="sample", open="stalled")
+    (listed,) = [table.value for table in app.dataframe if "Stalled" in table.value]
+    assert str(len(listed)) == app.metric[1].value and "No" not in set(listed["Stalled"])
 
 
 def test_what_is_expected_and_what_closes_a_gap_is_one_sentence_on_both_pages(open_app: Open) -> None:

@@ -76,6 +76,9 @@ def test_every_line_leads_to_its_page(open_app: Open) -> None:
     app = open_app(data="sample")
     for page in ("jmi_scorecard", "workplan", "actions", "pipeline", "sector_plan", "changes"):
         assert links(app, page), page
+    (stalled,) = (query for _, query in links(app, "pipeline") if query)
+    below = [query for label, query in links(app, "sector_plan") if "less than its planned share" in label]
+    assert stalled == "open=stalled" and below == ["open=main_sector%3A2", "open=main_sector%3A3"]
 
 
 def test_the_money_of_a_partner_is_reached_from_its_page_also_where_it_is_shown_unasked(open_app: Open) -> None:

@@ -67,6 +67,13 @@ def test_nothing_found_is_said_and_reset_brings_all_back(open_app: Open) -> None
     assert app.query_params == {}
 
 
+def test_blanks_alone_look_for_nothing(open_app: Open) -> None:
+    app = open_app(PAGE, search=" \t ")
+    assert len(app.dataframe[0].value) == 8 and app.query_params == {}
+    app.text_input(key="search").set_value("   ").run()
+    assert app.query_params == {} and not any("Search" in button.label for button in app.button)
+
+
 def test_a_very_long_search_in_an_address_finds_nothing_and_breaks_nothing(open_app: Open) -> None:
     assert "No project holds these words" in open_app(PAGE, search="x" * 5000).info[0].value
 

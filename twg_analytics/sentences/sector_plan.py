@@ -35,26 +35,26 @@ def left_out(rows: pd.DataFrame, period: Period, scope: Scope, language: str) ->
     return say("left_out_means", language, of=period, amount=amount)
 
 
-def furthest_below(sectors: pd.DataFrame, scope: Scope, language: str, most: int = 3) -> list[str]:
+def furthest_below(sectors: pd.DataFrame, scope: Scope, language: str, most: int = 3) -> dict[str, str]:
     """The main sectors that got least of their planned share, by how many dollars, the furthest below first.
 
     Where no year is compared with a plan there are none.
     """
     if sectors.empty:
-        return []
+        return {}
     below = sectors[sectors["short_usd"] > 0].nlargest(most, "short_usd")
     if below.empty:
-        return []
+        return {}
     period = compared(sectors, scope)
-    return [
-        say(
+    return {
+        row.code: say(
             "sector_below", language, of=period, sector=label("main_sector", row.code, language),
             amount=Figure(f"plan.short_usd:{row.code}", row.short_usd, scope, period),
             share=Figure(f"plan.money_share:{row.code}", row.money_share, scope, period, "share"),
             planned=Figure(f"plan.plan_share:{row.code}", row.plan_share, scope, period, "share"),
         )
         for row in below.itertuples()
-    ]  # fmt: skip
+    }  # fmt: skip
 
 
 def carried(plans: pd.DataFrame, language: str) -> list[str]:

@@ -34,10 +34,13 @@ from twg_analytics.ui import filters, rooms, show
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.pipeline import STALLED
 from twg_analytics.ui.requests import USUAL_MONTHS
 from twg_analytics.words import date, named_value, plain, t, two_languages
 
 _LARGEST = 5
+# A page, what it has to say, and what of it is held open where it holds parts open.
+_Line = tuple[str, str | None] | tuple[str, str | None, str]
 _OPENS, _ON = ":material/chevron_right:", ":material/arrow_forward:"
 
 
@@ -105,9 +108,9 @@ def attention(chosen: Filters) -> None:
     st.header(t("needs_attention", chosen.language), anchor=False)
     lines = _of_partner(chosen) if chosen.scope.partner else _of_groups(chosen)
     with st.container(key="attention"):
-        for page, said in lines:
+        for page, said, *opened in lines:
             if said:
-                rooms.link(page, said, _OPENS, partner=first(chosen.scope.partner))
+                rooms.link(page, said, _OPENS, partner=first(chosen.scope.partner), open="".join(opened))
     rooms.link("explore", t("every_dollar", chosen.language), _ON, partner=first(chosen.scope.partner))
 
 
@@ -118,7 +121,7 @@ def profile(chosen: Filters) -> None:
         rooms.link(page, t(f"{page}_title", chosen.language), _ON)
 
 
-def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
+def _of_groups(chosen: Filters) -> Iterator[_Line]:
     """What needs attention in the country, or in the TWG that is chosen."""
     language, scope = chosen.language, chosen.scope
     by_twg = fetch(jmis.by_twg, scope, year=chosen.jmi_year)
@@ -133,22 +136,22 @@ def _of_groups(chosen: Filters) -> Iterator[tuple[str, str | None]]:
         yield "meetings", conduct.next_one(fetch(meetings.coming, scope), scope, language)
     whole = fetch(pipeline.sums, scope)
     if not whole.empty:
-        yield "pipeline", waiting.attention(whole.iloc[0], scope, language)
+        yield "pipeline", waiting.attention(whole.iloc[0], scope, language), STALLED
     if not scope.twg:
         below = plan_said.furthest_below(fetch(sector_plan.sectors, scope), scope, language)
         # A sector is below a plan whose years may be over.
         carried = plan_said.carried(fetch(sector_plan.plans, scope), language) if below else []
-        for said in (*below, *carried):
-            yield "sector_plan", said
+        yield from (("sector_plan", said, f"main_sector:{code}") for code, said in below.items())
+        yield from (("sector_plan", said) for said in carried)
     yield "changes", _since(chosen)
 
 
-def _of_partner(chosen: Filters) -> Iterator[tuple[str, str | None]]:
+def _of_partner(chosen: Filters) -> Iterator[_Line]:
     """What a partner is asked, how far it keeps its plans, what of its pipeline is stalled."""
     language, scope = chosen.language, chosen.scope
     whole = fetch(pipeline.sums, scope)
     if not whole.empty:
-        yield "pipeline", waiting.attention(whole.iloc[0], scope, language)
+        yield "pipeline", waiting.attention(whole.iloc[0], scope, language), STALLED
     months = int(USUAL_MONTHS)
     asked = fetch(requests.by_partner, scope, months=months)
     if asked["cells"].sum():

@@ -1,5 +1,6 @@
 """The page of the pipeline: how much, how stalled, how likely, and what it could pay for."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 
@@ -15,10 +16,13 @@ from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, labels, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.words import columns, t
 
 # What is drawn, each by itself: planned amounts, and whole budgets of projects without a plan. The two are never added.
 _DRAWN = (("pipeline", "planned_usd"), ("pipeline_budget", "whole_budget_usd"))
+# What stands still, as an address holds it open; why it does, is a code of each project.
+STALLED = "stalled"
+_STANDING_STILL = ("start_passed", "untouched")
 _MEASURES = {"planned_usd": "planned", "whole_budget_usd": "whole_budget"}
 
 
@@ -92,17 +96,22 @@ def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters
         for kind, frame in drawn.items()
         for code in frame["code"]
     }  # fmt: skip
+    if listed["stalled_code"].isin(_STANDING_STILL).any():
+        offered = {STALLED: columns.heading("projects_stalled", language), **offered}
     held = filters.held_open() or ""
     if (bar := held.partition("|")[0]) in offered:  # a click on a year also names its series
         offered[held] = offered[bar]
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     kind, _, code = (picked or "").partition("|")[0].partition(":")
     shown = _part(listed, kind, code, chosen)
-    st.header(of_rows("pipeline_listed", shown, language), anchor=False)
-    show.table("pipeline", shown, chosen)
+    with show.opened(picked) if picked else nullcontext():
+        st.header(of_rows("pipeline_listed", shown, language), anchor=False)
+        show.table("pipeline", shown, chosen)
 
 
 def _part(listed: pd.DataFrame, kind: str, code: str, chosen: Filters) -> pd.DataFrame:
+    if kind == STALLED:
+        return listed[listed["stalled_code"].isin(_STANDING_STILL)]
     if kind == "twg":
         return fetch(pipeline.listed, replace(chosen.scope, twg=code))
     if kind == "partner":

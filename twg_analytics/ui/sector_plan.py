@@ -42,7 +42,7 @@ def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
     """Each main sector on its side of parity, and its figures in a table."""
     measure = filters.names("measure", chosen.language, chosen.file)(chosen.scope.measure)
     of = Period.spanned(plans[["first_year", "last_year"]].stack())
-    below = " ".join(told.furthest_below(found, chosen.scope, chosen.language, most=1))
+    below = " ".join(told.furthest_below(found, chosen.scope, chosen.language, most=1).values())
     around = show.caption("sector_plan", chosen, of=of, finding=below, measure=measure)
     worst_first = found.sort_values("short_usd", ascending=False)
     named = labels.named(worst_first, "main_sector", chosen)
@@ -78,4 +78,5 @@ def opened(found: pd.DataFrame, chosen: Filters) -> None:
             chosen,
         )
     else:
-        show.table("behind", rows(sector=picked.partition(":")[2]), chosen)
+        with show.opened(picked):
+            show.table("behind", rows(sector=picked.partition(":")[2]), chosen)

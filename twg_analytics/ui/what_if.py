@@ -1,11 +1,9 @@
 """What if: a reader supposes another pipeline and sees the gap change; nothing that is stored changes."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
-from twg_analytics.questions.funding import NOTHING, Supposition
+from twg_analytics.questions.funding import NOTHING
 from twg_analytics.sentences import gap
 from twg_analytics.sentences import pipeline as told
 from twg_analytics.sentences.listed import of_rows
@@ -20,14 +18,13 @@ _YEARS = [str(years) for years in range(-filters.FARTHEST, filters.FARTHEST + 1)
 
 
 def of_known(known: pd.DataFrame, chosen: Filters) -> Filters:
-    """The choices without projects that cannot be supposed of: a link may name some that the pipeline has no more."""
-    of, lists = chosen.supposed, _lists(known)
-    out, taken, moved = (
-        tuple(project for project in projects if project in lists[key])
-        for key, projects in (("out", of.left_out), ("in", of.taken_in), ("moved", of.moved))
-    )
-    later = of.years_later if moved else 0
-    return replace(chosen, supposed=Supposition(of.weight, out, taken, moved, later))
+    """The choices without what cannot be supposed: a link may name projects that the pipeline has no more."""
+    language = chosen.language
+    filters.keep_to("weight", language, _WEIGHTS, filters.AS_BUILT)
+    filters.keep_to("later", language, _YEARS, "1")
+    for key, options in _lists(known).items():
+        filters.keep_to(key, language, options)
+    return filters.chosen()
 
 
 def _lists(known: pd.DataFrame) -> dict[str, list[str]]:
@@ -88,10 +85,6 @@ def choose(known: pd.DataFrame, chosen: Filters) -> None:
         for total in known.itertuples()
     }
     lists = _lists(known)
-    filters.hold("weight", _WEIGHTS, filters.AS_BUILT)
-    filters.hold("later", _YEARS, "1")
-    for key, options in lists.items():
-        filters.hold_all(key, options)
     for key in filters.SUPPOSED_KEYS:
         filters.retell(key, language)
     with st.expander(t("suppose_title", language), icon=":material/tune:", expanded=is_supposed(chosen)):

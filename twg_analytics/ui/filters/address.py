@@ -48,6 +48,8 @@ def _read_address() -> None:
     has_moved = st.session_state.get(_PAGE) != page
     st.session_state[_PAGE] = page
     st.session_state[_IS_LINKED] = address != written
+    if not (st.session_state.get("search") or "").strip():  # blanks are no words to look for
+        st.session_state["search"] = None
     if address == written:
         if has_moved:
             # Said again, because a box that the browser draws anew may else show its default and lose the choice.
@@ -55,7 +57,7 @@ def _read_address() -> None:
                 st.session_state[key] = st.session_state.get(key)
         return
     for key in (*FRAME_KEYS, *PAGE_KEYS):
-        said = address.get(key) or None
+        said = (address.get(key) or "").strip() or None
         if key == LOAD and said is None:
             continue  # the load that one is on stays until it is published or another one is opened
         st.session_state[key] = _parts(said) if key in LISTS else said
@@ -92,14 +94,21 @@ def hold(key: str, options: Sequence[str], usual: str | None) -> None:
     said = st.session_state.get(key)
     if said in options:
         return
-    if said and st.session_state.get(_IS_LINKED) and key not in FILTER_KEYS:  # those are noted all at once
-        st.session_state.setdefault(_UNKNOWN, []).append((key, said))
+    if said:
+        _note(key, [said])
     st.session_state[key] = usual
 
 
 def hold_all(key: str, options: Sequence[str]) -> None:
-    """Drop of several choices those that the list does not hold."""
-    st.session_state[key] = [code for code in st.session_state.get(key) or () if code in options]
+    """Drop of several choices those that the list does not hold, and note them where a link asked for them."""
+    said = st.session_state.get(key) or []
+    _note(key, [code for code in said if code not in options])
+    st.session_state[key] = [code for code in said if code in options]
+
+
+def _note(key: str, codes: Sequence[str]) -> None:
+    if st.session_state.get(_IS_LINKED) and key not in FILTER_KEYS:  # those are noted all at once
+        st.session_state.setdefault(_UNKNOWN, []).extend((key, code) for code in codes)
 
 
 def note_unknown(options: Mapping[str, Sequence[str]]) -> None:

@@ -19,6 +19,7 @@ from twg_analytics.ui.filters.choices import (
     FRAME_KEYS,
     JMI,
     JMI_YEAR,
+    LISTS,
     LOAD,
     OPEN_KEY,
     PAGE_KEYS,
@@ -155,10 +156,13 @@ def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
     return [str(year) for year in listed or [usual]], str(usual)
 
 
-def _hold(key: str, language: str, options: Sequence[str], usual: str | None) -> None:
-    """Hold a choice of a page itself; what a link asks for in vain is said above its box."""
+def keep_to(key: str, language: str, options: Sequence[str], usual: str | None = None) -> None:
+    """Hold a choice of a page itself, or several, to a list; what a link asks for in vain is said here."""
     known = len(address.unknown(language))
-    hold(key, options, usual)
+    if key in LISTS:
+        hold_all(key, options)
+    else:
+        hold(key, options, usual)
     say_unknown(address.unknown(language)[known:], language)
 
 
@@ -170,7 +174,7 @@ def say_unknown(asked: Sequence[tuple[str, str]], language: str) -> None:
 
 def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
     """One choice of a page itself, by code, put into the address like every other; `usual` when none is made."""
-    _hold(key, language, codes, usual)
+    keep_to(key, language, codes, usual)
     _select(key, language, codes, name, usual=usual is not None, stays=False, width=_PICK_WIDTH)
     chosen: str | None = st.session_state[key]
     return chosen
@@ -181,7 +185,7 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
     language = chosen.language
     choices = {"severity": reference.codes("severity"), "finding": kinds, "file": files}
     for place, (key, codes) in zip(st.columns([1, 2, 2]), choices.items(), strict=True):
-        _hold(key, language, codes, None)
+        keep_to(key, language, codes, None)
         name = str if key == "file" else names(key, language, chosen.file)
         with place:
             _select(key, language, codes, name, usual=False, stays=False)
@@ -191,7 +195,7 @@ def finding_choice(chosen: Filters, kinds: Sequence[str], files: Sequence[str]) 
 
 def jmi_choice(chosen: Filters, keys: Sequence[str], name: Callable[[Any], str]) -> str:
     """The indicator looked at: that of the address, else the first."""
-    _hold(JMI, chosen.language, keys, keys[0])
+    keep_to(JMI, chosen.language, keys, keys[0])
     _select(JMI, chosen.language, keys, name, usual=True, stays=False)
     picked: str = st.session_state[JMI]
     return picked
@@ -206,7 +210,7 @@ def report_choice(chosen: Filters, forms_of: Mapping[str, Sequence[str]], langua
             "report_language": languages,
             "report_form": forms_of[choice.get("report_kind", next(iter(forms_of)))],
         }[key]
-        _hold(key, chosen.language, codes, chosen.language if chosen.language in codes else codes[0])
+        keep_to(key, chosen.language, codes, chosen.language if chosen.language in codes else codes[0])
         with place:
             _select(key, chosen.language, codes, names(key, chosen.language, chosen.file), usual=True, stays=False)
         choice[key] = st.session_state[key]
@@ -215,7 +219,7 @@ def report_choice(chosen: Filters, forms_of: Mapping[str, Sequence[str]], langua
 
 def rule_choice(chosen: Filters, rules: Sequence[str]) -> str | None:
     """The rule whose evidence is shown, chosen in the scorecard or here."""
-    _hold(RULE_KEY, chosen.language, rules, None)
+    keep_to(RULE_KEY, chosen.language, rules, None)
     named = names("conduct_rule", chosen.language, chosen.file)
     _select(RULE_KEY, chosen.language, rules, named, usual=False, stays=False)
     rule: str | None = st.session_state[RULE_KEY]
