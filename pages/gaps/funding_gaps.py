@@ -40,8 +40,8 @@ what_if.choose(waiting, chosen)
 is_of_one = isinstance(scope.twg, str)
 kind, found = ("priority", by_priority) if is_of_one else ("twg", by_twg)
 if what_if.is_supposed(chosen):
-    before_after.steps(row, chosen)
-    before_after.ranked({kind: found, "year": by_year}, row, chosen)
+    before_after.steps(row, lines, chosen)
+    before_after.ranked({kind: found, "year": by_year}, row, lines, chosen)
 else:
     left, right = st.columns(2, gap="large")
     with left:
@@ -50,7 +50,7 @@ else:
         most = said.most_lacking(found, row, scope, lines, chosen.language, kind=kind)
         gaps.ranked(f"gap_by_{kind}", found, row, chosen, kind=kind, finding=most)
 gap_drill_down.rows(chosen, figures, lines, under=["step", "twg", "priority", "year"])
-(before_after if what_if.is_supposed(chosen) else gaps).cells(by_cell, row, chosen)
+(before_after if what_if.is_supposed(chosen) else gaps).cells(by_cell, row, lines, chosen)
 gap_drill_down.rows(chosen, figures, lines, under=["priority-year"])
 gaps.capacity(by_capacity, chosen)
 gaps.lists(row, unlinked, lines, chosen)

@@ -103,6 +103,40 @@ def most_lacking(
     )  # fmt: skip
 
 
+def most_in_a_year(
+    found: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, language: str, *,
+    ends: tuple[str, str] = ("gap_usd", "gap_low_usd"), key: str = "gap_most_in_year",
+) -> str:  # fmt: skip
+    """The priority and year that lack most, by the upper and the lower of these `ends`; nothing where only one does.
+
+    `found` are the sums by priority and year, with names.
+    """
+    if (found[ends[0]] > 0).sum() < 2:
+        return ""
+    first = found.loc[found[ends[0]].idxmax()]
+    year = Period(int(first["across_code"]), int(first["across_code"]))
+    high, low = (Figure(f"{lines}.{end}:priority:{first['code']}", first[end], scope, year) for end in ends)
+    return say(key, language, of=spanned(total), name=str(first["name"]), year=year, amount=high.from_least(low))
+
+
+def left_of(total: pd.Series, side: str, scope: Scope, lines: str, language: str) -> str:
+    """What the pipeline leaves of a gap, as published or as supposed; `total` has what it leaves on that side."""
+    high, low = (of_lines(total, f"gap_{end}after_pipeline_usd", scope, lines) for end in ("", "low_"))
+    return say(f"gap_left_{side}", language, of=high.period, amount=high.from_least(low))
+
+
+def most_left(found: pd.DataFrame, total: pd.Series, scope: Scope, lines: str, language: str) -> str:
+    """Of named sums the one that would lack most after the pipeline, and what it lacks as published."""
+    if (found["gap_after_pipeline_usd"] > 0).sum() < 2:
+        return ""
+    first = found.loc[found["gap_after_pipeline_usd"].idxmax()]
+    now, before = (
+        Figure(f"{lines}.{column}:{first['code']}", first[column], scope, spanned(total))
+        for column in ("gap_after_pipeline_usd", "gap_published_usd")
+    )
+    return say("gap_most_left", language, of=now.period, name=str(first["name"]), amount=now, before=before)
+
+
 def of_groups(total: pd.Series, scope: Scope, lines: str, language: str) -> list[str]:
     """Of how many groups, of all or of those chosen, there are such lines; of one group that goes without saying."""
     asked = listed(scope.twg) or reference.codes("twg")

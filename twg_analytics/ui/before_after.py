@@ -22,11 +22,17 @@ _SIDES = (
 )
 
 
-def steps(total: pd.Series, chosen: Filters) -> None:
+def steps(total: pd.Series, lines: str, chosen: Filters) -> None:
     """The way from the cost to what remains, as published and as supposed."""
-    made = {side: way.of_gap(_as(total, high, low), chosen.language) for side, high, low in _SIDES}
+    sums = {side: _as(total, high, low) for side, high, low in _SIDES}
+    made = {side: way.of_gap(of, chosen.language) for side, of in sums.items()}
     views = {side: _view(side, chosen) for side in made}
-    around = {side: _around(f"gap_steps_{side}", total, view) for side, view in views.items()}
+    around = {
+        side: _around(
+            f"gap_steps_{side}", total, view, said_of.left_of(sums[side], side, view.scope, lines, view.language)
+        )
+        for side, view in views.items()
+    }
     if gaps.is_blank(made["published"]["value"], around["published"], chosen):
         return
     for place, (side, frame) in zip(st.columns(2, gap="large"), made.items(), strict=True):
@@ -36,11 +42,11 @@ def steps(total: pd.Series, chosen: Filters) -> None:
             show.draw(f"gap_steps_{side}", figure, views[side], kind="step")
 
 
-def ranked(frames: dict[str, pd.DataFrame], total: pd.Series, chosen: Filters) -> None:
+def ranked(frames: dict[str, pd.DataFrame], total: pd.Series, lines: str, chosen: Filters) -> None:
     """Who lacks how much after the pipeline, by each kind of code, with the difference that the supposition makes."""
     for place, (kind, frame) in zip(st.columns(2, gap="large"), frames.items(), strict=True):
         name = f"gap_supposed_by_{kind}"
-        around = _around(name, total, chosen)
+        around = _around(name, total, chosen, said_of.most_left(frame, total, chosen.scope, lines, chosen.language))
         lacking = frame[(frame["gap_published_usd"] > 0) | (frame["gap_after_pipeline_usd"] > 0)]
         with place:
             if not gaps.is_blank(frame["gap_usd"], around, chosen):
@@ -56,13 +62,19 @@ def by_year(lines: str, chosen: Filters) -> pd.DataFrame:
     return labels.named(found, "year", chosen)
 
 
-def cells(frame: pd.DataFrame, total: pd.Series, chosen: Filters) -> None:
+def cells(frame: pd.DataFrame, total: pd.Series, lines: str, chosen: Filters) -> None:
     """What lacks after the pipeline by priority and year, as published and as supposed, in the same order."""
     views = {side: _view(side, chosen) for side, *_ in _SIDES}
-    around = {side: _around(f"gap_cells_{side}", total, view) for side, view in views.items()}
+    shown = gaps.in_order(frame, chosen)
+    findings = {
+        side: said_of.most_in_a_year(
+            shown, total, chosen.scope, lines, chosen.language, ends=(high, low), key=f"gap_most_in_year_{side}"
+        )
+        for side, high, low in _SIDES
+    }
+    around = {side: _around(f"gap_cells_{side}", total, view, findings[side]) for side, view in views.items()}
     if gaps.is_blank(frame["gap_usd"], around["published"], chosen):
         return
-    shown = gaps.in_order(frame, chosen)
     for place, (side, high, low) in zip(st.columns(2, gap="large"), _SIDES, strict=True):
         other = next(column for name, column, _ in _SIDES if name != side)
         with place:
@@ -77,8 +89,8 @@ def _view(side: str, chosen: Filters) -> Filters:
     return chosen if side == "supposed" else replace(chosen, supposed=funding.NOTHING)
 
 
-def _around(name: str, total: pd.Series, chosen: Filters) -> Caption:
-    return show.caption(name, chosen, of=said_of.spanned(total), supposed=what_if.words(chosen))
+def _around(name: str, total: pd.Series, chosen: Filters, finding: str) -> Caption:
+    return show.caption(name, chosen, of=said_of.spanned(total), finding=finding, supposed=what_if.words(chosen))
 
 
 def _as(total: pd.Series, high: str, low: str) -> pd.Series:

@@ -144,14 +144,14 @@ def ranked(
         show.draw(name, figure, chosen, kind=kind)
 
 
-def cells(frame: pd.DataFrame, total: pd.Series, chosen: Filters) -> None:
+def cells(frame: pd.DataFrame, total: pd.Series, lines: str, chosen: Filters) -> None:
     """The gap by priority and year, the largest first; where nothing is costed there is no figure, never a zero."""
-    around = show.caption("gap_cells", chosen, of=said_of.spanned(total))
+    found = in_order(frame, chosen)
+    finding = said_of.most_in_a_year(found, total, chosen.scope, lines, chosen.language)
+    around = show.caption("gap_cells", chosen, of=said_of.spanned(total), finding=finding)
     if is_blank(frame["gap_usd"], around, chosen):
         return
-    figure = matrix.heat(
-        in_order(frame, chosen), chosen.language, around, row_top=PRIORITIES, value="gap_usd", least="gap_low_usd"
-    )
+    figure = matrix.heat(found, chosen.language, around, row_top=PRIORITIES, value="gap_usd", least="gap_low_usd")
     show.draw("gap_cells", figure, chosen, kind="priority-year")
 
 
