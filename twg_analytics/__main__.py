@@ -59,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("template", help="write an empty TWG workbook")
     command.add_argument("kind", choices=["twg-workbook"])
     command.add_argument("file", type=Path, metavar="OUT.xlsx")
+    command.add_argument("--language", default="en", choices=words.LANGUAGES, help="of its sheets, headings and lists")
     command.set_defaults(run=_template)
 
     command = commands.add_parser("report", help="write a report or paper of a TWG or of all, or a brief for anybody")
@@ -138,7 +139,7 @@ def _template(options: argparse.Namespace) -> int:
     from twg_analytics.exports import twg_template
 
     this_year = dt.date.today().year
-    options.file.write_bytes(twg_template.twg_workbook(range(this_year, this_year + 3)))
+    options.file.write_bytes(twg_template.twg_workbook(range(this_year, this_year + 3), options.language))
     print(options.file)
     return 0
 

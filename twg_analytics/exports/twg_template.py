@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics import reference
+from twg_analytics import reference, words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
 
@@ -39,22 +39,37 @@ _TEXT = "@"
 _TEXT_KINDS = {"text", "paragraph", "projects", "partners", "activities", "codes", "code", "jmi", "yes_no"}
 
 
-def twg_workbook(years: range) -> bytes:
-    """An empty TWG workbook with the columns by year for some years; read back, it holds no row."""
+def twg_workbook(years: range, language: str = "en") -> bytes:
+    """An empty TWG workbook with the columns by year for some years; read back, it holds no row.
+
+    Its sheets, headings and lists are in one language; reading knows both, and help is always in both.
+    """
     book = Workbook()
     book.properties.created = _MADE
     book.properties.title = _AUTHOR
-    layout = reference.load(_LAYOUT)
+    layout = _called(language)
     _instructions(book.worksheets[0], layout)
     lists = book.create_sheet(layout.query("kind == 'lists'")["sheet"].iloc[0])
-    where = _lists(lists, layout)
+    where = _lists(lists, layout, language)
+    jmis = layout.loc[reference.load(_LAYOUT)["sheet"] == "JMI", "sheet"].iloc[0]
     for name in layout.query("kind == 'sheet'")["sheet"]:
         sheet = book.create_sheet(name, index=len(book.worksheets) - 1)
-        _fill(sheet, layout.query("sheet == @name and column.notna() and kind != 'personal'"), years, where)
+        columns = layout.query("sheet == @name and column.notna() and kind != 'personal'")
+        _fill(sheet, columns, [words.year(year, language) for year in years], where, jmis)
     lists.sheet_state = "hidden"
     saved = BytesIO()
     book.save(saved)
     return xlsx.same_bytes(saved.getvalue(), book)
+
+
+def _called(language: str) -> pd.DataFrame:
+    """The layout with its sheets and headings as they are called in a language."""
+    layout = reference.load(_LAYOUT)
+    of_sheets = layout[layout["column"].isna() & layout["name_km"].notna()].set_index("sheet")["name_km"]
+    in_khmer = {"sheet": layout["sheet"].map(of_sheets), "column": layout["name_km"].where(layout["column"].notna())}
+    if language == "km":
+        layout = layout.assign(**{name: called.fillna(layout[name]) for name, called in in_khmer.items()})
+    return layout
 
 
 def _text(cell: Cell, text: str, *, bold: bool = False, size: int = 11) -> None:
@@ -93,7 +108,7 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
         _text(sheet.cell(row, 3), line.help_en, bold=is_sheet)
         _text(sheet.cell(row, 4), line.help_km, bold=is_sheet)
         if isinstance(line.codes, str):
-            _text(sheet.cell(row, 5), "; ".join(words(line.codes)))
+            _text(sheet.cell(row, 5), "; ".join(offered(line.codes)))
             named = reference.names(line.codes)
             _text(sheet.cell(row, 6), "; ".join(named["name_km"].fillna(named["name_en"])))
     for column, width in zip("ABCDEF", _INSTRUCTION_WIDTHS, strict=True):
@@ -107,31 +122,31 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
     fit_to_page(sheet)
 
 
-def words(codes: str) -> list[str]:
-    """What a list offers: the codes of the TWGs, which are short, and the English names of the rest."""
-    return reference.codes(codes) if codes == "twg" else list(reference.names(codes)["name_en"])
+def offered(codes: str, language: str = "en") -> list[str]:
+    """What a list offers: the codes of the TWGs, which are short, and the names of the rest."""
+    return reference.codes(codes) if codes == "twg" else list(reference.names(codes)[f"name_{language}"])
 
 
-def _lists(sheet: Worksheet, layout: pd.DataFrame) -> dict[str, str]:
+def _lists(sheet: Worksheet, layout: pd.DataFrame, language: str) -> dict[str, str]:
     """One column per list of words; gives where each stands."""
     where = {}
     single = layout.loc[layout["kind"] == "code", "codes"].tolist()
     for number, codes in enumerate(dict.fromkeys([*single, "yes_no"]), start=1):
-        offered = words(codes)
-        for row, word in enumerate([codes, *offered], start=1):
+        listed = offered(codes, language)
+        for row, word in enumerate([codes, *listed], start=1):
             _text(sheet.cell(row, number), word)
         letter = get_column_letter(number)
-        where[codes] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(offered) + 1}"
+        where[codes] = f"{quote_sheetname(sheet.title)}!${letter}$2:${letter}${len(listed) + 1}"
     return where
 
 
-def _fill(sheet: Worksheet, columns: pd.DataFrame, years: range, where: dict[str, str]) -> None:
+def _fill(
+    sheet: Worksheet, columns: pd.DataFrame, years: list[str], where: dict[str, str], jmis: str
+) -> None:  # fmt: skip
     """The headings of a sheet, each with its help; below them, empty cells that know what they may hold."""
     number = 0
     for line in columns.itertuples():
-        headings = (
-            [line.column.replace("YYYY", str(year)) for year in years] if "YYYY" in line.column else [line.column]
-        )
+        headings = [line.column.replace("YYYY", year) for year in years] if "YYYY" in line.column else [line.column]
         for heading in headings:
             number += 1
             letter = get_column_letter(number)
@@ -143,7 +158,7 @@ def _fill(sheet: Worksheet, columns: pd.DataFrame, years: range, where: dict[str
             dimension.number_format = _TEXT if line.kind in _TEXT_KINDS else _FORMATS[line.kind]
             dimension.alignment = Alignment(wrap_text=line.kind == "paragraph", vertical="top")
             cells = f"{letter}2:{letter}{_LAST_ROW}"
-            if rule := _rule(line.kind, line.codes, where):
+            if rule := _rule(line.kind, line.codes, where, jmis):
                 rule.add(cells)
                 sheet.add_data_validation(rule)
     sheet.freeze_panes = "B2"
@@ -159,13 +174,14 @@ def fit_to_page(sheet: Worksheet) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _rule(kind: str, codes: str, where: dict[str, str]) -> DataValidation | None:
+def _rule(kind: str, codes: str, where: dict[str, str], jmis: str) -> DataValidation | None:
     """What Excel lets be typed into a column of a kind; a warning only where our reader takes other things too."""
     if kind in ("code", "yes_no"):
         rule = DataValidation(type="list", formula1=where[codes if kind == "code" else "yes_no"])
         rule.error = "Choose a word from the list. / សូមជ្រើសពាក្យពីបញ្ជី។"
     elif kind == "jmi":
-        rule = DataValidation(type="list", formula1=f"JMI!$A$2:$A${_LAST_ROW}", errorStyle="warning")
+        codes = f"{quote_sheetname(jmis)}!$A$2:$A${_LAST_ROW}"
+        rule = DataValidation(type="list", formula1=codes, errorStyle="warning")
         rule.error = "This code is not in the sheet JMI. / លេខកូដនេះមិនមានក្នុងសន្លឹក JMI ទេ។"
     elif kind == "date":
         rule = DataValidation(type="date", operator="between", formula1="DATE(1990,1,1)", formula2="DATE(2100,12,31)")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from twg_analytics import reference
+from twg_analytics import reference, words
 from twg_analytics.exports import twg_template, workbook_cells
 from twg_analytics.exports.workbook_cells import Change, NotWritten, Value
 from twg_analytics.loads import folders, minutes
@@ -33,12 +33,12 @@ Row = Mapping[str, Any]
 def workbook(raw: Path, said: Mapping[str, Any]) -> bytes:
     """The new version of a workbook; raises `Refused` where it cannot be found, or written without harm.
 
-    `said` has the `source_file` and `sha256` of the published one (none: the template), the `twg`, the `year` of its
-    plan, and the `rows`.
+    `said` has the `source_file` and `sha256` of the published one (none: the template in a `language`), the `twg`, the
+    `year` of its plan, and the `rows`.
     """
     try:
         if said["source_file"] is None:
-            return _begun(said["twg"], int(said["year"]), said["rows"])
+            return _begun(said["twg"], int(said["year"]), said["rows"], said.get("language", "en"))
         return _filled(published(raw, said["source_file"], said["sha256"]), said["rows"])
     except NotWritten as refused:
         raise Refused(refused.key, **refused.values) from None
@@ -72,12 +72,12 @@ def published(raw: Path, name: str, sha256: str) -> Path:
     raise Refused("forms_file_gone", name=name)
 
 
-def _begun(twg: str, year: int, rows: Sequence[Row]) -> bytes:
+def _begun(twg: str, year: int, rows: Sequence[Row], language: str) -> bytes:
     """The template of a TWG and year, filled in."""
     about = [{"sheet": _TWG, "row": None, "cells": {"twg_code": twg, "plan_year": year}}]
     with tempfile.TemporaryDirectory() as folder:
         empty = Path(folder) / "template.xlsx"
-        empty.write_bytes(twg_template.twg_workbook(range(year, year + _YEARS_AHEAD)))
+        empty.write_bytes(twg_template.twg_workbook(range(year, year + _YEARS_AHEAD), language))
         return _filled(empty, [*about, *rows])
 
 
@@ -94,7 +94,7 @@ def _parts(file: Path) -> dict[str, Part]:
         raise NotWritten("forms_not_xlsx") from None
     named: dict[str, Sheet] = {}
     for sheet in read:
-        name = workbook_sheets.names().get(reference.fold(sheet.name or ""))
+        name = reference.sheet(sheet.name)
         if name and not sheet.is_hidden:
             named.setdefault(name, sheet)
     return {name: workbook_sheets.part(sheet, name) for name, sheet in named.items()}
@@ -137,7 +137,8 @@ def _value(part: Part, column: Column, value: Any) -> Value:
         return float(value) if float(value) % 1 else int(value)
     if field.kind in ("code", "yes_no"):
         codes = field.codes if field.kind == "code" and field.codes else "yes_no"
-        return dict(zip(reference.codes(codes), twg_template.words(codes), strict=True))[value]
+        language = "km" if words.is_khmer(column.heading) else "en"
+        return dict(zip(reference.codes(codes), twg_template.offered(codes, language), strict=True))[value]
     if field.kind == "measured" and _A_NUMBER.fullmatch(str(value).strip()):
         number = float(value)
         return number if number % 1 else int(number)

@@ -30,6 +30,7 @@ _GAP = r"'’ \u00a0\u202f"
 _POINT = re.compile(rf"[1-9]\d{{0,2}}(?:[,{_GAP}]\d{{3}})+(?:\.\d+)?|\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+")
 _COMMA = re.compile(rf"[1-9]\d{{0,2}}(?:[.{_GAP}]\d{{3}})+(?:,\d+)?|\d+(?:,\d+)?|,\d+")
 _DOTTED = r"[-+\u2212]?[1-9]\d{0,2}\.\d{3}"
+_DOTTED_KHMER = r"[1-9]\d{0,2}(?:\.\d{3})+"  # in Khmer digits the point is between thousands
 _DOTTED_BELOW = 1000
 _LONGEST = 100  # signs that an amount has at most
 
@@ -178,7 +179,8 @@ def _amount(text: str) -> _Written:
     is_minus = match["open"] or "-" in (minus := f"{match['minus']}{match['after_sign']}") or "\u2212" in minus
     by = -1.0 if is_minus else 1.0
     number = match["number"].strip()
-    point = float(re.sub(f"[,{_GAP}]", "", number)) if _POINT.fullmatch(number) else np.nan
+    is_grouped = cells.is_khmer(text) and re.fullmatch(_DOTTED_KHMER, number)
+    point = float(re.sub(f"[,{_GAP}]", "", number)) if _POINT.fullmatch(number) and not is_grouped else np.nan
     comma = float(re.sub(f"[.{_GAP}]", "", number).replace(",", ".")) if _COMMA.fullmatch(number) else np.nan
     if np.isfinite(point) and re.search("[eE]", number):
         comma = point

@@ -31,6 +31,7 @@ _AMOUNT = re.compile(
     r"(?P<number>\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?(?:[eE][-+]?\d+)?|\.\d+)"
     r"\s*(?:USD)?\s*(?P<close>\))?"
 )
+_KHMER_GROUPED = r"^[^០-៩]*[១-៩][០-៩]{0,2}(?:\.[០-៩]{3})+(?![០-៩.])"
 _DAY_MONTH_YEAR = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _DAY_NAME_YEAR = re.compile(r"(\d{1,2})[-/. ]*([A-Za-z]{3,9})[-/., ]*(\d{4})")
@@ -63,6 +64,11 @@ _SEPARATOR = re.compile(r"\s+/\s+|\s*;\s*|\s*\n\s*")
 def digits(text: str) -> str:
     """A text with Khmer digits written as 0-9."""
     return text.translate(_DIGITS)
+
+
+def is_khmer(text: str) -> bool:
+    """Whether a text has Khmer digits."""
+    return digits(text) != text
 
 
 def by_distinct(column: pd.Series, read: Callable[[Any], Any]) -> pd.Series:
@@ -116,9 +122,12 @@ def _amount(text: str) -> float | None:
 def measures(column: pd.Series) -> pd.Series:
     """A column of values of a measure as float64: `82%` and `82 %` are 82, for a per-cent cell is read as it is shown.
 
-    `12,5` is twelve and a half: beside the comma of an amount stand three digits.
+    `12,5` is twelve and a half: beside the comma of an amount stand three digits. In Khmer digits the point is between
+    thousands: `១.២៣៤,៥`.
     """
     bare = column.str.replace(r"\s*%$", "", regex=True)
+    is_grouped = bare.str.contains(_KHMER_GROUPED).eq(True)
+    bare = bare.where(~is_grouped, bare.str.replace(".", "", regex=False))
     return amounts(bare.str.replace(r"^(\D*[\d០-៩]+),([\d០-៩]{1,2}\D*)$", r"\1.\2", regex=True))
 
 

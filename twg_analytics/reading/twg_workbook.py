@@ -73,7 +73,7 @@ COLUMNS = {
 
 def recognise(found: list[Sheet]) -> bool:
     """Whether the sheets of a file are those of a TWG workbook: `TWG` and `Workplan`, or any three of them."""
-    names = {workbook_sheets.names().get(reference.fold(sheet.name or "")) for sheet in found} - {None}
+    names = {reference.sheet(sheet.name) for sheet in found} - {None}
     return {_TWG, _WORKPLAN} <= names or len(names) >= 3
 
 
@@ -86,7 +86,7 @@ def opened(found: list[Sheet]) -> tuple[Reading, Mapping[str, Part]]:
     parts: dict[str, Part] = {}
     for sheet in found:
         folded = reference.fold(sheet.name or "")
-        name = workbook_sheets.names().get(folded)
+        name = reference.sheet(sheet.name)
         if name and name not in parts:
             parts[name] = workbook_sheets.part(sheet, name)
         elif folded not in workbook_sheets.without_data():

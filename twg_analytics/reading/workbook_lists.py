@@ -5,7 +5,7 @@ import re
 import pandas as pd
 
 from twg_analytics import reference
-from twg_analytics.reading import cells, contract, partners
+from twg_analytics.reading import cells, contract, headings, partners, workbook_sheets
 from twg_analytics.reading.workbook_rows import Rows
 
 # A year, as in a period such as `2024-2028` or a heading such as `Target 2026`.
@@ -44,7 +44,7 @@ def _link(piece: str) -> dict[str, object]:
         "percent": float(cells.digits(share).replace(",", ".")) if share else None,
     }
     if said["source_code"] == "oda":
-        return said | {"project_number": match["rest"]}
+        return said | {"project_number": cells.digits(match["rest"])}
     partner, _, title = (part.strip() for part in match["rest"].partition("|"))
     return said | {
         "partner_name": partner,
@@ -113,10 +113,19 @@ def period_years(rows: Rows) -> dict[str, pd.Series]:
 
 
 def changed_values(rows: Rows) -> dict[str, pd.Series]:
-    """The year of the target that each change of a JMI speaks of, and the numbers it changed, where they are such."""
-    years = rows.written("field").map(_target_year, na_action="ignore").astype("Int64")
+    """The column that each change of a JMI speaks of, the year of one of targets, and the numbers it changed."""
+    named = rows.written("field").map(_column_named, na_action="ignore")
+    years = named.map(_target_year, na_action="ignore").astype("Int64")
     numbers_of = {name: cells.measures(rows.written(f"{name}_value")) for name in ("old", "new")}
-    return {"target_year": years, "old_number": numbers_of["old"], "new_number": numbers_of["new"]}
+    return {"field": named, "target_year": years, "old_number": numbers_of["old"], "new_number": numbers_of["new"]}
+
+
+def _column_named(text: str) -> str:
+    """A column of the sheet of JMIs by its own name, where it is called by its Khmer one: `Target 2026`."""
+    folded, year = headings.folded(text)
+    field = workbook_sheets.fields("JMI").get(folded)
+    is_khmer = field is not None and folded != reference.fold(field.column)
+    return field.column.replace(workbook_sheets.YEARLY, str(year)) if field and is_khmer else text
 
 
 def _target_year(field: str) -> int | None:

@@ -40,6 +40,7 @@ _KINDS = {
     "year": _YEAR,
     "percent": _PERCENT,
 }
+_CODES = ("jmi", "activities")
 _FREE = ("text", "paragraph")
 _TAKEN_APART = ("code", "codes", "projects", "partners", "activities", "jmi", "measured")
 # Every kind that a row of the layout may be of.
@@ -59,6 +60,11 @@ class Field:
     def is_khmer_of_another(self, sheet: str) -> bool:
         """Whether it is the Khmer text of another column of its sheet, as `activity_km` is of `activity`."""
         return self.column.endswith("_km") and reference.fold(self.column.removesuffix("_km")) in fields(sheet)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it holds codes that other cells repeat, in whose digits of either kind are the same."""
+        return self.kind in _CODES or self.column.endswith("_id")
 
     @property
     def contract(self) -> contract.Kind:
@@ -98,38 +104,34 @@ class Part:
         left_out = {
             reference.fold(column.heading) for column in self.found.columns if column.field == headings.PERSONAL
         }
+        seen = {field for folded, field in fields(self.name).items() if folded in left_out}
         return [
             field.column
-            for folded, field in fields(self.name).items()
+            for field in dict.fromkeys(fields(self.name).values())
             if field.is_required == required
             and field.column not in used
-            and folded not in left_out
+            and field not in seen
             and not field.is_khmer_of_another(self.name)
         ]
 
 
 @cache
-def names() -> dict[str, str]:
-    """Folded name -> name of each sheet that holds data."""
-    listed = reference.load(_LAYOUT).query("kind == @SHEET")["sheet"]
-    return {reference.fold(name): name for name in listed}
-
-
-@cache
 def without_data() -> set[str]:
     """Folded names of the sheets of our own template that hold no data."""
-    return {reference.fold(row.sheet) for row in reference.load(_LAYOUT).itertuples() if row.kind in NO_DATA}
+    listed = reference.load(_LAYOUT).query("kind in @NO_DATA")
+    return set(pd.concat([listed["sheet"], listed["name_km"].dropna()]).map(reference.fold))
 
 
 @cache
 def fields(name: str) -> dict[str, Field]:
-    """Folded heading -> field of a sheet."""
+    """Folded heading, English or Khmer -> field of a sheet."""
     rows = reference.load(_LAYOUT).dropna(subset="column").query("sheet == @name and kind != 'personal'")
     return {
-        reference.fold(row.column): Field(
+        reference.fold(heading): Field(
             row.column, row.kind, row.codes if isinstance(row.codes, str) else None, row.is_required == "yes"
         )
         for row in rows.itertuples()
+        for heading in (row.column, row.name_km)
     }
 
 
@@ -166,6 +168,9 @@ def part(sheet: Sheet, name: str) -> Part:
     found = replace(found, columns=columns)
     text = body[[column.position for column in found.used]]
     text.columns = pd.Index([column.key for column in found.used])
+    for column in found.used:
+        if fields(name)[reference.fold(str(column.field))].is_code:
+            text[column.key] = cells.by_distinct(text[column.key], cells.digits).astype(text[column.key].dtype)
     return Part(name, str(sheet.name), found, body, text, is_filled, cleared, sheet)
 
 
@@ -192,7 +197,7 @@ def _is_amount(column: Column, name: str) -> bool:
 
 def _says(row: Mapping[int, str], column: Column, required: set[str]) -> bool:
     """Whether a row has the name of a required column where that column stands."""
-    return column.field in required and reference.fold(row.get(column.position, "")) == reference.fold(column.field)
+    return column.field in required and reference.fold(row.get(column.position, "")) == reference.fold(column.heading)
 
 
 def _match(sheet: Sheet, number: int, name: str) -> Headings:

@@ -218,8 +218,8 @@ CONTRACTS: dict[str, Contract] = {
     "layouts/twg_workbook": Contract(
         ("sheet", "column", "help_en"),
         {
-            "sheet": TEXT, "column": maybe(TEXT), "kind": CODE, "codes": maybe(code_of(ANY_KIND)),
-            "is_required": YES_NO, **both("help"),
+            "sheet": TEXT, "column": maybe(TEXT), "name_km": maybe(TEXT), "kind": CODE,
+            "codes": maybe(code_of(ANY_KIND)), "is_required": YES_NO, **both("help"),
         },
     ),
 }  # fmt: skip

@@ -80,6 +80,17 @@ def spelled(kind: str) -> dict[str, list[str]]:
     return found
 
 
+@cache
+def _sheets() -> dict[str, str]:
+    layout = load("layouts/twg_workbook").query("kind == 'sheet'")
+    return {fold(called): row.sheet for row in layout.itertuples() for called in (row.sheet, row.name_km)}
+
+
+def sheet(name: str | None) -> str | None:
+    """The sheet of the TWG workbook that is called so in either language, or None."""
+    return _sheets().get(fold(name or ""))
+
+
 def find(kind: str, spelling: str, *, within: Collection[str] | None = None) -> str | None:
     """The code that a spelling stands for, or None; `within` keeps sub-sectors to those of some sectors."""
     found = spelled(kind).get(compared(spelling), [])

@@ -125,11 +125,11 @@ def fill_in(began: Began, chosen: Filters) -> None:
 
 
 def _columns(began: Began, chosen: Filters) -> dict[str, set[str]] | None:
-    """The columns that each sheet of the workbook has, both folded; the template has all."""
+    """The columns, folded, that each sheet of the workbook has; the template has all."""
     if began.source_file is None:
         return None
     found = fetch(asked.headings, chosen.scope, source_file=began.source_file)
-    by_sheet = found.groupby(found["source_sheet"].map(reference.fold))["field"]
+    by_sheet = found.groupby(found["source_sheet"].map(reference.sheet))["field"]
     return {str(sheet): {reference.fold(name) for name in names} for sheet, names in by_sheet}
 
 
@@ -137,7 +137,7 @@ def _one(
     form: Form, tab: Any, there: dict[str, set[str]] | None, began: Began, chosen: Filters
 ) -> Written | None:  # fmt: skip
     """A form in its tab; where the workbook has no such sheet, or no row to fill, why there is none."""
-    language, of_sheet = chosen.language, None if there is None else there.get(reference.fold(form.sheet))
+    language, of_sheet = chosen.language, None if there is None else there.get(form.sheet)
     with tab:
         if there is not None and of_sheet is None:
             st.info(t("forms_no_sheet", language, sheet=form.sheet), icon=":material/block:")
@@ -164,7 +164,7 @@ def _write(began: Began, written: list[Written], chosen: Filters) -> None:
         st.info(t("forms_nothing", chosen.language), icon=":material/info:")
         return
     with st.spinner(t("forms_writing", chosen.language)):
-        content = _filled(began, began.source_file, rows)
+        content = _filled(began, began.source_file, rows, chosen.language)
     cells = [cell for one in written for cell in one.cells]
     filters.keep(_MADE, Made(began, content, rows, cells, sum(one.added for one in written)))
 
@@ -190,16 +190,20 @@ def of_minutes(began: Began, document: bytes, chosen: Filters) -> None:
     filters.keep(_MADE, Made(began, content, told, cells, sum(row["row"] is None for row in rows)))
 
 
-def _filled(began: Began, source_file: str | None, rows: list[dict[str, Any]]) -> bytes:
-    about = {"twg": began.twg, "year": began.day.year, "source_file": source_file, "sha256": began.sha256}
+def _filled(began: Began, source_file: str | None, rows: list[dict[str, Any]], language: str) -> bytes:
+    about = {
+        "twg": began.twg, "year": began.day.year, "source_file": source_file, "sha256": began.sha256,
+        "language": language,
+    }  # fmt: skip
     return load_process.filled(about | {"rows": rows})
 
 
 def _template(began: Began, chosen: Filters) -> None:
     """The template of the group, for a workbook that the forms cannot write."""
     st.download_button(
-        t("forms_template", chosen.language), data=partial(_filled, began, None, []), file_name=f"twg_{began.twg}.xlsx",
-        mime=download.XLSX, key="forms_template", on_click="ignore", icon=":material/download:", type="tertiary",
+        t("forms_template", chosen.language), data=partial(_filled, began, None, [], chosen.language),
+        file_name=f"twg_{began.twg}.xlsx", mime=download.XLSX, key="forms_template", on_click="ignore",
+        icon=":material/download:", type="tertiary",
     )  # fmt: skip
 
 

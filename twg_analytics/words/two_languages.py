@@ -21,10 +21,14 @@ def text(frame: pd.DataFrame, name: str, language: str) -> pd.Series:
     return said.where(said.notna(), None)
 
 
+def is_khmer(said: str) -> bool:
+    """Whether a text is Khmer, by its letters."""
+    return bool(_A_KHMER_LETTER.search(said))
+
+
 def marked(said: str, language: str) -> str:
     """A text with its language, where that is not the reader's by its letters."""
-    is_khmer = bool(_A_KHMER_LETTER.search(str(said)))
-    return str(said) if is_khmer == (language == "km") else t("in_other_language", language, text=said)
+    return str(said) if is_khmer(str(said)) == (language == "km") else t("in_other_language", language, text=said)
 
 
 def joined(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:
