@@ -18,7 +18,7 @@ def _title(axis: Any, words: str, worn: Dress, size: float) -> None:
     run = typeface.tag(typeface.tag(rich, "p"), "r")
     properties = typeface.tag(run, "rPr", lang="en-US", sz=str(round(size * 100)), b="0")
     typeface.fonts(properties, worn)
-    typeface.tag(run, "t").text = chart_tags.clean(words)
+    typeface.tag(run, "t").text = chart_tags.drawn(words)
     chart_tags.tag(title, "overlay", 0)
 
 

@@ -85,7 +85,7 @@ def names(parent: Any, series: Series, above: int, worn: Dress, size: float) -> 
         run = typeface.tag(typeface.tag(rich, "p"), "r")
         properties = typeface.tag(run, "rPr", lang="en-US", sz=str(round(size * 100)))
         typeface.fonts(properties, worn)
-        typeface.tag(run, "t").text = chart_tags.clean(text)
+        typeface.tag(run, "t").text = chart_tags.drawn(text)
         chart_tags.tag(label, "dLblPos", "r")
         for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
             chart_tags.tag(label, f"show{name}", int(name == "Val"))

@@ -5,6 +5,8 @@ from typing import Any
 
 from lxml import etree
 
+from twg_analytics.words import line_ends
+
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 
 
@@ -16,9 +18,9 @@ def tag(parent: Any, name: str, value: object = None) -> Any:
     return found
 
 
-def clean(text: str) -> str:
-    """Without the control characters that XML has no room for."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\t\n")
+def drawn(text: str) -> str:
+    """A text with the ends of its words, without the control characters that XML has no room for."""
+    return line_ends.marked("".join(letter for letter in text if letter >= " " or letter in "\t\n"))
 
 
 def texts(parent: Any, name: str, cells: str, texts: Iterable[str]) -> None:
@@ -31,7 +33,7 @@ def texts(parent: Any, name: str, cells: str, texts: Iterable[str]) -> None:
     for place, text in enumerate(known):
         point = tag(cache, "pt")
         point.set("idx", str(place))
-        tag(point, "v").text = clean(text)
+        tag(point, "v").text = drawn(text)
 
 
 def numbers(parent: Any, name: str, cells: str, values: Iterable[float | None], number_format: str) -> None:

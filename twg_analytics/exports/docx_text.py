@@ -78,8 +78,8 @@ def raised(run: Any) -> Any:
 
 
 def run(paragraph: Any, text: str, *, size: float | None = None, is_bold: bool | None = None, ink: str = "") -> Any:
-    """A run of text; control characters that a document has no room for are left out."""
-    made = paragraph.add_run("".join(letter for letter in text if letter >= " "))
+    """A run of text with the ends of its words; control characters that a document has no room for are left out."""
+    made = paragraph.add_run(line_ends.marked("".join(letter for letter in text if letter >= " ")))
     properties = made._r.get_or_add_rPr()
     fonts(properties, size, is_bold=is_bold)
     if ink:

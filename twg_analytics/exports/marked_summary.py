@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics import words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
-from twg_analytics.words import columns, label, t
+from twg_analytics.words import columns, label, line_ends, t
 
 _WIDTHS = (16, 11, 44, 44, 44, 44, 44)
 _LINE_HEIGHT = 19  # points; Khmer stands higher than Latin
@@ -89,7 +89,9 @@ def _kinds(sheet: Worksheet, row: int, findings: pd.DataFrame, places: Sequence[
         row += 1
         said = {"value": value or "…"}
         texts = [
-            words.finding(message, part, language, **said) for part in ("text", "remedy") for language in ("en", "km")
+            line_ends.marked(words.finding(message, part, language, **said))
+            for part in ("text", "remedy")
+            for language in ("en", "km")
         ]
         severities = " / ".join(label("severity", severity, language) for language in words.LANGUAGES)
         here = list(dict.fromkeys(place for number in groups[key] if (place := places[number])))

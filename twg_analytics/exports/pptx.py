@@ -39,7 +39,7 @@ from twg_analytics.exports.native import Chart, Map
 from twg_analytics.exports.slide_base import Base, Box
 from twg_analytics.exports.slide_plan import GAP, TEXT, TEXT_LEAST, Room, Shown, of_part
 from twg_analytics.reports.report import Part, Report
-from twg_analytics.words import named_value
+from twg_analytics.words import line_ends, named_value
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
 _AROUND_TITLE = (15.0, 8.0)  # what the margins of its place take, in points
@@ -228,7 +228,7 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, room: Room
             _said(base, slide, replace(place, height=high), shown.text, report, part, number)
             place = _lower(place, high + GAP)
         made = slide_table.draw(slide, place, shown.sheet, shown.rows, shown.heights, base.worn, "Table")
-        cells = [cell.text for row in made.table.rows for cell in row.cells]
+        cells = [line_ends.unmarked(cell.text) for row in made.table.rows for cell in row.cells]
         slide_ids.shape(slide, made, report, part.key, "table", number, cells)
         slide_text.described(made, shown.table_name or part.title)
     elif shown.text:
@@ -249,13 +249,16 @@ def _of_cover(base: Base, slide: Slide, report: Report) -> None:
     place = next(iter(slide_base.bodies(base.cover)), None)
     if not report.cover or place is None:
         return
-    labels, values = zip(*report.cover, strict=True)
-    wide = _VALUES * place.width
-    size = next((size for size in _COVERED if text_fit.height(values, wide, size) <= place.height), _COVERED[-1])
+    narrow, wide = (_LABELS - 0.02) * place.width, _VALUES * place.width
+
+    def heights(size: float) -> list[float]:
+        pairs = report.cover
+        return [max(text_fit.height([one], narrow, size), text_fit.height([two], wide, size)) for one, two in pairs]
+
+    size = next((one for one in _COVERED if sum(heights(one)) <= place.height), _COVERED[-1])
     top = place.top
-    for number, (label, value) in enumerate(zip(labels, values, strict=True), start=1):
-        high = text_fit.height([value], wide, size)
-        left = Box(place.left, top, (_LABELS - 0.02) * place.width, high)
+    for number, ((label, value), high) in enumerate(zip(report.cover, heights(size), strict=True), start=1):
+        left = Box(place.left, top, narrow, high)
         beside = Box(place.left + _LABELS * place.width, top, wide, high)
         held = slide_text.box(slide, left, [label], base.worn, size=size, name="Label", ink=theme.QUIET)
         slide_ids.shape(slide, held, report, "cover", "label", number, [label])

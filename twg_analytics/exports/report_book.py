@@ -12,6 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics.exports import bilingual, chart_sheet, tables, text_fit, xlsx
 from twg_analytics.exports.native import sheet
 from twg_analytics.reports.report import Part, Report, Table
+from twg_analytics.words import line_ends
 from twg_analytics.words.columns import EXCEL, Column
 
 _WIDE, _NARROW = 90, 28  # letters
@@ -53,7 +54,7 @@ def _texts(place: Worksheet, rows: list[tuple[str, ...]], *, first: int) -> None
     for number, row in enumerate(rows, start=first):
         for column, text in enumerate(row, start=1):
             cell = place.cell(number, column)
-            xlsx.write(cell, text)
+            xlsx.write(cell, line_ends.marked(text))
             cell.alignment = Alignment(vertical="top", wrap_text=True)
             cell.font = Font(name=xlsx.FONT, bold=column == 1)
         # Excel finds the height of a row by itself, other programs do not.

@@ -22,7 +22,7 @@ from twg_analytics import reference, words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
 from twg_analytics.exports.twg_template import KHMER_FONT, LINE_HEIGHT, fit_to_page
-from twg_analytics.words import LANGUAGES, t
+from twg_analytics.words import LANGUAGES, line_ends, t
 
 SHEET = "Requests"
 # Heading and width of each column; the row above it says the same in Khmer.
@@ -97,7 +97,7 @@ def _instructions(
         texts += [t(f"request_help_{n}", language) for n in _HELP]
         for line, text in enumerate(texts, start=row):
             cell = sheet.cell(line, column)
-            xlsx.write(cell, text)
+            xlsx.write(cell, line_ends.marked(text))
             cell.font = Font(name=_font(language), bold=line == row, size=14 if line == row else 11)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             sheet.row_dimensions[line].height = 54
@@ -169,7 +169,7 @@ def _fill(
             request.project_id,
             request.project_number,
             request.title,
-            _question(request),
+            line_ends.marked(_question(request)),
             present,
             None,
             None,

@@ -1,4 +1,4 @@
-"""Text on slides: every run with both fonts and its language, every box as large as its text."""
+"""Text on slides: every run with both fonts, its language and the ends of its words, every box as large as its text."""
 
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -64,7 +64,7 @@ def write(
                 written += 1
                 continue
             run = at.add_run()
-            run.text = _clean(part)
+            run.text = line_ends.marked(_clean(part))
             properties = run._r.get_or_add_rPr()
             properties.set("lang", "km-KH" if line_ends.is_khmer(part) else "en-US")
             if size is not None:

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics import reference, words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
+from twg_analytics.words import line_ends
 
 _LAYOUT = "layouts/twg_workbook"
 _LAST_ROW = 2000  # lists and checks reach down to here
@@ -73,9 +74,8 @@ def _called(language: str) -> pd.DataFrame:
 
 
 def _text(cell: Cell, text: str, *, bold: bool = False, size: int = 11) -> None:
-    is_khmer = any("\u1780" <= sign <= "\u17ff" for sign in text)
     cell.value = text
-    cell.font = Font(name=KHMER_FONT if is_khmer else "Calibri", bold=bold, size=size)
+    cell.font = Font(name=KHMER_FONT if line_ends.is_khmer(text) else "Calibri", bold=bold, size=size)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 
@@ -97,7 +97,7 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
     for rule in rules.itertuples():
         _text(sheet.cell(row, 1), f"{row}.")
         _text(sheet.cell(row, 3), rule.help_en)
-        _text(sheet.cell(row, 4), rule.help_km)
+        _text(sheet.cell(row, 4), line_ends.marked(rule.help_km))
         row += 1
     for line in layout.query("kind not in ['instructions', 'lists', 'personal']").itertuples():
         is_sheet = line.kind == "sheet"
@@ -106,11 +106,11 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
         if not is_sheet:
             _text(sheet.cell(row, 2), line.column, bold=line.is_required == "yes")
         _text(sheet.cell(row, 3), line.help_en, bold=is_sheet)
-        _text(sheet.cell(row, 4), line.help_km, bold=is_sheet)
+        _text(sheet.cell(row, 4), line_ends.marked(line.help_km), bold=is_sheet)
         if isinstance(line.codes, str):
             _text(sheet.cell(row, 5), "; ".join(offered(line.codes)))
             named = reference.names(line.codes)
-            _text(sheet.cell(row, 6), "; ".join(named["name_km"].fillna(named["name_en"])))
+            _text(sheet.cell(row, 6), line_ends.marked("; ".join(named["name_km"].fillna(named["name_en"]))))
     for column, width in zip("ABCDEF", _INSTRUCTION_WIDTHS, strict=True):
         sheet.column_dimensions[column].width = width
     for cells in sheet.iter_rows():

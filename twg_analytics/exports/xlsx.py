@@ -17,7 +17,7 @@ from openpyxl.xml.functions import tostring
 
 from twg_analytics.charts import theme
 from twg_analytics.exports import archive, tables
-from twg_analytics.words import columns
+from twg_analytics.words import columns, line_ends
 from twg_analytics.words.columns import Column
 
 _WIDEST, _NARROWEST = 60, 10
@@ -87,6 +87,11 @@ def sheet_name(text: str) -> str:
     return re.sub(r"[\[\]:*?/\\\s]+", " ", text).strip("' ")[:31].strip("' ") or "-"
 
 
+def _wrapped(value: Any) -> Any:
+    """A wording with the ends of its words, where it takes several lines."""
+    return line_ends.marked(value) if isinstance(value, str) and len(value) > _WIDEST else value
+
+
 def dictionary(book: Workbook, described: Iterable[Column], language: str) -> None:
     """A last sheet that says what each column is; none where no column is described."""
     rows = columns.dictionary(described, language)
@@ -94,7 +99,7 @@ def dictionary(book: Workbook, described: Iterable[Column], language: str) -> No
         title = tables.in_line("dictionary_title", language)
         sheet = book.create_sheet(sheet_name(title))
         headings = [columns.heading(name, language).replace("\n", " / ") for name in rows]
-        table(sheet, rows.set_axis(headings, axis=1), lines(sheet, title, [], None), {})
+        table(sheet, rows.map(_wrapped).set_axis(headings, axis=1), lines(sheet, title, [], None), {})
 
 
 def same_bytes(saved: bytes, workbook: Workbook) -> bytes:

@@ -14,6 +14,7 @@ from docx import Document
 from docx.opc.exceptions import PackageNotFoundError
 
 from twg_analytics.reading.workbook_sheets import fields
+from twg_analytics.words import line_ends
 
 _MOST_BYTES = 100 * 2**20  # of all parts expanded
 _LEAST = 3  # names of columns by which a table is known
@@ -77,5 +78,5 @@ def _tables(content: bytes) -> Iterator[list[list[str]]]:
 
 
 def _text(cell: Any) -> str:
-    """What a cell holds, its lines joined by a blank."""
-    return " ".join(str(cell.text).split())
+    """What a cell holds, its lines joined by a blank, without the marks where a line may end."""
+    return " ".join(line_ends.unmarked(cell.text).split())

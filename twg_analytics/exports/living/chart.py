@@ -9,6 +9,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
 from twg_analytics.exports.living import looks
+from twg_analytics.words import line_ends
 
 _DATA = ("tx", "cat", "val", "xVal", "yVal")
 # The order in which the parts of a series stand.
@@ -27,7 +28,7 @@ def _series(space: Any) -> list[Any]:
 
 
 def _called(series: Any) -> str:
-    return " ".join(held.text or "" for held in series.findall(f"{qn('c:tx')}//{qn('c:v')}"))
+    return line_ends.unmarked(" ".join(held.text or "" for held in series.findall(f"{qn('c:tx')}//{qn('c:v')}")))
 
 
 def _categories(series: Any) -> list[str]:
@@ -35,7 +36,9 @@ def _categories(series: Any) -> list[str]:
     held = series.find(qn("c:cat"))
     if held is None:
         return []
-    found = {int(point.get("idx", 0)): point.findtext(qn("c:v")) or "" for point in held.iter(qn("c:pt"))}
+    found = {
+        int(point.get("idx", 0)): line_ends.unmarked(point.findtext(qn("c:v")) or "") for point in held.iter(qn("c:pt"))
+    }
     return [found.get(place, "") for place in range(max(found, default=-1) + 1)]
 
 

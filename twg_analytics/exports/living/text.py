@@ -9,6 +9,7 @@ from typing import Any
 from pptx.oxml.ns import qn
 
 from twg_analytics.reports.living import FIGURES, Touched
+from twg_analytics.words import line_ends
 
 _ALIKE = 0.6  # from which on two sentences say the same of two days
 _WORDS = re.compile(r"\s+|[^\s]+")
@@ -20,8 +21,8 @@ def same(one: str, other: str) -> bool:
 
 
 def plain(text: str) -> str:
-    """A text with its blanks and breaks made alike, and without what a file cannot hold."""
-    return " ".join("".join(sign if sign >= " " else " " for sign in text).split())
+    """A text with its blanks and breaks made alike, without the ends of words and what a file cannot hold."""
+    return " ".join("".join(sign if sign >= " " else " " for sign in line_ends.unmarked(text)).split())
 
 
 def lines(texts: Sequence[str]) -> list[str]:
@@ -36,16 +37,17 @@ def spread(paragraph: Any, text: str) -> None:
         paragraph.remove(other)
     if not runs:
         if text:
-            _first_run(paragraph, text)
+            _first_run(paragraph, line_ends.marked(text))
         return
     old: list[str] = []
     worn: list[int] = []
     for number, run in enumerate(runs):
         for word in _WORDS.findall(run.findtext(qn("a:t")) or ""):
-            old.append(word)
+            old.append(line_ends.unmarked(word))
             worn.append(number)
-    new, given = _WORDS.findall(text), [""] * len(runs)
-    for _, begin, end, from_here, to_here in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    new, given = _WORDS.findall(line_ends.marked(text)), [""] * len(runs)
+    plainly = list(map(line_ends.unmarked, new))
+    for _, begin, end, from_here, to_here in SequenceMatcher(None, old, plainly, autojunk=False).get_opcodes():
         for place in range(from_here, to_here):
             at = min(begin + place - from_here, max(end - 1, begin - 1, 0))
             given[worn[at] if worn else 0] += new[place]
@@ -74,7 +76,7 @@ def _first_run(paragraph: Any, text: str) -> None:
 
 def said(paragraph: Any) -> str:
     """What a paragraph says."""
-    return "".join(held.text or "" for held in paragraph.iter(qn("a:t")))
+    return line_ends.unmarked("".join(held.text or "" for held in paragraph.iter(qn("a:t"))))
 
 
 def _skeleton(line: str) -> str:
