@@ -87,7 +87,7 @@ def meetings() -> pd.DataFrame:
 
 
 def test_notice_is_drawn_from_sending_to_meeting_and_judged_for_plenaries_only() -> None:
-    figure = calendar.meetings(meetings(), "en", CAPTION)
+    figure = calendar.meetings(meetings(), "en", CAPTION, CAPTION.as_of)
     lines = {trace["name"]: trace["x"] for trace in figure["data"] if trace["mode"] == "lines"}
     assert lines == {
         "Sent in time": ["2026-01-31", "2026-02-10", None],
@@ -97,29 +97,37 @@ def test_notice_is_drawn_from_sending_to_meeting_and_judged_for_plenaries_only()
     assert signs["Plenary"]["line"]["color"] == [theme.KEPT, theme.NOT_KEPT, theme.NOT_JUDGED]
     assert signs["Plenary"]["color"] == [theme.KEPT, theme.NOT_KEPT, theme.PAPER]  # hollow when planned
     assert signs["Core group"]["line"]["color"] == [theme.REST]
-    assert signs["Plenary"]["symbol"] != signs["Core group"]["symbol"]
+    assert signs["Plenary"]["symbol"] == ["circle"] * 3 and signs["Core group"]["symbol"] != ["circle"]
+
+
+def test_a_planned_day_that_is_over_is_told_apart_from_one_to_come() -> None:
+    told = meetings().assign(meeting_state_code=["held", "held", "held", "not_reported", None])
+    figure = calendar.meetings(told, "en", CAPTION, dt.date(2026, 11, 30))
+    plenaries = next(trace["marker"] for trace in figure["data"] if trace["name"] == "Plenary")
+    assert plenaries["symbol"] == ["circle", "circle", "circle-open-dot"]
 
 
 @BOTH
 def test_days_of_notice_are_written_under_plenaries_and_a_missing_date_is_a_question(language: str) -> None:
-    notes = calendar.meetings(meetings(), language, CAPTION)["layout"]["annotations"]
+    notes = calendar.meetings(meetings(), language, CAPTION, CAPTION.as_of)["layout"]["annotations"]
     days = [note["text"] for note in notes if str(note.get("x", "")).startswith("2026-")]
     assert days == [{"en": "10", "km": "១០"}[language], "?"]
 
 
-def test_what_lies_after_the_day_of_the_data_is_shaded() -> None:
-    shapes = calendar.meetings(meetings(), "en", CAPTION)["layout"]["shapes"]
-    assert [shape["x0"] for shape in shapes if shape["type"] == "rect"] == ["2026-06-30"]
+def test_what_is_to_come_from_today_is_shaded_and_a_line_is_at_the_day_of_the_data() -> None:
+    shapes = calendar.meetings(meetings(), "en", CAPTION, dt.date(2026, 7, 20))["layout"]["shapes"]
+    assert [shape["x0"] for shape in shapes if shape["type"] == "rect"] == ["2026-07-20"]
+    assert [shape["x0"] for shape in shapes if shape.get("yref") == "paper"] == ["2026-07-20", "2026-06-30"]
 
 
 def test_the_calendar_in_words_and_a_group_that_did_not_report() -> None:
-    alt = calendar.meetings(meetings(), "en", CAPTION)["layout"]["meta"]["alt"]
+    alt = calendar.meetings(meetings(), "en", CAPTION, CAPTION.as_of)["layout"]["meta"]["alt"]
     assert "Education: 10 Feb 2026, Plenary (Held). Documents sent on 31 Jan 2026, 10 days before; " in alt
     assert "15 Jul 2026, Plenary (Planned). Documents due on 5 Jul 2026; Health: Not reported." in alt
 
 
 def test_a_calendar_without_any_meeting_still_has_its_rows() -> None:
-    figure = calendar.meetings(meetings().tail(1), "en", CAPTION)
+    figure = calendar.meetings(meetings().tail(1), "en", CAPTION, CAPTION.as_of)
     assert figure["data"] == []
     assert "Health: Not reported." in figure["layout"]["meta"]["alt"]
 

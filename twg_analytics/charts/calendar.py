@@ -14,6 +14,7 @@ _ROW_HEIGHT = 50
 _BELOW, _UNDER = 0.12, 0.24  # the signs stand under the name of their row, the days under their sign
 _SYMBOLS = {"plenary": "circle", "core_group": "diamond", "sub_group": "square", "preparatory": "triangle-up"}
 _OTHER = "hexagon"
+_SIGNS = {"not_reported": "-open-dot"}
 _NO_DATE = "?"
 # How the days between documents and meeting are drawn: in time solid, too late dotted, still to come dashed.
 _LINES = {"in_time": (theme.KEPT, "solid"), "late": (theme.NOT_KEPT, "dot"), "not_due": (theme.NOT_JUDGED, "dash")}
@@ -64,12 +65,15 @@ def _notices(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
 
 
 def _points(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
-    """A sign for each meeting: its shape is the kind, filled when held, hollow when planned or not reported."""
+    """A sign for each meeting: its shape is the kind, filled when held, hollow when planned.
+
+    One whose day is over, and of which nobody reported whether it was held, is hollow with a dot.
+    """
     traces = []
     for kind, listed in meetings.groupby(meetings["meeting_kind_code"].fillna("unknown"), sort=False):
         symbol = _SYMBOLS.get(str(kind), _OTHER)
         colours = [_colour(meeting) for meeting in listed.itertuples()]
-        is_planned = listed["meeting_state_code"] != "held"
+        is_planned = listed["meeting_state_code"] == "planned"
         traces.append(
             {
                 "type": "scatter",
@@ -80,7 +84,7 @@ def _points(meetings: pd.DataFrame, language: str) -> list[dict[str, Any]]:
                 "hovertext": [f"{escape(row.name)}<br>{escape(_said(row, language))}" for row in listed.itertuples()],
                 "hoverinfo": "text",
                 "marker": {
-                    "symbol": symbol,
+                    "symbol": [f"{symbol}{_SIGNS.get(state, '')}" for state in listed["meeting_state_code"]],
                     "size": 12,
                     "color": [
                         theme.PAPER if hollow else colour for hollow, colour in zip(is_planned, colours, strict=True)
@@ -103,15 +107,16 @@ def _months(first: dt.date, last: dt.date, language: str) -> tuple[list[str], li
     return [f"{day:%Y-%m-%d}" for day in days], words
 
 
-def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
+def meetings(frame: pd.DataFrame, language: str, caption: Caption, today: dt.date) -> Figure:
     """Meetings by date in a row for each `name`, those without any meeting included; days of notice of plenaries.
 
-    `standing` is what stands at the end of a row. What lies after the day of the data is planned.
+    `standing` is what stands at the end of a row. What lies after `today` is still to come; a line stands at the day of
+    the data.
     """
     rows = frame.drop_duplicates("name").reset_index(drop=True)
     places = dict(zip(rows["name"], rows.index, strict=True))
     meetings = frame.dropna(subset="meeting_date").assign(place=lambda listed: listed["name"].map(places))
-    days = [*meetings["meeting_date"].dt.date, caption.as_of]
+    days = [*meetings["meeting_date"].dt.date, caption.as_of, today]
     first, last = min(days).replace(day=1), max(days) + dt.timedelta(days=20)
     first = (first - dt.timedelta(days=20)).replace(day=1)
     ticks, words = _months(first, last, language)
@@ -136,10 +141,11 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         for place in places.values()
     ]  # fmt: skip
     ahead = {
-        "type": "rect", "layer": "below", "yref": "paper", "y0": 0, "y1": 1, "x0": now, "x1": f"{last:%Y-%m-%d}",
+        "type": "rect", "layer": "below", "yref": "paper", "y0": 0, "y1": 1, "x0": f"{today:%Y-%m-%d}",
+        "x1": f"{last:%Y-%m-%d}",
         "fillcolor": theme.SHADE, "line": {"width": 0},
     }  # fmt: skip
-    today = {
+    told = {
         "type": "line", "yref": "paper", "y0": 0, "y1": 1, "x0": now, "x1": now,
         "line": {"color": theme.INK, "width": 1, "dash": "dot"},
     }  # fmt: skip
@@ -164,7 +170,7 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
             },
             "yaxis": {"visible": False, "fixedrange": True, "range": [len(rows) - 0.4, -0.66]},
             "annotations": [*names, *notices],
-            "shapes": [ahead, today, *tracks],
+            "shapes": [ahead, told, *tracks],
             "hovermode": "closest",
         },
     }

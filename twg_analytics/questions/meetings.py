@@ -16,6 +16,11 @@ def by_twg(scope: Scope) -> pd.DataFrame:
     return ask("meetings/by_twg", scope)
 
 
+def day(scope: Scope) -> pd.DataFrame:
+    """One row: the day from which what is to come is counted."""
+    return ask("meetings/day", scope)
+
+
 def summary(scope: Scope) -> pd.DataFrame:
     """One row: plenaries held, those with documents ten days before, with minutes; NULL without a workbook."""
     return ask("meetings/summary", scope)

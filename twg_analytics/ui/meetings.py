@@ -10,7 +10,7 @@ from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label
+from twg_analytics.words import date, label
 
 _ATTENDED = ["attended_government", "attended_partners", "attended_ngos"]
 _CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
@@ -41,8 +41,12 @@ def held_and_planned(meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filte
             name=lambda rows: [label("twg", code, language) for code in rows["twg_code"]],
             standing=lambda rows: [told.held(row, chosen.scope, language) for row in rows.itertuples()],
         )
-    around = conduct.caption("meetings", chosen, Period.spanned(meetings["meeting_date"].dt.year))
-    show.draw("meetings", calendar.meetings(named, language, around), chosen)
+    today = fetch(asked.day, chosen.scope)["as_of_date"].iloc[0].date()
+    around = show.caption(
+        "meetings", chosen, conduct.SOURCE, of=Period.spanned(meetings["meeting_date"].dt.year),
+        today=date(today, language),
+    )  # fmt: skip
+    show.draw("meetings", calendar.meetings(named, language, around, today), chosen)
 
 
 def attendance(attended: pd.DataFrame, meetings: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:

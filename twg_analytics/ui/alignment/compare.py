@@ -8,6 +8,7 @@ import streamlit as st
 from twg_analytics.charts import bullets
 from twg_analytics.questions import indicators
 from twg_analytics.sentences import indicators as sentences
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui.alignment.values import (
     OF_PLAN,
     OF_VALUE,
@@ -15,6 +16,7 @@ from twg_analytics.ui.alignment.values import (
     about,
     answering,
     country_of,
+    drawn_of,
     figure,
     folded,
     in_title,
@@ -23,7 +25,7 @@ from twg_analytics.ui.alignment.values import (
 )
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, named_value, number, t
+from twg_analytics.words import label, named_value, t
 
 _COMPARED = {"partner": 20, "twg": 22}
 
@@ -51,13 +53,13 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
     found = found.sort_values(["denominator", "code"], ascending=[False, True], na_position="last")
     drawn = named(found.head(_COMPARED[by]), by, chosen)
     drawn = drawn.assign(reference=country["value"].max(), is_small=drawn["records"] < SMALL)
-    every = number(len(found), language)
+    every = of_rows("count_twgs", found, language)
     if by == "partner":
         every = sentences.looked_at(found, f"valued.{indicator}", chosen.scope, period(year, chosen), language)
     figure(
         f"indicator_by_{by}", bullets.bars, drawn, chosen, kind=by,
         said={"indicator": short_name(indicator, language), "year": in_title(year, chosen),
-              "shown": number(len(drawn), language), "all": every},
+              "shown": drawn_of(drawn, found, every, language)},
         value=t("value_here", language), reference=t("country_figure", language),
     )  # fmt: skip
     told, who = answering(found.rename(columns={"code": f"{by}_code", "value": "figure"}))

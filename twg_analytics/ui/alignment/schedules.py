@@ -15,7 +15,7 @@ from twg_analytics.ui.alignment.drill_down import part_name
 from twg_analytics.ui.alignment.values import folded
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, date, number, t, year
+from twg_analytics.words import columns, date, t, year
 
 _SHOWN = 12
 CODES = ["predictability_annual", "predictability_beyond", "predictability_medium"]
@@ -43,14 +43,15 @@ def partners(chosen: Filters, in_year: int | None) -> pd.DataFrame:
     if found.empty:
         return found
     found = found.sort_values(["scheduled_usd", "code"], ascending=[False, True], na_position="last")
+    shown = found.head(_SHOWN)
+    every = sentences.looked_at(found, "scheduled", chosen.scope, values.period(in_year, chosen), language)
     said = {
         "year": values.in_title(in_year, chosen),
         "schedule": date(found["scheduled_in"].max(), language),
-        "shown": number(min(len(found), _SHOWN), language),
-        "all": sentences.looked_at(found, "scheduled", chosen.scope, values.period(in_year, chosen), language),
+        "shown": values.drawn_of(shown, found, every, language),
     }
     values.figure(
-        "scheduled_by_partner", bullets.bars, values.named(_drawn(found.head(_SHOWN)), "partner", chosen), chosen,
+        "scheduled_by_partner", bullets.bars, values.named(_drawn(shown), "partner", chosen), chosen,
         kind="partner", said=said, unit="money", value=t("disbursed", language), reference=t("scheduled", language),
     )  # fmt: skip
     table = found.rename(columns={"code": "partner_code"}).drop(columns=["scheduled_in", "is_ngo"])

@@ -3,7 +3,7 @@
 Every value says what it was weighted by and who answered; what cannot be computed says why, in the same place.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from twg_analytics.questions import indicators
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import indicators as told
 from twg_analytics.sentences.figure import TIMELESS, Period
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -65,6 +66,12 @@ def figure(
 def named(frame: pd.DataFrame, kind: str, chosen: Filters, column: str = "code") -> pd.DataFrame:
     """The frame with the name of each code."""
     return frame.assign(name=frame[column].map(filters.names(kind, chosen.language, chosen.file)))
+
+
+def drawn_of(shown: Sized, found: Sized, every: str, language: str) -> str:
+    """Of whom a chart is: of `every` one that there is, or of the first of them that are `shown`."""
+    is_whole = len(shown) == len(found)
+    return every if is_whole else of_rows("largest_of", shown, language, all=every)
 
 
 def unit_of(indicator: str) -> str:
