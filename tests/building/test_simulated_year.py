@@ -98,10 +98,12 @@ _TERMS = ((None, None), (dt.date(YEAR - 2, 1, 1), NEW_YEAR), (LAST, None), (dt.d
 
 def _others(rng: random.Random) -> tuple[list[Member], list[Jmi]]:
     """Who holds an office, from which day the workbook tells of it, and the JMIs that are agreed."""
-    members = [
-        Member(rule, rng.choice((NEW_YEAR, rng.choice(DAYS), NEVER)), *rng.choice(_TERMS), *role)
-        for rule, role in ROLES.items() for _ in range(rng.choice((0, 1, 2)))
-    ]  # fmt: skip
+    members = []
+    for rule, (role, kind, topic) in ROLES.items():
+        for _ in range(rng.choice((0, 1, 2))):
+            told = rng.choice((NEW_YEAR, rng.choice(DAYS), NEVER))
+            begins, ends = rng.choice(_TERMS)
+            members.append(Member(rule, told, begins, ends, role, kind, topic))
     # A focal point of no issue, and a member who is no NGO, are none of those that are asked for.
     members += [Member("", NEW_YEAR, None, None, "focal_point", "ministry", None),
                 Member("", NEW_YEAR, None, None, "member", "ministry", None)]  # fmt: skip
@@ -258,7 +260,8 @@ def tables(days: list[dt.date]) -> dict[str, list[dict[str, Any]]]:
                 for row, one in enumerate(of.actions, start=2) if one.agreed <= said
             ]  # fmt: skip
             made["activities"] += [
-                {**place, "source_sheet": "Workplan", "source_row": row, "activity_id": f"A{row}", "start_date": one.start, "end_date": one.end,
+                {**place, "source_sheet": "Workplan", "source_row": row, "activity_id": f"A{row}",
+                 "start_date": one.start, "end_date": one.end,
                  "status_code": "completed" if one.done <= said else "delayed" if one.delayed <= said else "under_way",
                  "cause_of_delay": "Rain" if one.solved <= said else None, "cause_of_delay_km": None,
                  "proposed_solution_km": None,

@@ -1,6 +1,7 @@
 """What was written in forms, put into a TWG's own workbook: the same marts as when somebody types it there."""
 
 import datetime as dt
+import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ import pytest
 
 from tests.building import built, working_groups
 from tests.reading import workbooks
+from twg_analytics.__main__ import main
 from twg_analytics.loads import filling, folders, mended
 from twg_analytics.loads.folders import Refused
 from twg_analytics.reading import files
@@ -137,7 +139,7 @@ def test_a_file_that_was_put_aside_is_found_by_what_it_holds(raw: Path) -> None:
     assert refused.value.key == "forms_file_gone"
 
 
-def test_headings_anywhere_are_found_and_a_lacking_one_is_named(tmp_path: Path) -> None:
+def test_headings_anywhere_are_found_and_what_cannot_be_written_is_named(tmp_path: Path) -> None:
     sheets = education() | {
         "Actions": [["Actions of the group"], [], [None, "Action_ID", "due_on"], [None, "X-1", None]]
     }
@@ -146,13 +148,37 @@ def test_headings_anywhere_are_found_and_a_lacking_one_is_named(tmp_path: Path) 
     (tmp_path / "out.xlsx").write_bytes(filling.workbook(tmp_path, asked))
     assert openpyxl.load_workbook(tmp_path / "out.xlsx")["Actions"]["C4"].value == dt.datetime(2026, 5, 5)
     for rows, key, values in (
-        ([{"sheet": "Actions", "row": 4, "cells": {"closed_on": None}}], "forms_no_column",
-         {"sheet": "Actions", "column": "closed_on"}),
+        ([{"sheet": "Actions", "row": 4, "cells": {"budget": "1"}}], "forms_no_column",
+         {"sheet": "Actions", "column": "budget"}),
         ([{"sheet": "JMI changes", "row": None, "cells": {}}], "forms_no_sheet", {"sheet": "JMI changes"}),
     ):  # fmt: skip
         with pytest.raises(Refused) as refused:
             filling.workbook(tmp_path, said(tmp_path, rows))
         assert (refused.value.key, refused.value.values) == (key, values)
+
+
+def test_a_workbook_of_an_earlier_template_gets_the_columns_that_it_lacks(tmp_path: Path) -> None:
+    """Behind all that stands in the sheet, once, in the look of its headings, and not for a blank."""
+    old = {**education(), "Actions": [["action_id", "due_on", None, None], ["X-1", None, None, "a remark"]]}
+    workbooks.write(tmp_path / NAME, old)
+    asked = said(tmp_path, [
+        {"sheet": "Actions", "row": 2, "cells": {"due_on": "2026-05-05", "responsible": None, "closed_on": None}},
+        {"sheet": "Actions", "row": None, "cells": {"action_id": "X-2", "closed_on": "2026-05-06"}},
+        {"sheet": "Actions", "row": None, "cells": {"action_id": "X-3", "closed_on": "2026-05-07", "action": "Print"}},
+    ])  # fmt: skip
+    (tmp_path / "out.xlsx").write_bytes(filling.workbook(tmp_path, asked))
+    grid = [list(row) for row in openpyxl.load_workbook(tmp_path / "out.xlsx")["Actions"].values]
+    days = [dt.datetime(2026, 5, day) for day in (5, 6, 7)]
+    assert grid == [
+        ["action_id", "due_on", None, None, "closed_on", "action"],
+        ["X-1", days[0], None, "a remark", None, None],
+        ["X-2", None, None, None, days[1], None],
+        ["X-3", None, None, None, days[2], "Print"],
+    ]
+    reading = files.read(tmp_path / "out.xlsx")
+    assert ("X-3", dt.date(2026, 5, 7), "Print") in workbooks.table(
+        reading, "actions", "action_id", "closed_on", "action"
+    )
 
 
 def test_what_people_corrected_in_a_file_holds_in_its_new_version_but_where_that_is_another(tmp_path: Path) -> None:
@@ -162,3 +188,26 @@ def test_what_people_corrected_in_a_file_holds_in_its_new_version_but_where_that
     mended.carry(tmp_path, "corrected_cells", "a", "b", [("actions", "3", "dueon")])
     kept = [one.said for one in mended.history(tmp_path) if one.said["sha256"] == "b"]
     assert [(said["row"], said["value"], said["by"]) for said in kept] == [("2", "2026-05-05", "Sok")]
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        (b"{", "load_no_json"),
+        (b"\xff\xfe", "load_no_json"),
+        (b"[" * 100_000, "load_no_json"),
+        (b"[]", "forms_no_rows"),
+        (b"{}", "forms_no_rows"),
+        (b'{"twg": 1, "year": 2026, "source_file": null, "sha256": "", "rows": []}', "forms_no_rows"),
+        (b'{"twg": "ed", "year": 2026, "source_file": null, "sha256": "", "rows": [{"row": 2}]}', "forms_no_rows"),
+        (b'{"twg": "nn", "year": 2026, "source_file": null, "sha256": "", "rows": []}', "forms_unread"),
+        (b'{"twg": "ed", "year": 2026, "source_file": null, "sha256": "", "rows":'
+         b' [{"sheet": "Actions", "row": null, "cells": {"due_on": "soon"}}]}', "forms_unread"),
+    ],
+)  # fmt: skip
+def test_what_is_no_order_to_write_is_refused_in_a_sentence(tmp_path: Path, content: bytes, key: str) -> None:
+    (tmp_path / "said.json").write_bytes(content)
+    asked = ["load", "fill", str(tmp_path / "said.json"), str(tmp_path / "out.xlsx"), "--raw", str(tmp_path)]
+    assert main(asked) == 1
+    assert not (tmp_path / "out.xlsx").exists()
+    assert json.loads((tmp_path / "out.json").read_text())["key"] == key

@@ -46,7 +46,7 @@ class NotWritten(Exception):
 class Change:
     """What a cell is to hold: sheet by its title, row and column from 1; None makes it blank.
 
-    `headings` is the row of the headings, whose look no cell below takes on.
+    `headings` is the row of the headings, whose look no cell below takes on; a heading looks `like` that of a column.
     """
 
     sheet: str
@@ -54,6 +54,7 @@ class Change:
     column: int
     value: Value
     headings: int = 0
+    like: int = 0
 
     @property
     def at(self) -> str:
@@ -301,6 +302,9 @@ class _Sheet:
     def _style(self, change: Change) -> str | None:
         """The look of a cell that is not there yet: that of its row, of its column, or of the cell above."""
         row = self._rows[change.row]
+        if change.like:
+            model = next((cell for cell in row if coordinate_to_tuple(cell.get("r"))[1] == change.like), None)
+            return None if model is None or not model.get("s") else str(model.get("s"))
         if row.get("s") and row.get("customFormat"):
             return str(row.get("s"))
         above = self._above(change)

@@ -15,6 +15,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from twg_analytics import atomic, paths, reference, warehouse_folder
 from twg_analytics.building import BuildError, outcome
@@ -221,7 +222,7 @@ def _remember_headings(load: Load, meanings: Iterable[tuple[str, str]], by: str)
 def _correct(options: argparse.Namespace) -> int:
     def kept(options: argparse.Namespace, load: Load) -> None:
         try:
-            corrections.keep(load, json.loads(Path(options.said).read_text(encoding="utf-8")), options.by or load.by)
+            corrections.keep(load, _said(options.said), options.by or load.by)
         except mended.NotMended as refused:
             raise Refused(refused.key, **refused.values) from None
         _read_in_time(options, load)
@@ -340,7 +341,7 @@ def _fill(options: argparse.Namespace) -> int:
     """Why a workbook cannot be written is kept beside it, for the page that asks."""
     out = Path(options.out)
     try:
-        said = json.loads(Path(options.said).read_text(encoding="utf-8"))
+        said = filling.checked(_said(options.said))
         if "minutes" in said:
             said["rows"] = filling.of_minutes(options.raw, said)
             out.with_suffix(".rows").write_text(json.dumps(said["rows"]), encoding="utf-8")
@@ -350,6 +351,14 @@ def _fill(options: argparse.Namespace) -> int:
         out.with_suffix(".json").write_text(json.dumps(why, default=str), encoding="utf-8")
         raise
     return 0
+
+
+def _said(file: str) -> Any:
+    """What a file of JSON holds; refused in a sentence where it holds none."""
+    try:
+        return json.loads(Path(file).read_text(encoding="utf-8"))
+    except (ValueError, RecursionError):  # UnicodeDecodeError is one too
+        raise Refused("load_no_json", name=Path(file).name) from None
 
 
 def _minutes(options: argparse.Namespace) -> int:

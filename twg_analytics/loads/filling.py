@@ -20,7 +20,7 @@ from twg_analytics.reading import sheets, workbook_sheets
 from twg_analytics.reading.formats import Unreadable
 from twg_analytics.reading.grid import Sheet
 from twg_analytics.reading.headings import Column
-from twg_analytics.reading.workbook_sheets import Part
+from twg_analytics.reading.workbook_sheets import Part, fields
 
 _TWG, _NUMBERS = "TWG", ("integer", "year", "percent", "amount")
 _A_NUMBER = re.compile(r"-?\d{1,15}(?:\.\d+)?")
@@ -42,6 +42,24 @@ def workbook(raw: Path, said: Mapping[str, Any]) -> bytes:
         return _filled(published(raw, said["source_file"], said["sha256"]), said["rows"])
     except NotWritten as refused:
         raise Refused(refused.key, **refused.values) from None
+
+
+def checked(said: Any) -> dict[str, Any]:
+    """What a workbook is written from, when it says all that `workbook` asks; raises `Refused` where it does not."""
+    rows = said.get("rows", () if "minutes" in said else None) if isinstance(said, dict) else None
+    asked = {"source_file": str | None, "sha256": str, "twg": str, "year": int}
+    is_whole = isinstance(rows, list | tuple) and all(_is_row(row) for row in rows)
+    if not is_whole or not all(name in said and isinstance(said[name], kind) for name, kind in asked.items()):
+        raise Refused("forms_no_rows")
+    return dict(said)
+
+
+def _is_row(row: Any) -> bool:
+    """Whether it has a sheet, a row or none, and cells."""
+    if not isinstance(row, dict) or not isinstance(row.get("cells"), dict) or "row" not in row:
+        return False
+    number = row["row"]
+    return isinstance(row.get("sheet"), str) and (number is None or (isinstance(number, int) and number > 0))
 
 
 def of_minutes(raw: Path, said: Mapping[str, Any]) -> Sequence[Row]:
@@ -101,23 +119,39 @@ def _parts(file: Path) -> dict[str, Part]:
 
 
 def _changes(original: bytes, parts: Mapping[str, Part], rows: Sequence[Row]) -> Iterator[Change]:
+    """The cells to write; a column that older workbooks lack is begun behind the last one."""
     after: dict[str, int] = {}
+    added: dict[str, dict[str, Column]] = {}
     for row in rows:
         part = parts.get(row["sheet"])
         if part is None:
             raise NotWritten("forms_no_sheet", sheet=row["sheet"])
         if lacking := part.lacking(required=True):
             raise NotWritten("forms_no_column", sheet=part.sheet, column=", ".join(lacking))
-        columns = {str(column.field): column for column in part.found.used}
-        if absent := [name for name in row["cells"] if name not in columns]:
-            raise NotWritten("forms_no_column", sheet=part.sheet, column=", ".join(absent))
+        columns = added.setdefault(part.sheet, {str(column.field): column for column in part.found.used})
+        for name in (name for name, value in row["cells"].items() if name not in columns and value not in (None, "")):
+            if reference.fold(name) not in fields(part.name):
+                raise NotWritten("forms_no_column", sheet=part.sheet, column=name)
+            place = max(_last_column(part), *(column.position for column in columns.values())) + 1
+            columns[name] = Column(place, name, name)
+            yield Change(part.sheet, part.found.row, place + 1, name, like=place)
         number = row["row"]
         if number is None:
             last = after.get(part.sheet, _last_row(part))
             number = after[part.sheet] = workbook_cells.free_row(original, part.sheet, last)
         for name, value in row["cells"].items():
-            column = columns[name]
-            yield Change(part.sheet, int(number), column.position + 1, _value(part, column, value), part.found.row)
+            if (column := columns.get(name)) is None:  # a blank needs no column
+                continue
+            try:
+                written = _value(part, column, value)
+            except (ValueError, KeyError, TypeError, OverflowError):
+                raise NotWritten("forms_unread", column=name, value=str(value)) from None
+            yield Change(part.sheet, int(number), column.position + 1, written, part.found.row)
+
+
+def _last_column(part: Part) -> int:
+    """The last column, from 0, in which anything stands: under a heading, beside or above it."""
+    return part.body.shape[1] - 1
 
 
 def _last_row(part: Part) -> int:

@@ -11,9 +11,9 @@ def workbook(scope: Scope) -> pd.DataFrame:
     return ask("forms/workbook", scope)
 
 
-def headings(scope: Scope, *, source_file: str) -> pd.DataFrame:
-    """Which columns the sheets of a workbook have."""
-    return ask("forms/headings", scope, source_file=source_file)
+def sheets(scope: Scope, *, source_file: str) -> pd.DataFrame:
+    """The sheets of a workbook that are read."""
+    return ask("forms/sheets", scope, source_file=source_file)
 
 
 def results(scope: Scope, *, year: int) -> pd.DataFrame:

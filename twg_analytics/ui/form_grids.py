@@ -131,17 +131,14 @@ def kinds(form: Form) -> dict[str, tuple[str, str]]:
     return listed
 
 
-def edited(form: Form, there: set[str] | None, key: str, chosen: Filters) -> Written:
-    """Draw a form with what the workbook has, and give what differs; `there` are the columns of its sheet."""
-    listed = {
-        name: kind for name, kind in kinds(form).items() if there is None or reference.fold(form.fields[name]) in there
-    }
+def edited(form: Form, key: str, chosen: Filters) -> Written:
+    """Draw a form with what the workbook has, and give what differs; a column that it lacks is added when written."""
+    listed = kinds(form)
     found = form.ask(chosen)
     if form.may_add:  # a grid that takes new rows of its own loses what was written in it with the language
         found = found.reindex([*range(len(found), len(found) + _NEW_ROWS), *found.index])
     rows = found[ROW].astype("Int64")
-    frame = found.drop(columns=[ROW, *(name for name in form.fields if name not in listed)])
-    frame = frame.drop(columns="year", errors="ignore")
+    frame = found.drop(columns=[ROW, "year"], errors="ignore")
     for name, (kind, _) in listed.items():
         frame[name] = _typed(frame[name], kind)
     fixed = {name: name for name in frame if name not in listed}

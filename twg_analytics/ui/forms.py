@@ -109,7 +109,7 @@ def fill_in(began: Began, chosen: Filters) -> None:
     """A grid for each form, who fills them in, and the button that writes the new version."""
     language = chosen.language
     of_began = replace(chosen, scope=replace(chosen.scope, file=began.file))
-    there = _columns(began, of_began)
+    there = _sheets(began, of_began)
     with st.form(f"forms {began.key}", border=False, enter_to_submit=False):
         tabs = st.tabs(show.headings([f"form_{form.name}" for form in FORMS], chosen))
         written = [_one(form, tab, there, began, of_began) for form, tab in zip(FORMS, tabs, strict=True)]
@@ -124,22 +124,21 @@ def fill_in(began: Began, chosen: Filters) -> None:
         loading.attempt(language, lambda: _write(began, [one for one in written if one], chosen))
 
 
-def _columns(began: Began, chosen: Filters) -> dict[str, set[str]] | None:
-    """The columns, folded, that each sheet of the workbook has; the template has all."""
+def _sheets(began: Began, chosen: Filters) -> set[str] | None:
+    """The sheets that the workbook has; the template has all."""
     if began.source_file is None:
         return None
-    found = fetch(asked.headings, chosen.scope, source_file=began.source_file)
-    by_sheet = found.groupby(found["source_sheet"].map(reference.sheet))["field"]
-    return {str(sheet): {reference.fold(name) for name in names} for sheet, names in by_sheet}
+    found = fetch(asked.sheets, chosen.scope, source_file=began.source_file)
+    return {str(reference.sheet(sheet)) for sheet in found["source_sheet"]}
 
 
 def _one(
-    form: Form, tab: Any, there: dict[str, set[str]] | None, began: Began, chosen: Filters
+    form: Form, tab: Any, there: set[str] | None, began: Began, chosen: Filters
 ) -> Written | None:  # fmt: skip
     """A form in its tab; where the workbook has no such sheet, or no row to fill, why there is none."""
-    language, of_sheet = chosen.language, None if there is None else there.get(form.sheet)
+    language = chosen.language
     with tab:
-        if there is not None and of_sheet is None:
+        if there is not None and form.sheet not in there:
             st.info(t("forms_no_sheet", language, sheet=form.sheet), icon=":material/block:")
             return None
         if not form.may_add and form.ask(chosen).empty:
@@ -147,7 +146,7 @@ def _one(
             return None
         of_year = f" {chosen.jmi_year}" if "year" in form.keys else ""
         st.caption(t(f"form_{form.name}_lead", language, year=year(chosen.jmi_year or 0, language)))
-        return form_grids.edited(form, of_sheet, f"form_{form.name} {began.key}{of_year}", chosen)
+        return form_grids.edited(form, f"form_{form.name} {began.key}{of_year}", chosen)
 
 
 def _lacking(written: list[Written | None], language: str) -> None:
