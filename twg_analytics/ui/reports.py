@@ -12,7 +12,7 @@ from twg_analytics.exports import packs
 from twg_analytics.questions.scope import first
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Report
-from twg_analytics.ui import filters
+from twg_analytics.ui import filters, one_file
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
@@ -113,12 +113,8 @@ def make(report: Report, choice: Choice, chosen: Filters) -> None:
     language, form = chosen.language, choice["report_form"]
     given: Any = None
     if form == "pptx":
-        given = st.file_uploader(
-            t("report_template", language, most=packs.LARGEST_MB),
-            type=["pptx", "potx"],
-            key="report_template",
-            max_upload_size=packs.LARGEST_MB,
-        )
+        label = t("report_template", language)
+        given = one_file.ask("report_template", label, ["pptx", "potx"], packs.LARGEST_MB, language)
     if not st.button(t("report_make", language), icon=":material/slideshow:", type="primary", key="report_make"):
         return
     content = _made(
@@ -134,13 +130,8 @@ def renew(choice: Choice, chosen: Filters) -> None:
     kind, language = choice["report_kind"], chosen.language
     if (kind, choice["report_form"]) != packs.LIVING:
         return
-    given = st.file_uploader(
-        t("living_old", language, most=packs.LARGEST_DECK_MB),
-        type=["pptx"],
-        key="living_old",
-        help=t("living_old_help", language),
-        max_upload_size=packs.LARGEST_DECK_MB,
-    )
+    label, means = t("living_old", language), t("living_old_help", language)
+    given = one_file.ask("living_old", label, ["pptx"], packs.LARGEST_DECK_MB, language, means)
     if given is None or not st.button(t("living_make", language), icon=":material/sync:", key="living_make"):
         return
     about = _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot, chosen.scope.today)
