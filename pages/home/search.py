@@ -12,7 +12,7 @@ show.title("search", chosen)
 filters.draw_search(chosen)
 if not chosen.search:
     st.stop()
-hits = fetch(asked.found, chosen.scope, search=chosen.search, most=search.MOST)
+hits = fetch(asked.found, chosen.scope, search=chosen.search, most=search.MOST, language=chosen.language)
 if not search.is_money(chosen) and hits.empty:
     show.notice("found_nothing", chosen)
 search.found(hits, chosen)

@@ -135,7 +135,7 @@ def test_the_leadership_has_one_page_with_the_five_largest_gaps(views: dict[str,
 
 def test_what_nobody_reported_is_said_and_no_zero_stands_for_it(published: Warehouses) -> None:
     file = published("one_project")
-    partner = str(snapshots.partners(file)["partner_code"].iloc[0])
+    partner = str(snapshots.partners(file, "en")["partner_code"].iloc[0])
     for kind, code in (("partner", partner), ("province", "25"), ("country", None)):
         view = brief_views.ask(kind=kind, code=code, file=file)
         for form in kinds.FORMS_OF["brief"]:

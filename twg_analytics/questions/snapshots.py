@@ -17,9 +17,9 @@ def years(file: Path) -> pd.DataFrame:
     return ask("snapshots/years", file)
 
 
-def partners(file: Path) -> pd.DataFrame:
-    """Every partner that has a project in some snapshot, with its names."""
-    return ask("snapshots/partners", file)
+def partners(file: Path, language: str) -> pd.DataFrame:
+    """Every partner that has a project in some snapshot, with its names, as a dictionary orders them."""
+    return ask("snapshots/partners", file, language=language)
 
 
 def partner_names(file: Path) -> pd.DataFrame:

@@ -171,7 +171,9 @@ _MADE = {"partner": _partner, "province": _province, "country": _country}
 
 def _known(kind: str, code: str, file: Path) -> str:
     """The code of a province, or of a partner of the databases; of another the sentence that names the nearest."""
-    codes = snapshots.partners(file)["partner_code"].tolist() if kind == "partner" else reference.codes("province")
+    codes = (
+        snapshots.partners(file, "en")["partner_code"].tolist() if kind == "partner" else reference.codes("province")
+    )
     if code in codes:
         return code
     if kind == "province":

@@ -51,16 +51,13 @@ words as (
 texts as (
     select
         projects.project_id,
-        lower(
-            replace(
-                concat_ws(
-                    ' ', projects.title, projects.project_number, projects.cofunding_number, partners.name_en,
-                    partners.acronym, projects.objectives
-                ),
-                chr(8203), ''
+        as_written(
+            concat_ws(
+                ' ', projects.title, projects.project_number, projects.cofunding_number, partners.name_en,
+                partners.acronym, projects.objectives
             )
         ) as said,
-        partners.name_km
+        as_written(partners.name_km) as name_km
     from marts.projects
     left join marts.partners using (partner_code)
     where projects.snapshot_date = $scope.snapshot

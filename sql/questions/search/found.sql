@@ -1,5 +1,5 @@
 -- One row per TWG, partner, JMI, activity or project that holds every word, `$most` of a kind, with how many there are.
--- What has the words in its name comes before what has them elsewhere.
+-- What has the words in its name comes before what has them elsewhere, each in the order of a dictionary in `$language`.
 with texts as (
     select 'twg' as found_code, twg_code as code, name_en, name_km, null as partner_code, twg_code, acronym as more
     from marts.twgs
@@ -37,7 +37,8 @@ found as (
         name_km,
         partner_code,
         twg_code,
-        holds_words(concat_ws(' ', name_en, name_km), $words) as is_in_name
+        holds_words(concat_ws(' ', name_en, name_km), $words) as is_in_name,
+        icu_sort_key(coalesce(case when $language = 'km' then name_km end, name_en, name_km), $language) as place
     from texts
     where holds_words(concat_ws(' ', name_en, name_km, more), $words)
 )
@@ -51,5 +52,5 @@ select
     twg_code,
     count(*) over (partition by found_code) as hits
 from found
-qualify row_number() over (partition by found_code order by is_in_name desc, name_en, code) <= $most
-order by found_code, is_in_name desc, name_en, code
+qualify row_number() over (partition by found_code order by is_in_name desc, place, code) <= $most
+order by found_code, is_in_name desc, place, code

@@ -116,7 +116,7 @@ def draw(language: str, keys: Sequence[str], *, of_several: bool) -> None:
     file = address.published_file()
     if file is None:
         return
-    codes: dict[str, Sequence[str]] = {one.key: one.codes(file) for one in FILTERS}
+    codes: dict[str, Sequence[str]] = {one.key: one.codes(file, language) for one in FILTERS}
     usual = USUAL | {one.key: codes[one.key][0] for one in FILTERS if one.is_always_chosen}
     kinds = {one.key: one.kind for one in FILTERS} | {JMI_YEAR: JMI_YEAR}
     address.note_unknown(codes)

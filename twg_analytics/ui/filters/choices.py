@@ -59,14 +59,14 @@ class Filter:
     """One filter: the address, its box, its name and the words above a page all read it here.
 
     `key` names it in the address and in its words (`filter_...`), `field` is that of `Scope` that it sets; without one
-    it is a matter of the screen. `codes` are what may be chosen in a published file, `kind` is what their names are
-    of, and `read` turns the text of the address into what a question takes. Of some, one is always chosen: usually
-    the first. Of others several may be: what is chosen of them is a list.
+    it is a matter of the screen. `codes` are what may be chosen in a published file, as a language orders it,
+    `kind` is what their names are of, and `read` turns the text of the address into what a question takes. Of some,
+    one is always chosen: usually the first. Of others several may be: what is chosen of them is a list.
     """
 
     key: str
     field: str | None
-    codes: Callable[[Path], Sequence[str]]
+    codes: Callable[[Path, str], Sequence[str]]
     kind: str
     read: Callable[[str], Any] = str
     is_always_chosen: bool = False
@@ -81,24 +81,24 @@ class Filter:
         return getattr(chosen.scope, self.field) if self.field else getattr(chosen, self.key)
 
 
-def _listed(kind: str, *more: str) -> Callable[[Path], list[str]]:
+def _listed(kind: str, *more: str) -> Callable[[Path, str], list[str]]:
     """The codes of a list in `data/reference`, whatever the file."""
-    return lambda _: [*reference.codes(kind), *more]
+    return lambda _, __: [*reference.codes(kind), *more]
 
 
-def _days(file: Path) -> list[str]:
+def _days(file: Path, _: str) -> list[str]:
     return [f"{day:%Y-%m-%d}" for day in fetch(snapshots.listed, file)["snapshot_date"]]
 
 
-def _years(file: Path) -> list[str]:
+def _years(file: Path, _: str) -> list[str]:
     return [str(year) for year in fetch(snapshots.years, file)["year"]]
 
 
-def _partners(file: Path) -> list[str]:
-    return fetch(snapshots.partners, file)["partner_code"].tolist()
+def _partners(file: Path, language: str) -> list[str]:
+    return fetch(snapshots.partners, file, language=language)["partner_code"].tolist()
 
 
-def _sectors(_: Path) -> list[str]:
+def _sectors(_: Path, __: str) -> list[str]:
     return reference.sector_levels()
 
 

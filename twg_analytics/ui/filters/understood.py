@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from twg_analytics import reference, words
+from twg_analytics.questions.search import as_written
 from twg_analytics.ui.filters.choices import FILTERS, Filters
 from twg_analytics.ui.filters.names import names
 
@@ -24,7 +25,7 @@ class _Named(NamedTuple):
 
 def understood(asked: Sequence[str], chosen: Filters) -> list[dict[str, str]]:
     """The choices that the words make, by each reading; none where a word is part of no name, and no year."""
-    codes = {one.key: one.codes(chosen.file) for one in FILTERS}
+    codes = {one.key: one.codes(chosen.file, chosen.language) for one in FILTERS}
     readings = [
         _read(
             [word for word in asked if len(word) >= _SHORTEST],
@@ -61,4 +62,4 @@ def _said(kind: str, code: str, chosen: Filters) -> str:
         own = [words.label(kind, code, language) for language in words.LANGUAGES]
     else:
         own = [names(kind, language, chosen.file)(code) for language in words.LANGUAGES]
-    return " ".join([code, *own]).casefold()
+    return as_written(" ".join([code, *own]))
