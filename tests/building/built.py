@@ -12,14 +12,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+from weakref import finalize
 
 import duckdb
 import pandas as pd
 
 from tests.reading import rows
 from twg_analytics import paths
-from twg_analytics.building import build, layers, making
+from twg_analytics.building import build, layers, making, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.decisions import kinds, landed
 from twg_analytics.questions import warehouse
@@ -33,6 +34,39 @@ _FEW = (
 _numbers = count()  # every file is opened once, by its name
 
 
+class _Engine:
+    """DuckDB for one `Built` after the other: to start it and to land the lists takes longer than a few rows do."""
+
+    _idle: ClassVar[list["_Engine"]] = []
+
+    def __init__(self) -> None:
+        self._base = duckdb.connect()
+        self._lists: list[pd.DataFrame] = []
+
+    @classmethod
+    def begun(cls) -> duckdb.DuckDBPyConnection:
+        """A database in which stands what is landed without any file; its engine is idle again when it is gone."""
+        engine = cls._idle.pop() if cls._idle else cls()
+        begun = engine._base.cursor()
+        finalize(begun, engine._end)
+        # Of a few rows every plan is good enough: to look for a better one takes as long as to follow it.
+        begun.execute("attach ':memory:' as publication; use publication; pragma disable_optimizer")
+        lists = [*raw_layer.lists().values()]
+        if [*map(id, lists)] != [*map(id, engine._lists)]:
+            making.begin(begun, [])
+            begun.execute("attach or replace ':memory:' as without_files; copy from database work to without_files")
+            engine._lists = lists
+        else:
+            begun.execute("create schema publication.marts; attach ':memory:' as work")
+            begun.execute("copy from database without_files to work")
+            making.own(begun)
+        return begun
+
+    def _end(self) -> None:
+        self._base.execute("detach publication; detach work")
+        self._idle.append(self)
+
+
 class Built:
     """What the build makes of some exports, as far as it is asked for."""
 
@@ -40,11 +74,12 @@ class Built:
         exports = discover(folder / "raw", None)[0] if exports is None else exports
         self._folder = folder
         self._made: set[layers.Name] = set()
-        self._landed = duckdb.connect()
-        # Of a few rows every plan is good enough: to look for a better one takes as long as to follow it.
-        self._landed.execute("attach ':memory:' as publication; use publication; pragma disable_optimizer")
+        self._landed = _Engine.begun()
         is_decided = (folder / "decisions.sqlite").exists()
-        making.begin(self._landed, exports, decided=landed.tables(store(folder) if is_decided else None))
+        decided = landed.tables(store(folder) if is_decided else None)
+        for name, table in raw_layer.tables(self._landed, exports, decided=decided):
+            if table.num_rows:
+                self._landed.from_arrow(table).insert_into(f"raw.{name}")
 
     def connection(self, sql: str) -> duckdb.DuckDBPyConnection:
         """The database, once the tables that a question names, of any layer, are made."""

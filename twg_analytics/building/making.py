@@ -8,7 +8,6 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from functools import reduce
 from pathlib import Path
 
 import duckdb
@@ -107,8 +106,13 @@ def begin(
 ) -> None:  # fmt: skip
     """Land in an empty database, named `publication`, what a warehouse of these exports is made from."""
     connection.execute(_SCHEMAS)
-    connection.execute(_OWN)
+    own(connection)
     raw_layer.land(connection, exports, cache, progress, decided)
+
+
+def own(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give a connection to such a database what each has for itself."""
+    connection.execute(_OWN)
 
 
 def make(
@@ -154,7 +158,7 @@ def _hands(connection: duckdb.DuckDBPyConnection) -> list[duckdb.DuckDBPyConnect
     """Connections to the same database that make tables side by side."""
     hands = [connection.cursor() for _ in range(_AT_ONCE)]
     for hand in hands:
-        hand.execute(_OWN)
+        own(hand)
     return hands
 
 
@@ -166,31 +170,27 @@ def _ask(connection: duckdb.DuckDBPyConnection, name: str, select: str) -> None:
 
 
 def _make(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> None:
-    """Make one table, by one statement where it can be: a relation binds its select three times."""
-    name = f"{table.layer}.{table.name}"
+    """Make one table, a published one in the order of its columns, by one statement of names and selects of ours.
+
+    A relation would bind its select three times, which is most of the time that a table of few rows takes.
+    """
     if table.layer == "marts":
-        _mart(connection, table).create(name)
-    elif table.parts:
-        _union(connection, table).create(name)
+        rows = table.select or f"from {'.'.join(table.parts[0])}"
+        select = f"from (\n{rows}\n) order by all"
     else:
-        # Names and selects are those of our files.
-        connection.execute(" ".join(("create", "view" if table.is_view else "table", name, "as", table.select)))
+        select = _union(connection, table) if table.parts else table.select
+    kind, name = "view" if table.is_view else "table", f"{table.layer}.{table.name}"
+    connection.execute(" ".join(("create", kind, name, "as", select)))
 
 
-def _mart(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> duckdb.DuckDBPyRelation:
-    """The rows of a published table, in the order of its columns."""
-    copied = [connection.table(f"{layer}.{name}") for layer, name in table.parts]
-    return (copied[0] if copied else connection.sql(table.select)).order("all")
-
-
-def _union(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> duckdb.DuckDBPyRelation:
-    """The rows of all files of a folder; raises `BuildError` where they give different columns."""
-    parts = {name: connection.table(f"{layer}.{name}") for layer, name in table.parts}
-    first, columns = next((name, rows.columns) for name, rows in parts.items())
-    if other := [name for name, rows in parts.items() if set(rows.columns) != set(columns)]:
+def _union(connection: duckdb.DuckDBPyConnection, table: layers.Table) -> str:
+    """The select of the rows of all files of a folder; raises `BuildError` where they give different columns."""
+    columns = {name: set(connection.table(f"{layer}.{name}").columns) for layer, name in table.parts}
+    first, expected = next(iter(columns.items()))
+    if other := [name for name, given in columns.items() if given != expected]:
         raise BuildError(f"sql/{table.layer}/{other[0]}.sql does not give the columns of {first}.sql beside it.")
-    named = (rows.select(*columns, duckdb.ConstantExpression(name).alias("from_file")) for name, rows in parts.items())
-    return reduce(duckdb.DuckDBPyRelation.union, named)
+    parts = (f"from {layer}.{name} select *, '{name}' as from_file" for layer, name in table.parts)
+    return " union all by name ".join(parts)
 
 
 def _made(connection: duckdb.DuckDBPyConnection) -> set[layers.Name]:

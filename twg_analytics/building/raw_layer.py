@@ -5,9 +5,11 @@ Files are taken from the cache of earlier readings, or read together.
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pyarrow as pa
 
 from twg_analytics import reference
@@ -31,16 +33,27 @@ def land(
     progress: Progress = silent, decided: Mapping[str, pa.Table] | None = None,
 ) -> None:  # fmt: skip
     """Fill the schemas `reference` and `raw`; without `decided` nothing was decided."""
+    for name, rows in lists().items():
+        connection.from_arrow(pa.Table.from_pandas(rows, preserve_index=False)).create(f"reference.{name}")
+    for name, table in tables(connection, exports, cache, progress, decided):
+        connection.from_arrow(table).create(f"raw.{name}")
+
+
+def lists() -> dict[str, pd.DataFrame]:
+    """The tables of `reference` by name; raises `UnusableList` where a list does not keep its contract."""
     reference.hold(layouts.problems)
-    for name in (name for name in reference.CONTRACTS if "/" not in name):
-        rows = pa.Table.from_pandas(reference.load(name), preserve_index=False)
-        connection.from_arrow(rows).create(f"reference.{name}")
-    for name, table in _read(exports, cache, progress).items():
-        connection.from_arrow(table).create(f"raw.{name}")
+    return {name: reference.load(name) for name in reference.CONTRACTS if "/" not in name}
+
+
+def tables(
+    connection: duckdb.DuckDBPyConnection, exports: list[Export], cache: ReadingCache | None = None,
+    progress: Progress = silent, decided: Mapping[str, pa.Table] | None = None,
+) -> Iterator[tuple[str, pa.Table]]:  # fmt: skip
+    """The tables of `raw` by name; what is alike is asked of those before it and of the lists, once they stand."""
+    yield from _read(exports, cache, progress).items()
     pa.default_memory_pool().release_unused()  # what reading took; DuckDB has an allocator of its own
-    found = similarity.tables(lambda question: connection.execute(question).fetchall())
-    for name, table in {**found, **(decided or landed.tables(None))}.items():
-        connection.from_arrow(table).create(f"raw.{name}")
+    yield from similarity.tables(lambda question: connection.execute(question).fetchall()).items()
+    yield from (decided or landed.tables(None)).items()
 
 
 def _read(exports: list[Export], cache: ReadingCache | None, progress: Progress) -> dict[str, pa.Table]:
@@ -71,11 +84,15 @@ def _read(exports: list[Export], cache: ReadingCache | None, progress: Progress)
             for part in parts:
                 ids = pa.repeat(pa.scalar(number, pa.int32()), len(part))
                 tables[name].append(part.append_column("file_id", ids))
-    landed = {"files": pa.Table.from_pylist(rows, schema=FILES)}
-    for name, schema in TABLES.items():
-        empty = schema.append(pa.field("file_id", pa.int32())).empty_table()
-        landed[name] = pa.concat_tables([empty, *tables[name]])
-    return landed
+    read_rows = {name: pa.concat_tables([empty, *tables[name]]) for name, empty in _empty().items()}
+    return {"files": pa.Table.from_pylist(rows, schema=FILES), **read_rows}
+
+
+@cache
+def _empty() -> dict[str, pa.Table]:
+    """The tables that readings fill, without a row."""
+    number = pa.field("file_id", pa.int32())
+    return {name: schema.append(number).empty_table() for name, schema in TABLES.items()}
 
 
 def _file_row(number: int, export: Export, reading: Reading, digest: str) -> dict[str, object]:
