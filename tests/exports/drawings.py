@@ -98,7 +98,7 @@ def figure(form: str, language: str = "en") -> Figure:
         "path": partial(target_path.path, points((2023, 0, "baseline"), (2028, 100, "target")), reached, NO_CHANGES,
                         Pace(2026, 40, 2028, 70), language, said),
         "heat": partial(matrix.heat, frame, language, said),
-        "calendar": partial(calendar.meetings, meetings(), language, said),
+        "calendar": partial(calendar.meetings, meetings(), language, said, SNAPSHOT),
         "parity": partial(parity.dollars, SHARES, language, said),
         "activities": partial(timeline.activities, of_activities(progress_share=None), language, said),
         "signs": partial(card, language),

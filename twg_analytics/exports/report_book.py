@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font
+from openpyxl.styles import Alignment
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -16,7 +16,7 @@ from twg_analytics.words import line_ends
 from twg_analytics.words.columns import EXCEL, Column
 
 _WIDE, _NARROW = 90, 28  # letters
-_SIZE, _LETTER, _HIGHEST = 11.0, 5.5, 400.0  # points
+_SIZE, _LETTER, _HIGHEST = 11.0, 5.2, 400.0  # points; a letter of the width of a column is 7 pixels
 
 
 def _said(key: str, report: Report) -> str:
@@ -56,7 +56,7 @@ def _texts(place: Worksheet, rows: list[tuple[str, ...]], *, first: int) -> None
             cell = place.cell(number, column)
             xlsx.write(cell, line_ends.marked(text))
             cell.alignment = Alignment(vertical="top", wrap_text=True)
-            cell.font = Font(name=xlsx.FONT, bold=column == 1)
+            cell.font = xlsx.font(text, bold=column == 1, size=_SIZE)
         # Excel finds the height of a row by itself, other programs do not.
         sides = zip(row, (_NARROW, _WIDE), strict=False)
         high = max(text_fit.height([text], _LETTER * width, _SIZE) for text, width in sides)

@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics import reference, words
 from twg_analytics.charts import theme
 from twg_analytics.exports import xlsx
-from twg_analytics.exports.twg_template import KHMER_FONT, LINE_HEIGHT, fit_to_page
+from twg_analytics.exports.twg_template import LINE_HEIGHT, fit_to_page
 from twg_analytics.words import LANGUAGES, line_ends, t
 
 SHEET = "Requests"
@@ -77,10 +77,6 @@ def workbook(
     return xlsx.same_bytes(saved.getvalue(), book)
 
 
-def _font(language: str) -> str:
-    return KHMER_FONT if language == "km" else "Calibri"
-
-
 def _instructions(
     sheet: Worksheet, partner: Mapping[str, str], as_of: dt.date, count: int, warning: str | None
 ) -> None:  # fmt: skip
@@ -98,7 +94,7 @@ def _instructions(
         for line, text in enumerate(texts, start=row):
             cell = sheet.cell(line, column)
             xlsx.write(cell, line_ends.marked(text))
-            cell.font = Font(name=_font(language), bold=line == row, size=14 if line == row else 11)
+            cell.font = xlsx.font(text, bold=line == row, size=14 if line == row else 11)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             sheet.row_dimensions[line].height = 54
         sheet.column_dimensions[get_column_letter(column)].width = 70
@@ -151,7 +147,7 @@ def _fill(
             cell = sheet.cell(row, number)
             if text:
                 xlsx.write(cell, text)
-            cell.font = Font(name=_font("en" if text else "km"), bold=True, color=xlsx.colour(theme.PAPER))
+            cell.font = xlsx.font(cell.value, bold=True, color=xlsx.colour(theme.PAPER))
             cell.fill = PatternFill("solid", fgColor=xlsx.colour(theme.PRIMARY))
         sheet.column_dimensions[get_column_letter(number)].width = width
     rules = {field: _rule(field, where) for field in sorted(set(asked["request_field_code"]))}

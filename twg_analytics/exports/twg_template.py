@@ -20,7 +20,6 @@ from twg_analytics.words import line_ends
 
 _LAYOUT = "layouts/twg_workbook"
 _LAST_ROW = 2000  # lists and checks reach down to here
-KHMER_FONT = "Khmer OS Battambang"
 _AUTHOR = "TWG workbook"
 _MADE = dt.datetime(2024, 5, 1)  # fixed, so that the same layout gives the same bytes
 _WIDTHS = {"paragraph": 44, "projects": 36, "partners": 30, "codes": 24, "text": 24, "activities": 20}
@@ -75,7 +74,7 @@ def _called(language: str) -> pd.DataFrame:
 
 def _text(cell: Cell, text: str, *, bold: bool = False, size: int = 11) -> None:
     cell.value = text
-    cell.font = Font(name=KHMER_FONT if line_ends.is_khmer(text) else "Calibri", bold=bold, size=size)
+    cell.font = xlsx.font(text, bold=bold, size=size)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
 
 

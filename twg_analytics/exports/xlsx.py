@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.xml.functions import tostring
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive, tables
+from twg_analytics.exports import archive, tables, text_fit, typeface
 from twg_analytics.words import columns, line_ends
 from twg_analytics.words.columns import Column
 
@@ -24,12 +24,17 @@ _WIDEST, _NARROWEST = 60, 10
 # What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
 EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_767
-FONT = "Calibri"  # without a name LibreOffice takes a serif
 
 
 def colour(hexadecimal: str) -> str:
     """A colour of the theme as Excel writes it."""
     return "FF" + hexadecimal.removeprefix("#").upper()
+
+
+def font(text: object, **look: Any) -> Font:
+    """The font of a cell: that of its script, for a cell has one; without a name LibreOffice takes a serif."""
+    is_khmer = isinstance(text, str) and line_ends.is_khmer(text)
+    return Font(name=typeface.KHMER if is_khmer else typeface.LATIN, **look)
 
 
 def write(cell: Cell, value: Any) -> None:
@@ -47,13 +52,14 @@ def write(cell: Cell, value: Any) -> None:
 
 def lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | None) -> int:
     """What stands above the table, the warning first; gives the row of the heading."""
-    lines = [(warning, Font(name=FONT, bold=True, size=13, color=colour(theme.WARNING)))] if warning else []
-    lines += [(title, Font(name=FONT, bold=True, size=14, color=colour(theme.INK)))]
-    lines += [(line, Font(name=FONT, size=10, color=colour(theme.QUIET))) for line in about]
-    for row, (text, font) in enumerate(lines, start=1):
+    lines = [(warning, font(warning, bold=True, size=13, color=colour(theme.WARNING)))] if warning else []
+    lines += [(title, font(title, bold=True, size=14, color=colour(theme.INK)))]
+    lines += [(line, font(line, size=10, color=colour(theme.QUIET))) for line in about]
+    for row, (text, look) in enumerate(lines, start=1):
         cell = sheet.cell(row, 1)
         write(cell, text)
-        cell.font = font
+        cell.font = look
+        sheet.row_dimensions[row].height = text_fit.line_height(text, look.sz)
     if warning:
         for column in range(1, 9):
             sheet.cell(1, column).fill = PatternFill("solid", fgColor=colour(theme.WARNING_SHADE))
@@ -62,11 +68,12 @@ def lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | Non
 
 def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
     """Rows under a heading in row `first`, which stays in view; formats by heading, values as they are."""
+    khmer = Font(name=typeface.KHMER)
     for number, heading in enumerate(frame.columns, start=1):
         values = frame.iloc[:, number - 1]
         cell = sheet.cell(first, number)
         write(cell, str(heading))
-        cell.font = Font(name=FONT, bold=True, color=colour(theme.PAPER))
+        cell.font = font(heading, bold=True, color=colour(theme.PAPER))
         cell.fill = PatternFill("solid", fgColor=colour(theme.PRIMARY))
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         width = max([len(str(heading)), *values.dropna().astype(str).str.len().head(200)], default=0)
@@ -75,6 +82,8 @@ def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[st
         for row, value in enumerate(values, start=first + 1):
             cell = sheet.cell(row, number)
             write(cell, value)
+            if isinstance(value, str) and line_ends.is_khmer(value):
+                cell.font = khmer
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if number_format:
                 cell.number_format = number_format
