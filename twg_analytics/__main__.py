@@ -74,7 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--snapshot", type=dt.date.fromisoformat, metavar="YYYY-MM-DD")
     command.add_argument("--out", type=Path, required=True, metavar="FILE", help="a folder, for all TWGs")
     command.add_argument("--template", type=Path, metavar="FILE.pptx")
-    command.add_argument("--refresh", type=Path, metavar="OLD.pptx", help="bring a deck that people edited up to date")
+    command.add_argument(
+        "--refresh",
+        type=Path,
+        metavar="OLD",
+        help="bring a meeting pack (.pptx) or progress report (.docx) that people edited up to date",
+    )
     command.set_defaults(run=_report)
     return parser
 
@@ -148,7 +153,7 @@ def _report(options: argparse.Namespace) -> int:
     from twg_analytics.exports import packs  # what writes office files takes a while to load
 
     if options.refresh is None and options.format is None:
-        print("Say in which --format, or which deck to --refresh.", file=sys.stderr)
+        print("Say in which --format, or which file to --refresh.", file=sys.stderr)
         return 1
     try:
         for file in _reports(options) if options.refresh is None else _refreshed(options):
@@ -160,7 +165,7 @@ def _report(options: argparse.Namespace) -> int:
 
 
 def _refreshed(options: argparse.Namespace) -> Iterator[str | Path]:
-    """Bring a deck up to date; gives what was done, a line each, and the file."""
+    """Bring a deck or document up to date; gives what was done, a line each, and the file."""
     from twg_analytics.exports import packs
 
     about = packs.ask(options.twg, options.snapshot)

@@ -10,8 +10,9 @@ from tests.exports.drawings import FORMS, report
 from tests.exports.test_pptx import template
 from twg_analytics.exports import docx, packs, pptx
 from twg_analytics.exports.living import deck as living
+from twg_analytics.exports.living import document
 from twg_analytics.reports import answers
-from twg_analytics.reports.report import bilingual
+from twg_analytics.reports.report import Report, bilingual
 
 audit = pytest.importorskip("openxml_audit", reason="openxml-audit is in the newer list of what developing needs")
 
@@ -22,7 +23,7 @@ def findings(content: bytes, file: Path) -> list[str]:
     return [f"{one.part_uri} {one.path}: {one.description}" for one in found.errors]
 
 
-@pytest.mark.parametrize("name", ["deck.pptx", "in_template.pptx", "refreshed.pptx", "document.docx"])
+@pytest.mark.parametrize("name", ["deck.pptx", "in_template.pptx", "refreshed.pptx", "document.docx", "refreshed.docx"])
 def test_every_form_is_valid_in_every_file(name: str, tmp_path: Path) -> None:
     both = bilingual(report("km"), report("en"))
     facing = replace(report("km"), facing=report("en"))
@@ -31,8 +32,15 @@ def test_every_form_is_valid_in_every_file(name: str, tmp_path: Path) -> None:
         "in_template.pptx": lambda: pptx.deck(report(), template()),
         "refreshed.pptx": lambda: living.refreshed(pptx.deck(report(forms=FORMS[:5])), pptx.deck(facing))[0],
         "document.docx": lambda: docx.document(replace(both, is_living=True)),
+        "refreshed.docx": lambda: _refreshed(replace(both, is_living=True)),
     }
     assert findings(made[name](), tmp_path / name) == []
+
+
+def _refreshed(made: Report) -> bytes:
+    """A document of some parts, brought up to date with one of all."""
+    few = docx.document(replace(made, parts=made.parts[:4]))
+    return document.refreshed(document.opened(few, made.key, made.subject), docx.document(made))[0]
 
 
 @pytest.mark.parametrize("twg", ["he", "fr", "tbc20"])

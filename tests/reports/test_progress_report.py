@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from twg_analytics.exports import packs, slide_ids
+from twg_analytics.exports import docx_ids, packs
 from twg_analytics.reports import kinds
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
@@ -81,9 +81,10 @@ def test_the_document_is_editable_and_each_place_says_what_it_holds(education: A
     assert len(document.inline_shapes) >= 3 or "c:chart" in document.element.xml
     held = {control.find(qn("w:sdtPr")).find(qn("w:tag")).get(qn("w:val")): control
             for control in document.element.body.iter(qn("w:sdt"))}  # fmt: skip
-    told = next(tag for tag in held if tag.startswith("resources.text#"))
-    texts = [Paragraph(line, document).text for line in held[told].iter(qn("w:p"))]
-    assert told == f"resources.text#{slide_ids.mark(texts)}"
+    texts = [Paragraph(line, document).text for line in held["resources.text"].iter(qn("w:p"))]
+    about, written = docx_ids.read(document)
+    assert written["resources.text"]["lines"] == texts and set(held) <= set(written)
+    assert about == {"kind": "progress-report", "subject": "ed", "language": "en", "day": "2026-06-30"}
     assert {"resources.figure", "jmis.table", "workplan.table"} <= set(held)
     assert document.core_properties.identifier == "progress-report ed 2026-06-30 en"
     numbers = [control.find(qn("w:sdtPr")).find(qn("w:id")).get(qn("w:val")) for control in held.values()]

@@ -157,7 +157,7 @@ def test_the_pack_of_a_year_ago_is_brought_up_to_date(tmp_path: Path, capsys: py
     capsys.readouterr()
     assert main(_refreshed(old, new)) == 0
     first, *lines, file = capsys.readouterr().out.splitlines()
-    assert first == "The deck had the data of 30 Jun 2025 and has those of 30 Jun 2026." and file == str(new)
+    assert first == "The file had the data of 30 Jun 2025 and has those of 30 Jun 2026." and file == str(new)
     assert any(line.endswith("were made anew.") for line in lines) and not any("by hand" in line for line in lines)
     assert _shown(Presentation(str(new))) == _shown(Presentation(str(today)))
 
@@ -176,9 +176,14 @@ def _shown(deck: Any) -> list[list[str]]:
 def test_what_cannot_be_refreshed_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     other, new = tmp_path / "other.pptx", tmp_path / "new.pptx"
     Presentation().save(str(other))
-    assert _refused(_refreshed(other, new), capsys).strip() == "The deck is not a meeting pack that was made here."
+    assert (
+        _refused(_refreshed(other, new), capsys).strip()
+        == "The file is not the report of this kind that was made here."
+    )
+    agenda = ["report", "agenda", *_refreshed(other, new)[2:]]
+    assert _refused(agenda, capsys).strip().startswith("Only a meeting pack and a progress report in Word")
     progress = ["report", "progress-report", *_refreshed(other, new)[2:]]
-    assert _refused(progress, capsys).strip() == "Only a meeting pack can be brought up to date."
+    assert _refused(progress, capsys).strip().startswith("The file is no presentation (.pptx) or document (.docx)")
     assert "No such file" in _refused(_refreshed(tmp_path / "none.pptx", new), capsys)
     assert "--format" in _refused(["report", "meeting-pack", "--twg", "ed", "--out", str(new)], capsys)
     assert not new.exists()

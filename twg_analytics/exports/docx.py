@@ -175,7 +175,7 @@ def _part(document: Any, number: int, part: Part, report: Report, notes: Notes) 
         for place, ask in enumerate(part.asks, start=1)
     ]
     style = docx_text.TO_BE_EDITED if part.is_to_be_edited else None
-    with docx_ids.held(document, report, part.key, "title", [part.title]):
+    with docx_ids.held(document, report, part.key, "title"):
         heading = write(document.add_paragraph(style=f"Heading {min(max(part.level, 1), 3)}"), part.title)
         heading.paragraph_format.page_break_before = part.is_new_page or None
         if report.is_living:
@@ -185,7 +185,7 @@ def _part(document: Any, number: int, part: Part, report: Report, notes: Notes) 
         ("asks", asks, {"style_name": "List"}),
         ("missing", [missing] if missing else [], {"ink": theme.WARNING}),
     ):
-        with docx_ids.held(document, report, part.key, kind, said):
+        with docx_ids.held(document, report, part.key, kind):
             texts(document, said, **look)
     with docx_ids.held(document, report, part.key, "figure"):
         _figure(document, number, part, report)
@@ -223,22 +223,28 @@ def document(report: Report) -> bytes:
         for relation in [key for key, one in owner.rels.items() if one.reltype.endswith(ending)]:
             del owner.rels[relation]
     _edges(made, report)
+    notes = Notes()
     write(made.add_paragraph(style="Title"), report.title)
-    subtitle = write(made.add_paragraph(style="Subtitle"), report.subtitle)
+    with docx_ids.held(made, report, "cover", "subtitle"):
+        subtitle = write(made.add_paragraph(style="Subtitle"), report.subtitle)
+        notes.refer(subtitle, report.sources)
     if report.cover:
-        texts(made, [" \N{MIDDLE DOT} ".join(named_value(*pair, _one(report)) for pair in report.cover)])
+        with docx_ids.held(made, report, "cover", "text"):
+            texts(made, [" \N{MIDDLE DOT} ".join(named_value(*pair, _one(report)) for pair in report.cover)])
     if report.is_illustrative:
         texts(made, [tables.said("illustrative_long", report.language)], is_bold=True, ink=theme.WARNING)
     if any(part.is_to_be_edited for part in report.parts):
         texts(made, [tables.said("report_to_be_edited", report.language)], docx_text.TO_BE_EDITED)
-    notes = Notes()
-    notes.refer(subtitle, report.sources)
     for number, part in enumerate(report.parts, start=1):
         _part(made, number, part, report, notes)
     if report.about:
         write(made.add_paragraph(style="Heading 1"), tables.said("report_about", report.language))
         rows = [(Cell(label), Cell(value)) for label, value in report.about]
-        _grid(made, ["", ""], rows, [0.3 * _ROOM, 0.7 * _ROOM], [False, False], 9.0)
+        with docx_ids.held(made, report, "about", "table"):
+            _grid(made, ["", ""], rows, [0.3 * _ROOM, 0.7 * _ROOM], [False, False], 9.0)
+    if report.is_living:
+        about_it = {"kind": report.key, "subject": report.subject, "language": report.language}
+        docx_ids.keep(made, about_it | {"day": f"{report.snapshot_date}"})
     properties = made.core_properties
     properties.title = report.title.replace("\n", " / ")
     properties.author = properties.last_modified_by = properties.comments = properties.keywords = ""

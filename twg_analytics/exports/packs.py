@@ -10,9 +10,10 @@ from typing import Any, cast
 from twg_analytics import atomic, reference
 from twg_analytics.exports import docx, ics, pptx, presentations, report_book, slide_base
 from twg_analytics.exports.living import deck as living
+from twg_analytics.exports.living import document as living_document
 from twg_analytics.exports.living import given
 from twg_analytics.questions import warehouse
-from twg_analytics.reports import answers, brief, brief_views, kinds, meeting_pack
+from twg_analytics.reports import answers, brief, brief_views, kinds, meeting_pack, progress_report
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.living import Done
 from twg_analytics.reports.living import told as said_of
@@ -22,7 +23,7 @@ from twg_analytics.words import t
 
 KINDS, FORMS, LANGUAGES = tuple(kinds.KINDS), kinds.FORMS, kinds.LANGUAGES
 FORMS_OF, BRIEF = kinds.FORMS_OF, brief.KIND
-LIVING = (meeting_pack.KIND, "pptx")  # what people work on and bring up to date
+LIVING = {meeting_pack.KIND: "pptx", progress_report.KIND: "docx"}  # what people work on and bring up to date
 LARGEST_MB, LARGEST_DECK_MB = 20, given.LARGEST_MB
 
 
@@ -104,10 +105,14 @@ def made(about: View, kind: str, language: Language, form: str, template: bytes 
 
 
 def refreshed(about: Answers, kind: str, old: bytes) -> tuple[bytes, Done]:
-    """A deck that people worked on with the data of today, in the languages that it is in, and what was done."""
-    if kind != LIVING[0]:
-        raise CannotMake(t("living_only_pack", "en"), "living_only_pack")
+    """A deck or document that people worked on with the data of today, in its languages, and what was done."""
+    if kind not in LIVING:
+        raise CannotMake(t("living_only", "en"), "living_only")
     try:
+        if LIVING[kind] == "docx":
+            document = living_document.opened(old, kind, about.twg)
+            spoken = cast(Language, living_document.language(document))
+            return living_document.refreshed(document, made(about, kind, spoken, "docx"))
         held = given.opened(old, kind, about.twg)
     except given.NotLiving as error:
         raise CannotMake(t(str(error), "en", most=given.LARGEST_MB), str(error)) from None
@@ -122,7 +127,7 @@ def _spoken(deck: Any) -> Language:
 
 
 def done(what: Done, language: str) -> list[str]:
-    """What was done to a deck, in lines."""
+    """What was done to a deck or document, in lines."""
     return said_of(what, language)
 
 

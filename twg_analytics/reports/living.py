@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from twg_analytics.sentences import living
 
@@ -31,36 +32,42 @@ class Touched:
 
 @dataclass(frozen=True)
 class Stayed:
-    """A text that somebody wrote over, and on which slide."""
+    """A text that somebody wrote over, and on which slide, or in a document under which title."""
 
-    slide: int
+    slide: int | str
     touched: Touched
     is_cell: bool = False
 
 
 @dataclass
 class Done:
-    """What was done to a deck; slides by their number in it."""
+    """What was done to a deck, its slides by their numbers, or to a document, its parts by their titles."""
 
     since: str
     today: str
     drawings: int = 0
     sentences: int = 0
     deleted: int = 0
+    is_document: bool = False
     theirs: list[int] = field(default_factory=list)
-    added: list[int] = field(default_factory=list)
+    added: list[Any] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
-    anew: list[int] = field(default_factory=list)
-    kept: list[int] = field(default_factory=list)
+    anew: list[Any] = field(default_factory=list)
+    kept: list[Any] = field(default_factory=list)
     stayed: list[Stayed] = field(default_factory=list)
 
 
 def told(done: Done, language: str) -> list[str]:
     """All that was done, a line each; what people have to look at comes last."""
     since, today = (dt.date.fromisoformat(one) for one in (done.since, done.today))
-    lines = living.counted(since, today, done.drawings, done.sentences, done.deleted, language)
+    lines = living.counted(since, today, done.drawings, done.sentences, language)
+    lines += living.deleted(done.deleted, language, is_document=done.is_document)
     for kind in ("theirs", "added", "hidden", "anew", "kept"):
-        lines += living.slides(kind, sorted(set(getattr(done, kind))), language)
+        of_kind = getattr(done, kind)
+        if done.is_document:
+            lines += living.parts(kind, list(dict.fromkeys(of_kind)), language)
+        else:
+            lines += living.slides(kind, sorted(set(of_kind)), language)
     lines += living.stay(len(done.stayed), language)
     for one in done.stayed:
         touched = one.touched

@@ -126,12 +126,12 @@ def make(report: Report, choice: Choice, chosen: Filters) -> None:
 
 @st.fragment
 def renew(choice: Choice, chosen: Filters) -> None:
-    """Last meeting's deck is dropped here and comes back with the data of today; below it what was done."""
-    kind, language = choice["report_kind"], chosen.language
-    if (kind, choice["report_form"]) != packs.LIVING:
+    """Last meeting's deck or report is dropped here and comes back with today's data; below it what was done."""
+    kind, form, language = choice["report_kind"], choice["report_form"], chosen.language
+    if packs.LIVING.get(kind) != form:
         return
-    label, means = t("living_old", language), t("living_old_help", language)
-    given = one_file.ask("living_old", label, ["pptx"], packs.LARGEST_DECK_MB, language, means)
+    label, means = t(f"living_old_{form}", language), t("living_old_help", language)
+    given = one_file.ask("living_old", label, [form], packs.LARGEST_DECK_MB, language, means)
     if given is None or not st.button(t("living_make", language), icon=":material/sync:", key="living_make"):
         return
     about = _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot, chosen.scope.today)
@@ -139,7 +139,7 @@ def renew(choice: Choice, chosen: Filters) -> None:
     if made is None:
         return
     content, done = made
-    _download(content, given.name, "pptx", "living_download", language)
+    _download(content, given.name, form, "living_download", language)
     st.subheader(t("living_done", language), anchor=False)
     lines = "".join(f"<li>{escape(line)}</li>" for line in packs.done(done, language))
     st.html(f"<ul class='done'>{lines}</ul>")

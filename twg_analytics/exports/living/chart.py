@@ -11,6 +11,7 @@ from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 from twg_analytics.exports.living import looks
 from twg_analytics.words import line_ends
 
+SPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DATA = ("tx", "cat", "val", "xVal", "yVal")
 # The order in which the parts of a series stand.
 _ORDER = ("idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion", "dPt", "dLbls",

@@ -3,73 +3,63 @@
 import copy
 from typing import Any
 
-from pptx.oxml.ns import qn
-
-from twg_analytics.exports.living import looks, text
+from twg_analytics.exports.living import text
+from twg_analytics.exports.living.text import SLIDES, Script
 from twg_analytics.reports.living import Touched
 
 
-def _rows(table: Any) -> list[Any]:
-    return list(table.findall(qn("a:tr")))
+def _rows(table: Any, script: Script = SLIDES) -> list[Any]:
+    return list(table.findall(script.row))
 
 
-def _cells(row: Any) -> list[Any]:
-    return list(row.findall(qn("a:tc")))
+def _cells(row: Any, script: Script = SLIDES) -> list[Any]:
+    return list(row.findall(script.cell))
 
 
-def says(cell: Any) -> str:
+def says(cell: Any, script: Script = SLIDES) -> str:
     """What a cell says."""
-    return "\n".join(text.said(one) for one in cell.iter(qn("a:p")))
+    return "\n".join(script.said(one) for one in cell.iter(script.paragraph))
 
 
-def columns(table: Any) -> int:
+def columns(table: Any, script: Script = SLIDES) -> int:
     """How many columns a table has."""
-    return len(table.findall(f"{qn('a:tblGrid')}/{qn('a:gridCol')}"))
+    return sum(1 for _ in table.iter(script.column))
 
 
-def write(cell: Any, words: str) -> None:
+def write(cell: Any, words: str, script: Script = SLIDES) -> None:
     """Another text in a cell, paragraph by paragraph, in the letters that are there."""
-    body = cell.find(qn("a:txBody"))
-    held, lines = body.findall(qn("a:p")), words.split("\n")
+    held, lines = list(cell.iter(script.paragraph)), [words] if script.has_breaks else words.split("\n")
+    body = held[0].getparent()
     for extra in held[len(lines) :]:
         body.remove(extra)
     for _ in lines[len(held) :]:
         body.append(copy.deepcopy(held[-1]))
-    for paragraph, line in zip(body.findall(qn("a:p")), lines, strict=True):
-        if text.plain(text.said(paragraph)) != text.plain(line):
-            text.spread(paragraph, line)
-
-
-def _fresh_look(cell: Any, made: Any) -> None:
-    """The colours of a cell follow the data, but for those that somebody gave it."""
-    looks.follow(cell.find(qn("a:tcPr")), made.find(qn("a:tcPr")))
-    inks = [run.find(qn("a:rPr")) for run in made.iter(qn("a:r"))]
-    for run in cell.iter(qn("a:r")):
-        if inks:
-            looks.follow(run.find(qn("a:rPr")), inks[0])
+    for paragraph, line in zip(body.findall(script.paragraph), lines, strict=True):
+        if text.plain(script.said(paragraph)) != text.plain(line):
+            script.spread(paragraph, line)
 
 
 def _is_name(words: str) -> bool:
     return any(sign.isalpha() for sign in words)
 
 
-def _said(rows: list[Any], wide: int) -> list[str]:
+def _said(rows: list[Any], wide: int, script: Script) -> list[str]:
     """What the first cells of each row say."""
-    return [text.plain(" ".join(says(cell) for cell in _cells(row)[:wide])) for row in rows]
+    return [text.plain(" ".join(says(cell, script) for cell in _cells(row, script)[:wide])) for row in rows]
 
 
-def _paired(old: list[Any], new: list[Any]) -> list[Any]:
+def _paired(old: list[Any], new: list[Any], script: Script) -> list[Any]:
     """For each row of today the one it stands in: that of the same first cells, else a copy of the last.
 
     Looks given to a row by hand are of what it names, so they do not pass to another. Rows that are only numbered go
     by their place.
     """
-    if not any(_is_name(name) for name in _said(new, 1)):
+    if not any(_is_name(name) for name in _said(new, 1, script)):
         return [*old[: len(new)], *(copy.deepcopy(old[-1]) for _ in new[len(old) :])]
     model = copy.deepcopy(old[-1])
     found: dict[int, Any] = {}
     for wide in (2, 1):
-        were, are = _said(old, wide), _said(new, wide)
+        were, are = _said(old, wide, script), _said(new, wide, script)
         for at, name in enumerate(are):
             is_one = wide == 2 or (were.count(name) == are.count(name) == 1)
             same = [row for row, was in zip(old, were, strict=True) if was == name and row not in found.values()]
@@ -78,45 +68,45 @@ def _paired(old: list[Any], new: list[Any]) -> list[Any]:
     return [found[at] if at in found else copy.deepcopy(model) for at in range(len(new))]
 
 
-def cells(table: Any) -> list[str]:
+def cells(table: Any, script: Script = SLIDES) -> list[str]:
     """What all cells say, row by row, the headings first."""
-    return [says(cell) for row in _rows(table) for cell in _cells(row)]
+    return [says(cell, script) for row in _rows(table, script) for cell in _cells(row, script)]
 
 
-def _put(cell: Any, before: str | None, today: str) -> Touched | None:
+def _put(cell: Any, before: str | None, today: str, script: Script) -> Touched | None:
     """Today's text in a cell. Words that somebody wrote stay where the data are as they were, and numbers never."""
-    now = says(cell)
+    now = says(cell, script)
     is_touched = before is not None and not text.same(now, before)
     if not is_touched or before is None or text.same(now, today):
-        write(cell, today)
+        write(cell, today, script)
         return None
     if not (text.same(before, today) and _is_name(now)):
-        write(cell, today)
+        write(cell, today, script)
     return Touched(now, before, today)
 
 
-def refresh(table: Any, made: Any, before: list[str]) -> list[Touched] | None:
+def refresh(table: Any, made: Any, before: list[str], script: Script = SLIDES) -> list[Touched] | None:
     """Puts the rows of the table `made` today into a table; gives the cells that somebody had written over.
 
     None where it has other columns than today's.
     """
-    wide = columns(table)
-    if wide != columns(made):
+    wide = columns(table, script)
+    if wide != columns(made, script):
         return None
     was: dict[Any, list[str]] = {}
-    if len(before) == len(cells(table)):
-        was = {row: before[at * wide : (at + 1) * wide] for at, row in enumerate(_rows(table))}
-    head, *old = _rows(table)
-    made_head, *new = _rows(made)
-    rows = [head, *(_paired(old or [copy.deepcopy(new[0])], new) if new else [])]
+    if len(before) == len(cells(table, script)):
+        was = {row: before[at * wide : (at + 1) * wide] for at, row in enumerate(_rows(table, script))}
+    head, *old = _rows(table, script)
+    made_head, *new = _rows(made, script)
+    rows = [head, *(_paired(old or [copy.deepcopy(new[0])], new, script) if new else [])]
     for row in old:
         table.remove(row)
     touched: list[Touched] = []
     for at, (row, fresh) in enumerate(zip(rows, (made_head, *new), strict=True)):
-        for place, (cell, today) in enumerate(zip(_cells(row), _cells(fresh), strict=True)):
-            found = _put(cell, was[row][place] if row in was else None, says(today))
+        for place, (cell, today) in enumerate(zip(_cells(row, script), _cells(fresh, script), strict=True)):
+            found = _put(cell, was[row][place] if row in was else None, says(today, script), script)
             touched += [found] if found else []
-            _fresh_look(cell, today)
+            script.follow(cell, today)
         if at:
             rows[at - 1].addnext(row)
     return touched
