@@ -71,6 +71,11 @@ def is_khmer(text: str) -> bool:
     return digits(text) != text
 
 
+def any_matches(column: pd.Series, pattern: str) -> bool:
+    """Whether any cell of a column of text has a pattern in it: a quick question, of columns in which few have."""
+    return bool(pc.any(pc.match_substring_regex(pa.array(column, pa.string(), from_pandas=True), pattern)).as_py())
+
+
 def by_distinct(column: pd.Series, read: Callable[[Any], Any]) -> pd.Series:
     """What `read` makes of each cell, called once per distinct value; missing stays missing."""
     codes, values = pd.factorize(column, use_na_sentinel=True)

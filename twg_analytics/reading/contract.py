@@ -57,8 +57,14 @@ def hold(
     done = pd.DataFrame() if read is None else read
     parsed = {name: done[name] if name in done else kinds[name].parse(text[name]) for name in text.columns}
     frame = pd.DataFrame(parsed, index=text.index)
-    # A column of free text or of blanks has nothing to check.
-    checked = [name for name in text.columns if kinds[name] is not TEXT and text[name].notna().any()]
+    doubts = {name: cells.date_doubts(text[name]) for name in text.columns if kinds[name] is DATE}
+
+    def is_in_order(name: str) -> bool:
+        is_read = parsed[name].notna() | text[name].isna()
+        return bool(is_read.all()) and not (name in doubts and doubts[name].isin(DATE_DOUBTS).any())
+
+    # A column of free text, or of cells that were all read without a doubt, has nothing to check.
+    checked = [name for name in text.columns if kinds[name] is not TEXT and not is_in_order(name)]
     if not checked:
         return frame, pd.DataFrame(columns=_FAILURE)
     import pandera.pandas as pa  # here, because a build over unchanged files has no use for its second of import
@@ -67,8 +73,6 @@ def hold(
     def is_read(series: pd.Series) -> pd.Series:
         # pandera hands over the filled cells only
         return parsed[str(series.name)].loc[series.index].notna() | cells.is_no_date(series)
-
-    doubts = {name: cells.date_doubts(text[name]) for name in checked if kinds[name] is DATE}
 
     def without(doubt: str) -> pa.Check:
         def is_certain(series: pd.Series) -> pd.Series:

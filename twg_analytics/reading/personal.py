@@ -5,8 +5,6 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
-import pyarrow.compute as pc
 
 from twg_analytics.reading import cells
 
@@ -71,8 +69,7 @@ def _without_phones(text: str) -> str:
 
 def suspects(cells_of: pd.DataFrame) -> list[Any]:
     """The columns in which any cell may hold an address or a telephone number; all others hold none."""
-    texts = {name: pa.array(column, pa.string(), from_pandas=True) for name, column in cells_of.items()}
-    return [name for name, column in texts.items() if pc.any(pc.match_substring_regex(column, _MAYBE)).as_py()]
+    return [name for name, column in cells_of.items() if cells.any_matches(column, _MAYBE)]
 
 
 def are_most(column: pd.Series) -> bool:
@@ -87,11 +84,10 @@ def left_out(column: pd.Series, *, phones: bool, within: bool = False) -> pd.Ser
     `phones` is False for a column of numbers or codes, in which a long one may look like a telephone number; with
     `within`, telephone numbers amid other words are left out of them too. A column without any is given back itself.
     """
-    if column.isna().all():
+    pattern = _MAYBE if phones else "@"
+    if not cells.any_matches(column, pattern):
         return column
-    maybe = column[column.str.contains(_MAYBE if phones else "@", regex=phones, na=False)]
-    if maybe.empty:
-        return column
+    maybe = column[column.str.contains(pattern, na=False)]
     cleared = cells.by_distinct(maybe, partial(_cleared, phones=phones, within=within))
     changed = cleared.index[cleared.isna() | (cleared != maybe)]
     if changed.empty:

@@ -49,10 +49,9 @@ def find(text: pd.DataFrame, record_no: str) -> pd.DataFrame:
     for name in names:
         for acronym in _ACRONYM.findall(name):
             known.setdefault(partners.code(acronym), partners.code(name))
-    is_whole = text[list(_NAMES)].notna().all(axis=1)
-    for name in text.columns:
-        where = text.index if name in (*_NAMES, record_no) else text.index[~is_whole]
-        for row, cell in _may_be(text.loc[where, name]).items():
+    is_lacking = ~text[list(_NAMES)].notna().all(axis=1)
+    for name, column in text.items():
+        for row, cell in _may_be(column if name in (*_NAMES, record_no) else column[is_lacking]).items():
             word, partner = _read(cell, known if name in _NAMES else {})
             if word:
                 told.at[row, "word"] = _ALL if told.at[row, "word"] == _ALL else word
@@ -71,6 +70,8 @@ def are_words(column: pd.Series) -> pd.Series:
 
 def _may_be(column: pd.Series) -> pd.Series:
     """The cells of a column that have a word for a total in them."""
+    if not cells.any_matches(column, f"(?i){'|'.join(_STEMS)}"):
+        return column.iloc[:0]
     lower = column.dropna().str.lower()
     lower = lower[lower.str.len() <= _LONGEST]
     return column[lower.index[lower.str.contains("|".join(_STEMS)).astype(bool)]]
