@@ -45,3 +45,11 @@ def test_a_page_in_khmer_tells_every_number_and_keeps_it(open_app: Open) -> None
     heading = columns.heading("counted_usd", "km")
     assert said[heading][:2].tolist() == ["៣០.០០០.០០០", "១០.០០០.០០០"]
     assert table.value[heading][:2].tolist() == [30e6, 10e6]
+
+
+def test_on_paper_stand_the_first_rows_with_every_column(open_app: Open) -> None:
+    app = open_app("projects", data="sample", lang="km")
+    (paper,) = [html.proto.body for html in app.get("html") if "<table class='on-paper" in html.proto.body]
+    shown = app.dataframe[0].value
+    assert paper.count("<th>") == len(shown.columns) and paper.count("<tr>") == 16  # with the headings
+    assert "<td class='number'>២២៥" in paper and "១៥ ជួរដេកដំបូង" in paper

@@ -7,24 +7,47 @@ the server about 8 µs a cell. English needs no telling: the grid's own formats 
 
 from collections.abc import Iterable, Mapping
 from functools import partial
+from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.sentences.listed import in_part
 from twg_analytics.ui import column_config
 from twg_analytics.words import columns
 
 NOTHING = "\N{EN DASH}"
+_PRINTED = 15  # rows of a table on paper: about those that the grid shows
+_MANY = 11  # columns, from which on they stand in smaller letters there
 
 
 def draw(shown: pd.DataFrame, names: Iterable[str], language: str, **look: Any) -> Any:
     """Draw what a reader sees; `names` are those of its columns in their order, what stands after them is text."""
     named = dict(zip(shown.columns, names, strict=False))
+    _print(shown, named, language)
     look = {"placeholder": NOTHING, "column_config": column_config.of(named.values(), language)} | look
     return st.dataframe(
         told(shown.reset_index(drop=True), named, language, look["placeholder"]), hide_index=True, **look
     )
+
+
+def _print(shown: pd.DataFrame, named: Mapping[Any, str], language: str) -> None:
+    """The first rows with all their columns for paper, where nobody can scroll; on screen only the grid is seen."""
+
+    def cell(heading: Any, value: Any) -> str:
+        format = columns.column(named[heading]).format if heading in named else "text"
+        if format not in columns.WRITTEN:
+            return f"<td>{escape(columns.said(value, 'text', language))}</td>"
+        return f"<td class='number'>{escape(columns.said(value, format, language))}</td>"
+
+    head = "".join(f"<th>{escape(str(heading))}</th>" for heading in shown)
+    rows = "".join(
+        f"<tr>{''.join(map(cell, shown, row))}</tr>" for row in shown.head(_PRINTED).itertuples(index=False, name=None)
+    )
+    part = in_part("shown_in_part", _PRINTED, shown, language) if len(shown) > _PRINTED else ""
+    look = "on-paper many" if len(shown.columns) > _MANY else "on-paper"
+    st.html(f"<table class='{look}'><tr>{head}</tr>{rows}</table><p class='on-paper'>{escape(part)}</p>")
 
 
 def told(shown: pd.DataFrame, named: Mapping[Any, str], language: str, nothing: str = "") -> Any:
