@@ -14,8 +14,8 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import change, millions, millions_between, t
 
-_COULD = ["candidate_rank", "title", "partner_code", "candidate_code", "expected_year", "weight", "likeness",
-          "closes_usd", "gap_low_left_usd", "gap_left_usd", "stalled_code", "project_id"]  # fmt: skip
+_COULD = ["title", "closes_usd", "partner_code", "candidate_code", "expected_year", "weight", "likeness",
+          "gap_low_left_usd", "gap_left_usd", "stalled_code", "candidate_rank", "project_id"]  # fmt: skip
 _SIGNS = {"surplus_usd": "+", "gap_usd": "="}
 _TAKEN = "\N{MINUS SIGN}"
 
@@ -56,8 +56,8 @@ def _read(found: pd.DataFrame, lines: str, chosen: Filters) -> pd.DataFrame:
     language = chosen.language
     shown = pd.DataFrame({
         "activity_named": labels.of_activities(found, language)["name"],
-        "group_named": [candidate.group(code, language, is_short=True) for code in found["twg_code"]],
         "gap_range": _millions(found, "gap_low_usd", "gap_usd", language),
+        "group_named": [candidate.group(code, language, is_short=True) for code in found["twg_code"]],
     })  # fmt: skip
     if what_if.is_supposed(chosen):
         shown = shown.assign(
