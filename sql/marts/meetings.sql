@@ -19,6 +19,7 @@ select
     attended_government,
     attended_partners,
     attended_ngos,
+    decisions,
     source_file,
     source_sheet,
     source_row

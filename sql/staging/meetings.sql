@@ -13,5 +13,6 @@ select
     minutes_sent_on as minutes_sent_date,
     attended_government,
     attended_partners,
-    attended_ngos
+    attended_ngos,
+    decisions
 from raw.meetings

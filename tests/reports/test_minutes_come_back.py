@@ -1,6 +1,7 @@
 """The form of minutes, filled in and read back: what was written is in the group's own workbook, and nothing else."""
 
 import datetime as dt
+import shutil
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import docx
 import openpyxl
 import pytest
+from docx.oxml.ns import qn
 
 from tests.building import working_groups
 from tests.reading import workbooks
@@ -15,6 +17,7 @@ from twg_analytics.__main__ import main
 from twg_analytics.exports import packs
 from twg_analytics.loads import filling
 from twg_analytics.loads.folders import Refused
+from twg_analytics.reading import minutes
 from twg_analytics.reports.answers import Answers
 
 MEETING, ACTION = "Meetings", "Actions"
@@ -30,10 +33,16 @@ def workbook(tmp_path: Path) -> Path:
     return tmp_path / "ed.xlsx"
 
 
-def filled(about: Answers, language: Any, meeting: dict[str, str], actions: dict[int, dict[str, str]]) -> bytes:
+def filled(
+    about: Answers, language: Any, meeting: dict[str, str], actions: dict[int, dict[str, str]],
+    present: dict[int, str] | None = None, decisions: dict[int, str] | None = None,
+) -> bytes:  # fmt: skip
     """The form with some cells written into; of actions the rows from 1, those that are open first."""
     document = docx.Document(BytesIO(packs.made(about, "minutes", language, "docx")))
-    first, *_, last = document.tables
+    first, came, decided, last = document.tables
+    for table, column, told in ((came, 3, present or {}), (decided, 3, decisions or {})):
+        for number, text in told.items():
+            table.rows[number + 1].cells[column].text = text
     for row in first.rows:
         if row.cells[1].text in meeting:
             row.cells[2].text = meeting[row.cells[1].text]
@@ -91,6 +100,44 @@ def test_a_form_as_it_was_made_changes_nothing(education: Answers, workbook: Pat
 def test_a_meeting_on_another_day_is_another_meeting(education: Answers, workbook: Path, tmp_path: Path) -> None:
     found = written(workbook, filled(education, "en", {"meeting_date": "16/07/2026"}, {}), tmp_path)
     assert found[MEETING] == {"A6": dt.date(2026, 7, 16), "B6": "Plenary"}
+
+
+@pytest.mark.parametrize("language", ["en", "km", "both"])
+def test_who_came_and_what_was_decided_is_in_the_row_of_the_meeting(
+    education: Answers, workbook: Path, tmp_path: Path, language: Any
+) -> None:
+    """People are added up by constituency, decisions stand by their item, and the column that was lacking is begun."""
+    document = filled(education, language, {"meeting_date": "16/07/2026"}, {}, {1: "3", 2: "២", 4: "1"},
+                      {2: "Close the\nlate ones", 4: "Agree the target"})  # fmt: skip
+    found = written(workbook, document, tmp_path)[MEETING]
+    assert found == {
+        "A6": dt.date(2026, 7, 16), "B6": "Plenary", "H6": 5, "I6": 1,
+        "K1": "decisions", "K6": "2. Close the late ones\n4. Agree the target",
+    }  # fmt: skip
+    shutil.copy(tmp_path / "new.xlsx", tmp_path / "later.xlsx")
+    assert not any(written(tmp_path / "later.xlsx", document, tmp_path).values())  # nothing is new the second time
+
+
+def test_numbers_of_the_meeting_itself_go_before_those_beside_organisations(
+    education: Answers, workbook: Path, tmp_path: Path
+) -> None:
+    document = filled(education, "en", {"attended_government": "30"}, {}, {1: "3"})
+    assert written(workbook, document, tmp_path)[MEETING]["H5"] == 30
+
+
+def test_a_list_in_word_is_chosen_from_and_one_left_open_says_nothing(education: Answers) -> None:
+    made = docx.Document(BytesIO(packs.made(education, "minutes", "km", "docx")))
+    lists = {}
+    for row in made.tables[0].rows[2:]:
+        for control in row.cells[2]._tc.iter(qn("w:sdt")):
+            words = [one.get(qn("w:value")) for one in control.iter(qn("w:listItem"))]
+            lists[row.cells[1].text] = words
+    assert lists["agenda_jmi"] == ["Yes", "No"] and lists["kind"][0] == "Plenary" and len(lists) == 4
+    saved = BytesIO()
+    made.save(saved)
+    read = minutes.read(saved.getvalue())
+    assert read.meeting == {"meeting_date": "15/07/2026", "kind": "Plenary"}
+    assert all("present" not in row for row in read.present) and all("decisions" not in row for row in read.decided)
 
 
 @pytest.mark.parametrize(

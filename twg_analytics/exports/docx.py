@@ -1,7 +1,8 @@
 """A report as a Word document that its author goes on writing: headings, native tables and charts, marked sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from docx import Document
@@ -51,6 +52,7 @@ def _grid(
     *,
     is_upright: bool = False,
     least_height: float = 0,
+    choices: Mapping[tuple[int, int], Sequence[str]] = MappingProxyType({}),
 ) -> None:
     """A native table whose heading is repeated on every page and whose rows stay whole and are at least so high."""
     table = document.add_table(len(rows) + 1, len(headings))
@@ -69,12 +71,17 @@ def _grid(
         if least_height and row is not head:
             row.height = Pt(least_height)
     for at, line in enumerate([tuple(Cell(heading, None, theme.PRIMARY, theme.PAPER) for heading in headings), *rows]):
-        for cell, written, wide, is_number in zip(table.rows[at].cells, line, widths, numbers, strict=True):
+        cells = zip(table.rows[at].cells, line, widths, numbers, strict=True)
+        for place, (cell, written, wide, is_number) in enumerate(cells):
             cell.width = Pt(wide)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph.paragraph_format.keep_with_next = True if at == 0 else None  # no heading alone at the foot
-            write(paragraph, written.text, size=size, is_bold=True if at == 0 else None, ink=written.ink or "")
+            look: dict[str, Any] = {"size": size, "is_bold": True if at == 0 else None, "ink": written.ink or ""}
+            if words := choices.get((at, place)):
+                docx_text.choice(paragraph, written.text, words, **look)
+            else:
+                write(paragraph, written.text, **look)
             if is_number:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if written.fill:
@@ -98,7 +105,10 @@ def _table(document: Any, table: Table, language: str) -> None:
     if table.is_form:  # the first row is how it is read back
         rows[0] = tuple(Cell(cell.text, ink=theme.QUIET) for cell in rows[0])
     high = _TO_WRITE if table.is_form else 0
-    _grid(document, [column.heading(language) for column in shown], rows, widths, numbers, size, least_height=high)
+    places = {key: place for place, key in enumerate(table.columns)}
+    choices = {(row + 1, places[key]): words for (row, key), words in table.choices.items()}
+    headings = [column.heading(language) for column in shown]
+    _grid(document, headings, rows, widths, numbers, size, least_height=high, choices=choices)
 
 
 def _signs(document: Any, grid: Grid) -> None:

@@ -101,6 +101,22 @@ def write(paragraph: Any, text: str, **look: Any) -> Any:
     return paragraph
 
 
+_TO_CHOOSE = "…"  # where nothing is chosen yet, as the placeholder that Word takes away
+
+
+def choice(paragraph: Any, text: str, words: Sequence[str], **look: Any) -> None:
+    """A list to choose from, in which a text is chosen or nothing yet."""
+    control = element(paragraph._p, "sdt")
+    properties = element(control, "sdtPr")
+    if not text:
+        element(properties, "showingPlcHdr")
+    listed = element(properties, "dropDownList")
+    for word in words:
+        element(listed, "listItem", displayText=word, value=word)
+    run(paragraph, text or _TO_CHOOSE, **look)
+    element(control, "sdtContent").append(paragraph.runs[-1]._r)
+
+
 def field(paragraph: Any, code: str, size: float) -> None:
     """A field that Word fills in, as the number of the page."""
     for kind, text in (("begin", ""), ("", code), ("end", "")):

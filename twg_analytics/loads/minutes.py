@@ -16,6 +16,11 @@ from twg_analytics.reading import cells, minutes
 from twg_analytics.reading.workbook_sheets import Field, Part, fields
 
 _ACTIONS, _MEETINGS = "Actions", "Meetings"
+# The constituencies that the workbook counts.
+_COUNTED = {
+    "government": "attended_government", "cdcb": "attended_government", "development_partner": "attended_partners",
+    "ngo": "attended_ngos", "association": "attended_ngos",
+}  # fmt: skip
 Row = dict[str, Any]
 
 
@@ -28,10 +33,36 @@ def rows(document: bytes, parts: Mapping[str, Part]) -> list[Row]:
         said = minutes.read(document)
     except minutes.NoMinutes:
         raise Refused("minutes_no_form") from None
-    meeting = _read(_MEETINGS, said.meeting)
+    meeting = _came(said.present) | _decided(said.decided) | _read(_MEETINGS, said.meeting)
     if meeting and "meeting_date" not in meeting:
         raise Refused("minutes_no_day")
     return [*_meeting(meeting, parts.get(_MEETINGS)), *_actions(said.actions, meeting, parts.get(_ACTIONS))]
+
+
+def _came(present: list[dict[str, str]]) -> dict[str, int]:
+    """How many came of each constituency that the workbook counts, where that is written beside organisations."""
+    found: dict[str, int] = {}
+    kind = fields("Members")["kind"]
+    for row in present:
+        if "present" not in row:
+            continue
+        named = (_value(kind, name.strip()) for name in row.get("constituency", "").split(" / "))
+        code = next((code for code in named if code), None)
+        number = cells.integers(pd.Series([row["present"]])).iloc[0]
+        if code is None or pd.isna(number) or number < 0:
+            column, value = (
+                ("constituency", row.get("constituency", "")) if code is None else ("present", row["present"])
+            )
+            raise Refused("minutes_unread", column=column, value=value)
+        if code in _COUNTED:
+            found[_COUNTED[code]] = found.get(_COUNTED[code], 0) + int(number)
+    return found
+
+
+def _decided(decided: list[dict[str, str]]) -> dict[str, str]:
+    """What was decided, a line for each item of the agenda on which something was."""
+    lines = [f"{row.get('no', '')}. {row['decisions']}" for row in decided if "decisions" in row]
+    return {"decisions": "\n".join(lines)} if lines else {}
 
 
 def _read(sheet: str, written: Mapping[str, str]) -> dict[str, Any]:
@@ -76,13 +107,18 @@ def _there(part: Part | None) -> Iterator[tuple[int, dict[str, str], dict[str, A
 
 def _row(sheet: str, number: int | None, written: Mapping[str, Any], held: Mapping[str, str],
          known: Mapping[str, Any]) -> Iterator[Row]:  # fmt: skip
-    differing = {name: value for name, value in written.items() if value != known.get(name)}
+    differing = {name: value for name, value in written.items() if _plain(value) != _plain(known.get(name))}
     if differing:
         whole = {**known, **written}
         yield {
             "sheet": sheet, "row": number, "cells": differing, "was": {name: held.get(name) for name in differing},
             "called": whole.get("action_id") or whole.get("meeting_date"),
         }  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    """A value with its blanks and breaks made alike, for a cell of a sheet may hold them otherwise."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def _meeting(written: Mapping[str, Any], part: Part | None) -> Iterator[Row]:

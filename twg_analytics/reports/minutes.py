@@ -1,7 +1,8 @@
 """The minutes of a meeting as a form: who came, what was decided and what was agreed, read back as it is written.
 
-Two of its tables have the columns of the group's workbook, `Meetings` as a list and `Actions` as a table; what is
-written there in a word of the workbook or as a day first date becomes rows of it (`loads/minutes.py`).
+Its tables have names in grey by which they are read: those of the group's workbook for the meeting and its actions.
+What is written there in a word of the workbook or as a day first date becomes rows of it (`loads/minutes.py`), and so
+does how many came of each constituency, and what was decided on each item.
 """
 
 from collections.abc import Mapping, Sequence
@@ -32,6 +33,7 @@ MEETING = {
     "attended_partners": "attended_partners",
     "attended_ngos": "attended_ngos",
 }
+DECIDED = {"decisions": "decisions"}  # written item by item
 ACTION = {
     "action_id": "action_id",
     "meeting_date": "meeting_date",
@@ -44,7 +46,7 @@ ACTION = {
 }
 _ACTION_SHARES = (0.13, 0.12, 0.215, 0.14, 0.12, 0.12, 0.085, 0.07)
 _NEW_ACTIONS, _GUESTS = 6, 4  # rows that are left to write in
-_PLACE = "item_number"
+_PLACE = "no"
 _DAY = "%d/%m/%Y"  # the day first, as the workbook asks
 
 
@@ -62,14 +64,20 @@ def _row(found: pd.Series, fields: Mapping[str, str]) -> dict[str, str]:
 
 
 def _form(
-    rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], shares: tuple[float, ...], *, is_form: bool = True
-) -> Table:
+    rows: Sequence[Mapping[str, Any]], headings: Mapping[str, str], shares: tuple[float, ...],
+    choices: Mapping[tuple[int, str], tuple[str, ...]] | None = None,
+) -> Table:  # fmt: skip
     """A table to be filled in; the headings are those of columns of our lists, by the column's own name."""
-    as_typed: dict[str, Any] = {"format": "text", "codes": None}
-    described = {name: replace(columns.column(key), name=name, **as_typed if name != _PLACE else {})
+    described = {name: replace(columns.column(key), name=name, format="text", codes=None)
                  for name, key in headings.items()}  # fmt: skip
     return Table("", pd.DataFrame(rows, columns=list(headings)), {key: Shown(one) for key, one in described.items()},
-                 is_form=is_form, shares=shares)  # fmt: skip
+                 is_form=True, shares=shares, choices=choices or {})  # fmt: skip
+
+
+def _words(key: str) -> tuple[str, ...]:
+    """The words of the list that a column is filled in from; none where it is written freely."""
+    codes = columns.column(key).codes
+    return tuple(reference.names(codes)["name_en"]) if codes else ()
 
 
 def _of(answers: Answers) -> pd.DataFrame:
@@ -86,8 +94,9 @@ def _meeting(answers: Answers, language: str) -> Part:
     rows = [{"field": names[name], "column": name, "entry": known[name]} for name in MEETING]
     headings = {"field": "minutes_field", "column": "workbook_column", "entry": "minutes_entry"}
     first = {"field": "Meetings", "column": "column", "entry": "entry"}
+    choices = {(place, "entry"): words for place, key in enumerate(MEETING.values(), start=1) if (words := _words(key))}
     return Part("record", t("minutes_record", language), (t("minutes_record_means", language),),
-                table=_form([first, *rows], headings, (0.36, 0.26, 0.38)))  # fmt: skip
+                table=_form([first, *rows], headings, (0.36, 0.26, 0.38), choices))  # fmt: skip
 
 
 def _attendance(answers: Answers, language: str) -> Part:
@@ -106,10 +115,13 @@ def _attendance(answers: Answers, language: str) -> Part:
         }
         for row in ordered.itertuples()
     ]
-    rows += [dict.fromkeys(("constituency", "organisation", "role", "present"), "")] * _GUESTS
+    names = ("constituency", "organisation", "role", "present")
+    rows = [{name: name for name in names}, *rows, *[dict.fromkeys(names, "")] * _GUESTS]
+    kind_words = tuple(reference.names("member_kind")["name_en"])
+    choices = {(place, "constituency"): kind_words for place in range(len(rows) - _GUESTS, len(rows))}
     described = {"constituency": "member_kind_code", "organisation": "organisation", "role": "role_code",
                  "present": "minutes_present"}  # fmt: skip
-    table = _form(rows, described, (0.2, 0.42, 0.24, 0.14), is_form=False)
+    table = _form(rows, described, (0.2, 0.42, 0.24, 0.14), choices)
     return Part("attendance", t("minutes_attendance", language), (t("minutes_attendance_means", language),),
                 table=table)  # fmt: skip
 
@@ -117,11 +129,13 @@ def _attendance(answers: Answers, language: str) -> Part:
 def _decided(answers: Answers, language: str) -> Part:
     """Each item of the agenda with what was before the meeting, and room for what it decided."""
     rows = [
-        {_PLACE: number, "agenda_item": name, "agenda_finding": part.title, "decision": "\n\n"}
+        {_PLACE: str(number), "agenda_item": name, "agenda_finding": part.title, "decisions": "\n\n"}
         for number, (name, part) in enumerate(agenda.items(answers, language), start=1)
     ]
-    keys = (_PLACE, "agenda_item", "agenda_finding", "decision")
-    table = _form(rows, dict(zip(keys, keys, strict=True)), (0.06, 0.2, 0.28, 0.46), is_form=False)
+    described = {_PLACE: "item_number", "agenda_item": "agenda_item", "agenda_finding": "agenda_finding",
+                 "decisions": "decision"}  # fmt: skip
+    names = {name: name for name in described}
+    table = _form([names, *rows], described, (0.06, 0.2, 0.28, 0.46))
     return Part("decided", t("minutes_decided", language), table=table)
 
 
@@ -131,7 +145,12 @@ def _agreed(answers: Answers, language: str) -> Part:
     waiting = found[found["closed_date"].isna()] if len(found) else found
     rows = [_row(row, ACTION) for _, row in waiting.iterrows()]
     names, blank = dict(zip(ACTION, ACTION, strict=True)), dict.fromkeys(ACTION, "")
-    table = _form([names, *rows, *[blank] * _NEW_ACTIONS], ACTION, _ACTION_SHARES)
+    written = [names, *rows, *[blank] * _NEW_ACTIONS]
+    choices = {
+        (place, name): words
+        for name, key in ACTION.items() if (words := _words(key)) for place in range(1, len(written))
+    }  # fmt: skip
+    table = _form(written, ACTION, _ACTION_SHARES, choices)
     said = (t("minutes_agreed_means", language),)
     return Part("agreed", t("minutes_agreed", language), said, table=table, is_new_page=True)
 

@@ -31,7 +31,8 @@ class Table:
 
     Where a reader must not pass over what is missing in a column, `absent` has the words that stand there. A form is to
     be filled in by hand, and its first row has the names by which its columns are read back. `shares` of the width are
-    those of its columns in a document, where what is still to be written cannot be measured.
+    those of its columns in a document, where what is still to be written cannot be measured. `choices` are the words
+    of a list from which a cell is filled in, by its row from 0 and its column.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Table:
     absent: Mapping[str, str] = field(default_factory=dict)
     is_form: bool = False
     shares: tuple[float, ...] = ()
+    choices: Mapping[tuple[int, str], tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

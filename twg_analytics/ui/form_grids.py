@@ -84,7 +84,7 @@ FORMS = (
             "documents_sent_date": "documents_sent_on", "agenda_workplan_code": "agenda_workplan",
             "agenda_jmi_code": "agenda_jmi", "agenda_cross_cutting_code": "agenda_cross_cutting",
             "minutes_sent_date": "minutes_sent_on", "attended_government": "attended_government",
-            "attended_partners": "attended_partners", "attended_ngos": "attended_ngos",
+            "attended_partners": "attended_partners", "attended_ngos": "attended_ngos", "decisions": "decisions",
         },
         may_add=True,
     ),

@@ -17,7 +17,7 @@ from twg_analytics import paths, reference
 from twg_analytics.loads import accepting, folders, mended
 from twg_analytics.questions import forms as asked
 from twg_analytics.questions.scope import first
-from twg_analytics.reports.minutes import ACTION, MEETING
+from twg_analytics.reports.minutes import ACTION, DECIDED, MEETING
 from twg_analytics.sentences import forms as sentences
 from twg_analytics.ui import download, filters, form_grids, load_owner, load_process, loading, rooms, show, who
 from twg_analytics.ui.fetch import fetch
@@ -180,7 +180,7 @@ def of_minutes(began: Began, document: bytes, chosen: Filters) -> None:
     cells = [
         {
             "source_sheet": row["sheet"], "item_id": row["called"],
-            "what_changed": columns.heading({**MEETING, **ACTION}[name], chosen.language),
+            "what_changed": columns.heading({**MEETING, **DECIDED, **ACTION}[name], chosen.language),
             "before": row["was"][name], "after": str(value),
         }
         for row in rows for name, value in row["cells"].items()

@@ -11,6 +11,7 @@ select
     attended_government,
     attended_partners,
     attended_ngos,
+    decisions,
     source_row
 from marts.meetings
 where snapshot_date = $scope.snapshot and passes(twg_code, $scope.twg)
