@@ -3,23 +3,31 @@
 A coeng makes the consonant after it a sign below the line, and some vowels stand before the consonant they follow.
 A text that is drawn letter by letter keeps its letters and loses its reading, so comparing strings proves nothing:
 pictures are compared. The reference is the same text in a plain page with our font. Every picture must also be unlike
-two wrong ones: the text with its clusters broken, and the text letter by letter.
+two wrong ones: the text with its clusters broken, and the text letter by letter. Twenty words that are hard to shape
+are compared with what HarfBuzz and FreeType draw without a browser.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import pytest
-from PIL import Image
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw, ImageFont, features
 from playwright.sync_api import Browser, Page, expect
+from plotly.offline import get_plotlyjs
 
 from tests.browser.clicks import come_to_rest
 from tests.browser.conftest import PATIENCE
 from tests.building.invented_jmis import KHMER
+from tests.exports.drawings import caption
 from twg_analytics import paths
+from twg_analytics.charts import bars
 
 Serve = Callable[..., str]
 Ink = np.ndarray[Any, np.dtype[np.float64]]
@@ -29,6 +37,15 @@ ALIKE, UNLIKE = 0.95, 0.6
 # With a zero-width non-joiner after it a coeng no longer joins, and in a box of its own no letter joins another: what
 # is drawn by a font, or by a program, that cannot shape Khmer.
 BROKEN = KHMER.replace("\u17d2", "\u17d2\u200c")
+FONT = paths.ROOT / "static/fonts/noto-sans-khmer.woff2"
+# Two consonants below, a vowel on both sides, signs that move or change their form, consonants that join as one.
+HARD = (
+    "ស្ត្រី", "វិទ្យាសាស្ត្រ", "អន្តរជាតិ", "ឧស្សាហកម្ម", "រដ្ឋាភិបាល", "ហេដ្ឋារចនាសម្ព័ន្ធ", "ប្រព័ន្ធ", "បណ្ដុះបណ្ដាល", "កញ្ចប់", "ខ្ញុំ",
+    "សង្គមស៊ីវិល", "ប៉ុន្តែ", "លក្ខខណ្ឌ", "បញ្ញា", "កិច្ចព្រមព្រៀង", "ម្ល៉េះ", "ស្ម័គ្រចិត្ត", "ហ្វ្រង់", "ច្បាប់ចម្លង", "ប្រឹក្សា",
+)  # fmt: skip
+SIZE = 40  # pixels of the page, each drawn as `SCALE`
+# What two programs draw of one outline differs in the edges of letters, most in a drawing of vectors.
+AS_DRAWN, LESS = 0.65, 0.12
 LETTERS = "".join(f"<b>{letter}</b>" for letter in KHMER)
 # Note what is written on a canvas, with its font and place: a grid has no text that could be looked up.
 NOTE_CANVAS = """
@@ -75,7 +92,7 @@ def likeness(one: Ink, other: Ink) -> float:
 
 def reference(page: Page, text: str, *, size: str, weight: str) -> Ink:
     """A text in a plain page of the same browser, in our own Khmer font."""
-    font = b64encode((paths.ROOT / "static/fonts/noto-sans-khmer.woff2").read_bytes()).decode()
+    font = b64encode(FONT.read_bytes()).decode()
     plain = page.context.new_page()
     plain.set_content(
         "<meta charset='utf-8'><style>@font-face { font-family: Reference; font-weight: 100 900;"
@@ -145,3 +162,97 @@ def test_indicator_is_drawn_in_table_chart_and_grid_as_in_a_plain_page(page: Pag
     in_table(page)
     in_chart(page)
     in_grid(page)
+
+
+@cache
+def _khmer(pixels: int) -> ImageFont.FreeTypeFont:
+    opened, plain = TTFont(FONT), BytesIO()
+    opened.flavor = None  # packed as for the web FreeType does not open it everywhere
+    opened.save(plain)
+    plain.seek(0)
+    return ImageFont.truetype(plain, pixels, layout_engine=ImageFont.Layout.RAQM)
+
+
+def _saved(picture: Image.Image) -> bytes:
+    saved = BytesIO()
+    picture.save(saved, "PNG")
+    return saved.getvalue()
+
+
+def without_browser(word: str, pixels: int) -> Ink:
+    """A word as HarfBuzz shapes and FreeType draws it in our own Khmer font."""
+    picture = Image.new("L", (pixels * (len(word) + 2), 4 * pixels), 255)
+    ImageDraw.Draw(picture).text((pixels, pixels), word, font=_khmer(pixels), fill=0)
+    return ink(_saved(picture))
+
+
+def cut(picture: bytes, box: Any, scale: int, around: int = 0) -> Ink:
+    """What is written in a box of a picture, whose sides are in pixels of the page."""
+    sides = (box["x"] - around, box["y"] - around, box["x"] + box["width"] + around, box["y"] + box["height"] + around)
+    left, top, right, low = (round(side * scale) for side in sides)
+    return ink(_saved(Image.open(BytesIO(picture)).crop((left, top, right, low))))
+
+
+def broken(word: str) -> str:
+    """A word whose coengs do not join."""
+    return word.replace("\u17d2", "\u17d2\u200c")
+
+
+def assert_is_word(word: str, drawn: Ink, pixels: int) -> None:
+    right, wrong = (alike(drawn, without_browser(one, pixels)) for one in (word, broken(word)))
+    assert right > AS_DRAWN and wrong < right - LESS, (word, right, wrong)
+
+
+def alike(one: Ink, other: Ink) -> float:
+    """The likeness of two pictures of different programs, which round the sizes of letters otherwise."""
+    if max(abs(np.subtract(one.shape, other.shape)) / other.shape) > 0.04:
+        return likeness(one, other)
+    sized = Image.fromarray((255 * one).astype("uint8")).resize((other.shape[1], other.shape[0]))
+    return likeness(np.asarray(sized, dtype=float) / 255, other)
+
+
+needs_raqm = pytest.mark.skipif(not features.check("raqm"), reason="Pillow has no HarfBuzz")
+
+
+@needs_raqm
+def test_twenty_hard_words_on_a_page_are_as_harfbuzz_draws_them(page: Page) -> None:
+    page.evaluate(
+        """([words, size]) => {
+          const sheet = document.createElement("div");
+          sheet.id = "hard";
+          sheet.style = `position: fixed; inset: 0; z-index: 9999999; background: white; color: black; columns: 2;
+            padding: 10px 20px; font: 400 ${size}px/2 ${getComputedStyle(document.querySelector(".stApp")).fontFamily}`;
+          sheet.innerHTML = words.map(
+            (word) => `<p style="margin: 0; font: inherit"><span>${word}</span></p>`).join("");
+          document.body.append(sheet);
+        }""",
+        [HARD, SIZE],
+    )
+    page.evaluate("document.fonts.ready")
+    picture = page.screenshot()
+    for word, written in zip(HARD, page.locator("#hard span").all(), strict=True):
+        assert_is_word(word, cut(picture, written.bounding_box(), SCALE, 6), SIZE * SCALE)
+
+
+@needs_raqm
+def test_twenty_hard_words_in_a_chart_are_as_harfbuzz_draws_them(browser: Browser) -> None:
+    frame = pd.DataFrame({"code": HARD, "name": HARD, "counted_usd": 1e6, "measure_code": "disbursed", "is_firm": True})
+    drawn = bars.ranked(frame, "km", caption("km"), top=len(HARD))
+    drawn["data"] = []  # nothing but what is written
+    drawn["layout"]["font"]["family"] = "Reference"
+    scale, size = 12, drawn["layout"]["font"]["size"]
+    context = browser.new_context(device_scale_factor=scale, viewport={"width": 330, "height": 1000})
+    page = context.new_page()
+    page.set_content(
+        "<meta charset='utf-8'><style>@font-face { font-family: Reference; font-weight: 100 900;"
+        f" src: url(data:font/woff2;base64,{b64encode(FONT.read_bytes()).decode()}) }} body {{ margin: 0 }}</style>"
+        f"<div id='chart'></div><p style='font-family: Reference'>{HARD[0]}</p>"
+    )
+    page.add_script_tag(content=get_plotlyjs())
+    page.evaluate("document.fonts.ready")
+    page.evaluate("figure => Plotly.newPlot('chart', figure.data, figure.layout, {displayModeBar: false})", drawn)
+    picture = page.locator("#chart").screenshot()
+    places = [page.locator("g.annotation text", has_text=re.compile(f"^{word}$")).bounding_box() for word in HARD]
+    context.close()
+    for word, place in zip(HARD, places, strict=True):
+        assert_is_word(word, cut(picture, place, scale), size * scale)

@@ -56,6 +56,15 @@ def width(text: str, faces: Faces) -> float:
     return wide
 
 
+def has_dotted_circle(text: str, faces: Faces) -> bool:
+    """Whether a sign of Khmer finds no letter to stand on, which is drawn as a dotted circle."""
+    font, buffer = _font(faces.khmer, faces.weight), uharfbuzz.Buffer()
+    buffer.add_str(text)
+    buffer.guess_segment_properties()
+    uharfbuzz.shape(font, buffer)
+    return any(glyph.codepoint == font.get_nominal_glyph(0x25CC) for glyph in buffer.glyph_infos)
+
+
 def texts(language: str) -> list[str]:
     """What is said in a language, line by line, with the names of the lists."""
     said = reference.load("wording")[language].tolist() + reference.load("columns")[f"heading_{language}"].tolist()

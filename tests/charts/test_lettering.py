@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.charts import shaped
@@ -13,6 +15,14 @@ def test_no_text_is_wider_on_a_page_than_measured_and_few_are_narrower(language:
     measured = [(shaped.width(text, shaped.PAGES), text_width.width(text, 100), text) for text in texts]
     assert [text for real, ours, text in measured if real > TOLERANCE * ours] == []
     assert sum(ours > 1.05 * real for real, ours, _ in measured) < 0.01 * len(texts)
+
+
+def test_no_sign_of_khmer_stands_on_a_dotted_circle_in_however_narrow_a_line() -> None:
+    assert shaped.has_dotted_circle("\u17b6", shaped.PAGES)
+    for text in shaped.texts("km"):
+        for line in text_width.lines(text, 60, 11, most=99):
+            for khmer in re.findall("[\u1780-\u17ff]+", line):
+                assert not shaped.has_dotted_circle(khmer, shaped.PAGES), (text, khmer)
 
 
 @pytest.mark.parametrize("amount", ["US$ 1,234.5 million", "2,566.1 m", "១.២៣៤,៥ លាន", "12.5%", "១២៣,៥"])
