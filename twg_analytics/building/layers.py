@@ -49,7 +49,7 @@ class Table(NamedTuple):
     @property
     def is_view(self) -> bool:
         """Whether it is a view of other tables."""
-        return bool(_VIEW.search(self.select))
+        return _is_view(self.select)
 
 
 def statements(layer: str) -> dict[str, str]:
@@ -63,15 +63,33 @@ def _statements(folder: Path) -> dict[str, str]:
 
 
 @cache
+def _named(select: str) -> frozenset[Name]:
+    """Every table that a select reads, those that are landed, too."""
+    return frozenset(_TABLE.findall(select))
+
+
+@cache
 def reads(select: str) -> frozenset[Name]:
     """The tables that a select reads, but for those that are landed and not made."""
-    return frozenset((layer, name) for layer, name in _TABLE.findall(select) if layer in LAYERS)
+    return frozenset((layer, name) for layer, name in _named(select) if layer in LAYERS)
+
+
+@cache
+def _is_view(select: str) -> bool:
+    return bool(_VIEW.search(select))
+
+
+@cache
+def _published(name: str, select: str) -> str | None:
+    """The name under which a table stands in `marts` as it is, if it does."""
+    found = _PUBLISHED.search(select)
+    return found and (found[1] or name)
 
 
 def tables() -> dict[Name, Table]:
     """Every table that is made, in no order; raises `BuildError` where two files make the same one."""
     files = [Table(layer, name, select) for layer in LAYERS for name, select in statements(layer).items()]
-    published = {(of.layer, of.name): found[1] or of.name for of in files if (found := _PUBLISHED.search(of.select))}
+    published = {(of.layer, of.name): name for of in files if (name := _published(of.name, of.select))}
     published |= {("raw", kind.table): kind.table for kind in kinds.KINDS}
     copies = [Table("marts", name, parts=(source,)) for source, name in published.items()]
     unions = [
@@ -130,7 +148,7 @@ def read_by(order: Iterable[Table]) -> dict[Name, set[Name]]:
 
     readers: dict[Name, set[Name]] = {}
     for table in order:
-        read = with_those_of_views(set(table.parts) or set(_TABLE.findall(table.select)))
+        read = with_those_of_views(set(table.parts) or set(_named(table.select)))
         if table.is_view:
             views[table.layer, table.name] = read
         for name in read:
@@ -140,7 +158,12 @@ def read_by(order: Iterable[Table]) -> dict[Name, set[Name]]:
 
 
 def _called(text: str, shared: Mapping[str, str]) -> set[str]:
-    return set(_CALL.findall(text)) & shared.keys()
+    return {*_calls(text)} & shared.keys()
+
+
+@cache
+def _calls(text: str) -> frozenset[str]:
+    return frozenset(_CALL.findall(text))
 
 
 def needs(text: str, shared: Mapping[str, str]) -> frozenset[Name]:

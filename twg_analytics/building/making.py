@@ -125,9 +125,11 @@ def make(
     """
     before = _made(connection)
     order = [table for table in layers.in_order(asked) if (table.layer, table.name) not in before]
+    if not order:
+        return
     hands = _hands(connection) if is_all else [connection]
     _make_each(order, hands, layers.read_by(order) if is_all else {})
-    made = _made(connection)
+    made = _made(connection) if is_all else before | {(table.layer, table.name) for table in order}
     made_before, asked_before = (layers.macros(before), layers.checks(before)) if before else ({}, {})
     for name, macro in layers.macros(made).items():
         if name not in made_before:
