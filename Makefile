@@ -10,7 +10,7 @@ SAMPLE = data/sample/exports
 # Each process of a test would compile the whole project anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install build test check bench requirements clean
+.PHONY: run install build test check lint bench requirements clean
 
 run: build
 	$(PY) -m streamlit run app.py
@@ -48,14 +48,16 @@ requirements: install
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
 
-test: check
-	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=20 --ignore=tests/house
+test: lint
+	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=20
 
-check: install
+check: lint
+	$(PY) -m pytest tests/house
+
+lint: install
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest tests/house
 
 bench: install
 	$(PY) -m benchmarks

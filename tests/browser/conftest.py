@@ -24,7 +24,10 @@ CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 # Every wait is for something to be there and ends when it is; on a busy machine that takes its time.
 PATIENCE = 120  # seconds
 expect.set_options(timeout=PATIENCE * 1000)
-_QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+_QUIET = [
+    "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--js-flags=--no-opt",  # a page is left before what its scripts gain by being compiled well is more than that takes
+]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -20,6 +20,7 @@ from twg_analytics.reading import files, said_of_files
 from twg_analytics.reading.reading_cache import ReadingCache
 from twg_analytics.ui import correcting
 
+pytestmark = pytest.mark.usefixtures("few_tables")
 MONEY = "select year, amount_usd from marts.money order by year, amount_usd"
 FOUND = "select source_row, source_column, value from marts.findings where message_key = '{}' order by value"
 

@@ -1,7 +1,8 @@
 """Names that no list knows: asked as one list, remembered many at once, used by whatever is read later, taken back."""
 
+import contextlib
 import datetime as dt
-import subprocess
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from twg_analytics.loads.name_suggestions import suggested
 from twg_analytics.questions import loaded, warehouse
 from twg_analytics.questions.scope import Scope
 
+FEW = pytest.mark.usefixtures("few_tables")
 FOUND = "select value from marts.findings where message_key = 'mended_name' order by value"
 PLACES = """
 select province_code, sum(share * amount_usd) from marts.allocations
@@ -37,12 +39,23 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
 
 
 def step(desk: Desk, name: str, load: Load, *about: str) -> str:
-    """A step of a load in a process of its own, which reads the lists anew; what it says when it fails."""
-    command = ["load", name, load.id, "--raw", str(desk.raw), "--warehouse", str(desk.warehouse), *about]
-    ran = subprocess.run(
-        [sys.executable, "-m", "twg_analytics", *command], capture_output=True, text=True, check=False
-    )  # fmt: skip
-    return ran.stderr
+    """A step of a load as a process of its own would do it, which reads the lists anew; what it says when it fails."""
+    _forget_lists()
+    said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+    with contextlib.redirect_stderr(said):
+        main(["load", name, load.id, "--raw", str(desk.raw), "--warehouse", str(desk.warehouse), *about])
+    _forget_lists()
+    said.flush()
+    return said.buffer.getvalue().decode()
+
+
+def _forget_lists() -> None:
+    """Forget what this process has of the lists, as one that begins has nothing of them and the next test its own."""
+    parts = ("twg_analytics.reference", "twg_analytics.reading", "twg_analytics.loads")
+    for module in [module for name, module in sys.modules.items() if name.startswith(parts)]:
+        for kept in vars(module).values():
+            if clear := getattr(kept, "cache_clear", None):
+                clear()
 
 
 def listed(*cells: tuple[str, str, float]) -> list[rows.Row]:
@@ -69,7 +82,7 @@ def values(desk: Desk, load: Load, sql: str) -> list[Any]:
     return warehouse.query(sql, file=load.folder / load.said("read")["candidate"]).to_numpy().tolist()
 
 
-@pytest.mark.usefixtures("few_tables")
+@FEW
 def test_a_load_read_before_a_name_was_mended_says_that_it_is_overtaken(desk: Desk) -> None:
     early, late = sent(desk, *UNKNOWN), sent(desk, ("Pursaat", "Japan", 7), name="late.xlsx")
     desk.read(early)
@@ -112,6 +125,7 @@ def test_d9_values_can_be_mapped_many_at_once_and_later_files_need_nobody(desk: 
     assert step(desk, "read", later) == "" and later.said("names") == []
 
 
+@FEW
 def test_what_is_taken_back_is_asked_again_and_a_build_reads_without_it(desk: Desk) -> None:
     confirmed_names.remember([Named("province", "Pursaat", "15"), Named("province", "Takaev", "21")], "Sok")
     (first, second) = mended.history(paths.headings())
@@ -160,6 +174,7 @@ def test_a_list_that_cannot_be_written_stays_as_it_was(desk: Desk, monkeypatch: 
     assert (paths.headings() / "province_aliases.csv").read_bytes() == before
 
 
+@FEW
 def test_only_what_was_asked_is_remembered(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
     load = sent(desk, *UNKNOWN)
     step(desk, "read", load)
@@ -199,6 +214,7 @@ def test_each_name_says_how_many_rows_and_how_much_money_it_holds(desk: Desk) ->
     assert loaded.unknown_names(scope, files=["other.xlsx"]).empty
 
 
+@FEW
 def test_a_name_said_to_be_on_no_list_stays_what_it_is(desk: Desk) -> None:
     confirmed_names.remember([Named("partner", "Moon Agency", NOT_LISTED)], "Sok")
     load = sent(desk, ("Takeo", "Moon Agency", 5))

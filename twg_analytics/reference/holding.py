@@ -75,10 +75,10 @@ def _listed(name: str) -> Iterator[Problem]:
             continue
         filled = frame.dropna(subset=column)
         kinds = filled[held.kind.strip("{}")] if held.kind.startswith("{") else pd.Series(held.kind, filled.index)
-        for row, (code, kind) in zip(filled.index, zip(filled[column], kinds, strict=True), strict=True):
-            known = _codes(kind)
-            if code not in known and code not in held.also:
-                text = f"“{code}” is no code of {kind}{meant(code, known)}."
+        known = {kind: _codes(kind) for kind in kinds.unique()}
+        for row, code, kind in zip(filled.index, filled[column], kinds, strict=True):
+            if code not in known[kind] and code not in held.also:
+                text = f"“{code}” is no code of {kind}{meant(code, known[kind])}."
                 yield Problem(int(row), column, text)
 
 
