@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
-from sample import projects, subjects
+from sample import in_khmer, projects, subjects
 from sample.files import Row
 from sample.projects import dice
 from twg_analytics import reference
@@ -98,6 +98,7 @@ def actions(code: str, day: dt.date, meetings: Sequence[Row]) -> list[Row]:
                     "action_id": f"{code.upper()}-{held:%Y%m}-{n}",
                     "meeting_date": held,
                     "action": action,
+                    "action_km": in_khmer.said(code, action, in_khmer.REMARKS),
                     "responsible": rng.choice(
                         (subjects.host(code), "TWG secretariat", "Development partners", "CDCB/CDC")
                     ),
@@ -119,7 +120,7 @@ def members(code: str) -> list[Row]:
         (f"Secretariat of the TWG, {host}", "government", "secretariat", None),
     ]
     if rng.random() < 0.8:
-        rows.append(("Lead development partner (illustrative)", "development partner", "lead facilitator", None))
+        rows.append(("Lead development partner", "development partner", "lead facilitator", None))
     if rng.random() < 0.85:
         rows.append(("CDCB/CDC", "CDCB", "CDCB representative", None))
     rows += [

@@ -5,6 +5,8 @@ The sample's own wording, which nobody agreed to.
 
 from collections.abc import Mapping
 
+GROUPS = ("aw", "ed", "iri", "rwssh")  # that write Khmer beside English
+
 VERBS: Mapping[str, str] = {
     "Prepare the national guideline on {}": "រៀបចំសេចក្ដីណែនាំជាតិស្ដីពី{}",
     "Roll out {}": "ពង្រីកការអនុវត្ត{}",
@@ -110,3 +112,49 @@ STEMS: Mapping[str, str] = {
     "Community Water Safety": "សុវត្ថិភាពទឹកសហគមន៍",
     "Water Sector Planning": "ការរៀបចំផែនការវិស័យទឹក",
 }
+OUTCOMES: Mapping[str, str] = {
+    "Higher and more stable yields": "ទិន្នផលខ្ពស់ជាងមុន និងមានស្ថិរភាព",
+    "Better access to markets and shared knowledge": "លទ្ធភាពទៅកាន់ទីផ្សារកាន់តែប្រសើរ និងការចែករំលែកចំណេះដឹង",
+    "All children complete basic education": "កុមារទាំងអស់បញ្ចប់ការអប់រំមូលដ្ឋាន",
+    "Qualified and motivated teachers": "គ្រូបង្រៀនមានគុណវុឌ្ឍិ និងមានទឹកចិត្តបម្រើការងារ",
+    "Everyone has electricity": "គ្រប់គ្នាមានអគ្គិសនីប្រើប្រាស់",
+    "Roads and transport are good and safe": "ផ្លូវថ្នល់ និងការដឹកជញ្ជូនល្អ និងមានសុវត្ថិភាព",
+    "Everyone in the countryside has safe water and sanitation": "ប្រជាជនជនបទទាំងអស់មានទឹកស្អាត និងអនាម័យ",
+    "Services that last": "សេវាប្រកបដោយនិរន្តរភាព",
+}
+UNITS: Mapping[str, str] = {
+    "%": "%",
+    "communities": "សហគមន៍",
+    "km": "គ.ម.",
+    "million t": "លានតោន",
+    "persons": "នាក់",
+    "t/ha": "តោន/ហិកតា",
+    "teachers": "គ្រូបង្រៀន",
+    "thousand t": "ពាន់តោន",
+    "villages": "ភូមិ",
+}
+# What is said of results, and what was agreed to be done.
+REMARKS: Mapping[str, str] = {
+    "Progress as planned": "វឌ្ឍនភាពស្របតាមផែនការ",
+    "Progress is slower than planned": "វឌ្ឍនភាពយឺតជាងផែនការ",
+    "The source should be shared with the TWG": "ប្រភពទិន្នន័យគួរចែករំលែកជាមួយក្រុមការងារ",
+    "Data come late from the provinces": "ទិន្នន័យពីរាជធានី-ខេត្តមកដល់យឺត",
+    "Slow cash disbursement": "ការបើកផ្ដល់សាច់ប្រាក់យឺត",
+    "Complicated procurement": "នីតិវិធីលទ្ធកម្មស្មុគស្មាញ",
+    "Responsibilities are not settled": "ការទទួលខុសត្រូវមិនទាន់កំណត់ច្បាស់",
+    "Share the revised workplan": "ចែករំលែកផែនការការងារដែលបានកែសម្រួល",
+    "Update the records in the ODA database": "ធ្វើបច្ចុប្បន្នភាពកំណត់ត្រាក្នុងមូលដ្ឋានទិន្នន័យ ODA",
+    "Agree on the data source of the JMI": "ព្រមព្រៀងលើប្រភពទិន្នន័យនៃសូចនាករតាមដានរួម",
+    "Prepare a note on the funding gap": "រៀបចំកំណត់ត្រាស្ដីពីគម្លាតហិរញ្ញប្បទាន",
+    "Report on the delayed activities": "រាយការណ៍អំពីសកម្មភាពដែលយឺតយ៉ាវ",
+    "Nominate focal points": "ចាត់តាំងមន្ត្រីបង្គោល",
+    "Circulate the draft strategy for comments": "ចែកសេចក្ដីព្រាងយុទ្ធសាស្ត្រដើម្បីប្រមូលមតិ",
+    "Organise a joint field visit": "រៀបចំដំណើរចុះពិនិត្យមូលដ្ឋានរួមគ្នា",
+}
+
+
+def said(code: str, english: str | None, *lists: Mapping[str, str]) -> str | None:
+    """A text in Khmer, where its group writes Khmer; none where there is no text."""
+    if code not in GROUPS or english is None:
+        return None
+    return next(listed[english] for listed in lists if english in listed)

@@ -4,7 +4,7 @@ import datetime as dt
 import random
 from collections.abc import Sequence
 
-from sample import subjects
+from sample import in_khmer, subjects
 from sample.files import Row
 from sample.indicators import INDICATORS, PARTS, Indicator
 from sample.projects import Project, dice, name
@@ -28,6 +28,7 @@ _CONSTRAINTS = (
     "Complicated procurement",
     "Responsibilities are not settled",
 )
+_REMARKS = ("government_comment", "partner_comment", "constraint", "action")
 # Some indicators are also reported for the provinces of a survey.
 _PROVINCES = ("Banteay Meanchey", "Battambang", "Kampong Cham", "Kampot", "Siemreap", "Takéo")
 
@@ -87,10 +88,12 @@ def jmis(code: str, day: dt.date, activities: Sequence[str]) -> list[Row]:
             "jmi_id": jmi_id,
             "period": period,
             "outcome": indicator.outcome,
+            "outcome_km": in_khmer.said(code, indicator.outcome, in_khmer.OUTCOMES),
             "output": rng.choice(OUTPUTS),
             "indicator_en": indicator.en,
             "indicator_km": indicator.km,
             "unit": indicator.unit or None,
+            "unit_km": in_khmer.said(code, indicator.unit or None, in_khmer.UNITS),
             "kind": indicator.kind,
             "better": better,
             "is_cumulative": "Yes" if indicator.is_cumulative else "No",
@@ -150,6 +153,11 @@ def results(code: str, day: dt.date) -> list[Row]:
             if dice(jmi_id, year, "missing").random() < 0.06:
                 continue
             rows += _results_of_year(jmi_id, indicator, year, day)
+    for row in rows:
+        row |= {
+            f"{name}_km": in_khmer.said(code, row.get(name), in_khmer.REMARKS, SOLUTIONS)  # type: ignore[arg-type]
+            for name in _REMARKS
+        }
     return rows
 
 

@@ -40,7 +40,6 @@ SOLUTIONS = {
     "Fill the posts this quarter": "បំពេញមុខតំណែងក្នុងត្រីមាសនេះ",
     "Agree a revised schedule with the partners": "ព្រមព្រៀងកាលវិភាគថ្មីជាមួយដៃគូ",
 }
-_IN_KHMER = ("aw", "ed", "iri", "rwssh")
 _ISSUES = ("gender", "climate", "sndd", "pfm", "par", "youth")
 
 
@@ -85,7 +84,7 @@ def _activity(code: str, n: int, start: dt.date, end: dt.date, day: dt.date, rng
     cause = delay.choice([*_CAUSES]) if is_explained else None
     solution = delay.choice([*SOLUTIONS]) if is_explained and delay.random() < 0.8 else None
     priority = f"{rng.randint(1, 4)}. {rng.choice(_PRIORITIES)}"
-    stem, output, is_in_khmer = rng.choice(subjects.stems(code)), rng.choice(OUTPUTS), code in _IN_KHMER
+    stem, output, is_in_khmer = rng.choice(subjects.stems(code)), rng.choice(OUTPUTS), code in in_khmer.GROUPS
     return {
         "activity_id": f"{code.upper()}-A{n + 1:02}",
         "priority": priority,

@@ -6,6 +6,7 @@ select
     actions.action_id,
     actions.meeting_date,
     actions.action,
+    actions.action_km,
     actions.responsible,
     actions.due_date,
     actions.closed_date,

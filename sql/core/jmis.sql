@@ -17,10 +17,12 @@ select
     jmis.period_first_year,
     jmis.period_last_year,
     jmis.outcome,
+    jmis.outcome_km,
     jmis.output,
     jmis.indicator_en,
     jmis.indicator_km,
     jmis.unit,
+    jmis.unit_km,
     coalesce(jmis.kind_code, case when answered.jmi_id is not null then 'yes_no' else 'numeric' end) as kind_code,
     jmis.kind_code is not null as has_kind,
     coalesce(jmis.kind_code, case when answered.jmi_id is not null then 'yes_no' else 'numeric' end)

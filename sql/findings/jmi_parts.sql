@@ -70,16 +70,16 @@ where
         or (sums.is_whole and totals.actual_value - sums.parts_value > 0.005 * abs(totals.actual_value))
     )
     and case
-        when jmis.unit is null then totals.actual_value not between sums.least_value and sums.most_value
+        when coalesce(jmis.unit, jmis.unit_km) is null then totals.actual_value not between sums.least_value and sums.most_value
         else
-            replace(jmis.unit, '%', '') = jmis.unit
-            and lower(jmis.unit) not like '%percent%'
-            and lower(jmis.unit) not like '%per %'
-            and lower(jmis.unit) not like '%rate%'
-            and lower(jmis.unit) not like '%ratio%'
-            and lower(jmis.unit) not like '%share%'
-            and lower(jmis.unit) not like '%score%'
-            and lower(jmis.unit) not like '%index%'
-            and lower(jmis.unit) not like '%average%'
-            and lower(jmis.unit) not like '%ភាគរយ%'
+            replace(coalesce(jmis.unit, jmis.unit_km), '%', '') = coalesce(jmis.unit, jmis.unit_km)
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%percent%'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%per %'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%rate%'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%ratio%'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%share%'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%score%'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%index%'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%average%'
+            and lower(coalesce(jmis.unit, jmis.unit_km)) not like '%ភាគរយ%'
     end

@@ -63,7 +63,7 @@ lacking as (
     union all
     select snapshot_date, twg_code, jmi_id, 'unit' as field, 'smart_no_unit' as message_key
     from described
-    where not is_answer and unit is null
+    where not is_answer and coalesce(unit, unit_km) is null
     union all
     select snapshot_date, twg_code, jmi_id, 'better' as field, 'smart_no_direction' as message_key
     from described

@@ -38,39 +38,39 @@ plenaries as (
 ),
 
 due as (
-    select twg_code, circulation_date as due_date, 'circulation' as date_kind_code, sub_group as action,
+    select twg_code, circulation_date as due_date, 'circulation' as date_kind_code, sub_group as action, null as action_km,
         source_file, source_sheet, source_row
     from meetings
     where meeting_state_code = 'planned' and documents_code in ('not_due', 'not_sent')
     union all
-    select twg_code, meeting_date, 'meeting', sub_group, source_file, source_sheet, source_row
+    select twg_code, meeting_date, 'meeting', sub_group, null, source_file, source_sheet, source_row
     from meetings
     where meeting_state_code = 'planned'
     union all
-    select twg_code, meeting_date, 'report', sub_group, source_file, source_sheet, source_row
+    select twg_code, meeting_date, 'report', sub_group, null, source_file, source_sheet, source_row
     from meetings
     where meeting_state_code = 'not_reported'
     union all
-    select meetings.twg_code, meetings.meeting_date, 'minutes', meetings.sub_group,
+    select meetings.twg_code, meetings.meeting_date, 'minutes', meetings.sub_group, null,
         meetings.source_file, meetings.source_sheet, meetings.source_row
     from meetings
     inner join plans on meetings.twg_code = plans.twg_code and meetings.year >= plans.plan_year
     where meetings.meeting_state_code = 'held' and meetings.kind_code = 'plenary'
         and meetings.minutes_sent_date is null
     union all
-    select twg_code, due_date, 'action', action, source_file, source_sheet, source_row
+    select twg_code, due_date, 'action', action, action_km, source_file, source_sheet, source_row
     from actions_on(scope)
     where state_code in ('open', 'overdue') and due_date is not null
     union all
-    select twg_code, end_date, 'activity', activity, source_file, source_sheet, source_row
+    select twg_code, end_date, 'activity', activity, activity_km, source_file, source_sheet, source_row
     from activities_on(scope)
     where is_overdue
     union all
-    select twg_code, make_date(as_of_year, 12, 31), 'plan_meeting', null, source_file, null, null
+    select twg_code, make_date(as_of_year, 12, 31), 'plan_meeting', null, null, source_file, null, null
     from plenaries
     where known < 2
     union all
-    select plans.twg_code, make_date(plans.as_of_year - 1, 12, 31), 'results', null, plans.source_file, null, null
+    select plans.twg_code, make_date(plans.as_of_year - 1, 12, 31), 'results', null, null, plans.source_file, null, null
     from plans
     where exists (
         select 1 from marts.jmi_progress

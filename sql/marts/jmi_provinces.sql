@@ -6,6 +6,7 @@ select
     jmis.indicator_en,
     jmis.indicator_km,
     jmis.unit,
+    jmis.unit_km,
     results.year,
     results.province_code,
     results.actual_value,

@@ -6,6 +6,7 @@ select
     action_id,
     meeting_date,
     action,
+    action_km,
     responsible,
     due_on as due_date,
     closed_on as closed_date,

@@ -13,8 +13,12 @@ select
     government_rating_code,
     partner_rating_code,
     government_comment,
+    government_comment_km,
     partner_comment,
+    partner_comment_km,
     constraint_text,
+    constraint_text_km,
     action,
+    action_km,
     reported_on as reported_date
 from raw.jmi_results

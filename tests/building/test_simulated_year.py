@@ -223,10 +223,10 @@ _BLANK = {
         "attended_ngos": "integer", "decisions": "varchar",
     },
     "actions": {
-        "action": "varchar", "responsible": "varchar", "meeting_date": "date", "is_escalated_to_host": "boolean",
-        "origin_code": "varchar",
+        "action": "varchar", "action_km": "varchar", "responsible": "varchar", "meeting_date": "date",
+        "is_escalated_to_host": "boolean", "origin_code": "varchar",
     },
-    "activities": {"activity": "varchar"},
+    "activities": {"activity": "varchar", "activity_km": "varchar"},
     "workbooks": {},
     "members": {},
     "jmis": {},

@@ -125,7 +125,8 @@ def test_the_minutes_begin_with_what_is_known(education: Answers) -> None:
 
 def test_the_columns_of_the_minutes_are_those_of_the_workbook() -> None:
     layout = reference.load("layouts/twg_workbook").dropna(subset="column")
-    assert list(minutes.ACTION) == layout.query("sheet == 'Actions'")["column"].tolist()
+    of_actions = [name for name in layout.query("sheet == 'Actions'")["column"] if not name.endswith("_km")]
+    assert list(minutes.ACTION) == of_actions
     of_meetings = layout.query("sheet == 'Meetings'")["column"].tolist()
     assert [*minutes.MEETING, "decisions"] == of_meetings  # these are asked for item by item
 

@@ -69,10 +69,11 @@ TABLES: dict[str, pa.Schema] = {
         },
         "jmis": {
             "jmi_id": _TEXT, "period": _TEXT, "period_first_year": _WHOLE, "period_last_year": _WHOLE,
-            "outcome": _TEXT, "output": _TEXT, "indicator_en": _TEXT, "indicator_km": _TEXT,
-            "unit": _TEXT, "kind_code": _TEXT, "better_code": _TEXT, "is_cumulative": _YES, "baseline_year": _WHOLE,
-            "baseline_text": _TEXT, "baseline_value": _NUMBER, "responsible": _TEXT, "verification_source": _TEXT,
-            "resources_required_usd": _NUMBER, "pentagon": _TEXT, "nsdp_indicator": _TEXT, "csdg_target": _TEXT,
+            "outcome": _TEXT, "outcome_km": _TEXT, "output": _TEXT, "indicator_en": _TEXT, "indicator_km": _TEXT,
+            "unit": _TEXT, "unit_km": _TEXT, "kind_code": _TEXT, "better_code": _TEXT, "is_cumulative": _YES,
+            "baseline_year": _WHOLE, "baseline_text": _TEXT, "baseline_value": _NUMBER, "responsible": _TEXT,
+            "verification_source": _TEXT, "resources_required_usd": _NUMBER, "pentagon": _TEXT,
+            "nsdp_indicator": _TEXT, "csdg_target": _TEXT,
         },
         # The text as written beside its number: a milestone's target is any text in the year it is due.
         "jmi_targets": {"jmi_id": _TEXT, "year": _WHOLE, "target_text": _TEXT, "target_value": _NUMBER},
@@ -81,8 +82,9 @@ TABLES: dict[str, pa.Schema] = {
         "jmi_results": {
             "jmi_id": _TEXT, "year": _WHOLE, "disaggregation": _TEXT, "province_code": _TEXT, "actual_text": _TEXT,
             "actual_value": _NUMBER, "is_met": _YES, "government_rating_code": _TEXT,
-            "partner_rating_code": _TEXT, "government_comment": _TEXT, "partner_comment": _TEXT,
-            "constraint_text": _TEXT, "action": _TEXT, "reported_on": _DATE,
+            "partner_rating_code": _TEXT, "government_comment": _TEXT, "government_comment_km": _TEXT,
+            "partner_comment": _TEXT, "partner_comment_km": _TEXT, "constraint_text": _TEXT,
+            "constraint_text_km": _TEXT, "action": _TEXT, "action_km": _TEXT, "reported_on": _DATE,
         },
         "jmi_changes": {
             "jmi_id": _TEXT, "changed_on": _DATE, "field": _TEXT, "target_year": _WHOLE, "old_value": _TEXT,
@@ -95,8 +97,8 @@ TABLES: dict[str, pa.Schema] = {
             "attended_government": _WHOLE, "attended_partners": _WHOLE, "attended_ngos": _WHOLE, "decisions": _TEXT,
         },
         "actions": {
-            "action_id": _TEXT, "meeting_date": _DATE, "action": _TEXT, "responsible": _TEXT, "due_on": _DATE,
-            "closed_on": _DATE, "escalated_to_host": _YES, "origin_code": _TEXT,
+            "action_id": _TEXT, "meeting_date": _DATE, "action": _TEXT, "action_km": _TEXT, "responsible": _TEXT,
+            "due_on": _DATE, "closed_on": _DATE, "escalated_to_host": _YES, "origin_code": _TEXT,
         },
         "members": {
             "organisation": _TEXT, "kind_code": _TEXT, "role_code": _TEXT, "topic": _TEXT, "sub_group": _TEXT,

@@ -44,7 +44,7 @@ _OWNERS = {
     "Information": ("information", "title"),
 }
 # Words that SQL keeps for itself.
-_RENAMED = {"constraint": "constraint_text", "date": "information_date"}
+_RENAMED = {"constraint": "constraint_text", "constraint_km": "constraint_text_km", "date": "information_date"}
 # What is worked out of other cells of a row, and the columns that are taken apart into tables of their own.
 _DERIVED = {
     "source_sheet", "source_row", "baseline_text", "period_first_year", "period_last_year", "is_met", "province_code",

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 
 from twg_analytics.reports import agenda, brief, invitation, letters, meeting_pack, minutes, progress_report
 from twg_analytics.reports.report import Language, Report, bilingual
-from twg_analytics.reports.view import View
+from twg_analytics.reports.view import View, in_language
 
 FORMS = ("pptx", "docx", "xlsx", "ics")
 LANGUAGES: tuple[Language, ...] = ("en", "km", "both")
@@ -37,8 +37,12 @@ FORMS_OF: dict[str, tuple[str, ...]] = {
 
 
 def report(kind: str, answers: View, language: Language, form: str) -> Report:
-    """A report of a kind for a form, in one language or in both: slides face each other, other texts are joined."""
+    """A report of a kind for a form, in one language or in both: slides face each other, other texts are joined.
+
+    What minutes say of the workbook comes back into it, and so is as it is written there.
+    """
+    said = {one: answers if kind == minutes.KIND else in_language(answers, one) for one in ("km", "en")}
     if language != "both":
-        return KINDS[kind](answers, language, form)
-    khmer, english = (KINDS[kind](answers, one, form, is_bilingual=True) for one in ("km", "en"))
+        return KINDS[kind](said[language], language, form)
+    khmer, english = (KINDS[kind](said[one], one, form, is_bilingual=True) for one in ("km", "en"))
     return replace(khmer, facing=english) if form == "pptx" else bilingual(khmer, english)

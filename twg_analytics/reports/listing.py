@@ -47,7 +47,8 @@ def _named(answers: View, kind: str, code: Any, language: str) -> str:
 
 def indicator(frame: pd.DataFrame, language: str) -> pd.Series:
     """The text of each indicator in a language, else in the other, else its code."""
-    return two_languages.text(frame, "indicator", language).fillna(frame["jmi_id"])
+    said = frame["indicator"] if "indicator" in frame else two_languages.text(frame, "indicator", language)
+    return said.fillna(frame["jmi_id"])
 
 
 def in_language(frame: pd.DataFrame, language: str) -> pd.DataFrame:

@@ -50,7 +50,7 @@ _LARGEST_FIRST = {"pipeline": 20}  # in the annex the largest, and the title say
 _BRIEF = {
     "jmis": (8, ("indicator", "computed_status_code", "government_status_code", "partner_status_code")),
     "delays": (3, ("activity", "end_date", "cause_of_delay", "proposed_solution")),
-    "actions": (5, ("action", "responsible", "due_date", "action_state_code")),
+    "actions": (4, ("action", "responsible", "due_date", "action_state_code")),
 }
 _BRIEF_LETTERS = 70
 _GROUPS, _MOVES = (("gap", "remedies"), ("resources", "pipeline", "conduct"), ("changes",)), 2

@@ -2,18 +2,19 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
 
 import pandas as pd
 
 from twg_analytics import words
 from twg_analytics.questions import reporting, resources
 from twg_analytics.questions.scope import Scope, first
-from twg_analytics.words import t
+from twg_analytics.words import t, two_languages
 
 ABOUT = ("twg", "partner", "province")
 COUNTRY = "country"
+_NAMES = ("partners", "registry")  # names of bodies, which are asked for by language
 _YES_NO = {True: "yes", False: "no"}
 
 
@@ -53,6 +54,18 @@ class View:
         """The name of whom it is about."""
         kind, code = self.about
         return t("whole_country", language) if kind == COUNTRY else self.name(kind, code, language)
+
+
+_Said = TypeVar("_Said", bound=View)
+
+
+def in_language(view: _Said, language: str) -> _Said:
+    """The same with the texts that people wrote in a language: one column for each pair of them."""
+    frames = {field.name: getattr(view, field.name) for field in fields(view) if field.name not in _NAMES}
+    said = {
+        name: two_languages.in_one(frame, language) for name, frame in frames.items() if isinstance(frame, pd.DataFrame)
+    }
+    return replace(view, **said)
 
 
 def in_led(scope: Scope, judged: pd.DataFrame) -> Scope:

@@ -44,7 +44,9 @@ class Form:
 
 def _results(chosen: Filters) -> pd.DataFrame:
     found = fetch(asked.results, chosen.scope, year=chosen.jmi_year or chosen.snapshot.year)
-    return two_languages.joined(found, "indicator", chosen.language).assign(year=chosen.jmi_year)
+    for pair in ("indicator", "unit"):
+        found = two_languages.joined(found, pair, chosen.language)
+    return found.assign(year=chosen.jmi_year)
 
 
 def _progress(chosen: Filters) -> pd.DataFrame:
@@ -59,7 +61,9 @@ FORMS = (
         {
             "actual_text": "actual_value", "government_status_code": "government_rating",
             "partner_status_code": "partner_rating", "government_comment": "government_comment",
-            "partner_comment": "partner_comment", "constraint_text": "constraint", "action": "action",
+            "government_comment_km": "government_comment_km", "partner_comment": "partner_comment",
+            "partner_comment_km": "partner_comment_km", "constraint_text": "constraint",
+            "constraint_text_km": "constraint_km", "action": "action", "action_km": "action_km",
             "reported_date": "reported_on",
         },
         {"jmi_id": "jmi_id", "year": "year", "disaggregation": "disaggregation"},
@@ -93,9 +97,9 @@ FORMS = (
         "Actions",
         lambda chosen: fetch(asked.actions, chosen.scope),
         {
-            "action_id": "action_id", "action": "action", "responsible": "responsible", "meeting_date": "meeting_date",
-            "due_date": "due_on", "closed_date": "closed_on", "escalated_code": "escalated_to_host",
-            "origin_code": "origin",
+            "action_id": "action_id", "action": "action", "action_km": "action_km", "responsible": "responsible",
+            "meeting_date": "meeting_date", "due_date": "due_on", "closed_date": "closed_on",
+            "escalated_code": "escalated_to_host", "origin_code": "origin",
         },
         may_add=True,
     ),

@@ -19,7 +19,7 @@ from twg_analytics.sentences import judgement
 from twg_analytics.ui import filters
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.jmi import status
-from twg_analytics.words import label, quantity, t, year
+from twg_analytics.words import label, quantity, t, two_languages, year
 
 _DASH = "\N{EN DASH}"
 _COLUMNS = ("indicator", "trend", "baseline", "target", "actual", "computed", "government", "partners")
@@ -121,7 +121,8 @@ def card(standings: pd.DataFrame, trail: pd.DataFrame, chosen: Filters) -> None:
     trails = dict(tuple(trail.groupby("jmi_key")))
     nothing = trail.iloc[:0]
     body = ""
-    shown = standings.assign(indicator=indicator(standings, language), outcome=standings["outcome"].fillna(""))
+    shown = two_languages.in_one(standings.assign(indicator=indicator(standings, language)), language)
+    shown = shown.assign(outcome=shown["outcome"].fillna(""))
     for outcome, rows in shown.groupby("outcome", sort=False):
         name = str(outcome) or t("no_outcome", language)
         body += f'<tr class="outcome"><th colspan="{len(_COLUMNS)}" scope="rowgroup">{escape(name)}</th></tr>'

@@ -14,7 +14,7 @@ from twg_analytics.sentences import judgement
 from twg_analytics.sentences.figure import Period, say
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
-from twg_analytics.words import columns, in_a_row, label, number, quantity, t, year
+from twg_analytics.words import columns, in_a_row, label, number, quantity, t, two_languages, year
 
 _SIDES = ("computed", "government", "partners")
 _PROJECTED = {"value": "projected_value", "target": "last_target_value"}
@@ -38,17 +38,23 @@ def heading(one: pd.DataFrame, chosen: Filters) -> None:
     both, code = row[["indicator_en", "indicator_km"]], "en" if language == "km" else "km"
     other = str(row[f"indicator_{code}"]) if both.notna().all() else first
     twg = names("twg", language, chosen.file)(row["twg_code"])
-    parts = [twg, str(row["jmi_id"]), *(str(row[key]) for key in ("unit", "outcome") if pd.notna(row[key]))]
+    said = _said(one, language)
+    parts = [twg, str(row["jmi_id"]), *(str(said[key]) for key in ("unit", "outcome") if pd.notna(said[key]))]
     html = f'<h2 class="indicator">{escape(first)}</h2>'
     if other != first:
         html += f'<p class="other" lang="{code}">{escape(other)}</p>'
     st.html(f'{html}<p class="lead">{escape(" · ".join(parts))}</p>')
 
 
+def _said(one: pd.DataFrame, language: str) -> pd.Series:
+    """The JMI with its texts in a language."""
+    return two_languages.in_one(one, language).iloc[0]
+
+
 def ratings(one: pd.DataFrame, chosen: Filters) -> None:
     """The computed status and the two that were reported, side by side with both comments; none overwrites another."""
     row, language = next(one.itertuples()), chosen.language
-    given = one.iloc[0]
+    given = _said(one, language)
     codes = {side: given[f"{key}_status_code"] for side, key in zip(_SIDES, (*_SIDES[:2], "partner"), strict=True)}
     comments = {"government": given["government_comment"], "partners": given["partner_comment"]}
     boxes = ""
@@ -138,7 +144,7 @@ def drawing(
     ends = [row[key] for key in ("pace_year", "pace_value", "last_target_year", "projected_value")]
     led = None if pd.isna(ends).any() else Pace(int(ends[0]), ends[1], int(ends[2]), ends[3])
     form = partial(target_path.path, points, results, changes.sort_values("changed_date"), led)
-    unit = str(row["unit"]) if pd.notna(row["unit"]) else t("no_unit", chosen.language)
+    unit = _said(one, chosen.language)["unit"] or t("no_unit", chosen.language)
     of = Period.spanned([*points["year"], *results["year"]])
     jmi.chart("target_path", form, chosen, of=of, unit=escape(unit), jmi=escape(str(row["jmi_id"])))
     if led:
@@ -147,7 +153,8 @@ def drawing(
 
 def facts(one: pd.DataFrame, partners: pd.DataFrame, chosen: Filters) -> None:
     """What was agreed, who is responsible, how it is verified, what it serves, what hinders it and what is done."""
-    row, language = one.iloc[0], chosen.language
+    language = chosen.language
+    row = _said(one, language)
     supporting = in_a_row(map(names("partner", language, chosen.file), partners["partner_code"]), language)
     said = {
         **{key: row[key] for key in ("constraint_text", "action", "responsible")},

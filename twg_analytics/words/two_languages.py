@@ -4,11 +4,15 @@ A pair of columns is `name_en` and `name_km`, or `name`, which may be in any lan
 """
 
 import re
+from functools import cache
 
 import pandas as pd
 
+from twg_analytics import reference
 from twg_analytics.words.texts import t
 
+_BEHIND = re.compile(r"\s*\([^)]*\)$")
+_INSTITUTIONS = ("responsible", "organisation")
 _KHMER = "_km"
 _A_KHMER_LETTER = re.compile("[\u1780-\u17ff]")
 
@@ -27,8 +31,10 @@ def is_khmer(said: str) -> bool:
 
 
 def marked(said: str, language: str) -> str:
-    """A text with its language, where that is not the reader's by its letters."""
-    return str(said) if is_khmer(str(said)) == (language == "km") else t("in_other_language", language, text=said)
+    """A text with its language, where that is not the reader's by its letters; a sign such as % is of no language."""
+    text = str(said)
+    is_own = is_khmer(text) == (language == "km") or not any(map(str.isalpha, text))
+    return text if is_own else t("in_other_language", language, text=text)
 
 
 def joined(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:
@@ -41,9 +47,33 @@ def joined(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:
 
 
 def in_one(frame: pd.DataFrame, language: str) -> pd.DataFrame:
-    """The frame with one column for each pair that it has."""
+    """The frame with one column for each pair that it has, and the institutions that a list knows by their names."""
     for khmer in [str(column) for column in frame.columns if str(column).endswith(_KHMER)]:
         name = khmer.removesuffix(_KHMER)
         if (name in frame) != (f"{name}_en" in frame):  # where both are, the pair is joined already
             frame = joined(frame, name, language)
-    return frame
+    known = [name for name in _INSTITUTIONS if name in frame]
+    return frame.assign(**{name: frame[name].map(lambda said: institution(said, language)) for name in known})
+
+
+def institution(name: object, language: str) -> object:
+    """An institution that a list knows by its name in a language; any other as it is written."""
+    return _institutions(language).get(reference.fold(name), name) if isinstance(name, str) else name
+
+
+@cache
+def _institutions(language: str) -> dict[str, str]:
+    """Each spelling, with and without what stands behind it in brackets: hosts of groups, partners and others."""
+    twgs, partners = reference.load("twgs"), reference.load("partners")
+    listed = (
+        (twgs, "co_host"), (twgs, "host"), (partners, "name"),
+        (reference.load("codes").query("kind == 'institution'"), "name"),
+    )  # fmt: skip
+    found: dict[str, str] = {}
+    for frame, name in listed:
+        pairs = frame[[f"{name}_en", f"{name}_km"]].dropna()
+        for english, khmer in pairs.itertuples(index=False):
+            said = khmer if language == "km" else english
+            for spelling in (english, khmer, _BEHIND.sub("", english)):
+                found.setdefault(reference.fold(spelling), said)
+    return found

@@ -2,6 +2,7 @@
 select
     twg_code,
     action,
+    action_km,
     state_code as action_state_code,
     due_date,
     delay_days,

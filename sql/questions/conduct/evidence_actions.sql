@@ -3,6 +3,7 @@ select
     evidence.twg_code,
     evidence.meets_code,
     actions.action,
+    actions.action_km,
     actions.responsible,
     actions.due_date,
     actions.closed_date,

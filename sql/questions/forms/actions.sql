@@ -2,6 +2,7 @@
 select
     action_id,
     action,
+    action_km,
     responsible,
     meeting_date,
     due_date,

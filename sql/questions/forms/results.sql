@@ -24,13 +24,18 @@ select
     asked.disaggregation,
     progress.target_value,
     jmis.unit,
+    jmis.unit_km,
     reported.actual_text,
     reported.government_status_code,
     reported.partner_status_code,
     reported.government_comment,
+    reported.government_comment_km,
     reported.partner_comment,
+    reported.partner_comment_km,
     reported.constraint_text,
+    reported.constraint_text_km,
     reported.action,
+    reported.action_km,
     reported.reported_date,
     reported.source_row
 from asked

@@ -6,7 +6,9 @@ select
     jmis.indicator_km,
     standings.computed_status_code,
     results.constraint_text,
+    results.constraint_text_km,
     results.action,
+    results.action_km,
     jmis.responsible,
     results.source_file,
     results.source_sheet,
@@ -17,5 +19,5 @@ inner join judged_results($scope, $year) as results using (snapshot_date, twg_co
 where jmis.snapshot_date = $scope.snapshot
     and is_among(jmis.twg_code, $scope.twg)
     and standings.year = $year
-    and (results.constraint_text is not null or results.action is not null)
+    and coalesce(results.constraint_text, results.constraint_text_km, results.action, results.action_km) is not null
 order by jmis.source_row

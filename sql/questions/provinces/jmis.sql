@@ -5,6 +5,7 @@ select
     indicator_en,
     indicator_km,
     unit,
+    unit_km,
     year,
     actual_value,
     country_value,

@@ -12,7 +12,7 @@ with texts as (
         where projects.snapshot_date = $scope.snapshot
     )
     union all
-    select 'jmi', jmi_key, indicator_en, indicator_km, null, twg_code, concat_ws(' ', jmi_id, outcome, output)
+    select 'jmi', jmi_key, indicator_en, indicator_km, null, twg_code, concat_ws(' ', jmi_id, outcome, outcome_km, output)
     from marts.jmis
     where snapshot_date = $scope.snapshot
     union all

@@ -9,6 +9,7 @@ select
     case when actions.closed_date is not null then 'closed' else 'opened' end as move_code,
     action_id,
     actions.action,
+    actions.action_km,
     actions.responsible,
     actions.state_code as action_state_code,
     actions.due_date,

@@ -5,6 +5,7 @@ select
     as_of_date,
     date_kind_code,
     action,
+    action_km,
     source_file,
     source_sheet,
     source_row
