@@ -146,7 +146,7 @@ def test_few_headings_stand_straight_and_many_are_slanted_in_one_line_but_never_
     ("language", "said"),
     [
         ("en", "Row b, Column z: US$ 200.0 million; Row b, Column y: US$ 90.0 million; not reported: Row a, Column x"),
-        ("km", "Row b, Column z៖ ២០០,០ លានដុល្លារ; Row b, Column y៖ ៩០,០ លានដុល្លារ; មិនបានរាយការណ៍៖ Row a, Column x"),
+        ("km", "Row b, Column z៖ ២០០,០ លានដុល្លារ, Row b, Column y៖ ៩០,០ លានដុល្លារ, មិនបានរាយការណ៍៖ Row a, Column x"),
     ],
 )
 def test_words_begin_with_the_largest_and_end_with_what_is_not_reported(language: str, said: str) -> None:

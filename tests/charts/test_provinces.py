@@ -132,8 +132,8 @@ def test_alt_text_says_the_largest_how_many_and_what_is_beside(form: Any) -> Non
         "Not on the map: Nation-wide: US$ 9.0 million. Source"
     ) in form(frame(*rows), "en", CAPTION)["layout"]["meta"]["alt"]
     khmer = form(frame(*rows), "km", CAPTION)["layout"]["meta"]["alt"]
-    assert "កំពង់ធំ៖ ៦,០ លានដុល្លារ; កំពត៖ ៥,០ លានដុល្លារ" in khmer
-    assert "មិននៅលើផែនទី៖ ទូទាំងប្រទេស៖ ៩,០ លានដុល្លារ." in khmer
+    assert "កំពង់ធំ៖ ៦,០ លានដុល្លារ, កំពត៖ ៥,០ លានដុល្លារ" in khmer
+    assert "មិននៅលើផែនទី៖ ទូទាំងប្រទេស៖ ៩,០ លានដុល្លារ។" in khmer
 
 
 @forms

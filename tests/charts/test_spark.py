@@ -38,7 +38,7 @@ def test_highest_value_stands_highest() -> None:
     assert heights[1] < heights[2] < heights[0]
 
 
-@pytest.mark.parametrize(("language", "said"), [("en", "2024: 1; 2025: 2.5"), ("km", "២០២៤៖ ១; ២០២៥៖ ២,៥")])
+@pytest.mark.parametrize(("language", "said"), [("en", "2024: 1; 2025: 2.5"), ("km", "២០២៤៖ ១, ២០២៥៖ ២,៥")])
 def test_values_are_said_for_those_who_do_not_see_them(language: str, said: str) -> None:
     assert spark(trail((2024, 9, 1), (2025, 9, 2.5), (2026, 9, None)), language).words == said
 

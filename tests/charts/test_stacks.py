@@ -90,7 +90,7 @@ def test_part_keeps_its_look_when_the_one_before_it_is_filtered_out() -> None:
     ("language", "said"),
     [
         ("en", "Name of a: US$ 5.0 million (Grant US$ 5.0 million, Loan Not reported); "),
-        ("km", "Name of a៖ ៥,០ លានដុល្លារ (Grant ៥,០ លានដុល្លារ, Loan មិនបានរាយការណ៍); "),
+        ("km", "Name of a៖ ៥,០ លានដុល្លារ (Grant ៥,០ លានដុល្លារ, Loan មិនបានរាយការណ៍), "),
     ],
 )
 def test_words_name_what_is_not_reported_and_leave_out_what_is_not_there(language: str, said: str) -> None:

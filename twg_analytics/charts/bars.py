@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, drawn_codes, largest_first, shortened
-from twg_analytics.words import between, change, millions, money, named_value, t
+from twg_analytics.words import between, change, in_a_sentence, millions, money, named_value, t
 
 _BAR, _GAP = 12, 6
 # The name of a bar, and of its two parts where it has two; of a gap its lower end and the way to the upper.
@@ -94,7 +94,7 @@ def ranked(
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=len(data) > 1 or look == "unsettled",
         sheet=rows.sheet([row.name for row in drawn], middles, codes),
     )
@@ -162,7 +162,7 @@ def supposed(
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=True,
         sheet=rows.sheet([row.name for row in drawn], middles, codes, kind="clustered"),
     )

@@ -12,7 +12,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import money, named_value, number, percent, t, year
+from twg_analytics.words import in_a_sentence, money, named_value, number, percent, t, year
 
 _BAR, _GAP = 12, 9
 _COLUMNS_HEIGHT, _COLUMNS = 200, 6
@@ -150,7 +150,7 @@ def bars(
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=sum(trace.get("showlegend", True) for trace in traces) > 1,
         sheet=rows.sheet(_full_names(drawn, language), middles, drawn["code"].tolist(), kind="clustered", unit=unit),
     )
@@ -202,7 +202,7 @@ def by_year(
         caption,
         language,
         plot_height=_COLUMNS_HEIGHT,
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=sum(trace.get("showlegend", True) for trace in traces) > 1,
         sheet=rows.sheet(
             _full_names(drawn, language), drawn.index.tolist(), drawn["code"].tolist(), kind="clustered", unit=unit

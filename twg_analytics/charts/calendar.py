@@ -8,7 +8,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import columns, date, label, month, number, t, year
+from twg_analytics.words import columns, date, in_a_row, in_a_sentence, label, month, named_value, number, t, year
 
 _ROW_HEIGHT = 50
 _BELOW, _UNDER = 0.12, 0.24  # the signs stand under the name of their row, the days under their sign
@@ -150,7 +150,9 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption, today: dt.dat
         "line": {"color": theme.INK, "width": 1, "dash": "dot"},
     }  # fmt: skip
     said = [
-        f"{name}: " + ("; ".join(_said(row, language) for row in listed.itertuples()) or standing)
+        named_value(
+            name, in_a_row((_said(row, language) for row in listed.itertuples()), language) or standing, language
+        )
         for name, standing in zip(rows["name"], rows["standing"], strict=True)
         for listed in [meetings[meetings["name"] == name]]
     ]
@@ -179,7 +181,7 @@ def meetings(frame: pd.DataFrame, language: str, caption: Caption, today: dt.dat
         caption,
         language,
         plot_height=_ROW_HEIGHT * len(rows) + 20,
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=True,
         sheet={
             "kind": "table",

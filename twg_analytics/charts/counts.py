@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import month, named_value, number, year
+from twg_analytics.words import in_a_sentence, month, named_value, number, year
 
 _ROW_HEIGHT, _PLOT_HEIGHT = 40, 240
 _SILENT_ROW = 0.62  # of a row: a name and a word need less room than a bar
@@ -80,7 +80,7 @@ def bars(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts, 
             "annotations": annotations,
         },
     }
-    reading = "; ".join([*said, *(named_value(name, word, language) for name, word in silent.items())]) + "."
+    reading = in_a_sentence([*said, *(named_value(name, word, language) for name, word in silent.items())], language)
     return finish(
         figure,
         caption,
@@ -150,7 +150,7 @@ def months(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts
         caption,
         language,
         plot_height=_PLOT_HEIGHT,
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=len(data) > 1,
         sheet={
             "kind": "stacked",

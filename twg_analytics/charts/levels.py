@@ -9,7 +9,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import label, money, named_value
+from twg_analytics.words import in_a_sentence, label, money, named_value
 
 _BAR, _GAP = 12, 8
 _STRONGEST_FIRST = tuple(reversed(theme.LEVELS))
@@ -74,7 +74,9 @@ def stacked(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(f"{name}: {text} ({', '.join(row_name)})" for name, text, row_name in whole) + ".",
+        reading=in_a_sentence(
+            (named_value(name, f"{text} ({', '.join(row_name)})", language) for name, text, row_name in whole), language
+        ),
         legend=True,
         sheet=rows.sheet(wide["name"].tolist(), [place.bar + _BAR / 2 for place in places], wide["code"].tolist()),
     )

@@ -14,7 +14,7 @@ import pandas as pd
 from twg_analytics.charts import scale, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, largest_first, shortened, spanned, total, unsettled
-from twg_analytics.words import money, t, year
+from twg_analytics.words import in_a_row, money, t, year
 
 _PLOT_HEIGHT, _HEADROOM = 300, 20
 _NAME_ROOM, _NAME_LINE, _NAME_GAP = 120, 14, 4
@@ -180,7 +180,7 @@ def _read(line: _Line, facts: range, plans: range, language: str) -> str:
     ]
     if line.waiting is not None:
         said.append(f"{t('waiting', language)} {money(line.waiting, language)}")
-    return t("series_by_year", language, name=line.name, years="; ".join(said))
+    return t("series_by_year", language, name=line.name, years=in_a_row(said, language))
 
 
 def _lines(frame: pd.DataFrame, years: range, language: str, top: int, value: str) -> list[_Line]:
@@ -261,7 +261,7 @@ def trend(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 7,
             "annotations": [*_tick_labels(ticks, language), *_name_labels(seen, ticks, edge)],
         },
     }
-    reading = "; ".join(_read(line, facts, years, language) for line in lines)
+    reading = in_a_row((_read(line, facts, years, language) for line in lines), language)
     return finish(
         figure,
         caption,

@@ -9,7 +9,7 @@ from twg_analytics import reference
 from twg_analytics.charts import theme
 from twg_analytics.charts.classes import classes
 from twg_analytics.charts.finish import Figure
-from twg_analytics.words import label, money, named_value, t
+from twg_analytics.words import in_a_row, label, money, named_value, t
 
 _BESIDE = {"91": "province_nationwide", "99": "province_not_reported", "unknown": "province_unknown"}
 _NAMED = 5  # So many of the largest provinces are read out in the alt text.
@@ -78,9 +78,8 @@ def hovers(rows: pd.DataFrame, language: str) -> list[str]:
 
 
 def _said(rows: pd.DataFrame, language: str) -> str:
-    return "; ".join(
-        named_value(name, money(usd, language), language) for name, usd in zip(rows["name"], rows["usd"], strict=True)
-    )
+    said = zip(rows["name"], rows["usd"], strict=True)
+    return in_a_row((named_value(name, money(usd, language), language) for name, usd in said), language)
 
 
 def reading(on_map: pd.DataFrame, beside: pd.DataFrame, language: str) -> str:
@@ -90,7 +89,7 @@ def reading(on_map: pd.DataFrame, beside: pd.DataFrame, language: str) -> str:
     parts = [_said(reported[:_NAMED], language), counted]
     if len(beside):
         parts.append(named_value(t("beside_map", language), _said(beside, language), language))
-    return " ".join(f"{part}." for part in parts if part)
+    return " ".join(t("pack_sentence", language, text=part) for part in parts if part)
 
 
 def paint(one: Series) -> dict[str, Any]:

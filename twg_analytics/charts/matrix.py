@@ -9,7 +9,7 @@ import pandas as pd
 from twg_analytics.charts import classes, rows, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, shortened
-from twg_analytics.words import between, millions, money, named_value, number, t
+from twg_analytics.words import between, in_a_row, in_a_sentence, millions, money, named_value, number, t
 
 TOTAL = "total"
 
@@ -207,8 +207,8 @@ def _reading(cells: Sequence[_Cell], language: str, unit: Unit) -> str:
         said.append(t("cells_more", language, count=len(known) - _READ_OUT))
     silent = [cell.name for cell in cells if cell.amount is None]
     if silent:
-        said.append(t("cells_not_reported", language, names="; ".join(silent)))
-    return "; ".join(said) + "."
+        said.append(t("cells_not_reported", language, names=in_a_row(silent, language)))
+    return in_a_sentence(said, language)
 
 
 def heat(

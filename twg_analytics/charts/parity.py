@@ -11,7 +11,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import money, number, percent, t
+from twg_analytics.words import in_a_sentence, money, number, percent, t
 
 _BAR, _GAP = 14, 10
 _PARITY = 0.0
@@ -101,7 +101,7 @@ def dollars(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(read) + ".",
+        reading=in_a_sentence(read, language),
         legend=True,
         sheet=rows.sheet(
             frame["name"].tolist(),

@@ -12,7 +12,7 @@ import pandas as pd
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.status_bars import status_name
-from twg_analytics.words import label, named_value, number, percent, t
+from twg_analytics.words import in_a_sentence, label, named_value, number, percent, t
 
 # Bands from above: the statuses of each, and the height of its middle.
 _BANDS = {
@@ -74,7 +74,10 @@ def _abreast(ratios: list[float]) -> list[float]:
 
 def _trace(code: str, rows: pd.DataFrame, language: str, *, is_named: bool) -> dict[str, Any]:
     stands, covered = label("jmi_status", code, language), t("jmi_funded", language)
-    said = [f"{row.name}: {stands}, {covered} {percent(row.funded_ratio, language)}" for row in rows.itertuples()]
+    said = [
+        named_value(row.name, f"{stands}, {covered} {percent(row.funded_ratio, language)}", language)
+        for row in rows.itertuples()
+    ]
     colour = theme.STATUSES[code][0] if code not in theme.UNJUDGED else theme.QUIET
     spread = _SPREAD if code not in theme.UNJUDGED else tuple(step / 3 for step in _SPREAD)
     heights = [_BANDS[code] + spread[place % len(spread)] for place in range(len(rows))]
@@ -161,7 +164,7 @@ def quadrants(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         caption,
         language,
         plot_height=_PLOT_HEIGHT,
-        reading="; ".join(reading) + ".",
+        reading=in_a_sentence(reading, language),
         legend=True,
         sheet={
             "kind": "scatter",

@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import label
+from twg_analytics.words import in_a_sentence, label, named_value, number
 
 _ROW_HEIGHT, _HEAD_HEIGHT, _SIZE = 40, 190, 13
 _TOP = -0.62  # of the first name; the rules are named above it
@@ -121,7 +121,13 @@ def signs(
     named = {state: label("conduct_state", state, language) for state in _SIGNS if state in states.values()}
     counts = frame.groupby(["twg", "conduct_state_code"], sort=False).size()
     said = [
-        f"{name}: " + ", ".join(f"{label('conduct_state', state, language)} {n}" for state, n in counts[name].items())
+        named_value(
+            name,
+            ", ".join(
+                f"{label('conduct_state', state, language)} {number(n, language)}" for state, n in counts[name].items()
+            ),
+            language,
+        )
         for name in rows["twg"]
     ]
     figure = {
@@ -143,7 +149,7 @@ def signs(
         caption,
         language,
         plot_height=_ROW_HEIGHT * len(twgs) + _HEAD_HEIGHT,
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=True,
         sheet={
             "kind": "table",

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from twg_analytics.charts import theme
-from twg_analytics.words import named_value, quantity, t, year
+from twg_analytics.words import in_a_row, named_value, quantity, t, year
 
 _WIDTH, _HEIGHT, _EDGE = 132, 36, 5
 
@@ -65,7 +65,9 @@ def spark(trail: pd.DataFrame, language: str) -> Spark:
         x, y = place(*point)
         size = 3.4 if number == len(reached) - 1 else 2.2
         parts.append(f'<circle cx="{x}" cy="{y}" r="{size}" fill="{theme.PRIMARY}"/>')
-    said = "; ".join(named_value(year(when, language), quantity(value, language), language) for when, value in reached)
+    said = in_a_row(
+        (named_value(year(when, language), quantity(value, language), language) for when, value in reached), language
+    )
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{_HEIGHT}"'
         f' viewBox="0 0 {_WIDTH} {_HEIGHT}">{"".join(parts)}</svg>'

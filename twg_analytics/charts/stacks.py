@@ -8,7 +8,7 @@ import pandas as pd
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, drawn_codes, is_unknown, largest_first, shortened, total
-from twg_analytics.words import millions, money, t
+from twg_analytics.words import in_a_sentence, millions, money, t
 
 _BAR, _GAP = 25, 8
 _LEAST_SIZE = 10  # Of an amount in a part; one that would be smaller is left out.
@@ -120,7 +120,7 @@ def stacked(
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(reading) + ".",
+        reading=in_a_sentence(reading, language),
         legend=True,
         sheet=rows.sheet(
             [row.name for row in drawn], [place.bar + _BAR / 2 for place in places], [row.code for row in drawn]

@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import label, named_value, number, t
+from twg_analytics.words import in_a_sentence, label, named_value, number, t
 
 _ROW_HEIGHT = 44
 _BAR = 0.46
@@ -117,7 +117,7 @@ def by_row(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         caption,
         language,
         plot_height=_ROW_HEIGHT * max(len(frame), 1),
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=True,
         sheet={
             "kind": "stacked",

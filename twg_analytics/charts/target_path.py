@@ -13,7 +13,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import number, quantity, t, year
+from twg_analytics.words import in_a_sentence, number, quantity, t, year
 
 _PLOT_HEIGHT = 340
 _ASIDE = 0.16  # Of a year: a move of a target stands beside the target.
@@ -245,7 +245,7 @@ def path(
         caption,
         language,
         plot_height=_PLOT_HEIGHT,
-        reading="; ".join(reading) + ".",
+        reading=in_a_sentence(reading, language),
         legend=True,
         sheet={
             "kind": "path",

@@ -13,7 +13,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import columns, date, label, percent, t, year
+from twg_analytics.words import columns, date, in_a_sentence, label, named_value, percent, t, year
 
 _BAR, _GAP = 12, 26
 _LOOKS = ("done", "open", "delayed_done", "delayed_open", "silent")
@@ -79,7 +79,7 @@ def _read(activity: Any, said: str, language: str) -> str:
     dates = t(
         "timeline_dates", language, start=date(activity.start_date, language), end=date(activity.end_date, language)
     )
-    return f"{activity.name}: {said}. {dates}"
+    return named_value(activity.name, f"{t('pack_sentence', language, text=said)} {dates}", language)
 
 
 def _trace(look: str, bars: Sequence[_Bar], places: Sequence[rows.Place], read: Sequence[str], codes: Sequence[str],
@@ -169,7 +169,7 @@ def activities(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
         caption,
         language,
         plot_height=rows.height(places),
-        reading="; ".join(read) + ".",
+        reading=in_a_sentence(read, language),
         legend=bool(bars),
         sheet={
             "kind": "table",

@@ -11,7 +11,7 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import money, named_value, t
+from twg_analytics.words import in_a_sentence, money, named_value, t
 
 _BAR, _GAP, _NOTE = 14, 8, 20
 # Where the levels between the steps never fall below this part of the highest, the axis begins near them.
@@ -112,7 +112,7 @@ def steps(
         caption,
         language,
         plot_height=height,
-        reading="; ".join(said) + ".",
+        reading=in_a_sentence(said, language),
         legend=len(traces) > 1,
         note=text,
         sheet=rows.sheet(

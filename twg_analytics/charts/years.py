@@ -8,7 +8,7 @@ import pandas as pd
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import added, spanned, total, unsettled
-from twg_analytics.words import A_MILLION, money, number, t, year
+from twg_analytics.words import A_MILLION, in_a_sentence, money, number, t, year
 
 _PLOT_HEIGHT = 260
 _GROUP_WIDTH = 0.72
@@ -122,7 +122,7 @@ def columns(
         caption,
         language,
         plot_height=_PLOT_HEIGHT,
-        reading="; ".join(reading) + ".",
+        reading=in_a_sentence(reading, language),
         legend=True,
         sheet=sheet,
     )

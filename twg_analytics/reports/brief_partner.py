@@ -13,7 +13,7 @@ from twg_analytics.sentences import gap, jmis, money, pipeline, scenario
 from twg_analytics.sentences import indicators as told
 from twg_analytics.sentences import requests as requests_said
 from twg_analytics.sentences.figure import TIMELESS, Period
-from twg_analytics.words import label, named_value, t, two_languages
+from twg_analytics.words import in_a_row, label, named_value, t, two_languages
 
 _KEPT = "predictability_annual"
 # Of the kinds of country systems the one that holds them all stands for them.
@@ -61,7 +61,8 @@ def _why_not(view: Partner, language: str) -> tuple[str, ...]:
         reasons.setdefault(why, []).append(label("indicator", code, language))
     when = t("whole_projects", language) if view.year is None else _period(view).said(language)
     return tuple(
-        named_value("; ".join(names), t(f"why_{why}", language, year=when), language) for why, names in reasons.items()
+        named_value(in_a_row(names, language), t(f"why_{why}", language, year=when), language)
+        for why, names in reasons.items()
     )
 
 

@@ -6,7 +6,7 @@ from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part
 from twg_analytics.sentences import conduct as told
-from twg_analytics.words import date, t
+from twg_analytics.words import date, in_a_row, t
 
 _LOOKS = ("conduct_rule_code", "conduct_state_code", "observed")
 _BESIDE = ("section", "year")
@@ -16,7 +16,7 @@ _ORDER = ("not_met", "not_yet", "met", "nothing_to_judge", "not_judged", "not_re
 
 def named(meetings: pd.DataFrame, language: str) -> str:
     """The days of meetings in words, the earliest first."""
-    return "; ".join(date(day, language) for day in meetings["meeting_date"])
+    return in_a_row((date(day, language) for day in meetings["meeting_date"]), language)
 
 
 def _meetings(answers: Answers, language: str) -> list[str]:

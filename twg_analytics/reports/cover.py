@@ -7,7 +7,7 @@ import pandas as pd
 from twg_analytics.reports import changes, resources
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report
-from twg_analytics.words import date, t, year
+from twg_analytics.words import date, in_a_row, t, year
 
 
 def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
@@ -31,10 +31,10 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _in_role(answers: Answers, *roles: str) -> str:
+def _in_role(answers: Answers, language: str, *roles: str) -> str:
     """The organisations that hold a role in the group on the day of the data."""
     held = answers.members[answers.members["role_code"].isin(roles) & answers.members["is_in_office"].eq(True)]
-    return "; ".join(dict.fromkeys(held["organisation"].dropna()))
+    return in_a_row(dict.fromkeys(held["organisation"].dropna()), language)
 
 
 def _meeting(answers: Answers, language: str) -> str:
@@ -54,10 +54,10 @@ def _cover(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
              for role in ("host", "co_host"))  # fmt: skip
     unknown = t("cover_not_told", language)
     return (
-        (t("cover_host", language), "; ".join(host for host in hosts if pd.notna(host)) or unknown),
+        (t("cover_host", language), in_a_row((host for host in hosts if pd.notna(host)), language) or unknown),
         (t("cover_meeting", language), _meeting(answers, language) if answers.has_workbook else unknown),
-        (t("cover_chair", language), _in_role(answers, "chair", "co_chair") or unknown),
-        (t("cover_facilitator", language), _in_role(answers, "lead_facilitator") or unknown),
+        (t("cover_chair", language), _in_role(answers, language, "chair", "co_chair") or unknown),
+        (t("cover_facilitator", language), _in_role(answers, language, "lead_facilitator") or unknown),
     )
 
 

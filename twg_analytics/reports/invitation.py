@@ -5,7 +5,7 @@ from dataclasses import replace
 from twg_analytics.reports import agenda, cover
 from twg_analytics.reports.answers import Answers, NoReport
 from twg_analytics.reports.report import Day, Language, Part, Report
-from twg_analytics.words import date, t
+from twg_analytics.words import date, named_value, t
 
 KIND = "invitation"
 
@@ -35,5 +35,5 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
         Day(f"papers-{key}", coming["circulation_date"].date(), t("invitation_papers", language, twg=group),
             said, _BEFORE_PAPERS),
     )  # fmt: skip
-    parts = [Part(one.key, f"{date(one.date, language)}: {one.title}", (one.text,)) for one in days]
+    parts = [Part(one.key, named_value(date(one.date, language), one.title, language), (one.text,)) for one in days]
     return replace(cover.report(KIND, KIND, parts, answers, kind), about=(), days=days)

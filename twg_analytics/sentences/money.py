@@ -245,7 +245,7 @@ def silent(names: Sequence[str], judged: pd.Series, scope: Scope, language: str)
     if not names:
         return []
     count = Figure("led.silent", len(names), scope, led(judged), "count")
-    shown = "; ".join([*names[:_NAMED], *(["\N{HORIZONTAL ELLIPSIS}"] if len(names) > _NAMED else [])])
+    shown = in_a_row([*names[:_NAMED], *(["\N{HORIZONTAL ELLIPSIS}"] if len(names) > _NAMED else [])], language)
     return [say("silent_named", language, count=count, year=count.period, names=shown)]
 
 

@@ -18,7 +18,7 @@ from twg_analytics.words.numbers import (
     quantity,
     year,
 )
-from twg_analytics.words.texts import in_a_row, label, named_value, t
+from twg_analytics.words.texts import in_a_row, in_a_sentence, label, named_value, t
 from twg_analytics.words.two_languages import is_khmer
 from twg_analytics.words.wording import LANGUAGES
 
@@ -27,6 +27,7 @@ MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្
 
 __all__ = [
     "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
-    "in_a_row", "is_khmer", "label", "millions", "millions_between", "moment", "money", "month", "months",
-    "named_value", "number", "percent", "plain", "quantity", "quarter", "said", "span", "t", "year", "years_later",
+    "in_a_row", "in_a_sentence", "is_khmer", "label", "millions", "millions_between", "moment", "money", "month",
+    "months", "named_value", "number", "percent", "plain", "quantity", "quarter", "said", "span", "t", "year",
+    "years_later",
 ]  # fmt: skip

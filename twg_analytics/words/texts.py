@@ -35,6 +35,11 @@ def in_a_row(parts: Iterable[str], language: str) -> str:
     return (", " if language == "km" else "; ").join(parts)
 
 
+def in_a_sentence(parts: Iterable[str], language: str) -> str:
+    """Parts in a row as one sentence, as a chart is read aloud."""
+    return wording.word("pack_sentence", language, text=in_a_row(parts, language))
+
+
 def _written(value: object, language: str) -> object:
     is_number = value is None or (isinstance(value, Real | Decimal) and not isinstance(value, bool))
     return number(value, language) if is_number else value  # type: ignore[arg-type]

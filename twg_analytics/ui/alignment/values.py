@@ -21,7 +21,7 @@ from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, t
+from twg_analytics.words import label, named_value, t
 
 WHOLE_PROJECTS = "whole"
 SMALL = 3  # Fewer records than this behind a figure, and it is marked as resting on little.
@@ -85,7 +85,7 @@ def plans(values: pd.DataFrame, chosen: Filters, year: int | None) -> None:
     language = chosen.language
     shown = values[values["value"].notna() & values["planned_in"].notna()]
     here = (chosen.scope, period(year, chosen), language)
-    lines = [f"{label('indicator', row['indicator_code'], language)}: {told.plan_of(row, *here)}"
+    lines = [named_value(label("indicator", row["indicator_code"], language), told.plan_of(row, *here), language)
              for _, row in shown.iterrows()]  # fmt: skip
     if lines:
         st.caption("  \n".join(lines))
@@ -215,9 +215,9 @@ def headline(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | 
 def about(chosen: Filters, year: int | None, indicator: str | None = None) -> list[str]:
     """What a table is of beside the filters, to stand in its download: the year, and the indicator."""
     language = chosen.language
-    lines = [f"{t('filter_year', language)}: {when(year, chosen)}"]
+    lines = [named_value(t("filter_year", language), when(year, chosen), language)]
     if indicator:
-        lines.insert(0, f"{t('filter_indicator', language)}: {label('indicator', indicator, language)}")
+        lines.insert(0, named_value(t("filter_indicator", language), label("indicator", indicator, language), language))
     return lines
 
 

@@ -39,7 +39,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     if kind in _NAMED:
         return partial(_NAMED[kind], language)
     if kind in SUPPOSED_LISTS:
-        return lambda ids: _titles(ids, file)
+        return lambda ids: _titles(ids, language, file)
     if kind != "partner":
         return lambda code: words.label(kind, code, language)
     seen = fetch(snapshots.partner_names, file)
@@ -51,9 +51,9 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     return name
 
 
-def _titles(ids: Sequence[str], file: Path) -> str:
+def _titles(ids: Sequence[str], language: str, file: Path) -> str:
     known = fetch(projects.named, file, keys=tuple(ids)).set_index("project_id")["title"]
-    return "; ".join(known.get(project, project) for project in ids)
+    return words.in_a_row((known.get(project, project) for project in ids), language)
 
 
 def _day(language: str, code: Any) -> str:
