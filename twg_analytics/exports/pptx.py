@@ -40,6 +40,7 @@ from twg_analytics.exports.slide_base import Base, Box
 from twg_analytics.exports.slide_plan import GAP, TEXT, TEXT_LEAST, Room, Shown, of_part
 from twg_analytics.reports.report import Part, Report
 from twg_analytics.words import line_ends, named_value
+from twg_analytics.words import number as written
 
 _TITLE, _TITLE_LEAST = 26.0, 15.0
 _AROUND_TITLE = (15.0, 8.0)  # what the margins of its place take, in points
@@ -212,7 +213,8 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, room: Room
     number, several = place_of
     slide = _new(base, _layout(base, shown))
     slide_ids.slide(slide, report, part.key, number)
-    title = part.title + (f" ({number}/{several})" if several > 1 else "")
+    place = "/".join(written(place, report.language) for place in place_of)
+    title = part.title + (f" ({place})" if several > 1 else "")
     slide_ids.shape(slide, _titled(base, slide, title), report, part.key, "title", number, [title])
     _section(base, slide, report, part, number)
     if isinstance(shown.drawn, Map):
