@@ -213,8 +213,8 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, room: Room
     number, several = place_of
     slide = _new(base, _layout(base, shown))
     slide_ids.slide(slide, report, part.key, number)
-    place = "/".join(written(place, report.language) for place in place_of)
-    title = part.title + (f" ({place})" if several > 1 else "")
+    counted = "/".join(written(one, report.language) for one in place_of)
+    title = part.title + (f" ({counted})" if several > 1 else "")
     slide_ids.shape(slide, _titled(base, slide, title), report, part.key, "title", number, [title])
     _section(base, slide, report, part, number)
     if isinstance(shown.drawn, Map):
