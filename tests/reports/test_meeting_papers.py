@@ -53,6 +53,16 @@ def test_the_agenda_goes_by_the_guideline_and_takes_two_hours(education: Answers
     assert [row["action"] for row in rows(parts(report)["item_forums"])] == ["Report to the dialogue"]
 
 
+def test_an_agenda_in_khmer_or_two_languages_leaves_tables_to_the_papers(education: Answers) -> None:
+    """It says every item and every decision sought all the same, and what has no paper."""
+    full = parts(told(education, "agenda"))
+    for language in ("km", "both"):
+        found = parts(told(education, "agenda", language))
+        assert len(rows(found["items"])) == 9
+        assert [part.key for part in found.values() if part.table is not None] == ["items", "item_forums"]
+        assert len(found["sought"].asks) == sum(len(part.asks) for part in full.values()) > 0
+
+
 def test_what_no_other_forum_asked_is_said_in_words(education: Answers) -> None:
     about = replace(education, actions=education.actions.assign(origin_code="this_twg"))
     items = rows(parts(told(about, "agenda"))["items"])

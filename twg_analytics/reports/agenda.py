@@ -7,7 +7,7 @@ import pandas as pd
 
 from twg_analytics.reports import actions, cover, decisions, funding, jmis, listing, markers, workplan
 from twg_analytics.reports.answers import Answers
-from twg_analytics.reports.report import Language, Part, Report
+from twg_analytics.reports.report import Ask, Language, Part, Report
 from twg_analytics.sentences import days
 from twg_analytics.sentences import work as told
 from twg_analytics.words import columns, label, number, t
@@ -16,7 +16,7 @@ KIND = "agenda"
 
 _FORUMS = ("action", "responsible", "due_date", "action_state_code")
 _SENTENCES = 2  # under an item, beside what the list of items says of it
-_SHARES = (0.06, 0.2, 0.33, 0.12, 0.18, 0.11)
+_SHARES = (0.06, 0.19, 0.34, 0.1, 0.21, 0.1)
 _OVERVIEW = ("item_number", "agenda_item", "agenda_finding", "section", "paper", "proposed_minutes")
 
 
@@ -97,22 +97,34 @@ def _overview(answers: Answers, told_of: list[tuple[str, Part]], language: str) 
     return pd.DataFrame(rows)
 
 
-def _discussed(answers: Answers, told_of: list[tuple[str, Part]], language: str) -> list[Part]:
-    """What is before the meeting under each item that has more to show than its sentence."""
+def _discussed(answers: Answers, told_of: list[tuple[str, Part]], language: str, *, is_short: bool) -> list[Part]:
+    """What is before the meeting under each item that has more to show than its sentence.
+
+    A short agenda leaves to the paper of an item what that has, and says together which decisions are sought.
+    """
     sought = decisions.asks(answers, language)
-    found = []
+    found: list[Part] = []
+    together: list[Ask] = []
     for item, (name, part) in zip(_ITEMS, told_of, strict=True):
         asks = tuple(replace(ask, named="") for ask in sought if item.backs and ask.backed_by == item.backs)
+        if is_short and item.paper is not None:
+            together += asks
+            continue
         if not asks and part.table is None:
             continue
         table = replace(part.table, name="") if part.table is not None else None
         said = (*part.paragraphs[:_SENTENCES], *([t("agenda_sought", language)] if asks else ()))
         found.append(Part(f"item_{item.code}", name, said, table=table, asks=asks, level=2))
+    if together:
+        found.insert(0, Part("sought", t("pack_decisions", language), asks=tuple(together), level=2))
     return found
 
 
 def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
-    """The agenda in one language: when, who, the items in their order, and what is before the meeting under each."""
+    """The agenda in one language: when, who, the items in their order, and what is before the meeting under each.
+
+    It has three pages: in Khmer, whose lines are higher, and in two languages it is short.
+    """
     kind: Language = "km" if language == "km" else "en"
     told_of = items(answers, language)
     lead = [t("agenda_lead", language)]
@@ -121,7 +133,8 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
     table = listing.table("agenda_overview", _overview(answers, told_of, language), _OVERVIEW, answers, language)
     table = replace(table, name="", shares=_SHARES)
     overview = Part("items", t("agenda_items", language), tuple(lead), table=table)
-    made = cover.report(KIND, KIND, [overview, *_discussed(answers, told_of, language)], answers, kind)
+    discussed = _discussed(answers, told_of, language, is_short=is_bilingual or language == "km")
+    made = cover.report(KIND, KIND, [overview, *discussed], answers, kind)
     return replace(made, about=(), subtitle=subtitle(answers.coming, answers, language))
 
 
