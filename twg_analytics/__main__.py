@@ -10,6 +10,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from twg_analytics import paths, reference, words
+from twg_analytics.access import commands as access_commands
 from twg_analytics.building import build
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import commands as load_commands
@@ -50,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_check)
 
     load_commands.add_commands(commands)
+    access_commands.add_commands(commands)
 
     command = commands.add_parser("sample", help="write the illustrative exports")
     command.add_argument("folder", type=Path, metavar="DIR")

@@ -82,18 +82,20 @@ def base_url() -> None:
     """No common address: each set of data has its own. The plugin's own fixture warns under pytest 9."""
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nothing listens on."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
 
 
-def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+    """Wait until something answers there."""
     latest = time.monotonic() + PATIENCE
     while time.monotonic() < latest:
         assert server.poll() is None, "the server stopped"
         try:
-            urllib.request.urlopen(f"{address}/_stcore/health", timeout=PATIENCE)
+            urllib.request.urlopen(address, timeout=PATIENCE)
             return
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
@@ -101,21 +103,21 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def _serving(published: Path, decisions: str) -> Iterator[str]:
-    """The address of a dashboard that was started just now."""
-    port = str(_free_port())
+def _serving(published: Path, decisions: str, port: int | None = None, **settings: str) -> Iterator[str]:
+    """The address of a dashboard that was started just now, with further settings of the environment."""
+    port = port or free_port()
     own = {"RAW": published.parent.parent / "raw", "WAREHOUSE": published.parent}
     own["HEADINGS"] = published.parent.parent / "headings"  # what is mended stays in the test
     folders = {f"TWG_{name}": str(folder) for name, folder in own.items()}
     server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", port],
+        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
         cwd=paths.ROOT,
-        env={**os.environ, **folders, "TWG_DECISIONS": decisions},
+        env={**os.environ, **folders, "TWG_DECISIONS": decisions, **settings},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        _wait_for(f"http://127.0.0.1:{port}", server)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
@@ -140,9 +142,11 @@ def serve(published: Warehouses, tmp_path: Path) -> Iterator[Callable[..., str]]
     """Start the dashboard cold with a store of decisions of its own; `write` makes data that a test may change."""
     with ExitStack() as servers:
 
-        def address(data: str = "real", *, write: Callable[[Path], Path] | None = None) -> str:
+        def address(
+            data: str = "real", *, write: Callable[[Path], Path] | None = None, port: int | None = None, **settings: str
+        ) -> str:
             file = write(tmp_path) if write else published(data)
-            return servers.enter_context(_serving(file, built.store(tmp_path)))
+            return servers.enter_context(_serving(file, built.store(tmp_path), port, **settings))
 
         yield address
 

@@ -16,10 +16,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from twg_analytics import paths, reference
 from twg_analytics.decisions.kinds import CONFIRMED, KINDS, LINK, MATCH, RECONCILIATION, REJECTED, VERDICTS, Kind
 from twg_analytics.decisions.store import (
-    LONGEST_NAME,
     LONGEST_REASON,
-    StoreUnusable,
-    Unacceptable,
     decide,
     decide_all,
     history,
@@ -28,6 +25,7 @@ from twg_analytics.decisions.store import (
     undo,
     undo_all,
 )
+from twg_analytics.storage import LONGEST_NAME, StoreUnusable, Unacceptable
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.building.workplans import activity, funded
 from tests.reading.rows import Row, oda
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, LINK, MATCH, REJECTED
-from twg_analytics.decisions.store import Unacceptable
+from twg_analytics.storage import Unacceptable
 
 WORDS = "Train sub-national staff in school feeding"
 JAPAN = "oda:japan:KH-1"

@@ -8,8 +8,9 @@ import pytest
 from tests.decisions.test_decisions import pair
 from twg_analytics.decisions import landed
 from twg_analytics.decisions.kinds import CONFIRMED, KINDS, MATCH
-from twg_analytics.decisions.store import LONGEST_NAME, StoreUnusable, Unacceptable, decide, history
+from twg_analytics.decisions.store import decide, history
 from twg_analytics.decisions.views import listed, remove, save
+from twg_analytics.storage import LONGEST_NAME, StoreUnusable, Unacceptable
 
 
 @pytest.fixture

@@ -19,8 +19,10 @@ ALLOWED: dict[str, set[str]] = {
     "reference": {"paths"},
     "words": {"reference"},
     # written by the app, read by the build
-    "decisions": {"words"},
-    **{part: {"atomic", "reference", "words", *HANDED_IN} for part in HANDED_IN},
+    "storage": {"words"},
+    "access": {"paths", "reference", "storage", "words"},
+    "decisions": {"access", "storage", "words"},
+    **{part: {"access", "atomic", "paths", "reference", "words", *HANDED_IN} for part in HANDED_IN},
     # read side
     "questions": FLOOR,
     "charts": FLOOR,
@@ -30,26 +32,30 @@ ALLOWED: dict[str, set[str]] = {
     "exports": {"reports", "charts", *FLOOR},
     # a report as a file, for the page and for the command line
     "exports.packs": {"exports", "reports", "questions", *FLOOR},
-    "ui": {"questions", "sentences", "charts", "exports", "exports.packs", "reports", "decisions", *HANDED_IN, *FLOOR},
+    "ui": {
+        "questions", "sentences", "charts", "exports", "exports.packs", "reports", "access", "decisions", "storage",
+        *HANDED_IN, *FLOOR,
+    },
     # write side
     "reading": FLOOR,
-    "building": {"reading", "decisions", *FLOOR},
+    "building": {"reading", "decisions", "storage", *FLOOR},
     # the steps of a load, each a command, and a file given back as it was read with what was found
-    "loads": {"building", "reading", "exports", *HANDED_IN, *FLOOR},
+    "loads": {"access", "building", "reading", "exports", "storage", *HANDED_IN, *FLOOR},
     # the command line starts either; the sample is made of exports' own forms
     "sample": {"exports", *FLOOR},
-    "__main__": {"building", "loads", "sample", "exports", "exports.packs", *FLOOR},
+    "__main__": {"access", "building", "loads", "sample", "exports", "exports.packs", *FLOOR},
     "__init__": set(),
     # the app
     "pages": {"ui", "questions", "sentences", "charts", "exports", "decisions", *FLOOR},
     # what the server answers beside the pages
-    "serving": {"questions", "decisions", *FLOOR},
-    "app": {"ui", "serving", *FLOOR},
-}
+    "serving": {"access", "questions", "storage", *FLOOR},
+    "app": {"access", "ui", "serving", *FLOOR},
+}  # fmt: skip
 
 # Libraries that only some parts may import.
 ONLY: dict[str, set[str]] = {
-    "streamlit": {"app", "pages", "ui"},
+    "starlette": {"serving"},
+    "streamlit": {"app", "pages", "serving", "ui"},
     "duckdb": {"building", "questions"},
     "plotly": {"charts", "ui"},
     "pandera": {"reading"},
@@ -58,7 +64,8 @@ ONLY: dict[str, set[str]] = {
     "openpyxl": {"reading", "exports", "sample"},
     "pptx": {"exports"},
     "docx": {"exports", "reading"},
-    "sqlalchemy": {"decisions"},
+    "alembic": {"storage"},
+    "sqlalchemy": {"access", "decisions", "storage"},
     "babel": {"words"},
     "filelock": HANDED_IN,
     "rapidfuzz": {"building", "loads"},

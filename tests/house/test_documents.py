@@ -89,7 +89,7 @@ def test_the_sections_of_the_guideline_are_in_the_contracts() -> None:
 @pytest.mark.parametrize("row", _rows(_section(1)), ids=lambda row: re.split(r"[ `]", row[0])[1])
 def test_every_command_of_the_contracts_is_one(row: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     for command in [line for line in _named(" ".join(row)) if not line.startswith(("-", "NAME")) and " " in line]:
-        steps = "add|apply|change|day|read|publish|discard|map|mark|back"
+        steps = "add|apply|change|day|read|publish|discard|map|mark|back|grant|withdraw|list|verify"
         words = list(dict.fromkeys(re.findall(rf"^[a-z]+(?: (?:{steps})\b)?", command)))
         with pytest.raises(SystemExit) as ended:
             __main__.main([*words[0].split(), "--help"])

@@ -18,8 +18,8 @@ from twg_analytics import warehouse_folder
 from twg_analytics.building import BuildError, layers, outcome, raw_layer, side_by_side
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import landed
-from twg_analytics.decisions.store import StoreUnusable
 from twg_analytics.reading.reading_cache import ReadingCache
+from twg_analytics.storage import StoreUnusable
 
 # Only the marts and the macros go to the file to be published; what they are made from stays in memory. DuckDB would
 # else compress both now and then: the file is written to its end once (`_keep_all`), and the rest is let go of.

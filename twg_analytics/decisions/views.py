@@ -12,8 +12,8 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from twg_analytics.decisions import store
-from twg_analytics.decisions.store import LONGEST_NAME, Unacceptable
+from twg_analytics import access, storage
+from twg_analytics.storage import LONGEST_NAME, Unacceptable
 
 _VIEWS = sa.Table(
     "saved_views", sa.MetaData(),
@@ -40,22 +40,22 @@ def save(
 
     Raises `Unacceptable` without a name of the view or of the reader; `StoreUnusable` when nothing could be kept.
     """
-    by, moment = store.text(saved_by, LONGEST_NAME, "view_without_reader", "decision_name_too_long"), store.now()
-    called = store.text(name, LONGEST_NAME, "view_without_name", "decision_name_too_long")
+    by, moment = _signed(saved_by), storage.now()
+    called = storage.text(name, LONGEST_NAME, "view_without_name", "decision_name_too_long")
     view = {"name": called, "reader": by.casefold(), "saved_by": by, "page": page, "choices": json.dumps(dict(choices))}
 
     def write(connection: sa.Connection) -> None:
         _take_off(connection, moment, _VIEWS.c.reader == view["reader"], _VIEWS.c.name == called)
         connection.execute(sa.insert(_VIEWS).values(**view, is_shared=is_shared, saved_at=moment))
 
-    store.keep(place, _VIEWS, write)
+    storage.keep(place, [_VIEWS], write)
 
 
 def remove(place: str, view_id: int, *, removed_by: str) -> None:
     """Take off a view of one's own; raises `Unacceptable` where it is somebody else's, or not there any more."""
-    these = (_VIEWS.c.view_id == view_id, _VIEWS.c.reader == _reader(removed_by))
-    with store.transaction(place, _VIEWS) as connection:
-        found = _take_off(connection, store.now(), *these)
+    these = (_VIEWS.c.view_id == view_id, _VIEWS.c.reader == _signed(removed_by).casefold())
+    with storage.transaction(place, _VIEWS) as connection:
+        found = _take_off(connection, storage.now(), *these)
     if not found:
         raise Unacceptable("view_not_there")
 
@@ -66,8 +66,8 @@ def listed(place: str, reader: str) -> pd.DataFrame:
     Times are UTC. A store that does not exist yet has none; raises `StoreUnusable`.
     """
     rows: list[Any] = []
-    is_own = _VIEWS.c.reader == _reader(reader)
-    with store.connected(place, creates=False) as connection:
+    is_own = _VIEWS.c.reader == (access.acting().signs or " ".join(reader.split())).casefold()
+    with storage.connected(place, creates=False) as connection:
         if connection and sa.inspect(connection).has_table(_VIEWS.name):
             found = sa.select(_VIEWS, is_own.label("is_own")).where(_IS_THERE, sa.or_(is_own, _VIEWS.c.is_shared))
             rows = [tuple(row) for row in connection.execute(found)]
@@ -78,8 +78,10 @@ def listed(place: str, reader: str) -> pd.DataFrame:
     return views.sort_values(["is_own", "key", "view_id"], ascending=[False, True, True], ignore_index=True)
 
 
-def _reader(name: str) -> str:
-    return " ".join(name.split()).casefold()
+def _signed(name: str) -> str:
+    """Whose view it is: of whoever is signed in, else of the name that was typed; raises `NotAllowed`."""
+    signs = access.require("save_view").signs
+    return signs or storage.text(name, LONGEST_NAME, "view_without_reader", "decision_name_too_long")
 
 
 def _take_off(connection: sa.Connection, moment: Any, *these: sa.ColumnElement[bool]) -> int:

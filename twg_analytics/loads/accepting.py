@@ -5,9 +5,12 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
+from twg_analytics import access, paths
+from twg_analytics.access import audit
 from twg_analytics.loads import folders
 from twg_analytics.loads.folders import Handed, Load, Refused, sha256
 from twg_analytics.loads.names import free_name, safe_name
@@ -19,13 +22,15 @@ _ROOM = 3  # times the size of what is handed in must be free: the files, what i
 
 def accept(
     raw: Path, uploads: Sequence[tuple[str, IO[bytes]]], *, by: str, snapshot_date: dt.date,
-    replaces: Iterable[str] = (),
+    replaces: Iterable[str] = (), twg: str | None = None,
 ) -> Load:  # fmt: skip
     """Keep what somebody hands in, all of it or nothing; raises `Refused` with the reason.
 
+    `twg` is the group whose workbook it is, where that is known before it is read.
     Names are made safe and never cover another file; of two files with the same content one is kept.
     """
-    name = _name(by)
+    person = access.require("hand_in", twg=twg)
+    name = _name(person.signs or by)
     if not uploads:
         raise Refused("load_without_files")
     if len(uploads) > MOST_FILES:
@@ -36,12 +41,13 @@ def accept(
         kept = _keep(uploads, folder / "files")
         replaces = tuple(sorted(replaces))
         _refuse_known(raw, snapshot_date, kept, replaces)
-        return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), snapshot_date, kept, replaces))
+        return _kept(Load(folder, name, dt.datetime.now(dt.UTC), snapshot_date, kept, replaces), "hand_in", person)
 
 
 def begin_change(raw: Path, names: Iterable[str], *, by: str, day: dt.date | None) -> Load:
     """The load that gives published files another day, or takes them out where there is none; raises `Refused`."""
-    name, names = _name(by), sorted(names)
+    person = access.require("change")
+    name, names = _name(person.signs or by), sorted(names)
     if not names:
         raise Refused("load_without_files")
     if day and day > dt.date.today():
@@ -53,24 +59,33 @@ def begin_change(raw: Path, names: Iterable[str], *, by: str, day: dt.date | Non
     with _folder(raw) as folder:
         now = dt.datetime.now(dt.UTC)
         if day is None:
-            return folders.keep(Load(folder, name, now, None, replaces=tuple(names)))
+            return _kept(Load(folder, name, now, None, replaces=tuple(names)), "change", person)
         moved = [Handed(known, sha256(raw / known), (raw / known).stat().st_size) for known in names]
         _refuse_known(raw, day, moved, ())
-        return folders.keep(Load(folder, name, now, day, moves=tuple(names)))
+        return _kept(Load(folder, name, now, day, moves=tuple(names)), "change", person)
 
 
 def begin_return(raw: Path, *, by: str, returns_to: str) -> Load:
     """The load that stands for going back to an earlier warehouse."""
-    name = _name(by)
+    person = access.require("go_back", returns_to)
+    name = _name(person.signs or by)
     with _folder(raw) as folder:
-        return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), None, returns_to=returns_to))
+        return _kept(Load(folder, name, dt.datetime.now(dt.UTC), None, returns_to=returns_to), "go_back", person)
 
 
 def begin_applying(raw: Path, *, by: str) -> Load:
     """The load that brings no files: read and published, it makes what was decided since count."""
-    name = _name(by)
+    person = access.require("decide")
+    name = _name(person.signs or by)
     with _folder(raw) as folder:
-        return folders.keep(Load(folder, name, dt.datetime.now(dt.UTC), None, applies_decisions=True))
+        return _kept(Load(folder, name, dt.datetime.now(dt.UTC), None, applies_decisions=True), "decide", person)
+
+
+def _kept(load: Load, action: str, person: access.Person) -> Load:
+    """The load, of the person who began it, once it is one of the loads and the audit says so."""
+    files = ", ".join([*(f"{file.name} {file.sha256[:12]}" for file in load.files), *load.moves])
+    audit.note(paths.decisions(), action, files, before=", ".join(load.replaces) or load.returns_to, name=load.by)
+    return folders.keep(replace(load, account=person.account))
 
 
 def _name(by: str) -> str:

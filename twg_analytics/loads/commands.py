@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from twg_analytics import atomic, paths, reference, warehouse_folder
+from twg_analytics import access, atomic, paths, reference, warehouse_folder
 from twg_analytics.building import BuildError, outcome
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import (
@@ -34,11 +34,14 @@ from twg_analytics.loads import (
 )
 from twg_analytics.loads.confirmed_names import Named
 from twg_analytics.loads.folders import Load, Refused
+from twg_analytics.storage import StoreUnusable, Unacceptable
 
 MOST_MINUTES = 20
 _ID, _FILES = ("load", None, "ID"), ("files", "+", "FILE")
 _A_MOMENT = 0.5  # seconds until a cancelled reading ends
-FAILURES = (Refused, BuildError, marked_copies.NotMarked, reference.UnusableList)
+FAILURES = (
+    Refused, BuildError, marked_copies.NotMarked, reference.UnusableList, access.NotAllowed, StoreUnusable, Unacceptable
+)  # fmt: skip
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -306,13 +309,19 @@ def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Name
             load.unsay("waiting")
             step(options, load)
     except FAILURES as error:
-        said = {"key": error.key, "values": error.values} if isinstance(error, Refused) else {"said": str(error)}
-        load.say("failed", said)
+        load.say("failed", _why(error))
         raise
     except OSError as error:
         load.say("failed", {"key": "load_not_kept", "values": {"reason": error.strerror or str(error)}})
         raise
     return 0
+
+
+def _why(error: Exception) -> dict[str, object]:
+    """What is kept of a failure: its wording, or what it says."""
+    if isinstance(error, Refused | access.NotAllowed):
+        return {"key": error.key, "values": error.values}
+    return {"said": str(error)}
 
 
 def _wait(load: Load) -> None:

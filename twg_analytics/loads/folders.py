@@ -63,6 +63,7 @@ class Load:
     returns_to: str | None = None
     applies_decisions: bool = False
     moves: tuple[str, ...] = ()
+    account: str | None = None  # who is signed in as having handed it in
 
     @property
     def id(self) -> str:
@@ -203,6 +204,7 @@ def find(raw: Path, load_id: str) -> Load:
         # Loads of earlier versions do not say these.
         applies_decisions=said.get("applies_decisions", False),
         moves=tuple(said.get("moves", ())),
+        account=said.get("account"),
     )
 
 

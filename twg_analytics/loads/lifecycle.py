@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from twg_analytics import paths, warehouse_folder
+from twg_analytics import access, paths, warehouse_folder
+from twg_analytics.access import audit
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.loads import asked_first, folders, heading_suggestions, mended, name_suggestions
@@ -26,6 +27,7 @@ from twg_analytics.reading import reading_cache
 Waiting = Callable[[], None]
 # Findings of a file that has headings nobody knows.
 _ASKED = ("unknown_column", "missing_column", "unread_amounts", "no_amount_column")
+_ANY = "any"  # of whatever TWG or partner: allowed by no role of one
 State = dict[str, str]  # files by their name under the raw folder, each with the hash of its content
 
 
@@ -74,6 +76,7 @@ def read(
     try:
         made = making.candidate(exports, file, cache, progress, decisions)
         of_load = made.files[made.files["source_file"].isin(names.values())]
+        _require_own(of_load, file)
         counts = of_load.drop(columns="snapshot_date")
         load.say("unknown", _unknown(load, names, made.findings))
         found = made.findings[made.findings["source_file"].isin(names.values())]
@@ -89,6 +92,16 @@ def read(
         _forget_candidates(load)  # on a full disk there is else no room to say that it is full
         raise
     return made
+
+
+def _require_own(of_load: pd.DataFrame, made: Path) -> None:
+    """Raise `NotAllowed` where files of a load speak for another TWG or partner than whoever hands them in may."""
+    if access.may(access.acting(), "hand_in", twg=_ANY, partner=_ANY):
+        return
+    speaks_for = outcome.of_whom(made)
+    for name in of_load["source_file"]:
+        for twg, partner in speaks_for.get(name, {(_ANY, _ANY)}):
+            access.require("hand_in", name, twg=twg, partner=partner)
 
 
 def _refuse_known(load: Load, before: State, of_the_day: list[str]) -> None:
@@ -122,6 +135,7 @@ def publish(raw: Path, warehouse: Path, load: Load) -> Path:
 
     Raises `Refused` when it was not read or gives nothing, or when something else was published or changed since then.
     """
+    _require_publishing(load)
     read = load.said("read")
     if not read or load.said("published"):
         raise Refused("load_not_read")
@@ -153,6 +167,7 @@ def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
         raise Refused("load_not_kept_any_more")
     if earlier == warehouse_folder.current(warehouse):
         raise Refused("load_is_current")
+    access.require("go_back", earlier)
     files, _ = outcome.of_file(warehouse / earlier)
     wanted = dict(zip(files["source_file"], files["content_sha256"], strict=True))
     known = {*state(raw).values(), *(folder.name for folder in _kept_aside(raw))}
@@ -162,10 +177,23 @@ def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
 
 
 def discard(load: Load) -> None:
-    """Let go of a load that was not published; raises `Refused` for one that was."""
+    """Let go of a load that was not published; raises `Refused` for one that was, `NotAllowed` for another's."""
+    person = access.require("hand_in", load.id)
+    if load.account != person.account:
+        access.require("publish", load.id)
     if load.said("published"):
         raise Refused("load_is_published")
     folders.remove(load)
+    audit.note(paths.decisions(), "hand_in", load.id, before=", ".join(file.name for file in load.files), name=load.by)
+
+
+def _require_publishing(load: Load) -> None:
+    """Raise `NotAllowed` for who may not publish, and for who handed the load in and would publish it alone."""
+    person, kept = access.require("publish", load.id), access.settings()
+    is_own = kept.is_shared and not person.is_operator and load.account == person.account
+    if is_own and not kept.publishes_own:
+        audit.note(paths.decisions(), "publish", load.id, outcome=audit.REFUSED)
+        raise access.NotAllowed("not_own_load")
 
 
 def settle(raw: Path, warehouse: Path) -> None:
@@ -206,6 +234,8 @@ def _change(
     raw: Path, warehouse: Path, load: Load, wanted: State, target: str, candidate: Path | None, files: list[object],
 ) -> Path:  # fmt: skip
     """Arrange the raw folder and point `CURRENT` at the target, or leave everything as it was."""
+    action, was = ("publish" if candidate else "go_back"), warehouse_folder.current(warehouse)
+    audit.note(paths.decisions(), action, load.id, before=was, after=target, name=load.by)
     moved = f"{candidate.parent.name}/{candidate.name}" if candidate else None
     begun = {"before": state(raw), "target": target, "files": files, "candidate": moved}
     load.say("publishing", begun)

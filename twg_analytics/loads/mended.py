@@ -15,7 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from twg_analytics import atomic
+from twg_analytics import access, atomic, paths
+from twg_analytics.access import audit
 from twg_analytics.loads.folders import Load
 from twg_analytics.reference import SIGNED, fold
 
@@ -62,7 +63,10 @@ def harmless(text: str) -> str:
 
 
 def add(folder: Path, name: str, rows: Iterable[Row], by: str) -> None:
-    """Add rows to a list, signed; raises `NotMended` when it cannot be written."""
+    """Add rows to a list, signed; raises `NotMended` when it cannot be written, `NotAllowed` for who may not."""
+    rows, by = list(rows), access.require("map", name).signs or by
+    for row in rows:
+        audit.note(paths.decisions(), "map", name, after=" ".join(filter(None, row.values())), name=by)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     signed = [row | {"by": harmless(by), "at": now} for row in rows]
     _change(folder, name, lambda listed: listed + signed)
@@ -85,7 +89,11 @@ def carry(folder: Path, name: str, was: str, now: str, without: Iterable[tuple[s
 
 
 def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str) -> None:
-    """Take a row back that says this; raises `NotMended` when it is not there, or taken back by now."""
+    """Take a row back that says this; raises `NotMended` when it is not there, or taken back by now.
+
+    Raises `NotAllowed` for who may not.
+    """
+    by = access.require("map", name).signs or by
 
     def undone(listed: list[Row]) -> list[Row]:
         if not (number < len(listed) and listed[number] == said and not said.get("undone_at")):
@@ -96,6 +104,7 @@ def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str)
         ]  # fmt: skip
 
     _change(folder, name, undone)
+    audit.note(paths.decisions(), "map", name, before=" ".join(filter(None, said.values())), name=by)
 
 
 def history(folder: Path) -> list[Mended]:

@@ -186,6 +186,10 @@ CONTRACTS: dict[str, Contract] = {
     "rules": Contract(
         ("rule_code",), {"rule_code": CODE, **both("title", "text", "source"), "formula": TEXT}
     ),
+    "permissions": Contract(
+        ("action_code", "role_code"),
+        {"action_code": code_of("action"), "role_code": code_of("role"), "within_code": code_of("role_within")},
+    ),
     "findings": Contract(
         ("message_key",), {"message_key": CODE, "severity_code": code_of("severity"), **both("text", "remedy")}
     ),

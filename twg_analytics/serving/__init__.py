@@ -1,1 +1,25 @@
-"""What the server answers beside the pages: whether it is well, and what every answer tells the browser not to do."""
+"""What the server does beside the pages: whether it is well, who may send it what, what the browser must not do."""
+
+import os
+
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from twg_analytics.serving.gate import Gate, hosts
+from twg_analytics.serving.headers import Headers
+from twg_analytics.serving.health import ROUTES
+
+__all__ = ["ROUTES", "middleware"]
+
+# The server below Streamlit would believe what anybody on this machine says about where a request is from; `Gate`
+# believes the gateways that the settings name.
+os.environ["FORWARDED_ALLOW_IPS"] = ""
+
+
+def middleware() -> list[Middleware]:
+    """What stands before Streamlit, the outermost first."""
+    return [
+        Middleware(Headers),
+        Middleware(TrustedHostMiddleware, allowed_hosts=hosts(), www_redirect=False),
+        Middleware(Gate),
+    ]

@@ -7,8 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from twg_analytics import paths
-from twg_analytics.decisions import store
+from twg_analytics import paths, storage
 from twg_analytics.questions import warehouse
 
 
@@ -39,8 +38,8 @@ def _has_warehouse() -> bool:
 
 def _has_store() -> bool:
     try:
-        store.tables(paths.decisions())
-    except store.StoreUnusable:
+        storage.tables(paths.decisions())
+    except storage.StoreUnusable:
         return False
     return True
 

@@ -2,8 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics import paths
-from twg_analytics.decisions import store
+from twg_analytics import paths, storage
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.sentences import decided
@@ -25,7 +24,7 @@ def offer(chosen: Filters) -> None:
         st.success(t("decisions_applied", language), icon=":material/check_circle:")
     try:
         count = uncounted.count(uncounted.between(uncounted.in_warehouse(chosen.file), uncounted.in_store))
-    except store.StoreUnusable:
+    except storage.StoreUnusable:
         return  # the page says so where it shows what was decided
     if count:
         with st.container(border=True, key="applying"):

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import paths
+from twg_analytics import paths, storage
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, REJECTED, Kind
 from twg_analytics.questions import projects
@@ -28,7 +28,7 @@ def history(kind: Kind, chosen: Filters) -> pd.DataFrame | None:
     """Every decision of a kind in the store; None, and a sentence on the page, when it cannot be used."""
     try:
         return store.history(paths.decisions(), kind)
-    except store.StoreUnusable:
+    except storage.StoreUnusable:
         st.error(t("store_unusable", chosen.language), icon=":material/error:")
         return None
 
@@ -113,9 +113,9 @@ def write(
     """Write to the store and show the page anew, or say why nothing was written."""
     try:
         change(paths.decisions(), *about, **said)
-    except store.Unacceptable as refused:
+    except storage.Unacceptable as refused:
         st.warning(t(refused.key, chosen.language, **refused.values))
-    except store.StoreUnusable:
+    except storage.StoreUnusable:
         st.error(t("store_unusable", chosen.language), icon=":material/error:")
     else:
         then()

@@ -233,7 +233,7 @@ def _hand_in(made: Made) -> None:
     began = made.began
     load = accepting.accept(
         paths.raw(), [(began.name, BytesIO(made.content))], by=who.known(), snapshot_date=began.day,
-        replaces=[began.source_file] if began.source_file else [],
+        replaces=[began.source_file] if began.source_file else [], twg=began.twg,
     )  # fmt: skip
     if began.source_file:
         load.say("replaced", {began.source_file: began.sha256})

@@ -10,10 +10,10 @@ from pathlib import Path
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from twg_analytics import paths, reference
+from twg_analytics import access, paths, reference
 from twg_analytics.charts import theme
 from twg_analytics.questions import warehouse
-from twg_analytics.ui import building_again, filters, rooms, saved_views
+from twg_analytics.ui import building_again, filters, rooms, saved_views, signing_in
 from twg_analytics.words import LANGUAGES, in_a_row, named_value, plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
@@ -43,6 +43,8 @@ def what_can_be_used() -> Iterator[None]:
         st.error(plain(error), icon=":material/rule:")
     except warehouse.Damaged:
         st.rerun()
+    except access.NotAllowed as refused:
+        st.error(plain(t(refused.key, filters.language(), **refused.values)), icon=":material/block:")
 
 
 def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
@@ -142,6 +144,7 @@ def sidebar(language: str, page: StreamlitPage, *, is_ready: bool) -> None:
     """The language switch and, when there is something to filter, the filters of the page."""
     with st.sidebar:
         filters.draw_language(language)
+        signing_in.said(language)
         if is_ready:
             filters.draw(language, rooms.place(named(page))[2], of_several=named(page) in rooms.OF_SEVERAL)
             said, copied = (escape(t(key, language)) for key in ("copy_link", "link_copied"))

@@ -17,7 +17,7 @@ from typing import Any
 
 import streamlit as st
 
-from twg_analytics import paths
+from twg_analytics import access, paths
 from twg_analytics.loads import folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import safe_name
@@ -192,4 +192,5 @@ def _command(step: str, *about: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    return {**os.environ, "TWG_RAW": str(paths.raw().absolute()), "TWG_WAREHOUSE": str(paths.warehouse().absolute())}
+    places = {"TWG_RAW": str(paths.raw().absolute()), "TWG_WAREHOUSE": str(paths.warehouse().absolute())}
+    return {**os.environ, **places, **access.handed_on(access.acting())}

@@ -114,6 +114,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("requests", ("snapshot", "partner", filters.MONTHS)),
         **_one("changes", (*_MOVED, filters.OPEN_KEY)),
         **_one("methods"),
+        "people": Entry({"people": (), "done": ()}),
     },
 }
 # The pages that are seen through several codes of a filter together; every other one is about one of them.
@@ -130,7 +131,7 @@ MOVED: dict[str, tuple[str, dict[str, str]]] = {
     "partners_sectors": ("explore", {"by": "partner", "across": "sector"}),
 }
 # Of use also before anything is published.
-ALWAYS = ("load", "mended")
+ALWAYS = ("load", "mended", "people", "done")
 
 
 def everywhere() -> Iterator[tuple[str, Entry, str, tuple[str, ...]]]:

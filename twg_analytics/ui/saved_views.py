@@ -6,8 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from twg_analytics import paths
-from twg_analytics.decisions import store, views
+from twg_analytics import paths, storage
+from twg_analytics.decisions import views
 from twg_analytics.ui import filters, rooms, who
 from twg_analytics.words import date, plain, t
 
@@ -33,7 +33,7 @@ def _listed(page: str, reader: str, language: str) -> None:
     """One's own views and those for everybody, and the one taken off last, to be put back."""
     try:
         found = views.listed(paths.decisions(), reader)
-    except store.StoreUnusable:
+    except storage.StoreUnusable:
         st.error(t("views_unusable", language), icon=":material/error:")
         return
     if found.empty:
@@ -93,7 +93,7 @@ def _save(page: str, reader: str, language: str) -> None:
     """The boxes that save what is seen: its name, and whether it is for everybody."""
     with st.form("save_view", border=False):
         name = st.text_input(
-            t("view_name", language), max_chars=store.LONGEST_NAME, key=f"view_name_{filters.times(_SAVED)}"
+            t("view_name", language), max_chars=storage.LONGEST_NAME, key=f"view_name_{filters.times(_SAVED)}"
         )
         is_shared = st.toggle(t("view_for_everybody", language), key="view_is_shared")
         is_sent = st.form_submit_button(t("view_save", language), type="primary", key="view_save")
@@ -106,9 +106,9 @@ def _write(language: str, change: Callable[[], None], *, removed: Any = None, co
     """Write to the store and show the page anew, or say why nothing was written."""
     try:
         change()
-    except store.Unacceptable as refused:
+    except storage.Unacceptable as refused:
         st.warning(t(refused.key, language, **refused.values))
-    except store.StoreUnusable:
+    except storage.StoreUnusable:
         st.error(t("views_unusable", language), icon=":material/error:")
     else:
         filters.keep(_REMOVED, removed)

@@ -2,16 +2,16 @@
 
 import streamlit as st
 
-from twg_analytics.decisions import store
+from twg_analytics import access, storage
 from twg_analytics.ui import filters
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 _NAME = "who_decides"
 
 
 def known() -> str:
     """The name given before, else nothing."""
-    return filters.kept(_NAME) or ""
+    return access.acting().signs or filters.kept(_NAME) or ""
 
 
 def remember(name: str) -> None:
@@ -25,5 +25,8 @@ def ask(form: str, language: str) -> str:
 
 
 def box(key: str, language: str, name: str = "") -> str:
-    """The box for the name of whoever is at work, with `name` until another is typed."""
-    return st.text_input(t("your_name", language), name, max_chars=store.LONGEST_NAME, key=key)
+    """The box for the name of whoever is at work, with `name` until another is typed; who signed in has one."""
+    if signs := access.acting().signs:
+        st.caption(t("works_as", language, name=plain(signs)))
+        return signs
+    return st.text_input(t("your_name", language), name, max_chars=storage.LONGEST_NAME, key=key)

@@ -1,0 +1,14 @@
+"""Who is at work, what that person may do, and what was done: asked inside every function that writes.
+
+*Laptop* is one person at one machine: nobody signs in, the name is what was typed, everything is allowed. *Shared* is
+a server for many: who is not signed in sees nothing, and each action is held against the roles in the store.
+"""
+
+from twg_analytics.access.people import COMMAND_LINE, NOBODY, Person, acting, as_person, handed_on, known_by
+from twg_analytics.access.permission import NotAllowed, may, require
+from twg_analytics.access.settings import Settings, Unsafe, refuse_unsafe, settings
+
+__all__ = [
+    "COMMAND_LINE", "NOBODY", "NotAllowed", "Person", "Settings", "Unsafe", "acting", "as_person", "handed_on",
+    "known_by", "may", "refuse_unsafe", "require", "settings",
+]  # fmt: skip

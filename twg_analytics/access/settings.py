@@ -1,0 +1,79 @@
+"""How this installation is run: on a laptop, or for many over a network. One setting says which, the others how."""
+
+import ipaddress
+import os
+from dataclasses import dataclass
+
+MODES = ("laptop", "shared")
+
+
+class Unsafe(Exception):
+    """The server would let in whoever reaches it; the message is one plain sentence."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the environment says.
+
+    `hosts` are the names by which readers may call the server. Where a ministry's gateway signs people in, it says who
+    in the header `gateway_header`, and is one of the addresses `gateways`. Only where `publishes_own` may whoever
+    handed a load in publish it alone.
+    """
+
+    is_shared: bool = False
+    hosts: tuple[str, ...] = ()
+    gateway_header: str | None = None
+    gateways: tuple[str, ...] = ()
+    publishes_own: bool = False
+
+
+def settings() -> Settings:
+    """The settings as the environment has them now; raises `Unsafe` for a mode that is none."""
+    mode = os.environ.get("TWG_MODE") or MODES[0]
+    if mode not in MODES:
+        raise Unsafe(f"TWG_MODE is {mode}; it must be {' or '.join(MODES)}.")
+    return Settings(
+        is_shared=mode == "shared",
+        hosts=_listed("TWG_HOSTS"),
+        gateway_header=os.environ.get("TWG_GATEWAY_HEADER") or None,
+        gateways=_listed("TWG_GATEWAYS"),
+        publishes_own=os.environ.get("TWG_PUBLISH_OWN") == "yes",
+    )
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in os.environ.get(name, "").split(",") if part.strip())
+
+
+def refuse_unsafe(address: str | None, *, has_provider: bool) -> Settings:
+    """The settings, where a server with them may listen on an address; raises `Unsafe` where it must not.
+
+    `has_provider` says whether a provider of sign-in is set up (OpenID Connect, in Streamlit's secrets).
+    """
+    found = settings()
+    if not found.is_shared:
+        if not _is_own_machine(address):
+            raise Unsafe(
+                f"The dashboard would listen on {address or 'every address'} without asking anybody to sign in. Leave "
+                "the address 127.0.0.1, or set TWG_MODE=shared and how people sign in (docs/operations.md)."
+            )
+        return found
+    if found.gateway_header and not found.gateways:
+        raise Unsafe("TWG_GATEWAY_HEADER says who is signed in, so TWG_GATEWAYS must say from which addresses.")
+    if not has_provider and not found.gateway_header:
+        raise Unsafe(
+            "TWG_MODE=shared needs a way to sign in: an OpenID Connect provider in .streamlit/secrets.toml, or "
+            "TWG_GATEWAY_HEADER and TWG_GATEWAYS (docs/operations.md)."
+        )
+    if not found.hosts:
+        raise Unsafe("TWG_MODE=shared needs TWG_HOSTS, the names by which readers call the server.")
+    return found
+
+
+def _is_own_machine(address: str | None) -> bool:
+    if address == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(address or "").is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,127 @@
+"""The database of what people say: decisions, saved views, roles, the audit; small and transactional.
+
+It is a URL (`paths.decisions()`): an SQLite file, or PostgreSQL where several processes write. Each table is described
+where it is used and made when something is first kept in it; how a table changed since is told by `migrations`.
+"""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from twg_analytics.storage import migrations
+from twg_analytics.words import t
+
+LONGEST_NAME = 200
+_ATTEMPTS = 20
+_MIGRATING = threading.Lock()  # Alembic works in one thread at a time
+# Somebody else made the table or wrote the same in the very same moment: what they did is there when we try again.
+_OVERTAKEN = (IntegrityError, ProgrammingError)
+
+
+class Unacceptable(ValueError):
+    """A decision that cannot be taken as it was given; the message is one plain sentence, `key` its wording."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(t(key, "en", **values))
+        self.key, self.values = key, values
+
+
+class StoreUnusable(Exception):
+    """The store is damaged or out of reach; the message is one plain sentence."""
+
+
+def keep(store: str, kept: Sequence[sa.Table], write: Callable[[sa.Connection], None]) -> None:
+    """Write to tables in one transaction, again where somebody else wrote the same in the very same moment."""
+    for attempt in range(_ATTEMPTS):
+        try:
+            with transaction(store, *kept) as connection:
+                write(connection)
+            return
+        except StoreUnusable as error:
+            if attempt == _ATTEMPTS - 1 or not isinstance(error.__cause__, _OVERTAKEN):
+                raise
+
+
+def text(given: str, longest: int, blank: str, too_long: str) -> str:
+    """What a person wrote, in one line; raises `Unacceptable` with the wording for none, or for too much."""
+    said = " ".join(given.replace("\0", " ").split())
+    if not said:
+        raise Unacceptable(blank)
+    if len(said) > longest:
+        raise Unacceptable(too_long, longest=longest)
+    return said
+
+
+def now() -> dt.datetime:
+    """This moment, in UTC."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None)
+
+
+@contextmanager
+def transaction(store: str, *kept: sa.Table) -> Iterator[sa.Connection]:
+    """A connection that commits at the end, to a store that has the tables."""
+    with connected(store, creates=True) as connection:
+        assert connection is not None
+        for table in kept:
+            if not sa.inspect(connection).has_table(table.name):
+                connection.execute(CreateTable(table, if_not_exists=True))
+                for index in table.indexes:
+                    connection.execute(CreateIndex(index, if_not_exists=True))
+        yield connection
+
+
+def tables(store: str) -> list[str]:
+    """The names of the tables that a store has, none where it does not exist yet; raises `StoreUnusable`."""
+    with connected(store, creates=False) as connection:
+        return sa.inspect(connection).get_table_names() if connection else []
+
+
+@contextmanager
+def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
+    """A connection to the store, None to one that does not exist and is not to be created."""
+    try:
+        url = sa.make_url(store)
+        file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+        if file and creates:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        if file and not creates and not file.exists():
+            yield None  # to connect would make an empty file
+        else:
+            engine = sa.create_engine(url, poolclass=sa.NullPool)
+            _bring_up_to_date(engine)
+            with engine.begin() as connection:
+                yield connection
+    except Unacceptable:  # what is written is not taken; the store is well
+        raise
+    except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
+        raise StoreUnusable(_sentence(store, error)) from error
+
+
+def _bring_up_to_date(engine: sa.Engine) -> None:
+    """Change the tables of a store of an earlier version, unless somebody else does in the very same moment."""
+    with engine.connect() as connection:
+        if migrations.is_up_to_date(connection):
+            return
+    try:
+        with _MIGRATING, engine.begin() as connection:
+            if not migrations.is_up_to_date(connection):
+                migrations.migrate(connection)
+    except (OperationalError, *_OVERTAKEN):
+        with engine.connect() as connection:
+            if not migrations.is_up_to_date(connection):
+                raise
+
+
+def _sentence(store: str, error: Exception) -> str:
+    try:
+        where = sa.make_url(store).render_as_string(hide_password=True)
+    except SQLAlchemyError:
+        where = "TWG_DECISIONS"
+    said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    return f"The store of decisions {where} cannot be used: {said}"

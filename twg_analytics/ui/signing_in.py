@@ -1,0 +1,98 @@
+"""Signing in on a shared server: who it is, as a provider or a ministry's gateway vouches, and the page before it."""
+
+import streamlit as st
+
+from twg_analytics import access, paths, reference
+from twg_analytics.access import audit, roles
+from twg_analytics.storage import StoreUnusable
+from twg_analytics.ui import filters
+from twg_analytics.words import in_a_row, plain, t
+
+_NOTED = "signed_in_as"
+
+
+def has_provider() -> bool:
+    """Whether Streamlit's secrets name a provider of sign-in (OpenID Connect)."""
+    try:
+        return "auth" in st.secrets
+    except (FileNotFoundError, st.errors.StreamlitAPIException):
+        return False
+
+
+def person() -> access.Person:
+    """Who looks at this page in this moment; on a laptop, and before signing in, nobody that anyone vouches for."""
+    kept = access.settings()
+    found = st.context.ip_address
+    address = found if isinstance(found, str) else None  # a test of a page has no connection
+    if not kept.is_shared:
+        return access.Person(None, address=address)
+    if kept.gateway_header:
+        # The server lets only the gateway say it (`serving/gateway.py`).
+        account = st.context.headers.get(kept.gateway_header)
+        return access.Person(account.strip().casefold() if account else None, address=address)
+    user = st.user.to_dict()
+    claimed = user.get("email") or user.get("sub")
+    if not user.get("is_logged_in") or not claimed or user.get("email_verified") is False:
+        return access.Person(None, address=address)
+    return access.Person(str(claimed).casefold(), str(user.get("name") or ""), address)
+
+
+def gate(language: str) -> None:
+    """Let only those go on to the pages who are signed in and have a role; others see what to do, and nothing else."""
+    if not access.settings().is_shared:
+        return
+    who = access.acting()
+    try:
+        if who.account is not None and access.may(who, "view"):
+            _note(who)
+            return
+    except StoreUnusable:
+        st.error(t("store_unusable", language), icon=":material/error:")
+        st.stop()
+    st.title(t("product", language), anchor=False)
+    if who.account is None:
+        st.markdown(t("sign_in_lead", language))
+        if access.settings().gateway_header:
+            st.info(t("sign_in_at_gateway", language), icon=":material/login:")
+        elif st.user.to_dict().get("is_logged_in"):
+            st.warning(t("sign_in_unverified", language), icon=":material/block:")
+            _offer_leaving(language)
+        elif st.button(t("sign_in", language), type="primary", icon=":material/login:", key="sign_in"):
+            st.login()
+    else:
+        _note(who, audit.REFUSED)
+        st.warning(t("sign_in_without_role", language, account=plain(who.account)), icon=":material/block:")
+        _offer_leaving(language)
+    st.stop()
+
+
+def _note(who: access.Person, outcome: str = audit.DONE) -> None:
+    """Keep once a session that somebody signed in, or was not let in."""
+    if filters.kept(_NOTED) != (who.account, outcome):
+        filters.keep(_NOTED, (who.account, outcome))
+        audit.note(paths.decisions(), "sign_in", who.account or "", outcome=outcome)
+
+
+def said(language: str) -> None:
+    """In the sidebar: who is signed in with which roles, and the way out; on a laptop nothing is asked or said."""
+    kept = access.settings()
+    if not kept.is_shared:
+        return
+    who = access.acting()
+    held = roles.of(paths.decisions(), who.account or "")
+    named = {" ".join(filter(None, (reference.label("role", one.code, language), _of(one, language)))) for one in held}
+    signed = t("signed_in", language, name=plain(who.signs or ""), roles=plain(in_a_row(sorted(named), language)))
+    st.caption(signed)
+    _offer_leaving(language)
+
+
+def _of(role: roles.Role, language: str) -> str:
+    return f"({reference.label(roles.SCOPED[role.code], role.scope, language)})" if role.scope else ""
+
+
+def _offer_leaving(language: str) -> None:
+    """Sign out, where it is not the gateway that signs people in."""
+    if not access.settings().gateway_header and st.button(
+        t("sign_out", language), icon=":material/logout:", type="tertiary", key="sign_out"
+    ):
+        st.logout()
