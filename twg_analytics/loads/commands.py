@@ -22,6 +22,7 @@ from twg_analytics.building import BuildError, outcome
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import (
     accepting,
+    backups,
     confirmed_headings,
     confirmed_names,
     corrections,
@@ -45,7 +46,14 @@ FAILURES = (
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add `load` and its steps to the command line."""
+    """Add `load` and its steps to the command line, `backup` and `restore`."""
+    for name, run, said in (
+        ("backup", backups.write, "keep all that nothing can make again in one file"),
+        ("restore", backups.restore, "put a backup back where nothing stands"),
+    ):
+        command = commands.add_parser(name, help=said)
+        command.add_argument("file", type=Path, metavar="FILE.zip")
+        command.set_defaults(run=partial(_print_names, run))
     command = commands.add_parser("load", help="hand in files, read them, publish or discard them, go back")
     steps = command.add_subparsers(required=True, metavar="STEP")
     _add_step(steps, "add", _add, "hand in files; prints the id of the load", (_FILES,), by=True)
@@ -299,6 +307,11 @@ def _return(options: argparse.Namespace) -> int:
 
 def _go_back(options: argparse.Namespace, load: Load) -> None:
     print(f"Published {lifecycle.go_back(options.raw, options.warehouse, load)}")
+
+
+def _print_names(run: Callable[[Path], list[str]], options: argparse.Namespace) -> int:
+    print(*run(options.file), sep="\n")
+    return 0
 
 
 def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Namespace, Load], None]) -> int:

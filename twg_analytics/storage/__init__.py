@@ -5,9 +5,10 @@ where it is used and made when something is first kept in it; how a table change
 """
 
 import datetime as dt
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -86,8 +87,7 @@ def tables(store: str) -> list[str]:
 def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
     """A connection to the store, None to one that does not exist and is not to be created."""
     try:
-        url = sa.make_url(store)
-        file = Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+        url, file = sa.make_url(store), file_of(store)
         if file and creates:
             file.parent.mkdir(parents=True, exist_ok=True)
         if file and not creates and not file.exists():
@@ -101,6 +101,20 @@ def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
         raise
     except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
         raise StoreUnusable(_sentence(store, error)) from error
+
+
+def file_of(store: str) -> Path | None:
+    """The SQLite file of a store, None for one on a server."""
+    url = sa.make_url(store)
+    return Path(url.database) if url.get_backend_name() == "sqlite" and url.database else None
+
+
+def copy(file: Path, to: Path) -> None:
+    """Copy an SQLite store as it stands between two of its transactions; an empty one where there is none yet."""
+    with closing(sqlite3.connect(to)) as written:
+        if file.exists():
+            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as read:
+                read.backup(written)
 
 
 def _bring_up_to_date(engine: sa.Engine) -> None:

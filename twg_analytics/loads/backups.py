@@ -1,0 +1,124 @@
+"""A backup: everything that nothing can make again, in one file, and putting it back where nothing stands.
+
+That is the exports as received with the history of loads, the headings and names that people confirmed, and the store
+with decisions, views, roles and audit. A warehouse is built again from these.
+"""
+
+import hashlib
+import json
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from twg_analytics import access, paths, storage
+from twg_analytics.loads import lifecycle
+from twg_analytics.loads.folders import Refused
+
+_MANIFEST, _STORE = "backup.json", "store.sqlite"
+_RAW, _HEADINGS = "raw", "headings"
+_BLOCK = 2**20
+_PASSING = (".lock", ".running")  # files by which processes wait for each other
+
+
+def write(file: Path) -> list[str]:
+    """Write a backup while nobody loads or publishes, whole or not at all; the names of what is in it.
+
+    A store on a PostgreSQL server is not in it: its own tools keep it. Raises `Refused` where the file is there.
+    """
+    access.require("role", str(file))
+    if file.exists():
+        raise Refused("backup_there", file=file.name)
+    unfinished = file.with_name(f".{file.name}.unfinished")
+    try:
+        with (
+            lifecycle.turn(paths.raw(), paths.warehouse()),
+            zipfile.ZipFile(unfinished, "x", zipfile.ZIP_DEFLATED) as kept,
+        ):
+            digests = {name: _add(kept, name, source) for name, source in _files()}
+            if store := storage.file_of(paths.decisions()):
+                with tempfile.TemporaryDirectory() as folder:
+                    copy = Path(folder) / _STORE
+                    storage.copy(store, copy)
+                    digests[_STORE] = _add(kept, _STORE, copy)
+            kept.writestr(_MANIFEST, json.dumps({"version": 1, "sha256": digests}, indent=1))
+        unfinished.replace(file)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return sorted(digests)
+
+
+def restore(file: Path) -> list[str]:
+    """Put a backup back where nothing stands, after every file in it was found whole; the names of what was in it.
+
+    Raises `Refused` for a file that is no whole backup, and where there are exports, headings or a store already.
+    """
+    access.require("role", str(file))
+    places = {_RAW: paths.raw(), _HEADINGS: paths.headings(), _STORE: storage.file_of(paths.decisions())}
+    if there := next((place for place in places.values() if place and _is_in_use(place)), None):
+        raise Refused("backup_place_taken", place=str(there))
+    try:
+        with zipfile.ZipFile(file) as kept:
+            digests: dict[str, str] = json.loads(kept.read(_MANIFEST))["sha256"]
+            for name, digest in digests.items():
+                with kept.open(name) as opened:
+                    if _target(name, places) is None or _digest(opened) != digest:
+                        raise Refused("backup_damaged", file=file.name)
+            targets = {name: target for name in digests if (target := _target(name, places))}
+            _put_back(kept, targets)
+    except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, OSError) as error:
+        raise Refused("backup_damaged", file=file.name) from error
+    return sorted(digests)
+
+
+def _put_back(kept: zipfile.ZipFile, targets: dict[str, Path]) -> None:
+    """Write every file to its place; where one cannot be written, none stays."""
+    written = []
+    try:
+        for name, target in targets.items():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with kept.open(name) as opened, target.open("xb") as file:
+                written.append(target)
+                shutil.copyfileobj(opened, file, _BLOCK)
+    except BaseException:
+        for target in written:
+            target.unlink(missing_ok=True)
+        raise
+
+
+def _files() -> Iterator[tuple[str, Path]]:
+    """Every file that is kept but for the store, by its name in the backup."""
+    for top, folder in ((_RAW, paths.raw()), (_HEADINGS, paths.headings())):
+        for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+            if path.is_file() and path.name not in _PASSING:
+                yield f"{top}/{path.relative_to(folder).as_posix()}", path
+
+
+def _is_in_use(place: Path) -> bool:
+    if place.is_dir():
+        return any(path.is_file() and path.name not in (*_PASSING, ".gitkeep") for path in place.rglob("*"))
+    return place.exists()
+
+
+def _target(name: str, places: dict[str, Path | None]) -> Path | None:
+    """Where a file of a backup belongs; None for one that would lie elsewhere."""
+    top, *rest = PurePosixPath(name).parts or ("",)
+    place = places.get(top)
+    if place is None or ".." in rest or "\\" in name or bool(rest) is (top == _STORE):
+        return None
+    return place.joinpath(*rest)
+
+
+def _add(kept: zipfile.ZipFile, name: str, source: Path) -> str:
+    kept.write(source, name)
+    with source.open("rb") as opened:
+        return _digest(opened)
+
+
+def _digest(opened: IO[bytes]) -> str:
+    digest = hashlib.sha256()
+    while block := opened.read(_BLOCK):
+        digest.update(block)
+    return digest.hexdigest()
