@@ -54,7 +54,8 @@ class _Engine:
         lists = [*raw_layer.lists().values()]
         if [*map(id, lists)] != [*map(id, engine._lists)]:
             making.begin(begun, [])
-            begun.execute("attach or replace ':memory:' as without_files; copy from database work to without_files")
+            begun.execute("detach database if exists without_files; attach ':memory:' as without_files")
+            begun.execute("copy from database work to without_files")
             engine._lists = lists
         else:
             begun.execute("create schema publication.marts; attach ':memory:' as work")
