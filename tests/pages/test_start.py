@@ -7,6 +7,7 @@ import pytest
 from tests.pages.conftest import Open
 from tests.pages.visit import visit
 from tests.reading import rows
+from twg_analytics import warehouse_folder
 from twg_analytics.ui import load_process
 
 
@@ -61,6 +62,7 @@ def test_warehouse_without_any_snapshot_is_no_warehouse_yet(tmp_path: Path, monk
             "create table marts.snapshots (snapshot_date date, is_latest boolean, is_illustrative boolean,"
             " has_disbursements boolean, has_plans boolean)"
         )
+        made.execute("create table schema_version as select $1 as version", [warehouse_folder.schema_version()])
     (tmp_path / "CURRENT").write_text("empty.duckdb", encoding="utf-8")
     monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path))
     app = visit()

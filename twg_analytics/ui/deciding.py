@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import paths, storage
+from twg_analytics import access, paths, storage
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, REJECTED, Kind
 from twg_analytics.questions import projects
@@ -50,6 +50,8 @@ def ask(
     Name and reason stay for the next decision; `then` is done once this one is kept.
     """
     language = chosen.language
+    if not access.may(access.acting(), "decide"):
+        return
     about = {column: pair[column] for column in kind.columns}
     key = " ".join(about.values())
     yes, no = (_YES, _NO) if form == _OF_PROPOSALS else (None, None)
@@ -127,7 +129,7 @@ def write(
 def _undo(kind: Kind, in_force: pd.DataFrame, chosen: Filters) -> None:
     """A form to take back one of the decisions in force, or all that were made at once: which, who, and why."""
     language = chosen.language
-    if in_force.empty:
+    if in_force.empty or not access.may(access.acting(), "decide"):
         return
     batches = in_force.dropna(subset="batch_id").groupby("batch_id", sort=False)
     together = {batch: _all_of(kind, made, language) for batch, made in batches if len(made) > 1}

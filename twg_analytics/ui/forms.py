@@ -216,7 +216,7 @@ def offer(began: Began, chosen: Filters) -> None:
     st.markdown(sentences.written(len(made.cells), made.added, language))
     show.table("forms_cells", pd.DataFrame(made.cells), chosen, source="source_workbooks")
     hands_in, takes, _ = st.columns(3)
-    if hands_in.button(
+    if who.may("hand_in", language, twg=began.twg) and hands_in.button(
         t("forms_hand_in", language), type="primary", icon=":material/upload_file:", width="stretch",
         key="forms_hand_in",
     ):  # fmt: skip

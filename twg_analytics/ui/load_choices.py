@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from twg_analytics import paths, warehouse_folder
+from twg_analytics import access, paths, warehouse_folder
 from twg_analytics.loads import folders, mended
 from twg_analytics.loads.folders import Load
 from twg_analytics.sentences import load_steps
@@ -68,6 +68,9 @@ def again_or_not(load: Load, language: str) -> None:
 
 
 def _publish(place: Any, load: Load, language: str, *, can: bool) -> None:
+    if not access.may(access.acting(), "publish"):
+        place.info(t("load_another_publishes", language), icon=":material/lock:")
+        return
     asks = load.said("read").get("asks", [])
     about = f"publish {load.id}"
     is_pressed = place.button(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import paths, warehouse_folder
+from twg_analytics import access, paths, warehouse_folder
 from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import loaded, snapshots, warehouse
@@ -93,7 +93,7 @@ def _lines(load: Load, language: str) -> list[dict[str, object]]:
 
 def _way_back(language: str) -> None:
     earlier = [path.name for path in warehouse_folder.others(paths.warehouse())]
-    if not earlier:
+    if not earlier or not access.may(access.acting(), "go_back"):
         return
     with st.expander(t("load_back_open", language), key="open_back"):
         st.markdown(load_steps.states_kept(paths.KEPT_WAREHOUSES, language))

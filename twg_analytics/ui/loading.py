@@ -9,7 +9,7 @@ from twg_analytics import paths
 from twg_analytics.loads import folders, time_left
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.sentences import load_steps
-from twg_analytics.ui import handing_in, load_choices, load_owner, load_process, load_result
+from twg_analytics.ui import handing_in, load_choices, load_owner, load_process, load_result, who
 from twg_analytics.words import plain, t
 
 _A_SECOND = 1.0
@@ -30,7 +30,8 @@ def title(language: str) -> None:
 
 def hand_in(language: str, then: Callable[[], None] = st.rerun) -> None:
     """The files, the day on which they were taken, who loads them, and what they replace; then what comes after."""
-    handing_in.form(language, lambda take: attempt(language, lambda: _taken(take(), then)))
+    if who.may("hand_in", language):
+        handing_in.form(language, lambda take: attempt(language, lambda: _taken(take(), then)))
 
 
 def _taken(load: Load, then: Callable[[], None]) -> None:

@@ -82,7 +82,7 @@ def _moment(text: str | None) -> dt.datetime | None:
 
 
 def _undo(in_force: list[Mended], language: str) -> None:
-    if not in_force:
+    if not in_force or not who.may("map", language):
         return
     with st.form("mended_undo", enter_to_submit=False):
         picked = st.multiselect(

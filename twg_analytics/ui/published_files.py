@@ -4,7 +4,7 @@ import datetime as dt
 
 import streamlit as st
 
-from twg_analytics import paths
+from twg_analytics import access, paths
 from twg_analytics.loads import accepting, folders
 from twg_analytics.ui import filters, handing_in, load_owner, load_process, loading, who
 from twg_analytics.words import date, t
@@ -16,7 +16,7 @@ def draw(language: str) -> None:
     """The published files by their day, and what may be done with those that are chosen."""
     raw = paths.raw()
     names = [name for day in folders.snapshots(raw) for name in folders.of_snapshot(raw, day)]
-    if not names:
+    if not names or not access.may(access.acting(), "change"):
         return
     with st.expander(t("load_change_published_open", language), key="open_change_published"):
         st.markdown(t("load_change_published_lead", language))

@@ -13,7 +13,7 @@ import streamlit as st
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, REJECTED, Kind
 from twg_analytics.sentences import decided
-from twg_analytics.ui import deciding, filters, labels, show
+from twg_analytics.ui import deciding, filters, labels, show, who
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, t
 
@@ -43,6 +43,7 @@ class Proposals:
 
 def draw(proposals: Proposals, kept: pd.DataFrame | None, chosen: Filters) -> None:
     """One proposal with its form, and all of them as a table with a form for those chosen; without a store no forms."""
+    kept = kept if who.may("decide", chosen.language) else None
     about = proposals.found[proposals.kind.columns]
     found = proposals.found.set_index(about.agg(" ".join, axis=1))
     _one(proposals, found, kept, chosen)

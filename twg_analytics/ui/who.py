@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics import access, storage
 from twg_analytics.ui import filters
-from twg_analytics.words import plain, t
+from twg_analytics.words import label, plain, t
 
 _NAME = "who_decides"
 
@@ -19,6 +19,16 @@ def remember(name: str) -> None:
     filters.keep(_NAME, name)
 
 
+def may(action: str, language: str, *, twg: str | None = None) -> bool:
+    """Whether whoever is at work may do something; else it is said in place of the form, where forms would be."""
+    person = access.acting()
+    if access.may(person, action, twg=twg):
+        return True
+    what = label("action", action, language)
+    st.info(t("not_allowed", language, action=what, account=plain(person.signs or "")), icon=":material/lock:")
+    return False
+
+
 def ask(form: str, language: str) -> str:
     """The box for the name, with the one given before."""
     return box(f"{form}_name", language, known())
@@ -28,5 +38,6 @@ def box(key: str, language: str, name: str = "") -> str:
     """The box for the name of whoever is at work, with `name` until another is typed; who signed in has one."""
     if signs := access.acting().signs:
         st.caption(t("works_as", language, name=plain(signs)))
+        filters.put(key, signs)
         return signs
     return st.text_input(t("your_name", language), name, max_chars=storage.LONGEST_NAME, key=key)

@@ -34,8 +34,8 @@ def retell(field: str, language: str) -> None:
 
 
 def leave(*fields: str) -> None:
-    """Keep what stands in fields that were drawn."""
-    for field in fields:
+    """Keep what stands in those of these fields that were drawn."""
+    for field in filter(is_drawn, fields):
         st.session_state[f"{_LEFT}{field}"] = st.session_state[field]
 
 
