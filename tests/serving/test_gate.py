@@ -1,0 +1,74 @@
+"""Only a gateway says who is signed in and where a request is from; files need somebody who is."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
+
+from twg_analytics.serving.gate import Gate, hosts
+
+GATEWAY, STRANGER = "10.1.2.3", "203.0.113.9"
+
+
+@pytest.fixture(autouse=True)
+def shared(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A shared server behind a gateway of a ministry."""
+    for name, value in {"MODE": "shared", "GATEWAYS": "10.1.0.0/16", "GATEWAY_HEADER": "X-Remote-User"}.items():
+        monkeypatch.setenv(f"TWG_{name}", value)
+
+
+def _through(path: str, peer: str, kind: str = "http", **headers: str) -> tuple[int, dict[str, Any], list[str]]:
+    """The status, what Streamlit would see of the request, and the cookies of the answer."""
+    seen: dict[str, Any] = {}
+    sent: list[Any] = []
+
+    async def streamlit(scope: Scope, receive: Receive, send: Send) -> None:
+        seen.update(scope)
+        answer = PlainTextResponse("")
+        answer.set_cookie("a", "b")
+        if scope["type"] == "http":
+            await answer(scope, receive, send)
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b""}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    heads = [(name.lower().replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    scope = {"type": kind, "path": path, "method": "GET", "headers": heads, "client": (peer, 5), "scheme": "http"}
+    asyncio.run(Gate(streamlit)(scope, receive, send))
+    cookies = [value.decode() for name, value in (sent[0]["headers"] if sent else []) if name == b"set-cookie"]
+    told = {name.decode(): value.decode() for name, value in seen.get("headers", [])}
+    return (sent[0]["status"] if sent else 0), seen | {"told": told}, cookies
+
+
+@pytest.mark.parametrize("kind", ["http", "websocket"])
+def test_only_a_gateway_says_who_is_signed_in(kind: str) -> None:
+    _, seen, _ = _through("/", STRANGER, kind, X_Remote_User="dara@cdc.gov.kh", X_Forwarded_For="10.1.0.1")
+    assert "x-remote-user" not in seen["told"] and seen["client"][0] == STRANGER
+    _, seen, _ = _through("/", GATEWAY, kind, X_Remote_User="dara@cdc.gov.kh", X_Forwarded_For=f"1.1.1.1, {STRANGER}")
+    assert seen["told"]["x-remote-user"] == "dara@cdc.gov.kh" and seen["client"][0] == STRANGER
+
+
+@pytest.mark.parametrize("path", ["/media/abc.csv", "/_stcore/upload_file/session/file"])
+def test_files_are_for_the_signed_in(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _through(path, STRANGER, X_Remote_User="dara@cdc.gov.kh")[0] == 403
+    assert _through(path, GATEWAY)[0] == 403
+    assert _through(path, GATEWAY, X_Remote_User="dara@cdc.gov.kh")[0] == 200
+    monkeypatch.setenv("TWG_MODE", "laptop")
+    assert _through(path, "127.0.0.1")[0] == 200
+
+
+def test_cookies_of_an_answer_over_tls_stay_there() -> None:
+    assert [cookie.endswith("; Secure") for cookie in _through("/", GATEWAY, X_Forwarded_Proto="https")[2]] == [True]
+    assert [cookie.endswith("; Secure") for cookie in _through("/", GATEWAY)[2]] == [False]
+    assert [cookie.endswith("; Secure") for cookie in _through("/", STRANGER, X_Forwarded_Proto="https")[2]] == [False]
+
+
+def test_a_server_answers_to_its_own_names_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert hosts() == ["127.0.0.1", "localhost"]
+    monkeypatch.setenv("TWG_HOSTS", "aid.example.gov.kh, aid.cdc.gov.kh")
+    assert hosts() == ["aid.example.gov.kh", "aid.cdc.gov.kh"]
