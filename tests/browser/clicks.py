@@ -1,8 +1,12 @@
 """Clicks at places that no element stands for: on what a chart or a grid has drawn."""
 
+import time
 from contextlib import suppress
+from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import PATIENCE
 
 # Streamlit draws a chart again when its page changes: a click must not fall between two drawings.
 _NOTHING_CHANGES = """
@@ -13,6 +17,17 @@ _NOTHING_CHANGES = """
     again();
 })
 """
+
+
+def until(page: Page, holds: str, given: Any = None) -> None:
+    """Wait until something holds in the page, asked from here: the page's own policy lets none of its loops read code.
+
+    So `wait_for_function` fails there unless what it waits for holds at once.
+    """
+    latest = time.monotonic() + PATIENCE
+    while not page.evaluate(holds, given):
+        assert time.monotonic() < latest, holds
+        page.wait_for_timeout(50)
 
 
 def come_to_rest(page: Page) -> None:

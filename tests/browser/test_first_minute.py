@@ -6,6 +6,8 @@ from pathlib import Path
 import openpyxl
 from playwright.sync_api import Page, expect
 
+from tests.browser.clicks import until
+
 Serve = Callable[..., str]
 
 
@@ -66,4 +68,4 @@ def test_narrow_screen_needs_no_sideways_scrolling(page: Page, served: Serve) ->
 def test_khmer_is_drawn_with_our_own_font(page: Page, served: Serve) -> None:
     page.goto(f"{served()}/explore?lang=km")
     expect(page.get_by_role("heading", name="រុករកថវិកា")).to_be_visible()
-    page.wait_for_function("[...document.fonts].some(f => f.family.includes('Khmer') && f.status == 'loaded')")
+    until(page, "[...document.fonts].some(f => f.family.includes('Khmer') && f.status == 'loaded')")

@@ -12,6 +12,7 @@ from base64 import b64encode
 from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from PIL import Image, ImageDraw, ImageFont, features
 from playwright.sync_api import Browser, Page, expect
 from plotly.offline import get_plotlyjs
 
-from tests.browser.clicks import come_to_rest
+from tests.browser.clicks import come_to_rest, until
 from tests.browser.conftest import PATIENCE
 from tests.building.invented_jmis import KHMER
 from tests.exports.drawings import caption
@@ -44,6 +45,7 @@ HARD = (
     "សង្គមស៊ីវិល", "ប៉ុន្តែ", "លក្ខខណ្ឌ", "បញ្ញា", "កិច្ចព្រមព្រៀង", "ម្ល៉េះ", "ស្ម័គ្រចិត្ត", "ហ្វ្រង់", "ច្បាប់ចម្លង", "ប្រឹក្សា",
 )  # fmt: skip
 SIZE = 40  # pixels of the page, each drawn as `SCALE`
+SHARP = 2  # pixels of a picture that is taken in each of the page
 # What two programs draw of one outline differs in the edges of letters, most in a drawing of vectors.
 AS_DRAWN, LESS = 0.65, 0.12
 LETTERS = "".join(f"<b>{letter}</b>" for letter in KHMER)
@@ -137,8 +139,8 @@ def in_grid(page: Page) -> None:
     grid = page.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible()
     grid.scroll_into_view_if_needed()
-    page.wait_for_function("text => window.written.some(each => each.text == text)", arg=KHMER)
-    page.wait_for_function("performance.now() - window.writtenAt > 300")  # it has come to rest after scrolling
+    until(page, "text => window.written.some(each => each.text == text)", KHMER)
+    until(page, "performance.now() - window.writtenAt > 300")  # it has come to rest after scrolling
     font, x, y = page.evaluate(
         "text => { const last = window.written.filter(each => each.text == text).at(-1);"
         " return [last.font, last.x, last.y] }",
@@ -256,3 +258,41 @@ def test_twenty_hard_words_in_a_chart_are_as_harfbuzz_draws_them(browser: Browse
     context.close()
     for word, place in zip(HARD, places, strict=True):
         assert_is_word(word, cut(picture, place, scale), size * scale)
+
+
+@needs_raqm
+def test_twenty_hard_words_in_a_picture_that_is_taken_are_as_harfbuzz_draws_them(page: Page) -> None:
+    page.get_by_role("tab").nth(1).click()
+    come_to_rest(page)
+    page.get_by_role("button", name="យកក្រាហ្វិកនេះ").first.press("Enter")
+    button = page.get_by_role("button", name="រូបភាព (PNG)").first
+    expect(button).to_be_visible()
+    # In the chart that the button takes stand the words, large, and nothing else; each has a box in the picture.
+    places = button.evaluate(
+        """(button, [words, size]) => {
+          const [drawing, ...above] = document.querySelectorAll(`.${button.dataset.of} .main-svg`);
+          const family = getComputedStyle(drawing.parentElement.querySelector("text")).fontFamily;
+          [drawing, ...above].forEach((layer) => layer.replaceChildren());
+          drawing.setAttribute("width", 900);
+          drawing.setAttribute("height", 1000);
+          const edge = drawing.getBoundingClientRect();
+          return words.map((word, place) => {
+            const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+            text.style = `font: 400 ${size}px ${family}`;
+            text.setAttribute("x", 450 * (place % 2));
+            text.setAttribute("y", 60 + 95 * Math.floor(place / 2));
+            text.textContent = word;
+            drawing.append(text);
+            const box = text.getBoundingClientRect();
+            return {x: box.x - edge.x, y: box.y - edge.y, width: box.width, height: box.height};
+          });
+        }""",
+        [HARD, SIZE],
+    )
+    with page.expect_download() as taken:
+        button.press("Enter")
+    picture = Path(taken.value.path()).read_bytes()
+    room = (Image.open(BytesIO(picture)).width / SHARP - 900) / 2
+    for word, place in zip(HARD, places, strict=True):
+        box = place | {"x": place["x"] + room, "y": place["y"] + room}
+        assert_is_word(word, cut(picture, box, SHARP, 6), SIZE * SHARP)

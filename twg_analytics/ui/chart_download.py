@@ -15,13 +15,6 @@ from twg_analytics.ui.filters import Filters, described
 from twg_analytics.words import named_value, t
 
 _PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-# The camera of the drawing, which the buttons for pictures press.
-TOOLS = {
-    "displaylogo": False,
-    "displayModeBar": "hover",
-    "modeBarButtons": [["toImage"]],
-    "responsive": True,
-}
 
 
 def _slide(figure: Figure, chosen: Filters) -> bytes:
@@ -51,6 +44,7 @@ def _workbook(figure: Figure, chosen: Filters) -> bytes:
 def offer(name: str, figure: Figure, chosen: Filters) -> None:
     """One quiet control under a chart with four ways to take it; nothing is made before the click."""
     language = chosen.language
+    named = partial(download.file_name, name, chosen, years=figure["layout"]["meta"]["years"])
     with st.popover(t("take_chart", language), icon=":material/ios_share:", type="tertiary", key=f"take_{name}"):
         for ending, made, mime, icon in (
             ("pptx", _slide, _PPTX, ":material/slideshow:"),
@@ -59,7 +53,7 @@ def offer(name: str, figure: Figure, chosen: Filters) -> None:
             st.download_button(
                 t(f"take_{ending}", language),
                 data=partial(made, figure, chosen),
-                file_name=download.file_name(name, chosen, ending, years=figure["layout"]["meta"]["years"]),
+                file_name=named(ending),
                 mime=mime,
                 key=f"take_{ending}_{name}",
                 on_click="ignore",
@@ -67,8 +61,8 @@ def offer(name: str, figure: Figure, chosen: Filters) -> None:
             )
         # The script of the frame listens for these buttons; it finds the chart by the key of its container.
         buttons = "".join(
-            f"<button type='button' data-picture='{ending}' data-of='st-key-chart_{escape(name)}'>"
-            f"{escape(t(f'take_{ending}', language))}</button>"
+            f"<button type='button' data-picture='{ending}' data-of='st-key-chart_{escape(name)}'"
+            f" data-name='{escape(named(ending))}'>{escape(t(f'take_{ending}', language))}</button>"
             for ending in ("png", "svg")
         )
         st.html(f"<div class='pictures'>{buttons}</div>")

@@ -14,7 +14,7 @@ from twg_analytics.exports import figures
 from twg_analytics.questions import reporting
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.sentences.money import viewed
-from twg_analytics.ui import chart_download, download, filters, labels
+from twg_analytics.ui import chart_download, filters, labels
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.show.headline import measured
@@ -87,12 +87,10 @@ def draw(
         st.html(f"<h2 class='unseen'>{escape(figures.about(figure)['title'])}</h2>")
     if kind:
         clicked = filters.opener(f"chart_{name}", kind)
-    picture = download.file_name(name, chosen, "png", years=figure["layout"]["meta"]["years"])
-    tools = chart_download.TOOLS | {"toImageButtonOptions": {"filename": picture[:-4]}}
     st.plotly_chart(
         figure,
         theme=None,
-        config=tools,
+        config={"displayModeBar": False, "responsive": True},
         alt=figure["layout"]["meta"]["alt"],
         key=f"chart_{name}",
         on_select=clicked or "ignore",
