@@ -17,11 +17,11 @@ def test_a_click_on_a_bar_lists_its_projects_with_the_same_total(page: Page, ser
     page.goto(f"{address}/explore?by=twg")
     name = page.locator(".js-plotly-plot").first.get_by_text("Health", exact=True)
     click_on(page, name)
-    expect(page.get_by_text("4 records, together US$ 19.0 million")).to_be_visible()
+    expect(page.get_by_text("4 records, together US$\xa019.0 million")).to_be_visible()
     expect(page).to_have_url(f"{address}/explore?open=twg%3Ahe&by=twg")
     opened = page.locator(".st-key-behind")  # right under the chart, in sight and with the focus
     expect(opened).to_be_focused()
-    expect(opened.get_by_text("4 records, together US$ 19.0 million")).to_be_in_viewport()
+    expect(opened.get_by_text("4 records, together US$\xa019.0 million")).to_be_in_viewport()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download Excel").first.click()  # right under the chart
     waiting.value.save_as(tmp_path / "taken.xlsx")
@@ -46,7 +46,7 @@ def test_a_click_on_a_province_lists_its_projects(page: Page, served: Serve) -> 
     page.goto(f"{served()}/explore?by=province")
     name = page.locator(".js-plotly-plot").first.get_by_text("Battambang")
     click_on(page, name)
-    expect(page.get_by_text("1 record, US$ 10.0 million")).to_be_visible()
+    expect(page.get_by_text("1 record, US$\xa010.0 million")).to_be_visible()
 
 
 def test_a_row_below_the_chart_opens_its_projects_too(page: Page, served: Serve) -> None:

@@ -12,7 +12,7 @@ Serve = Callable[..., str]
 def test_a_pack_is_made_and_opens(page: Page, served: Serve, outside: list[str], tmp_path: Path) -> None:
     address = served("groups")
     page.goto(f"{address}/reports?twg=ed")
-    expect(page.get_by_text("US$ 700,000 of what Education costed for 2026 has no money yet")).to_be_visible()
+    expect(page.get_by_text("US$\xa0700,000 of what Education costed for 2026 has no money yet")).to_be_visible()
     page.get_by_role("button", name="Make the file").click()
     take = page.get_by_role("button", name="Download")
     expect(take).to_be_visible()
@@ -29,7 +29,7 @@ def test_a_pack_is_made_and_opens(page: Page, served: Serve, outside: list[str],
 def test_a_wrong_template_is_one_sentence(page: Page, served: Serve, tmp_path: Path) -> None:
     (tmp_path / "letter.pptx").write_bytes(b"Dear colleague")
     page.goto(f"{served('groups')}/reports?twg=ed")
-    expect(page.get_by_text("US$ 700,000 of what Education costed for 2026 has no money yet")).to_be_visible()
+    expect(page.get_by_text("US$\xa0700,000 of what Education costed for 2026 has no money yet")).to_be_visible()
     # What Streamlit has in English only is hidden: ours stands in its place.
     template = page.get_by_test_id("stFileUploader").filter(has_text="Own template for the slides")
     expect(template.locator("button p")).to_have_css("font-size", "0px")

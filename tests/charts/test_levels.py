@@ -23,4 +23,4 @@ def test_levels_lie_end_to_end_strongest_first_and_the_most_marked_on_top() -> N
     assert strong["x"] == [3e6, None] and minor["base"] == [3e6, 0] and minor["x"] == [4e6, 5e6]
     assert "pattern" in minor["marker"] and minor["marker"]["pattern"]["shape"] == "."
     alt = levels.stacked(frame, "en", CAPTION)["layout"]["meta"]["alt"]
-    assert "Gender: US$ 7.0 million (Very significant: US$ 3.0 million, Minor: US$ 4.0 million)" in alt
+    assert "Gender: US$\xa07.0 million (Very significant: US$\xa03.0 million, Minor: US$\xa04.0 million)" in alt

@@ -70,7 +70,7 @@ def test_plan_that_is_not_firm_is_left_out_of_the_line_and_named() -> None:
     assert drawn(figure)[1]["y"] == [None, 6e6]
     named = [trace["name"] for trace in figure["data"] if trace.get("showlegend", True)]
     assert named == ["Disbursed", "Planned, without pipeline or suspended"]
-    assert "Pipeline or suspended US$ 2.0 million" in figure["layout"]["meta"]["alt"]
+    assert "Pipeline or suspended US$\xa02.0 million" in figure["layout"]["meta"]["alt"]
 
 
 def test_without_plans_there_is_neither_shade_nor_legend() -> None:
@@ -128,8 +128,9 @@ def test_words_say_every_year_of_facts_and_only_the_plans_there_are() -> None:
     rows = frame(spent("a", 2023, 4e6), spent("a", 2025, 5e6), planned("a", 2026, 6e6), planned("b", 2027, 1e6))
     alt = lines.trend(rows, "en", CAPTION)["layout"]["meta"]["alt"]
     assert (
-        "Name of a: 2023 US$ 4.0 million; 2024 Not reported; 2025 US$ 5.0 million; 2026 (Planned) US$ 6.0 million; "
-        "Name of b: 2023 Not reported; 2024 Not reported; 2025 Not reported; 2027 (Planned) US$ 1.0 million."
+        "Name of a: 2023 US$\xa04.0 million; 2024 Not reported; 2025 US$\xa05.0 million; "
+        "2026 (Planned) US$\xa06.0 million; "
+        "Name of b: 2023 Not reported; 2024 Not reported; 2025 Not reported; 2027 (Planned) US$\xa01.0 million."
     ) in alt
 
 
@@ -157,5 +158,5 @@ def test_a_year_that_not_all_have_told_has_a_hollow_point_and_says_so() -> None:
     ]
     assert figure["layout"]["xaxis"]["ticktext"][:2] == ["2026", "2025 (provisional)"]
     assert figure["layout"]["meta"]["sheet"]["names"] == ["2023", "2024", "2025 (provisional)", "2026"]
-    assert "2025 (provisional) US$ 3.0 million" in figure["layout"]["meta"]["alt"]
+    assert "2025 (provisional) US$\xa03.0 million" in figure["layout"]["meta"]["alt"]
     assert "Disbursed, not all told yet" in [trace.get("name") for trace in figure["data"]]

@@ -34,7 +34,7 @@ def test_every_row_has_a_line_at_parity_that_lies_on_the_axis() -> None:
 @pytest.mark.parametrize(
     ("language", "first", "second"),
     [
-        ("en", "US$ 4.0 million short (−40.0 points)", "US$ 4.0 million over (+40.0 points)"),
+        ("en", "US$\xa04.0 million short (−40.0 points)", "US$\xa04.0 million over (+40.0 points)"),
         ("km", "ខ្វះ ៤,០ លានដុល្លារ (−៤០,០ ពិន្ទុភាគរយ)", "លើស ៤,០ លានដុល្លារ (+៤០,០ ពិន្ទុភាគរយ)"),
     ],
 )

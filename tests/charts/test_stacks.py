@@ -39,8 +39,8 @@ def test_row_ends_with_its_total_and_the_largest_comes_first() -> None:
     assert [note["text"] for note in notes[:4]] == [
         "Name of b",
         "Name of a",
-        "<b>US$ 5.5 million</b>",
-        "<b>US$ 1.0 million</b>",
+        "<b>US$\xa05.5 million</b>",
+        "<b>US$\xa01.0 million</b>",
     ]
 
 
@@ -49,7 +49,7 @@ def test_negative_part_lies_left_of_zero_and_lessens_the_total() -> None:
     figure = stacks.stacked(rows, "en", CAPTION, parts=TERMS)
     assert segments(figure) == {"Grant": [(0.0, 5e6)], "Loan": [(0.0, -2e6)], "Unknown": [(5e6, 1e6)]}
     assert figure["layout"]["xaxis"]["range"] == [-2e6, 6e6]
-    assert figure["layout"]["annotations"][1]["text"] == "<b>US$ 4.0 million</b>"
+    assert figure["layout"]["annotations"][1]["text"] == "<b>US$\xa04.0 million</b>"
 
 
 def test_the_rest_is_added_up_part_by_part() -> None:
@@ -89,7 +89,7 @@ def test_part_keeps_its_look_when_the_one_before_it_is_filtered_out() -> None:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", "Name of a: US$ 5.0 million (Grant US$ 5.0 million, Loan Not reported); "),
+        ("en", "Name of a: US$\xa05.0 million (Grant US$\xa05.0 million, Loan Not reported); "),
         ("km", "Name of a៖ ៥,០ លានដុល្លារ (Grant ៥,០ លានដុល្លារ, Loan មិនបានរាយការណ៍), "),
     ],
 )

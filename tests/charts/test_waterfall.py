@@ -41,7 +41,7 @@ def test_small_steps_between_large_totals_are_seen_and_the_axis_says_where_it_be
     figure = drawn(("total", 100e6), ("plus", 2e6), ("minus", 1e6), ("total", 101e6))
     assert figure["layout"]["xaxis"]["range"] == [98e6, 102e6]
     assert spans(figure)["c0"] == (98e6, 100e6)
-    assert "The axis begins at US$ 98.0 million, not at zero." in [
+    assert "The axis begins at US$\xa098.0 million, not at zero." in [
         note["text"] for note in figure["layout"]["annotations"]
     ]
 
@@ -51,8 +51,8 @@ def test_what_is_added_and_taken_differ_without_colour_and_say_their_sign() -> N
     looks = {trace["name"]: trace["marker"] for trace in figure["data"] if "name" in trace}
     assert looks["Taken away"]["pattern"]["shape"] and "pattern" not in looks["Added"]
     texts = [note["text"] for note in figure["layout"]["annotations"]]
-    assert "<b>+ US$ 3</b>" in texts and "<b>− US$ 2</b>" in texts
-    assert "Step 2: − US$ 2" in figure["layout"]["meta"]["alt"]
+    assert "<b>+ US$\xa03</b>" in texts and "<b>− US$\xa02</b>" in texts
+    assert "Step 2: − US$\xa02" in figure["layout"]["meta"]["alt"]
 
 
 def of_gap(low: float, after: float, low_after: float) -> pd.DataFrame:
@@ -70,8 +70,8 @@ def test_the_way_to_a_gap_says_both_ends_and_ends_at_the_lower() -> None:
     ]  # fmt: skip
     figure = waterfall.steps(steps, "en", CAPTION)
     texts = [note["text"] for note in figure["layout"]["annotations"]]
-    assert "<b>US$ 2.0 – 6.0 million</b>" in texts and "<b>US$ 1.0 – 5.0 million</b>" in texts
-    assert "Delivered for others, if it is there: − US$ 4.0 million" in figure["layout"]["meta"]["alt"]
+    assert "<b>US$\xa02.0 – 6.0 million</b>" in texts and "<b>US$\xa01.0 – 5.0 million</b>" in texts
+    assert "Delivered for others, if it is there: − US$\xa04.0 million" in figure["layout"]["meta"]["alt"]
     assert spans(figure)["delegated"] == (5e6, 1e6)
 
 

@@ -69,4 +69,4 @@ def test_a_year_that_not_all_have_told_looks_so_and_says_so() -> None:
     assert unsettled["offset"][2] + unsettled["width"][2] == planned["offset"][2] == 0
     # A slide draws it and a reader who does not see it hears it.
     assert figure["layout"]["meta"]["sheet"]["names"] == ["2024", "2025 (provisional)", "2026 (to date)"]
-    assert "2025 (provisional), Disbursed, not all told yet: US$ 4.0 million" in figure["layout"]["meta"]["alt"]
+    assert "2025 (provisional), Disbursed, not all told yet: US$\xa04.0 million" in figure["layout"]["meta"]["alt"]

@@ -266,7 +266,7 @@ def test_there_is_no_picture_and_a_shape_for_each_province(decks: dict[str, byte
     water = next(shape for shape in drawn if shape.name.endswith("(12)"))
     assert water.name == "Phnom Penh (12)"
     described = water._element.xpath(".//p:cNvPr")[0].get("descr")
-    assert described == "Phnom Penh: US$ 8.2 million"
+    assert described == "Phnom Penh: US$\xa08.2 million"
     tiles = [shape for _, shape in shapes(deck) if shape.shape_type == MSO_SHAPE_TYPE.AUTO_SHAPE and "(" in shape.name]
     assert len(tiles) == 25
     said = [shape.text_frame.text for _, shape in shapes(deck) if shape.has_text_frame]

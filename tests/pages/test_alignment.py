@@ -169,7 +169,7 @@ def test_country_systems_and_untied_say_what_weighed_them_and_who_answered(look:
     assert [metric.value for metric in app.metric] == [{"en": "64%", "km": "៦៤%"}[language]]
     said = " ".join(caption.value for caption in app.caption)
     expected = {
-        "en": "US$ 35.0 million of US$ 55.0 million. Weighted by disbursements of the year; answered by 2 of 2"
+        "en": "US$\xa035.0 million of US$\xa055.0 million. Weighted by disbursements of the year; answered by 2 of 2"
         " development partners, which is 65% of what was asked about.",
         "km": "៣៥,០ លានដុល្លារ ក្នុងចំណោម ៥៥,០ លានដុល្លារ។ ថ្លឹងតាមការបញ្ចេញក្នុងឆ្នាំ។ ដៃគូអភិវឌ្ឍន៍ចំនួន ២ ក្នុងចំណោម ២ បានឆ្លើយ ស្មើនឹង ៦៥%",
     }
@@ -211,12 +211,14 @@ def test_sectors_stand_against_the_plan(look: Any) -> None:
 def test_markers_are_weighed_once_each_and_never_added(look: Any) -> None:
     app = look("cross_cutting")
     assert texts(figures(app)["Money marked, by issue and level"]) == [
-        "<b>US$ 50.0 million</b>",
-        "<b>US$ 20.0 million</b>",
+        "<b>US$\xa050.0 million</b>",
+        "<b>US$\xa020.0 million</b>",
     ]
-    assert "2 of 4 projects carry a marker, with US$ 50.0 million of US$ 85.0 million (59%)" in app.caption[0].value
+    assert (
+        "2 of 4 projects carry a marker, with US$\xa050.0 million of US$\xa085.0 million (59%)" in app.caption[0].value
+    )
     by_twg = figures(app)["By Technical Working Group"]
-    assert texts(by_twg) == ["<b>US$ 40.0 million</b>", "<b>US$ 10.0 million</b>"]
+    assert texts(by_twg) == ["<b>US$\xa040.0 million</b>", "<b>US$\xa010.0 million</b>"]
 
 
 def test_scorecard_has_the_country_first_and_blanks_for_no_answer(look: Any) -> None:
@@ -267,11 +269,11 @@ def test_every_page_stands_on_data_that_answer_little(open_app: Open, page: str,
 def test_a_total_that_moved(open_app: Open, language: str) -> None:
     """P0 had 7 million of budget; of the eight projects that came, four have 200."""
     app = open_app("changes", measure="budget", lang=language)
-    moved = {"en": ["+ US$ 193.0 million", "US$ 7.0 million", "US$ 200.0 million"],
+    moved = {"en": ["+ US$\xa0193.0 million", "US$\xa07.0 million", "US$\xa0200.0 million"],
              "km": ["+ ១៩៣,០ លានដុល្លារ", "៧,០ លានដុល្លារ", "២០០,០ លានដុល្លារ"]}  # fmt: skip
     assert [metric.value for metric in app.metric] == moved[language]
     (found,) = figures(app).values()
-    signs = {"en": ["+ US$ 200.0 million", "− US$ 7.0 million"], "km": ["+ ២០០,០ លានដុល្លារ", "− ៧,០ លានដុល្លារ"]}
+    signs = {"en": ["+ US$\xa0200.0 million", "− US$\xa07.0 million"], "km": ["+ ២០០,០ លានដុល្លារ", "− ៧,០ លានដុល្លារ"]}
     assert [text.removeprefix("<b>").removesuffix("</b>") for text in texts(found)][1:3] == signs[language]
     app.session_state["open"] = "cause:new"
     rows = app.run().dataframe[1].value

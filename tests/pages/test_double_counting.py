@@ -46,7 +46,7 @@ def confirm(app: AppTest, *, name: str = "Sok Dara, CDCB", reason: str = "One pr
 @pytest.mark.parametrize(
     ("language", "expected"),
     [
-        ("en", ["US$ 70.0 million", "US$ 12.0 million", "US$ 58.0 million"]),
+        ("en", ["US$\xa070.0 million", "US$\xa012.0 million", "US$\xa058.0 million"]),
         ("km", ["៧០,០ លានដុល្លារ", "១២,០ លានដុល្លារ", "៥៨,០ លានដុល្លារ"]),
     ],
 )
@@ -59,9 +59,13 @@ def test_headline_states_its_years_and_coverage(open_app: Open) -> None:
 
 
 def test_filters_hold_for_all_three_numbers(open_app: Open) -> None:
-    assert metrics(open_app(PAGE, partner="adb")) == ["US$ 50.0 million", "US$ 10.0 million", "US$ 40.0 million"]
-    assert metrics(open_app(PAGE, source="ngo")) == ["US$ 3.0 million", "US$ 2.0 million", "US$ 1.0 million"]
-    assert metrics(open_app(PAGE, measure="planned")) == ["US$ 42.0 million", "US$ 0", "US$ 42.0 million"]
+    assert metrics(open_app(PAGE, partner="adb")) == [
+        "US$\xa050.0 million",
+        "US$\xa010.0 million",
+        "US$\xa040.0 million",
+    ]
+    assert metrics(open_app(PAGE, source="ngo")) == ["US$\xa03.0 million", "US$\xa02.0 million", "US$\xa01.0 million"]
+    assert metrics(open_app(PAGE, measure="planned")) == ["US$\xa042.0 million", "US$\xa00", "US$\xa042.0 million"]
     assert metrics(open_app(PAGE, **{"from": "2026"})) == ["Not reported"] * 3
 
 
@@ -81,8 +85,8 @@ def test_what_is_removed_opens_to_its_rows_with_the_same_total(open_app: Open, l
 def test_what_is_known_of_the_removed_money_is_told_and_only_a_match_is_called_another_records(open_app: Open) -> None:
     """P1's 10 and the NGO's 2 name no funder: 58 counted, and at most 70."""
     told = said(open_app(PAGE))
-    assert "<dt>Other partners&#x27; money; no funder is named</dt><dd>US$ 12.0 million</dd>" in told
-    assert "At least US$ 58.0 million, and at most US$ 12.0 million more" in told
+    assert "<dt>Other partners&#x27; money; no funder is named</dt><dd>US$\xa012.0 million</dd>" in told
+    assert "At least US$\xa058.0 million, and at most US$\xa012.0 million more" in told
     assert "also reported by another" not in told.lower()
     assert "no export of the NGO database" not in told
 
@@ -109,7 +113,7 @@ def test_a_proposal_shows_both_records_with_their_places_and_years(open_app: Ope
 def test_why_a_proposal_is_made_and_what_confirming_would_do(open_app: Open) -> None:
     text = said(open_app(PAGE))
     assert "**Same co-funding number.** The claims of no year agree within 1 %." in text
-    assert "keeps the larger: Disbursed US$ 4.0 million." in text
+    assert "keeps the larger: Disbursed US$\xa04.0 million." in text
     assert "at least 90% similar" in text and "at least 80% similar" in text
 
 
@@ -126,7 +130,7 @@ def test_a_decision_is_kept_and_waits_for_the_next_build(open_app: Open, tmp_pat
         [P8, P7, "confirmed", "One programme, told twice", "Sok Dara, CDCB"]
     ]
     assert "Decided since the figures were built: **1**" in app.warning[0].value
-    assert metrics(app)[2] == "US$ 58.0 million"  # the figures are those of the build
+    assert metrics(app)[2] == "US$\xa058.0 million"  # the figures are those of the build
     assert "Nothing is proposed" in said(app)
     made = app.dataframe[0].value.iloc[0]
     assert made["Decision"] == "Confirmed: the same money" and made["State"] == "Not in the figures yet"
@@ -187,7 +191,7 @@ def test_the_next_build_applies_a_decision_and_undoing_it_restores_the_total(
 ) -> None:
     confirm(own_data())
     app = own_data()
-    assert metrics(app) == ["US$ 70.0 million", "US$ 16.0 million", "US$ 54.0 million"]
+    assert metrics(app) == ["US$\xa070.0 million", "US$\xa016.0 million", "US$\xa054.0 million"]
     assert not app.warning
     assert app.dataframe[-1].value.iloc[0]["State"] == "In the figures"
     app.session_state["open_same_money"] = True
@@ -201,14 +205,14 @@ def test_the_next_build_applies_a_decision_and_undoing_it_restores_the_total(
     app = app.run()
     assert "Decided since the figures were built: **1**" in app.warning[0].value
     assert app.dataframe[-1].value.iloc[0]["State"] == "Undone, still in the figures"
-    assert metrics(own_data())[1:] == ["US$ 12.0 million", "US$ 58.0 million"]
+    assert metrics(own_data())[1:] == ["US$\xa012.0 million", "US$\xa058.0 million"]
 
 
 def test_an_unusable_store_is_said_and_the_figures_stay(open_app: Open, tmp_path: Path) -> None:
     (tmp_path / "decisions.sqlite").write_text("no database " * 200)
     app = open_app(PAGE)
     assert "cannot be read or written" in app.error[0].value
-    assert metrics(app)[2] == "US$ 58.0 million"
+    assert metrics(app)[2] == "US$\xa058.0 million"
     assert not [button for button in app.button if button.label.startswith(("Confirm", "Undo"))]
 
 
@@ -237,12 +241,12 @@ def test_what_comes_from_exports_and_people_is_text_and_never_html(
 @BOTH
 @pytest.mark.parametrize("data", ["budgets", "illustrative"])
 def test_the_page_stands_on_budgets_and_on_illustrative_data(open_app: Open, data: str, language: str) -> None:
-    expected = {"budgets": {"en": "US$ 200.0 million", "km": "២០០,០ លានដុល្លារ"},
-                "illustrative": {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}}  # fmt: skip
+    expected = {"budgets": {"en": "US$\xa0200.0 million", "km": "២០០,០ លានដុល្លារ"},
+                "illustrative": {"en": "US$\xa058.0 million", "km": "៥៨,០ លានដុល្លារ"}}  # fmt: skip
     assert metrics(open_app(PAGE, data=data, lang=language))[2] == expected[data][language]
 
 
 def test_an_older_snapshot_without_such_records_proposes_nothing(open_app: Open) -> None:
     app = open_app(PAGE, snapshot=f"{invented.BEFORE}", measure="budget")
-    assert metrics(app) == ["US$ 7.0 million", "US$ 0", "US$ 7.0 million"]
+    assert metrics(app) == ["US$\xa07.0 million", "US$\xa00", "US$\xa07.0 million"]
     assert "Nothing is removed with these filters." in said(app)

@@ -138,10 +138,10 @@ def test_the_headline_says_the_gap_of_open_lines_what_was_unfunded_at_close_and_
     app = opened(open_app, lang=language)
     # 2026: A 5, C 20, health 32. 2025: A 13. Unlinked in 2026: all of K2.
     assert [metric.value for metric in app.metric[:3]] == {
-        "en": ["US$ 57.0 million", "US$ 13.0 million", "US$ 10.0 million"],
+        "en": ["US$\xa057.0 million", "US$\xa013.0 million", "US$\xa010.0 million"],
         "km": ["៥៧,០ លានដុល្លារ", "១៣,០ លានដុល្លារ", "១០,០ លានដុល្លារ"],
     }[language]
-    assert {"en": "US$ 37.0 million remains", "km": "នៅខ្វះ ៣៧,០ លានដុល្លារ"}[language] in texts(app)
+    assert {"en": "US$\xa037.0 million remains", "km": "នៅខ្វះ ៣៧,០ លានដុល្លារ"}[language] in texts(app)
     assert {"en": "33% is covered", "km": "មានថវិកា ៣៣%"}[language] in texts(app)
 
 
@@ -151,8 +151,9 @@ def test_what_the_headline_leaves_out_is_said_with_its_number(open_app: Open) ->
     assert "3 of 3 activities with a cost in 2026 lack money." in said
     # Half of the 40 of K3, for a line that lacks 32, and of the 12 of K4, which no activity names.
     assert (
-        "US$ 26.0 million of what is planned for 2026 is expected: US$ 20.0 million would close gaps of open lines of"
-        " 2026, US$ 0 goes to lines that lack less than it brings or have no cost, and US$ 6.0 million is linked"
+        "US$\xa026.0 million of what is planned for 2026 is expected: US$\xa020.0 million would close gaps of open"
+        " lines of 2026, US$\xa00 goes to lines that lack less than it brings or have no cost, and US$\xa06.0 million"
+        " is linked"
     ) in said
     assert "19 groups sent no workplan" in said and "Fisheries" in said
 
@@ -165,15 +166,15 @@ def test_the_way_from_cost_to_gap_adds_up_and_ends_after_the_pipeline(open_app: 
 
 def test_years_that_are_over_are_shown_as_unfunded_at_close(open_app: Open) -> None:
     app = opened(open_app, **{"from": "2025", "to": "2025"})
-    assert (app.metric[0].label, app.metric[0].value) == ("Unfunded at close, 2025", "US$ 13.0 million")
-    assert app.metric[1].value == "US$ 12.0 million"  # K2 10, half of N1 2
+    assert (app.metric[0].label, app.metric[0].value) == ("Unfunded at close, 2025", "US$\xa013.0 million")
+    assert app.metric[1].value == "US$\xa012.0 million"  # K2 10, half of N1 2
     assert steps(app) == {
         "cost": 60, "government": 17, "oda": 30, "ngo": 2, "surplus": 2, "gap": 13, "pipeline": 0, "remains": 13,
     }  # fmt: skip
     said = texts(app)
     assert "2 of 4 activities have no cost in 2025" in said
-    assert "US$ 1.0 million goes to activities in years without a cost" in said
-    assert "US$ 2.0 million; it is not set against the gap of others" in said
+    assert "US$\xa01.0 million goes to activities in years without a cost" in said
+    assert "US$\xa02.0 million; it is not set against the gap of others" in said
 
 
 @pytest.fixture(scope="module")
@@ -202,13 +203,13 @@ def ranged(ranged_built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("ranged")
 def test_a_gap_is_a_range_with_what_it_rests_on(language: str) -> None:
     app = visit("funding_gaps", lang=language, twg="ed")
-    gap = {"en": "US$ 2.0 – 4.0 million", "km": "២,០ – ៤,០ លានដុល្លារ"}[language]
+    gap = {"en": "US$\xa02.0 – 4.0 million", "km": "២,០ – ៤,០ លានដុល្លារ"}[language]
     assert app.metric[0].value == gap
-    assert app.metric[1].value == {"en": "US$ 4.0 million", "km": "៤,០ លានដុល្លារ"}[language]  # KH-3
+    assert app.metric[1].value == {"en": "US$\xa04.0 million", "km": "៤,០ លានដុល្លារ"}[language]  # KH-3
     for said in {
         "en": ("1 of 1 activity with a cost in 2026 lacks", "1 of 2 activities has no cost in 2026",
-               "deliver for others in these lines is US$ 2.0 million. Where it is there, it closes US$ 2.0 million",
-               "US$ 7.0 million of projects linked without a share"),
+               "for others in these lines is US$\xa02.0 million. Where it is there, it closes US$\xa02.0 million",
+               "US$\xa07.0 million of projects linked without a share"),
         "km": ("គម្រោងភ្ជាប់អនុវត្ត ២,០ លានដុល្លារ ជំនួសអ្នកដទៃ", "៧,០ លានដុល្លារ នៃគម្រោងភ្ជាប់ដោយគ្មានចំណែក"),
     }[language]:  # fmt: skip
         assert said in texts(app), said
@@ -222,8 +223,8 @@ def test_a_gap_is_a_range_with_what_it_rests_on(language: str) -> None:
     app.switch_page(rooms.script("twg_profile")).run()
     assert not app.exception and gap in [metric.value for metric in app.metric]
     assert {
-        "en": "Beside the gap: US$ 4.0 million linked to no activity; US$ 7.0 million of links without a share that is"
-        " not attributed; US$ 2.0 million delivered for others.",
+        "en": "Beside the gap: US$\xa04.0 million linked to no activity; US$\xa07.0 million of links without a share"
+        " that is not attributed; US$\xa02.0 million delivered for others.",
         "km": "ក្បែរគម្លាត៖ ៤,០ លានដុល្លារ មិនភ្ជាប់នឹងសកម្មភាពណាមួយ, ៧,០ លានដុល្លារ",
     }[language] in texts(app)
 
@@ -237,8 +238,8 @@ def test_two_priorities_of_one_name_are_not_added(tmp_path: Path, monkeypatch: p
     app = visit("funding_gaps")
     drawn = figure(app, "Gap by priority and year")
     said = [text for trace in drawn["data"] for text in trace.get("hovertext") or ()]
-    assert "Quality (Education), 2026: US$ 3.0 million" in said
-    assert "Quality (Health), 2026: US$ 4.0 million" in said
+    assert "Quality (Education), 2026: US$\xa03.0 million" in said
+    assert "Quality (Health), 2026: US$\xa04.0 million" in said
     # The largest gap comes first, whatever the order of the groups.
     names = [row[0][0] for row in drawn["layout"]["meta"]["sheet"]["rows"]]
     assert names == ["Quality (Health)", "Quality (Education)"]
@@ -246,7 +247,7 @@ def test_two_priorities_of_one_name_are_not_added(tmp_path: Path, monkeypatch: p
 
 def test_a_filter_narrows_every_figure(open_app: Open) -> None:
     app = opened(open_app, twg="he")
-    assert app.metric[0].value == "US$ 32.0 million"
+    assert app.metric[0].value == "US$\xa032.0 million"
     assert steps(app)["pipeline"] == 20 and steps(app)["remains"] == 12
     assert figure(app, "Gap by priority")["data"][0]["x"] == [32 * M]
 
@@ -279,8 +280,8 @@ def test_a_supposition_changes_what_remains_and_says_so(
     assert said in figure(app, "What if: from cost to gap")["layout"]["title"]["subtitle"]["text"]
     change = remains - 37
     assert [metric.value for metric in app.metric[:4]] == [
-        "US$ 37.0 million", f"US$ {remains:.1f} million",
-        ("+" if change > 0 else "\N{MINUS SIGN}") + f"US$ {abs(change):.1f} million", "US$ 57.0 million",
+        "US$\xa037.0 million", f"US$\xa0{remains:.1f} million",
+        ("+" if change > 0 else "\N{MINUS SIGN}") + f"US$\xa0{abs(change):.1f} million", "US$\xa057.0 million",
     ]  # fmt: skip
 
 
@@ -308,7 +309,7 @@ def test_before_and_after_stand_side_by_side_in_every_figure(open_app: Open, lan
     if language == "en":
         for side, left in (("As published", "12.0"), ("What if", "0")):
             cells = figure(app, f"{side}: gap by priority and year")
-            assert f"1. Care (Health), 2026: US$ {left}" in cells["layout"]["meta"]["alt"]
+            assert f"1. Care (Health), 2026: US$\xa0{left}" in cells["layout"]["meta"]["alt"]
         capacity = table(app, "Kind of activity").set_index("Kind of activity")
         assert capacity["Difference by what is supposed (US$)"].to_dict() == {
             "Capacity development": 0, "Other activities": 0, "Not said": -12 * M,
@@ -322,7 +323,7 @@ def test_a_supposition_is_dropped_by_one_press(open_app: Open) -> None:
     app = opened(open_app, **{"weight": "40", "in": K4, "moved": K3, "later": "2", "twg": "he"})
     press(app, "Drop what is supposed")
     assert {key: "".join(value) for key, value in app.query_params.items()} == {"twg": "he"}
-    assert app.metric[0].value == "US$ 32.0 million" and steps(app)["remains"] == 12
+    assert app.metric[0].value == "US$\xa032.0 million" and steps(app)["remains"] == 12
 
 
 def test_a_supposition_stands_in_the_address_above_the_page_and_is_read_from_it_again(open_app: Open) -> None:
@@ -388,8 +389,9 @@ def test_an_activity_opens_to_its_reckoning_then_who_pays_then_who_could(open_ap
     (reckoned,) = [html.proto.body for html in app.get("html") if html.proto.body.startswith("<ul class='counted")]
     amounts = re.findall(r"<b>(.*?)</b> (.*?)</li>", reckoned)
     assert amounts == [
-        ("US$ 30.0 million", "cost"), ("US$ 5.0 million", "government"), ("US$ 20.0 million", "development partners"),
-        ("US$ 5.0 million", "gap"),
+        ("US$\xa030.0 million", "cost"), ("US$\xa05.0 million", "government"),
+        ("US$\xa020.0 million", "development partners"),
+        ("US$\xa05.0 million", "gap"),
     ]  # fmt: skip
     assert "Who could: 0 projects" in texts(app)
     could = table(opened(open_app, open="activity:ed:C"), "Likeness")
@@ -432,7 +434,7 @@ def test_every_loss_opens_to_its_projects(open_app: Open, part: str, lost: list[
 @pytest.mark.parametrize("page", ["home", "partner_profile"])
 def test_the_pages_of_a_partner_lead_to_what_would_be_lost_without_it(open_app: Open, page: str) -> None:
     links = opened(open_app, page, partner="japan").get("page_link")
-    said = "If it gave no more, US$ 32.0 million planned for 2026 would not come."
+    said = "If it gave no more, US$\xa032.0 million planned for 2026 would not come."
     (link,) = [one.proto for one in links if one.proto.label == said]
     assert "scenario" in link.page and "partner=japan" in link.query_string
 
@@ -444,7 +446,7 @@ def test_the_pages_of_a_partner_lead_to_what_would_be_lost_without_it(open_app: 
 def test_the_pipeline_has_amount_stalled_and_the_basis_of_its_weight(open_app: Open, language: str) -> None:
     app = opened(open_app, "pipeline", lang=language)
     assert [metric.value for metric in app.metric[:3]] == {
-        "en": ["US$ 52.0 million", "0", "50%"],
+        "en": ["US$\xa052.0 million", "0", "50%"],
         "km": ["៥២,០ លានដុល្លារ", "០", "៥០%"],
     }[language]
     if language == "en":
@@ -466,10 +468,10 @@ def test_what_is_expected_and_what_closes_a_gap_is_one_sentence_on_both_pages(op
         (sentence,) = re.findall(r"By weight, stage and age, [^.]*\d[^:]*: .*?no line of these years\.", texts(
             opened(open_app, page, data="sample")
         ))  # fmt: skip
-        expected, *parts = [float(amount) for amount in re.findall(r"US\$ ([\d.]+) million", sentence)]
+        expected, *parts = [float(amount) for amount in re.findall(r"US\$\xa0([\d.]+) million", sentence)]
         assert len(parts) == 3 and sum(parts) == pytest.approx(expected, abs=0.21)
         of_group = texts(opened(open_app, page, data="sample", twg="rwssh"))
-        assert "whichever group they are of, US$ 30.4 million is expected for these lines" in of_group
+        assert "whichever group they are of, US$\xa030.4 million is expected for these lines" in of_group
     assert "would close gaps" not in texts(opened(open_app, "pipeline", data="sample", partner="japan"))
 
 
@@ -546,7 +548,7 @@ def test_the_timeline_is_of_one_group(open_app: Open) -> None:
 def test_an_activity_opens_to_cause_solution_gap_and_projects(open_app: Open) -> None:
     app = opened(open_app, "workplan", twg="ed", open="activity:ed:C")
     record = next(html.proto.body for html in app.get("html") if "record" in html.proto.body)
-    for said in ("Delayed", "10%", "62%", "Floods", "Use framework contracts", "US$ 20.0 million", "Workplan, 4"):
+    for said in ("Delayed", "10%", "62%", "Floods", "Use framework contracts", "US$\xa020.0 million", "Workplan, 4"):
         assert said in record
     assert pd.DataFrame(app.dataframe[0].value).empty
 
@@ -574,10 +576,10 @@ def test_what_a_partner_had_planned_is_told_as_lost_by_group_province_and_activi
 ) -> None:
     """Japan plans 20 for Education's A in 2026 and 12 that no activity names."""
     app = opened(open_app, "scenario", partner="japan", lang=language)
-    assert app.metric[0].value == {"en": "US$ 32.0 million", "km": "៣២,០ លានដុល្លារ"}[language]
+    assert app.metric[0].value == {"en": "US$\xa032.0 million", "km": "៣២,០ លានដុល្លារ"}[language]
     if language == "en":
         assert app.metric[0].label == "Planned and not to come, 2026"
-        assert "would lose US$ 20.0 million; US$ 12.0 million is linked to no activity" in texts(app)
+        assert "would lose US$\xa020.0 million; US$\xa012.0 million is linked to no activity" in texts(app)
         lost = [frame.value["Would be lost (US$)"].tolist() for frame in app.dataframe]
         assert lost[:2] == [[20 * M], [32 * M]] and sum(lost[2]) == pytest.approx(32 * M)
 

@@ -23,14 +23,14 @@ def test_the_largest_gaps_stand_on_the_first_page_with_who_could_close_them(open
     app = open_app(data="workplans")
     gaps = links(app, "funding_gaps")
     assert [label for label, query in gaps if "open" in query] == [
-        "**US$ 32.0 million** · Equip hospitals · HE, 2026",
-        "**US$ 20.0 million** · Review school feeding menus · ED, 2026",
-        "**US$ 5.0 million** · Build schools · ED, 2026",
+        "**US$\xa032.0 million** · Equip hospitals · HE, 2026",
+        "**US$\xa020.0 million** · Review school feeding menus · ED, 2026",
+        "**US$\xa05.0 million** · Build schools · ED, 2026",
     ]
     assert next(query for _, query in gaps if "open" in query) == "open=activity%3Ahe%3AA"
     told = " ".join(said(app))
-    assert "would close US$ 32.0 million and leave US$ 0." in told
-    assert "would close US$ 12.0 million and leave US$ 8.0 million." in told
+    assert "would close US$\xa032.0 million and leave US$\xa00." in told
+    assert "would close US$\xa012.0 million and leave US$\xa08.0 million." in told
     assert "No candidate: no project in the pipeline has money planned for it" in told
 
 

@@ -132,7 +132,9 @@ def test_files_are_read_shown_published_and_one_can_go_back(opened: Opened, tmp_
         "km": "ជួរដេកដែលបានអាន **២** = បញ្ចូល **១** + មិនទទួលយក **១** + មិនមែនជាទិន្នន័យ **០**។",
     }
     assert expected[language] in said(app)
-    assert metrics(app) == {"en": ["2", "1", "0", "US$ 6.0 million"], "km": ["២", "១", "០", "៦,០ លានដុល្លារ"]}[language]
+    assert (
+        metrics(app) == {"en": ["2", "1", "0", "US$\xa06.0 million"], "km": ["២", "១", "០", "៦,០ លានដុល្លារ"]}[language]
+    )
     files, findings = (table.value for table in app.dataframe[:2])
     kind = {"en": "ODA database export", "km": "ឯកសារនាំចេញពីមូលដ្ឋានទិន្នន័យ ODA"}[language]
     assert files.iloc[0, :6].tolist() == [f"{DAY}/late.xlsx", kind, 2, 1, 1, 0]

@@ -170,7 +170,7 @@ def test_d8_going_back_shows_what_it_does_and_asks(opened: Opened, tmp_path: Pat
     app = press(app, WORDS[language]["back"])
     shown = said(app).replace("\\", "")
     aside = {"en": "1 file is put aside:", "km": "ឯកសារចំនួន ១ ត្រូវរក្សាទុកដោយឡែក៖"}[language]
-    money = {"en": ("US$ 1.0 million", "US$ 6.0 million"), "km": ("១,០ លានដុល្លារ", "៦,០ លានដុល្លារ")}[language]
+    money = {"en": ("US$\xa01.0 million", "US$\xa06.0 million"), "km": ("១,០ លានដុល្លារ", "៦,០ លានដុល្លារ")}[language]
     for what in (*money, f"{aside} 2026-03-31/late.xlsx"):
         assert what in shown
     app = press(app, {"en": "No, leave everything as it is", "km": "ទេ ទុកនៅដដែល"}[language])

@@ -39,7 +39,7 @@ def test_d9_names_are_asked_once_with_rows_and_money_and_are_listed_and_taken_ba
     (load,) = waiting()
     captions = [caption.value for caption in app.caption]
     held = {
-        "en": ["1 row, US$ 7.0 million", "2 rows, US$ 2.5 million"],
+        "en": ["1 row, US$\xa07.0 million", "2 rows, US$\xa02.5 million"],
         "km": ["១ ជួរដេក ៧,០ លានដុល្លារ", "២ ជួរដេក ២,៥ លានដុល្លារ"],
     }[language]
     assert [caption for caption in captions if caption in held] == held  # most money first

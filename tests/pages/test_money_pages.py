@@ -57,7 +57,7 @@ def test_every_page_opens_with_the_same_total_and_its_coverage(
     open_app: Open, asked: dict[str, str], language: str
 ) -> None:
     app = opened(open_app, **asked, lang=language)
-    assert app.metric[0].value == {"en": "US$ 58.0 million", "km": "៥៨,០ លានដុល្លារ"}[language]
+    assert app.metric[0].value == {"en": "US$\xa058.0 million", "km": "៥៨,០ លានដុល្លារ"}[language]
     coverage = " ".join(caption.value for caption in app.caption)
     assert {"en": "3 of 3 development partners and 1 of 1 NGO", "km": "អង្គការមិនមែនរដ្ឋាភិបាលចំនួន ១ ក្នុងចំណោម ១"}[
         language
@@ -122,7 +122,7 @@ def test_the_filter_that_leaves_everything_out_is_named_and_taken_away(open_app:
     fisheries = plain("Technical Working Group: Fisheries")
     assert app.info[0].value == f"This filter leaves everything out: {fisheries}."
     press(app, f"Show without {fisheries}")
-    assert not app.info and app.metric[0].value == "US$ 40.0 million"
+    assert not app.info and app.metric[0].value == "US$\xa040.0 million"
     # What ADB pays for is on-going, and what is suspended is of Japan.
     app = opened(open_app, by="twg", partner="adb", status="suspended")
     assert app.info[0].value == (
@@ -138,12 +138,12 @@ def test_the_filter_that_leaves_everything_out_is_named_and_taken_away(open_app:
 @EVERY_ANSWER
 def test_every_page_shows_budgets_where_the_exports_have_no_years(open_app: Open, asked: dict[str, str]) -> None:
     app = opened(open_app, **asked, data="budgets")
-    assert app.metric[0].value == "US$ 200.0 million"
+    assert app.metric[0].value == "US$\xa0200.0 million"
 
 
 def test_the_lens_of_delivery_shows_all_that_was_delivered_and_says_that_it_does_not_add_up(open_app: Open) -> None:
     app = opened(open_app, by="partner", lens="delivery")
-    assert app.metric[0].value == "US$ 70.0 million"
+    assert app.metric[0].value == "US$\xa070.0 million"
     assert "must not be added" in app.caption[0].value
     assert not any("all rows together" in caption.value for caption in app.caption)
     bars = figures(app)["By development partner"]
@@ -176,7 +176,7 @@ def test_nation_wide_and_not_reported_are_rows_of_their_own(open_app: Open) -> N
 
 def test_a_part_held_open_lists_its_projects_with_the_same_total(open_app: Open) -> None:
     app = opened(open_app, by="twg", open="twg:he")
-    assert any("4 records, together **US$ 19.0 million**" in text.value for text in app.markdown)
+    assert any("4 records, together **US$\xa019.0 million**" in text.value for text in app.markdown)
     rows = next(table.value for table in app.dataframe if "Project" in table.value)
     assert rows["Project"].tolist() == ["Project P7", "Project P3", "Project P2", "Project P8"]
     assert rows["Counted (US$)"].sum() == pytest.approx(19 * M)
@@ -191,12 +191,12 @@ def test_a_cell_of_partner_and_sector_opens_its_projects(open_app: Open) -> None
 
 def test_years_open_to_the_measure_that_was_drawn(open_app: Open) -> None:
     app = opened(open_app, by="year", open="year:2026|planned")
-    assert any("**US$ 42.0 million**" in text.value for text in app.markdown)
+    assert any("**US$\xa042.0 million**" in text.value for text in app.markdown)
 
 
 def test_what_a_chart_adds_up_as_others_opens_too(open_app: Open) -> None:
     app = open_app("explore", by="twg", open="twg:he+iri")
-    assert any("**US$ 21.0 million**" in text.value for text in app.markdown)
+    assert any("**US$\xa021.0 million**" in text.value for text in app.markdown)
 
 
 def test_an_unknown_part_in_the_address_is_dropped(open_app: Open) -> None:
@@ -207,9 +207,9 @@ def test_an_unknown_part_in_the_address_is_dropped(open_app: Open) -> None:
 
 def test_a_filter_above_the_page_is_taken_off_by_a_press(open_app: Open) -> None:
     app = opened(open_app, by="twg", partner="adb", **{"from": "2025", "to": "2026"})
-    assert app.metric[0].value == "US$ 40.0 million"
+    assert app.metric[0].value == "US$\xa040.0 million"
     press(app, f":gray[{plain('Development partner:')}] {plain('Asian Development Bank')}")
-    assert app.metric[0].value == "US$ 58.0 million"
+    assert app.metric[0].value == "US$\xa058.0 million"
     assert app.query_params == {"by": "twg", "from": "2025", "to": "2026"}
     press(app, plain("Years: 2025 \N{EN DASH} 2026"))
     assert app.query_params == {"by": "twg"}
@@ -225,20 +225,20 @@ def test_keeping_only_a_part_sets_the_filter(open_app: Open) -> None:
     app = opened(open_app, by="twg", open="twg:he")
     next(button for button in app.button if button.label == "Keep only this in the view").click().run()
     assert app.query_params == {"twg": "he", "by": "partner"}  # what is one bar now is divided further
-    assert app.metric[0].value == "US$ 19.0 million"
+    assert app.metric[0].value == "US$\xa019.0 million"
 
 
 @pytest.mark.parametrize(
     ("asked", "part", "kept", "amount"),
     [
         ({"by": "partner", "across": "sector"}, "partner-sector:japan|101",
-         {"partner": "japan", "sector": "101", "by": "subsector"}, "US$ 6.0 million"),
+         {"partner": "japan", "sector": "101", "by": "subsector"}, "US$\xa06.0 million"),
         ({"by": "partner", "across": "sector"}, "partner-sector:japan|", {"partner": "japan", "by": "sector"},
-         "US$ 6.0 million"),
+         "US$\xa06.0 million"),
         ({"by": "twg", "across": "year"}, "twg-year:he|2025", {"twg": "he", "from": "2025", "to": "2025",
-         "by": "partner"}, "US$ 19.0 million"),
+         "by": "partner"}, "US$\xa019.0 million"),
         ({}, "year:2026|planned", {"measure": "planned", "from": "2026", "to": "2026", "by": "twg"},
-         "US$ 42.0 million"),
+         "US$\xa042.0 million"),
     ],
 )  # fmt: skip
 def test_keeping_only_a_cell_sets_the_filters_of_both_its_sides(
@@ -265,15 +265,15 @@ def test_the_rows_below_a_chart_add_up_to_its_total(open_app: Open, asked: dict[
     app = opened(open_app, **asked)
     rows = app.dataframe[0].value
     assert rows["Counted (US$)"].sum() == pytest.approx(58 * M)
-    assert "2025: all rows together US$ 58.0 million." in [caption.value for caption in app.caption]
+    assert "2025: all rows together US$\xa058.0 million." in [caption.value for caption in app.caption]
 
 
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        ({"by": "twg"}, "2025: Education has most: US$ 37.0 million, 64% of the money."),
-        ({"by": "partner"}, "2025: Asian Development Bank has most: US$ 40.0 million, 69% of the money."),
-        ({"by": "province"}, "2025: Phnom Penh has most: US$ 31.0 million, 53% of the money."),
+        ({"by": "twg"}, "2025: Education has most: US$\xa037.0 million, 64% of the money."),
+        ({"by": "partner"}, "2025: Asian Development Bank has most: US$\xa040.0 million, 69% of the money."),
+        ({"by": "province"}, "2025: Phnom Penh has most: US$\xa031.0 million, 53% of the money."),
         ({"by": "twg", "lang": "km"}, "ឆ្នាំ២០២៥៖ អប់រំ មានច្រើនជាងគេ៖ ៣៧,០ លានដុល្លារ ស្មើនឹង ៦៤% នៃទឹកប្រាក់។"),
         ({"by": "twg", "twg": "ed"}, None),  # one bar
         ({"by": "twg", "lens": "delivery"}, None),  # which does not add up
@@ -310,7 +310,7 @@ def test_any_two_can_be_crossed_and_columns_stand_largest_first(open_app: Open) 
 @EVERY_ANSWER
 def test_every_page_can_be_seen_as_delivered(open_app: Open, asked: dict[str, str]) -> None:
     app = opened(open_app, **asked, lens="delivery")
-    assert app.metric[0].value == "US$ 70.0 million"
+    assert app.metric[0].value == "US$\xa070.0 million"
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ def roads(open_app: Open, **address: str) -> AppTest:
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("en", ["US$ 30.0 million", "US$ 20.0 million", "US$ 100.0 million"]),
+        ("en", ["US$\xa030.0 million", "US$\xa020.0 million", "US$\xa0100.0 million"]),
         ("km", ["៣០,០ លានដុល្លារ", "២០,០ លានដុល្លារ", "១០០,០ លានដុល្លារ"]),
     ],
 )
@@ -54,10 +54,10 @@ def test_headline_is_of_the_whole_record(open_app: Open, language: str, said: li
 
 def test_headline_says_what_was_delivered_for_others_and_how_it_was_reported(open_app: Open) -> None:
     app = roads(open_app)
-    assert metrics(app) == ["US$ 1.0 million", "US$ 2.0 million", "US$ 1.0 million"]
+    assert metrics(app) == ["US$\xa01.0 million", "US$\xa02.0 million", "US$\xa01.0 million"]
     assert app.metric[0].label == "Disbursed, 2024"
     assert app.metric[1].label == "Planned from 2026 on"
-    assert "it is US$ 1.5 million" in captions(app)
+    assert "it is US$\xa01.5 million" in captions(app)
     assert "Reported as 924,840 EUR" in captions(app)
 
 
@@ -202,7 +202,7 @@ def test_records_of_one_project_lead_to_each_other(open_app: Open) -> None:
     assert button.label == r"Japan – Project P8 \(Completed\)"
     button.click().run()
     assert app.query_params == {"project": "oda:japan:KH-P8"}
-    assert metrics(app)[0] == "US$ 4.0 million"
+    assert metrics(app)[0] == "US$\xa04.0 million"
 
 
 @BOTH
@@ -224,14 +224,14 @@ def test_project_of_another_snapshot_is_found_there(open_app: Open) -> None:
     (button,) = [part for part in app.button if part.label == "30 Jun 2025"]
     button.click().run()
     assert app.query_params == {"project": "oda:japan:KH-1", "snapshot": f"{invented.BEFORE}"}
-    assert metrics(app)[2] == "US$ 7.0 million"
+    assert metrics(app)[2] == "US$\xa07.0 million"
 
 
 def test_reset_keeps_the_project_that_is_open(open_app: Open) -> None:
     app = open_app(PAGE, project=P1, twg="ed")
     app.button[0].click().run()
     assert app.query_params == {"project": P1}
-    assert metrics(app)[0] == "US$ 30.0 million"
+    assert metrics(app)[0] == "US$\xa030.0 million"
 
 
 def test_downloads_say_which_record_they_are_of(open_app: Open) -> None:

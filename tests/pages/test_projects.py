@@ -17,7 +17,7 @@ PAGE = "projects"
 @pytest.mark.parametrize(
     ("language", "said", "title"),
     [
-        ("en", "**7 projects in 8 records.** 2025: Disbursed, counted once: **US$ 58.0 million**.", "Project"),
+        ("en", "**7 projects in 8 records.** 2025: Disbursed, counted once: **US$\xa058.0 million**.", "Project"),
         ("km", "**គម្រោងចំនួន ៧ ក្នុងកំណត់ត្រាចំនួន ៨។** ឆ្នាំ២០២៥៖ បានបញ្ចេញ រាប់តែម្ដង៖ **៥៨,០ លានដុល្លារ**។", "គម្រោង"),
     ],
 )

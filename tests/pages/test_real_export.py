@@ -20,7 +20,7 @@ def warehouse(published: Warehouses) -> Path:
 def test_overview_of_the_real_export(warehouse: Path, monkeypatch: pytest.MonkeyPatch, language: str) -> None:
     monkeypatch.setenv("TWG_WAREHOUSE", str(warehouse))
     app = visit("explore", lang=language)
-    expected = {"en": ["US$ 1,608.4 million", "84", "8", "0"], "km": ["១.៦០៨,៤ លានដុល្លារ", "៨៤", "៨", "០"]}
+    expected = {"en": ["US$\xa01,608.4 million", "84", "8", "0"], "km": ["១.៦០៨,៤ លានដុល្លារ", "៨៤", "៨", "០"]}
     assert [metric.value for metric in app.metric] == expected[language]
     assert len(app.info) == 2  # the fall-back to budgets, and why there is no chart by year
     app.session_state["open_projects"] = True

@@ -19,7 +19,7 @@ def _html(app: object) -> str:
 @pytest.mark.parametrize(
     ("language", "title"),
     [
-        ("en", "US$ 700,000 of what Education costed for 2026 has no money yet"),
+        ("en", "US$\xa0700,000 of what Education costed for 2026 has no money yet"),
         ("km", "អ្វីដែល អប់រំ បានគណនាថវិកាសម្រាប់ឆ្នាំ២០២៦ នៅខ្វះថវិកា ៧០០.០០០ ដុល្លារ"),
     ],
 )

@@ -79,4 +79,4 @@ def test_language_can_be_switched_before_there_is_data(open_app: Open) -> None:
 def test_page_comes_alive_when_something_is_published(open_app: Open) -> None:
     app = open_app(data="none")
     assert not app.metric
-    assert open_app().metric[0].value == "US$ 58.0 million"
+    assert open_app().metric[0].value == "US$\xa058.0 million"

@@ -191,8 +191,8 @@ def test_d3_the_effect_on_the_gap_is_split_into_files_and_decisions(plans: Befor
     assert (back["by_decisions_usd"], back["by_files_usd"]) == (40 * MILLION, -32 * MILLION)
     said = sentences.gap_parts(gap, plans, "en")
     assert said == (
-        "The upper end of what they lack (2026) changes by **US$ −8.0 million**: by the files US$ 32.0 million, "
-        "by decisions US$ −40.0 million."
+        "The upper end of what they lack (2026) changes by **US$\xa0−8.0 million**: by the files US$\xa032.0 million, "
+        "by decisions US$\xa0−40.0 million."
     )
 
 

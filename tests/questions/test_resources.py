@@ -152,7 +152,7 @@ def test_a_year_is_compared_with_the_one_before_among_those_who_reported_both(tm
     assert (answer["both_before_usd"], answer["both_usd"]) == (97, 112)
     assert (answer["before_usd"], answer["before_reporting_usd"]) == (104, 97)
     assert money.change(answer, scope, "en") == (
-        "US$ 15 (15.5%) more in 2025 (provisional) than in 2024,"
+        "US$\xa015 (15.5%) more in 2025 (provisional) than in 2024,"
         " of the 2 development partners and 1 NGO that reported both years."
     )
     assert money.reported(answer, scope, "en") == (
@@ -183,7 +183,7 @@ def test_growth_is_of_the_last_two_closed_years(tmp_path: Path) -> None:
     assert (grown["year"], grown["both_before_usd"], grown["both_usd"], grown["partners_both"]) == (2024, 50, 60, 2)
     assert reporting.judged_year(scope).iloc[0]["year"] == 2025
     assert money.growth(grown, scope, "en") == (
-        "From year to year is another question. US$ 10 (20.0%) more in 2024 than in 2023,"
+        "From year to year is another question. US$\xa010 (20.0%) more in 2024 than in 2023,"
         " of the 2 development partners that reported both years."
     )
 
@@ -194,9 +194,9 @@ def test_the_year_that_leads_says_by_itself_how_much_more_it_could_be(tmp_path: 
     scope = Scope(built.from_rows(tmp_path, [rows.oda(cells)]).to_ask("reporting"), dt.date(2026, 3, 31))
     total, judged = reporting.coverage(scope).iloc[0], reporting.judged_year(scope).iloc[0]
     told = money.unsure_of_led(total, judged, scope, "en")
-    assert told is not None and "At least US$ 20, and at most US$ 5 more" in told and "2025" in told
+    assert told is not None and "At least US$\xa020, and at most US$\xa05 more" in told and "2025" in told
     whole = money.unsure(total, scope, "en")
-    assert whole is not None and "At least US$ 30, and at most US$ 8 more" in whole
+    assert whole is not None and "At least US$\xa030, and at most US$\xa08 more" in whole
     alone = replace(scope, from_year=2025)
     assert money.unsure_of_led(reporting.coverage(alone).iloc[0], judged, alone, "en") is None
 

@@ -31,8 +31,8 @@ def test_every_chapter_is_narrative_marked_for_editing(told: tuple[Part, ...]) -
 
 def test_the_narrative_tells_the_figures(told: tuple[Part, ...]) -> None:
     said = {part.key: " ".join(part.paragraphs) for part in told if part.is_to_be_edited}
-    assert "US$ 37.0 million was disbursed for Education in 2025, counted once." in said["resources"]
-    assert "US$ 700,000 of what Education costed for 2026 has no money yet." in said["funding"]
+    assert "US$\xa037.0 million was disbursed for Education in 2025, counted once." in said["resources"]
+    assert "US$\xa0700,000 of what Education costed for 2026 has no money yet." in said["funding"]
     assert "2026: 1 of 2 activities is delayed." in said["constraints"]
     assert "No constraint of a JMI is reported." in said["constraints"]
 

@@ -17,6 +17,6 @@ def test_texts_of_files_are_no_markup() -> None:
         expected_year=2026, weight=0.5, closes_usd=2e6, gap_left_usd=3e6, gap_low_left_usd=3e6, candidates=1,
     )  # fmt: skip
     lacks = candidates.lacks(row, SCOPE, "en")
-    assert r"\[free\]" in lacks and r"\*\*money\*\*" in lacks and lacks.startswith("**US$ 5.0 million**")
+    assert r"\[free\]" in lacks and r"\*\*money\*\*" in lacks and lacks.startswith("**US$\xa05.0 million**")
     best = candidates.best(row, "_Partner_", SCOPE, "en")
     assert r"\*plan\*" in best and r"\_Partner\_" in best

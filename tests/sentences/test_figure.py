@@ -86,10 +86,10 @@ def test_money_of_a_year_that_is_not_closed_is_not_said_without_it() -> None:
         say("headline_before", "en", share=share(of(5, Y2025), of(20, Y2025)), year=Y2024)
     with pytest.raises(MayNotBeSaid):
         headline("Disbursed, 2025", of(5, Y2025), "en")
-    said = "2025 (provisional): Of this, US$ 5 belongs to projects in the pipeline or suspended."
+    said = "2025 (provisional): Of this, US$\xa05 belongs to projects in the pipeline or suspended."
     assert say("headline_waiting", "en", of=Y2025, amount=of(5, Y2025)) == said
-    assert say("pack_year_disbursed", "en", amount=of(5, Y2024), year=Y2024) == "US$ 5 was disbursed in 2024"
-    assert headline("Net", of(5, Y2025), "en", under="2025 (provisional)") == ("Net", "US$ 5")
+    assert say("pack_year_disbursed", "en", amount=of(5, Y2024), year=Y2024) == "US$\xa05 was disbursed in 2024"
+    assert headline("Net", of(5, Y2025), "en", under="2025 (provisional)") == ("Net", "US$\xa05")
 
 
 def test_a_bare_number_is_refused() -> None:
@@ -102,7 +102,7 @@ def test_the_log_has_each_sentence_with_its_figures(caplog: pytest.LogCaptureFix
     amount = of(5, Y2025)
     say("pack_year_disbursed", "en", amount=amount, year=Y2025)
     (record,) = caplog.records
-    assert record.getMessage() == "US$ 5 was disbursed in 2025 (provisional)"
+    assert record.getMessage() == "US$\xa05 was disbursed in 2025 (provisional)"
     assert (record.figures, record.periods) == ([amount], [Y2025])  # type: ignore[attr-defined]
 
 
@@ -125,11 +125,11 @@ def test_what_earlier_data_told_of_the_same_years_is_named_by_its_day() -> None:
     with pytest.raises(MayNotBeSaid):
         say("pack_money_more", "en", before="31 December 2025", money="Disbursements", amount=moved)
     told = say("pack_money_more", "en", before="31 December 2025", money=f"Those of {Y2025.said('en')}", amount=moved)
-    assert told == "Those of 2025 (provisional) are now told as US$ 3 more than in the data of 31 December 2025"
+    assert told == "Those of 2025 (provisional) are now told as US$\xa03 more than in the data of 31 December 2025"
     with pytest.raises(MayNotBeSaid):  # by itself, what was told then says its state then
         headline("31 December 2025", then, "en", under="2025 (provisional)")
 
 
 def test_a_text_may_stand_under_its_years() -> None:
     amount, period = of(5, Y2025), Y2025.said("en")
-    assert say("headline_waiting", "en", under=period, amount=amount).startswith("Of this, US$ 5 belongs")
+    assert say("headline_waiting", "en", under=period, amount=amount).startswith("Of this, US$\xa05 belongs")

@@ -21,6 +21,6 @@ def test_money_that_nobody_reported_is_no_part_of_what_stands_beside_a_gap(missi
         dtype=object,
     )  # fmt: skip
     counted, beside = gap.in_short(total, pd.Series({"firm_usd": missing}, dtype=object), SCOPE, "open", "en")
-    assert counted.startswith("2 of 3 activities") and beside == "Beside the gap: US$ 5 delivered for others."
+    assert counted.startswith("2 of 3 activities") and beside == "Beside the gap: US$\xa05 delivered for others."
     (said,) = gap.rests_on(total, SCOPE, "open", "en")
-    assert "for others in these lines is US$ 5." in said and "closes US$ 2 of the gap" in said
+    assert "for others in these lines is US$\xa05." in said and "closes US$\xa02 of the gap" in said

@@ -17,7 +17,7 @@ JUDGED = {"year": 2025, "year_state_code": "closed", "before_state_code": "close
 
 def test_a_year_that_is_over_is_compared_with_the_one_before() -> None:
     said = money.change(pd.Series(JUDGED, dtype=object), SCOPE, "en")
-    assert said is not None and said.startswith("US$ 2.0 million (20.0%) less in 2025 than in 2024, of the 3 ")
+    assert said is not None and said.startswith("US$\xa02.0 million (20.0%) less in 2025 than in 2024, of the 3 ")
 
 
 @pytest.mark.parametrize("other", [{"year_state_code": "open"}, {"both_usd": None}, {"both_before_usd": 0}])

@@ -15,7 +15,7 @@ TOTAL = {"projects": 5, "projects_stalled": 2, "planned_usd": 9e6, "stalled_plan
 
 def test_the_plans_of_stalled_projects_have_years() -> None:
     said = pipeline.attention(pd.Series(TOTAL, dtype=object), SCOPE, "en")
-    assert said is not None and said.endswith("US$ 3.0 million had been planned in 2026 \N{EN DASH} 2028.")
+    assert said is not None and said.endswith("US$\xa03.0 million had been planned in 2026 \N{EN DASH} 2028.")
     assert said.startswith("2 of 5 projects")
 
 

@@ -269,7 +269,7 @@ def test_a_wrong_number_a_hidden_year_and_a_strange_number_are_found(published: 
     figure = Figure("view.counted_usd", 1.0, scope, period)
     assert any(" is " in said for said in wrong_of(figure, marts))
     record = logging.makeLogRecord(
-        {"msg": "US$ 7 in 1999", "figures": [figure], "periods": [period], "words": [], "language": "en"}
+        {"msg": "US$\xa07 in 1999", "figures": [figure], "periods": [period], "words": [], "language": "en"}
     )
     assert len(list(wrong(record, marts))) == 2
     assert dt.date(2026, 1, 1) < scope.snapshot

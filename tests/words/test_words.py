@@ -25,15 +25,15 @@ def test_a_missing_word_says_its_key_and_the_log(caplog: pytest.LogCaptureFixtur
 def test_numbers_are_written_as_each_language_does() -> None:
     assert words.number(1234567.5, "en", 1) == "1,234,567.5"
     assert words.number(1234567.5, "km", 1) == "១.២៣៤.៥៦៧,៥"
-    assert words.money(1_608_432_502.89, "en") == "US$ 1,608.4 million"
-    assert words.money(999_949, "en") == "US$ 999,949"
+    assert words.money(1_608_432_502.89, "en") == "US$\xa01,608.4 million"
+    assert words.money(999_949, "en") == "US$\xa0999,949"
     assert words.money(None, "en") == "Not reported"
     assert words.percent(0.125, "km", 1) == "១២,៥%"
     assert words.year(2026, "km") == "២០២៦"
 
 
 def test_what_is_below_zero_has_the_minus_sign_and_no_hyphen() -> None:
-    assert words.money(-11_500_000, "en") == "US$ −11.5 million"
+    assert words.money(-11_500_000, "en") == "US$\xa0−11.5 million"
     assert words.money(-1234, "km") == "−១.២៣៤ ដុល្លារ"
     assert words.percent(-0.25, "en") == "−25%"
     assert words.quantity(-2.5, "en") == "−2.5"
@@ -69,15 +69,15 @@ def test_finding_that_no_list_knows_says_its_key() -> None:
 @pytest.mark.parametrize(
     ("low", "high", "language", "said"),
     [
-        (2e6, 5e6, "en", "US$ 2.0 – 5.0 million"),
+        (2e6, 5e6, "en", "US$\xa02.0 – 5.0 million"),
         (2e6, 5e6, "km", "២,០ – ៥,០ លានដុល្លារ"),
-        (0, 5e6, "en", "US$ 0.0 – 5.0 million"),
-        (400, 5e6, "en", "US$ <0.1 – 5.0 million"),
-        (60_000, 5e6, "en", "US$ 0.1 – 5.0 million"),
-        (400, 2500, "en", "US$ 400 – 2,500"),
-        (5e6, 5e6, "en", "US$ 5.0 million"),
-        (4.99e6, 5e6, "en", "US$ 5.0 million"),
-        (0, 0, "en", "US$ 0"),
+        (0, 5e6, "en", "US$\xa00.0 – 5.0 million"),
+        (400, 5e6, "en", "US$\xa0<0.1 – 5.0 million"),
+        (60_000, 5e6, "en", "US$\xa00.1 – 5.0 million"),
+        (400, 2500, "en", "US$\xa0400 – 2,500"),
+        (5e6, 5e6, "en", "US$\xa05.0 million"),
+        (4.99e6, 5e6, "en", "US$\xa05.0 million"),
+        (0, 0, "en", "US$\xa00"),
         (None, None, "en", "Not reported"),
     ],
 )

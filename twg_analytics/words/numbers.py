@@ -42,8 +42,13 @@ def money(value: float | None, language: str) -> str:
     if value is None or pd.isna(value):
         return word("not_reported", language)
     if abs(value) >= A_MILLION:
-        return word("money_million", language, amount=number(value / 1e6, language, 1))
-    return word("money_dollars", language, amount=number(value, language))
+        return _dollars("money_million", language, number(value / 1e6, language, 1))
+    return _dollars("money_dollars", language, number(value, language))
+
+
+def _dollars(unit: str, language: str, amount: str) -> str:
+    """An amount with its currency, which never part at the end of a line."""
+    return word(unit, language, amount=amount).replace("$ ", "$\N{NO-BREAK SPACE}")
 
 
 def between(low: float | None, high: float | None, language: str) -> str:
@@ -56,7 +61,7 @@ def between(low: float | None, high: float | None, language: str) -> str:
         return money(high, language)
     if 0 < low < size / 20:  # a little money is not printed as none
         ends[0] = "<" + number(10**-decimals, language, decimals)
-    return word(unit, language, amount=" \N{EN DASH} ".join(ends))
+    return _dollars(unit, language, " \N{EN DASH} ".join(ends))
 
 
 def millions(value: float | None, language: str) -> str:
