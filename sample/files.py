@@ -8,7 +8,7 @@ from html import escape
 
 from openpyxl import Workbook
 
-from twg_analytics.exports.xlsx import same_bytes
+from twg_analytics.exports import saved_book
 
 Cell = str | float | dt.date | None
 Cells = Sequence[Cell]
@@ -29,9 +29,7 @@ def xlsx(sheets: Mapping[str, Iterable[Cells]], day: dt.date) -> bytes:
         sheet = book.create_sheet(name)
         for row in rows:
             sheet.append(row)
-    saved = io.BytesIO()
-    book.save(saved)
-    return same_bytes(saved.getvalue(), book)
+    return saved_book.saved(book)
 
 
 def html(rows: Iterable[Cells]) -> bytes:

@@ -8,11 +8,12 @@ _TIME = (1980, 1, 1, 0, 0, 0)
 
 
 def without_time(saved: bytes, replaced: Mapping[str, bytes] | None = None) -> bytes:
-    """The archive with every time in it fixed, and some of its files `replaced`."""
+    """The archive with every time in it fixed, and some of its files `replaced` or added."""
+    changed = dict(replaced or {})
     fixed = BytesIO()
     with zipfile.ZipFile(BytesIO(saved)) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
+        for name in dict.fromkeys([*old.namelist(), *changed]):
             entry = zipfile.ZipInfo(name, _TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, (replaced or {}).get(name) or old.read(name))
+            new.writestr(entry, changed.get(name) or old.read(name))
     return fixed.getvalue()

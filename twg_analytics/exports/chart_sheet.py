@@ -2,13 +2,12 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
-from twg_analytics.exports import xlsx
+from twg_analytics.exports import saved_book, xlsx
 from twg_analytics.exports.native import Chart
 from twg_analytics.words.columns import EXCEL
 
@@ -85,6 +84,4 @@ def workbook(chart: Chart) -> bytes:
     if exact := [value for one in chart.series for value in one.exact]:
         _down(sheet, first + len(chart.series), chart.across_title, exact, written)
     sheet.column_dimensions["A"].width = 40
-    saved = BytesIO()
-    book.save(saved)
-    return xlsx.same_bytes(saved.getvalue(), book)
+    return saved_book.saved(book)

@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from twg_analytics import reference, words
 from twg_analytics.charts import theme
-from twg_analytics.exports import marked_summary, xlsx
+from twg_analytics.exports import marked_summary, saved_book, xlsx
 from twg_analytics.exports.known_results import with_known_results
 from twg_analytics.words import label, t
 
@@ -51,9 +51,7 @@ def workbook(original: bytes, sheets: Sequence[tuple[str | None, pd.DataFrame]],
     places = [_place(book, finding) for finding in findings.itertuples()]
     _mark(book, findings, places)
     marked_summary.add(book, findings, places, shown=_MOST_COMMENTS)
-    saved = BytesIO()
-    book.save(saved)
-    copy = xlsx.same_bytes(saved.getvalue(), book)
+    copy = saved_book.saved(book)
     return copy if is_text else with_known_results(copy, book, original)
 
 

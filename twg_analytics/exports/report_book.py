@@ -1,7 +1,6 @@
 """A report as a workbook: cover, contents, notes, then one table on each sheet. The same bytes for the same report."""
 
 from collections.abc import Mapping
-from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
@@ -9,7 +8,7 @@ from openpyxl.styles import Alignment
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics.exports import bilingual, chart_sheet, tables, text_fit, xlsx
+from twg_analytics.exports import bilingual, chart_sheet, saved_book, tables, text_fit, xlsx
 from twg_analytics.exports.native import sheet
 from twg_analytics.reports.report import Part, Report, Table
 from twg_analytics.words import line_ends
@@ -111,6 +110,4 @@ def workbook(report: Report) -> bytes:
         place.page_setup.orientation = "landscape"
         place.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         place.page_setup.fitToHeight = 0
-    saved = BytesIO()
-    book.save(saved)
-    return xlsx.same_bytes(saved.getvalue(), book)
+    return saved_book.saved(book)

@@ -20,7 +20,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from twg_analytics import reference, words
 from twg_analytics.charts import theme
-from twg_analytics.exports import xlsx
+from twg_analytics.exports import saved_book, xlsx
 from twg_analytics.exports.twg_template import LINE_HEIGHT, fit_to_page
 from twg_analytics.words import LANGUAGES, line_ends, t
 
@@ -72,9 +72,7 @@ def workbook(
     sheet, lists = book.create_sheet(SHEET), book.create_sheet("Lists")
     lists.sheet_state = "hidden"
     _fill(sheet, asked, _land_lists(lists), partner, as_of, warning)
-    saved = BytesIO()
-    book.save(saved)
-    return xlsx.same_bytes(saved.getvalue(), book)
+    return saved_book.saved(book)
 
 
 def _instructions(

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import math
-from io import BytesIO
 
 import pandas as pd
 from openpyxl import Workbook
@@ -15,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from twg_analytics import reference, words
 from twg_analytics.charts import theme
-from twg_analytics.exports import xlsx
+from twg_analytics.exports import saved_book, xlsx
 from twg_analytics.words import line_ends
 
 _LAYOUT = "layouts/twg_workbook"
@@ -57,9 +56,7 @@ def twg_workbook(years: range, language: str = "en") -> bytes:
         columns = layout.query("sheet == @name and column.notna() and kind != 'personal'")
         _fill(sheet, columns, [words.year(year, language) for year in years], where, jmis)
     lists.sheet_state = "hidden"
-    saved = BytesIO()
-    book.save(saved)
-    return xlsx.same_bytes(saved.getvalue(), book)
+    return saved_book.saved(book)
 
 
 def _called(language: str) -> pd.DataFrame:

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from io import BytesIO
 from typing import Any
 
 import pandas as pd
@@ -13,10 +12,9 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
-from openpyxl.xml.functions import tostring
 
 from twg_analytics.charts import theme
-from twg_analytics.exports import archive, tables, text_fit, typeface
+from twg_analytics.exports import saved_book, tables, text_fit, typeface
 from twg_analytics.words import columns, line_ends
 from twg_analytics.words.columns import Column
 
@@ -111,12 +109,6 @@ def dictionary(book: Workbook, described: Iterable[Column], language: str) -> No
         table(sheet, rows.map(_wrapped).set_axis(headings, axis=1), lines(sheet, title, [], None), {})
 
 
-def same_bytes(saved: bytes, workbook: Workbook) -> bytes:
-    """The saved archive without the present, which openpyxl writes into it twice."""
-    workbook.properties.modified = workbook.properties.created
-    return archive.without_time(saved, {"docProps/core.xml": tostring(workbook.properties.to_tree())})
-
-
 def workbook(
     frame: pd.DataFrame,
     *,
@@ -139,6 +131,4 @@ def workbook(
     sheet.title = sheet_name(title)
     table(sheet, frame, lines(sheet, title, about, warning), formats)
     dictionary(book, described, language)
-    saved = BytesIO()
-    book.save(saved)
-    return same_bytes(saved.getvalue(), book)
+    return saved_book.saved(book)
