@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from twg_analytics.ui import filters, show
+from twg_analytics.ui import filters, partner, show
 from twg_analytics.ui.alignment import compare, drill_down, scorecard, values
 
 chosen = filters.chosen()
@@ -15,7 +15,7 @@ if not chosen.scope.partner:
     values.why_not(values.divisible(), values.summed(chosen, year), chosen, year)
     st.stop()
 
-st.header(filters.names("partner", chosen.language, chosen.file)(chosen.scope.partner), anchor=False)
+partner.heading(chosen)
 found = values.summary("partner_scores", values.divisible(), chosen, year)
 indicator = values.choice(values.divisible(), found, chosen)
 if indicator:

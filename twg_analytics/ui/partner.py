@@ -10,7 +10,7 @@ from twg_analytics.questions import linked_money, partners, resources
 from twg_analytics.ui import conduct, filters, jmi, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t, two_languages
+from twg_analytics.words import plain, t, two_languages
 
 
 def of_one(chosen: Filters) -> Filters:
@@ -24,7 +24,7 @@ def of_one(chosen: Filters) -> Filters:
 def heading(chosen: Filters) -> None:
     """The name of the partner."""
     if chosen.scope.partner:
-        st.header(filters.names("partner", chosen.language, chosen.file)(chosen.scope.partner), anchor=False)
+        st.header(plain(filters.names("partner", chosen.language, chosen.file)(chosen.scope.partner)), anchor=False)
 
 
 def portfolio(by_sector: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> None:

@@ -13,7 +13,7 @@ from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 _COLUMNS = ["main_sector_code", "gap_share", "short_usd", "counted_usd", "money_share", "plan_share", "ratio",
             "projects"]  # fmt: skip
@@ -32,9 +32,9 @@ def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
             st.markdown(f"**{t('plans_compared', language)}**")
             for row in plans.itertuples():
                 years = Period.spanned([row.first_year, row.last_year]).said(language)
-                st.caption(t("plan_named", language, plan=row.plan, years=years, source=row.source))
+                st.caption(t("plan_named", language, plan=plain(row.plan), years=years, source=plain(row.source)))
             for said in told.carried(plans, language):
-                st.caption(said)
+                st.caption(plain(said))
             st.caption(t("plan_replace", language))
 
 

@@ -8,7 +8,7 @@ from twg_analytics.ui import show
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.words import plain, t
 
 _COLUMNS = ["main_sector_code", "ratio", "numerator", "denominator", "weight_code"]
 CODE = "plan_share_ratio"
@@ -34,7 +34,7 @@ def sectors(chosen: Filters, year: int | None) -> None:
         reference=t("parity", language),
     )
     if plan["is_plan_carried"]:
-        st.caption(t("plan_carried", language, plan=plan["plan"]))
+        st.caption(t("plan_carried", language, plan=plain(plan["plan"])))
     show.table(
         "plan_shares",
         found.rename(columns={"code": "main_sector_code", "value": "ratio"})[_COLUMNS],
