@@ -32,7 +32,11 @@ if (!window.twgPictures) {
 
   const vectors = async (drawing) => {
     const layers = [...drawing.querySelectorAll("svg.main-svg")];
-    const [width, height] = ["width", "height"].map((side) => Number(layers[0].getAttribute(side)) + 2 * ROOM);
+    const [wide, high] = ["width", "height"].map((side) => Number(layers[0].getAttribute(side)));
+    // A line that a telephone cuts at its edge is whole in the picture.
+    const written = [...drawing.querySelectorAll(".main-svg text")].map((text) => text.getBoundingClientRect().right);
+    const width = Math.max(wide, ...written.map((right) => right - layers[0].getBoundingClientRect().left)) + 2 * ROOM;
+    const height = high + 2 * ROOM;
     const picture = made("svg", {width, height, viewBox: [-ROOM, -ROOM, width, height].join(" ")});
     picture.append(made("style", {}), made("rect", {x: -ROOM, y: -ROOM, width, height, fill: "#fff"}));
     picture.firstChild.textContent = await embedded();
