@@ -20,5 +20,5 @@ totals = whole.iloc[0]
 plan.headline(totals, chosen)
 plan.silent(by_twg, chosen)
 plan.over_time(totals, listed, chosen)
-plan.opened(listed, chosen)
+plan.opened(totals, listed, chosen)
 plan.lists(totals, by_twg, chosen)

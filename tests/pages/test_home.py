@@ -79,6 +79,10 @@ def test_every_line_leads_to_its_page(open_app: Open) -> None:
     (stalled,) = (query for _, query in links(app, "pipeline") if query)
     below = [query for label, query in links(app, "sector_plan") if "less than its planned share" in label]
     assert stalled == "open=stalled" and below == ["open=main_sector%3A2", "open=main_sector%3A3"]
+    assert [query for _, query in links(app, "workplan") if query] == ["open=delayed"]
+    plan = open_app("workplan", data="sample", open="delayed")
+    (behind,) = (box.options[0] for box in plan.selectbox if box.value == "delayed")
+    assert next(f"Delayed: {len(table.value)}" for table in plan.dataframe) == behind
 
 
 def test_the_money_of_a_partner_is_reached_from_its_page_also_where_it_is_shown_unasked(open_app: Open) -> None:

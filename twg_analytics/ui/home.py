@@ -128,7 +128,7 @@ def _of_groups(chosen: Filters) -> Iterator[_Line]:
     yield "jmi_scorecard", jmis_said.attention(by_twg, chosen.jmi_year, scope, language)
     plans = fetch(workplan.counts, scope)
     if not plans.empty and plans.iloc[0]["delayed"]:
-        yield "workplan", work.delayed(plans.iloc[0], scope, language)
+        yield "workplan", work.delayed(plans.iloc[0], scope, language), plan.DELAYED
     done = fetch(actions.counts, scope)
     if not done.empty:
         yield "actions", work.waiting(done.iloc[0], scope, language)

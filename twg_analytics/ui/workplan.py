@@ -16,6 +16,9 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
 
+# All delayed activities, as an address holds them open; one activity is a code behind its kind.
+DELAYED = "delayed"
+
 
 def why_none(chosen: Filters) -> str:
     """The words for a view without activities: nobody sent a workbook, or one that has none."""
@@ -52,29 +55,34 @@ def over_time(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
     show.draw("workplan", figure, chosen, kind="activity")
 
 
-def opened(listed: pd.DataFrame, chosen: Filters) -> None:
-    """One activity: how it stands, why it is delayed, what is proposed, who pays, and its row in the workbook."""
+def opened(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
+    """The delayed activities, or one: how it stands, why it is delayed, what is proposed, who pays, and its row."""
     language = chosen.language
     named = labels.of_activities(listed, language).set_index("code")
-    picked = filters.open_choice(
-        language, [f"activity:{code}" for code in named.index], lambda key: named.at[key.partition(":")[2], "name"]
-    )
+    offered = {f"activity:{code}": named.at[code, "name"] for code in named.index}
+    if total["delayed"]:
+        offered = {DELAYED: work.lists(total, chosen.scope, language)[DELAYED], **offered}
+    picked = filters.open_choice(language, list(offered), offered.__getitem__)
     if picked is None:
         st.caption(t("open_hint_activity", language))
         return
+    if picked == DELAYED:
+        with show.opened(picked):
+            show.table("workplan_delayed", fetch(workplan.listed, chosen.scope, which=DELAYED), chosen)
+        return
     code = picked.partition(":")[2]
-    total = named.loc[code]
+    one = named.loc[code]
     facts = {
-        "activity_status_code": label("activity_status", total["activity_status_code"], language),
-        **work.progress(total, code, chosen.scope, language),
-        "responsible": total["responsible"],
-        "cause_of_delay": total["cause_of_delay"],
-        "proposed_solution": total["proposed_solution"],
+        "activity_status_code": label("activity_status", one["activity_status_code"], language),
+        **work.progress(one, code, chosen.scope, language),
+        "responsible": one["responsible"],
+        "cause_of_delay": one["cause_of_delay"],
+        "proposed_solution": one["proposed_solution"],
         "gap_usd": _gap(code, chosen),
-        "source_file": total["source_file"],
-        "source_row": f"{total['source_sheet']}, {total['source_row']}",
+        "source_file": one["source_file"],
+        "source_row": f"{one['source_sheet']}, {one['source_row']}",
     }
-    show.record(total["name"], facts, language)
+    show.record(one["name"], facts, language)
     show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
 
 
@@ -102,7 +110,8 @@ def lists(total: pd.Series, by_twg: pd.DataFrame, chosen: Filters) -> None:
     else:
         st.caption(t("workplan_all_solved", language))
     for which, heading in work.lists(total, chosen.scope, language).items():
-        show.folded(f"workplan_{which}", heading, partial(asked, which=which), chosen)
+        if which != filters.held_open():  # which stands open above
+            show.folded(f"workplan_{which}", heading, partial(asked, which=which), chosen)
     if chosen.scope.twg is None:
         shown = by_twg.rename(columns={"code": "twg_code"}).drop(columns=["first_plan_year", "last_plan_year"])
         show.folded("workplan_by_twg", t("workplan_by_twg_title", language), shown.copy, chosen)
