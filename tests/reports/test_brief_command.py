@@ -17,6 +17,7 @@ from twg_analytics.questions import linked_money, reporting, resources, snapshot
 from twg_analytics.reports import brief_views, kinds
 from twg_analytics.reports.report import Part
 from twg_analytics.reports.view import View, in_led
+from twg_analytics.words import line_ends, t
 
 WHO = {
     "twg": ["--twg", "he"],
@@ -133,6 +134,25 @@ def test_the_leadership_has_one_page_with_the_five_largest_gaps(views: dict[str,
     assert any(f"{silent} who are expected" in said and "Forestry Reform" in said for said in part.paragraphs)
 
 
+def test_the_leadership_reads_of_the_same_jmis_in_each_language(views: dict[str, View]) -> None:
+    told = {
+        language: " ".join(kinds.report("brief", views["country"], language, "docx").parts[0].paragraphs)
+        for language in packs.LANGUAGES
+    }
+    named = {language: sorted(re.findall(r"[A-Z]+-J\d+", said)) for language, said in told.items()}
+    assert named["km"] == named["en"] == named["both"] != []
+
+
+def test_a_document_in_two_languages_has_pages_of_each(views: dict[str, View], tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(packs.made(views["country"], "brief", "both", "docx"))
+    made = docx.Document(str(tmp_path / "a.docx"))
+    lines = [line for line in made.paragraphs if line.style and line.style.name == "Title"]
+    titles = [line.text.replace(line_ends.MARK, "") for line in lines]
+    assert titles == [t("brief_of_country", language) for language in ("km", "en")]
+    for section, title in zip(made.sections, titles, strict=True):
+        assert section.header.paragraphs[0].text.replace(line_ends.MARK, "").endswith(title)
+
+
 def test_what_nobody_reported_is_said_and_no_zero_stands_for_it(published: Warehouses) -> None:
     file = published("one_project")
     partner = str(snapshots.partners(file, "en")["partner_code"].iloc[0])
@@ -160,9 +180,9 @@ def test_a_document_has_at_most_two_pages_and_one_for_a_group_or_the_leadership(
     views: dict[str, View], tmp_path: Path
 ) -> None:
     for kind, view in views.items():
-        for language in packs.LANGUAGES[:2]:
+        for language in packs.LANGUAGES if kind == "country" else packs.LANGUAGES[:2]:
             (tmp_path / f"{kind}_{language}.docx").write_bytes(packs.made(view, "brief", language, "docx"))
     pages = word_pages.pages(tmp_path)
     most = {"twg_en": 1, "country_en": 1, "country_km": 1}
-    assert len(pages) == 8
+    assert len(pages) == 9 and pages["country_both"] == 2
     assert {name: count for name, count in pages.items() if count > most.get(name, 2)} == {}

@@ -207,33 +207,21 @@ def _part(document: Any, number: int, part: Part, report: Report, notes: Notes) 
         texts(document, part.notes, "Caption")
 
 
-def _edges(document: Any, report: Report) -> None:
+def _edges(section: Any, report: Report) -> None:
     """A4, the title above every page, source and number of the page below."""
-    section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _EDGE
     mark = [tables.said("illustrative_short", report.language)] if report.is_illustrative else []
     above = " · ".join([*mark, report.title]).replace("\n", " / ")
+    section.header.is_linked_to_previous = section.footer.is_linked_to_previous = False
     write(section.header.paragraphs[0], above, size=9.0, ink=theme.WARNING if mark else theme.QUIET)
     below = section.footer.paragraphs[0]
     write(below, report.source.replace("\n", " / ") + "   ", size=9.0, ink=theme.QUIET)
     docx_text.field(below, "PAGE", 9.0)
 
 
-def document(report: Report) -> bytes:
-    """The report as a Word document: the same bytes for the same report.
-
-    Sentences that the program wrote stand in the style `To be edited`; whoever has gone over one gives it another.
-    """
-    made = Document()
-    docx_text.style(made)
-    docx_text.languages(made)
-    # A small picture of another file, and styles of an older Word that would not agree with ours.
-    for owner, ending in ((made.part.package, "/thumbnail"), (made.part, "/stylesWithEffects")):
-        for relation in [key for key, one in owner.rels.items() if one.reltype.endswith(ending)]:
-            del owner.rels[relation]
-    _edges(made, report)
-    notes = Notes()
+def _told(made: Any, report: Report, notes: Notes) -> None:
+    """All of a report, in the language or the languages of its texts."""
     write(made.add_paragraph(style="Title"), report.title)
     with docx_ids.held(made, report, "cover", "subtitle"):
         subtitle = write(made.add_paragraph(style="Subtitle"), report.subtitle)
@@ -252,6 +240,26 @@ def document(report: Report) -> bytes:
         rows = [(Cell(label), Cell(value)) for label, value in report.about]
         with docx_ids.held(made, report, "about", "table"):
             _grid(made, ["", ""], rows, [0.3 * _ROOM, 0.7 * _ROOM], [False, False], 9.0)
+
+
+def document(report: Report) -> bytes:
+    """The report as a Word document: the same bytes for the same report; one `facing` it on pages of its own.
+
+    Sentences that the program wrote stand in the style `To be edited`; whoever has gone over one gives it another.
+    """
+    made = Document()
+    docx_text.style(made)
+    docx_text.languages(made)
+    # A small picture of another file, and styles of an older Word that would not agree with ours.
+    for owner, ending in ((made.part.package, "/thumbnail"), (made.part, "/stylesWithEffects")):
+        for relation in [key for key, one in owner.rels.items() if one.reltype.endswith(ending)]:
+            del owner.rels[relation]
+    notes = Notes()
+    _edges(made.sections[0], report)
+    _told(made, report, notes)
+    if report.facing is not None:
+        _edges(made.add_section(), report.facing)
+        _told(made, report.facing, notes)
     if report.is_living:
         about_it = {"kind": report.key, "subject": report.subject, "language": report.language}
         docx_ids.keep(made, about_it | {"day": f"{report.snapshot_date}"})

@@ -43,12 +43,12 @@ _IN_LINES = (jmis.part, funding.part, changes.part, workplan.delays, funding.rem
 _ROWS = {("pptx", "en"): 8, ("pptx", "km"): 6, ("docx", "en"): 4, ("docx", "km"): 2}
 _ROWS_OF = {
     "alignment": {("pptx", "en"): 10, ("pptx", "km"): 10, ("docx", "en"): 6, ("docx", "km"): 4},
-    "leadership": dict.fromkeys(_ROWS, 5),
+    "leadership": dict.fromkeys(_ROWS, 5) | {("docx", "km"): 3},
     "asked": {("pptx", "km"): 3},
 }
 _SENTENCES = {("pptx", "en"): 5, ("pptx", "km"): 4, ("docx", "en"): 3, ("docx", "km"): 2}
 _SENTENCES_OF = {
-    "leadership": {("docx", "en"): 7, ("docx", "km"): 5},
+    "leadership": {("docx", "en"): 7, ("docx", "km"): 7},
     **dict.fromkeys(("asked", "summary", "silent", "needed"), dict.fromkeys(_ROWS, 12)),
 }
 _LIMITS = ((_ROWS, _ROWS_OF), (_SENTENCES, _SENTENCES_OF))

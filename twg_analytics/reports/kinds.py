@@ -37,7 +37,8 @@ FORMS_OF: dict[str, tuple[str, ...]] = {
 
 
 def report(kind: str, answers: View, language: Language, form: str) -> Report:
-    """A report of a kind for a form, in one language or in both: slides face each other, other texts are joined.
+    """A report of a kind for a form, in one language or in both: slides face each other, so do
+    the pages of a brief, which people are handed in their own language; other texts are joined.
 
     What minutes say of the workbook comes back into it, and so is as it is written there.
     """
@@ -45,4 +46,4 @@ def report(kind: str, answers: View, language: Language, form: str) -> Report:
     if language != "both":
         return KINDS[kind](said[language], language, form)
     khmer, english = (KINDS[kind](said[one], one, form, is_bilingual=True) for one in ("km", "en"))
-    return replace(khmer, facing=english) if form == "pptx" else bilingual(khmer, english)
+    return replace(khmer, facing=english) if form == "pptx" or kind == brief.KIND else bilingual(khmer, english)

@@ -108,8 +108,8 @@ class Report:
 
     `cover` is what stands on its first page: a label and a value each. `days` are those that a calendar takes.
     `subject` is the code of what it is about. A deck in two languages is the Khmer report with the English one `facing`
-    it, slide by slide. What `is_living` is worked on by people and brought up to date, so its places say what they
-    hold. `sources` are said at its end.
+    it, slide by slide, and so is a brief, on pages of its own. What `is_living` is worked on by people and brought up
+    to date, so its places say what they hold. `sources` are said at its end.
     """
 
     key: str
