@@ -91,6 +91,10 @@ def test_the_agenda_says_that_the_data_are_older_than_today(groups: Path, monkey
 def test_the_invitation_is_a_calendar_that_opens_anywhere(education: Answers, language: Any) -> None:
     calendar = Calendar.from_ical(packs.made(education, "invitation", language, "ics"))
     assert (calendar["version"], calendar["method"]) == ("2.0", "PUBLISH") and calendar["prodid"]
+    for part in calendar.walk():  # RFC 5545, 3.6 and 3.6.6: what each part of a calendar has to have, in its form
+        required: tuple[str, ...] = part.required
+        assert not part.errors and all(part.get(name) for name in required), part.name
+    assert all((alarm["action"], bool(alarm["description"])) == ("DISPLAY", True) for alarm in calendar.walk("VALARM"))
     meeting, papers = calendar.walk("VEVENT")
     assert (meeting.decoded("dtstart"), meeting.decoded("dtend")) == (dt.date(2026, 7, 15), dt.date(2026, 7, 16))
     assert papers.decoded("dtstart") == dt.date(2026, 7, 5)

@@ -41,7 +41,8 @@ def _letter(name: str, late: pd.DataFrame, answers: Answers, language: str) -> P
 def _sent_to(owed: list[tuple[str, pd.DataFrame]], answers: Answers, language: str) -> Part:
     """Who gets a letter, for the secretariat."""
     rows = pd.DataFrame([{"responsible": name, "overdue_actions": len(late)} for name, late in owed])
-    table = replace(listing.table("pack_actions", rows, ("responsible", "overdue_actions"), answers, language), name="")
+    table = listing.table("pack_actions", rows, ("responsible", "overdue_actions"), answers, language)
+    table = replace(table, name="", shares=(0.75, 0.25))
     return Part("sent_to", t("letters_sent_to", language), (t("letters_sent_to_means", language),), table=table)
 
 
