@@ -17,6 +17,7 @@ show.title("jmi_scorecard", chosen)
 if jmi.has_jmis(by_twg, chosen):
     jmi.headline(by_twg, chosen)
 standings = fetch(jmis.standings, chosen.scope, year=chosen.jmi_year)
+jmi.opened(by_twg, standings, chosen)
 groups, upward = st.tabs(show.headings(("jmi_groups", "jmi_upward"), chosen))
 with groups:
     if not chosen.scope.twg:  # one group has all it would show in the headline

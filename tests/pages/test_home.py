@@ -1,9 +1,12 @@
 """The first page: gaps and candidates, for the country, a TWG and a partner, and where its lines lead."""
 
+from urllib.parse import parse_qs
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Open
+from twg_analytics.words import columns, label
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 
@@ -43,6 +46,22 @@ def test_a_group_and_a_partner_have_the_first_page_for_themselves(open_app: Open
     assert app.title[0].value == {"en": "Japan", "km": "ជប៉ុន"}[language]
     (gap,) = [query for _, query in links(app, "funding_gaps") if "open" in query]
     assert "activity%3Aed%3AC" in gap and "partner=japan" in gap
+
+
+@BOTH
+def test_lines_about_jmis_and_changes_open_their_rows(open_app: Open, language: str) -> None:
+    app = open_app(data="sample", lang=language)
+    ((_, jmis),) = links(app, "jmi_scorecard")
+    assert "open=attention" in jmis
+    there = open_app("jmi_scorecard", data="sample", lang=language, open="attention")
+    assert there.selectbox(key="open").value == "attention"
+    # The sample has 13 JMIs off track and 15 delayed in 2025; some others are rated differently by the two sides.
+    statuses = there.dataframe[0].value[columns.heading("computed_status_code", language)].value_counts()
+    assert [statuses[label("jmi_status", code, language)] for code in ("off_track", "delayed")] == [13, 15]
+    assert statuses.sum() > 28
+    (since,) = [query for _, query in links(app, "changes")]
+    cause = parse_qs(since)["open"][0]
+    assert open_app("changes", data="sample", lang=language, open=cause).selectbox(key="open").value == cause
 
 
 def test_who_is_chosen_leads_to_the_page_of_all_that_is_known_of_it(open_app: Open) -> None:

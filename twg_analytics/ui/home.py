@@ -30,7 +30,7 @@ from twg_analytics.sentences import scenario as scenario_said
 from twg_analytics.sentences import sector_plan as plan_said
 from twg_analytics.sentences.figure import headline as say_headline
 from twg_analytics.sentences.figure import say
-from twg_analytics.ui import filters, rooms, show
+from twg_analytics.ui import filters, jmi, rooms, show
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -125,7 +125,7 @@ def _of_groups(chosen: Filters) -> Iterator[_Line]:
     """What needs attention in the country, or in the TWG that is chosen."""
     language, scope = chosen.language, chosen.scope
     by_twg = fetch(jmis.by_twg, scope, year=chosen.jmi_year)
-    yield "jmi_scorecard", jmis_said.attention(by_twg, chosen.jmi_year, scope, language)
+    yield "jmi_scorecard", jmis_said.attention(by_twg, chosen.jmi_year, scope, language), jmi.ATTENTION
     plans = fetch(workplan.counts, scope)
     if not plans.empty and plans.iloc[0]["delayed"]:
         yield "workplan", work.delayed(plans.iloc[0], scope, language), plan.DELAYED
@@ -143,7 +143,7 @@ def _of_groups(chosen: Filters) -> Iterator[_Line]:
         carried = plan_said.carried(fetch(sector_plan.plans, scope), language) if below else []
         yield from (("sector_plan", said, f"main_sector:{code}") for code, said in below.items())
         yield from (("sector_plan", said) for said in carried)
-    yield "changes", _since(chosen)
+    yield from _since(chosen)
 
 
 def _of_partner(chosen: Filters) -> Iterator[_Line]:
@@ -159,18 +159,20 @@ def _of_partner(chosen: Filters) -> Iterator[_Line]:
     lost = fetch(scenario.losses, scope)
     if not lost.empty:
         yield "scenario", scenario_said.in_short(lost.iloc[0], scope, language)
-    yield "changes", _since(chosen)
+    yield from _since(chosen)
 
 
-def _since(chosen: Filters) -> str | None:
-    """How much more or less the data tell of the same years than the data before them."""
+def _since(chosen: Filters) -> Iterator[_Line]:
+    """How much more or less the data tell of the same years than the data before them, and most of why."""
     days = fetch(snapshots.listed, chosen.file)["snapshot_date"].dt.date
     earlier = [day for day in days if day < chosen.snapshot]
     if not earlier:
-        return None
+        return
     before = max(earlier)
     total, years = fetch(changes.totals, chosen.scope, before).iloc[0], fetch(changes.years, chosen.scope, before)
     measure = filters.names("measure", chosen.language, chosen.file)(chosen.scope.measure)
     if changed.missing(total, years, (before, chosen.snapshot), measure, chosen.language):
-        return None
-    return changed.title(total, years, chosen.scope, before, chosen.language)
+        return
+    causes = fetch(changes.sums, chosen.scope, before)["cause_code"]
+    said = changed.title(total, years, chosen.scope, before, chosen.language)
+    yield ("changes", said, f"cause:{causes.iloc[0]}") if len(causes) else ("changes", said)

@@ -14,12 +14,13 @@ from twg_analytics.questions import one_jmi
 from twg_analytics.reports.listing import indicator
 from twg_analytics.sentences import jmis as told
 from twg_analytics.sentences.figure import TIMELESS, Period
-from twg_analytics.ui import conduct, show
+from twg_analytics.ui import conduct, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, names
 from twg_analytics.words import label, t
 
 SOURCE = "source_workbooks"
+ATTENTION = "attention"  # the JMIs that need it, as an address holds them open
 
 
 def named(frame: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
@@ -56,6 +57,18 @@ def headline(by_twg: pd.DataFrame, chosen: Filters) -> None:
         f'<li class="{code}"><b>{numbers[code]}</b>{status(code, chosen.language)}</li>' for code in theme.STATUSES
     )
     st.html(f'<ul class="statuses">{counts}</ul><p class="coverage">{escape(told.known(*asked))}</p>')
+
+
+def opened(by_twg: pd.DataFrame, standings: pd.DataFrame, chosen: Filters) -> None:
+    """The JMIs that need attention, one row each: off track, delayed, or rated differently by the two sides."""
+    said = told.attention(by_twg, chosen.jmi_year, chosen.scope, chosen.language)
+    picked = filters.open_choice(chosen.language, [ATTENTION] if said else [], lambda _: str(said))
+    if picked is None:
+        return
+    needs = standings["has_disagreement"] | standings["is_rated_without_data"]
+    needs |= standings["computed_status_code"].isin(("off_track", "delayed"))
+    with show.opened(picked):
+        table("jmi_standings", without_flags(standings[needs], chosen), chosen)
 
 
 def chart(

@@ -69,7 +69,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("workplan", ("snapshot", "twg", filters.OPEN_KEY)),
         "jmis": Entry(
             {
-                "jmi_scorecard": _JMI,
+                "jmi_scorecard": (*_JMI, filters.OPEN_KEY),
                 "jmi": (*_JMI, filters.JMI),
                 "jmi_money": _JMI,
                 "jmi_changes": ("snapshot", "twg"),
