@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from twg_analytics import words
 from twg_analytics.loads import names
 from twg_analytics.loads.folders import Load
 from twg_analytics.sentences import load_steps
@@ -76,5 +77,4 @@ def briefly(load: Load, language: str) -> str:
 
 def moment(at: dt.datetime, language: str) -> str:
     """A moment in the time of the server: the day in words and the clock."""
-    local = at.astimezone()
-    return f"{date(local.date(), language)}, {local:%H:%M}"
+    return words.moment(at.astimezone(), language)
