@@ -564,7 +564,8 @@ def test_sectors_stand_against_the_plan_with_source_and_what_is_left_out(open_ap
     assert table.at["Social Sectors", "Planned share"] == pytest.approx(0.134)
     assert table.at["Social Sectors", "Ratio"] == pytest.approx(1 / 0.134)
     assert app.metric[0].value == "86.6%"
-    assert "PIP 2023-2025" in texts(app) and "AKP, 28 October 2022" in texts(app)
+    named = texts(app).replace("\\", "")  # without the signs that keep names from being markup
+    assert "PIP 2023-2025" in named and "AKP, 28 October 2022" in named
 
 
 # If a partner gives no more

@@ -1,12 +1,12 @@
 """Only a gateway says who is signed in and where a request is from; files need somebody who is."""
 
-import asyncio
 from typing import Any
 
 import pytest
 from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from tests.serving.answering import in_a_thread
 from twg_analytics.serving.gate import Gate, hosts
 
 GATEWAY, STRANGER = "10.1.2.3", "203.0.113.9"
@@ -39,7 +39,7 @@ def _through(path: str, peer: str, kind: str = "http", **headers: str) -> tuple[
 
     heads = [(name.lower().replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": kind, "path": path, "method": "GET", "headers": heads, "client": (peer, 5), "scheme": "http"}
-    asyncio.run(Gate(streamlit)(scope, receive, send))
+    in_a_thread(Gate(streamlit)(scope, receive, send))
     cookies = [value.decode() for name, value in (sent[0]["headers"] if sent else []) if name == b"set-cookie"]
     told = {name.decode(): value.decode() for name, value in seen.get("headers", [])}
     return (sent[0]["status"] if sent else 0), seen | {"told": told}, cookies

@@ -1,6 +1,5 @@
 """What the server says of itself, asked as a web server asks it."""
 
-import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from tests.conftest import Warehouses
+from tests.serving.answering import in_a_thread
 from twg_analytics.serving import headers, health
 
 
@@ -29,7 +29,7 @@ def _answer(path: str) -> tuple[int, dict[str, str], bytes]:
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [], "http_version": "1.1"}
-    asyncio.run(app(scope, receive, send))
+    in_a_thread(app(scope, receive, send))
     said = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], said, b"".join(message.get("body", b"") for message in sent[1:])
 
