@@ -1,5 +1,7 @@
 """What is published cannot be used, by damage or because another version made it: it is built again from its files."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
 from twg_analytics import paths
@@ -34,12 +36,17 @@ def offer(said: str, language: str) -> None:
     st.warning(t(said, language), icon=":material/healing:")
     if not st.button(t("again_build", language), icon=":material/refresh:", type="primary", key="build_again"):
         return
+    follow(load_process.build_again(), "again_failed", language)
+
+
+def follow(steps: Iterator[tuple[int, int, str]], failed: str, language: str) -> None:
+    """Show how far a build is, then the page anew, or with the wording `failed` why nothing was built."""
     bar = st.progress(0.0, t("load_starts", language))
     try:
-        for number, total, name in load_process.build_again():
+        for number, total, name in steps:
             step = loading.said("load_progress", language, name=name, done=number, total=total)
             bar.progress(number / (total + 1), step)
-    except load_process.Failed as failed:
-        st.error(loading.said("again_failed", language, said=str(failed)), icon=":material/error:")
+    except load_process.Failed as error:
+        st.error(loading.said(failed, language, said=str(error)), icon=":material/error:")
         return
     st.rerun()

@@ -18,18 +18,6 @@ def draw(language: str) -> None:
     st.header(t("start_illustrative", language), anchor=False)
     st.markdown(t("start_illustrative_lead", language))
     if st.button(t("start_illustrate", language), icon=":material/visibility:", key="illustrate"):
-        _illustrate(language)
+        building_again.follow(load_process.illustrate(), "load_failed", language)
     with st.expander(t("start_command_line", language)):
         st.markdown(t("start_steps", language))
-
-
-def _illustrate(language: str) -> None:
-    bar = st.progress(0.0, t("load_starts", language))
-    try:
-        for number, total, name in load_process.illustrate():
-            said = loading.said("load_progress", language, name=name, done=number, total=total)
-            bar.progress(number / (total + 1), said)
-    except load_process.Failed as failed:
-        st.error(loading.said("load_failed", language, said=str(failed)), icon=":material/error:")
-        return
-    st.rerun()
