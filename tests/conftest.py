@@ -12,6 +12,7 @@ from streamlit.components.v2 import manifest_scanner
 
 import sample
 from tests.building import built, examples, invented, invented_jmis, one_project, real_export, working_groups, workplans
+from twg_analytics.access import people
 from twg_analytics.building import layers
 
 
@@ -106,6 +107,12 @@ def no_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", list)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nobody_stays_at_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page that is opened in a test tells the process who is at work; the next test begins at the command line."""
+    monkeypatch.setattr(people, "_ask", [people.of_environment])
 
 
 class _Missing(logging.Handler):

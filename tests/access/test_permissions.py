@@ -18,7 +18,7 @@ from twg_analytics.storage import Unacceptable
 
 SCOPES = {"secretariat": "ed", "partner": "japan"}
 PEOPLE = {role: Person(f"{role}@cdc.gov.kh", role.title()) for role in reference.codes("role")}
-OPERATOR, STRANGER, NOBODY = Person(COMMAND_LINE), Person("stranger@example.org"), Person(None)
+OPERATOR, STRANGER, NOBODY = Person(COMMAND_LINE, is_operator=True), Person("stranger@example.org"), Person(None)
 # What each role may do, said once more by hand: the list of the program must agree.
 EVERYBODY = {"view", "save_view", "report"}
 DESK = {*EVERYBODY, "hand_in", "change", "decide", "map"}
@@ -174,3 +174,11 @@ def test_on_a_laptop_everything_is_allowed_and_noted_with_the_name_that_was_type
     assert (entry["account"], entry["name"], entry["about"], entry["after"]) == (
         None, "Dara", "match a b", "confirmed: one"
     )  # fmt: skip
+
+
+@pytest.mark.usefixtures("place")
+def test_no_account_that_a_provider_sends_is_the_command_line_or_a_whole_domain() -> None:
+    with access.as_person(OPERATOR):
+        granting.grant(paths.decisions(), "@cdc.gov.kh", "desk", None)
+    for account in (COMMAND_LINE, "@cdc.gov.kh", " @CDC.gov.kh"):
+        assert not any(access.may(Person(account), action) for action in ACTIONS), account

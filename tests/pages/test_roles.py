@@ -22,7 +22,7 @@ def shared(published: Warehouses, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
                 "GATEWAY_HEADER": "X-Remote-User"}  # fmt: skip
     for name, value in settings.items():
         monkeypatch.setenv(f"TWG_{name}", value)
-    with access.as_person(Person(COMMAND_LINE)):
+    with access.as_person(Person(COMMAND_LINE, is_operator=True)):
         for role, scope in ROLES.items():
             granting.grant(paths.decisions(), f"{role}@cdc.gov.kh", role, scope)
 

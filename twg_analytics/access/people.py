@@ -14,6 +14,8 @@ class Person:
     account: str | None
     name: str = ""
     address: str | None = None
+    # At the command line: who has a shell on the machine can change every file anyway. No account says so.
+    is_operator: bool = False
 
     @property
     def signs(self) -> str | None:
@@ -21,11 +23,6 @@ class Person:
         if self.account is None or self.is_operator:
             return None
         return f"{self.name} ({self.account})" if self.name else self.account
-
-    @property
-    def is_operator(self) -> bool:
-        """Whether this is the command line: who has a shell on the machine can change every file anyway."""
-        return self.account == COMMAND_LINE
 
 
 COMMAND_LINE = "command line"
@@ -35,12 +32,15 @@ FOR_ACCOUNT, FOR_NAME, FROM_ADDRESS = "TWG_FOR_ACCOUNT", "TWG_FOR_NAME", "TWG_FR
 _one: ContextVar[Person | None] = ContextVar("one", default=None)
 
 
-def _of_environment() -> Person:
-    account = os.environ.get(FOR_ACCOUNT, COMMAND_LINE)
+def of_environment() -> Person:
+    """Whom a process works for: whoever the page that started it names, else the command line itself."""
+    account = os.environ.get(FOR_ACCOUNT)
+    if account is None:
+        return Person(COMMAND_LINE, is_operator=True)
     return Person(account or None, os.environ.get(FOR_NAME, ""), os.environ.get(FROM_ADDRESS) or None)
 
 
-_ask: list[Callable[[], Person]] = [_of_environment]
+_ask: list[Callable[[], Person]] = [of_environment]
 
 
 def known_by(ask: Callable[[], Person]) -> None:

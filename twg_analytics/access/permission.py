@@ -57,4 +57,4 @@ def require(action: str, about: str = "", *, twg: str | None = None, partner: st
     audit.note(paths.decisions(), action, about or twg or partner or "", outcome=audit.REFUSED)
     if person.account is None:
         raise NotAllowed("not_signed_in")
-    raise NotAllowed("not_allowed", action=reference.label("action", action, "en"), account=person.account)
+    raise NotAllowed("not_allowed", action=reference.label("action", action, "en"), account=person.account, code=action)

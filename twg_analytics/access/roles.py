@@ -45,6 +45,8 @@ def spelled(account: str) -> str:
 def of(place: str, account: str) -> set[Role]:
     """The roles that hold for an account in this moment, those of its domain too; raises `StoreUnusable`."""
     own = spelled(account)
+    if own.startswith("@"):  # a domain, and nobody's account
+        return set()
     named = {own, f"@{own.rpartition('@')[2]}"} if "@" in own else {own}
     return {Role(row.role_code, row.scope_code or None) for row in _in_force(place, ROLES.c.account.in_(named))}
 

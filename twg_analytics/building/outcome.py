@@ -31,18 +31,14 @@ def of_file(made: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
         raise BuildError(f"{made.name} cannot be read.") from None
 
 
-_OF_WHOM = """
-select source_file, twg_code, cast(null as varchar) as partner_code from marts.workbooks
-union select source_file, cast(null as varchar) as twg_code, partner_code from marts.corrections
-"""
-
-
 def of_whom(made: Path) -> dict[str, set[tuple[str | None, str | None]]]:
     """The TWG or the partner that files of a warehouse speak for, by file: of workbooks and of answers to requests."""
     with duckdb.connect(made, read_only=True, config={"enable_external_access": "false"}) as connection:
         found: dict[str, set[tuple[str | None, str | None]]] = {}
-        for file, twg, partner in connection.execute(_OF_WHOM).fetchall():
-            found.setdefault(file, set()).add((twg, partner))
+        for file, twg in connection.table("marts.workbooks").select("source_file", "twg_code").fetchall():
+            found.setdefault(file, set()).add((twg, None))
+        for file, partner in connection.table("marts.corrections").select("source_file", "partner_code").fetchall():
+            found.setdefault(file, set()).add((None, partner))
         return found
 
 

@@ -19,7 +19,7 @@ from twg_analytics.loads.folders import Refused
 
 _MANIFEST, _STORE = "backup.json", "store.sqlite"
 _RAW, _HEADINGS = "raw", "headings"
-_BLOCK = 2**20
+_BLOCK, _UNFINISHED = 2**20, ".unfinished"
 _PASSING = (".lock", ".running")  # files by which processes wait for each other
 
 
@@ -31,7 +31,7 @@ def write(file: Path) -> list[str]:
     access.require("role", str(file))
     if file.exists():
         raise Refused("backup_there", file=file.name)
-    unfinished = file.with_name(f".{file.name}.unfinished")
+    unfinished = file.with_name(f".{file.name}{_UNFINISHED}")
     try:
         with (
             lifecycle.turn(paths.raw(), paths.warehouse()),
@@ -92,7 +92,7 @@ def _files() -> Iterator[tuple[str, Path]]:
     """Every file that is kept but for the store, by its name in the backup."""
     for top, folder in ((_RAW, paths.raw()), (_HEADINGS, paths.headings())):
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-            if path.is_file() and path.name not in _PASSING:
+            if path.is_file() and path.name not in _PASSING and not path.name.endswith(_UNFINISHED):
                 yield f"{top}/{path.relative_to(folder).as_posix()}", path
 
 

@@ -9,7 +9,7 @@ import datetime as dt
 import errno
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -53,6 +53,7 @@ def read(
     Raises `Refused` for files that lie loose in the raw folder and for one that somebody published meanwhile,
     `BuildError` when there is nothing to make.
     """
+    access.require("hand_in", load.id)
     load.unsay("read", "failed", "unknown", "names")
     _forget_candidates(load)
     before = state(raw)
@@ -76,7 +77,7 @@ def read(
     try:
         made = making.candidate(exports, file, cache, progress, decisions)
         of_load = made.files[made.files["source_file"].isin(names.values())]
-        _require_own(of_load, file)
+        _require_own(of_load, file, load.replaces, warehouse)
         counts = of_load.drop(columns="snapshot_date")
         load.say("unknown", _unknown(load, names, made.findings))
         found = made.findings[made.findings["source_file"].isin(names.values())]
@@ -94,12 +95,13 @@ def read(
     return made
 
 
-def _require_own(of_load: pd.DataFrame, made: Path) -> None:
-    """Raise `NotAllowed` where files of a load speak for another TWG or partner than whoever hands them in may."""
+def _require_own(of_load: pd.DataFrame, made: Path, replaces: Iterable[str], warehouse: Path) -> None:
+    """Raise `NotAllowed` where files of a load, or those it replaces, speak for others than whoever hands it in may."""
     if access.may(access.acting(), "hand_in", twg=_ANY, partner=_ANY):
         return
-    speaks_for = outcome.of_whom(made)
-    for name in of_load["source_file"]:
+    current = warehouse_folder.current(warehouse)
+    speaks_for = (outcome.of_whom(warehouse / current) if current else {}) | outcome.of_whom(made)
+    for name in (*of_load["source_file"], *replaces):
         for twg, partner in speaks_for.get(name, {(_ANY, _ANY)}):
             access.require("hand_in", name, twg=twg, partner=partner)
 

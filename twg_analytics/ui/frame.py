@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from twg_analytics import access, paths, reference
 from twg_analytics.charts import theme
 from twg_analytics.questions import warehouse
-from twg_analytics.ui import building_again, filters, rooms, saved_views, signing_in
+from twg_analytics.ui import building_again, filters, rooms, saved_views, signing_in, who
 from twg_analytics.words import LANGUAGES, in_a_row, named_value, plain, t
 
 ICON = str(paths.ROOT / "static" / "mark.svg")
@@ -44,7 +44,7 @@ def what_can_be_used() -> Iterator[None]:
     except warehouse.Damaged:
         st.rerun()
     except access.NotAllowed as refused:
-        st.error(plain(t(refused.key, filters.language(), **refused.values)), icon=":material/block:")
+        st.error(plain(who.refused(refused, filters.language())), icon=":material/block:")
 
 
 def navigation(language: str, *, is_ready: bool) -> StreamlitPage:

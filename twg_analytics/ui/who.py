@@ -29,6 +29,14 @@ def may(action: str, language: str, *, twg: str | None = None) -> bool:
     return False
 
 
+def refused(error: access.NotAllowed, language: str) -> str:
+    """What was refused, in the language of the reader."""
+    said = dict(error.values)
+    if code := said.get("code"):
+        said["action"] = label("action", str(code), language)
+    return t(error.key, language, **said)
+
+
 def ask(form: str, language: str) -> str:
     """The box for the name, with the one given before."""
     return box(f"{form}_name", language, known())
