@@ -6,11 +6,12 @@ VENV = .venv
 PY = $(VENV)/bin/python
 RAW = $(or $(TWG_RAW),data/raw)
 SAMPLE = data/sample/exports
+DIST = dist
 
 # Each process of a test would compile the whole project anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install build test check lint bench requirements clean
+.PHONY: run install build test check lint audit bench requirements licences sbom newer weekly clean
 
 run: build
 	$(PY) -m streamlit run app.py
@@ -47,17 +48,38 @@ LOCK = $(PY) -m uv pip compile --quiet --universal --python-version 3.11 --gener
 requirements: install
 	$(LOCK) requirements.in -o requirements.txt
 	$(LOCK) requirements-dev.in -o requirements-dev.txt
+	$(MAKE) --no-print-directory licences
+
+# What a newer version is there of, within what requirements.in allows; nothing is changed.
+newer: install
+	@$(LOCK) requirements.in | grep == | diff requirements.txt - | grep '^[<>] .*==' || echo "no newer version"
+
+# Of the packages that are installed to run: their licences, and all parts in CycloneDX, the same bytes each time.
+licences: install
+	$(PY) -m upkeep.licences > docs/licences.md
+
+sbom: install
+	@mkdir -p $(DIST)
+	$(PY) -W ignore -m cyclonedx_py requirements requirements.txt --pyproject pyproject.toml --output-reproducible \
+		-o $(DIST)/sbom.cdx.json
 
 test: lint
 	$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder --durations=20
 
-check: lint
+check: lint audit
 	$(PY) -m pytest tests/house
 
 lint: install
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+# A known weakness fails; a database of weaknesses that cannot be reached is said, and does not.
+audit: install
+	@$(PY) -m upkeep.audit
+
+weekly: install
+	upkeep/weekly.sh
 
 bench: install
 	$(PY) -m benchmarks

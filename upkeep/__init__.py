@@ -1,0 +1,1 @@
+"""What whoever looks after an installation runs now and then; no part of the program."""
