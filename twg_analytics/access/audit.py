@@ -1,7 +1,7 @@
 """What was done: who did what to what, before and after, when and from where; nothing is ever changed or taken out.
 
 Each entry holds the hash of the one before it, so that one that was changed, left out or put between is found by
-`verify`. No two entries follow the same one, whoever writes at once.
+`verify`. No two entries follow the same one, whoever writes at once: the store is written to by one at a time.
 """
 
 import hashlib
@@ -38,7 +38,8 @@ _SAID = ("at", "account", "name", "address", "action_code", "about", "before", "
 
 def note(place: str, action: str, about: str, **more: Any) -> None:
     """Keep an entry by itself; what is written beside something else is written by `write` in its transaction."""
-    storage.keep(place, [ENTRIES], lambda connection: write(connection, action, about, **more))
+    with storage.transaction(place, ENTRIES) as connection:
+        write(connection, action, about, **more)
 
 
 def write(

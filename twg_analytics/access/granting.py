@@ -19,7 +19,7 @@ def grant(place: str, account: str, code: str, scope: str | None, *, by: str = "
         raise Unacceptable("role_without_scope", role=reference.label("role", code, "en"))
     what = {"account": given, "role_code": code, "scope_code": (scope if kind else None) or ""}
 
-    def write(connection: sa.Connection) -> None:
+    with storage.transaction(place, ROLES, audit.ENTRIES) as connection:
         if connection.execute(sa.select(ROLES.c.role_id).where(HOLDS, *_same(what))).first():
             return
         connection.execute(
@@ -29,8 +29,6 @@ def grant(place: str, account: str, code: str, scope: str | None, *, by: str = "
         )
         audit.write(connection, "role", given, after=_said(what), name=by)
 
-    storage.keep(place, [ROLES, audit.ENTRIES], write)
-
 
 def withdraw(place: str, role_id: int, *, by: str = "") -> None:
     """Take a role away, from the next action on; the last administrator stays.
@@ -39,7 +37,7 @@ def withdraw(place: str, role_id: int, *, by: str = "") -> None:
     """
     person = require("role", str(role_id))
 
-    def write(connection: sa.Connection) -> None:
+    with storage.transaction(place, ROLES, audit.ENTRIES) as connection:
         held = connection.execute(sa.select(ROLES).where(HOLDS, ROLES.c.role_id == role_id)).mappings().first()
         if held is None:
             raise Unacceptable("role_not_there")
@@ -49,8 +47,6 @@ def withdraw(place: str, role_id: int, *, by: str = "") -> None:
         gone = {"withdrawn_by": person.signs or by or person.account or "", "withdrawn_at": storage.now()}
         connection.execute(sa.update(ROLES).where(ROLES.c.role_id == role_id).values(gone))
         audit.write(connection, "role", held["account"], before=_said(held), name=by)
-
-    storage.keep(place, [ROLES, audit.ENTRIES], write)
 
 
 def _same(what: dict[str, str]) -> list[sa.ColumnElement[bool]]:

@@ -65,16 +65,13 @@ def _keep(
     decided = {"reason": reason, "decided_by": name, "decided_at": moment}
     kept = table(kind)
 
-    def write(connection: sa.Connection) -> None:
+    with storage.transaction(store, kept, audit.ENTRIES) as connection:
         for about in abouts:
             same = [kept.c[column] == value for column, value in about.items()]
-            # The update comes first: it takes the lock, and whoever decides at the same moment waits for it.
             connection.execute(sa.update(kept).where(*same, kept.c.undone_at.is_(None)).values(undone))
             connection.execute(sa.insert(kept).values(**about, **said, **decided))
             after = f"{said['verdict_code']}: {reason}"
             audit.write(connection, "decide", _called(kind, about), after=after, name=name)
-
-    storage.keep(store, [kept, audit.ENTRIES], write)
 
 
 def undo(store: str, kind: Kind, decision_id: int, *, reason: str, undone_by: str) -> None:
@@ -92,7 +89,7 @@ def _take_back(store: str, kind: Kind, these: sa.ColumnElement[bool], reason: st
     why, name = _trimmed(reason), _signed(undone_by)
     undone = {"undone_reason": why, "undone_by": name, "undone_at": storage.now()}
 
-    def write(connection: sa.Connection) -> None:
+    with storage.transaction(store, kept, audit.ENTRIES) as connection:
         taken_back = sa.update(kept).where(these, kept.c.undone_at.is_(None)).values(undone).returning(*kept.columns)
         found = connection.execute(taken_back).mappings().all()
         if not found:
@@ -100,8 +97,6 @@ def _take_back(store: str, kind: Kind, these: sa.ColumnElement[bool], reason: st
         for one in found:
             before, about = f"{one['verdict_code']}: {one['reason']}", {name: one[name] for name in kind.columns}
             audit.write(connection, "decide", _called(kind, about), before=before, after=why, name=name)
-
-    storage.keep(store, [kept, audit.ENTRIES], write)
 
 
 def history(store: str, kind: Kind) -> pd.DataFrame:

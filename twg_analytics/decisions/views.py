@@ -44,11 +44,9 @@ def save(
     called = storage.text(name, LONGEST_NAME, "view_without_name", "decision_name_too_long")
     view = {"name": called, "reader": by.casefold(), "saved_by": by, "page": page, "choices": json.dumps(dict(choices))}
 
-    def write(connection: sa.Connection) -> None:
+    with storage.transaction(place, _VIEWS) as connection:
         _take_off(connection, moment, _VIEWS.c.reader == view["reader"], _VIEWS.c.name == called)
         connection.execute(sa.insert(_VIEWS).values(**view, is_shared=is_shared, saved_at=moment))
-
-    storage.keep(place, [_VIEWS], write)
 
 
 def remove(place: str, view_id: int, *, removed_by: str) -> None:

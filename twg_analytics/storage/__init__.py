@@ -1,28 +1,29 @@
 """The database of what people say: decisions, saved views, roles, the audit; small and transactional.
 
-It is a URL (`paths.decisions()`): an SQLite file, or PostgreSQL where several processes write. Each table is described
-where it is used and made when something is first kept in it; how a table changed since is told by `migrations`.
+It is a URL (`paths.decisions()`): an SQLite file, or PostgreSQL where several servers write. Each table is described
+where it is used and made when something is first kept in it; how a table changed since is told by `migrations`. One
+writes at a time, in whatever process and on whatever machine: who reads before writing is overtaken by nobody, and no
+two wait for each other.
 """
 
 import datetime as dt
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from twg_analytics.storage import migrations
 from twg_analytics.words import t
 
 LONGEST_NAME = 200
-_ATTEMPTS = 20
 _MIGRATING = threading.Lock()  # Alembic works in one thread at a time
-# Somebody else made the table or wrote the same in the very same moment: what they did is there when we try again.
-_OVERTAKEN = (IntegrityError, ProgrammingError)
+_PATIENCE = 60  # seconds until somebody else has written
+_TURN = 8501  # the lock of PostgreSQL that whoever writes holds
 
 
 class Unacceptable(ValueError):
@@ -35,18 +36,6 @@ class Unacceptable(ValueError):
 
 class StoreUnusable(Exception):
     """The store is damaged or out of reach; the message is one plain sentence."""
-
-
-def keep(store: str, kept: Sequence[sa.Table], write: Callable[[sa.Connection], None]) -> None:
-    """Write to tables in one transaction, again where somebody else wrote the same in the very same moment."""
-    for attempt in range(_ATTEMPTS):
-        try:
-            with transaction(store, *kept) as connection:
-                write(connection)
-            return
-        except StoreUnusable as error:
-            if attempt == _ATTEMPTS - 1 or not isinstance(error.__cause__, _OVERTAKEN):
-                raise
 
 
 def text(given: str, longest: int, blank: str, too_long: str) -> str:
@@ -66,9 +55,10 @@ def now() -> dt.datetime:
 
 @contextmanager
 def transaction(store: str, *kept: sa.Table) -> Iterator[sa.Connection]:
-    """A connection that commits at the end, to a store that has the tables."""
+    """A connection that commits at the end, to a store that has the tables, while nobody else writes."""
     with connected(store, creates=True) as connection:
         assert connection is not None
+        _wait_for_turn(connection)
         for table in kept:
             if not sa.inspect(connection).has_table(table.name):
                 connection.execute(CreateTable(table, if_not_exists=True))
@@ -93,10 +83,12 @@ def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
         if file and not creates and not file.exists():
             yield None  # to connect would make an empty file
         else:
-            engine = sa.create_engine(url, poolclass=sa.NullPool)
-            _bring_up_to_date(engine)
-            with engine.begin() as connection:
-                yield connection
+            waiting = {"timeout": _PATIENCE} if file else {}
+            engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args=waiting)
+            with engine.connect() as connection:
+                _bring_up_to_date(connection)
+                with connection.begin():
+                    yield connection
     except Unacceptable:  # what is written is not taken; the store is well
         raise
     except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
@@ -117,19 +109,26 @@ def copy(file: Path, to: Path) -> None:
                 read.backup(written)
 
 
-def _bring_up_to_date(engine: sa.Engine) -> None:
-    """Change the tables of a store of an earlier version, unless somebody else does in the very same moment."""
-    with engine.connect() as connection:
+def _bring_up_to_date(connection: sa.Connection) -> None:
+    """Change the tables of a store of an earlier version."""
+    with connection.begin():
         if migrations.is_up_to_date(connection):
             return
-    try:
-        with _MIGRATING, engine.begin() as connection:
-            if not migrations.is_up_to_date(connection):
-                migrations.migrate(connection)
-    except (OperationalError, *_OVERTAKEN):
-        with engine.connect() as connection:
-            if not migrations.is_up_to_date(connection):
-                raise
+    with _MIGRATING, connection.begin():
+        _wait_for_turn(connection)
+        if not migrations.is_up_to_date(connection):  # by whoever had the turn before
+            migrations.migrate(connection)
+
+
+def _wait_for_turn(connection: sa.Connection) -> None:
+    """Begin to write when nobody else does; the database lets go of the turn when the transaction or process ends."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("begin immediate")
+        return
+    # A machine that went away while it was writing keeps nobody waiting.
+    limits = {"lock_timeout": _PATIENCE, "idle_in_transaction_session_timeout": _PATIENCE}
+    connection.execute(sa.select(*(sa.func.set_config(name, f"{limit}s", True) for name, limit in limits.items())))
+    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURN)))
 
 
 def _sentence(store: str, error: Exception) -> str:
