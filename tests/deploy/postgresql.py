@@ -1,10 +1,12 @@
 """A PostgreSQL server of its own for some tests, with a database of its own for each."""
 
 import os
+import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import count
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -22,12 +24,21 @@ class Server:
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self._at = {"host": "127.0.0.1", "port": port, "user": _USER, "password": _PASSWORD}
+        self._at: dict[str, Any] = {"host": "127.0.0.1", "port": port, "user": _USER, "password": _PASSWORD}
+
+    def connected(self) -> "psycopg.Connection[tuple[object, ...]]":
+        """A connection to the server itself."""
+        return psycopg.connect(**self._at, dbname="postgres", autocommit=True)
+
+    def end_connections(self) -> None:
+        """Let the server end every connection, as it does when it is started again."""
+        with self.connected() as connection:
+            connection.execute("select pg_terminate_backend(pid) from pg_stat_activity where datname like 'aid_%'")
 
     def database(self) -> str:
         """The URL of a store in which there is nothing yet."""
         name = f"aid_{next(_numbers)}"
-        with psycopg.connect(**self._at, dbname="postgres", autocommit=True) as connection:
+        with self.connected() as connection:
             connection.execute(sql.SQL("create database {}").format(sql.Identifier(name)))
         return f"postgresql+psycopg://{_USER}:{_PASSWORD.replace(' ', '%20')}@127.0.0.1:{self.port}/{name}"
 
@@ -49,10 +60,10 @@ def server() -> Iterator[Server]:
 
         def is_there() -> bool:
             try:
-                psycopg.connect(**started._at, dbname="postgres").close()
+                started.connected().close()
             except psycopg.OperationalError:
                 return False
             return True
 
-        with programs.running(command, is_there, owner):
+        with programs.running(command, is_there, owner, signal.SIGINT):  # it waits for nobody who is connected
             yield started

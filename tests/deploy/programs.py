@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -51,7 +52,9 @@ def folder(owner: str | None = None) -> Iterator[Path]:
 
 
 @contextmanager
-def running(command: Sequence[str], is_there: Callable[[], bool], user: str | None = None) -> Iterator[None]:
+def running(
+    command: Sequence[str], is_there: Callable[[], bool], user: str | None = None, ended_by: int = signal.SIGTERM
+) -> Iterator[None]:
     """A program for as long as it is used, once it is there."""
     process = subprocess.Popen(
         command, user=user, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -60,7 +63,7 @@ def running(command: Sequence[str], is_there: Callable[[], bool], user: str | No
         until(is_there, lambda: process.poll() is None)
         yield
     finally:
-        process.terminate()
+        process.send_signal(ended_by)
         process.wait(timeout=PATIENCE)
 
 

@@ -1,7 +1,5 @@
 """The store on a PostgreSQL server: the same as in a file, and several processes may write to it at once."""
 
-import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -15,7 +13,7 @@ from tests.deploy import postgresql, programs
 from twg_analytics import access, paths, storage
 from twg_analytics.access import COMMAND_LINE, Person, audit, granting, roles
 from twg_analytics.decisions import store, views
-from twg_analytics.decisions.kinds import CONFIRMED, KINDS, MATCH, REJECTED
+from twg_analytics.decisions.kinds import CONFIRMED, KINDS, MATCH, REJECTED, Kind
 from twg_analytics.storage import StoreUnusable, Unacceptable, migrations
 
 pytestmark = postgresql.NEEDED
@@ -42,7 +40,8 @@ def _begun(place: str, code: str, *told: str) -> "subprocess.Popen[bytes]":
     """A process that does something with the store."""
     known = "import sys; from twg_analytics.access import audit; from twg_analytics.decisions import kinds, store\n"
     command = [sys.executable, "-c", known + code, place, *told]
-    return subprocess.Popen(command, cwd=paths.ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=paths.ROOT, stdin=pipe, stdout=pipe, stderr=pipe)
 
 
 def _ended_well(processes: Sequence["subprocess.Popen[bytes]"]) -> None:
@@ -63,7 +62,7 @@ def test_an_empty_database_is_brought_to_the_newest_version_by_whoever_looks_fir
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
-def test_a_store_of_the_first_version_goes_on_working(place: str, kind: store.Kind) -> None:
+def test_a_store_of_the_first_version_goes_on_working(place: str, kind: Kind) -> None:
     about = {column: f"one {column}" for column in kind.columns}
     made, engine = store.table(kind), sa.create_engine(place, poolclass=sa.NullPool)
     row = {**about, "verdict_code": CONFIRMED, "reason": "same", "decided_by": "CDCB", "decided_at": storage.now()}
@@ -157,14 +156,11 @@ def test_a_process_killed_while_it_writes_leaves_nothing_and_keeps_nobody_waitin
         "with storage.transaction(sys.argv[1], audit.ENTRIES) as connection:\n"
         "    audit.write(connection, 'view', 'half'); print('in the middle', flush=True); sys.stdin.read()"
     )
-    process = _begun(place, code)
-    assert process.stdout and process.stderr and process.stdout.readline() == b"in the middle\n"
-    os.kill(process.pid, signal.SIGKILL)
-    process.wait()
+    with _begun(place, code) as process:
+        assert process.stdout and process.stdout.readline() == b"in the middle\n"
+        process.kill()
     audit.note(place, "view", "after")
     assert audit.entries(place)["about"].tolist() == ["before", "after"] and _is_one_chain(place)
-    process.stdout.close()
-    process.stderr.close()
 
 
 def test_an_entry_that_was_changed_or_taken_out_is_found(place: str) -> None:
@@ -187,6 +183,7 @@ def test_a_server_that_is_away_is_one_sentence_without_its_password_and_is_used_
     with pytest.raises(StoreUnusable, match=r"^The store of decisions postgresql.* cannot be used") as refused:
         audit.note(away, "view", "lost")
     assert "word" not in str(refused.value) and "\n" not in str(refused.value)
+    server.end_connections()
     audit.note(place, "view", "after")
     assert audit.entries(place)["about"].tolist() == ["before", "after"]
 

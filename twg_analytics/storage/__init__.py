@@ -11,6 +11,7 @@ import sqlite3
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -77,15 +78,13 @@ def tables(store: str) -> list[str]:
 def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
     """A connection to the store, None to one that does not exist and is not to be created."""
     try:
-        url, file = sa.make_url(store), file_of(store)
+        file = file_of(store)
         if file and creates:
             file.parent.mkdir(parents=True, exist_ok=True)
         if file and not creates and not file.exists():
             yield None  # to connect would make an empty file
         else:
-            waiting = {"timeout": _PATIENCE} if file else {}
-            engine = sa.create_engine(url, poolclass=sa.NullPool, connect_args=waiting)
-            with engine.connect() as connection:
+            with _engine(store).connect() as connection:
                 _bring_up_to_date(connection)
                 with connection.begin():
                     yield connection
@@ -93,6 +92,14 @@ def connected(store: str, *, creates: bool) -> Iterator[sa.Connection | None]:
         raise
     except (SQLAlchemyError, ImportError, OSError, ValueError) as error:
         raise StoreUnusable(_sentence(store, error)) from error
+
+
+@cache
+def _engine(store: str) -> sa.Engine:
+    """How a store is reached: a file is opened anew each time, of a server some connections are kept."""
+    if sa.make_url(store).get_backend_name() == "sqlite":
+        return sa.create_engine(store, poolclass=sa.NullPool, connect_args={"timeout": _PATIENCE})
+    return sa.create_engine(store, pool_pre_ping=True)
 
 
 def file_of(store: str) -> Path | None:
