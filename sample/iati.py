@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cache
+from random import Random
 from typing import NamedTuple
 from xml.sax.saxutils import escape, quoteattr
 
@@ -111,20 +112,56 @@ def _activity(
     if is_part is not None:
         other = about.identifier.removesuffix(_PART) if is_part else about.identifier + _PART
         yield f'    <related-activity type="{1 if is_part else 2}" ref={quoteattr(other)}/>'
+    rng = dice("classified", about.identifier)
+    yield from _classified(rng)
+    channel = rng.choice((1, 2, 2, 4))
+    if money and currency == "USD":
+        last = max(money)
+        for year in range(last, last + rng.choice((1, 2, 4))):
+            yield from _planned(year, round(money[last] * rng.choice((0.8, 1.0, 1.25)), 2))
     for year, amount in money.items():
         rate = 1.0 if currency == "USD" else _rates(currency)[year]
         for day in (dt.date(year, 6, 30), dt.date(year, 12, 31)):
-            yield from _transaction(day, round(amount * rate / 2, 2))
+            yield from _transaction(day, round(amount * rate / 2, 2), channel)
         if is_corrected:
             yield from _transaction(dt.date(year, 12, 31), -1000.0)
     yield "  </iati-activity>"
 
 
-def _transaction(day: dt.date, amount: float) -> Iterator[str]:
+def _classified(rng: Random) -> Iterator[str]:
+    """How an activity is classified, as far as its publisher says so."""
+    for marker in (1, 7, 11):
+        if rng.random() < 0.6:
+            yield f'    <policy-marker vocabulary="1" code="{marker}" significance="{rng.choice((0, 0, 1, 1, 2))}"/>'
+    yield f'    <default-aid-type vocabulary="1" code="{rng.choice(("C01", "C01", "B03", "D02", "A02"))}"/>'
+    if rng.random() < 0.8:
+        yield f'    <default-tied-status code="{rng.choice((5, 5, 5, 3, 4))}"/>'
+    if rng.random() < 0.3:
+        yield '    <country-budget-items vocabulary="2">'
+        yield f'      <budget-item code="{rng.randint(10, 99)}.{rng.randint(1, 9)}" percentage="100"/>'
+        yield "    </country-budget-items>"
+    if rng.random() < 0.05:
+        yield '    <document-link format="text/html" url="https://example.org/strategy">'
+        yield "      <title><narrative>Country strategy</narrative></title>"
+        yield '      <category code="B03"/>'
+        yield "    </document-link>"
+
+
+def _planned(year: int, amount: float) -> Iterator[str]:
+    yield '    <planned-disbursement type="1">'
+    yield f'      <period-start iso-date="{year}-01-01"/>'
+    yield f'      <period-end iso-date="{year}-12-31"/>'
+    yield f'      <value value-date="{year}-01-01">{amount:.2f}</value>'
+    yield "    </planned-disbursement>"
+
+
+def _transaction(day: dt.date, amount: float, channel: int | None = None) -> Iterator[str]:
     yield "    <transaction>"
     yield '      <transaction-type code="3"/>'
     yield f'      <transaction-date iso-date="{day}"/>'
     yield f'      <value value-date="{day}">{amount:.2f}</value>'
+    if channel:
+        yield f'      <disbursement-channel code="{channel}"/>'
     yield "    </transaction>"
 
 

@@ -17,6 +17,9 @@ select
     amount_usd,
     case when is_of_its_level and not is_future then amount_usd else 0 end as level_usd,
     is_of_its_level,
+    tied_code,
+    aid_type_code,
+    disbursement_channel_code,
     source_file,
     source_row
 from core.iati_amounts

@@ -11,5 +11,8 @@ select
     cast(extract(year from value_date) as integer) as rate_year,
     currency,
     amount,
-    share
+    share,
+    tied_code,
+    aid_type_code,
+    disbursement_channel_code
 from raw.iati_amounts

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from twg_analytics import reference
-from twg_analytics.reading import iati_amounts, mended_names, partners, personal
+from twg_analytics.reading import iati_amounts, iati_classifications, mended_names, partners, personal
 from twg_analytics.reading.iati_elements import (
     PLACES,
     Rows,
@@ -66,6 +66,7 @@ def read(activity: Any, identifier: str, rows: Rows) -> None:
         if relation and other:
             rows["iati_relations"].append(here | {"related_id": other, "relation_code": relation})
     _sectors(activity, here, rows)
+    iati_classifications.add(activity, {"activity_id": identifier}, rows)
     iati_amounts.add(activity, identifier, share, rows)
 
 

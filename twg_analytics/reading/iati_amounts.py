@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from twg_analytics import reference
-from twg_analytics.reading import exchange
+from twg_analytics.reading import exchange, iati_classifications
 from twg_analytics.reading.iati_elements import (
     PLACES,
     Rows,
@@ -34,6 +34,7 @@ def add(activity: Any, identifier: str, share: float | None, rows: Rows) -> None
             if part < 0 and not is_told:
                 find(rows, transaction, "iati_country_share", "transaction/recipient-country")
             day = day_in(transaction, "transaction-date", "iso-date", rows)
+            said |= iati_classifications.of_money(activity, transaction, rows)
             _add_amount(transaction, said, day, currency, rows)
     for tag, flow in _FORECASTS.items():
         for element in activity.findall(tag):

@@ -126,7 +126,13 @@ TABLES: dict[str, pa.Schema] = {
         # One row per transaction, budget or planned disbursement; `share` is how much of it is Cambodia's.
         "iati_amounts": {
             "activity_id": _TEXT, "flow_code": _TEXT, "amount_date": _DATE, "value_date": _DATE, "currency": _TEXT,
-            "amount": _NUMBER, "share": _NUMBER,
+            "amount": _NUMBER, "share": _NUMBER, "tied_code": _TEXT, "aid_type_code": _TEXT,
+            "disbursement_channel_code": _TEXT,
+        },
+        # One row per classification of an activity as a whole, as published and, where it is one of DAC's, as ours.
+        "iati_classifications": {
+            "activity_id": _TEXT, "kind_code": _TEXT, "vocabulary": _TEXT, "published_code": _TEXT,
+            "classification_code": _TEXT, "significance_code": _TEXT, "share": _NUMBER, "description": _TEXT,
         },
     }.items()
 }  # fmt: skip
