@@ -5,13 +5,14 @@ import sys
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from twg_analytics import access, serving
+from twg_analytics import access, log, serving
 from twg_analytics.ui import filters, frame, signing_in
 from twg_analytics.words import t
 
 try:
+    log.begin()
     access.refuse_unsafe(st.get_option("server.address"), has_provider=signing_in.has_provider())
-except access.Unsafe as unsafe:
+except (access.Unsafe, OSError) as unsafe:
     sys.exit(str(unsafe))
 access.known_by(signing_in.person)
 # `streamlit run` finds this app and imports the module before the first visitor comes. Beside a folder called

@@ -9,7 +9,7 @@ from pathlib import Path
 import pandas as pd
 from tqdm import tqdm
 
-from twg_analytics import paths, reference, words
+from twg_analytics import log, paths, reference, words
 from twg_analytics.access import commands as access_commands
 from twg_analytics.building import build
 from twg_analytics.building.raw_folder import Export
@@ -26,6 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         options = _parser().parse_args(arguments)
+        log.begin()
         return int(options.run(options))
     except load_commands.FAILURES as error:
         print(error, file=sys.stderr)

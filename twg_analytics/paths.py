@@ -1,4 +1,4 @@
-"""Where things are: the project's own folders, and the five things that a user may move."""
+"""Where things are: the project's own folders, and the six things that a user may move."""
 
 import os
 from pathlib import Path
@@ -31,3 +31,9 @@ def decisions() -> str:
     """The store of what people decided, as a URL: `TWG_DECISIONS`, else an SQLite file in `data/decisions`."""
     file = ROOT / "data" / "decisions" / "decisions.sqlite"
     return os.environ.get("TWG_DECISIONS") or f"sqlite:///{file.as_posix()}"
+
+
+def log() -> Path | None:
+    """The folder of the log: `TWG_LOG`; without it nothing is kept."""
+    named = os.environ.get("TWG_LOG")
+    return Path(named) if named else None

@@ -1,5 +1,6 @@
 """What a person may do: the roles in the store, held against the list of permissions."""
 
+import logging
 from functools import cache
 
 from twg_analytics import paths, reference
@@ -10,6 +11,7 @@ from twg_analytics.access.settings import settings
 from twg_analytics.words import t
 
 _OWN = "own"
+_log = logging.getLogger(__name__)
 
 
 class NotAllowed(Exception):
@@ -54,6 +56,7 @@ def require(action: str, about: str = "", *, twg: str | None = None, partner: st
     person = acting()
     if may(person, action, twg=twg, partner=partner):
         return person
+    _log.warning("action refused", extra={"action": action})
     audit.note(paths.decisions(), action, about or twg or partner or "", outcome=audit.REFUSED)
     if person.account is None:
         raise NotAllowed("not_signed_in")

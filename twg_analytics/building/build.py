@@ -5,7 +5,9 @@ Whatever goes wrong before that leaves the published warehouse as it was.
 """
 
 import datetime as dt
+import logging
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,8 @@ import pandas as pd
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.reading.reading_cache import ReadingCache
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ def build(
 
     `decisions` is the store of what people decided; without one nothing was.
     """
+    began = time.monotonic()
     exports, remarks = discover(raw, as_of)
     warehouse.mkdir(parents=True, exist_ok=True)
     cache = ReadingCache(warehouse / "cache")
@@ -42,9 +47,11 @@ def build(
         unfinished = Path(folder) / "publication.duckdb"
         made = making.candidate(exports, unfinished, cache, progress, decisions)
         if not made.has_projects:
+            _log.warning("nothing built", extra={"files": len(made.files)})
             raise BuildError(outcome.why_nothing(made.findings))
         target = publication.publish(unfinished, warehouse, made.digest)
     cache.forget_unused()
+    _log.info("built", extra={"files": len(made.files), "seconds": round(time.monotonic() - began, 2)})
     return Result(target, made.files, made.findings, remarks)
 
 

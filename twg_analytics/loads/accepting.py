@@ -1,6 +1,7 @@
 """Taking what somebody hands in: all of it or nothing, within limits, no file covering another."""
 
 import datetime as dt
+import logging
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,6 +18,7 @@ from twg_analytics.loads.names import free_name, safe_name
 
 MOST_FILES, MOST_BYTES = 60, 200 * 2**20
 LONGEST_NAME = 200
+_log = logging.getLogger(__name__)
 _ROOM = 3  # times the size of what is handed in must be free: the files, what is read from them, the new warehouse
 
 
@@ -85,7 +87,9 @@ def _kept(load: Load, action: str, person: access.Person) -> Load:
     """The load, of the person who began it, once it is one of the loads and the audit says so."""
     files = ", ".join([*(f"{file.name} {file.sha256[:12]}" for file in load.files), *load.moves])
     audit.note(paths.decisions(), action, files, before=", ".join(load.replaces) or load.returns_to, name=load.by)
-    return folders.keep(replace(load, account=person.account))
+    kept = folders.keep(replace(load, account=person.account))
+    _log.info("load begun", extra={"load": kept.id, "action": action, "files": len(kept.files)})
+    return kept
 
 
 def _name(by: str) -> str:

@@ -7,6 +7,7 @@ types them. A step that fails says why in one sentence, there and on standard er
 import argparse
 import datetime as dt
 import json
+import logging
 import os
 import threading
 import time
@@ -39,6 +40,7 @@ from twg_analytics.storage import StoreUnusable, Unacceptable
 
 MOST_MINUTES = 20
 _ID, _FILES = ("load", None, "ID"), ("files", "+", "FILE")
+_log = logging.getLogger(__name__)
 _A_MOMENT = 0.5  # seconds until a cancelled reading ends
 FAILURES = (
     Refused, BuildError, marked_copies.NotMarked, reference.UnusableList, access.NotAllowed, StoreUnusable, Unacceptable
@@ -127,7 +129,7 @@ def _add_step(
     if name == "add":
         step.add_argument("--date", type=dt.date.fromisoformat, required=True, metavar="YYYY-MM-DD")
         step.add_argument("--replaces", action="append", default=[], metavar="DATE/NAME")
-    step.set_defaults(run=run)
+    step.set_defaults(run=run, step=name)
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -317,16 +319,20 @@ def _print_names(run: Callable[[Path], list[str]], options: argparse.Namespace) 
 def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Namespace, Load], None]) -> int:
     """Do one step when its turn has come; a failure is kept in the folder of the load before it is raised."""
     load.unsay("failed", "progress", "waiting")
+    about, began = {"load": load.id, "step": options.step, "files": len(load.files)}, time.monotonic()
     try:
         with load.running, lifecycle.turn(options.raw, options.warehouse, partial(_wait, load)):
             load.unsay("waiting")
             step(options, load)
     except FAILURES as error:
         load.say("failed", _why(error))
+        _log.warning("step of a load failed", extra=about | {"key": getattr(error, "key", ""), "error": error})
         raise
     except OSError as error:
+        _log.error("step of a load failed", extra=about | {"error": error})
         load.say("failed", {"key": "load_not_kept", "values": {"reason": error.strerror or str(error)}})
         raise
+    _log.info("step of a load done", extra=about | {"seconds": round(time.monotonic() - began, 2)})
     return 0
 
 

@@ -90,7 +90,8 @@ def _read_together(opened: Sequence[_Opened]) -> None:
 
 
 def _unforeseen(path: Path, error: BaseException) -> Reading:
-    _log.error("%s could not be read: %s: %s", path.name, type(error).__name__, " ".join(str(error).split()))
+    said = (path.name, type(error).__name__, " ".join(str(error).split()))
+    _log.error("%s could not be read: %s: %s", *said, extra={"error": error})
     _log.debug("Where %s failed:", path.name, exc_info=True)
     return _refused("unforeseen")
 

@@ -8,6 +8,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from twg_analytics.serving.gate import Gate, hosts
 from twg_analytics.serving.headers import Headers
 from twg_analytics.serving.health import ROUTES
+from twg_analytics.serving.noting import Noting
 
 __all__ = ["ROUTES", "middleware"]
 
@@ -19,6 +20,7 @@ os.environ["FORWARDED_ALLOW_IPS"] = ""
 def middleware() -> list[Middleware]:
     """What stands before Streamlit, the outermost first."""
     return [
+        Middleware(Noting),
         Middleware(Headers),
         Middleware(TrustedHostMiddleware, allowed_hosts=hosts(), www_redirect=False),
         Middleware(Gate),

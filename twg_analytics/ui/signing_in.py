@@ -1,5 +1,7 @@
 """Signing in on a shared server: who it is, as a provider or a ministry's gateway vouches, and the page before it."""
 
+import logging
+
 import streamlit as st
 
 from twg_analytics import access, paths, reference
@@ -9,6 +11,7 @@ from twg_analytics.ui import filters
 from twg_analytics.words import in_a_row, plain, t
 
 _NOTED = "signed_in_as"
+_log = logging.getLogger(__name__)
 
 
 def has_provider() -> bool:
@@ -70,6 +73,7 @@ def _note(who: access.Person, outcome: str = audit.DONE) -> None:
     """Keep once a session that somebody signed in, or was not let in."""
     if filters.kept(_NOTED) != (who.account, outcome):
         filters.keep(_NOTED, (who.account, outcome))
+        _log.info("signed in" if outcome == audit.DONE else "sign-in refused")
         audit.note(paths.decisions(), "sign_in", who.account or "", outcome=outcome)
 
 
