@@ -3,7 +3,7 @@
 import streamlit as st
 
 from twg_analytics.questions import project as known
-from twg_analytics.ui import filters, project, record_values, requests, show
+from twg_analytics.ui import commenting, filters, project, record_values, requests, show
 from twg_analytics.ui.fetch import fetch
 
 chosen = filters.chosen()
@@ -18,6 +18,7 @@ parts, money = fetch(known.parts, scope, project=record), fetch(known.money, sco
 project.head(history, chosen)
 project.headline(history, chosen)
 requests.received(chosen)
+commenting.of_record(history, chosen)
 project.siblings(fetch(known.siblings, scope, project=record), chosen)
 left, right = st.columns([3, 2], gap="large")
 with left:

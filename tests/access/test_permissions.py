@@ -10,7 +10,7 @@ import pytest
 
 from twg_analytics import access, paths, reference
 from twg_analytics.access import COMMAND_LINE, NotAllowed, Person, audit, granting, roles
-from twg_analytics.decisions import store, views
+from twg_analytics.decisions import comments, store, views
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
 from twg_analytics.loads import accepting, folders, lifecycle, mended
 from twg_analytics.loads.folders import Load
@@ -21,10 +21,10 @@ PEOPLE = {role: Person(f"{role}@cdc.gov.kh", role.title()) for role in reference
 OPERATOR, STRANGER, NOBODY = Person(COMMAND_LINE, is_operator=True), Person("stranger@example.org"), Person(None)
 # What each role may do, said once more by hand: the list of the program must agree.
 EVERYBODY = {"view", "save_view", "report"}
-DESK = {*EVERYBODY, "hand_in", "change", "decide", "map"}
+DESK = {*EVERYBODY, "hand_in", "change", "decide", "map", "answer"}
 MAY = {
     "viewer": EVERYBODY,
-    "partner": {*EVERYBODY, "hand_in"},
+    "partner": {*EVERYBODY, "hand_in", "comment"},
     "secretariat": {*EVERYBODY, "hand_in"},
     "desk": DESK,
     "administrator": {*DESK, "publish", "go_back", "role", "audit"},
@@ -105,6 +105,10 @@ def _writes(raw: Path, own: Load) -> dict[str, list[Callable[[], object]]]:
             lambda: accepting.begin_return(raw, by="x", returns_to="y"),
             lambda: lifecycle.go_back(raw, raw.parent / "warehouse", own),
         ],
+        "comment": [
+            lambda: comments.write(place, comments.About("japan", "", "all", day), "wrong", "ours", by="x"),
+        ],
+        "answer": [lambda: comments.answer(place, 1, "so it is", by="x"), lambda: comments.withdraw(place, 1, by="x")],
         "role": [
             lambda: granting.grant(place, "new@cdc.gov.kh", "viewer", None),
             lambda: granting.withdraw(place, 99),
@@ -119,6 +123,10 @@ def test_functions_that_write_ask_themselves(
     monkeypatch.setenv("TWG_RAW", str(tmp_path / "raw"))
     monkeypatch.setenv("TWG_PUBLISH_OWN", "yes")
     person = PEOPLE.get(role) or {"stranger": STRANGER, "nobody": NOBODY}[role]
+    with access.as_person(Person("another@jica.go.jp")):  # a comment of somebody else
+        with access.as_person(OPERATOR):
+            granting.grant(place, "another@jica.go.jp", "partner", "japan")
+        comments.write(place, comments.About("japan", "", "all", dt.date(2026, 3, 31)), "wrong", "mine", by="x")
     refused, functions = set(), _writes(paths.raw(), _load(person))
     for action, writes in functions.items():
         for write in writes:

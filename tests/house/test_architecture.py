@@ -32,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "reports": {"charts", "questions", "sentences", *FLOOR},
     "exports": {"reports", "charts", *FLOOR},
     # a report as a file, for the page and for the command line
-    "exports.packs": {"exports", "reports", "questions", *FLOOR},
+    "exports.packs": {"exports", "reports", "questions", "decisions", "storage", *FLOOR},
     "ui": {
         "questions", "sentences", "charts", "exports", "exports.packs", "reports", "access", "decisions", "storage",
         *HANDED_IN, *FLOOR,

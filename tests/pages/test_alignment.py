@@ -284,7 +284,7 @@ def test_a_total_that_moved(open_app: Open, language: str) -> None:
 def test_a_partner_has_a_page_with_what_stands_behind_it(open_app: Open, language: str) -> None:
     app = open_app("partner_profile", data="sample", partner="japan", lang=language)
     assert app.header[0].value == {"en": "Japan", "km": "ជប៉ុន"}[language]
-    assert len(app.tabs) == 3 and len(app.dataframe) == 4
+    assert len(app.tabs) == 4 and len(app.dataframe) == 4
     assert len(app.metric) == 2  # money and projects: how many partners it is goes without saying
     jmis, unlinked, projects = (frame.value for frame in app.dataframe[1:])
     assert len(jmis) > 5 and len(unlinked) > 5 and len(projects) > 50

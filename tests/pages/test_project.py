@@ -230,7 +230,8 @@ def test_project_of_another_snapshot_is_found_there(open_app: Open) -> None:
 
 def test_reset_keeps_the_project_that_is_open(open_app: Open) -> None:
     app = open_app(PAGE, project=P1, twg="ed")
-    app.button[0].click().run()
+    (reset,) = [button for button in app.button if button.label == "Reset filters"]
+    reset.click().run()
     assert app.query_params == {"project": P1}
     assert metrics(app)[0] == "US$\xa030.0 million"
 

@@ -4,10 +4,12 @@ The page and the command line make the same files, for both come here.
 """
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from twg_analytics import atomic, reference
+from twg_analytics import atomic, paths, reference, storage
+from twg_analytics.decisions import comments
 from twg_analytics.exports import docx, ics, pptx, presentations, report_book, slide_base
 from twg_analytics.exports.living import deck as living
 from twg_analytics.exports.living import document as living_document
@@ -71,14 +73,19 @@ def checked_template(content: bytes) -> bytes:
 
 
 def told(kind: str, about: View, language: Language, form: str) -> Report:
-    """The report in a language, as a format wants it."""
+    """The report in a language, as a format wants it; one about a partner with what it says of its figures by now."""
     if form not in FORMS_OF[kind]:
         offered = ", ".join(FORMS_OF[kind])
         raise CannotMake(f"The report {kind} is made as {offered}.")
     if kind != BRIEF and about.about[0] != "twg":
         raise CannotMake(f"The report {kind} is of a TWG: name it with --twg.")
     try:
+        if isinstance(about, brief_views.Partner):
+            said = comments.listed(paths.decisions(), partners=[about.about[1]])
+            about = replace(about, comments=said)
         return kinds.report(kind, about, language, form)
+    except storage.StoreUnusable as error:
+        raise CannotMake(str(error), "store_unusable") from None
     except answers.NoReport as error:
         raise CannotMake(str(error), error.key) from None
 

@@ -9,7 +9,7 @@ from twg_analytics.questions import indicators, requests
 from twg_analytics.reports import funding, listing, resources
 from twg_analytics.reports.brief_views import Partner
 from twg_analytics.reports.report import Part
-from twg_analytics.sentences import gap, jmis, money, pipeline, scenario
+from twg_analytics.sentences import comments, gap, jmis, money, pipeline, scenario
 from twg_analytics.sentences import indicators as told
 from twg_analytics.sentences import requests as requests_said
 from twg_analytics.sentences.figure import TIMELESS, Period
@@ -130,13 +130,14 @@ def unlinked(view: Partner, language: str) -> Part:
 
 
 def _asked(view: Partner, language: str) -> Iterator[str]:
-    """The values to report, the projects of its pipeline that stand still, and what would be lost without it."""
+    """Values to report, stalled projects of its pipeline, what would be lost without it, and what it says itself."""
     if view.asked["cells"].sum():
         yield requests_said.in_short(view.asked, view.scope, requests.USUAL_MONTHS, language)
     if not view.waiting.empty and (stalled := pipeline.attention(view.waiting.iloc[0], view.scope, language)):
         yield stalled
     if not view.losses.empty:
         yield scenario.in_short(view.losses.iloc[0], view.scope, language)
+    yield from comments.in_short(view.comments, language)
 
 
 def asked(view: Partner, language: str) -> Part:

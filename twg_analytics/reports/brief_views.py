@@ -2,7 +2,7 @@
 
 import datetime as dt
 import difflib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +39,7 @@ class Partner(View):
 
     `values` are its indicators of `year` with its rank, `anywhere` those of the country. `idle` is its money that is
     linked to no activity, `idle_projects` project by project. `candidates` are gaps that its pipeline could close.
+    `comments` are what it says of its figures; they stand in no warehouse, so whoever makes the report adds them.
     """
 
     sectors: pd.DataFrame
@@ -57,6 +58,7 @@ class Partner(View):
     waiting: pd.DataFrame
     losses: pd.DataFrame
     candidates: pd.DataFrame
+    comments: pd.DataFrame = field(default_factory=pd.DataFrame)
 
 
 @dataclass(frozen=True, eq=False)

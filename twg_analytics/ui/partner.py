@@ -7,7 +7,7 @@ import streamlit as st
 
 from twg_analytics.charts import bars
 from twg_analytics.questions import linked_money, partners, resources
-from twg_analytics.ui import conduct, filters, jmi, show
+from twg_analytics.ui import commenting, conduct, filters, jmi, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import plain, t, two_languages
@@ -35,12 +35,12 @@ def portfolio(by_sector: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) ->
 
 
 def behind(chosen: Filters) -> None:
-    """The JMIs that its projects stand behind, its money that is linked to no activity, and its projects."""
+    """The JMIs that its projects stand behind, its money that is linked to no activity, its projects, what it says."""
     language, scope = chosen.language, chosen.scope
     jmis = fetch(partners.jmis, scope, year=chosen.jmi_year)
     idle = fetch(linked_money.unlinked_projects, scope, is_open=True)
-    names = ("partner_jmis", "partner_unlinked", "projects")
-    supported, linked_to_none, every = st.tabs(show.headings(names, chosen))
+    names = ("partner_jmis", "partner_unlinked", "projects", "comments")
+    supported, linked_to_none, every, said = st.tabs(show.headings(names, chosen))
     with supported:
         if jmis.empty:
             show.notice("no_partner_jmis", chosen)
@@ -51,4 +51,6 @@ def behind(chosen: Filters) -> None:
         st.caption(t("partner_unlinked_means", language))
         conduct.table("partner_unlinked", idle, chosen)
     with every:
-        show.table("projects", fetch(resources.rows, scope), chosen)
+        show.table("projects", commenting.with_comments(fetch(resources.rows, scope), chosen), chosen)
+    with said:
+        commenting.table(chosen)

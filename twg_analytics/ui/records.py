@@ -34,4 +34,5 @@ def draw(name: str, data: pd.DataFrame, shown: pd.DataFrame, chosen: Filters, **
         **look,
     )
     for row in picked["selection"]["rows"]:
-        filters.open_project(rooms.script("project"), data[KEY].iloc[row])
+        if pd.notna(record := data[KEY].iloc[row]):
+            filters.open_project(rooms.script("project"), record)

@@ -11,7 +11,7 @@ from twg_analytics import words
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
 from twg_analytics.sentences import requests as told
-from twg_analytics.ui import download, filters, show
+from twg_analytics.ui import commenting, download, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import LANGUAGES, date, label, t, year
@@ -84,9 +84,9 @@ def _archive(asked: pd.DataFrame, chosen: Filters) -> bytes:
 
 
 def tables(by_partner: pd.DataFrame, asked: pd.DataFrame, chosen: Filters) -> None:
-    """By partner, cell by cell, and what came back."""
-    names = ("requests_by_partner", "requests_asked", "corrections")
-    partners, cells, answers = st.tabs(show.headings(names, chosen))
+    """By partner, cell by cell, what came back, and what partners say of their figures and nobody answered."""
+    names = ("requests_by_partner", "requests_asked", "corrections", "comments_open")
+    partners, cells, answers, said = st.tabs(show.headings(names, chosen))
     with partners:
         show.table("requests_by_partner", by_partner.drop(columns="is_ngo"), chosen)
     with cells:
@@ -94,6 +94,8 @@ def tables(by_partner: pd.DataFrame, asked: pd.DataFrame, chosen: Filters) -> No
     with answers:
         show.caution("corrections_explained", chosen)
         show.table("corrections", fetch(requests.received, chosen.scope), chosen)
+    with said:
+        commenting.answering(commenting.table(chosen, is_open=True), chosen)
 
 
 def received(chosen: Filters) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-HEAD = "0001"  # the newest step of `versions`
+HEAD = "0002"  # the newest step of `versions`
 _KEPT_IN = "alembic_version"
 _VERSION = sa.table(_KEPT_IN, sa.column("version_num"))
 
