@@ -2,17 +2,30 @@
 
 import datetime as dt
 import io
+import sqlite3
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 from twg_analytics import access, paths, reference
 from twg_analytics.access import COMMAND_LINE, NotAllowed, Person, audit, granting, roles
+from twg_analytics.building import BuildError, build, making
 from twg_analytics.decisions import comments, store, views
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
-from twg_analytics.loads import accepting, folders, lifecycle, mended
+from twg_analytics.loads import (
+    accepting,
+    backups,
+    confirmed_headings,
+    confirmed_names,
+    corrections,
+    folders,
+    lifecycle,
+    mended,
+)
 from twg_analytics.loads.folders import Load
 from twg_analytics.storage import Unacceptable
 
@@ -79,68 +92,155 @@ def _load(by: Person) -> Load:
     return replace(load, account=by.account)
 
 
-def _writes(raw: Path, own: Load) -> dict[str, list[Callable[[], object]]]:
-    """Every function that writes, by the action that it is."""
-    place, pair = paths.decisions(), {"left_id": "a", "right_id": "b"}
-    file = [("oda.xlsx", io.BytesIO(b"other content"))]
-    day = dt.date(2026, 3, 31)
-    return {
-        "save_view": [lambda: views.save(place, "mine", "explore", {}, saved_by="x")],
-        "hand_in": [
-            lambda: accepting.accept(raw, file, by="x", snapshot_date=day),
-            lambda: lifecycle.discard(own),
-        ],
-        "change": [lambda: accepting.begin_change(raw, ["2026-01-01/x.xlsx"], by="x", day=None)],
-        "decide": [
-            lambda: store.decide(place, MATCH, pair, CONFIRMED, reason="r", decided_by="x"),
-            lambda: store.undo(place, MATCH, 1, reason="r", undone_by="x"),
-            lambda: accepting.begin_applying(raw, by="x"),
-        ],
-        "map": [
-            lambda: mended.add(paths.headings(), "provinces", [{"alias": "x", "province_code": "01"}], "x"),
-            lambda: mended.undo(paths.headings(), "provinces", 7, {"alias": "x"}, "x"),
-        ],
-        "publish": [lambda: lifecycle.publish(raw, raw.parent / "warehouse", own)],
-        "go_back": [
-            lambda: accepting.begin_return(raw, by="x", returns_to="y"),
-            lambda: lifecycle.go_back(raw, raw.parent / "warehouse", own),
-        ],
-        "comment": [
-            lambda: comments.write(place, comments.About("japan", "", "all", day), "wrong", "ours", by="x"),
-        ],
-        "answer": [lambda: comments.answer(place, 1, "so it is", by="x"), lambda: comments.withdraw(place, 1, by="x")],
-        "role": [
-            lambda: granting.grant(place, "new@cdc.gov.kh", "viewer", None),
-            lambda: granting.withdraw(place, 99),
-        ],
+ALL, ADMIN = set(PEOPLE), {"administrator"}
+WIDE = ADMIN | {"desk"}
+HAND_IN = WIDE | {"partner", "secretariat"}
+OWN, FOREIGN = "ed", "he"
+
+
+class Writes(NamedTuple):
+    """A function that writes: what is called with a load and the TWG it is of, who may on what is his own, and not."""
+
+    called: str
+    does: Callable[[Load, str], object]
+    own: set[str]
+    foreign: set[str]
+
+
+def _writes(raw: Path) -> list[Writes]:
+    """Every function that writes, but for what the tests of a page reach."""
+    place, pair, warehouse = paths.decisions(), {"left_id": "a", "right_id": "b"}, raw.parent / "warehouse"
+    file, day = [("oda.xlsx", io.BytesIO(b"other content"))], dt.date(2026, 3, 31)
+    headings, alias = paths.headings(), {"alias": "x", "province_code": "01"}
+    heading = ("oda_export", "title", "Called", "x")
+    name, said = [confirmed_names.Named("province", "Nowhere", "01")], [{"file": "oda.xlsx", "field": "year"}]
+    decide, decide_all = (partial(one, reason="r", decided_by="x") for one in (store.decide, store.decide_all))
+    return [
+        Writes("views.save", lambda *_: views.save(place, "mine", "explore", {}, saved_by="x"), ALL, ALL),
+        Writes("views.remove", lambda *_: views.remove(place, 7, removed_by="x"), ALL, ALL),
+        Writes(
+            "accepting.accept",
+            lambda _, twg: accepting.accept(raw, file, by="x", snapshot_date=day, twg=twg),
+            {"secretariat", *WIDE},
+            WIDE,
+        ),
+        Writes("lifecycle.read", lambda load, _: lifecycle.read(raw, warehouse, load, decisions=None), HAND_IN, WIDE),
+        Writes("accepting.tell", lambda load, _: accepting.tell(load, "both_count", []), HAND_IN, WIDE),
+        Writes("accepting.replacing", lambda load, _: accepting.replacing(load, raw, "2026-03-31/x"), HAND_IN, WIDE),
+        Writes("lifecycle.discard", lambda load, _: lifecycle.discard(load), HAND_IN, ADMIN),
+        Writes("mended.carry", lambda *_: mended.carry(headings, "cells", "a", "b"), HAND_IN, HAND_IN),
+        Writes(
+            "accepting.begin_change",
+            lambda *_: accepting.begin_change(raw, ["2026-01-01/x.xlsx"], by="x", day=None),
+            WIDE,
+            WIDE,
+        ),
+        Writes("store.decide", lambda *_: decide(place, MATCH, pair, CONFIRMED), WIDE, WIDE),
+        Writes("store.decide_all", lambda *_: decide_all(place, MATCH, [pair], CONFIRMED), WIDE, WIDE),
+        Writes("store.undo", lambda *_: store.undo(place, MATCH, 1, reason="r", undone_by="x"), WIDE, WIDE),
+        Writes("store.undo_all", lambda *_: store.undo_all(place, MATCH, "b", reason="r", undone_by="x"), WIDE, WIDE),
+        Writes("accepting.begin_applying", lambda *_: accepting.begin_applying(raw, by="x"), WIDE, WIDE),
+        Writes("mended.add", lambda *_: mended.add(headings, "provinces", [alias], "x"), WIDE, WIDE),
+        Writes("mended.undo", lambda *_: mended.undo(headings, "provinces", 7, alias, "x"), WIDE, WIDE),
+        Writes("confirmed_headings.remember", lambda *_: confirmed_headings.remember(*heading), WIDE, WIDE),
+        Writes("confirmed_names.remember", lambda *_: confirmed_names.remember(name, "x"), WIDE, WIDE),
+        Writes(
+            "corrections.keep",
+            lambda load, _: corrections.keep(load, {"every_row": [one | {"value": "2024"} for one in said]}, "x"),
+            WIDE,
+            WIDE,
+        ),
+        Writes(
+            "comments.write",
+            lambda _, twg: comments.write(place, _about("japan" if twg == OWN else "adb"), "wrong", "ours", by="x"),
+            {"partner"},
+            set(),
+        ),
+        Writes("comments.answer", lambda _, twg: comments.answer(place, 1 + (twg != OWN), "so", by="x"), WIDE, WIDE),
+        Writes(
+            "comments.withdraw",
+            lambda _, twg: comments.withdraw(place, 1 + (twg != OWN), by="x"),
+            {"partner", *WIDE},
+            WIDE,
+        ),
+        Writes("lifecycle.publish", lambda load, _: lifecycle.publish(raw, warehouse, load), ADMIN, ADMIN),
+        Writes("build.build", lambda *_: build.build(raw, warehouse), ADMIN, ADMIN),
+        Writes("accepting.begin_return", lambda *_: accepting.begin_return(raw, by="x", returns_to="y"), ADMIN, ADMIN),
+        Writes("lifecycle.go_back", lambda load, _: _back(raw, warehouse, load), ADMIN, ADMIN),
+        Writes("granting.grant", lambda *_: granting.grant(place, "new@cdc.gov.kh", "viewer", None), ADMIN, ADMIN),
+        Writes("granting.withdraw", lambda *_: granting.withdraw(place, 99), ADMIN, ADMIN),
+        Writes("backups.write", lambda *_: backups.write(raw.parent / "kept.zip"), ADMIN, ADMIN),
+        Writes("backups.restore", lambda *_: backups.restore(raw.parent / "none.zip"), ADMIN, ADMIN),
+    ]
+
+
+def _about(partner: str) -> comments.About:
+    """A figure of a partner."""
+    return comments.About(partner, "", "all", dt.date(2026, 3, 31))
+
+
+def _back(raw: Path, warehouse: Path, load: Load) -> object:
+    """Go back to a warehouse that is there."""
+    warehouse.mkdir(exist_ok=True)
+    (warehouse / "earlier.duckdb").touch()
+    return lifecycle.go_back(raw, warehouse, replace(load, returns_to="earlier.duckdb"))
+
+
+def _kept(folder: Path) -> dict[str, object]:
+    """All that is kept: the files, and the rows of the store but for what was done."""
+    passing = (".lock", ".running", "earlier.duckdb")
+    files: dict[str, object] = {
+        str(path): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name not in passing and not path.name.startswith("store.sqlite")
     }
+    with sqlite3.connect(folder / "store.sqlite") as kept:
+        tables = [name for (name,) in kept.execute("select name from sqlite_master where type = 'table'")]
+        rows = {name: kept.execute(f'select * from "{name}"').fetchall() for name in tables if name != "audit"}
+    return files | {name: found for name, found in rows.items() if found}
 
 
+@pytest.mark.parametrize("is_own", [True, False], ids=["own", "foreign"])
 @pytest.mark.parametrize("role", [*PEOPLE, "stranger", "nobody"])
 def test_functions_that_write_ask_themselves(
-    role: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    role: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_own: bool
 ) -> None:
     monkeypatch.setenv("TWG_RAW", str(tmp_path / "raw"))
     monkeypatch.setenv("TWG_PUBLISH_OWN", "yes")
+    monkeypatch.setattr(making, "candidate", _makes_nothing)
     person = PEOPLE.get(role) or {"stranger": STRANGER, "nobody": NOBODY}[role]
-    with access.as_person(Person("another@jica.go.jp")):  # a comment of somebody else
-        with access.as_person(OPERATOR):
-            granting.grant(place, "another@jica.go.jp", "partner", "japan")
-        comments.write(place, comments.About("japan", "", "all", dt.date(2026, 3, 31)), "wrong", "mine", by="x")
-    refused, functions = set(), _writes(paths.raw(), _load(person))
-    for action, writes in functions.items():
-        for write in writes:
-            with access.as_person(person):
-                try:
-                    write()
-                except NotAllowed:
-                    refused.add(action)
-                except (Unacceptable, folders.Refused, mended.NotMended):
-                    pass  # for another reason: it was allowed
-    assert functions.keys() - refused == MAY.get(role, set()) & functions.keys()
-    entries = audit.entries(place)
-    assert set(entries.loc[entries["outcome_code"] == "refused", "action_code"]) == refused
+    other, twg = Person("another@cdc.gov.kh"), OWN if is_own else FOREIGN
+    with access.as_person(OPERATOR):
+        granting.grant(place, str(other.account), "partner", "japan")
+    for author in (PEOPLE["partner"], other):  # comments 1 and 2
+        with access.as_person(author):
+            comments.write(place, _about("japan"), "wrong", "mine", by="x")
+    for writes in _writes(paths.raw()):
+        load = _load(person if is_own else other)
+        before, refused = _kept(tmp_path), len(_refusals(place))
+        with access.as_person(person):
+            try:
+                writes.does(load, twg)
+                may = True
+            except NotAllowed:
+                may = False
+            except (Unacceptable, folders.Refused, mended.NotMended, BuildError):
+                may = True  # refused for another reason: it was allowed
+        assert may is (role in (writes.own if is_own else writes.foreign)), writes.called
+        if not may:
+            assert _kept(tmp_path) == before, writes.called
+            assert _refusals(place)[refused:] == [person.account], writes.called
     assert audit.verify(place) is None
+
+
+def _refusals(place: str) -> list[str | None]:
+    """Who was refused, one after the other."""
+    entries = audit.entries(place)
+    return [account or None for account in entries.loc[entries["outcome_code"] == "refused", "account"].fillna("")]
+
+
+def _makes_nothing(*_: object) -> None:
+    raise BuildError("Nothing was made.")
 
 
 def test_whoever_handed_a_load_in_does_not_publish_it_alone(

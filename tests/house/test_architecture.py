@@ -39,7 +39,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     # write side
     "reading": FLOOR,
-    "building": {"reading", "decisions", "storage", *FLOOR},
+    "building": {"access", "reading", "decisions", "storage", *FLOOR},
     # the steps of a load, each a command, and a file given back as it was read with what was found
     "loads": {"access", "building", "reading", "exports", "storage", *HANDED_IN, *FLOOR},
     # the command line starts either; the sample is made of exports' own forms

@@ -1,17 +1,25 @@
 """What a role may not do no page offers, and says so; nobody who is not signed in sees anything."""
 
+import io
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import Warehouses
+from tests.pages.test_load import DAY, file
 from tests.pages.visit import visit
+from tests.reading.rows import oda
 from twg_analytics import access, paths
 from twg_analytics.access import COMMAND_LINE, Person, granting
+from twg_analytics.loads import accepting, lifecycle
 from twg_analytics.ui import signing_in
 from twg_analytics.words import t
 
-ROLES = {"viewer": None, "secretariat": "he", "desk": None, "administrator": None}
+ROLES = {"viewer": None, "partner": "japan", "secretariat": "he", "desk": None, "administrator": None}
 
 
 @pytest.fixture(autouse=True)
@@ -49,6 +57,7 @@ def test_who_has_no_role_sees_nothing_but_what_to_do(
     ("role", "hands_in", "decides", "reads_audit", "gives_roles"),
     [
         ("viewer", False, False, False, False),
+        ("partner", True, False, False, False),
         ("secretariat", True, False, False, False),
         ("desk", True, True, False, False),
         ("administrator", True, True, True, True),
@@ -68,3 +77,63 @@ def test_each_page_offers_what_the_role_may_do(
     people = visit("people")
     assert any(button.key == "role_give" for button in people.button) is gives_roles
     assert f"({role}@cdc.gov.kh)" in " ".join(caption.value.replace("\\", "") for caption in people.caption)
+
+
+AGAIN, DISCARD, PUBLISH, MEND = "load_again", "load_discard", "load_publish", "mapping"
+ANOTHER = "another@cdc.gov.kh"
+
+
+@pytest.fixture
+def handed_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], str]:
+    """The id of a load that somebody handed in and that was read, with a heading that nobody knows."""
+    warehouse = tmp_path / "warehouse"
+    shutil.copytree(paths.warehouse(), warehouse, ignore=shutil.ignore_patterns("cache"))
+    monkeypatch.setenv("TWG_WAREHOUSE", str(warehouse))
+    monkeypatch.setenv("TWG_HEADINGS", str(tmp_path / "headings"))
+    name, content, _ = file(tmp_path, oda({"Somebody's own heading": 1_000_000}))
+
+    def by(account: str) -> str:
+        with access.as_person(Person(COMMAND_LINE, is_operator=True)):
+            load = accepting.accept(paths.raw(), [(name, io.BytesIO(content))], by="Sok", snapshot_date=DAY)
+            load = replace(load, account=account)
+            said = json.loads((load.folder / "load.json").read_text())
+            load.say("load", said | {"account": account})
+            lifecycle.read(paths.raw(), warehouse, load, decisions=None)
+        return load.id
+
+    return by
+
+
+@pytest.mark.usefixtures("few_tables")
+def test_each_page_offers_for_a_load_what_the_role_may_do_with_it(
+    handed_in: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered = {
+        "viewer": (set(), set()),
+        "partner": ({AGAIN, DISCARD}, set()),
+        "secretariat": ({AGAIN, DISCARD}, set()),
+        "desk": ({AGAIN, DISCARD, MEND}, {AGAIN, MEND}),
+        "administrator": ({AGAIN, DISCARD, MEND, PUBLISH}, {AGAIN, DISCARD, MEND, PUBLISH}),
+    }
+    foreign = handed_in(ANOTHER)
+    for role, expected in offered.items():
+        _as(role, monkeypatch)
+        for load, buttons in zip((handed_in(f"{role}@cdc.gov.kh"), foreign), expected, strict=True):
+            app = visit("load", load=load)
+            there = {button.key for button in app.button} | {MEND for one in app.button if one.form_id == MEND}
+            assert there & {AGAIN, DISCARD, PUBLISH, MEND} == buttons, (role, load)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_only_who_publishes_builds_again_or_begins_with_the_sample(
+    role: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _as(role, monkeypatch)
+    monkeypatch.setenv("TWG_WAREHOUSE", str(tmp_path / "none"))
+    offered = {button.key for button in visit("explore").button}
+    assert ("illustrate" in offered) is (role == "administrator")
+    (tmp_path / "none").mkdir()
+    (tmp_path / "none" / "CURRENT").write_text("000001-20261101T000000-0-b.duckdb")
+    (tmp_path / "none" / "000001-20261101T000000-0-b.duckdb").write_bytes(b"no database")
+    offered = {button.key for button in visit("explore").button}
+    assert ("build_again" in offered) is (role == "administrator")

@@ -11,6 +11,7 @@ from twg_analytics.access.settings import settings
 from twg_analytics.words import t
 
 _OWN = "own"
+ANY = "any"  # of whatever TWG or partner: allowed by no role of one
 _log = logging.getLogger(__name__)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from twg_analytics import access
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
 from twg_analytics.reading.reading_cache import ReadingCache
@@ -37,8 +38,9 @@ def build(
 ) -> Result:  # fmt: skip
     """Read every export under `raw` and publish a warehouse; raises `BuildError` when there is none to publish.
 
-    `decisions` is the store of what people decided; without one nothing was.
+    `decisions` is the store of what people decided; without one nothing was. Raises `NotAllowed`.
     """
+    access.require("publish", str(warehouse))
     began = time.monotonic()
     exports, remarks = discover(raw, as_of)
     warehouse.mkdir(parents=True, exist_ok=True)

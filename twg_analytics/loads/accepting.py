@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from twg_analytics import access, paths
 from twg_analytics.access import audit
@@ -81,6 +81,39 @@ def begin_applying(raw: Path, *, by: str) -> Load:
     name = _name(person.signs or by)
     with _folder(raw) as folder:
         return _kept(Load(folder, name, dt.datetime.now(dt.UTC), None, applies_decisions=True), "decide", person)
+
+
+def handling(load: Load) -> access.Person:
+    """Who is at work, where that person may work on a load: one's own, or anybody's for who hands in for everybody.
+
+    Raises `NotAllowed`.
+    """
+    person = access.require("hand_in", load.id)
+    if load.account != person.account:
+        access.require("hand_in", load.id, twg=access.ANY, partner=access.ANY)
+    return person
+
+
+def may_handle(load: Load) -> bool:
+    """Whether whoever is at work may work on a load."""
+    person = access.acting()
+    whole = {} if load.account == person.account else {"twg": access.ANY, "partner": access.ANY}
+    return access.may(person, "hand_in", **whole)
+
+
+def tell(load: Load, part: str, what: Any) -> None:
+    """Keep beside a load what somebody says of it on the page; raises `NotAllowed`."""
+    handling(load)
+    load.say(part, what)
+
+
+def replacing(load: Load, raw: Path, name: str) -> Load:
+    """The load, from now on taking the place of a file of its day, too; raises `Refused` when there is no such file.
+
+    A file that was handed in with the load itself is left out of it. Raises `NotAllowed`.
+    """
+    handling(load)
+    return folders.replacing(load, raw, name)
 
 
 def _kept(load: Load, action: str, person: access.Person) -> Load:

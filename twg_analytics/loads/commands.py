@@ -167,7 +167,7 @@ def _read(options: argparse.Namespace) -> int:
 
 def _replace(options: argparse.Namespace) -> int:
     def replaced(options: argparse.Namespace, load: Load) -> None:
-        _read_in_time(options, folders.replacing(load, options.raw, options.name))
+        _read_in_time(options, accepting.replacing(load, options.raw, options.name))
 
     load = folders.find(options.raw, options.load)
     with _may_be_cancelled(load):

@@ -19,7 +19,7 @@ from twg_analytics import access, paths, warehouse_folder
 from twg_analytics.access import audit
 from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
 from twg_analytics.building.raw_folder import Export, discover
-from twg_analytics.loads import asked_first, folders, heading_suggestions, mended, name_suggestions
+from twg_analytics.loads import accepting, asked_first, folders, heading_suggestions, mended, name_suggestions
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import free_name
 from twg_analytics.reading import reading_cache
@@ -27,7 +27,6 @@ from twg_analytics.reading import reading_cache
 Waiting = Callable[[], None]
 # Findings of a file that has headings nobody knows.
 _ASKED = ("unknown_column", "missing_column", "unread_amounts", "no_amount_column")
-_ANY = "any"  # of whatever TWG or partner: allowed by no role of one
 State = dict[str, str]  # files by their name under the raw folder, each with the hash of its content
 
 
@@ -53,7 +52,7 @@ def read(
     Raises `Refused` for files that lie loose in the raw folder and for one that somebody published meanwhile,
     `BuildError` when there is nothing to make.
     """
-    access.require("hand_in", load.id)
+    accepting.handling(load)
     load.unsay("read", "failed", "unknown", "names")
     _forget_candidates(load)
     before = state(raw)
@@ -97,12 +96,12 @@ def read(
 
 def _require_own(of_load: pd.DataFrame, made: Path, replaces: Iterable[str], warehouse: Path) -> None:
     """Raise `NotAllowed` where files of a load, or those it replaces, speak for others than whoever hands it in may."""
-    if access.may(access.acting(), "hand_in", twg=_ANY, partner=_ANY):
+    if access.may(access.acting(), "hand_in", twg=access.ANY, partner=access.ANY):
         return
     current = warehouse_folder.current(warehouse)
     speaks_for = (outcome.of_whom(warehouse / current) if current else {}) | outcome.of_whom(made)
     for name in (*of_load["source_file"], *replaces):
-        for twg, partner in speaks_for.get(name, {(_ANY, _ANY)}):
+        for twg, partner in speaks_for.get(name, {(access.ANY, access.ANY)}):
             access.require("hand_in", name, twg=twg, partner=partner)
 
 

@@ -75,8 +75,9 @@ def add(folder: Path, name: str, rows: Iterable[Row], by: str) -> None:
 def carry(folder: Path, name: str, was: str, now: str, without: Iterable[tuple[str, str, str]] = ()) -> None:
     """Let what a list says of cells of a file, by its content, hold for a new version of it, signed as it was.
 
-    `without` are cells that the new version has another value in: sheet, row and column, folded.
+    `without` are cells that the new version has another value in: sheet, row and column, folded. Raises `NotAllowed`.
     """
+    access.require("hand_in", name)
     gone = set(without)
     kept = [
         dict(one.said) | {"sha256": now}

@@ -6,7 +6,7 @@ import streamlit as st
 
 from twg_analytics import paths
 from twg_analytics.questions import warehouse
-from twg_analytics.ui import load_process, loading
+from twg_analytics.ui import load_process, loading, who
 from twg_analytics.words import t
 
 
@@ -34,6 +34,8 @@ def is_damaged() -> bool:
 def offer(said: str, language: str) -> None:
     """Say what is the matter, with the button that mends it."""
     st.warning(t(said, language), icon=":material/healing:")
+    if not who.may("publish", language):
+        return
     if not st.button(t("again_build", language), icon=":material/refresh:", type="primary", key="build_again"):
         return
     follow(load_process.build_again(), "again_failed", language)

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import reference
-from twg_analytics.loads import mended
+from twg_analytics.loads import accepting, mended
 from twg_analytics.loads.folders import Load
 from twg_analytics.ui import column_config, grid, load_process, who
 from twg_analytics.words import columns, finding, label, t
@@ -144,6 +144,6 @@ def corrections(cells: pd.DataFrame, values: Sequence[str | None], reason: str) 
 
 
 def _keep(load: Load, said: Mapping[str, Any], by: str) -> None:
-    load.say("correcting", said)
+    accepting.tell(load, "correcting", said)
     load_process.start("correct", load, str(load.folder.absolute() / "correcting.json"), "--by", by.strip() or load.by)
     st.rerun()

@@ -236,7 +236,7 @@ def _hand_in(made: Made) -> None:
         replaces=[began.source_file] if began.source_file else [], twg=began.twg,
     )  # fmt: skip
     if began.source_file:
-        load.say("replaced", {began.source_file: began.sha256})
+        accepting.tell(load, "replaced", {began.source_file: began.sha256})
         changed = [
             (reference.fold(row["sheet"]), str(row["row"]), reference.fold(column))
             for row in made.rows

@@ -96,6 +96,9 @@ def _again(place: Any, load: Load, language: str) -> None:
 
 
 def _discard(place: Any, load: Load, language: str) -> None:
+    person = access.acting()
+    if load.account != person.account and not access.may(person, "publish"):
+        return
     about = f"discard {load.id}"
     place.button(
         load_owner.labelled("load_discard", load, language), icon=":material/delete:", width="stretch",

@@ -18,7 +18,7 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import access, paths
-from twg_analytics.loads import folders
+from twg_analytics.loads import accepting, folders
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import safe_name
 
@@ -39,7 +39,11 @@ def _started() -> dict[str, "subprocess.Popen[bytes]"]:
 
 
 def start(step: str, load: Load, *about: str) -> None:
-    """Start a step of a load; it goes on when nobody looks. A load that somebody let go of just now has none."""
+    """Start a step of a load; it goes on when nobody looks. A load that somebody let go of just now has none.
+
+    The process asks itself what its step needs; who may not work on the load starts none. Raises `NotAllowed`.
+    """
+    accepting.handling(load)
     load.unsay("reading", "cancel", _GOING)
     with suppress(FileNotFoundError):
         if step == "discard":
@@ -89,6 +93,7 @@ def illustrate() -> Iterator[tuple[int, int, str]]:
 
     They lie where no build of the raw folder finds them, so that real files take their place.
     """
+    access.require("publish")
     folder = paths.raw() / ".sample"
     shutil.rmtree(folder, ignore_errors=True)
     yield from _told(_sampling(folder))
@@ -96,6 +101,7 @@ def illustrate() -> Iterator[tuple[int, int, str]]:
 
 def build_again() -> Iterator[tuple[int, int, str]]:
     """Build what is published from the same files, in the same way: how many are read, of how many, which; `Failed`."""
+    access.require("publish")
     if (paths.raw() / ".sample").is_dir() and not any(folders.snapshots(paths.raw())):
         yield from illustrate()
     else:
@@ -118,7 +124,7 @@ def _told(command: list[str]) -> Iterator[tuple[int, int, str]]:
 
 def cancel(load: Load) -> None:
     """Ask the process that reads a load to end, whichever server started it; its files stay."""
-    access.require("hand_in", load.id)
+    accepting.handling(load)
     with suppress(OSError):  # let go of just now
         load.say("cancel", {})
 

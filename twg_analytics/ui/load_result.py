@@ -5,7 +5,8 @@ from contextlib import suppress
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import paths
+from twg_analytics import access, paths
+from twg_analytics.loads import accepting
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import findings, loaded, snapshots, warehouse
 from twg_analytics.questions.scope import Scope
@@ -34,14 +35,16 @@ def draw(load: Load, language: str) -> bool:
     for sentence in sentences.rows(files, chosen.scope, language):
         st.markdown(sentence)
     show.table("load_files", files, chosen)
-    is_settled = same_lists.ask(load, names, chosen)
+    works = accepting.may_handle(load)
+    is_settled = works and same_lists.ask(load, names, chosen)
     _at_stake(names, chosen)
     _decisions(chosen)
     load_change.draw(chosen)
     each = _findings(names, chosen)
-    mapping.ask(load, language)
-    mending.ask(load, chosen.scope, names, language)
-    correcting.ask(load, read["names"], each, language)
+    if works and access.may(access.acting(), "map"):
+        mapping.ask(load, language)
+        mending.ask(load, chosen.scope, names, language)
+        correcting.ask(load, read["names"], each, language)
     marking.of_load(load, files, each, language)
     return is_settled
 

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from twg_analytics import paths
-from twg_analytics.loads import folders, time_left
+from twg_analytics.loads import accepting, folders, time_left
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.sentences import load_steps
 from twg_analytics.ui import handing_in, load_choices, load_owner, load_process, load_result, who
@@ -107,18 +107,29 @@ def step(load: Load, language: str) -> None:
     if load_process.is_running(load):
         _progress(load, language)
     elif load.said("read"):
-        if load_choices.is_overtaken(load):
+        if load_choices.is_overtaken(load) and accepting.may_handle(load):
             load_choices.rebase(load, language)
         elif failed := load.said("failed"):  # what was asked for last: all that was read stays
             _why(failed, language)
         is_settled = load_result.draw(load, language)
-        load_choices.publish_or_not(load, language, is_settled=is_settled)
+        if _may_handle(load, language):
+            load_choices.publish_or_not(load, language, is_settled=is_settled)
     elif failed := load.said("failed"):
         _why(failed, language)
-        load_choices.again_or_not(load, language)
+        if _may_handle(load, language):
+            load_choices.again_or_not(load, language)
     else:
         st.warning(_cut_short(load, language), icon=":material/restart_alt:")
-        load_choices.again_or_not(load, language)
+        if _may_handle(load, language):
+            load_choices.again_or_not(load, language)
+
+
+def _may_handle(load: Load, language: str) -> bool:
+    """Whether whoever is at work may go on with a load; else it is said in place of the choices."""
+    if accepting.may_handle(load):
+        return True
+    st.info(t("load_of_another", language, by=plain(load.by)), icon=":material/lock:")
+    return False
 
 
 def _why(failed: dict[str, Any], language: str) -> None:
@@ -165,7 +176,7 @@ def _progress(load: Load, language: str) -> None:
         told = said("load_progress" if progress["name"] else "load_makes", language, **values)
         left = load_steps.left(time_left.of(load, paths.raw()), language)
         st.progress(done / total, " ".join(filter(None, (told, left))))
-    if load.said("reading") is not None:
+    if load.said("reading") is not None and accepting.may_handle(load):
         st.button(
             t("load_cancel", language), icon=":material/cancel:", key="load_cancel",
             on_click=load_process.cancel, args=(load,), disabled=load.said("cancel") is not None,

@@ -4,6 +4,7 @@ from typing import Any
 
 import streamlit as st
 
+from twg_analytics.loads import accepting
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import loaded
 from twg_analytics.sentences import loaded as sentences
@@ -36,7 +37,7 @@ def _choose(load: Load, row: Any, chosen: Filters) -> None:
     if row.is_of_load:  # either may be the one that is left out
         _replace(ways[1], load, _turned(row), of_load=True, language=language)
     if both.button(t("load_same_list_both", language), key=f"both_{row.source_file}_{row.other_file}", width="stretch"):
-        load.say(_BOTH, [*_said(load), _pair(row)])
+        accepting.tell(load, _BOTH, [*_said(load), _pair(row)])
         st.rerun()
 
 
