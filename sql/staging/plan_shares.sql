@@ -6,5 +6,7 @@ select
     cast(share as double) as share,
     cast(extract(year from cast(valid_from as date)) as integer) as first_year,
     cast(extract(year from cast(valid_to as date)) as integer) as last_year,
-    source
+    source,
+    cast(source_date as date) as source_date,
+    confirm_by
 from reference.plan_shares

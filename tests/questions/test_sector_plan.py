@@ -17,12 +17,12 @@ from twg_analytics.questions import sector_plan, warehouse
 from twg_analytics.questions.scope import Scope
 
 DAY = dt.date(2026, 3, 31)
-PLANS = """plan,main_sector_code,share,valid_from,valid_to,source
-First,1,0.5,2020-01-01,2022-12-31,A paper
-First,2,0.5,2020-01-01,2022-12-31,A paper
-Second,1,0.2,2023-01-01,2024-12-31,Another paper
-Second,2,0.7,2023-01-01,2024-12-31,Another paper
-Second,3,0.1,2023-01-01,2024-12-31,Another paper
+PLANS = """plan,main_sector_code,share,valid_from,valid_to,source,source_date,confirm_by
+First,1,0.5,2020-01-01,2022-12-31,A paper,2019-01-01,CDCB
+First,2,0.5,2020-01-01,2022-12-31,A paper,2019-01-01,CDCB
+Second,1,0.2,2023-01-01,2024-12-31,Another paper,2022-01-01,CDCB
+Second,2,0.7,2023-01-01,2024-12-31,Another paper,2022-01-01,CDCB
+Second,3,0.1,2023-01-01,2024-12-31,Another paper,2022-01-01,CDCB
 """
 SECTORS = {
     "health": ("Health", "Hospitals"),

@@ -425,6 +425,39 @@ class Marts:
         end = "gap_low_usd" if "low" in column else "gap_usd"
         return float(lines[end].sum() - brings(of[0], end))
 
+    def _of_programme(self, figure: Figure, name: str) -> float | None:
+        """What was printed of a programme, and the lines of workplans of its years by main sector."""
+        name, _, of = name.partition(":")
+        if name == "twgs_known":
+            return len(self._all("twgs"))
+        programme, _, sector = of.partition("|")
+        if name == "plan_share":
+            shares = self._all("plan_shares")
+            return float(
+                shares[(shares["plan"] == programme) & (shares["main_sector_code"] == sector)]["share"].iloc[0]
+            )
+        printed = self._all("public_investment").set_index("programme").loc[programme]
+        gives = printed["programme_cost_usd"] - printed["programme_government_usd"] - printed["programme_partners_usd"]
+        told = {"needed_computed_usd": gives, "apart_usd": abs(printed["needed_usd"] - gives)}
+        if name in told or name in printed.index:
+            return float(told.get(name, printed.get(name)))
+        lines = self._of_day("activity_funding", figure).dropna(subset=["cost_usd"])
+        first_year, last_year = printed["programme_first_year"], printed["programme_last_year"]
+        lines = lines[lines["year"].between(first_year, last_year)]
+        if name in ("twgs", "activities_costed"):
+            return len(lines[["twg_code", *(["activity_id"] if name != "twgs" else [])]].drop_duplicates())
+        if name.endswith("_share"):
+            if set(lines["year"]) != set(range(first_year, last_year + 1)):
+                return None
+            whole = printed["needed_usd"] if name == "gap_of_needed_share" else printed["programme_cost_usd"]
+            return float(lines["gap_usd" if name == "gap_of_needed_share" else "cost_usd"].sum() / whole)
+        if sector:
+            stands = self._of_day("activity_sectors", figure)
+            stands = stands[stands["main_sector_code"] == sector]
+            lines = lines.merge(stands[["twg_code", "activity_id", "share"]], on=["twg_code", "activity_id"])
+            return float((lines[name] * lines["share"]).sum())
+        return lines[name].sum(min_count=1)
+
     def _of_scenario(self, figure: Figure, name: str) -> float | None:
         """What is planned in open years by whoever gives no more, and what of it links to activities take."""
         years = self._of_day("years", figure)

@@ -143,12 +143,13 @@ def wrong_of(figure: Figure, marts: Marts) -> Iterator[str]:
     told = figure.value if figure.is_known else None
     if (value is None) != (told is None) or (value is not None and told != pytest.approx(value, rel=1e-6, abs=0.01)):
         yield f"{figure} is {value}"
-    # Only money is of years with a state; a plan says that its year is to come, a gap of which lines it is.
+    # Only money is of years with a state; a plan says that its year is to come, a gap of which lines it is, and what
+    # stands beside a programme is of all its years, as that was printed.
     subject = next(part.of.partition(".")[0] for part in made_of(figure) if part.made_of is None)
     is_said = (
         not figure.is_money
         or figure.scope.measure == "planned"
-        or subject in ("open", "over", "settled", "idle", "idle_at_close")
+        or subject in ("open", "over", "settled", "idle", "idle_at_close", "programme")
     )
     if not (is_said and figure.period.state is None) and figure.period.state != marts.state(figure):
         yield f"{figure} is of {marts.state(figure)}"

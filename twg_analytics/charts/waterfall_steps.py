@@ -1,4 +1,4 @@
-"""The steps of the two ways that are drawn as waterfalls: from the cost to the gap, from an old total to a new one."""
+"""The steps of what is drawn as a waterfall: from a cost to its gap, from an old total to a new one."""
 
 import datetime as dt
 
@@ -43,6 +43,22 @@ def of_gap(row: pd.Series, language: str) -> pd.DataFrame:
     frame = pd.DataFrame(drawn, columns=["code", "kind", "value", "said"])
     frame["name"] = [t(f"step_{code}", language) for code in frame["code"]]
     return frame
+
+
+# The printed equation of a Public Investment Programme.
+_PROGRAMME = (
+    ("cost", "total", "programme_cost_usd"),
+    ("government", "minus", "programme_government_usd"),
+    ("partners", "minus", "programme_partners_usd"),
+    ("needed", "total", "needed_usd"),
+)
+
+
+def of_programme(row: pd.Series, language: str) -> pd.DataFrame:
+    """The steps from the cost of a programme to what is still needed, each as it was printed."""
+    drawn = [(code, kind, row[column]) for code, kind, column in _PROGRAMME]
+    frame = pd.DataFrame(drawn, columns=["code", "kind", "value"])
+    return frame.assign(name=[t(f"programme_step_{code}", language) for code in frame["code"]])
 
 
 def of_changes(

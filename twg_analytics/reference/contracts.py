@@ -134,7 +134,19 @@ CONTRACTS: dict[str, Contract] = {
         ("plan", "main_sector_code"),
         {
             "plan": TEXT, "main_sector_code": code_of("main_sector"), "share": SHARE, "valid_from": DATE,
-            "valid_to": DATE, "source": TEXT,
+            "valid_to": DATE, "source": TEXT, "source_date": DATE, "confirm_by": TEXT,
+        },
+    ),
+    # as printed: what no source says is blank, and what a source prints as "about" is named
+    "public_investment": Contract(
+        ("programme",),
+        {
+            "programme": TEXT, "first_year": YEAR, "last_year": YEAR, "projects": maybe(WHOLE),
+            **{f"{part}_usd_millions": maybe(NUMBER) for part in ("cost", "government", "partners", "needed")},
+            "yearly_usd_millions": maybe(NUMBER),
+            "ongoing_projects": maybe(WHOLE), "ongoing_usd_millions": maybe(NUMBER),
+            "new_projects": maybe(WHOLE), "new_usd_millions": maybe(NUMBER),
+            "about_code": maybe(code_of("printed_about")), "source": TEXT, "source_date": DATE, "confirm_by": TEXT,
         },
     ),
     "jmi_status_rules": Contract(

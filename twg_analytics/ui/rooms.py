@@ -52,6 +52,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
                 "funding_gaps": ("snapshot", "twg", "from", "to", filters.OPEN_KEY, *filters.SUPPOSED_KEYS),
                 "pipeline": ("snapshot", "twg", "partner", "source", filters.OPEN_KEY),
                 "scenario": ("snapshot", "partner", "from", "to", filters.OPEN_KEY),
+                "official_gap": ("snapshot", filters.PROGRAMME, filters.OPEN_KEY),
             },
         ),
         **_one(

@@ -146,9 +146,11 @@ FARTHEST = 3  # years that a start may be moved
 LOAD = "load"
 # From how many months on a record counts as not updated.
 MONTHS = "months"
+# The Public Investment Programme that workplans stand beside.
+PROGRAMME = "programme"
 PAGE_KEYS = (
     *FINDING_KEYS, OPEN_KEY, *PROJECT_KEYS, JMI_YEAR, JMI, RULE_KEY, *INDICATOR_KEYS, *SUPPOSED_KEYS, MONTHS,
-    *REPORT_KEYS, LOAD, *EXPLORE_KEYS,
+    PROGRAMME, *REPORT_KEYS, LOAD, *EXPLORE_KEYS,
 )  # fmt: skip
 # What stands in no address, because it is chosen anyway.
 USUAL = {"lang": words.LANGUAGES[0], "weight": AS_BUILT, "later": "1"}

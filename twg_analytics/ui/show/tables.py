@@ -27,15 +27,17 @@ _OF_PARTS = (
 
 def table(
     name: str, data: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line",
-    title: str = "", parts: Sequence[str] = (), most: int = _SHOWN_AT_MOST,
+    title: str = "", parts: Sequence[str] = (), most: int = _SHOWN_AT_MOST, nothing: str | None = None,
 ) -> None:  # fmt: skip
     """A table that can be searched, sorted and taken away; one of more rows than `most` is given whole, shown in part.
 
-    `title` is one that stands in no list. Where rows are `parts` of a figure, a tick opens the projects of one.
+    `title` is one that stands in no list. Where rows are `parts` of a figure, a tick opens the projects of one. A blank
+    cell has the word `nothing`, which is otherwise what fits the rows.
     """
     language = chosen.language
     data = two_languages.in_one(data, language)
     key = f"rows_{name}_{name_of(data)}"
+    blank = nothing or ("not_reported" if "title" in data else None)
     look = {"key": key, "on_select": filters.row_opener(key, parts), "selection_mode": "single-row"} if parts else {}
     shown = labels.readable(data.head(most), chosen, short=True)
     records.draw(
@@ -44,7 +46,7 @@ def table(
         shown,
         chosen,
         row_height=_TALL if "problem" in data else None,
-        placeholder=t("not_reported", language) if "title" in data else grid.NOTHING,
+        placeholder=t(blank, language) if blank else grid.NOTHING,
         alt=title or t(f"{name}_title", language),
         **look,
     )
