@@ -98,7 +98,8 @@ def _settings(folder: Path) -> dict[str, str]:
     """The settings as they are shipped, with the folders of a test."""
     lines = (_SHIPPED / "settings.example").read_text(encoding="utf-8").splitlines()
     given = dict(line.split("=", 1) for line in lines if line and not line.startswith("#"))
-    moved = {"/var/lib/aid-analytics": str(folder / "data"), "/etc/aid-analytics": str(folder)}
+    moved = {"/var/lib/aid-analytics": str(folder / "data"), "/var/log/aid-analytics": str(folder / "log")}
+    moved["/etc/aid-analytics"] = str(folder)
     for there, here in moved.items():
         given = {name: value.replace(there, here) for name, value in given.items()}
     return given
