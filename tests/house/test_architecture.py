@@ -34,8 +34,8 @@ ALLOWED: dict[str, set[str]] = {
     # a report as a file, for the page and for the command line
     "exports.packs": {"exports", "reports", "questions", "decisions", "storage", *FLOOR},
     "ui": {
-        "questions", "sentences", "charts", "exports", "exports.packs", "reports", "access", "decisions", "storage",
-        *HANDED_IN, *FLOOR,
+        "questions", "sentences", "charts", "exports", "exports.packs", "reports", "access", "decisions",
+        "installation", "storage", *HANDED_IN, *FLOOR,
     },
     # write side
     "reading": FLOOR,
@@ -49,7 +49,9 @@ ALLOWED: dict[str, set[str]] = {
     # the app
     "pages": {"ui", "questions", "sentences", "charts", "exports", "decisions", *FLOOR},
     # what the server answers beside the pages
-    "serving": {"access", "questions", "storage", *FLOOR},
+    "serving": {"access", "installation", *FLOOR},
+    # how it is set up and how it stands, for the server and its page
+    "installation": {"access", "questions", "storage", *FLOOR},
     "app": {"access", "log", "ui", "serving", *FLOOR},
 }  # fmt: skip
 

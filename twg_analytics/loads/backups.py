@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from twg_analytics import access, paths, storage
+from twg_analytics.access import audit
 from twg_analytics.loads import lifecycle
 from twg_analytics.loads.folders import Refused
 
@@ -45,6 +46,7 @@ def write(file: Path) -> list[str]:
                     digests[_STORE] = _add(kept, _STORE, copy)
             kept.writestr(_MANIFEST, json.dumps({"version": 1, "sha256": digests}, indent=1))
         unfinished.replace(file)
+        audit.note(paths.decisions(), "backup", file.name)
     finally:
         unfinished.unlink(missing_ok=True)
     return sorted(digests)

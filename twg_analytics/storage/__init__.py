@@ -138,10 +138,16 @@ def _wait_for_turn(connection: sa.Connection) -> None:
     connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_TURN)))
 
 
-def _sentence(store: str, error: Exception) -> str:
+def shown(store: str) -> str:
+    """The address of a store as anybody may see it: no password, be it in its place or among what follows."""
     try:
-        where = sa.make_url(store).render_as_string(hide_password=True)
+        url = sa.make_url(store)
     except SQLAlchemyError:
-        where = "TWG_DECISIONS"
+        return "TWG_DECISIONS"
+    masked = {name: "***" if "pass" in name.lower() else said for name, said in url.query.items()}
+    return url.set(query=masked).render_as_string(hide_password=True)
+
+
+def _sentence(store: str, error: Exception) -> str:
     said = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    return f"The store of decisions {where} cannot be used: {said}"
+    return f"The store of decisions {shown(store)} cannot be used: {said}"

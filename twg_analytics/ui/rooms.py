@@ -115,7 +115,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("requests", ("snapshot", "partner", filters.MONTHS)),
         **_one("changes", (*_MOVED, filters.OPEN_KEY)),
         **_one("methods"),
-        "people": Entry({"people": (), "done": ()}),
+        "system": Entry({"people": (), "done": (), "settings": ()}),
     },
 }
 # The pages that are seen through several codes of a filter together; every other one is about one of them.
@@ -132,7 +132,7 @@ MOVED: dict[str, tuple[str, dict[str, str]]] = {
     "partners_sectors": ("explore", {"by": "partner", "across": "sector"}),
 }
 # Of use also before anything is published.
-ALWAYS = ("load", "mended", "people", "done")
+ALWAYS = ("load", "mended", "people", "done", "settings")
 
 
 def everywhere() -> Iterator[tuple[str, Entry, str, tuple[str, ...]]]:

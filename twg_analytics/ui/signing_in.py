@@ -22,6 +22,15 @@ def has_provider() -> bool:
         return False
 
 
+def providers() -> list[str]:
+    """The addresses of the providers of sign-in that Streamlit's secrets name, and nothing else that stands there."""
+    if not has_provider():
+        return []
+    auth = st.secrets["auth"].to_dict()
+    named = [auth, *(one for one in auth.values() if isinstance(one, dict))]
+    return [str(one["server_metadata_url"]) for one in named if "server_metadata_url" in one]
+
+
 def person() -> access.Person:
     """Who looks at this page in this moment; on a laptop, and before signing in, nobody that anyone vouches for."""
     kept = access.settings()
