@@ -40,7 +40,7 @@ MAY = {
     "partner": {*EVERYBODY, "hand_in", "comment"},
     "secretariat": {*EVERYBODY, "hand_in"},
     "desk": DESK,
-    "administrator": {*DESK, "publish", "go_back", "role", "audit"},
+    "administrator": {*DESK, "publish", "go_back", "role", "audit", "backup", "settings"},
 }
 ACTIONS = [action for action in reference.codes("action") if action != "sign_in"]
 

@@ -10,6 +10,5 @@ from twg_analytics.access.settings import MODES, Settings, Unsafe, refuse_unsafe
 
 __all__ = [
     "ANY", "COMMAND_LINE", "MODES", "NOBODY", "NotAllowed", "Person", "Settings", "Unsafe", "acting", "as_person",
-    "handed_on",
-    "known_by", "may", "refuse_unsafe", "require", "settings",
+    "handed_on", "known_by", "may", "refuse_unsafe", "require", "settings",
 ]  # fmt: skip

@@ -29,7 +29,7 @@ def write(file: Path) -> list[str]:
 
     A store on a PostgreSQL server is not in it: its own tools keep it. Raises `Refused` where the file is there.
     """
-    access.require("role", str(file))
+    access.require("backup", file.name)
     if file.exists():
         raise Refused("backup_there", file=file.name)
     unfinished = file.with_name(f".{file.name}{_UNFINISHED}")
@@ -57,7 +57,7 @@ def restore(file: Path) -> list[str]:
 
     Raises `Refused` for a file that is no whole backup, and where there are exports, headings or a store already.
     """
-    access.require("role", str(file))
+    access.require("backup", file.name)
     places = {_RAW: paths.raw(), _HEADINGS: paths.headings(), _STORE: storage.file_of(paths.decisions())}
     if there := next((place for place in places.values() if place and _is_in_use(place)), None):
         raise Refused("backup_place_taken", place=str(there))
