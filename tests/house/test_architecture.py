@@ -49,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
     # the app
     "pages": {"ui", "questions", "sentences", "charts", "exports", "decisions", *FLOOR},
     # what the server answers beside the pages
-    "serving": {"access", "installation", *FLOOR},
+    "serving": {"access", "installation", "storage", *FLOOR},
     # how it is set up and how it stands, for the server and its page
     "installation": {"access", "questions", "storage", *FLOOR},
     "app": {"access", "log", "ui", "serving", *FLOOR},

@@ -1,5 +1,6 @@
 """Only a gateway says who is signed in and where a request is from; files need somebody who is."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -7,6 +8,9 @@ from starlette.responses import PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
 from tests.serving.answering import in_a_thread
+from twg_analytics import paths
+from twg_analytics.access import granting
+from twg_analytics.serving import callers
 from twg_analytics.serving.gate import Gate, hosts
 
 GATEWAY, STRANGER = "10.1.2.3", "203.0.113.9"
@@ -53,11 +57,22 @@ def test_only_a_gateway_says_who_is_signed_in(kind: str) -> None:
     assert seen["told"]["x-remote-user"] == "dara@cdc.gov.kh" and seen["client"][0] == STRANGER
 
 
-@pytest.mark.parametrize("path", ["/media/abc.csv", "/_stcore/upload_file/session/file"])
-def test_files_are_for_the_signed_in(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "path",
+    ["/media/abc.csv", "/component/a/b.js", "/_stcore/bidi-components/a.js", "/_stcore/upload_file/session/file",
+     "/below/media/abc.csv"],
+)  # fmt: skip
+def test_files_are_for_who_may_look_at_the_pages(path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("TWG_DECISIONS", f"sqlite:///{tmp_path}/store.sqlite")
+    granting.grant(paths.decisions(), "dara@cdc.gov.kh", "viewer", None)
+    monkeypatch.setattr(callers, "is_of", lambda session, said: "ara" in said["x-remote-user"])
     assert _through(path, STRANGER, X_Remote_User="dara@cdc.gov.kh")[0] == 403
-    assert _through(path, GATEWAY)[0] == 403
-    assert _through(path, GATEWAY, X_Remote_User="dara@cdc.gov.kh")[0] == 200
+    assert _through(path, GATEWAY)[0] == _through(path, GATEWAY, X_Remote_User="sok@undp.org")[0] == 403
+    assert _through(path, GATEWAY, X_Remote_User="Dara@cdc.gov.kh")[0] == 200
+    monkeypatch.setattr(callers, "is_of", lambda *_: False)
+    assert _through(path, GATEWAY, X_Remote_User="dara@cdc.gov.kh")[0] == (403 if "upload" in path else 200)
+    (tmp_path / "store.sqlite").write_bytes(b"no database" * 100)
+    assert _through(path, GATEWAY, X_Remote_User="dara@cdc.gov.kh")[0] == 403
     monkeypatch.setenv("TWG_MODE", "laptop")
     assert _through(path, "127.0.0.1")[0] == 200
 

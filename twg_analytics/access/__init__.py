@@ -4,11 +4,20 @@
 a server for many: who is not signed in sees nothing, and each action is held against the roles in the store.
 """
 
-from twg_analytics.access.people import COMMAND_LINE, NOBODY, Person, acting, as_person, handed_on, known_by
+from twg_analytics.access.people import (
+    COMMAND_LINE,
+    NOBODY,
+    Person,
+    acting,
+    as_person,
+    handed_on,
+    known_by,
+    vouched_for,
+)
 from twg_analytics.access.permission import ANY, NotAllowed, may, require
 from twg_analytics.access.settings import MODES, Settings, Unsafe, refuse_unsafe, settings
 
 __all__ = [
     "ANY", "COMMAND_LINE", "MODES", "NOBODY", "NotAllowed", "Person", "Settings", "Unsafe", "acting", "as_person",
-    "handed_on", "known_by", "may", "refuse_unsafe", "require", "settings",
+    "handed_on", "known_by", "may", "refuse_unsafe", "require", "settings", "vouched_for",
 ]  # fmt: skip

@@ -1,10 +1,11 @@
 """Who is at work just now: whoever the server knows, or who works at the command line of the machine."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,17 @@ class Person:
         if self.account is None or self.is_operator:
             return None
         return f"{self.name} ({self.account})" if self.name else self.account
+
+
+def vouched_for(user: Mapping[str, Any]) -> str | None:
+    """The account that a provider vouches for in what it says of somebody; None where it vouches for none.
+
+    What else a provider calls somebody by may be of that person's own choice.
+    """
+    claimed = user.get("email")
+    if not user.get("is_logged_in") or not isinstance(claimed, str) or user.get("email_verified") is False:
+        return None
+    return claimed.strip().casefold() or None
 
 
 COMMAND_LINE = "command line"

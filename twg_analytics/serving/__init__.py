@@ -4,7 +4,9 @@ import os
 
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from streamlit import config
 
+from twg_analytics import access
 from twg_analytics.serving.gate import Gate, hosts
 from twg_analytics.serving.headers import Headers
 from twg_analytics.serving.health import ROUTES
@@ -19,6 +21,9 @@ os.environ["FORWARDED_ALLOW_IPS"] = ""
 
 def middleware() -> list[Middleware]:
     """What stands before Streamlit, the outermost first."""
+    if header := access.settings().gateway_header:
+        # A session that was cut is taken up again by the account only that began it.
+        config.set_option("server.trustedUserHeaders", {header: "account"})
     return [
         Middleware(Noting),
         Middleware(Headers),

@@ -1,4 +1,4 @@
-"""Before Streamlit sees a request: who really sends it, what only a gateway may say, and files only for the signed in.
+"""Before Streamlit sees a request: who really sends it, what only a gateway may say, and files for who may look only.
 
 Streamlit asks nobody who he is before it takes an upload or gives out a file that a page made (their names are digests
 of their content); it trusts any header; and its cookies go over plain connections too.
@@ -6,20 +6,20 @@ of their content); it trusts any header; and its cookies go over plain connectio
 
 import ipaddress
 from collections.abc import Awaitable, Callable, MutableMapping
+from functools import partial
 from typing import Any
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit.auth_util import get_cookie_with_chunks
-from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from twg_analytics import access
+from twg_analytics.serving import callers
+from twg_analytics.serving.socket import offered
+from twg_analytics.storage import StoreUnusable
 
-_FILES = ("/media/", "/_stcore/upload_file")
+_UPLOADS = "/_stcore/upload_file/"
+_FILES = (_UPLOADS, "/media/", "/component/", "/_stcore/bidi-components/")
 _OWN_MACHINE = ("127.0.0.1", "localhost")
 
 
@@ -41,11 +41,36 @@ class Gate:
             return
         kept = access.settings()
         scope = _as_it_is(scope, kept)
-        is_open = not kept.is_shared or not scope["path"].startswith(_FILES)
-        if scope["type"] == "http" and not is_open and not _is_signed_in(scope, kept):
-            await PlainTextResponse("", 403)(scope, receive, send)
+        said = Headers(scope=scope)
+        if scope["type"] == "websocket":
+            await self._app(scope, offered(receive, partial(_may_view, said)), send)
+            return
+        if kept.is_shared and _is_file(scope) and (status := await _refused(scope, said)):
+            await PlainTextResponse("", status)(scope, receive, send)
             return
         await self._app(scope, receive, _securely(send) if scope["scheme"] == "https" else send)
+
+
+def _is_file(scope: Scope) -> bool:
+    """Whether a file is asked for, wherever below the address of the server the dashboard is."""
+    return any(place in scope["path"] for place in _FILES)
+
+
+async def _may_view(said: Headers) -> bool:
+    """Whether whoever sends a request may look at the pages; nobody while the store cannot be asked."""
+    try:
+        return await callers.may_view(said)
+    except StoreUnusable:
+        return False
+
+
+async def _refused(scope: Scope, said: Headers) -> int | None:
+    """The status with which a file is refused: to who may not look at pages, and into the session of another."""
+    if not await _may_view(said):
+        return 403
+    session, _, _ = scope["path"].rpartition(_UPLOADS)[2].partition("/")
+    is_upload = _UPLOADS in scope["path"] and scope["method"] != "OPTIONS"
+    return 403 if is_upload and not callers.is_of(session, said) else None
 
 
 def _as_it_is(scope: Scope, kept: access.Settings) -> Scope:
@@ -69,18 +94,6 @@ def _is_gateway(scope: Scope, kept: access.Settings) -> bool:
     except ValueError:
         return False
     return any(peer in ipaddress.ip_network(gateway, strict=False) for gateway in kept.gateways)
-
-
-def _is_signed_in(scope: Scope, kept: access.Settings) -> bool:
-    said = Headers(scope=scope)
-    if kept.gateway_header:
-        return bool(said.get(kept.gateway_header))
-    cookies = cookie_parser(said.get("cookie", ""))
-
-    def signed(name: str) -> bytes | None:
-        return decode_signed_value(get_cookie_secret(), name, cookies[name]) if name in cookies else None
-
-    return get_cookie_with_chunks(signed, USER_COOKIE_NAME) is not None
 
 
 def _securely(send: Send) -> Callable[[MutableMapping[str, Any]], Awaitable[None]]:

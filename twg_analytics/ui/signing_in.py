@@ -40,13 +40,11 @@ def person() -> access.Person:
         return access.Person(None, address=address)
     if kept.gateway_header:
         # The server lets only the gateway say it (`serving/gate.py`).
-        account = st.context.headers.get(kept.gateway_header)
-        return access.Person(account.strip().casefold() if account else None, address=address)
+        said = {"is_logged_in": True, "email": st.context.headers.get(kept.gateway_header)}
+        return access.Person(access.vouched_for(said), address=address)
     user = st.user.to_dict()
-    claimed = user.get("email")  # what else a provider calls somebody by may be of that person's own choice
-    if not user.get("is_logged_in") or not claimed or user.get("email_verified") is False:
-        return access.Person(None, address=address)
-    return access.Person(str(claimed).casefold(), str(user.get("name") or ""), address)
+    account = access.vouched_for(user)
+    return access.Person(account, str(user.get("name") or "") if account else "", address)
 
 
 def gate(language: str) -> None:
