@@ -44,7 +44,13 @@ def _axis(plot: Any, kind: str, axis_id: str, other: str, place: str, worn: Dres
     chart_tags.tag(axis, "minorTickMark", "none")
     chart_tags.tag(axis, "tickLblPos", has.get("labels", "low"))
     typeface.line(chart_tags.tag(axis, "spPr"), has.get("line", theme.REST), worn)
-    typeface.text(chart_tags.tag(axis, "txPr"), worn, size, theme.INK if kind == "catAx" else theme.QUIET)
+    typeface.text(
+        chart_tags.tag(axis, "txPr"),
+        worn,
+        size,
+        theme.INK if kind == "catAx" else theme.QUIET,
+        turned=0 if has.get("is_backwards") else None,
+    )
     chart_tags.tag(axis, "crossAx", other)
     if has.get("crosses") is not None:
         chart_tags.tag(axis, "crossesAt", has["crosses"])
@@ -69,9 +75,9 @@ def _years(chart: Chart) -> int:
     return max(1, math.ceil((max(years, default=0) - min(years, default=0)) / 8))
 
 
-def axes(plot: Any, chart: Chart, worn: Dress, size: float, unit: str) -> None:
+def axes(plot: Any, chart: Chart, worn: Dress, size: float, language: str) -> None:
     """The axes of a chart; those of a scatter cross where its quadrants meet."""
-    amounts = chart_labels.shown_format(chart)
+    amounts = chart_labels.shown_format(chart, language)
     if chart.kind == "scatter" and chart.crossing:
         across, up = chart.crossing
         low = min([0.0, *(value for one in chart.series for value in one.across)])
@@ -82,7 +88,8 @@ def axes(plot: Any, chart: Chart, worn: Dress, size: float, unit: str) -> None:
               **meeting)  # fmt: skip
         return
     if chart.kind == "scatter":
-        _axis(plot, "valAx", NAMES, VALUES, "b", worn, size, format="0", between="midCat", step=_years(chart))
+        _axis(plot, "valAx", NAMES, VALUES, "b", worn, size, format=chart_labels.drawn_format("0", language),
+              between="midCat", step=_years(chart))  # fmt: skip
         _axis(plot, "valAx", VALUES, NAMES, "l", worn, size, format=amounts, grid=True, line="", between="midCat")
         return
     values = [value for one in chart.series for value in one.values if value is not None]
@@ -91,7 +98,7 @@ def axes(plot: Any, chart: Chart, worn: Dress, size: float, unit: str) -> None:
     _axis(plot, "catAx", NAMES, VALUES, places[0], worn, size, is_backwards=chart.lies)
     written = chart_labels.are_written(chart)
     _axis(plot, "valAx", VALUES, NAMES, places[1], worn, size, format=amounts, grid=not written, is_gone=written,
-          title="" if written else unit, min=begin, labels="nextTo", line="",
+          min=begin, labels="nextTo", line="",
           side="max" if chart.lies else "autoZero")  # fmt: skip
 
 

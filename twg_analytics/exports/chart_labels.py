@@ -4,20 +4,33 @@ from typing import Any
 
 from twg_analytics.charts import theme
 from twg_analytics.exports import chart_sheet, chart_tags, tables, typeface
-from twg_analytics.exports.native import Chart, Series
+from twg_analytics.exports.native import Chart, Native, Series
 from twg_analytics.exports.typeface import Dress
+from twg_analytics.words import number
 
+_KHMER = "[$-12000453]"  # Office's code of the digits of Khmer (12) and of the language of Cambodia (453)
 _SHORT = {"percent": "0%", "quantity": "#,##0.##"}  # shorter beside a bar than in its sheet
 LABELLED = 200  # with more bars than these no bar has an amount
 DENSE = 10  # with more names than these bars beside each other have none
 _LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
 
 
-def shown_format(chart: Chart) -> str:
-    """How amounts are written in the drawing: money in millions when there are any, and little never as nothing."""
-    if chart.unit != "money":
-        return _SHORT.get(chart.unit, chart_sheet.number_format(chart.unit))
-    return '[>=50000]#,##0.0,,;[>0]"<0.1";#,##0.0,,' if in_millions(chart) else "#,##0"
+def drawn_format(number_format: str, language: str) -> str:
+    """A number format as it is drawn: in Khmer with the digits and separators of Khmer, the numbers staying numbers."""
+    return _KHMER + number_format if language == "km" else number_format
+
+
+def money_formats(language: str) -> tuple[str, str]:
+    """How dollars are drawn: in millions, of which little is never nothing, and one by one."""
+    millions, whole = drawn_format("#,##0.0,,", language), drawn_format("#,##0", language)
+    return f'[>=50000]{millions};[>0]"<{number(0.1, language, 1)}";{millions}', whole
+
+
+def shown_format(chart: Chart, language: str) -> str:
+    """How amounts are written in the drawing: money in millions when there are any."""
+    if chart.unit == "money":
+        return money_formats(language)[0 if in_millions(chart) else 1]
+    return drawn_format(_SHORT.get(chart.unit, chart_sheet.number_format(chart.unit)), language)
 
 
 def in_millions(chart: Chart) -> bool:
@@ -38,17 +51,25 @@ def are_written(chart: Chart) -> bool:
     return bars and (is_waterfall or chart.kind == "clustered") and not is_dense and names * len(seen) <= LABELLED
 
 
-def unit(chart: Chart, language: str) -> str:
-    """What the axis of amounts is called."""
-    return tables.in_line("unit_million", language) if in_millions(chart) else ""
+def measured(drawn: Native | None, words: str, language: str) -> str:
+    """What a drawing measures in words, after the unit in which its amounts are written."""
+    in_units = isinstance(drawn, Chart) and in_millions(drawn)
+    return " \N{MIDDLE DOT} ".join([tables.in_line("unit_million", language), words] if in_units else [words])
 
 
-def _unsigned(number_format: str, series: Series) -> str:
-    """A format without conditions where a sign stands before the amount: it would hold for the first of them only."""
-    return number_format.rpartition(";")[2] if series.sign else number_format
+def _signed(series: Series, chart: Chart, language: str) -> str:
+    """The format of the amounts of a series, after the sign that stands before each.
+
+    With a sign it has no conditions, for the sign would stand in the first of them only.
+    """
+    written = shown_format(chart, language)
+    if not series.sign:
+        return written
+    digits, _, plain = written.rpartition(";")[2].rpartition("]")
+    return f'{digits}]"{series.sign}"{plain}' if digits else f'"{series.sign}"{plain}'
 
 
-def labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, position: str) -> None:
+def labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, position: str, language: str) -> None:
     """The amounts at the bars or points; a part too short for its amount has none."""
     found = chart_tags.tag(parent, "dLbls")
     longest = max((abs(value) for one in chart.series for value in one.values if value is not None), default=0)
@@ -57,9 +78,9 @@ def labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, 
             label = chart_tags.tag(found, "dLbl")
             chart_tags.tag(label, "idx", place)
             chart_tags.tag(label, "delete", 1)
-    number = chart_tags.tag(found, "numFmt")
-    number.set("formatCode", (f'"{series.sign}"' if series.sign else "") + _unsigned(shown_format(chart), series))
-    number.set("sourceLinked", "0")
+    written = chart_tags.tag(found, "numFmt")
+    written.set("formatCode", _signed(series, chart, language))
+    written.set("sourceLinked", "0")
     typeface.fill(chart_tags.tag(found, "spPr"), "", worn)
     typeface.text(chart_tags.tag(found, "txPr"), worn, size, series.look.letters if position == "ctr" else theme.INK)
     chart_tags.tag(found, "dLblPos", position)

@@ -17,7 +17,9 @@ WORKBOOK = "rId1"  # the relation of the chart to its data sheet
 _SYMBOLS = {"circle": "circle", "square": "square", "diamond": "diamond", "triangle-up": "triangle", "x": "x",
             "triangle-down": "triangle", "cross": "plus", "star": "star", "triangle-left": "dash", "hexagon": "circle",
             "pentagon": "diamond", "bowtie": "x", "star-square": "star", "square-x": "square"}  # fmt: skip
-_LEAST, _MOST, _NAMES_WIDE = 6.0, 12.0, 0.42  # points; of the width, how far names may reach
+_LEAST, _MOST = 6.0, 12.0  # points
+_NAMES = (0.42, 0.5, 0.58)  # of the width: how far names may reach, further only where they meet each other else
+_AIR = 0.25  # of a line: nothing is drawn there, so that names of rows may lie so much closer
 
 
 def _filled(parent: Any, look: Look, worn: Dress) -> None:
@@ -52,7 +54,7 @@ def _categories(series: Any, chart: Chart, place: int) -> None:
     chart_tags.numbers(series, "val", cells, chart.series[place].values, chart_sheet.number_format(chart.unit))
 
 
-def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
+def _bars(plot: Any, chart: Chart, worn: Dress, size: float, language: str) -> None:
     bars = chart_tags.tag(plot, "barChart")
     chart_tags.tag(bars, "barDir", "bar" if chart.lies else "col")
     chart_tags.tag(bars, "grouping", chart.kind)
@@ -71,7 +73,8 @@ def _bars(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
         if one.is_hidden or not is_labelled:
             chart_labels.none(series)
         else:
-            chart_labels.labels(series, chart, one, worn, size, "ctr" if chart.kind == "stacked" else "outEnd")
+            position = "ctr" if chart.kind == "stacked" else "outEnd"
+            chart_labels.labels(series, chart, one, worn, size, position, language)
         _categories(series, chart, place)
     chart_tags.tag(bars, "gapWidth", 45 if len(chart.series) > 1 and chart.kind == "clustered" else 60)
     if chart.kind == "stacked":
@@ -85,7 +88,7 @@ def _stroke(series: Any, look: Look, worn: Dress) -> None:
     _marker(series, look, worn)
 
 
-def _lines(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
+def _lines(plot: Any, chart: Chart, worn: Dress, size: float, language: str) -> None:
     lines = chart_tags.tag(plot, "lineChart")
     chart_tags.tag(lines, "grouping", "standard")
     chart_tags.tag(lines, "varyColors", 0)
@@ -100,7 +103,7 @@ def _lines(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
     chart_tags.tag(lines, "axId", chart_axes.VALUES)
 
 
-def _scatter(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
+def _scatter(plot: Any, chart: Chart, worn: Dress, size: float, language: str) -> None:
     scatter = chart_tags.tag(plot, "scatterChart")
     chart_tags.tag(scatter, "scatterStyle", "lineMarker")
     chart_tags.tag(scatter, "varyColors", 0)
@@ -109,7 +112,7 @@ def _scatter(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
         series = _begin(scatter, chart, place, chart_sheet.heading(first + place))
         _stroke(series, one.look, worn)
         if chart.crossing is None:
-            chart_labels.labels(series, chart, one, worn, size, "t")
+            chart_labels.labels(series, chart, one, worn, size, "t", language)
         elif one.is_labelled:
             chart_labels.names(series, one, above, worn, size)
         else:
@@ -126,38 +129,47 @@ def _scatter(plot: Any, chart: Chart, worn: Dress, size: float) -> None:
 _DRAWN = {"stacked": _bars, "clustered": _bars, "line": _lines, "scatter": _scatter}
 
 
-def _layout(parent: Any, chart: Chart, names: float) -> None:
-    """The plot beside its names, where they are to have a share of the width; else the program places it."""
-    if not names:
+class Fit(NamedTuple):
+    """The size of the text in a chart, in points, and what its names take of the width, axis and legend of the height.
+
+    Without names of rows the program places the plot by itself.
+    """
+
+    size: float
+    names: float = 0.0
+    under: float = 0.0
+
+
+def _layout(parent: Any, fit: Fit) -> None:
+    """The plot beside its names, where they are to have a share of the width."""
+    if not fit.names:
         return
     manual = chart_tags.tag(parent, "manualLayout")
     chart_tags.tag(manual, "layoutTarget", "inner")
-    low = _under(chart)
     for name, value in (
         ("xMode", "edge"),
         ("yMode", "edge"),
-        ("x", names),
+        ("x", fit.names),
         ("y", 0.01),
-        ("w", 0.93 - names),
-        ("h", 0.99 - low),
+        ("w", 0.93 - fit.names),
+        ("h", 0.99 - fit.under),
     ):
         chart_tags.tag(manual, name, value if isinstance(value, str) else round(value, 4))
 
 
-def _under(chart: Chart) -> float:
+def _under(chart: Chart, height: float, size: float) -> float:
     """The share of the height that an axis and a legend take below rows."""
     has_legend = len(chart.series) > 1 and not _is_waterfall(chart)
-    return 0.02 + 0.1 * has_legend + 0.11 * (not chart_labels.are_written(chart))
+    lines = has_legend + (not chart_labels.are_written(chart))
+    return 0.02 + max(0.06 * lines, lines * text_fit.line_height(chart.names[0], size) / height)
 
 
 def _is_waterfall(chart: Chart) -> bool:
     return any(one.is_hidden for one in chart.series)
 
 
-def xml(chart: Chart, worn: Dress, *, size: float, unit: str, names: float = 0.0) -> bytes:
-    """The chart part; `size` is that of its text in points, `unit` what its axis of amounts is called.
-
-    `names` is the share of the width that the names of rows have; without it the program decides.
+def xml(chart: Chart, worn: Dress, fit: Fit, language: str) -> bytes:
+    """The chart part, its numbers drawn as the language writes them. Their unit stands above the chart.
 
     Its data sheet is the relation `WORKBOOK` of the part.
     """
@@ -167,50 +179,49 @@ def xml(chart: Chart, worn: Dress, *, size: float, unit: str, names: float = 0.0
     drawn = chart_tags.tag(space, "chart")
     chart_tags.tag(drawn, "autoTitleDeleted", 1)
     plot = chart_tags.tag(drawn, "plotArea")
-    _layout(chart_tags.tag(plot, "layout"), chart, names)
-    _DRAWN[chart.kind](plot, chart, worn, size)
-    chart_axes.axes(plot, chart, worn, size, unit)
-    chart_axes.legend(drawn, chart, worn, size)
+    _layout(chart_tags.tag(plot, "layout"), fit)
+    _DRAWN[chart.kind](plot, chart, worn, fit.size, language)
+    chart_axes.axes(plot, chart, worn, fit.size, language)
+    chart_axes.legend(drawn, chart, worn, fit.size)
     chart_tags.tag(drawn, "plotVisOnly", 1)
     chart_tags.tag(drawn, "dispBlanksAs", "gap")
     ground = chart_tags.tag(space, "spPr")
     typeface.fill(ground, "", worn)
     typeface.line(ground, "", worn)
-    typeface.text(chart_tags.tag(space, "txPr"), worn, size)
+    typeface.text(chart_tags.tag(space, "txPr"), worn, fit.size)
     sheet = chart_tags.tag(space, "externalData")
     sheet.set(f"{{{R}}}id", WORKBOOK)
     chart_tags.tag(sheet, "autoUpdate", 0)
     return bytes(etree.tostring(space, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-class Fit(NamedTuple):
-    """The size of the text in a chart, in points, and the share of the width that names of rows have."""
-
-    size: float
-    names: float
-
-
 def has_room(chart: Chart, width: float, height: float, size: float) -> bool:
     """Whether the names of rows keep clear of each other in a chart so wide and high in points."""
-    if not chart.lies or not chart.names:
-        return True
-    row = (0.99 - _under(chart)) * height / len(chart.names)
-    high = [text_fit.line_height(name, size) * _broken(name, width, size) for name in chart.names]
-    return high[0] <= row if len(high) == 1 else all((one + other) / 2 <= row for one, other in pairwise(high))
+    return not chart.lies or not chart.names or _reach(chart, width, height, size) is not None
 
 
-def fitted(chart: Chart, width: float, height: float, least: float = _LEAST) -> Fit:
-    """What has room in a chart so wide and high in points: letters of 12, and smaller down to the `least`."""
-    size = _MOST
+def _reach(chart: Chart, width: float, height: float, size: float) -> float | None:
+    """The least share of the width in which the names of rows keep clear of each other, if there is one."""
+    row = (0.99 - _under(chart, height, size)) * height / len(chart.names)
+    for share in _NAMES:
+        high = [text_fit.line_height(name, size) * (_broken(name, share * width, size) - _AIR) for name in chart.names]
+        if max(high[:1] + [(one + other) / 2 for one, other in pairwise(high)]) <= row:
+            return share
+    return None
+
+
+def fitted(chart: Chart, width: float, height: float, least: float = _LEAST, most: float = _MOST) -> Fit:
+    """What has room in a chart so wide and high in points: letters of the size `most`, and smaller to the `least`."""
+    size = most
     while size > least and not has_room(chart, width, height, size):
         size -= 0.5
     if not chart.lies or not chart.names:
-        return Fit(size, 0.0)
-    lines = max(_broken(name, width, size) for name in chart.names)
-    most = max(text_fit.width(name, size) for name in chart.names) / lines
-    return Fit(size, min(1.08 * most / width + 0.02, _NAMES_WIDE))
+        return Fit(size)
+    share = _reach(chart, width, height, size) or _NAMES[0]
+    wide = max(text_fit.width(name, size) / _broken(name, share * width, size) for name in chart.names)
+    return Fit(size, min(1.08 * wide / width + 0.02, share), _under(chart, height, size))
 
 
-def _broken(name: str, width: float, size: float) -> int:
+def _broken(name: str, room: float, size: float) -> int:
     """In how many lines the name of a row stands."""
-    return math.ceil(text_fit.width(name, size) / (_NAMES_WIDE * width))
+    return math.ceil(text_fit.width(name, size) / room)

@@ -160,16 +160,15 @@ def _figure(document: Any, number: int, part: Part, report: Report) -> None:
     if part.figure is None or drawn is None:
         return
     figures = [figure for figure in (part.figure, part.figure_also) if figure is not None]
-    said = dict.fromkeys(about(figure)["measured"] for figure in figures)
+    said = dict.fromkeys(
+        chart_labels.measured(drawn, meant["measured"], meant["language"]) for meant in map(about, figures)
+    )
     above = write(document.add_paragraph(style="Caption"), "\n".join(said))
     above.paragraph_format.keep_with_next = True
     words = part.figure["layout"]["meta"]["alt"]
     if isinstance(drawn, Chart):
-        unit = (
-            tables.said("unit_million", report.language).replace("\n", " / ") if chart_labels.in_millions(drawn) else ""
-        )
         paragraph = document.add_paragraph()
-        docx_drawing.chart(paragraph, number, drawn, words, _ROOM, _height(drawn), unit)
+        docx_drawing.chart(paragraph, number, drawn, words, _ROOM, _height(drawn), report.language)
         texts(document, list(drawn.remarks), "Caption")
     elif isinstance(drawn, Map):
         _map(document, number, drawn, words, _one(report))
@@ -181,7 +180,7 @@ def _part(document: Any, number: int, part: Part, report: Report, notes: Notes) 
     """A part under its heading, each piece of it known by what it holds; what it rests on is an end note."""
     missing = bilingual.missing(part, report.language)
     asks = [
-        f"{place}.  {ask.text}" + (f" ({ask.named})" if ask.named else "")
+        f"{columns.said(place, 'row', report.language)}.  {ask.text}" + (f" ({ask.named})" if ask.named else "")
         for place, ask in enumerate(part.asks, start=1)
     ]
     style = docx_text.TO_BE_EDITED if part.is_to_be_edited else None

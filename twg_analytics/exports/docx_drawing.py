@@ -22,6 +22,7 @@ _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _NAMESPACES = {"w": _W, "wp": _WP, "a": A, "r": chart_xml.R, "c": chart_tags.C, "wpg": _WPG, "wps": _WPS, "mc": _MC}
 _RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
+_LETTERS = 9.5  # points: what charts have in the text of a document at most
 
 
 def _tag(parent: Any, space: str, kind: str, /, **attributes: object) -> Any:
@@ -47,14 +48,14 @@ def _run(paragraph: Any) -> Any:
     return paragraph.add_run()._r
 
 
-def chart(paragraph: Any, number: int, drawn: Chart, words: str, width: float, height: float, unit: str) -> None:
+def chart(paragraph: Any, number: int, drawn: Chart, words: str, width: float, height: float, language: str) -> None:
     """A native chart with its data sheet, in a paragraph; `number` is its own in the document."""
     document = paragraph.part
-    fit = chart_xml.fitted(drawn, width, height)
+    fit = chart_xml.fitted(drawn, width, height, most=_LETTERS)
     part = Part(
         PackURI(f"/word/charts/chart{number}.xml"),
         CONTENT_TYPE.DML_CHART,
-        chart_xml.xml(drawn, typeface.OURS, size=min(fit.size, 9.5), unit=unit, names=fit.names),
+        chart_xml.xml(drawn, typeface.OURS, fit, language),
         document.package,
     )
     workbook = Part(

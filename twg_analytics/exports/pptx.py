@@ -22,7 +22,6 @@ from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Figure
 from twg_analytics.exports import (
     archive,
-    chart_labels,
     chart_sheet,
     chart_xml,
     slide_base,
@@ -63,15 +62,11 @@ def _fitted(words: str, room: Box, more: float, largest: float = _TITLE) -> tupl
     return fit.size, max(text_fit.height([words], wide, fit.size) - high, 0)
 
 
-def _lower(box: Box, taken: float) -> Box:
-    return replace(box, top=box.top + taken, height=box.height - taken)
-
-
 def _below(base: Base, words: str) -> Room:
     """Where the content of a slide stands below a title."""
     _, taken = _fitted(words, base.title, _MORE * base.area.height)
     drawing, beside = base.halves
-    return Room(*(_lower(box, taken) for box in (base.area, drawing, beside)))
+    return Room(*(box.below(taken) for box in (base.area, drawing, beside)))
 
 
 def _titled(base: Base, slide: Slide, words: str, largest: float = _TITLE) -> Any:
@@ -142,12 +137,11 @@ def _chart(base: Base, slide: Slide, place: Box, chart: Chart, shown: Shown, lan
     """A native chart with its data sheet."""
     package = base.deck.part.package
     fit = chart_xml.fitted(chart, place.width, place.height, TEXT_LEAST)
-    unit = chart_labels.unit(chart, language)
     part = ChartPart.load(
         PackURI(package.next_partname(ChartPart.partname_template)),
         CONTENT_TYPE.DML_CHART,
         package,
-        chart_xml.xml(chart, base.worn, size=fit.size, unit=unit, names=fit.names),
+        chart_xml.xml(chart, base.worn, fit, language),
     )
     workbook = EmbeddedXlsxPart.new(chart_sheet.workbook(chart), package)
     if part.relate_to(workbook, RELATIONSHIP_TYPE.PACKAGE) != chart_xml.WORKBOOK:
@@ -169,7 +163,7 @@ def _drawing(base: Base, slide: Slide, place: Box, shown: Shown, report: Report,
         top = replace(place, height=high)
         held = slide_text.box(slide, top, said, base.worn, size=TEXT_LEAST, name="Measured", ink=theme.QUIET)
         known(held, "measured", said)
-        place = _lower(place, high + GAP)
+        place = place.below(high + GAP)
     if isinstance(shown.drawn, Chart):
         if said := slide_plan.remarks(shown, report.language):
             high = text_fit.height(said, place.width, TEXT_LEAST)
@@ -204,7 +198,7 @@ def _first_slides(base: Base, deck: Sequence[tuple[Report, Part | None]]) -> dic
 
 def _layout(base: Base, shown: Shown) -> SlideLayout:
     """The layout that is made for what a slide holds, where there is one."""
-    if shown.drawn is not None and shown.text and not isinstance(shown.drawn, Map):
+    if shown.drawn is not None and shown.text and not shown.is_above and not isinstance(shown.drawn, Map):
         return base.pair or base.content
     return (base.table or base.content) if shown.sheet is not None else base.content
 
@@ -217,18 +211,19 @@ def _part_slide(base: Base, report: Report, part: Part, shown: Shown, room: Room
     title = part.title + (f" ({counted})" if several > 1 else "")
     slide_ids.shape(slide, _titled(base, slide, title), report, part.key, "title", number, [title])
     _section(base, slide, report, part, number)
+    place = room.whole
+    if shown.text and shown.is_above:
+        high = text_fit.height(shown.text, place.width, TEXT_LEAST)
+        _said(base, slide, replace(place, height=high), shown.text, report, part, number)
+        place = place.below(high + GAP)
     if isinstance(shown.drawn, Map):
-        _drawing(base, slide, room.whole, shown, report, part, number)
+        _drawing(base, slide, place, shown, report, part, number)
     elif shown.drawn is not None:
-        _drawing(base, slide, room.drawing if shown.text else room.whole, shown, report, part, number)
-        if shown.text:
+        is_beside = bool(shown.text) and not shown.is_above
+        _drawing(base, slide, room.drawing if is_beside else place, shown, report, part, number)
+        if is_beside:
             _said(base, slide, room.beside, shown.text, report, part, number)
     elif shown.sheet is not None:
-        place = room.whole
-        if shown.text:
-            high = text_fit.height(shown.text, place.width, TEXT_LEAST)
-            _said(base, slide, replace(place, height=high), shown.text, report, part, number)
-            place = _lower(place, high + GAP)
         made = slide_table.draw(slide, place, shown.sheet, shown.rows, shown.heights, base.worn, "Table")
         cells = [line_ends.unmarked(cell.text) for row in made.table.rows for cell in row.cells]
         slide_ids.shape(slide, made, report, part.key, "table", number, cells)

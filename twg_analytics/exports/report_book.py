@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics.exports import bilingual, chart_sheet, saved_book, tables, text_fit, xlsx
 from twg_analytics.exports.native import sheet
 from twg_analytics.reports.report import Part, Report, Table
-from twg_analytics.words import line_ends
+from twg_analytics.words import columns, line_ends
 from twg_analytics.words.columns import EXCEL, Column
 
 _WIDE, _NARROW = 90, 28  # letters
@@ -74,7 +74,10 @@ def _notes(report: Report) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = []
     for part in report.parts:
         missing = bilingual.missing(part, report.language)
-        asks = [f"{number}. {ask.text} ({ask.named})" for number, ask in enumerate(part.asks, start=1)]
+        asks = [
+            f"{columns.said(place, 'row', report.language)}. {ask.text} ({ask.named})"
+            for place, ask in enumerate(part.asks, start=1)
+        ]
         words = [*asks, *part.paragraphs, *([missing] if missing else []), *part.notes]
         rows.append((part.title, "\n".join(words)))
     return rows

@@ -42,6 +42,10 @@ class Box:
         """The same in the units of the file."""
         return Pt(self.left), Pt(self.top), Pt(self.width), Pt(self.height)
 
+    def below(self, taken: float) -> "Box":
+        """What is left of the place below what is taken of its height."""
+        return replace(self, top=self.top + taken, height=self.height - taken)
+
 
 @dataclass(frozen=True)
 class Base:

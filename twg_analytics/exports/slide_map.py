@@ -74,7 +74,8 @@ def _outlines(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) 
     points = [point for ground in grounds.values() for ring in ground.rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
-    scale = min(place.width / (east - west), place.height / ((north - south) * _RATIO))
+    high = place.height - text_fit.line_height("", _NAME) / 2  # the name of the most southern province stands below it
+    scale = min(place.width / (east - west), high / ((north - south) * _RATIO))
 
     def at(point: Any) -> tuple[float, float]:
         return place.left + (point[0] - west) * scale, place.top + (north - point[1]) * scale * _RATIO

@@ -10,8 +10,7 @@ from twg_analytics.exports.figures import about
 from twg_analytics.exports.native import Cell, Chart, Grid, Map, Native
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.reports.report import Part, Table
-from twg_analytics.words import in_a_row
-from twg_analytics.words.columns import NUMBERS
+from twg_analytics.words import columns, in_a_row
 
 TEXT, TEXT_LEAST = 18.0, 12.0  # points
 GAP = 6.0  # points between a text and the table below it
@@ -32,7 +31,7 @@ class Room:
 
 @dataclass(frozen=True)
 class Shown:
-    """What one slide holds: its text, and beside or under it a drawing, or the rows of a table.
+    """What one slide holds: its text, and beside it a drawing, or below it (`is_above`) one or the rows of a table.
 
     The `rest` of what is said had no room beside the drawing, and goes to the notes.
     """
@@ -46,6 +45,7 @@ class Shown:
     heights: tuple[float, ...] = ()
     table_name: str = ""
     rest: tuple[str, ...] = ()
+    is_above: bool = False
 
 
 def _texts(words: Sequence[str], width: float, height: float) -> list[tuple[str, ...]]:
@@ -65,8 +65,10 @@ def _sheet(table: Table, language: str, area: Box, above: float, sizes: Sequence
     shown = tables.columns(table)
     rows = tables.cells(table, language)
     for size in sizes if len(rows) <= _FEW else sizes[-1:]:
-        columns = zip(shown, tables.column_widths(table, rows, area.width, size, language), strict=True)
-        made = tuple(slide_table.Column(one.heading(language), width, one.format in NUMBERS) for one, width in columns)
+        placed = zip(shown, tables.column_widths(table, rows, area.width, size, language), strict=True)
+        made = tuple(
+            slide_table.Column(one.heading(language), width, one.format in columns.NUMBERS) for one, width in placed
+        )
         sheet = slide_table.Sheet(made, tuple(rows), size)
         if not slide_table.breaks_words(sheet) and slide_table.height(sheet) <= area.height - above:
             break
@@ -80,7 +82,14 @@ def _paged(sheet: slide_table.Sheet, area: Box, words: tuple[str, ...], name: st
         return [*map(Shown, _texts(words, area.width, area.height)), *_paged(sheet, area, (), name)]
     pages = slide_table.pages(sheet, area.height, area.height - above)
     return [
-        Shown(() if number else words, sheet=sheet, rows=tuple(rows), heights=tuple(heights), table_name=name)
+        Shown(
+            () if number else words,
+            sheet=sheet,
+            rows=tuple(rows),
+            heights=tuple(heights),
+            table_name=name,
+            is_above=True,
+        )
         for number, (rows, heights) in enumerate(pages)
     ]
 
@@ -90,12 +99,17 @@ def _asked(part: Part, area: Box, language: str, slides: Mapping[str, int]) -> s
     room = area.height - _height(part.paragraphs, area)
     heads = [tables.said(f"pack_{key}", language) for key in ("number", "decision", "rests_on", "backed")]
     rows = tuple(
-        tuple(Cell(text) for text in (str(number), ask.text, ask.named, str(slides.get(ask.backed_by, "\N{EN DASH}"))))
-        for number, ask in enumerate(part.asks, start=1)
+        (
+            Cell(columns.said(place, "row", language)),
+            Cell(ask.text),
+            Cell(ask.named),
+            Cell(columns.said(slides.get(ask.backed_by), "row", language)),
+        )
+        for place, ask in enumerate(part.asks, start=1)
     )
     widths = [share * area.width for share in (0.05, 0.71, 0.17, 0.07)]
-    columns = zip(heads, widths, (True, False, False, True), strict=True)
-    made = tuple(slide_table.Column(*column) for column in columns)
+    placed = zip(heads, widths, (True, False, False, True), strict=True)
+    made = tuple(slide_table.Column(*column) for column in placed)
     fitting = (slide_table.Sheet(made, rows, size) for size in _ASKED)
     return next((one for one in fitting if slide_table.height(one) <= room), slide_table.Sheet(made, rows, _ASKED[-1]))
 
@@ -105,10 +119,8 @@ def _height(words: Sequence[str], area: Box) -> float:
 
 
 def measured(shown: Shown, language: str) -> list[str]:
-    """What is measured, and in which unit amounts are written where the chart has no axis to say it."""
-    is_said = isinstance(shown.drawn, Chart) and chart_labels.are_written(shown.drawn)
-    unit = chart_labels.unit(shown.drawn, language) if is_said and isinstance(shown.drawn, Chart) else ""
-    return [" \N{MIDDLE DOT} ".join(filter(None, [unit, shown.measured]))] if shown.measured else []
+    """What is measured, after the unit in which amounts are written."""
+    return [chart_labels.measured(shown.drawn, shown.measured, language)] if shown.measured else []
 
 
 def remarks(shown: Shown, language: str) -> list[str]:
@@ -142,6 +154,9 @@ def of_part(part: Part, room: Room, language: str, slides: Mapping[str, int] = M
         else:
             shown = Shown(drawn=drawn, measured=told, alt=part.figure["layout"]["meta"]["alt"])
             if isinstance(drawn, Chart) and words and not _has_room(shown, room.drawing, language):
+                high = _height(words, area)
+                if high <= _ABOVE * area.height and _has_room(shown, area.below(high), language):
+                    return [replace(shown, text=words, is_above=True)]
                 return [*map(Shown, _texts(words, area.width, area.height)), shown]
             beside = () if isinstance(drawn, Map) else words  # the map says itself what lies beside it
             fit = text_fit.fitted(beside, room.beside.width, room.beside.height, largest=TEXT, smallest=TEXT_LEAST)

@@ -67,8 +67,7 @@ def breaks_words(sheet: Sheet) -> bool:
     """Whether a column is narrower than the longest word in it."""
     for place, column in enumerate(sheet.columns):
         texts = [column.heading, *(row[place].text for row in sheet.rows)]
-        words = [text_fit.width(word, sheet.size) for text in texts for word in text.split()]
-        if max(words, default=0) > column.width - 2 * _SIDE:
+        if max((text_fit.word_width(text, sheet.size) for text in texts), default=0) > column.width - 2 * _SIDE:
             return True
     return False
 

@@ -5,6 +5,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from twg_analytics.charts import theme
@@ -17,7 +18,7 @@ from twg_analytics.words.columns import Column
 
 _MARGINS, _BOLD = 13.0, 1.12  # of a cell in points; how much wider bold letters are
 _LONG_WORD = 0.18  # of the room: a longer word, such as the name of a file, may break, and a number never
-_KHMER, _LONG_HEADING = "\u1780", 0.08
+_MOVED = 8.0  # points of width at once from one column to another
 
 
 def columns(table: Table, *, for_workbook: bool = False) -> list[Column]:
@@ -61,8 +62,13 @@ def widths(room: float, wanted: Sequence[float]) -> list[float]:
 def column_widths(
     table: Table, rows: Sequence[tuple[Cell, ...]], room: float, size: float, language: str
 ) -> list[float]:
-    """The room divided among the columns shown: narrow ones have what they need, the wide ones share what is left."""
-    return _shared(room, *_asked(table, rows, room, size, language))
+    """The room divided among the columns shown: narrow ones have what they need, the wide ones share what is left.
+
+    They share it so that the rows are low.
+    """
+    wanted, least = _asked(table, rows, room, size, language)
+    given = _shared(room, wanted, least)
+    return given if sum(wanted) <= room or sum(least) >= room else _lowered(given, least, rows, size)
 
 
 def size_that_fits(
@@ -83,10 +89,8 @@ def _asked(
         texts = [row[place].text for row in rows]
         longest = sorted(text_fit.width(text, size) for text in texts)
         usual = longest[math.ceil(0.9 * (len(longest) - 1))] if longest else 0
-        head = max((text_fit.width(word, size) * _BOLD for word in heading.split()), default=0)
-        if any(sign >= _KHMER for sign in heading):  # has no blanks between words, and may break at each
-            head = min(head, _LONG_HEADING * room)
-        words = max((text_fit.width(word, size) for text in texts for word in text.split()), default=0)
+        head = text_fit.word_width(heading, size) * _BOLD
+        words = max((text_fit.word_width(text, size) for text in texts), default=0)
         word = max(head, words if column.format in described.NUMBERS else min(words, _LONG_WORD * room)) + _MARGINS
         least.append(word)
         wanted.append(max(usual + _MARGINS, word))
@@ -104,6 +108,27 @@ def _shared(room: float, wanted: Sequence[float], least: Sequence[float]) -> lis
         given[place] = min(more[place], left / (len(more) - number))
         left -= given[place]
     return [low + extra for low, extra in zip(least, given, strict=True)]
+
+
+def _lowered(
+    given: Sequence[float], least: Sequence[float], rows: Sequence[tuple[Cell, ...]], size: float
+) -> list[float]:
+    """The same room, moved from column to column for as long as that makes the rows lower together."""
+    found, lowest = np.array(given), np.array(least)
+    wide = np.array([[text_fit.width(cell.text, size) for cell in row] for row in rows])
+    high = np.array([[text_fit.line_height(cell.text, size) for cell in row] for row in rows])
+
+    def height(widths: Any) -> float:
+        return float((np.ceil(wide / (widths - _MARGINS)) * high).max(axis=1).sum())
+
+    least_high = height(found)
+    moves = [(of, to) for of in range(len(found)) for to in range(len(found)) if of != to]
+    while True:
+        tried = [found + _MOVED * (np.eye(len(found))[to] - np.eye(len(found))[of]) for of, to in moves]
+        better = min((one for one in tried if (one >= lowest).all()), key=height, default=found)
+        if height(better) >= least_high:
+            return [float(one) for one in found]
+        found, least_high = better, height(better)
 
 
 def said(key: str, language: str, **values: Any) -> str:

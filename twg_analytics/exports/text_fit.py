@@ -42,6 +42,11 @@ def width(text: str, size: float) -> float:
     return max((text_width.width(line, size) for line in text.split("\n")), default=0.0) * _WIDER
 
 
+def word_width(text: str, size: float) -> float:
+    """How wide the widest word of a text is, in points: what no end of a line parts."""
+    return max((width(piece.strip(), size) for piece in line_ends.pieces(text)), default=0.0)
+
+
 def height(paragraphs: Sequence[str], room: float, size: float) -> float:
     """How high paragraphs are in a width, with the space between them, in points."""
     said = [sum(line_height(line, size) for line in lines(text, room, size)) for text in paragraphs]

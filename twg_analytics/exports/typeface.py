@@ -129,10 +129,13 @@ _AFTER = {"latin": ("ea", "cs", *_END), "ea": ("cs", *_END), "cs": _END}
 
 
 def text(
-    parent: Any, dress: Dress, size: float, ink: str = theme.INK, *, is_bold: bool = False, turned: int = 0
+    parent: Any, dress: Dress, size: float, ink: str = theme.INK, *, is_bold: bool = False, turned: int | None = None
 ) -> None:
-    """Text properties as the children of a `c:txPr`: size in points, colour, both fonts, turned by degrees."""
-    tag(parent, "bodyPr", **({"rot": str(turned * 60_000), "vert": "horz"} if turned else {}))
+    """Text properties as the children of a `c:txPr`: size in points, colour, both fonts.
+
+    The text is turned by degrees; without them the program may turn it or leave some out, at 0 it does neither.
+    """
+    tag(parent, "bodyPr", **({} if turned is None else {"rot": str(turned * 60_000), "vert": "horz"}))
     tag(parent, "lstStyle")
     paragraph = tag(parent, "p")
     run = tag(tag(paragraph, "pPr"), "defRPr", sz=str(round(size * 100)), b=str(int(is_bold)))

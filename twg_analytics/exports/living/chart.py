@@ -8,8 +8,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml.ns import qn
 from pptx.parts.embeddedpackage import EmbeddedXlsxPart
 
+from twg_analytics.exports import chart_labels
 from twg_analytics.exports.living import looks
-from twg_analytics.words import line_ends
+from twg_analytics.words import LANGUAGES, line_ends
 
 SPACE = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DATA = ("tx", "cat", "val", "xVal", "yVal")
@@ -17,7 +18,7 @@ _DATA = ("tx", "cat", "val", "xVal", "yVal")
 _ORDER = ("idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion", "dPt", "dLbls",
           "trendline", "errBars", "cat", "xVal", "val", "yVal", "smooth", "shape", "bubbleSize", "bubble3D",
           "extLst")  # fmt: skip
-_MILLIONS = ('[>=50000]#,##0.0,,;[>0]"<0.1";#,##0.0,,', "#,##0")
+_MONEY = {written for language in LANGUAGES for written in chart_labels.money_formats(language)}
 
 
 def _name(one: Any) -> str:
@@ -142,10 +143,10 @@ def _matched(old: list[Any], new: list[Any]) -> list[Any]:
 
 def _amounts(space: Any, made: Any) -> None:
     """Whether amounts are in millions is of the data, and so is where a scatter's axes end and cross."""
-    fresh = [one.get("formatCode") for one in made.iter(qn("c:numFmt")) if one.get("formatCode") in _MILLIONS]
+    fresh = [one.get("formatCode") for one in made.iter(qn("c:numFmt")) if one.get("formatCode") in _MONEY]
     if fresh:
         for one in space.iter(qn("c:numFmt")):
-            if one.get("formatCode") in _MILLIONS:
+            if one.get("formatCode") in _MONEY:
                 one.set("formatCode", fresh[0])
     if not _is_scatter(made):
         return
