@@ -18,7 +18,7 @@ from twg_analytics.words.columns import Column
 
 _MARGINS, _BOLD = 13.0, 1.12  # of a cell in points; how much wider bold letters are
 _LONG_WORD = 0.18  # of the room: a longer word, such as the name of a file, may break, and a number never
-_MOVED = 8.0  # points of width at once from one column to another
+_MOVED = (8.0, 24.0, 64.0)  # points of width at once from one column to another
 
 
 def columns(table: Table, *, for_workbook: bool = False) -> list[Column]:
@@ -121,10 +121,10 @@ def _lowered(
     def height(widths: Any) -> float:
         return float((np.ceil(wide / (widths - _MARGINS)) * high).max(axis=1).sum())
 
-    least_high = height(found)
-    moves = [(of, to) for of in range(len(found)) for to in range(len(found)) if of != to]
+    least_high, each = height(found), np.eye(len(found))
+    moves = [points * (to - of) for points in _MOVED for of in each for to in each]
     while True:
-        tried = [found + _MOVED * (np.eye(len(found))[to] - np.eye(len(found))[of]) for of, to in moves]
+        tried = [found + move for move in moves]
         better = min((one for one in tried if (one >= lowest).all()), key=height, default=found)
         if height(better) >= least_high:
             return [float(one) for one in found]
