@@ -1,7 +1,7 @@
 """A partner: its portfolio, how it keeps to plans and systems, the results behind it, and what is asked of it."""
 
 from twg_analytics.questions import reporting, resources
-from twg_analytics.ui import briefs, commenting, filters, home, partner, show, twg
+from twg_analytics.ui import briefs, commenting, filters, gpedc, home, partner, show, twg
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 
@@ -18,5 +18,7 @@ if coverage.iloc[0]["records"]:
     partner.portfolio(
         fetch(resources.sums, chosen.scope, by="sector"), fetch(resources.sums, chosen.scope, by="twg"), chosen
     )
-    values.summary("partner_scores", values.divisible(), chosen, values.year(chosen))
+    year = values.year(chosen)
+    values.summary("partner_scores", values.divisible(), chosen, year)
+    gpedc.offer(chosen, year)
 partner.behind(chosen)

@@ -195,6 +195,15 @@ CONTRACTS: dict[str, Contract] = {
             **both("name", "short", "definition", "formula", "limits", "source"),
         },
     ),
+    "gpedc_indicators": Contract(
+        ("gpedc_number",),
+        {
+            "gpedc_number": TEXT, "dimension_code": code_of("gpedc_dimension"), "asked_of_code": code_of("gpedc_asked"),
+            "is_by_partner": YES_NO, "answerable_code": code_of("gpedc_answerable"),
+            "measured_by": maybe(code_of("indicator", "updated")), **both("name", "asks", "evidence", "source"),
+            "source_read_date": DATE, "is_confirmed": YES_NO,
+        },
+    ),
     "rules": Contract(
         ("rule_code",), {"rule_code": CODE, **both("title", "text", "source"), "formula": TEXT}
     ),

@@ -96,6 +96,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
                 "results_frameworks": _PART,
                 "alignment": _PART,
                 "cross_cutting": _MARKED,
+                "gpedc": ("snapshot", "partner", "year"),
             },
         ),
         **_one("partner_profile", ("snapshot", "measure", "partner", "year", filters.JMI_YEAR)),
