@@ -36,3 +36,32 @@ def test_what_is_not_finished_is_hidden_from_a_build(tmp_path: Path, monkeypatch
     monkeypatch.setattr(os, "fsync", lambda _: beside.extend(path.name for path in tmp_path.iterdir()))
     atomic.write(tmp_path / "list.csv", b"new")
     assert len(beside) == 1 and beside[0].startswith(".list.csv.")
+
+
+@pytest.mark.parametrize("refusals", [1, 3])
+def test_a_file_that_another_process_has_open_for_a_moment_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refusals: int
+) -> None:
+    file, left = tmp_path / "list.csv", [None] * refusals
+    replace = Path.replace
+
+    def as_on_windows(self: Path, target: Path) -> Path:
+        if left:
+            left.pop()
+            raise PermissionError(13, "used by another process")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", as_on_windows)
+    atomic.write(file, b"new")
+    assert file.read_bytes() == b"new" and not left
+
+
+def test_one_that_stays_open_is_said_and_nothing_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object) -> None:
+        raise PermissionError(13, "used by another process")
+
+    monkeypatch.setattr(atomic, "_A_MOMENT", 0)
+    monkeypatch.setattr(Path, "replace", never)
+    with pytest.raises(PermissionError):
+        atomic.write(tmp_path / "list.csv", b"new")
+    assert list(tmp_path.iterdir()) == []

@@ -2,7 +2,26 @@
 
 import os
 import secrets
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
+
+_TRIES, _A_MOMENT = 10, 0.05
+_Done = TypeVar("_Done")
+
+
+def patiently(do: Callable[[], _Done]) -> _Done:
+    """Do something with a file that another process may have open just now, which Windows refuses for so long.
+
+    It is tried for half a second; what is refused then raises its `PermissionError`.
+    """
+    for _ in range(_TRIES):
+        try:
+            return do()
+        except PermissionError:
+            time.sleep(_A_MOMENT)
+    return do()
 
 
 def write(file: Path, content: bytes) -> None:
@@ -13,6 +32,6 @@ def write(file: Path, content: bytes) -> None:
             opened.write(content)
             opened.flush()
             os.fsync(opened.fileno())
-        unfinished.replace(file)
+        patiently(lambda: unfinished.replace(file))
     finally:
         unfinished.unlink(missing_ok=True)

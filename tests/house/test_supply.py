@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -34,6 +35,7 @@ def test_a_package_that_says_no_licence_that_is_allowed_stops_the_list(monkeypat
         licences.written()
 
 
+@pytest.mark.skipif(not shutil.which("make"), reason="Windows has no make")
 def test_the_list_of_parts_has_every_package_and_is_the_same_each_time(tmp_path: Path) -> None:
     made = []
     for name in ("one", "two"):

@@ -14,6 +14,7 @@ import shutil
 import time
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,7 @@ class Load:
     def said(self, part: str) -> Any:
         """What one of its small files says (`read`, `failed`, `publishing`, `published`), None when it is not there."""
         try:
-            return json.loads((self.folder / f"{part}.json").read_text(encoding="utf-8"))
+            return json.loads(atomic.patiently(lambda: (self.folder / f"{part}.json").read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
 
@@ -85,7 +86,7 @@ class Load:
     def unsay(self, *parts: str) -> None:
         """Take back what its small files say."""
         for part in parts:
-            (self.folder / f"{part}.json").unlink(missing_ok=True)
+            atomic.patiently(partial((self.folder / f"{part}.json").unlink, missing_ok=True))
 
     @property
     def is_running(self) -> bool:
@@ -226,7 +227,7 @@ def aside(raw: Path) -> Path:
 def remove(load: Load) -> None:
     """Let a load go, at once as far as anybody can see."""
     gone = load.folder.with_name(f"{_GONE}{load.id}")
-    load.folder.rename(gone)
+    atomic.patiently(lambda: load.folder.rename(gone))
     shutil.rmtree(gone, ignore_errors=True)
 
 

@@ -13,6 +13,7 @@ from twg_analytics.ui.filters import Filters, described
 from twg_analytics.words import columns, named_value, t
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LONGEST = 100  # signs of the choices in the name of a file
 
 
 def _workbook(title: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str], source: str) -> bytes:
@@ -37,7 +38,8 @@ def _workbook(title: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[
 def file_name(name: str, chosen: Filters, ending: str, *, years: tuple[int, int] | None = None) -> str:
     """A name that says what it is, of which years and filters, of which day, and whether it is only illustrative."""
     mark = "ILLUSTRATIVE" if chosen.is_illustrative else None
-    parts = (mark, name, *filters.codes(chosen, years), f"{chosen.snapshot:%Y-%m-%d}")
+    of = "_".join(filters.codes(chosen, years))[:_LONGEST].rstrip("-_")  # of thirty partners no system takes all
+    parts = (mark, name, of, f"{chosen.snapshot:%Y-%m-%d}")
     return f"{'_'.join(filter(None, parts))}.{ending}"
 
 

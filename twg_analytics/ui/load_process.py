@@ -52,7 +52,8 @@ def start(step: str, load: Load, *about: str) -> None:
 
 
 def _begin(step: str, load: Load, *about: str) -> None:
-    with (load.folder / "log.txt").open("ab") as log:
+    # A folder that is let go of holds no open file: Windows would not move it.
+    with Path(os.devnull if step == "discard" else load.folder / "log.txt").open("ab") as log:
         _started()[load.id] = subprocess.Popen(
             _command(step, load.id, *about), stdin=subprocess.DEVNULL, stdout=log, stderr=log, cwd=paths.ROOT,
             env=_environment(), start_new_session=True,
