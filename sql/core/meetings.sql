@@ -14,6 +14,7 @@ select
     meetings.attended_government,
     meetings.attended_partners,
     meetings.attended_ngos,
+    meetings.attended_private_sector,
     meetings.decisions,
     meetings.meeting_date > workbooks.snapshot_date as is_planned,
     date_diff('day', meetings.documents_sent_date, meetings.meeting_date) as notice_days,

@@ -19,6 +19,7 @@ select
     attended_government,
     attended_partners,
     attended_ngos,
+    attended_private_sector,
     decisions,
     source_file,
     source_sheet,

@@ -14,5 +14,6 @@ select
     attended_government,
     attended_partners,
     attended_ngos,
+    attended_private_sector,
     decisions
 from raw.meetings

@@ -220,7 +220,7 @@ def _is_in_office(member: Member) -> bool:
 _BLANK = {
     "meetings": {
         "sub_group": "varchar", "attended_government": "integer", "attended_partners": "integer",
-        "attended_ngos": "integer", "decisions": "varchar",
+        "attended_ngos": "integer", "attended_private_sector": "integer", "decisions": "varchar",
     },
     "actions": {
         "action": "varchar", "action_km": "varchar", "responsible": "varchar", "meeting_date": "date",

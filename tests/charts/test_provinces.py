@@ -82,7 +82,7 @@ def test_not_reported_zero_and_the_lowest_class_look_different(form: Any) -> Non
     figure = form(frame(("05", 0.0), ("06", 1e5), ("07", 9e6), ("08", None)), "en", CAPTION)
     assert [look(figure, code) for code in ("05", "06", "07")] == [theme.PAPER, theme.RAMP[0], theme.RAMP[-1]]
     assert [look(figure, code) for code in ("08", "09")] == ["hatched", "hatched"]
-    assert legend(figure) == ["Under US$ 2 million", "From US$ 2 million", "Zero reported", "Not reported"]
+    assert legend(figure) == ["Under US$\xa02 million", "From US$\xa02 million", "Zero reported", "Not reported"]
     assert hover(figure, "08") == "<b>Kandal</b><br>Not reported"
     assert hover(figure, "05") == "<b>Kampong Speu</b><br>US$\xa00"
 

@@ -118,6 +118,20 @@ def test_who_came_and_what_was_decided_is_in_the_row_of_the_meeting(
     assert not any(written(tmp_path / "later.xlsx", document, tmp_path).values())  # nothing is new the second time
 
 
+def test_guests_of_the_private_sector_have_a_column_of_their_own(
+    education: Answers, workbook: Path, tmp_path: Path
+) -> None:
+    document = docx.Document(BytesIO(filled(education, "en", {"meeting_date": "16/07/2026"}, {})))
+    guest = document.tables[1].rows[-1]
+    for place, text in ((0, "Private sector"), (1, "Chamber of commerce"), (3, "2")):
+        guest.cells[place].text = text
+    saved = BytesIO()
+    document.save(saved)
+    assert written(workbook, saved.getvalue(), tmp_path)[MEETING] == {
+        "A6": dt.date(2026, 7, 16), "B6": "Plenary", "K1": "attended_private_sector", "K6": 2,
+    }  # fmt: skip
+
+
 def test_numbers_of_the_meeting_itself_go_before_those_beside_organisations(
     education: Answers, workbook: Path, tmp_path: Path
 ) -> None:

@@ -19,7 +19,7 @@ _ACTIONS, _MEETINGS = "Actions", "Meetings"
 # The constituencies that the workbook counts.
 _COUNTED = {
     "government": "attended_government", "cdcb": "attended_government", "development_partner": "attended_partners",
-    "ngo": "attended_ngos", "association": "attended_ngos",
+    "ngo": "attended_ngos", "association": "attended_ngos", "private_sector": "attended_private_sector",
 }  # fmt: skip
 Row = dict[str, Any]
 

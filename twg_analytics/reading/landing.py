@@ -94,7 +94,8 @@ TABLES: dict[str, pa.Schema] = {
         "meetings": {
             "meeting_date": _DATE, "kind_code": _TEXT, "sub_group": _TEXT, "documents_sent_on": _DATE,
             "agenda_workplan": _YES, "agenda_jmi": _YES, "agenda_cross_cutting": _YES, "minutes_sent_on": _DATE,
-            "attended_government": _WHOLE, "attended_partners": _WHOLE, "attended_ngos": _WHOLE, "decisions": _TEXT,
+            "attended_government": _WHOLE, "attended_partners": _WHOLE, "attended_ngos": _WHOLE,
+            "attended_private_sector": _WHOLE, "decisions": _TEXT,
         },
         "actions": {
             "action_id": _TEXT, "meeting_date": _DATE, "action": _TEXT, "action_km": _TEXT, "responsible": _TEXT,

@@ -32,6 +32,7 @@ MEETING = {
     "attended_government": "attended_government",
     "attended_partners": "attended_partners",
     "attended_ngos": "attended_ngos",
+    "attended_private_sector": "attended_private_sector",
 }
 DECIDED = {"decisions": "decisions"}  # written item by item
 ACTION = {

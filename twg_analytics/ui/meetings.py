@@ -12,8 +12,8 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import date, label
 
-_ATTENDED = ["attended_government", "attended_partners", "attended_ngos"]
-_CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1}
+_ATTENDED = ["attended_government", "attended_partners", "attended_ngos", "attended_private_sector"]
+_CONSTITUENCIES = {"government": 0, "development_partner": 2, "ngo": 1, "private_sector": 3}
 
 
 def kept(summary: pd.DataFrame, coming: pd.DataFrame, chosen: Filters) -> None:

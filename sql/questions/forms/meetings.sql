@@ -11,6 +11,7 @@ select
     attended_government,
     attended_partners,
     attended_ngos,
+    attended_private_sector,
     decisions,
     source_row
 from marts.meetings

@@ -8,6 +8,9 @@ with attended as (
     union all
     select twg_code, is_planned, year, 'ngo' as part_code, attended_ngos as people
     from marts.meetings where snapshot_date = $scope.snapshot
+    union all
+    select twg_code, is_planned, year, 'private_sector' as part_code, attended_private_sector as people
+    from marts.meetings where snapshot_date = $scope.snapshot
 )
 
 select twg_code as code, part_code, sum(people) as count

@@ -21,7 +21,8 @@ held as (
         count(case when kind_code <> 'plenary' or kind_code is null then 1 end) as other_meetings,
         sum(attended_government) as attended_government,
         sum(attended_partners) as attended_partners,
-        sum(attended_ngos) as attended_ngos
+        sum(attended_ngos) as attended_ngos,
+        sum(attended_private_sector) as attended_private_sector
     from marts.meetings
     where snapshot_date = $scope.snapshot
         and not is_planned
@@ -50,6 +51,7 @@ select
     held.attended_government,
     held.attended_partners,
     held.attended_ngos,
+    held.attended_private_sector,
     coming.next_meeting_date
 from marts.twgs
 left join marts.workbooks
