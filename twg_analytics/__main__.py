@@ -10,6 +10,7 @@ import pandas as pd
 from tqdm import tqdm
 
 from twg_analytics import log, paths, reference, words
+from twg_analytics.access import audit
 from twg_analytics.access import commands as access_commands
 from twg_analytics.building import build
 from twg_analytics.building.raw_folder import Export
@@ -161,10 +162,18 @@ def _report(options: argparse.Namespace) -> int:
     try:
         for file in _reports(options) if options.refresh is None else _refreshed(options):
             tqdm.write(str(file))
+            if isinstance(file, Path):
+                audit.taken(file.name, _what(options))
     except packs.CannotMake as error:
         print(error, file=sys.stderr)
         return 1
     return 0
+
+
+def _what(options: argparse.Namespace) -> str:
+    """What a report is and of whom, as it was asked for."""
+    said = (getattr(options, name) for name in ("kind", "twg", "partner", "province", "language", "format", "snapshot"))
+    return " ".join(str(one) for one in said if one)
 
 
 def _refreshed(options: argparse.Namespace) -> Iterator[str | Path]:

@@ -13,6 +13,7 @@ by_file = fetch(findings.by_file, chosen.scope)
 by_partner = fetch(findings.by_partner, chosen.scope)
 
 show.title("findings", chosen)
+show.own_only(chosen)
 show.severities(counts, chosen)
 
 picked = filters.finding_choice(chosen, kinds["message_key"].tolist(), by_file["source_file"].tolist())

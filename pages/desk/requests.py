@@ -8,6 +8,7 @@ from twg_analytics.ui.fetch import fetch
 chosen = filters.chosen()
 
 show.title("requests", chosen)
+show.own_only(chosen)
 months = drawn.months(chosen)
 by_partner = fetch(requests.by_partner, chosen.scope, months=months)
 asked = fetch(requests.asked, chosen.scope, months=months)

@@ -189,3 +189,14 @@ def test_every_finding_has_its_words() -> None:
     files = [*(paths.ROOT / "twg_analytics/reading").glob("*.py"), paths.ROOT / "twg_analytics/words/findings.py"]
     code = "".join(path.read_text(encoding="utf-8") for path in files)
     assert sorted(key for key in keys - used if f'"{key}"' not in code) == []
+
+
+def test_what_partners_may_be_kept_from_is_read_in_one_place_each() -> None:
+    kept = {"findings", "requests", "corrections"}
+    asked = [
+        path for path in (*QUESTIONS, *MACROS)
+        if re.search(rf"marts\.({'|'.join(kept)})\b", text(path)) and path.stem not in {f"{one}_read" for one in kept}
+    ]  # fmt: skip
+    assert named(asked) == []
+    for one in kept:
+        assert "passes(partner_code, (scope).reads)" in text(paths.SQL / "macros" / f"{one}_read.sql")

@@ -12,8 +12,9 @@ from typing import Any
 import pandas as pd
 import sqlalchemy as sa
 
-from twg_analytics import storage
+from twg_analytics import paths, storage
 from twg_analytics.access.people import acting
+from twg_analytics.access.settings import settings
 
 DONE, REFUSED = OUTCOMES = ("done", "refused")
 _FIRST = "0" * 64
@@ -40,6 +41,15 @@ def note(place: str, action: str, about: str, **more: Any) -> None:
     """Keep an entry by itself; what is written beside something else is written by `write` in its transaction."""
     with storage.transaction(place, ENTRIES) as connection:
         write(connection, action, about, **more)
+
+
+def taken(name: str, filters: str, *, by: str = "") -> None:
+    """Keep that a file was taken, of what is filtered; on a laptop no store that is out of reach stands in the way."""
+    try:
+        note(paths.decisions(), "report", name, after=filters or None, name=by)
+    except storage.StoreUnusable:
+        if settings().is_shared:
+            raise
 
 
 def write(

@@ -6,7 +6,7 @@ from functools import cache
 from twg_analytics import paths, reference
 from twg_analytics.access import audit, roles
 from twg_analytics.access.people import Person, acting
-from twg_analytics.access.roles import SCOPED, Role
+from twg_analytics.access.roles import PARTNER, SCOPED, VIEWER, Role
 from twg_analytics.access.settings import settings
 from twg_analytics.words import t
 
@@ -35,6 +35,22 @@ def may(person: Person, action: str, *, twg: str | None = None, partner: str | N
         return False
     about = {"twg": twg, "partner": partner}
     return any(_allows(role, action, about) for role in roles.of(paths.decisions(), person.account))
+
+
+def partners_read() -> tuple[str, ...] | None:
+    """The partners whose findings, requests and answers whoever is at work may read; None is those of everybody.
+
+    Where the setting keeps partners to their own, that is so for whoever is a partner and has no role at the desk, and
+    who has no role reads of nobody. Raises `StoreUnusable`.
+    """
+    kept, person = settings(), acting()
+    if not (kept.is_shared and kept.partners_read_own) or person.is_operator:
+        return None
+    held = roles.of(paths.decisions(), person.account) if person.account else set()
+    codes = {role.code for role in held}
+    if codes and (PARTNER not in codes or codes - {PARTNER, VIEWER}):
+        return None
+    return tuple(sorted(str(role.scope) for role in held if role.code == PARTNER))
 
 
 def _allows(role: Role, action: str, about: dict[str, str | None]) -> bool:

@@ -11,9 +11,9 @@ import sqlalchemy as sa
 
 from twg_analytics import storage
 
-ADMINISTRATOR = "administrator"
+VIEWER, PARTNER, ADMINISTRATOR = "viewer", "partner", "administrator"
 # The roles that are of one TWG or of one partner, with the list that their scope is of.
-SCOPED = {"secretariat": "twg", "partner": "partner"}
+SCOPED = {"secretariat": "twg", PARTNER: "partner"}
 ROLES = sa.Table(
     "roles", sa.MetaData(),
     sa.Column("role_id", sa.Integer, primary_key=True),

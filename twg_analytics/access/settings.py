@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass
 
 MODES = ("laptop", "shared")
+FINDINGS = ("all", "own")  # whose findings a development partner reads
 
 
 class Unsafe(Exception):
@@ -17,7 +18,8 @@ class Settings:
 
     `hosts` are the names by which readers may call the server. Where a ministry's gateway signs people in, it says who
     in the header `gateway_header`, and is one of the addresses `gateways`. Only where `publishes_own` may whoever
-    handed a load in publish it alone.
+    handed a load in publish it alone. Where `partners_read_own`, a development partner reads the findings, requests and
+    answers of its own only.
     """
 
     is_shared: bool = False
@@ -25,20 +27,27 @@ class Settings:
     gateway_header: str | None = None
     gateways: tuple[str, ...] = ()
     publishes_own: bool = False
+    partners_read_own: bool = False
 
 
 def settings() -> Settings:
-    """The settings as the environment has them now; raises `Unsafe` for a mode that is none."""
-    mode = os.environ.get("TWG_MODE") or MODES[0]
-    if mode not in MODES:
-        raise Unsafe(f"TWG_MODE is {mode}; it must be {' or '.join(MODES)}.")
+    """The settings as the environment has them now; raises `Unsafe` for one that says what it cannot be."""
     return Settings(
-        is_shared=mode == "shared",
+        is_shared=_one_of("TWG_MODE", MODES) == "shared",
         hosts=_listed("TWG_HOSTS"),
         gateway_header=os.environ.get("TWG_GATEWAY_HEADER") or None,
         gateways=_listed("TWG_GATEWAYS"),
         publishes_own=os.environ.get("TWG_PUBLISH_OWN") == "yes",
+        partners_read_own=_one_of("TWG_PARTNER_FINDINGS", FINDINGS) == "own",
     )
+
+
+def _one_of(name: str, known: tuple[str, ...]) -> str:
+    """What a setting says, the first of what it may be where it says nothing."""
+    said = os.environ.get(name) or known[0]
+    if said not in known:
+        raise Unsafe(f"{name} is {said}; it must be {' or '.join(known)}.")
+    return said
 
 
 def _listed(name: str) -> tuple[str, ...]:

@@ -93,9 +93,11 @@ def listed(
 ) -> pd.DataFrame:
     """The comments that stand, of some partners or one record where asked, the newest first; times are UTC.
 
-    What is open has no answer yet. A store that does not exist yet has none; raises `StoreUnusable`.
+    Who reads the findings of its own only reads its own comments only. What is open has no answer yet. A store that
+    does not exist yet has none; raises `StoreUnusable`.
     """
     asked: list[sa.ColumnElement[bool]] = [_IS_THERE]
+    asked += [] if (read := access.partners_read()) is None else [_COMMENTS.c.partner_code.in_(read)]
     asked += [] if partners is None else [_COMMENTS.c.partner_code.in_(partners)]
     asked += [] if project is None else [_COMMENTS.c.project_id == project]
     asked += [_COMMENTS.c.answered_at.is_(None)] if is_open else []

@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from twg_analytics import access, atomic, paths, reference, warehouse_folder
 from twg_analytics.building import BuildError, outcome
 from twg_analytics.building.raw_folder import Export
@@ -360,7 +362,7 @@ def _mark(options: argparse.Namespace) -> int:
     if not read or options.name not in read["names"]:
         raise Refused("load_not_read")
     _, findings = outcome.of_file(load.folder / read["candidate"])
-    of_file = findings[findings["source_file"] == read["names"][options.name]]
+    of_file = _readable(findings[findings["source_file"] == read["names"][options.name]], load.account)
     marked_copies.write(load.folder / "files" / options.name, of_file, Path(options.out))
     return 0
 
@@ -401,5 +403,13 @@ def _mark_published(options: argparse.Namespace) -> int:
     known = files.loc[files["source_file"] == options.name, "content_sha256"].tolist()
     if not original.is_file() or known != [folders.sha256(original)]:
         raise Refused("load_marked_moved", name=options.name)
-    marked_copies.write(original, findings[findings["source_file"] == options.name], Path(options.out))
+    marked_copies.write(original, _readable(findings[findings["source_file"] == options.name]), Path(options.out))
     return 0
+
+
+def _readable(findings: pd.DataFrame, handed_in_by: str | None = None) -> pd.DataFrame:
+    """The findings that whoever is at work may read: in a file of somebody else a partner perhaps only its own."""
+    partners = access.partners_read()
+    if partners is None or (handed_in_by and handed_in_by == access.acting().account):
+        return findings
+    return findings[findings["partner_code"].isin(partners)]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Self
 
-from twg_analytics import clock, reference
+from twg_analytics import access, clock, reference
 
 # What is chosen in a filter that takes several: one code, some of them, or None for everything.
 Codes = str | tuple[str, ...] | None
@@ -33,7 +33,8 @@ class Scope:
 
     A new filter is a field here, its condition in `sql/macros/passing.sql`, and its row in the list of filters. Several
     codes of a filter are an or: what is of any of them passes, and passes once. What comes next and what is overdue is
-    counted from `today` (`sql/macros/counted_from.sql`).
+    counted from `today` (`sql/macros/counted_from.sql`). What is found in, asked of and answered by partners is that of
+    those whom whoever is at work `reads` of (`sql/macros/findings_read.sql`, `requests_read` and `corrections_read`).
     """
 
     file: Path
@@ -48,11 +49,13 @@ class Scope:
     from_year: int | None = None
     to_year: int | None = None
     today: dt.date = field(default_factory=clock.today)
+    reads: tuple[str, ...] | None = field(default_factory=access.partners_read)
 
     def parameter(self) -> dict[str, object]:
         """The scope as a question sees it: a structure of everything but the file that it is asked of."""
         said = {one.name: getattr(self, one.name) for one in fields(self) if one.name != "file"}
-        return said | {name: listed(said[name]) or None for name in OF_SEVERAL}
+        read = {"reads": None if self.reads is None else list(self.reads)}  # an empty list is nobody
+        return said | read | {name: listed(said[name]) or None for name in OF_SEVERAL}
 
     def of_part(self, name: str, code: str) -> Self:
         """The scope of one part of what is in view, be it the part of a sector that chosen sectors lie within."""

@@ -11,7 +11,7 @@ from twg_analytics.exports import packs
 from twg_analytics.questions.scope import first
 from twg_analytics.reports.report import Language, Report
 from twg_analytics.reports.view import ABOUT, COUNTRY, View
-from twg_analytics.ui import filters, rooms
+from twg_analytics.ui import filters, rooms, taking
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.reports import MIME
 from twg_analytics.words import t
@@ -19,14 +19,16 @@ from twg_analytics.words import t
 _PAGES = {"partner": "partner_profile", "province": "province_profile", COUNTRY: "home"}
 
 
-# As answers of the warehouse: the key is the published file and the day, and nothing in it is about the reader.
+# As answers of the warehouse: the key is the published file and the day, and of a reader only whose findings it reads.
 @st.cache_data(show_spinner=False, max_entries=50)
-def _view(file: Path, kind: str, code: str | None, snapshot: dt.date, today: dt.date) -> View:
+def _view(
+    file: Path, kind: str, code: str | None, snapshot: dt.date, today: dt.date, reads: tuple[str, ...] | None
+) -> View:  # fmt: skip
     return packs.ask_about(kind, code, snapshot, file)
 
 
 def _made(kind: str, code: str | None, form: str, language: Language, chosen: Filters) -> bytes:
-    view = _view(chosen.file, kind, code, chosen.snapshot, chosen.scope.today)
+    view = _view(chosen.file, kind, code, chosen.snapshot, chosen.scope.today, chosen.scope.reads)
     return packs.made(view, packs.BRIEF, language, form)
 
 
@@ -49,12 +51,13 @@ def offer(chosen: Filters) -> None:
             key="brief_language",
         )
         for form in packs.FORMS_OF[packs.BRIEF]:
+            named = packs.named(
+                packs.BRIEF, code or COUNTRY, chosen.snapshot, spoken, form, is_illustrative=chosen.is_illustrative
+            )
             st.download_button(
                 filters.names("report_form", language, chosen.file)(form),
-                data=partial(_made, kind, code, form, spoken, chosen),
-                file_name=packs.named(
-                    packs.BRIEF, code or COUNTRY, chosen.snapshot, spoken, form, is_illustrative=chosen.is_illustrative
-                ),
+                data=taking.noted(partial(_made, kind, code, form, spoken, chosen), named, chosen),
+                file_name=named,
                 mime=MIME[form],
                 key=f"brief_{form}",
                 on_click="ignore",

@@ -10,7 +10,7 @@ import streamlit as st
 
 from twg_analytics.charts.finish import Figure
 from twg_analytics.exports import chart_sheet, figures, native, pptx, xlsx
-from twg_analytics.ui import download
+from twg_analytics.ui import download, taking
 from twg_analytics.ui.filters import Filters, described
 from twg_analytics.words import named_value, t
 
@@ -52,7 +52,7 @@ def offer(name: str, figure: Figure, chosen: Filters) -> None:
         ):
             st.download_button(
                 t(f"take_{ending}", language),
-                data=partial(made, figure, chosen),
+                data=taking.noted(partial(made, figure, chosen), named(ending), chosen),
                 file_name=named(ending),
                 mime=mime,
                 key=f"take_{ending}_{name}",

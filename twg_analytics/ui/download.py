@@ -8,7 +8,7 @@ import streamlit as st
 
 from twg_analytics.charts.finish import source_text
 from twg_analytics.exports import xlsx
-from twg_analytics.ui import filters, labels
+from twg_analytics.ui import filters, labels, taking
 from twg_analytics.ui.filters import Filters, described
 from twg_analytics.words import columns, named_value, t
 
@@ -52,11 +52,11 @@ def offer(
     `about` are lines above the table that say what its filters do not: a year, an indicator. `title` is one that
     stands in no list.
     """
-    titled = title or t(f"{name}_title", chosen.language)
+    titled, named = title or t(f"{name}_title", chosen.language), file_name(name, chosen, "xlsx")
     st.download_button(
         t("download_xlsx", chosen.language),
-        data=partial(_workbook, titled, frame, chosen, about, source),
-        file_name=file_name(name, chosen, "xlsx"),
+        data=taking.noted(partial(_workbook, titled, frame, chosen, about, source), named, chosen),
+        file_name=named,
         mime=XLSX,
         key=f"download_{name}",
         on_click="ignore",

@@ -19,7 +19,7 @@ from twg_analytics.questions import forms as asked
 from twg_analytics.questions.scope import first
 from twg_analytics.reports.minutes import ACTION, DECIDED, MEETING
 from twg_analytics.sentences import forms as sentences
-from twg_analytics.ui import download, filters, form_grids, load_owner, load_process, loading, rooms, show, who
+from twg_analytics.ui import download, filters, form_grids, load_owner, load_process, loading, rooms, show, taking, who
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.form_grids import FORMS, Form, Written
@@ -200,7 +200,8 @@ def _filled(began: Began, source_file: str | None, rows: list[dict[str, Any]], l
 def _template(began: Began, chosen: Filters) -> None:
     """The template of the group, for a workbook that the forms cannot write."""
     st.download_button(
-        t("forms_template", chosen.language), data=partial(_filled, began, None, [], chosen.language),
+        t("forms_template", chosen.language),
+        data=taking.noted(partial(_filled, began, None, [], chosen.language), f"twg_{began.twg}.xlsx", chosen),
         file_name=f"twg_{began.twg}.xlsx", mime=download.XLSX, key="forms_template", on_click="ignore",
         icon=":material/download:", type="tertiary",
     )  # fmt: skip
@@ -222,8 +223,9 @@ def offer(began: Began, chosen: Filters) -> None:
     ):  # fmt: skip
         loading.attempt(language, lambda: _hand_in(made))
     takes.download_button(
-        named_value(t("forms_take", language), plain(began.name), language), data=made.content, file_name=began.name,
-        mime=download.XLSX, key="forms_take", on_click="ignore", icon=":material/download:", width="stretch",
+        named_value(t("forms_take", language), plain(began.name), language),
+        data=taking.noted(lambda: made.content, began.name, chosen), file_name=began.name, mime=download.XLSX,
+        key="forms_take", on_click="ignore", icon=":material/download:", width="stretch",
     )  # fmt: skip
     st.caption(t("forms_hand_in_means", language))
 

@@ -54,14 +54,19 @@ def _view(load: Load, read: dict[str, object], language: str) -> Filters:
     file = load.folder / str(read["candidate"])
     if load.snapshot_date is None:
         latest = fetch(snapshots.listed, file).iloc[0]
-        scope = Scope(file, latest["snapshot_date"].date())
+        scope = Scope(file, latest["snapshot_date"].date(), reads=None)
         return Filters(scope, language, is_illustrative=bool(latest["is_illustrative"]))
     files = pd.DataFrame(read["files"])
     # Published activities and answers make no day of their own: they belong to the last one before.
     days = [day.date() for day in fetch(snapshots.listed, file)["snapshot_date"]]
     day = max((day for day in days if day <= load.snapshot_date), default=min(days, default=load.snapshot_date))
-    scope = Scope(file, day)
+    scope = Scope(file, day, reads=None)
     return Filters(scope, language, is_illustrative=bool(files["is_illustrative"].any()))
+
+
+def may_read(load: Load) -> bool:
+    """Whether one may read what was found: all of it in files of one's own, whomever it is about."""
+    return access.partners_read() is None or (bool(load.account) and load.account == access.acting().account)
 
 
 def _decisions(chosen: Filters) -> None:

@@ -104,7 +104,9 @@ def _corrected(load: Load, by_id: dict[str, Load], language: str) -> None:
 
 def step(load: Load, language: str) -> None:
     """Where a load stands, and what can be done about it."""
-    if load_process.is_running(load):
+    if not load_result.may_read(load):
+        st.info(t("findings_of_others", language), icon=":material/lock:")
+    elif load_process.is_running(load):
         _progress(load, language)
     elif load.said("read"):
         if load_choices.is_overtaken(load) and accepting.may_handle(load):

@@ -9,7 +9,7 @@ import streamlit as st
 from twg_analytics import paths
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import findings
-from twg_analytics.ui import download, load_process
+from twg_analytics.ui import download, load_process, taking
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import named_value, plain, t
@@ -55,10 +55,11 @@ def _offer(
         st.markdown(t("load_marked_lead", language))
     side_by_side = st.container(horizontal=True)
     for name in marked:
+        called = f"{name.rpartition('.')[0] or name}_marked.xlsx"
         side_by_side.download_button(
             named_value(t("load_marked", language), plain(name), language),
-            data=partial(copy, name),
-            file_name=f"{name.rpartition('.')[0] or name}_marked.xlsx",
+            data=taking.noted(partial(copy, name), called),
+            file_name=called,
             mime=download.XLSX,
             key=f"marked_{name}",
             on_click="ignore",

@@ -12,7 +12,7 @@ from twg_analytics.exports import packs
 from twg_analytics.questions.scope import first
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Report
-from twg_analytics.ui import filters, one_file
+from twg_analytics.ui import filters, one_file, taking
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
@@ -95,10 +95,10 @@ def _made(make: Callable[[], Made], most: int, language: str) -> Made | None:
     return made
 
 
-def _download(content: bytes, name: str, form: str, key: str, language: str) -> None:
+def _download(content: bytes, name: str, form: str, key: str, chosen: Filters) -> None:
     st.download_button(
-        t("report_download", language),
-        data=content,
+        t("report_download", chosen.language),
+        data=taking.noted(lambda: content, name, chosen),
         file_name=name,
         mime=MIME[form],
         key=key,
@@ -121,7 +121,7 @@ def make(report: Report, choice: Choice, chosen: Filters) -> None:
         lambda: packs.written(report, form, given.getvalue() if given else None), packs.LARGEST_MB, language
     )
     if content is not None:
-        _download(content, _name(report, choice, chosen), form, "report_download", language)
+        _download(content, _name(report, choice, chosen), form, "report_download", chosen)
 
 
 @st.fragment
@@ -139,7 +139,7 @@ def renew(choice: Choice, chosen: Filters) -> None:
     if made is None:
         return
     content, done = made
-    _download(content, given.name, form, "living_download", language)
+    _download(content, given.name, form, "living_download", chosen)
     st.subheader(t("living_done", language), anchor=False)
     lines = "".join(f"<li>{escape(line)}</li>" for line in packs.done(done, language))
     st.html(f"<ul class='done'>{lines}</ul>")

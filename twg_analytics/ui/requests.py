@@ -11,7 +11,7 @@ from twg_analytics import words
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
 from twg_analytics.sentences import requests as told
-from twg_analytics.ui import commenting, download, filters, show
+from twg_analytics.ui import commenting, download, filters, show, taking
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import LANGUAGES, date, label, t, year
@@ -48,18 +48,20 @@ def files(asked: pd.DataFrame, by_partner: pd.DataFrame, months: int, chosen: Fi
         name = filters.names("partner", language, chosen.file)
         filters.retell("request_partner", language)
         picked = st.selectbox(t("request_pick", language), partners, key="request_partner", format_func=name)
+        named, of = _marked(request_sheets.file_name(picked, chosen.snapshot), chosen), asked["partner_code"] == picked
         st.download_button(
             t("request_download", language),
-            data=partial(_workbook, asked[asked["partner_code"] == picked], picked, chosen),
-            file_name=_marked(request_sheets.file_name(picked, chosen.snapshot), chosen),
+            data=taking.noted(partial(_workbook, asked[of], picked, chosen), named, chosen),
+            file_name=named,
             mime=_XLSX, key="request_one", on_click="ignore", icon=":material/download:",
         )  # fmt: skip
     with right:
         st.markdown(told.one_for_each(by_partner, chosen.scope, months, language))
+        named = download.file_name("requests", chosen, "zip")
         st.download_button(
             t("request_download_all", language),
-            data=partial(_archive, asked, chosen),
-            file_name=download.file_name("requests", chosen, "zip"),
+            data=taking.noted(partial(_archive, asked, chosen), named, chosen),
+            file_name=named,
             mime="application/zip", key="request_zip", on_click="ignore", icon=":material/folder_zip:",
         )  # fmt: skip
 

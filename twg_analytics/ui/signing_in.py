@@ -1,6 +1,7 @@
 """Signing in on a shared server: who it is, as a provider or a ministry's gateway vouches, and the page before it."""
 
 import logging
+from contextlib import suppress
 
 import streamlit as st
 
@@ -106,4 +107,6 @@ def _offer_leaving(language: str) -> None:
     if not access.settings().gateway_header and st.button(
         t("sign_out", language), icon=":material/logout:", type="tertiary", key="sign_out"
     ):
+        with suppress(StoreUnusable):  # nobody is kept from leaving
+            audit.note(paths.decisions(), "sign_out", access.acting().account or "")
         st.logout()

@@ -5,9 +5,8 @@ select
     count(case when severity_code = 'doubtful' then 1 end) as doubtful,
     count(case when severity_code = 'note' then 1 end) as noted,
     count(*) as findings
-from marts.findings
-where snapshot_date = $scope.snapshot
-    and passes(partner_code, $scope.partner)
+from findings_read($scope)
+where passes(partner_code, $scope.partner)
     and partner_code is not null
 group by partner_code
 order by findings desc, partner_code

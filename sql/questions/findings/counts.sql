@@ -4,5 +4,5 @@ select
     count(case when severity_code = 'doubtful' then 1 end) as doubtful,
     count(case when severity_code = 'note' then 1 end) as noted,
     count(distinct source_file) as files
-from marts.findings
-where snapshot_date = $scope.snapshot and passes(partner_code, $scope.partner)
+from findings_read($scope)
+where passes(partner_code, $scope.partner)

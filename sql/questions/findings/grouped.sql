@@ -8,12 +8,11 @@ with found as (
             when findings.message_key = 'unread_amounts' then unread.unread_usd
             when findings.severity_code = 'doubtful' then worth.worth_usd
         end as at_stake_usd
-    from marts.findings
+    from findings_read($scope) as findings
     left join worth_of_records($scope.snapshot) as worth on findings.record_id = worth.project_id
     left join unread_money($scope.snapshot) as unread
         on findings.source_file = unread.source_file and findings.value = unread.heading
-    where findings.snapshot_date = $scope.snapshot
-        and passes(findings.partner_code, $scope.partner)
+    where passes(findings.partner_code, $scope.partner)
         and is_asked(findings.severity_code, $severity)
         and is_asked(findings.message_key, $finding)
         and is_asked(findings.source_file, $source_file)

@@ -9,9 +9,8 @@ select
     value,
     partner_code,
     record_id
-from marts.findings
-where snapshot_date = $scope.snapshot
-    and passes(partner_code, $scope.partner)
+from findings_read($scope)
+where passes(partner_code, $scope.partner)
     and is_asked(severity_code, $severity)
     and is_asked(message_key, $finding)
     and is_asked(source_file, $source_file)

@@ -1,8 +1,8 @@
 -- One row: of some files, money in columns that no field takes, what doubtful records are worth, and rows refused.
 with found as (
     select *
-    from marts.findings
-    where snapshot_date = $scope.snapshot and list_contains($files, source_file)
+    from findings_read($scope)
+    where list_contains($files, source_file)
 ),
 
 columns_unread as (

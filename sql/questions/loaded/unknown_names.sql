@@ -11,20 +11,18 @@ with disbursed as (
 -- and in a workbook, which has none, the row itself.
 named as (
     select findings.source_column, findings.value as name, projects.project_id
-    from marts.findings
+    from findings_read($scope) as findings
     left join marts.projects
         on
             findings.snapshot_date = projects.snapshot_date
             and findings.source_file = projects.source_file
             and findings.partner_code = projects.partner_code
-    where findings.snapshot_date = $scope.snapshot
-        and findings.message_key = 'unlisted_partner'
+    where findings.message_key = 'unlisted_partner'
         and list_contains($files, findings.source_file)
     union all
     select source_column, value as name, record_id as project_id
-    from marts.findings
-    where snapshot_date = $scope.snapshot
-        and message_key in ('unknown_code', 'iati_unlisted')
+    from findings_read($scope)
+    where message_key in ('unknown_code', 'iati_unlisted')
         and list_contains($files, source_file)
 )
 

@@ -8,7 +8,7 @@ select
     findings.source_row,
     findings.source_column
 from marts.jmis
-inner join marts.findings
+inner join findings_read($scope) as findings
     on jmis.snapshot_date = findings.snapshot_date
     and jmis.jmi_id = findings.record_id
     and jmis.source_file = findings.source_file

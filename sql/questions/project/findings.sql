@@ -7,7 +7,7 @@ select
     findings.source_row,
     findings.source_column,
     findings.value
-from marts.findings
+from findings_read($scope) as findings
 inner join marts.projects using (snapshot_date, source_file, source_row)
 where snapshot_date = $scope.snapshot
     and projects.project_id = $project

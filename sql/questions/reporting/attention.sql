@@ -13,7 +13,8 @@ projects_chosen as (
     select projects.*, chosen.lacks_twg, chosen.lacks_province
     from marts.projects
     inner join chosen using (project_id)
-    where projects.snapshot_date = $scope.snapshot
+    -- What a project lacks is asked of its partner: who may read of some partners only reads of theirs.
+    where projects.snapshot_date = $scope.snapshot and passes(projects.partner_code, $scope.reads)
 ),
 
 reported_this_year as (

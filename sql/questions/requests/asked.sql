@@ -14,8 +14,7 @@ select
     source_sheet,
     source_row,
     project_id
-from marts.requests
-where snapshot_date = $scope.snapshot
-    and passes(partner_code, $scope.partner)
+from requests_read($scope)
+where passes(partner_code, $scope.partner)
     and (request_code <> 'stale' or months_since >= $months)
 order by partner_code, source_code desc, title, project_id, request_code, field desc

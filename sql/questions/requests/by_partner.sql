@@ -11,8 +11,8 @@ with asked as (
         count(case when request_code = 'no_twg' then 1 end) as no_twg,
         count(case when request_code = 'no_subsector' then 1 end) as no_subsector,
         count(case when request_code = 'no_province' then 1 end) as no_province
-    from marts.requests
-    where snapshot_date = $scope.snapshot and (request_code <> 'stale' or months_since >= $months)
+    from requests_read($scope)
+    where request_code <> 'stale' or months_since >= $months
     group by partner_code
 ),
 
@@ -25,8 +25,8 @@ records as (
 
 answers as (
     select partner_code, count(*) as answers
-    from marts.corrections
-    where snapshot_date <= $scope.snapshot and state_code = 'beside'
+    from corrections_read($scope)
+    where state_code = 'beside'
     group by partner_code
 )
 
@@ -48,5 +48,5 @@ from records
 left join asked using (partner_code)
 left join answers using (partner_code)
 left join marts.partners using (partner_code)
-where passes(records.partner_code, $scope.partner)
+where passes(records.partner_code, $scope.partner) and passes(records.partner_code, $scope.reads)
 order by cells desc, records.partner_code

@@ -13,10 +13,9 @@ select
     corrections.source_sheet,
     corrections.source_row,
     corrections.project_id
-from marts.corrections
+from corrections_read($scope) as corrections
 left join marts.projects
     on corrections.project_id = projects.project_id and projects.snapshot_date = $scope.snapshot
-where corrections.snapshot_date <= $scope.snapshot
-    and passes(corrections.partner_code, $scope.partner)
+where passes(corrections.partner_code, $scope.partner)
     and is_asked(corrections.project_id, $project)
 order by corrections.answered_on desc nulls last, corrections.source_file, corrections.source_row

@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.sentences import money
-from twg_analytics.ui.filters import Filters
-from twg_analytics.words import t
+from twg_analytics.ui.filters import Filters, names
+from twg_analytics.words import in_a_row, plain, t
 
 
 def notice(key: str, chosen: Filters) -> None:
@@ -16,6 +16,14 @@ def notice(key: str, chosen: Filters) -> None:
 def caution(key: str, chosen: Filters) -> None:
     """What a reader must know before adding or quoting what stands here."""
     st.caption(t(key, chosen.language))
+
+
+def own_only(chosen: Filters) -> None:
+    """Whose findings, requests and answers alone are shown, where the reader sees those of some partners only."""
+    if (read := chosen.scope.reads) is not None:
+        partner = names("partner", chosen.language, chosen.file)
+        said = in_a_row([partner(code) for code in read], chosen.language)
+        st.caption(t("findings_own_only", chosen.language, partners=plain(said)))
 
 
 def inferred(coverage: pd.DataFrame, chosen: Filters) -> None:
