@@ -2,6 +2,7 @@
 
 import logging
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -107,6 +108,12 @@ def no_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", list)
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_head_of_the_audit(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test has stores of its own, so what is kept of the newest entry of an audit is of that test too."""
+    monkeypatch.setenv("TWG_AUDIT_HEAD", str(tmp_path_factory.getbasetemp() / "heads" / secrets.token_hex(8)))
 
 
 @pytest.fixture(autouse=True)

@@ -22,6 +22,11 @@ def warehouse() -> Path:
     return Path(os.environ.get("TWG_WAREHOUSE") or ROOT / "data" / "warehouse")
 
 
+def audit_head() -> Path:
+    """The file that names the newest entry of the audit: `TWG_AUDIT_HEAD`, else `AUDIT` beside the warehouse."""
+    return Path(os.environ.get("TWG_AUDIT_HEAD") or warehouse() / "AUDIT")
+
+
 def headings() -> Path:
     """The folder of headings that people confirmed, a list for each export: `TWG_HEADINGS`, else `data/headings`."""
     return Path(os.environ.get("TWG_HEADINGS") or ROOT / "data" / "headings")

@@ -42,7 +42,7 @@ MAY = {
     "desk": DESK,
     "administrator": {*DESK, "publish", "go_back", "role", "audit", "backup", "settings"},
 }
-ACTIONS = [action for action in reference.codes("action") if action not in ("sign_in", "sign_out")]
+ACTIONS = [action for action in reference.codes("action") if action not in ("sign_in", "sign_out", "restore")]
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "words": {"reference"},
     # written by the app, read by the build
     "storage": {"words"},
-    "access": {"paths", "reference", "storage", "words"},
+    "access": {"atomic", "paths", "reference", "storage", "words"},
     "decisions": {"access", "storage", "words"},
     **{part: {"access", "atomic", "paths", "reference", "words", *HANDED_IN} for part in HANDED_IN},
     # read side

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from tests.deploy import postgresql, programs
 from twg_analytics import access, paths, storage
-from twg_analytics.access import COMMAND_LINE, Person, audit, granting, roles
+from twg_analytics.access import COMMAND_LINE, Person, audit, audit_head, granting, roles
 from twg_analytics.decisions import store, views
 from twg_analytics.decisions.kinds import CONFIRMED, KINDS, MATCH, REJECTED, Kind
 from twg_analytics.storage import StoreUnusable, Unacceptable, migrations
@@ -169,10 +169,10 @@ def test_an_entry_that_was_changed_or_taken_out_is_found(place: str) -> None:
     engine = sa.create_engine(place, poolclass=sa.NullPool)
     with engine.begin() as connection:
         connection.execute(sa.update(audit.ENTRIES).where(audit.ENTRIES.c.entry_id == 3).values(about="another"))
-    assert audit.verify(place) == 3
+    assert audit.verify(place) == audit.Fault("audit_broken", 3)
     with engine.begin() as connection:
         connection.execute(sa.delete(audit.ENTRIES).where(audit.ENTRIES.c.entry_id == 2))
-    assert audit.verify(place) == 3
+    assert audit.verify(place) == audit.Fault("audit_broken", 3)
 
 
 def test_a_server_that_is_away_is_one_sentence_without_its_password_and_is_used_again_when_it_is_back(
@@ -198,3 +198,23 @@ def test_what_pg_dump_kept_is_put_back_with_its_chain(server: postgresql.Server,
     assert audit.entries(back).equals(audit.entries(place)) and audit.verify(back) is None
     store.decide(back, MATCH, PAIR, CONFIRMED, reason="after", decided_by="Dara")
     assert len(store.in_force(back, MATCH)) == 4 and _is_one_chain(back)
+
+
+def test_entries_cut_off_at_the_end_are_found(place: str) -> None:
+    for number in range(4):
+        audit.note(place, "decide", f"match {number}")
+    assert audit_head.kept() == audit.head(place) and audit.verify(place) is None
+    with sa.create_engine(place, poolclass=sa.NullPool).begin() as connection:
+        connection.exec_driver_sql("delete from audit where entry_id > 2")
+    assert audit.verify(place) == audit.Fault("audit_cut", 4)
+    for number in range(4):  # of higher numbers than what was cut off
+        audit.note(place, "decide", f"match {number}")
+    assert audit.verify(place) == audit.Fault("audit_cut", 4)
+
+
+def test_the_head_of_many_who_write_at_once_is_an_entry_and_the_last_one_in_the_end(place: str) -> None:
+    with ThreadPoolExecutor(4) as people:
+        list(people.map(lambda number: audit.note(place, "decide", f"match {number}"), range(20)))
+    assert audit.verify(place) is None and audit_head.kept() is not None
+    audit.note(place, "decide", "the last")
+    assert audit_head.kept() == audit.head(place)

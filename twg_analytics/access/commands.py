@@ -5,7 +5,8 @@ import csv
 import sys
 
 from twg_analytics import paths
-from twg_analytics.access import audit, granting, roles
+from twg_analytics.access import audit, audit_head, granting, roles
+from twg_analytics.words import t
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -25,6 +26,10 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     step.set_defaults(run=_withdraw)
     steps = commands.add_parser("audit", help="what was done, by whom").add_subparsers(required=True, metavar="STEP")
     step = steps.add_parser("verify", help="that every entry is as it was written and where it was")
+    step.add_argument(
+        "--head", type=audit_head.of_text, action="append", default=[], metavar="NUMBER:HASH",
+        help="as it was printed before, or stands in a backup: that the entry is still there",
+    )  # fmt: skip
     step.set_defaults(run=_verify)
     step = steps.add_parser("list", help="every entry, as CSV")
     step.set_defaults(run=_entries)
@@ -46,12 +51,14 @@ def _withdraw(options: argparse.Namespace) -> int:
     return 0
 
 
-def _verify(_: argparse.Namespace) -> int:
+def _verify(options: argparse.Namespace) -> int:
     place = paths.decisions()
-    if (broken := audit.verify(place)) is not None:
-        print(f"Entry {broken} is not as it was written, or one before it is missing.", file=sys.stderr)
+    if (fault := audit.verify(place, *options.head)) is not None:
+        print(t(fault.key, "en", entry=fault.entry), file=sys.stderr)
         return 1
     print(f"{len(audit.entries(place))} entries, each as it was written.")
+    if head := audit.head(place):
+        print(f"Keep this elsewhere, and hold the audit against it with --head: {head}")
     return 0
 
 

@@ -15,6 +15,7 @@ from typing import IO
 
 from twg_analytics import access, paths, storage
 from twg_analytics.access import audit
+from twg_analytics.access.audit_head import Head
 from twg_analytics.loads import lifecycle
 from twg_analytics.loads.folders import Refused
 
@@ -39,17 +40,26 @@ def write(file: Path) -> list[str]:
             zipfile.ZipFile(unfinished, "x", zipfile.ZIP_DEFLATED) as kept,
         ):
             digests = {name: _add(kept, name, source) for name, source in _files()}
-            if store := storage.file_of(paths.decisions()):
-                with tempfile.TemporaryDirectory() as folder:
-                    copy = Path(folder) / _STORE
-                    storage.copy(store, copy)
-                    digests[_STORE] = _add(kept, _STORE, copy)
-            kept.writestr(_MANIFEST, json.dumps({"version": 1, "sha256": digests}, indent=1))
+            head = _add_store(kept, digests)
+            said = {"version": 1, "sha256": digests, "audit": head and str(head)}
+            kept.writestr(_MANIFEST, json.dumps(said, indent=1))
         unfinished.replace(file)
         audit.note(paths.decisions(), "backup", file.name)
     finally:
         unfinished.unlink(missing_ok=True)
     return sorted(digests)
+
+
+def _add_store(kept: zipfile.ZipFile, digests: dict[str, str]) -> Head | None:
+    """Keep the store where it is a file; the newest entry of its audit."""
+    if (store := storage.file_of(paths.decisions())) is None:
+        return audit.head(paths.decisions())
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / _STORE
+        storage.copy(store, copy)
+        head = audit.head(f"sqlite:///{copy.as_posix()}")
+        digests[_STORE] = _add(kept, _STORE, copy)
+    return head
 
 
 def restore(file: Path) -> list[str]:
@@ -72,6 +82,8 @@ def restore(file: Path) -> list[str]:
             _put_back(kept, targets)
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, OSError) as error:
         raise Refused("backup_damaged", file=file.name) from error
+    if _STORE in digests:
+        audit.note_restored(paths.decisions(), file.name)
     return sorted(digests)
 
 

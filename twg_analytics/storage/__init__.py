@@ -9,7 +9,7 @@ two wait for each other.
 import datetime as dt
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -24,6 +24,7 @@ from twg_analytics.words import t
 LONGEST_NAME = 200
 _MIGRATING = threading.Lock()  # Alembic works in one thread at a time
 _PATIENCE = 60  # seconds until somebody else has written
+_THEN = "once kept"  # what a connection is to do after its transaction
 _TURN = 8501  # the lock of PostgreSQL that whoever writes holds
 
 
@@ -65,7 +66,16 @@ def transaction(store: str, *kept: sa.Table) -> Iterator[sa.Connection]:
                 connection.execute(CreateTable(table, if_not_exists=True))
                 for index in table.indexes:
                     connection.execute(CreateIndex(index, if_not_exists=True))
+        then: dict[str, Callable[[], None]] = {}
+        connection.info[_THEN] = then
         yield connection
+    for do in then.values():
+        do()
+
+
+def once_kept(connection: sa.Connection, name: str, do: Callable[[], None]) -> None:
+    """Do something after the transaction is kept, and not at all where it is not; of one name what came last."""
+    connection.info[_THEN][name] = do
 
 
 def tables(store: str) -> list[str]:

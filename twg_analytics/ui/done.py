@@ -24,12 +24,12 @@ def draw(language: str) -> None:
     place = paths.decisions()
     try:
         access.require("audit")
-        found, broken = audit.entries(place), audit.verify(place)
+        found, fault = audit.entries(place), audit.verify(place)
     except storage.StoreUnusable:
         st.error(t("store_unusable", language), icon=":material/error:")
         return
-    if broken is not None:
-        st.error(t("audit_broken", language, entry=broken), icon=":material/link_off:")
+    if fault is not None:
+        st.error(t(fault.key, language, entry=fault.entry), icon=":material/link_off:")
     elif found.empty:
         st.info(t("audit_none", language), icon=":material/info:")
         return
