@@ -48,7 +48,16 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     return reads
 
 
-_ASKS_NOTHING = ("load", "people", "done", "start", "mended", "methods", "snapshots")  # about what is chosen
+_ASKS_NOTHING = (
+    "load",
+    "people",
+    "done",
+    "start",
+    "mended",
+    "methods",
+    "settings",
+    "snapshots",
+)  # about what is chosen
 
 
 @pytest.mark.parametrize("opened", sorted({page for _, _, page, _ in rooms.everywhere()}))

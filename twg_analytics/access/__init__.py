@@ -15,9 +15,9 @@ from twg_analytics.access.people import (
     vouched_for,
 )
 from twg_analytics.access.permission import ANY, NotAllowed, may, partners_read, require
-from twg_analytics.access.settings import MODES, Settings, Unsafe, refuse_unsafe, settings
+from twg_analytics.access.settings import FINDINGS, MODES, Settings, Unsafe, refuse_unsafe, settings
 
 __all__ = [
-    "ANY", "COMMAND_LINE", "MODES", "NOBODY", "NotAllowed", "Person", "Settings", "Unsafe", "acting", "as_person",
-    "handed_on", "known_by", "may", "partners_read", "refuse_unsafe", "require", "settings", "vouched_for",
+    "ANY", "COMMAND_LINE", "FINDINGS", "MODES", "NOBODY", "NotAllowed", "Person", "Settings", "Unsafe", "acting",
+    "as_person", "handed_on", "known_by", "may", "partners_read", "refuse_unsafe", "require", "settings", "vouched_for",
 ]  # fmt: skip
