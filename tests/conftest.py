@@ -99,6 +99,7 @@ def no_decisions(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         none = tmp_path_factory.mktemp("none")
         patch.setenv("TWG_DECISIONS", f"sqlite:///{none / 'decisions.sqlite'}")
         patch.setenv("TWG_HEADINGS", str(none / "headings"))
+        patch.setenv("TWG_FACTS", str(none / "facts"))
         yield
 
 

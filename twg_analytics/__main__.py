@@ -1,4 +1,4 @@
-"""The command line (contracts §1): build, check, load, sample, template, report. An error is one plain sentence."""
+"""The command line (contracts §1): build, check, load, sample, template, report and more; an error is one sentence."""
 
 import argparse
 import datetime as dt
@@ -15,7 +15,7 @@ from twg_analytics.access import commands as access_commands
 from twg_analytics.building import build
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import commands as load_commands
-from twg_analytics.loads import lifecycle, marked_copies
+from twg_analytics.loads import facts_commands, lifecycle, marked_copies
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
 
     load_commands.add_commands(commands)
     access_commands.add_commands(commands)
+    facts_commands.add_commands(commands)
 
     command = commands.add_parser("sample", help="write the illustrative exports")
     command.add_argument("folder", type=Path, metavar="DIR")

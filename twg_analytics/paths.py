@@ -32,6 +32,11 @@ def headings() -> Path:
     return Path(os.environ.get("TWG_HEADINGS") or ROOT / "data" / "headings")
 
 
+def facts() -> Path:
+    """The folder of what was confirmed of the lists in `data/reference`: `TWG_FACTS`, else `data/facts`."""
+    return Path(os.environ.get("TWG_FACTS") or ROOT / "data" / "facts")
+
+
 def decisions() -> str:
     """The store of what people decided, as a URL: `TWG_DECISIONS`, else an SQLite file in `data/decisions`."""
     file = ROOT / "data" / "decisions" / "decisions.sqlite"

@@ -31,6 +31,7 @@ ASKED_BEFORE = {
     "loads.lifecycle.settle": "ends, or takes back, what somebody who was asked began",
     "loads.lifecycle.turn": "only settles",
     "loads.commands.add_commands": "names the steps, each of which asks",
+    "loads.facts_commands.add_commands": "writes the workbook that a person takes away; to keep one asks",
     "exports.packs.save": "writes the report that a person takes away",
     "loads.marked_copies.write": "writes the copy that a person takes away",
 }

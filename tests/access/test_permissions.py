@@ -34,7 +34,7 @@ PEOPLE = {role: Person(f"{role}@cdc.gov.kh", role.title()) for role in reference
 OPERATOR, STRANGER, NOBODY = Person(COMMAND_LINE, is_operator=True), Person("stranger@example.org"), Person(None)
 # What each role may do, said once more by hand: the list of the program must agree.
 EVERYBODY = {"view", "save_view", "report"}
-DESK = {*EVERYBODY, "hand_in", "change", "decide", "map", "answer"}
+DESK = {*EVERYBODY, "hand_in", "change", "decide", "map", "confirm", "answer"}
 MAY = {
     "viewer": EVERYBODY,
     "partner": {*EVERYBODY, "hand_in", "comment"},
@@ -51,6 +51,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("TWG_MODE", "shared")
     monkeypatch.setenv("TWG_DECISIONS", f"sqlite:///{tmp_path / 'store.sqlite'}")
     monkeypatch.setenv("TWG_HEADINGS", str(tmp_path / "headings"))
+    monkeypatch.setenv("TWG_FACTS", str(tmp_path / "facts"))
     with access.as_person(OPERATOR):
         for role, person in PEOPLE.items():
             granting.grant(paths.decisions(), str(person.account), role, SCOPES.get(role))
@@ -112,6 +113,7 @@ def _writes(raw: Path) -> list[Writes]:
     place, pair, warehouse = paths.decisions(), {"left_id": "a", "right_id": "b"}, raw.parent / "warehouse"
     file, day = [("oda.xlsx", io.BytesIO(b"other content"))], dt.date(2026, 3, 31)
     headings, alias = paths.headings(), {"alias": "x", "province_code": "01"}
+    fact = {"list": "twgs", "row": "he", "column": "chair", "value": "x"}
     heading = ("oda_export", "title", "Called", "x")
     name, said = [confirmed_names.Named("province", "Nowhere", "01")], [{"file": "oda.xlsx", "field": "year"}]
     decide, decide_all = (partial(one, reason="r", decided_by="x") for one in (store.decide, store.decide_all))
@@ -141,6 +143,9 @@ def _writes(raw: Path) -> list[Writes]:
         Writes("store.undo_all", lambda *_: store.undo_all(place, MATCH, "b", reason="r", undone_by="x"), WIDE, WIDE),
         Writes("accepting.begin_applying", lambda *_: accepting.begin_applying(raw, by="x"), WIDE, WIDE),
         Writes("mended.add", lambda *_: mended.add(headings, "provinces", [alias], "x"), WIDE, WIDE),
+        Writes(
+            "mended.add", lambda *_: mended.add(paths.facts(), "confirmed", [fact], "x", action="confirm"), WIDE, WIDE
+        ),
         Writes("mended.undo", lambda *_: mended.undo(headings, "provinces", 7, alias, "x"), WIDE, WIDE),
         Writes("confirmed_headings.remember", lambda *_: confirmed_headings.remember(*heading), WIDE, WIDE),
         Writes("confirmed_names.remember", lambda *_: confirmed_names.remember(name, "x"), WIDE, WIDE),

@@ -27,7 +27,7 @@ from twg_analytics.decisions.kinds import CONFIRMED, LINK, MATCH
 from twg_analytics.loads import folders, mended
 from twg_analytics.questions import warehouse
 from twg_analytics.reading import archives, sheets
-from twg_analytics.reference import spellings
+from twg_analytics.reference import confirmed, spellings
 from twg_analytics.words import LANGUAGES, finding
 
 FOUND = """
@@ -179,6 +179,17 @@ def _say(patch: pytest.MonkeyPatch, folder: Path) -> None:
     cell = {"sheet": "Sheet1", "row": "2", "column": "Own Resources 2025", "was": "5", "reason": "By telephone"}
     mended.add(folder / "headings", "corrected_cells", [of_file | cell], "Sok")
     mended.add(folder / "headings", "every_row", [of_file | {"field": "year"}], "Sok")
+    _confirm(patch, folder / "facts")
+
+
+def _confirm(patch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Two facts that were confirmed: the list of the program has another value by now, and no such row any more."""
+    patch.setenv("TWG_FACTS", str(folder))
+    said = {"list": "twgs", "column": "host_en", "value": "A ministry", "was": "Another", "confirmed_by": "CDCB"}
+    mended.add(
+        folder, confirmed.NAME, [said | {"row": row, "confirmed_on": "2026-03-01"} for row in ("he", "gone")], "Sok"
+    )
+    reference.forget()
 
 
 @pytest.fixture(scope="module")
@@ -199,6 +210,7 @@ def found(tmp_path_factory: pytest.TempPathFactory, published: Warehouses) -> se
         _limit(patch)
         _say(patch, folder)
         answer = built.Built(folder, exports).frame(FOUND, {})
+    reference.forget()
     keys = {*answer["message_key"], *answer["reason"].dropna()}
     for name in MAKERS:
         keys |= set(warehouse.query(FOUND, file=published(name))["message_key"])

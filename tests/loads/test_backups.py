@@ -16,6 +16,7 @@ from twg_analytics.decisions.kinds import CONFIRMED, MATCH
 from twg_analytics.loads import backups, mended
 from twg_analytics.loads.folders import Refused
 from twg_analytics.questions import warehouse
+from twg_analytics.reference import confirmed
 
 MONEY = "select sum(counted_usd) from marts.money"
 
@@ -24,6 +25,7 @@ def _at(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TWG_RAW", str(folder / "raw"))
     monkeypatch.setenv("TWG_WAREHOUSE", str(folder / "warehouse"))
     monkeypatch.setenv("TWG_HEADINGS", str(folder / "headings"))
+    monkeypatch.setenv("TWG_FACTS", str(folder / "facts"))
     monkeypatch.setenv("TWG_DECISIONS", built.store(folder))
 
 
@@ -36,6 +38,8 @@ def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     rows.write_xlsx(day / "oda.xlsx", rows.grid([rows.oda({"Own Resources 2023": 5.0})]))
     store.decide(paths.decisions(), MATCH, {"left_id": "a", "right_id": "b"}, CONFIRMED, reason="r", decided_by="Dara")
     mended.add(paths.headings(), "province_aliases", [{"alias": "Kampot town", "province_code": "07"}], "Dara")
+    confirmed_host = {"list": "twgs", "row": "he", "column": "host_en", "value": "Ministry of Care", "was": ""}
+    mended.add(paths.facts(), confirmed.NAME, [confirmed_host], "Dara", action="confirm")
     backups.write(tmp_path / "kept.zip")
     return tmp_path / "kept.zip"
 
@@ -47,18 +51,21 @@ def test_what_is_put_back_builds_and_decides_as_before(
     before = build.build(paths.raw(), paths.warehouse(), decisions=paths.decisions()).published
     decided = store.history(paths.decisions(), MATCH)
     _at(tmp_path / "two", monkeypatch)
-    assert backups.restore(file) == ["headings/province_aliases.csv", "raw/2026-03-31/oda.xlsx", "store.sqlite"]
+    assert backups.restore(file) == [
+        "facts/confirmed.csv", "headings/province_aliases.csv", "raw/2026-03-31/oda.xlsx", "store.sqlite"
+    ]  # fmt: skip
     after = build.build(paths.raw(), paths.warehouse(), decisions=paths.decisions()).published
     assert before and after
     assert warehouse.query(MONEY, file=after).iat[0, 0] == warehouse.query(MONEY, file=before).iat[0, 0] > 0
     assert store.history(paths.decisions(), MATCH).equals(decided)
     assert [one.said["alias"] for one in mended.history(paths.headings())] == ["Kampot town"]
     assert audit.verify(paths.decisions()) is None
-    assert len(audit.entries(paths.decisions())) == 3  # the last says that the others were put back
+    assert len(audit.entries(paths.decisions())) == 4  # the last says that the others were put back
+    assert [one.said["value"] for one in mended.history(paths.facts())] == ["Ministry of Care"]
     assert roles.listed(paths.decisions()).empty
 
 
-@pytest.mark.parametrize("place", ["raw/2026-01-01/x.xlsx", "headings/x.csv", "decisions.sqlite"])
+@pytest.mark.parametrize("place", ["raw/2026-01-01/x.xlsx", "headings/x.csv", "facts/x.csv", "decisions.sqlite"])
 def test_nothing_is_put_back_over_anything(
     file: Path, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

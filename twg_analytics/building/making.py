@@ -19,6 +19,7 @@ from twg_analytics.building import BuildError, layers, outcome, raw_layer, side_
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.decisions import landed
 from twg_analytics.reading.reading_cache import ReadingCache
+from twg_analytics.reference import confirmed
 from twg_analytics.storage import StoreUnusable
 
 # Only the marts and the macros go to the file to be published; what they are made from stays in memory. DuckDB would
@@ -222,4 +223,4 @@ def _decided(store: str | None) -> dict[str, pa.Table]:
 def _digest(files: pd.DataFrame, decided: Mapping[str, pa.Table]) -> str:
     """A short name for everything that a build was made of."""
     said = "".join([*files["content_sha256"], *(repr(row) for table in decided.values() for row in table.to_pylist())])
-    return hashlib.sha256(said.encode()).hexdigest()[:8]
+    return hashlib.sha256(said.encode() + confirmed.content()).hexdigest()[:8]

@@ -19,6 +19,7 @@ from twg_analytics.decisions import landed
 from twg_analytics.reading import beside, files, layouts
 from twg_analytics.reading.landing import COUNTS, FILES, TABLES, Reading
 from twg_analytics.reading.reading_cache import ReadingCache
+from twg_analytics.reference import facts
 
 Progress = Callable[[Iterable[Export], int], Iterator[Export]]
 
@@ -40,9 +41,13 @@ def land(
 
 
 def lists() -> dict[str, pd.DataFrame]:
-    """The tables of `reference` by name; raises `UnusableList` where a list does not keep its contract."""
+    """The tables of `reference` by name; raises `UnusableList` where a list does not keep its contract.
+
+    Beside the lists stands what was confirmed of them, cell by cell.
+    """
     reference.hold(layouts.problems)
-    return {name: reference.load(name) for name in reference.CONTRACTS if "/" not in name}
+    listed = {name: reference.load(name) for name in reference.CONTRACTS if "/" not in name}
+    return listed | {"confirmed_facts": facts.beneath()}
 
 
 def tables(

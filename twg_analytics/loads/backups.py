@@ -1,7 +1,7 @@
 """A backup: everything that nothing can make again, in one file, and putting it back where nothing stands.
 
-That is the exports as received with the history of loads, the headings and names that people confirmed, and the store
-with decisions, views, roles and audit. A warehouse is built again from these.
+That is the exports as received with the history of loads, the headings, names and facts that people confirmed, and the
+store with decisions, views, roles and audit. A warehouse is built again from these.
 """
 
 import hashlib
@@ -20,7 +20,7 @@ from twg_analytics.loads import lifecycle
 from twg_analytics.loads.folders import Refused
 
 _MANIFEST, _STORE = "backup.json", "store.sqlite"
-_RAW, _HEADINGS = "raw", "headings"
+_RAW, _HEADINGS, _FACTS = "raw", "headings", "facts"
 _BLOCK, _UNFINISHED = 2**20, ".unfinished"
 _PASSING = (".lock", ".running")  # files by which processes wait for each other
 
@@ -65,10 +65,10 @@ def _add_store(kept: zipfile.ZipFile, digests: dict[str, str]) -> Head | None:
 def restore(file: Path) -> list[str]:
     """Put a backup back where nothing stands, after every file in it was found whole; the names of what was in it.
 
-    Raises `Refused` for a file that is no whole backup, and where there are exports, headings or a store already.
+    Raises `Refused` for a file that is no whole backup, and where exports, headings, facts or a store stand.
     """
     access.require("backup", file.name)
-    places = {_RAW: paths.raw(), _HEADINGS: paths.headings(), _STORE: storage.file_of(paths.decisions())}
+    places = {**_folders(), _STORE: storage.file_of(paths.decisions())}
     if there := next((place for place in places.values() if place and _is_in_use(place)), None):
         raise Refused("backup_place_taken", place=str(there))
     try:
@@ -102,9 +102,14 @@ def _put_back(kept: zipfile.ZipFile, targets: dict[str, Path]) -> None:
         raise
 
 
+def _folders() -> dict[str, Path]:
+    """The folders that are kept, by their names in the backup."""
+    return {_RAW: paths.raw(), _HEADINGS: paths.headings(), _FACTS: paths.facts()}
+
+
 def _files() -> Iterator[tuple[str, Path]]:
     """Every file that is kept but for the store, by its name in the backup."""
-    for top, folder in ((_RAW, paths.raw()), (_HEADINGS, paths.headings())):
+    for top, folder in _folders().items():
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.is_file() and path.name not in _PASSING and not path.name.endswith(_UNFINISHED):
                 yield f"{top}/{path.relative_to(folder).as_posix()}", path

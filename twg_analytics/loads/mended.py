@@ -18,7 +18,7 @@ from filelock import FileLock
 from twg_analytics import access, atomic, paths
 from twg_analytics.access import audit
 from twg_analytics.loads.folders import Load
-from twg_analytics.reference import SIGNED, fold
+from twg_analytics.reference import SIGNED, confirmed, fold
 
 LONGEST = 200
 YEARS = (1990, 2100)  # what the year of every row of a file may be
@@ -52,9 +52,9 @@ class Mended:
         return not self.said.get("undone_at")
 
 
-def can_be_kept(text: str) -> bool:
-    """Whether a name or a heading may stand in a list that people open in Excel."""
-    return bool(text.strip()) and len(text) <= LONGEST and not text.strip().startswith(_EXECUTABLE)
+def can_be_kept(text: str, longest: int = LONGEST) -> bool:
+    """Whether a name, a heading or a fact may stand in a list that people open in Excel."""
+    return bool(text.strip()) and len(text) <= longest and not text.strip().startswith(_EXECUTABLE)
 
 
 def harmless(text: str) -> str:
@@ -62,11 +62,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(_EXECUTABLE) else text
 
 
-def add(folder: Path, name: str, rows: Iterable[Row], by: str) -> None:
+def add(folder: Path, name: str, rows: Iterable[Row], by: str, action: str = "map") -> None:
     """Add rows to a list, signed; raises `NotMended` when it cannot be written, `NotAllowed` for who may not."""
-    rows, by = list(rows), access.require("map", name).signs or by
+    rows, by = list(rows), access.require(action, name).signs or by
     for row in rows:
-        audit.note(paths.decisions(), "map", name, after=" ".join(filter(None, row.values())), name=by)
+        audit.note(paths.decisions(), action, name, after=" ".join(filter(None, row.values())), name=by)
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     signed = [row | {"by": harmless(by), "at": now} for row in rows]
     _change(folder, name, lambda listed: listed + signed)
@@ -114,13 +114,14 @@ def history(folder: Path) -> list[Mended]:
 
 
 def digest(folder: Path, load: Load, beside: Iterable[str]) -> str:
-    """A name for all that is said and not taken back of names and headings, and of the files of a load.
+    """A name for all that is said and not taken back of names and headings, of facts, and of the files of a load.
 
     `beside` are the contents of the files that it was read beside. A reading is out of date when this is another.
     """
     contents = {"", *beside, *(handed.sha256 for handed in load.files)}
     told = [one for one in history(folder) if one.is_in_force and one.said.get("sha256", "") in contents]
-    return hashlib.sha256(repr([(one.name, sorted(one.said.items())) for one in told]).encode()).hexdigest()
+    said = repr([(one.name, sorted(one.said.items())) for one in told]).encode()
+    return hashlib.sha256(said + confirmed.content()).hexdigest()
 
 
 def is_out_of_date(folder: Path, load: Load) -> bool:

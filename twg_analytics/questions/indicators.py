@@ -4,8 +4,6 @@
 those who answered. What `data/reference/indicators.csv` says of an indicator is read from there.
 """
 
-from functools import cache
-
 import pandas as pd
 
 from twg_analytics import reference
@@ -16,7 +14,7 @@ _OF_A_PROJECT = ("title", "partner_code", "weight_usd")
 _OF_ITS_ROW = ("source_file", "source_sheet", "source_row", "project_number", "project_id")
 
 
-@cache
+@reference.kept
 def listed() -> pd.DataFrame:
     """The indicators and all that is said of them, one row each, by code."""
     return reference.load("indicators").set_index("indicator_code", drop=False)

@@ -1,7 +1,7 @@
 """Files read before, by their content: a build over unchanged inputs opens no workbook.
 
 Safe to delete at any time. A reading depends on the file and what people said of it, on the lists in `data/reference`
-with the headings and names that people confirmed, and on the code that reads; all of them are in its key.
+with the headings, names and facts that people confirmed, and on the code that reads; all of them are in its key.
 """
 
 import hashlib
@@ -9,25 +9,26 @@ import json
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
 
-from twg_analytics import paths
+from twg_analytics import paths, reference
 from twg_analytics.reading import files, said_of_files
 from twg_analytics.reading.landing import COUNTS, Reading
+from twg_analytics.reference import confirmed
 
 
-@cache
+@reference.kept
 def _rules() -> str:
     """A digest of everything but the file that a reading depends on."""
     digest = hashlib.sha256()
     code = [path for part in ("reading", "reference") for path in (paths.ROOT / "twg_analytics" / part).glob("*.py")]
     of_files = (said_of_files.CELLS, said_of_files.EVERY_ROW)  # of each file by itself
-    confirmed = [path for path in paths.headings().glob("*.csv") if path.stem not in of_files]
-    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *confirmed, *code]):
+    named = [path for path in paths.headings().glob("*.csv") if path.stem not in of_files]
+    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *named, *code]):
         digest.update(path.name.encode() + path.read_bytes())
+    digest.update(confirmed.content())
     return digest.hexdigest()
 
 

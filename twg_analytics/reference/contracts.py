@@ -28,12 +28,28 @@ class Column:
     also: tuple[str, ...] = ()
 
 
+# What a list says of a row and not of the world. A row is to be confirmed where `confirm_by` names somebody, or where
+# its `confidence` is not high: every list that has such a row is in the workbook of facts to confirm.
+CONFIRM_BY, CONFIDENCE, SURE = "confirm_by", "confidence", "high"
+TEXTS = "texts_to_confirm"  # the list of cells to confirm in lists that say so of no row
+_ABOUT = (CONFIRM_BY, CONFIDENCE, "source", "source_date", "is_confirmed", "sort")
+
+
 @dataclass(frozen=True)
 class Contract:
-    """The columns of a list in any order, and those that together stand only once."""
+    """The columns of a list in any order, and those that together stand only once.
+
+    `asks` are the columns that somebody is to confirm, where a row says so; without them all that are facts.
+    """
 
     key: tuple[str, ...]
     columns: dict[str, Column]
+    asks: tuple[str, ...] = ()
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The columns that a row is asked for when it is to be confirmed: not its key, and not what is said of it."""
+        return self.asks or tuple(name for name in self.columns if name not in (*self.key, *_ABOUT))
 
 
 @dataclass(frozen=True)
@@ -93,9 +109,13 @@ CONTRACTS: dict[str, Contract] = {
         ("twg_code",),
         {
             "twg_code": CODE, **both("name"), "acronym": maybe(TEXT), **both("host", "co_host", column=maybe(TEXT)),
-            "chair": maybe(TEXT), "lead_facilitator": maybe(TEXT), "source": TEXT, "is_confirmed": YES_NO,
-            "valid_from": maybe(DATE), "valid_to": maybe(DATE), "sort": WHOLE,
+            "chair": maybe(TEXT), "lead_facilitator": maybe(TEXT), "sub_groups": maybe(TEXT), "source": TEXT,
+            "is_confirmed": YES_NO, "valid_from": maybe(DATE), "valid_to": maybe(DATE), "sort": WHOLE,
+            CONFIRM_BY: maybe(TEXT),
         },
+        asks=(
+            *both("name", "host", "co_host"), "chair", "lead_facilitator", "sub_groups",
+        ),
     ),
     "twg_aliases": Contract(("alias",), {"alias": TEXT, "twg_code": code_of("twg")}),
     "sectors": Contract(
@@ -110,7 +130,11 @@ CONTRACTS: dict[str, Contract] = {
     ),
     "subsector_twgs": Contract(
         ("subsector_code", "twg_code"),
-        {"subsector_code": code_of("subsector"), "twg_code": code_of("twg"), "share": SHARE, "source": TEXT},
+        {
+            "subsector_code": code_of("subsector"), "twg_code": code_of("twg"), "share": SHARE, "source": TEXT,
+            CONFIRM_BY: maybe(TEXT),
+        },
+        asks=("twg_code",),
     ),
     "provinces": Contract(
         ("province_code",),
@@ -134,8 +158,9 @@ CONTRACTS: dict[str, Contract] = {
         ("plan", "main_sector_code"),
         {
             "plan": TEXT, "main_sector_code": code_of("main_sector"), "share": SHARE, "valid_from": DATE,
-            "valid_to": DATE, "source": TEXT, "source_date": DATE, "confirm_by": TEXT,
+            "valid_to": DATE, "source": TEXT, "source_date": DATE, CONFIRM_BY: maybe(TEXT),
         },
+        asks=("share",),
     ),
     # as printed: what no source says is blank, and what a source prints as "about" is named
     "public_investment": Contract(
@@ -146,8 +171,13 @@ CONTRACTS: dict[str, Contract] = {
             "yearly_usd_millions": maybe(NUMBER),
             "ongoing_projects": maybe(WHOLE), "ongoing_usd_millions": maybe(NUMBER),
             "new_projects": maybe(WHOLE), "new_usd_millions": maybe(NUMBER),
-            "about_code": maybe(code_of("printed_about")), "source": TEXT, "source_date": DATE, "confirm_by": TEXT,
+            "about_code": maybe(code_of("printed_about")), "source": TEXT, "source_date": DATE,
+            CONFIRM_BY: maybe(TEXT),
         },
+        asks=(
+            "projects", *(f"{part}_usd_millions" for part in ("cost", "government", "partners", "needed", "yearly")),
+            "ongoing_projects", "ongoing_usd_millions", "new_projects", "new_usd_millions",
+        ),
     ),
     "jmi_status_rules": Contract(
         ("rule_code",),
@@ -163,12 +193,20 @@ CONTRACTS: dict[str, Contract] = {
     "reconciliation_rules": Contract(
         ("rule_code",), {"rule_code": code_of("reconciliation_rule"), "rank": WHOLE, "least_similarity": SHARE}
     ),
+    "dcps_targets": Contract(
+        ("indicator_code", "year"),
+        {
+            "indicator_code": code_of("indicator"), "year": YEAR, "target": maybe(NUMBER), "source": TEXT,
+            CONFIRM_BY: maybe(TEXT),
+        },
+    ),
     "pipeline_weights": Contract(
         ("stage_code", "from_age_days"),
         {
             "stage_code": code_of("pipeline_stage", "default"), "from_age_days": WHOLE, "weight": SHARE,
-            "least_sample": maybe(WHOLE), "source": TEXT,
+            "least_sample": maybe(WHOLE), "source": TEXT, CONFIRM_BY: maybe(TEXT),
         },
+        asks=("weight",),
     ),
     "suggestion_weights": Contract(
         ("reason_code",),
@@ -223,6 +261,15 @@ CONTRACTS: dict[str, Contract] = {
         {
             "term": TEXT, "km": TEXT, "avoid": maybe(TEXT), "exceptions": maybe(TEXT),
             "confidence": one_of("low", "medium", "high"), "source": maybe(TEXT),
+        },
+        asks=("km",),
+    ),
+    # cells of other lists that somebody is to confirm; a row is named by its key, parted by " | "
+    TEXTS: Contract(
+        ("list", "row", "column"),
+        {
+            "list": TEXT, "row": TEXT, "column": CODE, "confidence": one_of("low", "medium"), "source": TEXT,
+            CONFIRM_BY: TEXT,
         },
     ),
     "columns": Contract(

@@ -5,7 +5,6 @@ has. Each is said in one sentence with file, line and column, and nothing is bui
 """
 
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import chain
 from pathlib import Path
 from string import Formatter
@@ -13,11 +12,13 @@ from string import Formatter
 import pandas as pd
 
 from twg_analytics import paths
-from twg_analytics.reference import lists
-from twg_analytics.reference.contracts import ANY_KIND, CONTRACTS, Problem, meant, mismatched
+from twg_analytics.reference import confirmed, lists
+from twg_analytics.reference.contracts import ANY_KIND, CONTRACTS, TEXTS, Problem, meant, mismatched
+from twg_analytics.reference.kept import kept
 from twg_analytics.reference.names import OWN_LISTS, SECTOR_LEVELS, codes
 
 Rule = Callable[[str], Iterator[Problem]]  # of a list by its name, what breaks it
+_OwnRule = Callable[[str, pd.DataFrame], Iterator[Problem]]
 _FINDING = {"value", "column"}  # what a finding may put into its words
 
 
@@ -26,7 +27,7 @@ def hold(*more: Rule) -> None:
     hold_folder(paths.REFERENCE, more)
 
 
-@cache
+@kept
 def hold_folder(folder: Path, more: tuple[Rule, ...]) -> None:
     """Hold the lists of a folder, once; the folder is what the cache knows them by."""
     for name in CONTRACTS:
@@ -38,11 +39,15 @@ def hold_folder(folder: Path, more: tuple[Rule, ...]) -> None:
 
 def problems(name: str, *more: Rule) -> Iterator[Problem]:
     """Everything that breaks the contract of a list."""
-    return chain.from_iterable(rule(name) for rule in (*_RULES, *more))
+    return chain(problems_of(name, lists.load(name)), *(rule(name) for rule in more))
 
 
-def _filled(name: str) -> Iterator[Problem]:
-    frame = lists.load(name)
+def problems_of(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
+    """What would break the contract of a list if it held these rows."""
+    return chain.from_iterable(rule(name, frame) for rule in _RULES)
+
+
+def _filled(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
     for column, held in CONTRACTS[name].columns.items():
         if held.is_required:
             for row in frame.index[frame[column].isna()]:
@@ -50,8 +55,8 @@ def _filled(name: str) -> Iterator[Problem]:
         yield from mismatched(frame[column], held)
 
 
-def _once(name: str) -> Iterator[Problem]:
-    frame, key = lists.load(name), list(CONTRACTS[name].key)
+def _once(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
+    key = list(CONTRACTS[name].key)
     for row in frame.index[frame.duplicated(key)]:
         entered = frame.loc[row, key]
         first = frame.index[(frame[key].fillna("") == entered.fillna("")).all(axis=1)][0]
@@ -59,8 +64,7 @@ def _once(name: str) -> Iterator[Problem]:
         yield Problem(int(row), key[-1], f"“{text}” stands already on line {lists.line(name, int(first))}.")
 
 
-def _languages(name: str) -> Iterator[Problem]:
-    frame = lists.load(name)
+def _languages(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
     for english in [column for column in frame if column == "en" or column.endswith("_en")]:
         khmer = f"{english.removesuffix('en')}km"
         for empty, filled in ((english, khmer), (khmer, english)):
@@ -68,8 +72,7 @@ def _languages(name: str) -> Iterator[Problem]:
                 yield Problem(int(row), empty, f"the cell is empty beside {filled}; both languages are needed.")
 
 
-def _listed(name: str) -> Iterator[Problem]:
-    frame = lists.load(name)
+def _listed(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
     for column, held in CONTRACTS[name].columns.items():
         if not held.kind:
             continue
@@ -94,9 +97,8 @@ def _placeholders(text: str) -> set[str] | None:
         return None
 
 
-def _words(name: str) -> Iterator[Problem]:
+def _words(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
     """Texts ask for the same in both languages, and a text with a count has its singular."""
-    frame = lists.load(name)
     pairs = {"wording": [("en", "km")], "findings": [("text_en", "text_km"), ("remedy_en", "remedy_km")]}.get(name, [])
     for english, khmer in pairs:
         for row, one, other in frame[[english, khmer]].dropna().itertuples():
@@ -108,4 +110,13 @@ def _words(name: str) -> Iterator[Problem]:
             yield Problem(int(row), "en_one", "a text has a count and its singular, or neither.")
 
 
-_RULES: tuple[Rule, ...] = (_filled, _languages, _once, _listed, _words)
+def _cells(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
+    """A text to confirm is a cell of a list, named by its row and column."""
+    for row in frame.itertuples() if name == TEXTS else ():
+        if row.list not in CONTRACTS or row.column not in CONTRACTS[row.list].facts:
+            yield Problem(int(row.Index), "column", f"no list {row.list} has a column {row.column} to confirm.")
+        elif row.row not in set(confirmed.rows(row.list, lists.shipped(row.list))):
+            yield Problem(int(row.Index), "row", f"the list {row.list} has no row “{row.row}”.")
+
+
+_RULES: tuple[_OwnRule, ...] = (_filled, _languages, _once, _listed, _words, _cells)

@@ -1,20 +1,21 @@
 """The lists in `data/reference`, one file each: read as text, and a place in one named for a person to look at.
 
-Headings and aliases go on with those that people confirmed (`paths.headings()`), each signed by who said it.
+Headings and aliases go on with those that people confirmed (`paths.headings()`), each signed by who said it; cells of
+any list may hold what was confirmed of them instead (`confirmed`).
 
-Frames are cached for the life of the process: a build and an app each read a list once.
+Frames are kept for the life of the process, or until something is confirmed: a build and an app read a list once.
 """
 
 import csv
 import io
 from collections.abc import Sequence
-from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from twg_analytics import paths
-from twg_analytics.reference import contracts
+from twg_analytics.reference import confirmed, contracts
+from twg_analytics.reference.kept import kept
 
 _MARK = "\ufeff"
 LAYOUTS, ALIASES = "layouts/", "_aliases"
@@ -27,7 +28,7 @@ class UnusableList(Exception):
     """A list in `data/reference` that breaks its contract; the message is one plain sentence with file and line."""
 
 
-@cache
+@kept
 def load(name: str) -> pd.DataFrame:
     """A reference list as text, one row per line of `data/reference/<name>.csv`; an empty cell is NA.
 
@@ -35,24 +36,31 @@ def load(name: str) -> pd.DataFrame:
     `UnusableList` for a list that nobody can work with: saved in another form, a column too many or too few, or a
     number that is none. The rest of its contract is held by `holding.hold`, when something is built of it.
     """
-    own, *confirmed = files(name)
+    own, *more = files(name)
     listed = _read(own, name)
-    return pd.concat([listed, *(_added(file, name, listed).drop(columns=[*SIGNED]) for file in confirmed)])
+    added = (_added(file, name, listed).drop(columns=[*SIGNED]) for file in more)
+    return pd.concat([confirmed.over(name, listed), *added])
 
 
-@cache
+@kept
+def shipped(name: str) -> pd.DataFrame:
+    """A list as the program has it, whatever anybody confirmed."""
+    return _read(files(name)[0], name)
+
+
+@kept
 def signed(name: str) -> pd.DataFrame:
     """What people confirmed of a list and nobody took back, each row with who said it (`by`)."""
-    own, *confirmed = files(name)
+    own, *more = files(name)
     listed = _read(own, name)
-    return pd.concat([listed.iloc[:0].assign(by=None), *(_added(file, name, listed) for file in confirmed)])
+    return pd.concat([listed.iloc[:0].assign(by=None), *(_added(file, name, listed) for file in more)])
 
 
 def files(name: str) -> list[Path]:
     """The files of a list: its own, and for headings and aliases that of the confirmed ones, if there is any."""
     own = paths.REFERENCE / f"{name}.csv"
-    confirmed = paths.headings() / own.name
-    return [own, confirmed] if name.startswith(LAYOUTS) | name.endswith(ALIASES) and confirmed.is_file() else [own]
+    more = paths.headings() / own.name
+    return [own, more] if name.startswith(LAYOUTS) | name.endswith(ALIASES) and more.is_file() else [own]
 
 
 def _added(file: Path, name: str, own: pd.DataFrame) -> pd.DataFrame:
@@ -105,9 +113,9 @@ def line(name: str, row: int) -> int:
 
 def _place(name: str, row: int | None) -> tuple[Path, int | None]:
     """The file that a row of a list stands in, and the row there."""
-    own, *confirmed = files(name)
-    n_own = len(_read(own, name)) if confirmed else 0
-    return (confirmed[0], row - n_own) if confirmed and row is not None and row >= n_own else (own, row)
+    own, *more = files(name)
+    n_own = len(_read(own, name)) if more else 0
+    return (more[0], row - n_own) if more and row is not None and row >= n_own else (own, row)
 
 
 def _line(file: Path, row: int) -> int:

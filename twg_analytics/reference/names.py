@@ -1,9 +1,8 @@
 """The codes of a kind and their names in both languages."""
 
-from functools import cache
-
 import pandas as pd
 
+from twg_analytics.reference.kept import kept
 from twg_analytics.reference.lists import load
 
 UNKNOWN = "unknown"
@@ -20,7 +19,7 @@ OWN_LISTS = {
 SECTOR_LEVELS = {"main_sector": "main", "sector": "sector", "subsector": "subsector"}
 
 
-@cache
+@kept
 def names(kind: str) -> pd.DataFrame:
     """The codes of a kind in their usual order: columns `code`, `name_en`, `name_km`."""
     if kind in OWN_LISTS:
@@ -35,7 +34,7 @@ def names(kind: str) -> pd.DataFrame:
     return frame[["code", "name_en", "name_km"]].reset_index(drop=True)
 
 
-@cache
+@kept
 def _labels(kind: str, language: str) -> dict[str, str]:
     frame = names(kind)
     return dict(zip(frame["code"], frame[f"name_{language}"].fillna(frame["name_en"]), strict=True))
@@ -56,7 +55,7 @@ def sector_level(code: str) -> str:
     return "main_sector" if len(code) == 1 else "subsector" if len(code) > 3 and code != UNKNOWN else "sector"
 
 
-@cache
+@kept
 def sector_levels() -> list[str]:
     """The codes of all sectors at every level, each followed by what lies within it; `unknown` once, last."""
     listed = load("sectors")
@@ -64,7 +63,7 @@ def sector_levels() -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-@cache
+@kept
 def sector_path(code: str) -> tuple[str, ...]:
     """The codes of all that a sector of any level lies within, the main sector first and it itself last."""
     listed = load("sectors")

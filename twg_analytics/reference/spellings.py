@@ -2,10 +2,11 @@
 
 import unicodedata
 from collections.abc import Collection
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import pandas as pd
 
+from twg_analytics.reference.kept import kept
 from twg_analytics.reference.lists import load, signed
 from twg_analytics.reference.names import OWN_LISTS, SECTOR_LEVELS, names
 
@@ -48,7 +49,7 @@ def _aliases(kind: str, listed: pd.DataFrame) -> pd.DataFrame:
     return listed.rename(columns={code: "code"})
 
 
-@cache
+@kept
 def mended(kind: str) -> dict[str, tuple[str, str]]:
     """Every spelling of a kind that a person said the meaning of, folded, with its code and who said it."""
     rows = _aliases(kind, signed(alias_list(kind)[0]))
@@ -60,7 +61,7 @@ def mended_by(kind: str, spelling: str) -> tuple[str, str] | None:
     return mended(kind).get(compared(spelling))
 
 
-@cache
+@kept
 def spelled(kind: str) -> dict[str, list[str]]:
     """Every accepted spelling of a kind, folded, with the codes it may stand for."""
     pairs: list[tuple[str, str]] = []
@@ -80,7 +81,7 @@ def spelled(kind: str) -> dict[str, list[str]]:
     return found
 
 
-@cache
+@kept
 def _sheets() -> dict[str, str]:
     layout = load("layouts/twg_workbook").query("kind == 'sheet'")
     return {fold(called): row.sheet for row in layout.itertuples() for called in (row.sheet, row.name_km)}

@@ -4,15 +4,18 @@
 """
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
+from twg_analytics import reference
 from twg_analytics.questions import indicators
 from twg_analytics.questions.scope import Scope
+from twg_analytics.reference.facts import Fact
 from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say, share
 from twg_analytics.sentences.money import of_each_kind, who
-from twg_analytics.words import date, label
+from twg_analytics.words import date, facts, label, percent, t, year
 
 
 def _of(row: Any, column: str, scope: Scope, period: Period, unit: Unit = "count") -> Figure:
@@ -91,3 +94,19 @@ def rank_of(row: Any, scope: Scope, period: Period, language: str) -> str:
     key = "rank_of_ngos" if row["is_ngo"] else "rank_of_partners"
     rank, ranked = (_of(row, column, scope, period) for column in ("rank", "ranked"))
     return say(key, language, rank=rank, ranked=ranked)
+
+
+def targets_of(indicator: str, language: str) -> str:
+    """What the cooperation strategy aims at for an indicator, by year, with who confirmed it; nothing while unknown."""
+    listed = reference.load("dcps_targets").dropna(subset="target")
+    said = []
+    for row in listed[listed["indicator_code"] == indicator].itertuples():
+        aim = percent(float(row.target) / 100, language, 1)
+        standing = facts.of_rows("dcps_targets", partial(_is_of, f"{row.indicator_code} | {row.year}"), language)
+        sure = standing or t("to_be_confirmed", language)
+        said.append(t("dcps_target", language, year=year(int(row.year), language), target=aim, sure=sure))
+    return " ".join(said)
+
+
+def _is_of(row: str, fact: Fact) -> bool:
+    return fact.row == row

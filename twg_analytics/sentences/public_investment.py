@@ -11,7 +11,7 @@ import pandas as pd
 from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import Figure, Period, Unit, headline, say
-from twg_analytics.words import date, in_a_row, label, named_value, t
+from twg_analytics.words import date, facts, in_a_row, label, named_value, t
 
 _EQUATION = ("programme_cost_usd", "programme_government_usd", "programme_partners_usd", "needed_usd",
              "needed_computed_usd")  # fmt: skip
@@ -70,8 +70,10 @@ def parts(row: pd.Series, scope: Scope, language: str) -> list[str]:
 
 
 def known_from(row: pd.Series, language: str) -> str:
-    """Where the figures of a programme are known from, since when, and who should confirm them."""
+    """Where the figures of a programme are known from, since when, and who confirmed or should confirm them."""
     day = date(row["source_date"], language)
+    if said := facts.of_rows("public_investment", lambda fact: fact.row == row["programme"], language):
+        return t("programme_source_confirmed", language, source=row["source"], date=day, said=said)
     return t("programme_source", language, source=row["source"], date=day, who=row["confirm_by"])
 
 

@@ -13,6 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from twg_analytics import access, paths, reference
 from twg_analytics.charts import theme
 from twg_analytics.questions import warehouse
+from twg_analytics.reference import confirmed
 from twg_analytics.ui import building_again, filters, rooms, saved_views, signing_in, who
 from twg_analytics.words import LANGUAGES, in_a_row, named_value, plain, t
 
@@ -37,6 +38,7 @@ def what_can_be_used() -> Iterator[None]:
 
     A published file found damaged just now is left: drawn again, the page shows the one before it and says so.
     """
+    confirmed.look_again()
     try:
         yield
     except reference.UnusableList as error:

@@ -187,6 +187,22 @@ def _written(said: Mapping[str, Any]) -> tuple[bytes, list[dict[str, Any]]]:
         raise Refused(refused["key"], **refused["values"])
 
 
+def confirmed(workbook: bytes, by: str, language: str) -> tuple[int, list[str]]:
+    """Keep what a workbook of facts confirms: how many facts that are, or a sentence for each row that cannot be."""
+    access.require("confirm")
+    with tempfile.TemporaryDirectory() as folder:
+        given = Path(folder) / "facts.xlsx"
+        given.write_bytes(workbook)
+        asked = ["facts", "--load", str(given), "--by", by, "--language", language]
+        done = subprocess.run(
+            [sys.executable, "-m", "twg_analytics", *asked], check=False, capture_output=True, cwd=paths.ROOT,
+            env=_environment(), timeout=_MOST_SECONDS, text=True, encoding="utf-8",
+        )  # fmt: skip
+    if done.returncode:
+        return 0, done.stderr.strip().splitlines()
+    return int(done.stdout.split()[0]), []
+
+
 def _building() -> list[str]:
     return [sys.executable, "-m", "twg_analytics", "build", "--told"]
 

@@ -103,7 +103,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("province_profile", ("snapshot", "measure", "province", "from", "to")),
     },
     "desk": {
-        "load": Entry({"load": (filters.LOAD,), "mended": (), "snapshots": ()}),
+        "load": Entry({"load": (filters.LOAD,), "mended": (), "facts": (), "snapshots": ()}),
         "trust": Entry(
             {
                 "findings": ("snapshot", "partner", *filters.FINDING_KEYS),
@@ -133,7 +133,7 @@ MOVED: dict[str, tuple[str, dict[str, str]]] = {
     "partners_sectors": ("explore", {"by": "partner", "across": "sector"}),
 }
 # Of use also before anything is published.
-ALWAYS = ("load", "mended", "people", "done", "settings")
+ALWAYS = ("load", "mended", "facts", "people", "done", "settings")
 
 
 def everywhere() -> Iterator[tuple[str, Entry, str, tuple[str, ...]]]:

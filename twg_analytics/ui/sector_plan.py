@@ -7,13 +7,15 @@ import streamlit as st
 
 from twg_analytics.charts import parity
 from twg_analytics.questions import reporting, sector_plan
+from twg_analytics.reference import confirmed
+from twg_analytics.reference.facts import Fact
 from twg_analytics.sentences import money
 from twg_analytics.sentences import sector_plan as told
 from twg_analytics.sentences.figure import Period
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import plain, t
+from twg_analytics.words import facts, plain, t
 
 _COLUMNS = ["main_sector_code", "gap_share", "short_usd", "counted_usd", "money_share", "plan_share", "ratio",
             "projects"]  # fmt: skip
@@ -33,9 +35,15 @@ def headline(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
             for row in plans.itertuples():
                 years = Period.spanned([row.first_year, row.last_year]).said(language)
                 st.caption(t("plan_named", language, plan=plain(row.plan), years=years, source=plain(row.source)))
+                if said := facts.of_rows("plan_shares", partial(_is_of, row.plan), language):
+                    st.caption(plain(said))
             for said in told.carried(plans, language):
                 st.caption(plain(said))
             st.caption(t("plan_replace", language))
+
+
+def _is_of(plan: str, fact: Fact) -> bool:
+    return confirmed.parted(fact.row)[0] == plan
 
 
 def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:

@@ -15,6 +15,7 @@ from twg_analytics.sentences.figure import headline, say
 from twg_analytics.ui import conduct, jmi, rooms, show
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, in_a_row, label, number, t, two_languages, year
+from twg_analytics.words import facts as facts_said
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
 _OFFICIAL = 21
@@ -43,16 +44,24 @@ def _hosted(registry: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     return two_languages.joined(two_languages.joined(registry, "host", chosen.language), "co_host", chosen.language)
 
 
+def _host_standing(record: pd.Series, language: str) -> str:
+    """Who confirmed the host of a group and when, or that it is to be confirmed."""
+    if pd.isna(record["host_confirmed_by"]):
+        return t("to_be_confirmed", language)
+    return facts_said.confirmed_by(record["host_confirmed_by"], record["host_confirmed_on"], language)
+
+
 def heading(registry: pd.DataFrame, chosen: Filters) -> bool:
     """The name of a TWG, its host, and whether it sent a workbook; gives the last."""
     language, record = chosen.language, _hosted(registry, chosen).iloc[0]
     st.header(label("twg", record["twg_code"], language), anchor=False)
     hosts = " / ".join(host for host in (record["host"], record["co_host"]) if pd.notna(host))
     host = hosts or t("host_unknown", language)
+    standing = _host_standing(record, language)
     show.facts(
         [
             (columns.heading("acronym", language), record["acronym"] if pd.notna(record["acronym"]) else "\N{EN DASH}"),
-            (columns.heading("host", language), f"{host} ({t('to_be_confirmed', language)})" if hosts else host),
+            (columns.heading("host", language), f"{host} ({standing})" if hosts else host),
         ],
         language,
     )
@@ -84,7 +93,8 @@ def sectors(chosen: Filters) -> None:
         [(label("sector", sector, language), in_a_row(names, language)) for sector, names in by_sector.items()],
         language,
     )
-    st.caption(t("sectors_proposed", language))
+    confirmed = facts_said.of_rows("subsector_twgs", lambda fact: fact.value == chosen.scope.twg, language)
+    st.caption(confirmed or t("sectors_proposed", language))
 
 
 def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> None:
@@ -193,10 +203,11 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
         icon=":material/info:",
     )
     shown = _hosted(registry, chosen).assign(
-        standing=[conduct_said.standing(row, chosen.scope, language) for row in registry.itertuples()]
+        host_standing=[_host_standing(row, language) for _, row in registry.iterrows()],
+        standing=[conduct_said.standing(row, chosen.scope, language) for row in registry.itertuples()],
     )
     columns = ["twg_code", "acronym", "host", "co_host", "confirmed_code", "source", "report_code", "plan_year",
-               "standing", "source_file"]  # fmt: skip
+               "standing", "source_file", "host_standing", "chair", "lead_facilitator", "sub_groups"]  # fmt: skip
     conduct.table("registry", shown[columns], chosen)
 
 

@@ -8,7 +8,6 @@ import datetime as dt
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Literal, cast
 
 import pandas as pd
@@ -73,14 +72,14 @@ def _of_line(line: dict[str, Any]) -> Column:
     return Column(**given | ({"width": int(given["width"])} if "width" in given else {}))
 
 
-@cache
+@reference.kept
 def described() -> dict[str, Column]:
     """Every column of the list by its name."""
     lines = reference.load("columns").to_dict("records")
     return {column.name: column for column in map(_of_line, cast(list[dict[str, Any]], lines))}
 
 
-@cache
+@reference.kept
 def undescribed(name: str) -> Column:
     """A column that the list does not describe: its name is its heading, and the log says so once."""
     _log.warning("There is no line in columns.csv for %s.", name)

@@ -1,7 +1,6 @@
 """What a finding says and asks to be done, from `findings.csv`."""
 
 import logging
-from functools import cache
 
 import pandas as pd
 
@@ -12,7 +11,7 @@ UNREADABLE_FILE = "unreadable_file"
 _log = logging.getLogger(__name__)
 
 
-@cache
+@reference.kept
 def _findings() -> pd.DataFrame:
     return reference.load("findings").set_index("message_key").fillna("")
 

@@ -4,7 +4,6 @@ A pair of columns is `name_en` and `name_km`, or `name`, which may be in any lan
 """
 
 import re
-from functools import cache
 
 import pandas as pd
 
@@ -61,7 +60,7 @@ def institution(name: object, language: str) -> object:
     return _institutions(language).get(reference.fold(name), name) if isinstance(name, str) else name
 
 
-@cache
+@reference.kept
 def _institutions(language: str) -> dict[str, str]:
     """Each spelling, with and without what stands behind it in brackets: hosts of groups, partners and others."""
     twgs, partners = reference.load("twgs"), reference.load("partners")

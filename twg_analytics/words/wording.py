@@ -31,7 +31,7 @@ def form(count: float, language: str) -> str:
     return _plural_rule(language)(count)
 
 
-@cache
+@reference.kept
 def forms(key: str, language: str) -> dict[str, str]:
     """The text of a key in each plural form it has; a key that is not listed says itself."""
     found = texts(language).get(key)
@@ -63,7 +63,7 @@ def filled(key: str, text: str, values: Mapping[str, object]) -> str:
         return text
 
 
-@cache
+@reference.kept
 def texts(language: str) -> dict[str, dict[str, str]]:
     """Every text of a language by its key and plural form."""
     listed = reference.load("wording")
@@ -76,7 +76,7 @@ def texts(language: str) -> dict[str, dict[str, str]]:
     }
 
 
-@cache
+@reference.kept
 def _counted() -> dict[str, str]:
     named = reference.load("wording").dropna(subset="counted")
     return dict(zip(named["key"], named["counted"], strict=True))

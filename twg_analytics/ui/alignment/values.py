@@ -205,6 +205,7 @@ def headline(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | 
         told.answered(row, *here, name, language),
         told.plan_of(row, *here, language),
         told.rank_of(row, *here, language),
+        told.targets_of(indicator, language),
         said[f"definition_{language}"],
     )
     with st.container(key="headline"), st.container():

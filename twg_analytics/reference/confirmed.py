@@ -1,0 +1,73 @@
+"""What people confirmed of the lists, laid over them cell by cell; the lists of the program are never changed by it.
+
+It stands in a folder of its own (`paths.facts()`), each cell with who confirmed it and when, and with what the list of
+the program said then (`was`). A later version of the program keeps it, and a finding says where its list changed.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+
+from twg_analytics import paths
+from twg_analytics.reference.contracts import CONTRACTS
+from twg_analytics.reference.kept import forget, kept
+
+NAME = "confirmed"
+# What a row says: the cell, what it is to hold (blank: nothing), what it held, and who confirmed it on which day.
+COLUMNS = ("list", "row", "column", "value", "was", "confirmed_by", "confirmed_on")
+_PARTED = " | "
+_seen: list[tuple[int, int] | None] = []
+
+
+def file() -> Path:
+    """The file of what was confirmed, whether or not there is one."""
+    return paths.facts() / f"{NAME}.csv"
+
+
+def content() -> bytes:
+    """All that was confirmed, as it stands in the file; nothing where nothing was."""
+    return file().read_bytes() if file().is_file() else b""
+
+
+@kept
+def listed() -> pd.DataFrame:
+    """The last word on each cell, as text: `COLUMNS`."""
+    if not file().is_file():
+        return pd.DataFrame(columns=[*COLUMNS], dtype=str)
+    rows = pd.read_csv(file(), dtype=str, encoding="utf-8-sig", keep_default_na=False)
+    rows = rows.reindex(columns=[*COLUMNS], fill_value="")
+    return rows.drop_duplicates(["list", "row", "column"], keep="last").reset_index(drop=True)
+
+
+def rows(name: str, frame: pd.DataFrame) -> pd.Series:
+    """What each row of a list is known by: its key, whose cells are parted by ` | `."""
+    key = frame[[*CONTRACTS[name].key]].fillna("")
+    return pd.Series([_PARTED.join(cells) for cells in key.itertuples(index=False)], frame.index, dtype=str)
+
+
+def parted(row: str) -> list[str]:
+    """The cells of a key."""
+    return row.split(_PARTED)
+
+
+def over(name: str, frame: pd.DataFrame, said: pd.DataFrame | None = None) -> pd.DataFrame:
+    """A list with what was confirmed of its cells in their place; of rows and columns that it has no more, nothing."""
+    said = listed() if said is None else said
+    of_list = said[said["list"] == name]
+    if of_list.empty or name not in CONTRACTS:
+        return frame
+    places = {row: place for place, row in rows(name, frame).items()}
+    frame = frame.copy()
+    for one in of_list.to_dict("records"):
+        if one["row"] in places and one["column"] in CONTRACTS[name].facts:
+            frame.at[places[one["row"]], one["column"]] = one["value"] or None
+    return frame
+
+
+def look_again() -> None:
+    """Let the lists be read anew where somebody confirmed something, in whatever process, since this was asked last."""
+    there = file().stat() if file().is_file() else None
+    state = there and (there.st_mtime_ns, there.st_size)
+    if _seen and _seen[0] != state:
+        forget()
+    _seen[:] = [state]
