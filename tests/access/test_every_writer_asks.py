@@ -16,7 +16,7 @@ from tests.access import test_permissions
 from twg_analytics import paths
 
 WRITES = {
-    "storage.keep", "storage.transaction", "storage.copy", "sa.insert", "sa.update", "sa.delete", "atomic.write",
+    "storage.transaction", "storage.copy", "sa.insert", "sa.update", "sa.delete", "atomic.write",
     "folders.keep", "folders.new", "folders.remove", "folders.replacing", "load.say", "load.unsay",
     "publication.publish", "publication.point_at", "shutil.copyfileobj", "shutil.copyfile", "shutil.rmtree",
 }  # fmt: skip
@@ -28,6 +28,7 @@ ASKED_BEFORE = {
     "access.audit.taken": "a taking of what a page or the command line has asked about",
     "access.audit_head.keep": "after the transaction of whoever was asked",
     "access.audit.write": "within the transaction of whoever was asked",
+    "access.quota.take": "counts what the gate was asked for",
     "loads.lifecycle.settle": "ends, or takes back, what somebody who was asked began",
     "loads.lifecycle.turn": "only settles",
     "loads.commands.add_commands": "names the steps, each of which asks",

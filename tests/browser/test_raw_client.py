@@ -14,6 +14,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from tests.building import built
@@ -71,9 +72,9 @@ class _Session:
 
 
 @contextmanager
-def raw(address: str, role: str | None) -> Iterator[_Session]:
+def raw(address: str, role: str | None, **told: str) -> Iterator[_Session]:
     """A session over the socket, as whoever the gateway says."""
-    told = {} if role is None else {HEADER: f"{role}@cdc.gov.kh"}
+    told |= {} if role is None else {HEADER: f"{role}@cdc.gov.kh"}
     place = f"{address.replace('http', 'ws')}/_stcore/stream"
     with connect(place, additional_headers=told, max_size=None) as socket:
         yield _Session(socket)
@@ -178,6 +179,31 @@ def test_without_signing_in_nothing_is_reached_but_the_page_that_says_so(shared:
             files = BackMsg()
             files.file_urls_request.file_names.append("oda.xlsx")
             assert "file_urls_response" not in client.answered(files)
+
+
+def test_no_folder_and_no_file_of_the_program_is_served(shared: str) -> None:
+    tried = ("/", "/app/static/", "/static/", "/data/raw/", "/.git/config", "/app/static/..%2f..%2fapp.py", "/app.py")
+    for path in tried:
+        try:
+            said = urllib.request.urlopen(f"{shared}{path}").read().decode()
+        except urllib.error.HTTPError as refused:
+            assert refused.code in (400, 403, 404)
+        else:  # the page that every address opens
+            assert '<div id="root">' in said and "st.App" not in said and "noto" not in said
+
+
+def test_another_site_gets_nothing(shared: str) -> None:
+    with raw(shared, "desk") as desk:
+        desk.ask("")
+        own = f"{shared}/_stcore/upload_file/{desk.session}/a"
+        assert _status(own, "desk", "PUT", b"x") == 403  # without the token of a page
+        assert _uploaded(own, "desk") == 204
+    for origin in ("https://elsewhere.example", "null"):
+        answer = urllib.request.urlopen(urllib.request.Request(f"{shared}/_stcore/health", headers={"Origin": origin}))
+        assert "access-control-allow-origin" not in answer.headers
+        with pytest.raises(InvalidStatus), raw(shared, "desk", Origin=origin):
+            pass
+    assert {_status(f"{shared}/readyz", method=method) for method in ("POST", "PUT", "DELETE", "TRACE")} == {405}
 
 
 def _attacks(address: str) -> dict[str, tuple[str, list[WidgetState], set[str]]]:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -85,6 +86,20 @@ def test_who_is_signed_in_and_has_a_role_is_let_in_and_a_withdrawn_one_ends_at_o
         (DARA, "done"), (SOK, "done"), (SOK, "refused")
     ]  # fmt: skip
     assert audit.verify(store) is None
+
+
+def test_what_stands_in_the_browser_is_signed_and_of_no_use_elsewhere(page: Page, shared: str) -> None:
+    page.goto(shared)
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+    assert "_streamlit_user" not in {cookie["name"] for cookie in page.context.cookies(shared)}
+    _sign_in(page, DARA)
+    expect(page.get_by_text(f"Signed in: Dara ({DARA}). Administrator")).to_be_visible()
+    (user,) = (cookie for cookie in page.context.cookies(shared) if cookie["name"] == "_streamlit_user")
+    assert user["httpOnly"] and user["sameSite"] == "Lax" and user["value"].count(".") >= 2  # said, when, and signed
+    assert 0 < user["expires"] - time.time() <= 30 * 24 * 60 * 60
+    stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    for place in (page.url, stored):
+        assert not [said for said in (user["value"], DARA, "token", "code=") if said in place]
 
 
 def test_a_raw_client_reaches_no_file_no_upload_and_no_other_host(shared: str) -> None:

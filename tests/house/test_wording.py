@@ -160,7 +160,7 @@ def test_every_finding_of_reading_has_its_words() -> None:
 _MANY = {
     "shown_in_part", "project_siblings", "decision_reason_too_long", "decision_name_too_long", "scorecard_signs",
     "load_too_many_files", "load_took_too_long", "marked_too_large", "organisations_in_part", "registry_notice",
-    "provinces_reporting", "pipeline_weight_measured", "parity_points", "coverage_partners",
+    "provinces_reporting", "pipeline_weight_measured", "parity_points", "coverage_partners", "upload_quota",
 }  # fmt: skip
 _THINGS = re.compile(r"\{(\w+)\}\**(?: (?!of |that )[a-z-]+)? ([a-z]+[^s\W]s|JMIs)\b")
 _VERBS = {"was", "has", "reports", "needs", "names", "gives", "receives", "remains", "belongs", "goes", "ends", "lies"}

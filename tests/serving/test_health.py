@@ -40,8 +40,14 @@ def test_every_answer_forbids_what_the_dashboard_does_not_need() -> None:
     policy = dict(part.split(" ", 1) for part in said["content-security-policy"].split("; "))
     assert policy["default-src"] == policy["connect-src"] == "'self'" and policy["frame-ancestors"] == "'none'"
     assert "unsafe-eval" not in said["content-security-policy"] and "http" not in said["content-security-policy"]
+    assert said["content-type"] == "text/plain; charset=utf-8"
     assert said["x-content-type-options"] == "nosniff" and said["referrer-policy"] == "same-origin"
     assert said["x-frame-options"] == "SAMEORIGIN"  # what an answer says itself stays
+
+
+def test_files_of_data_are_not_kept_by_the_browser() -> None:
+    assert _answer("/media/0123.csv")[1]["cache-control"] == "no-store"
+    assert "cache-control" not in _answer("/hello")[1]
 
 
 @pytest.mark.parametrize("path", headers.CLOSED)

@@ -19,7 +19,8 @@ class Settings:
     `hosts` are the names by which readers may call the server. Where a ministry's gateway signs people in, it says who
     in the header `gateway_header`, and is one of the addresses `gateways`. Only where `publishes_own` may whoever
     handed a load in publish it alone. Where `partners_read_own`, a development partner reads the findings, requests and
-    answers of its own only.
+    answers of its own only. A person may send so many files and megabytes within an hour, and so many megabytes may
+    wait in loads of one person.
     """
 
     is_shared: bool = False
@@ -28,6 +29,9 @@ class Settings:
     gateways: tuple[str, ...] = ()
     publishes_own: bool = False
     partners_read_own: bool = False
+    hourly_files: int = 300
+    hourly_mb: int = 1000
+    waiting_mb: int = 1000
 
 
 def settings() -> Settings:
@@ -39,6 +43,9 @@ def settings() -> Settings:
         gateways=_listed("TWG_GATEWAYS"),
         publishes_own=os.environ.get("TWG_PUBLISH_OWN") == "yes",
         partners_read_own=_one_of("TWG_PARTNER_FINDINGS", FINDINGS) == "own",
+        hourly_files=_number("TWG_HOURLY_FILES", Settings.hourly_files),
+        hourly_mb=_number("TWG_HOURLY_MB", Settings.hourly_mb),
+        waiting_mb=_number("TWG_WAITING_MB", Settings.waiting_mb),
     )
 
 
@@ -48,6 +55,13 @@ def _one_of(name: str, known: tuple[str, ...]) -> str:
     if said not in known:
         raise Unsafe(f"{name} is {said}; it must be {' or '.join(known)}.")
     return said
+
+
+def _number(name: str, otherwise: int) -> int:
+    said = os.environ.get(name) or str(otherwise)
+    if not said.isdecimal():
+        raise Unsafe(f"{name} is {said}; it must be a number.")
+    return int(said)
 
 
 def _listed(name: str) -> tuple[str, ...]:

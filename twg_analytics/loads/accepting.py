@@ -41,6 +41,7 @@ def accept(
         raise Refused("load_in_future")
     with _folder(raw) as folder:
         kept = _keep(uploads, folder / "files")
+        _refuse_waiting(raw, person, kept)
         replaces = tuple(sorted(replaces))
         _refuse_known(raw, snapshot_date, kept, replaces)
         return _kept(Load(folder, name, dt.datetime.now(dt.UTC), snapshot_date, kept, replaces), "hand_in", person)
@@ -170,6 +171,17 @@ def _size(file: IO[bytes]) -> int:
     size = file.seek(0, os.SEEK_END)
     file.seek(0)
     return size
+
+
+def _refuse_waiting(raw: Path, person: access.Person, kept: Iterable[Handed]) -> None:
+    """On a shared server only so much waits in the loads of one person."""
+    settings = access.settings()
+    if not settings.is_shared or person.is_operator:
+        return
+    waiting = (load for load in folders.loads(raw) if load.account == person.account and not load.said("published"))
+    files = (*kept, *(file for load in waiting for file in load.files))
+    if sum(file.size for file in files) > settings.waiting_mb * 2**20:
+        raise Refused("load_too_much_waits", most=settings.waiting_mb)
 
 
 def _refuse_known(raw: Path, date: dt.date, kept: Iterable[Handed], replaces: Iterable[str]) -> None:

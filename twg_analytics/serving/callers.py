@@ -11,7 +11,9 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from twg_analytics import access
+from twg_analytics import access, paths
+from twg_analytics.access import quota
+from twg_analytics.storage import Unacceptable
 
 
 def account(said: Headers) -> str | None:
@@ -41,3 +43,15 @@ def is_of(session: str, said: Headers) -> bool:
         return False
     began = [(name.encode("latin-1"), value.encode("latin-1")) for name, value in client.client_context.headers]
     return account(Headers(raw=began)) == account(said)
+
+
+async def too_much(session: str, said: Headers) -> int | None:
+    """The status for a file that is more than may be sent just now, or that does not say how large it is."""
+    size = said.get("content-length", "")
+    if not size.isdecimal():
+        return 411
+    try:
+        await run_in_threadpool(quota.take, paths.decisions(), account(said) or "", session, int(size))
+    except Unacceptable:
+        return 429
+    return None

@@ -69,8 +69,11 @@ async def _refused(scope: Scope, said: Headers) -> int | None:
     if not await _may_view(said):
         return 403
     session, _, _ = scope["path"].rpartition(_UPLOADS)[2].partition("/")
-    is_upload = _UPLOADS in scope["path"] and scope["method"] != "OPTIONS"
-    return 403 if is_upload and not callers.is_of(session, said) else None
+    if _UPLOADS not in scope["path"] or scope["method"] == "OPTIONS":
+        return None
+    if not callers.is_of(session, said):
+        return 403
+    return await callers.too_much(session, said) if scope["method"] == "PUT" else None
 
 
 def _as_it_is(scope: Scope, kept: access.Settings) -> Scope:

@@ -1,6 +1,6 @@
 """What every answer tells the browser: load nothing from elsewhere, be shown in no other page, guess no types."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
 from starlette.datastructures import MutableHeaders
@@ -30,6 +30,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_NOT_KEPT = {"Cache-Control": "no-store"}  # a file of data, which the next person at the machine is not to find
 # What Streamlit tells anybody about the process; it is nobody's business.
 CLOSED = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 
@@ -46,14 +47,15 @@ class Headers:
             await self._app(scope, receive, send)
             return
         app = PlainTextResponse("", 404) if scope["path"].startswith(CLOSED) else self._app
-        await app(scope, receive, _with_headers(send))
+        headers = HEADERS | (_NOT_KEPT if "/media/" in scope["path"] else {})
+        await app(scope, receive, _with_headers(send, headers))
 
 
-def _with_headers(send: Send) -> Callable[[MutableMapping[str, Any]], Awaitable[None]]:
+def _with_headers(send: Send, told: Mapping[str, str]) -> Callable[[MutableMapping[str, Any]], Awaitable[None]]:
     async def begin(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            for name, said in HEADERS.items():
+            for name, said in told.items():
                 headers.setdefault(name, said)
         await send(message)
 

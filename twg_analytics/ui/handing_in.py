@@ -74,6 +74,8 @@ def clear() -> None:
 def _files(language: str) -> list[Chosen]:
     """What was chosen so far, each with a button that takes it off the list."""
     chosen: list[Chosen] = filters.kept(_CHOSEN, [])
+    if refused := who.has_sent_too_much():
+        st.warning(t(refused.key, language, **refused.values), icon=":material/hourglass_disabled:")
     given = st.file_uploader(
         t("load_files", language),
         accept_multiple_files=True,

@@ -1,8 +1,10 @@
 """Who is at work: a name asked for once and kept for whatever the visitor does next."""
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from twg_analytics import access, storage
+from twg_analytics import access, paths, storage
+from twg_analytics.access import quota
 from twg_analytics.ui import filters
 from twg_analytics.words import label, plain, t
 
@@ -27,6 +29,12 @@ def may(action: str, language: str, *, twg: str | None = None) -> bool:
     what = label("action", action, language)
     st.info(t("not_allowed", language, action=what, account=plain(person.signs or "")), icon=":material/lock:")
     return False
+
+
+def has_sent_too_much() -> storage.Unacceptable | None:
+    """Why no more files can be sent just now, by whoever is at work or from this page."""
+    page = get_script_run_ctx()
+    return quota.used_up(paths.decisions(), access.acting().account or "", page.session_id if page else "")
 
 
 def refused(error: access.NotAllowed, language: str) -> str:
