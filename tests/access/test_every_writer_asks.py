@@ -100,6 +100,17 @@ def test_no_page_writes_by_itself(folder: str) -> None:
         assert (_calls(tree) & WRITES) - allowed == set(), file
 
 
+def test_every_file_that_a_page_gives_is_an_entry_when_it_is_taken() -> None:
+    offers = [
+        (file.name, [ast.unparse(one) for one in (*call.args[1:2], *(one.value for one in call.keywords))])
+        for file in sorted((PACKAGE / "ui").rglob("*.py"))
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func).endswith("download_button")
+    ]
+    assert len(offers) >= 10
+    assert [file for file, said in offers if not any(one.startswith("taking.noted(") for one in said)] == []
+
+
 def test_what_a_page_starts_is_started_for_who_is_at_work() -> None:
     calls = _functions("ui.load_process")
     for name in ("start", "cancel", "illustrate", "build_again"):

@@ -10,7 +10,7 @@ from twg_analytics.exports import linked_book
 from twg_analytics.exports.linked_book import Sheet
 from twg_analytics.questions import gpedc, indicators
 from twg_analytics.sentences import gpedc as told
-from twg_analytics.ui import download, labels, show
+from twg_analytics.ui import download, labels, show, taking
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters, described
@@ -46,11 +46,11 @@ def answered(chosen: Filters, year: int | None) -> None:
 
 def offer(chosen: Filters, year: int | None) -> None:
     """The prefilled sheet of the country or of the partner in view, made only on the press."""
+    named = download.file_name("gpedc", chosen, "xlsx", years=None if year is None else (year, year))
     st.download_button(
         t("gpedc_sheet_partner" if chosen.scope.partner else "gpedc_sheet_country", chosen.language),
-        data=partial(workbook, chosen, year),
-        file_name=download.file_name("gpedc", chosen, "xlsx", years=None if year is None else (year, year)),
-        mime=download.XLSX, key="gpedc_sheet", on_click="ignore", icon=":material/fact_check:",
+        data=taking.noted(partial(workbook, chosen, year), named, chosen), file_name=named, mime=download.XLSX,
+        key="gpedc_sheet", on_click="ignore", icon=":material/fact_check:",
     )  # fmt: skip
 
 
