@@ -3,6 +3,7 @@
 import ast
 import json
 import logging
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -133,6 +134,26 @@ def test_loads_and_builds_are_noted_with_their_seconds_and_without_a_cell(
     assert has("step of a load done", step="read", load=load) and noted["step of a load done"]["seconds"] > 0
     assert has("built", files=2) and noted["built"]["seconds"] > 0 and has("nothing built", files=2)
     assert noted["%s could not be read: %s: %s"]["trace"][0] == "KeyError"
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_what_is_noted_stands_on_no_console(is_kept: bool, tmp_path: Path) -> None:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("TWG_")}
+    settings = {"TWG_DECISIONS": f"sqlite:///{tmp_path}/store.sqlite"} | ({"TWG_LOG": str(tmp_path)} if is_kept else {})
+
+    def run(*command: str) -> "subprocess.CompletedProcess[str]":
+        where = ["--raw", str(tmp_path / "raw")]
+        return subprocess.run(
+            [sys.executable, "-m", "twg_analytics", *command, *where], env=kept | settings, cwd=paths.ROOT,
+            capture_output=True, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    given = rows.write_xlsx(tmp_path / "oda.xlsx", rows.grid([rows.oda()]))
+    added = run("load", "add", str(given), "--date", "2026-03-31", "--by", "Dara")
+    assert (added.returncode, added.stderr, len(added.stdout.splitlines())) == (0, "", 1)
+    failed = run("load", "publish", added.stdout.strip(), "--warehouse", str(tmp_path / "warehouse"))
+    assert (failed.returncode, failed.stdout, len(failed.stderr.splitlines())) == (1, "", 1)
+    assert (tmp_path / log.NAME).exists() is is_kept
 
 
 def _broken(*_: object) -> None:

@@ -89,12 +89,13 @@ class _Shared(RotatingFileHandler):
     def format(self, record: logging.LogRecord) -> str:
         """The line of a record."""
         at = dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds")
-        line = {"at": at, "level": record.levelname.lower(), "where": f"{record.name}:{record.lineno}"}
+        error = record.exc_info[1] if record.exc_info else getattr(record, "error", None)
+        level = "error" if error else record.levelname.lower()
+        line = {"at": at, "level": level, "where": f"{record.name}:{record.lineno}"}
         if record.name.partition(".")[0] == _OURS:
             line["what"] = str(record.msg)
         said = {name: getattr(record, name) for name in FIELDS if hasattr(record, name)}
         line |= {name: value for name, value in said.items() if _is_safe(value)}
-        error = record.exc_info[1] if record.exc_info else getattr(record, "error", None)
         trace = {"trace": list(_trace(error))} if isinstance(error, BaseException) else {}
         return json.dumps(line | trace, ensure_ascii=False)
 

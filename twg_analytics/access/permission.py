@@ -73,7 +73,7 @@ def require(action: str, about: str = "", *, twg: str | None = None, partner: st
     person = acting()
     if may(person, action, twg=twg, partner=partner):
         return person
-    _log.warning("action refused", extra={"action": action})
+    _log.info("action refused", extra={"action": action})
     audit.note(paths.decisions(), action, about or twg or partner or "", outcome=audit.REFUSED)
     if person.account is None:
         raise NotAllowed("not_signed_in")

@@ -49,7 +49,7 @@ def build(
         unfinished = Path(folder) / "publication.duckdb"
         made = making.candidate(exports, unfinished, cache, progress, decisions)
         if not made.has_projects:
-            _log.warning("nothing built", extra={"files": len(made.files)})
+            _log.info("nothing built", extra={"files": len(made.files)})
             raise BuildError(outcome.why_nothing(made.findings))
         target = publication.publish(unfinished, warehouse, made.digest)
     cache.forget_unused()

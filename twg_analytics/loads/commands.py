@@ -328,10 +328,10 @@ def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Name
             step(options, load)
     except FAILURES as error:
         load.say("failed", _why(error))
-        _log.warning("step of a load failed", extra=about | {"key": getattr(error, "key", ""), "error": error})
+        _log.info("step of a load failed", extra=about | {"key": getattr(error, "key", ""), "error": error})
         raise
     except OSError as error:
-        _log.error("step of a load failed", extra=about | {"error": error})
+        _log.info("step of a load failed", extra=about | {"error": error})
         load.say("failed", {"key": "load_not_kept", "values": {"reason": error.strerror or str(error)}})
         raise
     _log.info("step of a load done", extra=about | {"seconds": round(time.monotonic() - began, 2)})

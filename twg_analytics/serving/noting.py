@@ -24,7 +24,7 @@ class Noting:
             if message["type"] in ("http.response.start", "websocket.http.response.start") and status >= 400:
                 known = _PLACE.match(scope["path"])
                 about = {"status": status, "place": known[1].replace("/", ".") if known else "page"}
-                _log.log(logging.ERROR if status >= 500 else logging.INFO, "request refused", extra=about)
+                _log.info("request refused" if status < 500 else "request failed", extra=about)
             await send(message)
 
         await self._app(scope, receive, note)
