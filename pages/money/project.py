@@ -36,6 +36,8 @@ with amounts:
 with answers:
     project.table("project_answers", record_values.answers(fields, chosen), chosen)
     project.table("project_markers", record_values.markers(parts, chosen), chosen, is_titled=True)
+    beside = fetch(known.published, scope, project=record)
+    project.table("project_published", record_values.published(beside, chosen), chosen, is_titled=True)
 with before:
     project.table("project_history", project.snapshots(history), chosen)
     project.table("project_changes", record_values.changes(fields, chosen), chosen, is_titled=True)

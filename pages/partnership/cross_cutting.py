@@ -19,3 +19,4 @@ if marker:
     with right:
         markers.divided(marker, "partner", chosen)
     markers.behind(marker, chosen)
+markers.beside(chosen)

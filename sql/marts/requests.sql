@@ -13,6 +13,7 @@ with records as (
         completion_date,
         updated_date,
         currency_code,
+        tied_code,
         source_file,
         source_sheet,
         source_row,
@@ -184,6 +185,23 @@ asked as (
             and records.project_id = listed.project_id
             and kinds.kind_code = listed.kind_code
     where listed.project_id is null
+    union all
+    -- The database has no tied status and what the partner publishes has one: it is asked whether that is right.
+    select distinct
+        records.snapshot_date,
+        records.project_id,
+        'no_tied' as request_code,
+        'tied' as field,
+        cast(null as integer) as year,
+        cast(null as varchar) as present_value,
+        cast(null as integer) as months_since
+    from records
+    inner join core.iati_answers as published
+        on
+            records.snapshot_date = published.snapshot_date
+            and records.project_id = published.project_id
+            and published.field = 'tied'
+    where records.tied_code is null
 ),
 
 -- Either answer to an ended project settles it: it has ended, or it ends later.

@@ -12,6 +12,7 @@ import pytest
 from tests.building import built
 from tests.building.built import DATE, Built
 from tests.reading import rows
+from tests.reading.iati_files import activity, transaction, write
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
 from twg_analytics.questions.scope import Scope
@@ -101,9 +102,9 @@ def fill(
     """Fill the sheet, and build the records with the answers."""
     book = openpyxl.load_workbook(BytesIO(sheet))
     for row in book["Requests"].iter_rows(min_row=4):
-        if row[8].value in answers:
-            row[5].value = answers[row[8].value]
-            row[6].value, row[7].value = more.get("by", "JICA Cambodia"), more.get("on", dt.date(2026, 4, 20))
+        if row[10].value in answers:
+            row[7].value = answers[row[10].value]
+            row[8].value, row[9].value = more.get("by", "JICA Cambodia"), more.get("on", dt.date(2026, 4, 20))
             row[0].value = more.get("record", row[0].value)
     path = folder / "raw" / day / name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -229,3 +230,61 @@ def test_subsectors_are_answered_by_code_or_name(tmp_path: Path) -> None:
 def test_addresses_and_telephones_of_people_are_not_kept(tmp_path: Path, sheet: bytes) -> None:
     made = fill(tmp_path, sheet, {"twg": "Health"}, by="Sok, sok@example.org")
     assert made.one("select answered_by from marts.corrections") == ("Sok, …",)
+
+
+UNDP: rows.Row = {"Development Partner": "UNDP"}
+UNTIED = '<default-tied-status code="5"/>'
+
+
+def with_iati(folder: Path, *inside: str, **cells: Any) -> Built:
+    """A record of UNDP, and what UNDP publishes of the same project."""
+    write(folder / "raw" / DATE / "published.xml", activity("XM-DAC-41114-KH-1", *inside))
+    return built.from_files(built.with_rows(folder, oda=[rows.oda(FULL | UNDP | cells)]))
+
+
+def test_a_tied_status_that_only_iati_has_is_asked_with_it_beside(tmp_path: Path) -> None:
+    made = with_iati(tmp_path, UNTIED, transaction(100))
+    (found,) = requests.asked(Scope(made.to_ask("requests"), AT), months=6).to_dict("records")
+    assert (found["request_code"], found["request_field_code"], found["present_value"]) == ("no_tied", "tied", None)
+    assert (found["published_answer"], found["reconciliation_code"]) == ("untied", "proposed")
+    assert (found["published_file"], found["published_row"]) == (f"{DATE}/published.xml", 10)
+    assert made.one("select tied_code from marts.projects") == (None,)
+
+
+def test_a_tied_status_that_the_database_has_is_not_asked_whatever_iati_says(tmp_path: Path) -> None:
+    assert asked(with_iati(tmp_path, UNTIED, transaction(100), **{"PD #8 Tied Aid": "Fully tied"})) == []
+
+
+def test_a_blank_year_is_asked_with_what_iati_says_of_it(tmp_path: Path) -> None:
+    other = rows.oda(FULL | {"Program Number": "KH-2"})  # tells that the export has disbursements of the year
+    write(
+        tmp_path / "raw" / DATE / "published.xml",
+        activity("XM-DAC-41114-KH-1", transaction(100), transaction(50), transaction(7, "2024-06-30")),
+    )
+    blank = rows.oda(FULL | UNDP | {"Own Resources 2025": None})
+    made = built.from_files(built.with_rows(tmp_path, oda=[blank, other]))
+    (found,) = requests.asked(Scope(made.to_ask("requests"), AT), months=6).to_dict("records")
+    assert (found["request_code"], found["year"], found["published_usd"]) == ("no_disbursement", 2025, 150)
+
+
+def test_an_answer_about_the_tied_status_is_read_and_settles_it(tmp_path: Path) -> None:
+    write(tmp_path / "raw" / DATE / "published.xml", activity("XM-DAC-41114-KH-1", UNTIED, transaction(100)))
+    answer = [["Record", "Field", "Answer"], ["oda:undp:KH-1", "tied", "Partially tied"]]
+    rows.write_xlsx(tmp_path / "raw" / DATE / "answers.xlsx", answer)
+    made = built.from_files(built.with_rows(tmp_path, oda=[rows.oda(FULL | UNDP)]))
+    assert made.one("select answer_code, state_code from marts.corrections") == ("partially_tied", "beside")
+    assert asked(made) == []
+
+
+def test_several_lines_that_say_alike_are_one_answer_and_those_that_differ_are_two(tmp_path: Path) -> None:
+    marker = '<policy-marker code="1" significance="2"/>'
+    tied = transaction(60, more='<tied-status code="4"/>')
+    made = with_iati(tmp_path, UNTIED, marker, marker, transaction(100), transaction(40), tied)
+    found = made.all(
+        "select field, answer_code, significance_code, answer_usd, source_row from marts.iati_answers "
+        "where field in ('tied', 'policy_marker', 'disbursed') order by 1, 2"
+    )
+    assert found == [
+        ("disbursed", None, None, 200, 13), ("policy_marker", "gender_equality", "principal", None, 11),
+        ("tied", "tied", None, None, 15), ("tied", "untied", None, None, 10),
+    ]  # fmt: skip

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Mapping
 from io import BytesIO
+from typing import Any
 
 import pandas as pd
 from openpyxl import Workbook
@@ -27,13 +28,15 @@ from twg_analytics.words import LANGUAGES, line_ends, t
 SHEET = "Requests"
 # Heading and width of each column; the row above it says the same in Khmer.
 _COLUMNS = {
-    "Record": 26, "Number": 18, "Project": 46, "What is asked": 52, "Present value": 20, "Answer": 34,
+    "Record": 26, "Number": 18, "Project": 46, "What is asked": 52, "Present value": 20, "From IATI": 24,
+    "IATI line": 24, "Answer": 34,
     "Answered by": 24, "Answered on": 16, "Field": 16,
 }  # fmt: skip
 _ANSWERS = ("Answer", "Answered by", "Answered on")
-_LISTS = ("status", "twg", "province", "subsector")
+_LISTS = ("status", "twg", "province", "subsector", "tied")
+_ONE_CODE = ("status", "tied")  # of its list and nothing else
 _FORMATS = {"updated_date": "dd mmm yyyy", "completion_date": "dd mmm yyyy", "disbursed": "#,##0.00"}
-_HELP = tuple(range(1, 7))  # the rules in words.csv
+_HELP = tuple(range(1, 8))  # the rules in words.csv
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LONGEST_NAME = 60
 
@@ -63,7 +66,7 @@ def workbook(
     """The request sheet of one partner, whose name is given by language.
 
     `asked` has one row per record and cell: `project_id`, `project_number`, `title`, `request_code`,
-    `request_field_code`, `year`, `present_value`, `currency_code`.
+    `request_field_code`, `year`, `present_value`, `currency_code`, and what IATI says beside (`published_…`).
     """
     book = Workbook()
     book.properties.created = dt.datetime.combine(as_of, dt.time())
@@ -117,7 +120,7 @@ def _land_lists(sheet: Worksheet) -> dict[str, str]:
 def _rule(field: str, where: Mapping[str, str]) -> DataValidation:
     """What Excel lets be answered; only a warning where the reader takes other things too, such as shares."""
     if field in _LISTS:
-        style = "stop" if field == "status" else "warning"
+        style = "stop" if field in _ONE_CODE else "warning"
         rule = DataValidation(type="list", formula1=where[field], errorStyle=style)
         rule.error = "Choose from the list. / សូមជ្រើសពីបញ្ជី។"
     elif field == "disbursed":
@@ -165,6 +168,7 @@ def _fill(
             request.title,
             line_ends.marked(_question(request)),
             present,
+            *_published(request),
             None,
             None,
             None,
@@ -181,15 +185,32 @@ def _fill(
         texts = zip(_COLUMNS.values(), shown, strict=True)
         lines = [sum(math.ceil(len(part) / width) for part in str(text).split("\n")) for width, text in texts]
         sheet.row_dimensions[row].height = LINE_HEIGHT * max(lines)
-        sheet.cell(row, 6).number_format = _FORMATS.get(request.request_field_code, "@")
-        sheet.cell(row, 8).number_format = "dd mmm yyyy"
-        rules[request.request_field_code].add(f"F{row}")
+        answer, _, answered_on = (get_column_letter(list(_COLUMNS).index(name) + 1) for name in _ANSWERS)
+        sheet[f"{answer}{row}"].number_format = _FORMATS.get(request.request_field_code, "@")
+        sheet[f"{answered_on}{row}"].number_format = "dd mmm yyyy"
+        rules[request.request_field_code].add(f"{answer}{row}")
     for rule in rules.values():
         sheet.add_data_validation(rule)
     sheet.freeze_panes = "D4"
     sheet.print_title_rows = "2:3"
     fit_to_page(sheet)
     sheet.auto_filter.ref = f"A3:{get_column_letter(len(_COLUMNS))}{len(asked) + 3}"
+
+
+def _published(request: Any) -> tuple[str | None, str | None]:
+    """What the partner publishes of the cell itself, and where; a match that nobody confirmed says so."""
+    said: str | None = None
+    if pd.notna(request.published_answer):
+        kind = request.request_field_code
+        said = " / ".join(words.label(kind, code, "en") for code in request.published_answer.split(" / "))
+    elif pd.notna(request.published_date):
+        said = f"{request.published_date:%Y-%m-%d}"
+    elif pd.notna(request.published_usd):
+        said = f"USD {request.published_usd:,.2f}"
+    if said is None:
+        return None, None
+    standing = words.label("reconciliation_standing", request.reconciliation_code, "en")
+    return f"{said} ({standing})", f"{request.published_file}: {int(request.published_row)}"
 
 
 def _question(request: "pd.Series") -> str:

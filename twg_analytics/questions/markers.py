@@ -23,3 +23,8 @@ def coverage(scope: Scope) -> pd.DataFrame:
 def rows(scope: Scope, *, marker: str) -> pd.DataFrame:
     """The projects that carry a marker, at any level, each with its money, file, sheet and row."""
     return ask("markers/rows", scope, marker=marker)
+
+
+def published(scope: Scope) -> pd.DataFrame:
+    """The policy markers that partners publish in IATI of records without any marker, each with its file and line."""
+    return ask("markers/published", scope)

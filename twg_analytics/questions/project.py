@@ -57,6 +57,11 @@ def other_cells(scope: Scope, *, project: str | None) -> pd.DataFrame:
     return ask("project/other_cells", scope, project=project)
 
 
+def published(scope: Scope, *, project: str | None) -> pd.DataFrame:
+    """What its partner publishes of the record in IATI, each answer with file and line: beside what the record says."""
+    return ask("project/published", scope, project=project)
+
+
 def findings(scope: Scope, *, project: str | None) -> pd.DataFrame:
     """What was doubted or noted in the record's row, the gravest first."""
     return ask("project/findings", scope, project=project)

@@ -15,7 +15,8 @@ from twg_analytics.reading.landing import Reading
 KIND_CODE = "request_sheet"
 
 LAYOUT = "request_sheet"
-# How the answer of a field is read; a status is one code.
+# How the answer of a field is read; a status is one code, and so is a tied status.
+_CODES = ("status", "tied")
 _LISTS = ("twg", "province", "subsector")
 _DAYS = ("completion_date", "updated_date")
 _AMOUNTS = ("disbursed",)
@@ -93,8 +94,8 @@ def _answer(asked: pd.Series, row: int, find: Callable[..., None]) -> dict[str, 
             find("unknown_code", row, "answer", name)
         if codes and not unknown:
             said["answer_code"] = " / ".join(codes)
-    elif field == "status":
-        said["answer_code"] = reference.find("status", text)
+    elif field in _CODES:
+        said["answer_code"] = reference.find(field, text)
         if said["answer_code"] is None:
             find("unknown_code", row, "answer", text)
     elif field in _DAYS:

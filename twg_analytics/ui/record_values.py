@@ -77,6 +77,18 @@ def markers(parts: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     return given.rename(columns={"code": "marker_code"})[["marker_code", "level_code", "heading"]]
 
 
+def published(found: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
+    """What partners publish of fields in IATI, each code by its name; days and amounts have their own columns."""
+    field = "published_field_code" if "published_field_code" in found else "request_field_code"
+    said = [
+        answer if pd.isna(answer) else labels.BETWEEN.join(
+            words.label(kind, code, chosen.language) for code in answer.split(labels.BETWEEN)
+        )
+        for kind, answer in zip(found[field], found["published_answer"], strict=True)
+    ]  # fmt: skip
+    return found.assign(published_answer=pd.Series(said, found.index, object))
+
+
 def changes(fields: pd.DataFrame, chosen: Filters) -> pd.DataFrame:
     """What differs from the snapshot before, in words, the newest first."""
     changed = fields[fields["is_changed"]]

@@ -11,7 +11,7 @@ from twg_analytics import words
 from twg_analytics.exports import request_sheets
 from twg_analytics.questions import requests
 from twg_analytics.sentences import requests as told
-from twg_analytics.ui import commenting, download, filters, show, taking
+from twg_analytics.ui import commenting, download, filters, record_values, show, taking
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import LANGUAGES, date, label, t, year
@@ -92,7 +92,7 @@ def tables(by_partner: pd.DataFrame, asked: pd.DataFrame, chosen: Filters) -> No
     with partners:
         show.table("requests_by_partner", by_partner.drop(columns="is_ngo"), chosen)
     with cells:
-        show.table("requests_asked", asked, chosen)
+        show.table("requests_asked", record_values.published(asked, chosen), chosen)
     with answers:
         show.caution("corrections_explained", chosen)
         show.table("corrections", fetch(requests.received, chosen.scope), chosen)

@@ -10,7 +10,8 @@ with asked as (
         count(case when request_code = 'no_status' then 1 end) as no_status,
         count(case when request_code = 'no_twg' then 1 end) as no_twg,
         count(case when request_code = 'no_subsector' then 1 end) as no_subsector,
-        count(case when request_code = 'no_province' then 1 end) as no_province
+        count(case when request_code = 'no_province' then 1 end) as no_province,
+        count(case when request_code = 'no_tied' then 1 end) as no_tied
     from requests_read($scope)
     where request_code <> 'stale' or months_since >= $months
     group by partner_code
@@ -43,6 +44,7 @@ select
     coalesce(asked.no_twg, 0) as no_twg,
     coalesce(asked.no_subsector, 0) as no_subsector,
     coalesce(asked.no_province, 0) as no_province,
+    coalesce(asked.no_tied, 0) as no_tied,
     coalesce(answers.answers, 0) as answers
 from records
 left join asked using (partner_code)

@@ -62,6 +62,14 @@ def divided(marker: str, by: str, chosen: Filters) -> None:
     _figure(f"marked_by_{by}", found, by, chosen, {"marker": label("marker", marker, chosen.language)})
 
 
+def beside(chosen: Filters) -> None:
+    """The policy markers that partners publish in IATI of records that the database has no marker of."""
+    found = fetch(markers.published, chosen.scope)
+    if len(found):
+        show.caution("published_markers_beside", chosen)
+        folded("published_markers", found, chosen)
+
+
 def behind(marker: str, chosen: Filters) -> None:
     """The projects that carry a marker, each with its level, file and row."""
     found = fetch(markers.rows, chosen.scope, marker=marker)
