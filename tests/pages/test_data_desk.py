@@ -135,4 +135,4 @@ def test_the_archive_has_a_workbook_for_each_partner_that_is_asked(folder: Path)
     with zipfile.ZipFile(io.BytesIO(request_sheets.archive(files))) as archive:
         assert archive.namelist() == [f"request_japan_{DAY}.xlsx"]
         sheet = openpyxl.load_workbook(io.BytesIO(archive.read(archive.namelist()[0])))["Requests"]
-    assert [row[8].value for row in sheet.iter_rows(min_row=4)] == ["twg", "status", "completion_date", "updated_date"]
+    assert [row[10].value for row in sheet.iter_rows(min_row=4)] == ["twg", "status", "completion_date", "updated_date"]
