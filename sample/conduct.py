@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from sample import in_khmer, projects, subjects
 from sample.files import Row
 from sample.projects import dice
-from twg_analytics import reference
+from twg_analytics import reference, words
 
 _ACTIONS = (
     "Share the revised workplan",
@@ -161,9 +161,12 @@ def information(code: str, day: dt.date) -> list[Row]:
         if date >= day:
             continue
         title, kind = rng.choice(_STUDIES)
+        stem = rng.choice(subjects.stems(code))
+        title_km = in_khmer.said(code, title, in_khmer.STUDIES)
         rows.append(
             {
-                "title": f"{title.format(subjects.in_sentence(rng.choice(subjects.stems(code))))} {date.year}",
+                "title": f"{title.format(subjects.in_sentence(stem))} {date.year}",
+                "title_km": f"{title_km.format(in_khmer.STEMS[stem])} ឆ្នាំ{year(date.year, 'km')}" if title_km else None,
                 "kind": kind,
                 "organisation": rng.choice((subjects.host(code), "TWG secretariat")),
                 "date": date,

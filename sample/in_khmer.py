@@ -133,6 +133,19 @@ UNITS: Mapping[str, str] = {
     "thousand t": "ពាន់តោន",
     "villages": "ភូមិ",
 }
+STUDIES: Mapping[str, str] = {
+    "Study on {}": "ការសិក្សាអំពី{}",
+    "Joint review mission on {}": "បេសកកម្មពិនិត្យរួមលើ{}",
+    "Annual review of {}": "ការពិនិត្យប្រចាំឆ្នាំលើ{}",
+    "Consultation with civil society on {}": "ការពិគ្រោះយោបល់ជាមួយសង្គមស៊ីវិលអំពី{}",
+    "Research on the costs of {}": "ការស្រាវជ្រាវអំពីថ្លៃចំណាយនៃ{}",
+    "Design document for {}": "ឯកសាររៀបចំគម្រោងសម្រាប់{}",
+}
+REASONS: Mapping[str, str] = {
+    "New survey data": "មានទិន្នន័យអង្កេតថ្មី",
+    "Budget was cut": "ថវិកាត្រូវបានកាត់បន្ថយ",
+    "Early success": "សម្រេចបានមុនកាលកំណត់",
+}
 # What is said of results, and what was agreed to be done.
 REMARKS: Mapping[str, str] = {
     "Progress as planned": "វឌ្ឍនភាពស្របតាមផែនការ",

@@ -235,6 +235,7 @@ def changes(code: str, day: dt.date) -> list[Row]:
     for jmi_id, indicator, _ in _identified(code, day):
         change = _change(jmi_id, indicator)
         if change and change[0] <= day:
+            reason = dice(jmi_id).choice([*in_khmer.REASONS])
             rows.append(
                 {
                     "jmi_id": jmi_id,
@@ -242,7 +243,8 @@ def changes(code: str, day: dt.date) -> list[Row]:
                     "field": f"Target {_LAST}",
                     "old_value": indicator.target,
                     "new_value": change[1],
-                    "reason": dice(jmi_id).choice(("New survey data", "Budget was cut", "Early success")),
+                    "reason": reason,
+                    "reason_km": in_khmer.said(code, reason, in_khmer.REASONS),
                     "agreed_at_meeting": f"Plenary of {change[0]:%d-%m-%Y}",
                 }
             )

@@ -3,6 +3,7 @@ select
     workbooks.snapshot_date,
     workbooks.twg_code,
     information.title,
+    information.title_km,
     information.kind_code,
     information.organisation,
     information.information_date,

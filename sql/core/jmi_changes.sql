@@ -11,6 +11,7 @@ select
     jmi_changes.old_number,
     jmi_changes.new_number,
     jmi_changes.reason,
+    jmi_changes.reason_km,
     jmi_changes.agreed_at_meeting,
     workbooks.file_id,
     workbooks.source_file,

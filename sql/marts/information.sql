@@ -3,6 +3,7 @@ select
     snapshot_date,
     twg_code,
     title,
+    title_km,
     kind_code,
     organisation,
     information_date,

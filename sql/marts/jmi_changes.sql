@@ -18,6 +18,7 @@ select
         else 'other'
     end as effect_code,
     jmi_changes.reason,
+    jmi_changes.reason_km,
     jmi_changes.agreed_at_meeting,
     jmi_terms.jmi_id is not null as is_listed,
     jmi_changes.source_file,

@@ -12,5 +12,6 @@ select
     old_number,
     new_number,
     reason,
+    reason_km,
     agreed_at_meeting
 from raw.jmi_changes

@@ -89,7 +89,7 @@ TABLES: dict[str, pa.Schema] = {
         "jmi_changes": {
             "jmi_id": _TEXT, "changed_on": _DATE, "field": _TEXT, "target_year": _WHOLE, "old_value": _TEXT,
             "new_value": _TEXT, "old_number": _NUMBER, "new_number": _NUMBER,
-            "reason": _TEXT, "agreed_at_meeting": _TEXT,
+            "reason": _TEXT, "reason_km": _TEXT, "agreed_at_meeting": _TEXT,
         },
         "meetings": {
             "meeting_date": _DATE, "kind_code": _TEXT, "sub_group": _TEXT, "documents_sent_on": _DATE,
@@ -106,7 +106,8 @@ TABLES: dict[str, pa.Schema] = {
             "from_date": _DATE, "to_date": _DATE,
         },
         "information": {
-            "title": _TEXT, "kind_code": _TEXT, "organisation": _TEXT, "information_date": _DATE, "link": _TEXT,
+            "title": _TEXT, "title_km": _TEXT, "kind_code": _TEXT, "organisation": _TEXT, "information_date": _DATE,
+            "link": _TEXT,
         },
         # One row per answer in a request sheet, as written and as its field reads it.
         "corrections": {

@@ -12,6 +12,7 @@ with linked as (
 
 select
     information.title as document,
+    information.title_km as document_km,
     information.link,
     information.kind_code as information_kind_code,
     information.information_date,

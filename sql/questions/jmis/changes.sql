@@ -14,6 +14,7 @@ select
     changes.new_number,
     changes.effect_code,
     changes.reason,
+    changes.reason_km,
     changes.agreed_at_meeting,
     changes.is_listed,
     changes.source_file,
