@@ -162,11 +162,11 @@ def information(code: str, day: dt.date) -> list[Row]:
             continue
         title, kind = rng.choice(_STUDIES)
         stem = rng.choice(subjects.stems(code))
-        title_km = in_khmer.said(code, title, in_khmer.STUDIES)
+        title_km = (in_khmer.said(code, title, in_khmer.STUDIES) or "").format(in_khmer.STEMS.get(stem))
         rows.append(
             {
                 "title": f"{title.format(subjects.in_sentence(stem))} {date.year}",
-                "title_km": f"{title_km.format(in_khmer.STEMS[stem])} ឆ្នាំ{year(date.year, 'km')}" if title_km else None,
+                "title_km": f"{title_km} ឆ្នាំ{words.year(date.year, 'km')}" if title_km else None,
                 "kind": kind,
                 "organisation": rng.choice((subjects.host(code), "TWG secretariat")),
                 "date": date,

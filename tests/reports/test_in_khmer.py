@@ -11,7 +11,7 @@ from pptx import Presentation
 from tests.conftest import Warehouses
 from twg_analytics import reference
 from twg_analytics.exports import packs
-from twg_analytics.questions import projects
+from twg_analytics.questions import information, jmis, projects
 from twg_analytics.questions.scope import Scope
 from twg_analytics.reports import answers
 from twg_analytics.words import two_languages
@@ -55,6 +55,19 @@ def test_a_pack_in_khmer_has_no_english_but_names(published: Warehouses, twg: st
         left = next((less for less in _without(left, longest) if not _WORDS.search(less)), left)
         english |= {text} if _WORDS.search(left) else set()
     assert english == set()
+
+
+def test_reasons_of_changes_and_shared_documents_are_read_in_khmer(published: Warehouses) -> None:
+    file = published("sample")
+    scope = Scope(file, answers.ask(twg="aw", file=file).snapshot)
+    for frame, name in ((jmis.changes(scope), "reason"), (information.listed(scope), "document")):
+        in_khmer = frame[frame["twg_code"] == "aw"]
+        assert len(in_khmer) and in_khmer[f"{name}_km"].map(two_languages.is_khmer).all()
+        shown = two_languages.in_one(frame, "km")[name]
+        assert shown[in_khmer.index].equals(in_khmer[f"{name}_km"].astype(object))
+        others = frame[frame[f"{name}_km"].isna()]
+        assert len(others) and shown[others.index].str.contains("អង់គ្លេស").all()
+        assert two_languages.in_one(frame, "en")[name].equals(frame[name].astype(object))
 
 
 def test_an_institution_is_called_by_its_name_in_the_language() -> None:
