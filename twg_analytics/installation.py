@@ -40,6 +40,7 @@ def settings() -> list[Setting]:
         "raw": paths.raw,
         "warehouse": paths.warehouse,
         "headings": paths.headings,
+        "facts": paths.facts,
         "reference": lambda: paths.REFERENCE,
         "audit_head": paths.audit_head,
         "decisions": lambda: storage.shown(paths.decisions()),
@@ -51,7 +52,8 @@ def settings() -> list[Setting]:
 
 def _setting(code: str, value: object) -> Setting:
     name = f"TWG_{code.upper()}"
-    return Setting(code, name, str(value) if value else None, "environment" if os.environ.get(name) else "default")
+    said = None if value in (None, "") else str(value)
+    return Setting(code, name, said, "environment" if os.environ.get(name) else "default")
 
 
 def health() -> dict[str, bool]:

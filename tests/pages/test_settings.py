@@ -1,5 +1,6 @@
 """The page of settings: each with its value and who said it, how the installation stands, and never a secret."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.conftest import Warehouses
 from tests.pages.visit import APP, visit
 from twg_analytics import access, installation, paths, storage
-from twg_analytics.access import Person, audit, granting
+from twg_analytics.access import Person, audit, granting, people
 from twg_analytics.loads import backups
 from twg_analytics.ui import rooms, signing_in
 
@@ -45,6 +46,13 @@ def test_each_setting_has_its_value_where_it_is_from_and_what_it_is(language: st
     assert values["server.address"] == "127.0.0.1" and values["server.maxUploadSize"] == "50"
     assert sources["TWG_RAW"] != sources["TWG_MODE"] != sources["server.address"] != sources["TWG_RAW"]
     assert pd.isna(values["TWG_LOG"])
+
+
+def test_every_setting_that_the_program_reads_is_on_the_page() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (paths.ROOT / "twg_analytics").rglob("*.py")]
+    read = {name for text in texts for name in re.findall(r"TWG_[A-Z_]+", text)}
+    handed_on = {people.FOR_ACCOUNT, people.FOR_NAME, people.FROM_ADDRESS}  # from one process to the next
+    assert read - handed_on <= {one.name for one in installation.settings()}
 
 
 def test_no_secret_is_shown(laptop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
