@@ -66,6 +66,8 @@ def rows(code: str, day: dt.date) -> list[Row]:
     for row, projects, given, start, end, rng in planned:
         parts = [_part(project, share, taken) for project, share in zip(projects, given, strict=True)]
         _add_costs(row, projects, parts, start, end, day, rng)
+        if dice(code, "spends").random() < 2 / 3:
+            _add_spent(row, day)
     return [row for row, *_ in planned]
 
 
@@ -155,6 +157,20 @@ def _add_costs(
             is_known = False
         row[f"Cost {year}"] = round(cost, -3) if is_known else None
         row[f"Government budget {year}"] = round(cost * government, -3) if is_known and chance < 0.88 else None
+
+
+def _add_spent(row: Row, day: dt.date) -> None:
+    """What was spent up to the day, seldom more than planned; many of these cells are blank, as in real workbooks."""
+    for year, passed in ((day.year - 1, 1.0), (day.year, 0.25)):
+        cost, budget = row[f"Cost {year}"], row[f"Government budget {year}"]
+        if not isinstance(cost, float):
+            continue
+        given = budget if isinstance(budget, float) else 0.0
+        for who, planned in (("Government", given), ("Partner", cost - given)):
+            rng = dice(row["activity_id"], who, year, day)
+            if planned and rng.random() < 0.7:
+                part = passed * rng.uniform(0.3, 1.05) * rng.choice((1, 1, 1, 1, 1, 1, 1, 1.5))
+                row[f"{who} spent {year}"] = round(planned * part, -2)
 
 
 def brings(project: Project, day: dt.date, year: int) -> float:

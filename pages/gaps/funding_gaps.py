@@ -4,7 +4,7 @@ import streamlit as st
 
 from twg_analytics.questions import funding, linked_money, pipeline
 from twg_analytics.sentences import gap as said
-from twg_analytics.ui import before_after, filters, gap_drill_down, labels, remedies, show, what_if
+from twg_analytics.ui import before_after, filters, gap_drill_down, labels, remedies, show, spending, what_if
 from twg_analytics.ui import funding as gaps
 from twg_analytics.ui.fetch import fetch
 
@@ -32,6 +32,7 @@ figures = {"step": gaps.step_names(row, chosen), "activity": named, "twg": by_tw
 
 what_if.left(row, lines, chosen)
 gaps.headline(by_state, unlinked, chosen)
+spending.summary(chosen)
 remedies.table(lacking, lines, chosen)
 gap_drill_down.rows(chosen, figures, lines, under=["activity"])
 gaps.reservations(by_state, by_twg, chosen)

@@ -1,9 +1,9 @@
-"""Workplan: what a group planned to do, how far it is against the time that has passed, and what is delayed."""
+"""Workplan: what a group planned to do, how far it is, what is delayed, and what was spent."""
 
 import streamlit as st
 
 from twg_analytics.questions import workplan
-from twg_analytics.ui import filters, show
+from twg_analytics.ui import filters, show, spending
 from twg_analytics.ui import workplan as plan
 from twg_analytics.ui.fetch import fetch
 
@@ -20,5 +20,6 @@ totals = whole.iloc[0]
 plan.headline(totals, chosen)
 plan.silent(by_twg, chosen)
 plan.over_time(totals, listed, chosen)
+spending.section(chosen)
 plan.opened(totals, listed, chosen)
 plan.lists(totals, by_twg, chosen)

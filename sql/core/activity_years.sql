@@ -6,6 +6,8 @@ select
     activity_years.year,
     activity_years.cost_usd,
     activity_years.government_usd,
+    activity_years.government_spent_usd,
+    activity_years.partner_spent_usd,
     workbooks.file_id,
     workbooks.source_file,
     activity_years.source_sheet,

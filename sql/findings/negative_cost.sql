@@ -1,4 +1,4 @@
--- One row per negative cost or government budget of an activity.
+-- One row per negative cost, government budget or spending of an activity.
 with amounts as (
     select
         file_id,
@@ -22,6 +22,30 @@ with amounts as (
         year,
         'Government budget YYYY' as field,
         government_usd as amount_usd
+    from core.activity_years
+    union all
+    select
+        file_id,
+        snapshot_date,
+        source_file,
+        source_sheet,
+        source_row,
+        activity_id,
+        year,
+        'Government spent YYYY' as field,
+        government_spent_usd as amount_usd
+    from core.activity_years
+    union all
+    select
+        file_id,
+        snapshot_date,
+        source_file,
+        source_sheet,
+        source_row,
+        activity_id,
+        year,
+        'Partner spent YYYY' as field,
+        partner_spent_usd as amount_usd
     from core.activity_years
 )
 

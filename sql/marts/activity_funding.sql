@@ -1,4 +1,4 @@
--- One row per snapshot, TWG, activity and year named in a Cost or Government budget heading: its funding gap.
+-- One row per snapshot, TWG, activity and year named in a heading of costs, budgets or spending: its funding gap.
 -- A blank government budget counts as nothing and stays blank; without a cost there is no gap, never one of zero.
 -- `gap_usd` counts own funds only; `gap_low_usd` takes the money delivered for others to be there as well.
 -- A line is `open`, of a year that is `over`, or `settled`: its year is open, but the activity completed or cancelled.

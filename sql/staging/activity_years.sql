@@ -1,4 +1,4 @@
--- One row per activity and year that a Cost or Government budget heading names.
+-- One row per activity and year that a heading of costs, budgets or spending names.
 select
     file_id,
     source_sheet,
@@ -6,5 +6,7 @@ select
     activity_id,
     year,
     cost_usd,
-    government_budget_usd as government_usd
+    government_budget_usd as government_usd,
+    government_spent_usd,
+    partner_spent_usd
 from raw.activity_years

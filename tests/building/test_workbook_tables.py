@@ -266,13 +266,21 @@ def test_better_against_the_last_target_is_a_finding(
 
 
 @example(
-    lambda: book({"Workplan": [["activity_id", "Cost 2026", "Government budget 2026"], ["A", -5, 0], ["B", 5, "(7)"]]})
-)
-def test_a_negative_cost_is_doubtful_at_its_cell_and_kept(of: Built) -> None:
+    lambda: book({
+        "Workplan": [
+            ["activity_id", "Cost 2026", "Government budget 2026", "Government spent 2026", "Partner spent 2026"],
+            ["A", -5, 0, None, -1],
+            ["B", 5, "(7)", -2, 3],
+        ]
+    })
+)  # fmt: skip
+def test_a_negative_amount_is_doubtful_at_its_cell_and_kept(of: Built) -> None:
     ask = of.all
-    assert [row[2:] for row in findings(ask, "negative_amount")] == [
+    assert sorted(row[2:] for row in findings(ask, "negative_amount")) == [
         (2, "Cost 2026", "-5.0", "A", "doubtful"),
+        (2, "Partner spent 2026", "-1.0", "A", "doubtful"),
         (3, "Government budget 2026", "-7.0", "B", "doubtful"),
+        (3, "Government spent 2026", "-2.0", "B", "doubtful"),
     ]
     assert ask("select cost_usd, government_usd from core.activity_years order by 1") == [(-5, 0), (5, -7)]
 

@@ -78,11 +78,30 @@ def test_with_its_twg_it_is_read_without_a_finding(tmp_path: Path, book: Any) ->
     assert table(reading, "findings", "message_key", "value") == []
 
 
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_what_is_filled_in_as_spent_comes_back(tmp_path: Path, language: str) -> None:
+    """A round trip in both languages: an amount, a zero, and a blank that stays one."""
+    filled = openpyxl.load_workbook(BytesIO(twg_workbook(YEARS, language)))
+    named = {"en": ("TWG", "Workplan"), "km": ("ក្រុមការងារ", "ផែនការការងារ")}[language]
+    twg, plan = (filled[name] for name in named)
+    twg.append(["ed", 2026])
+    heads = headings(plan)
+    spent = {"en": ("Government spent", "Partner spent"), "km": ("ថវិកាជាតិបានចំណាយ", "ថវិកាដៃគូបានចំណាយ")}[language]
+    years = ["2026", "2027", "2028"] if language == "en" else ["២០២៦", "២០២៧", "២០២៨"]
+    written = {f"{spent[0]} {years[0]}": 7.5, f"{spent[1]} {years[0]}": 0, f"{spent[1]} {years[1]}": 3}
+    plan.append(["A-1", *(written.get(head) for head in heads[1:])])
+    filled.save(tmp_path / "ed.xlsx")
+    found = table(
+        read(tmp_path / "ed.xlsx"), "activity_years", "year", "government_spent_usd", "partner_spent_usd"
+    )  # fmt: skip
+    assert sorted(found) == [(2026, 7.5, 0.0), (2027, None, 3.0), (2028, None, None)]
+
+
 def test_columns_by_year_stand_for_the_years_asked(book: Any) -> None:
-    assert [name for name in headings(book["Workplan"]) if name.startswith(("Cost", "Government"))] == [
-        "Cost 2026", "Cost 2027", "Cost 2028", "Government budget 2026", "Government budget 2027",
-        "Government budget 2028",
-    ]  # fmt: skip
+    yearly = ("Cost", "Government budget", "Government spent", "Partner spent")
+    assert [name for name in headings(book["Workplan"]) if name.startswith(yearly)] == [
+        f"{name} {year}" for name in yearly for year in YEARS
+    ]
     assert [name for name in headings(book["JMI"]) if "Target" in name] == ["Target 2026", "Target 2027", "Target 2028"]
 
 

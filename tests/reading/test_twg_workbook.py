@@ -432,6 +432,52 @@ def test_every_activity_has_a_row_for_every_year_in_a_heading(tmp_path: Path) ->
     assert findings(reading, "unreadable_amount") == [("Workplan", 3, "Cost 2025", "lots")]
 
 
+SPENT = ("activity_id", "year", "cost_usd", "government_spent_usd", "partner_spent_usd")
+
+
+def test_what_was_spent_is_read_by_year_and_a_blank_is_none(tmp_path: Path) -> None:
+    grid: Grid = [
+        ["activity_id", "Cost 2026", "Government spent 2026", "Partner spent 2026", "partner spent 2025"],
+        ["A-1", 100, "1,250.50", 0, None],
+        ["A-2", None, None, "about half", -5],
+    ]
+    reading = read(tmp_path, {"Workplan": grid})
+    assert sorted(table(reading, "activity_years", *SPENT)) == [
+        ("A-1", 2025, None, None, None),
+        ("A-1", 2026, 100, 1250.5, 0),
+        ("A-2", 2025, None, None, -5),
+        ("A-2", 2026, None, None, None),
+    ]
+    assert findings(reading, "unreadable_amount") == [("Workplan", 3, "Partner spent 2026", "about half")]
+    assert findings(reading, "unread_amounts") == []
+
+
+def test_the_khmer_headings_of_spending_are_read_and_its_unit_is_applied(tmp_path: Path) -> None:
+    grid: Grid = [["activity_id", "ថវិកាជាតិបានចំណាយ ២០២៦", "Partner spent 2026 (US$ thousand)"], ["A-1", "១.២៥០,៥", 3]]
+    reading = read(tmp_path, {"Workplan": grid})
+    assert table(reading, "activity_years", *SPENT) == [("A-1", 2026, None, 1250.5, 3000)]
+
+
+def test_spending_that_is_a_formula_is_its_stored_result_or_a_finding(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "TWG"
+    book["TWG"].append(["twg_code"])
+    book["TWG"].append(["ed"])
+    plan = book.create_sheet("Workplan")
+    plan.append(["activity_id", "Cost 2026", "Government spent 2026"])
+    plan.append(["A-1", 100, "=B2/2"])  # never calculated, so it has no result
+    book.save(tmp_path / "twg.xlsx")
+    reading = files.read(tmp_path / "twg.xlsx")
+    assert table(reading, "activity_years", *SPENT) == [("A-1", 2026, 100, None, None)]
+    assert findings(reading, "formula_without_value") == [("Workplan", 2, "Government spent 2026", None)]
+
+
+def test_a_workbook_without_columns_of_spending_lacks_nothing(tmp_path: Path) -> None:
+    reading = read(tmp_path, {"Workplan": [["activity_id", "Cost 2026"], ["A-1", 5]]})
+    (said,) = [value for sheet, _, _, value in findings(reading, "column_absent") if sheet == "Workplan"]
+    assert "Government budget YYYY" in said and "spent" not in said
+
+
 def test_cross_cutting_issues_are_codes_of_the_markers(tmp_path: Path) -> None:
     grid: Grid = [["activity_id", "cross_cutting"], ["A-1", "gender; Climate change ;gender;weather"], ["A-2", None]]
     reading = read(tmp_path, {"Workplan": grid})
@@ -634,7 +680,7 @@ def test_the_layout_has_the_columns_of_the_contract_and_help_in_both_languages()
     layout = reference.load("layouts/twg_workbook")
     columns = layout.dropna(subset="column").query("kind != 'personal'")
     assert dict(columns.groupby("sheet").size()) == {
-        "TWG": 2, "Workplan": 20, "JMI": 24, "JMI results": 15, "JMI changes": 8, "Meetings": 13, "Actions": 9,
+        "TWG": 2, "Workplan": 22, "JMI": 24, "JMI results": 15, "JMI changes": 8, "Meetings": 13, "Actions": 9,
         "Members": 7, "Information": 7,
     }  # fmt: skip
     assert layout[["help_en", "help_km"]].notna().all(axis=None)

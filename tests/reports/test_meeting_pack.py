@@ -65,6 +65,7 @@ def test_what_has_nothing_to_show_is_a_line(education: Answers) -> None:
     lines = parts(pack(education, form="pptx"))["silent"].paragraphs
     assert [line.partition(". ")[0] for line in lines] == [
         "What changed since the last meeting is not known",
+        "What was spent of the workplan is not reported",
         "No project of Education is in the pipeline",
         "No money of Education is marked for a cross-cutting issue",
     ]

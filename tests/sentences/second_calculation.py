@@ -458,6 +458,29 @@ class Marts:
             return float((lines[name] * lines["share"]).sum())
         return lines[name].sum(min_count=1)
 
+    def _of_spent(self, figure: Figure, name: str) -> float | None:
+        """What the lines of workplans of a year say was spent, and the plan of those that say it."""
+        lines = self._of_day("activity_spending", figure)
+        lines = lines[lines["year"] == figure.period.first]
+        if figure.scope.twg is not None:
+            lines = lines[lines["twg_code"].isin(listed(figure.scope.twg))]
+        sides = lines[["government_spent_usd", "partner_spent_usd"]]
+        spent, cost = sides.sum(axis=1, min_count=1), lines["cost_usd"]
+        told, planned = spent.notna(), cost.notna()
+        found = {
+            "lines_planned": planned.sum(),
+            "lines_reported": (told & planned).sum(),
+            "lines_half_reported": (planned & (sides.notna().sum(axis=1) == 1)).sum(),
+            "lines_above": (spent > cost).sum(),
+            "cost_usd": cost.sum(min_count=1),
+            "cost_reported_usd": cost[told].sum(min_count=1),
+            "spent_planned_usd": spent[planned].sum(min_count=1),
+            "spent_unplanned_usd": spent[~planned].sum(min_count=1),
+            "spent_share": spent[planned].sum() / cost[told].sum() if cost[told].sum() else None,
+            "spent_above_usd": (spent - cost).clip(lower=0).sum(),
+        }
+        return found[name] if name in found else sides[name].sum(min_count=1)
+
     def _of_scenario(self, figure: Figure, name: str) -> float | None:
         """What is planned in open years by whoever gives no more, and what of it links to activities take."""
         years = self._of_day("years", figure)

@@ -55,9 +55,10 @@ TABLES: dict[str, pa.Schema] = {
             "is_capacity_development": _YES, "cause_of_delay": _TEXT, "cause_of_delay_km": _TEXT,
             "proposed_solution": _TEXT, "proposed_solution_km": _TEXT,
         },
-        # One row per activity and year named in a Cost or Government budget heading, blank cells included.
+        # One row per activity and year named in a heading of costs, budgets or spending, blank cells included.
         "activity_years": {
             "activity_id": _TEXT, "year": _WHOLE, "cost_usd": _NUMBER, "government_budget_usd": _NUMBER,
+            "government_spent_usd": _NUMBER, "partner_spent_usd": _NUMBER,
         },
         "activity_markers": {"activity_id": _TEXT, "marker_code": _TEXT},
         # One row per project named by an activity, a JMI or a piece of information; `source_code` missing

@@ -51,7 +51,7 @@ _DERIVED = {
     "actual_text", "target_year", "old_number", "new_number",
 }  # fmt: skip
 _TAKEN_APART = {
-    _WORKPLAN: {"Cost YYYY", "Government budget YYYY", "cross_cutting", "linked_projects"},
+    _WORKPLAN: {*workbook_lists.YEARLY, "cross_cutting", "linked_projects"},
     _JMI: {"Target YYYY", "supporting_partners", "linked_activities", "linked_projects"},
     "Information": {"linked_project"},
 }

@@ -13,6 +13,13 @@ _A_YEAR = re.compile(r"(?:19|2[01])\d\d")
 _TARGET = "target"
 # `ODA:KH-1001 (40%)`, `NGO:name|project`: a source and what it calls the project, with or without a share.
 _LINK = re.compile(r"(?P<source>oda|ngo)\s*:\s*(?P<rest>\S.*?)(?:\s*\(\s*(?P<share>\d+(?:[.,]\d+)?)\s*%\s*\))?", re.I)
+# The columns of a workplan that are by year, and what each is landed as.
+YEARLY = {
+    "Cost YYYY": "cost_usd",
+    "Government budget YYYY": "government_budget_usd",
+    "Government spent YYYY": "government_spent_usd",
+    "Partner spent YYYY": "partner_spent_usd",
+}
 # Nation-wide and not reported stand in the list of provinces.
 _NO_PLACE = ("91", "99")
 
@@ -82,15 +89,14 @@ def add_linked_activities(rows: Rows, key: str) -> None:
 
 
 def add_years(rows: Rows) -> None:
-    """Land a row for every activity and year that a Cost or Government budget heading names."""
-    costs = {year: key for key, year in rows.keys("Cost YYYY").items()}
-    budgets = {year: key for key, year in rows.keys("Government budget YYYY").items()}
-    for year in sorted(filter(None, costs.keys() | budgets.keys())):
-        index = rows.having(costs.get(year), budgets.get(year))
+    """Land a row for every activity and year that a heading of costs, budgets or spending names."""
+    keys = {name: {year: key for key, year in rows.keys(field).items()} for field, name in YEARLY.items()}
+    for year in sorted({year for of_years in keys.values() for year in of_years if year}):
+        index = rows.having(*(of_years.get(year) for of_years in keys.values()))
         landed = pd.DataFrame({"activity_id": rows.text.loc[index, "activity_id"], "year": year})
-        for name, keys in (("cost_usd", costs), ("government_budget_usd", budgets)):
-            if year in keys:
-                landed[name] = rows.parsed.loc[index, keys[year]]
+        for name, of_years in keys.items():
+            if year in of_years:
+                landed[name] = rows.parsed.loc[index, of_years[year]]
         rows.add("activity_years", landed)
 
 

@@ -56,6 +56,7 @@ class Field:
     kind: str
     codes: str | None
     is_required: bool
+    is_offered: bool = False
 
     def is_khmer_of_another(self, sheet: str) -> bool:
         """Whether it is the Khmer text of another column of its sheet, as `activity_km` is of `activity`."""
@@ -98,7 +99,7 @@ class Part:
     def lacking(self, *, required: bool) -> list[str]:
         """The columns of the layout that the sheet does not have, of those that must be there or may not.
 
-        The Khmer of another column is an offer and never lacking: workbooks of earlier years do not have it.
+        What is offered, and the Khmer of another column, is never lacking: workbooks of earlier years do not have it.
         """
         used = {column.field for column in self.found.used}
         left_out = {
@@ -109,6 +110,7 @@ class Part:
             field.column
             for field in dict.fromkeys(fields(self.name).values())
             if field.is_required == required
+            and not field.is_offered
             and field.column not in used
             and field not in seen
             and not field.is_khmer_of_another(self.name)
@@ -128,7 +130,11 @@ def fields(name: str) -> dict[str, Field]:
     rows = reference.load(_LAYOUT).dropna(subset="column").query("sheet == @name and kind != 'personal'")
     return {
         reference.fold(heading): Field(
-            row.column, row.kind, row.codes if isinstance(row.codes, str) else None, row.is_required == "yes"
+            row.column,
+            row.kind,
+            row.codes if isinstance(row.codes, str) else None,
+            is_required=row.is_required == "yes",
+            is_offered=row.is_required == "offered",
         )
         for row in rows.itertuples()
         for heading in (row.column, row.name_km)

@@ -291,7 +291,7 @@ CONTRACTS: dict[str, Contract] = {
         ("sheet", "column", "help_en"),
         {
             "sheet": TEXT, "column": maybe(TEXT), "name_km": maybe(TEXT), "kind": CODE,
-            "codes": maybe(code_of(ANY_KIND)), "is_required": YES_NO, **both("help"),
+            "codes": maybe(code_of(ANY_KIND)), "is_required": one_of("yes", "no", "offered"), **both("help"),
         },
     ),
 }  # fmt: skip

@@ -23,6 +23,7 @@ from twg_analytics.questions import (
     resources,
     since,
     snapshots,
+    spending,
     twgs,
     warehouse,
     workplan,
@@ -88,6 +89,8 @@ class Answers(View):
     rate: pd.DataFrame
     work: pd.DataFrame
     activities: pd.DataFrame
+    spent_by_year: pd.DataFrame
+    spent_by_priority: pd.DataFrame
     standings: pd.DataFrame
     constraints: pd.DataFrame
     rules: pd.DataFrame
@@ -198,6 +201,8 @@ def _work(scope: Scope, jmi_year: int) -> dict[str, pd.DataFrame]:
     return {
         "work": workplan.counts(scope),
         "activities": workplan.listed(scope),
+        "spent_by_year": spending.sums(scope, across="year"),
+        "spent_by_priority": spending.sums(scope, by="priority", across="year"),
         "standings": jmis.standings(scope, year=jmi_year),
         "constraints": jmis.constraints(scope, year=jmi_year),
         "rules": conduct.cells(scope),

@@ -21,6 +21,7 @@ from twg_analytics.reports import (
     needed,
     pipeline,
     resources,
+    spending,
     workplan,
 )
 from twg_analytics.reports.answers import Answers
@@ -34,12 +35,13 @@ _DECIDED_ON: tuple[Section, ...] = (
     decisions.part, jmis.part, workplan.delays, funding.part, funding.remedies, actions.part, changes.part,
 )  # fmt: skip
 _ANNEX: tuple[Section, ...] = (
-    resources.part, resources.by_province, funding.activities, pipeline.part, markers.part, conduct.part,
+    resources.part, resources.by_province, funding.activities, spending.part, pipeline.part, markers.part, conduct.part,
 )  # fmt: skip
 _IN_WORKBOOK: tuple[Section, ...] = (
-    decisions.part, jmis.part, jmis.constraints, workplan.delays, workplan.whole, funding.part, funding.remedies,
-    funding.activities, actions.part, changes.part, changes.jmi_moves, changes.action_moves, resources.part,
-    resources.over_years, resources.by_province, pipeline.part, markers.part, conduct.part, resources.projects,
+    decisions.part, jmis.part, jmis.constraints, workplan.delays, workplan.whole, spending.part, funding.part,
+    funding.remedies, funding.activities, actions.part, changes.part, changes.jmi_moves, changes.action_moves,
+    resources.part, resources.over_years, resources.by_province, pipeline.part, markers.part, conduct.part,
+    resources.projects,
 )  # fmt: skip
 # What stands on a slide beside a drawing and above a table; the other sentences are for the speaker.
 _BESIDE, _ABOVE = 5, {"jmis": 0, "remedies": 0}

@@ -15,6 +15,7 @@ from twg_analytics.reports import (
     meeting_pack,
     pipeline,
     resources,
+    spending,
     workplan,
 )
 from twg_analytics.reports.answers import Answers
@@ -28,7 +29,7 @@ KIND = "progress-report"
 _CHAPTERS: dict[str, tuple[Section, ...]] = {
     "resources": (resources.part, resources.over_years, resources.by_province, markers.part),
     "funding": (funding.part, funding.activities, pipeline.part),
-    "workplan": (workplan.whole,),
+    "workplan": (workplan.whole, spending.part),
     "jmis": (jmis.part,),
     "constraints": (workplan.delays, jmis.constraints),
     "conduct": (conduct.part, actions.part),

@@ -11,7 +11,7 @@ from twg_analytics.questions import funding, linked_money, twgs, workplan
 from twg_analytics.sentences import gap as told
 from twg_analytics.sentences import work
 from twg_analytics.sentences.figure import Period
-from twg_analytics.ui import filters, labels, show
+from twg_analytics.ui import filters, labels, show, spending
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
@@ -62,6 +62,7 @@ def opened(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
     offered = {f"activity:{code}": named.at[code, "name"] for code in named.index}
     if total["delayed"]:
         offered = {DELAYED: work.lists(total, chosen.scope, language)[DELAYED], **offered}
+    offered |= spending.offered(chosen)
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     if picked is None:
         st.caption(t("open_hint_activity", language))
@@ -70,7 +71,11 @@ def opened(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
         with show.opened(picked):
             show.table("workplan_delayed", fetch(workplan.listed, chosen.scope, which=DELAYED), chosen)
         return
-    code = picked.partition(":")[2]
+    kind, _, code = picked.partition(":")
+    if kind in spending.KINDS:
+        with show.opened(picked):
+            spending.lines(picked, chosen)
+        return
     one = named.loc[code]
     facts = {
         "activity_status_code": label("activity_status", one["activity_status_code"], language),
