@@ -11,7 +11,7 @@ DIST = dist
 # Each process of a test would compile the whole project anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install build test check lint audit bench requirements licences sbom newer weekly clean
+.PHONY: run install build test check lint audit bench soak requirements licences sbom newer weekly clean
 
 run: build
 	$(PY) -m streamlit run app.py
@@ -83,6 +83,10 @@ weekly: install
 
 bench: install
 	$(PY) -m benchmarks
+
+# Three minutes of a hundred readers on two processes behind nginx, one of which is killed.
+soak: install
+	$(PY) -m benchmarks.soak
 
 clean:
 	rm -rf $(VENV) $(SAMPLE)

@@ -1,19 +1,24 @@
-"""Loads that are killed at random moments, and two people at every step at once: `python -m benchmarks.killed_loads`.
+"""What is killed at random moments, and two people at every step at once: `python -m benchmarks.killed_loads`.
 
 Every step is the command of the page, in a process that is killed after a random part of the time that such a step
 takes; or two steps of two people are begun in the same moment. After each it must hold: what is published is the old
 state or the new one, whole; the raw folder holds the files of what is published; no file that anybody handed in is
-lost, be it published, waiting or put aside; and every load that waits can be read and published.
+lost, be it published, waiting or put aside; every load that waits can be read and published; each decision stands in
+the store and in what was done, or in neither, and the chain of what was done is whole. A backup that was being put back
+is put back again, and is then all there.
 """
 
 import datetime as dt
 import itertools
+import json
 import os
 import random
+import shutil
 import signal
 import sys
 import tempfile
 import time
+import zipfile
 from collections import Counter
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
@@ -22,14 +27,18 @@ from pathlib import Path
 from tests.building import built
 from tests.reading import rows
 from tests.reading.rows import oda
-from twg_analytics import warehouse_folder
+from twg_analytics import paths, warehouse_folder
 from twg_analytics.__main__ import main as command
+from twg_analytics.access import audit
 from twg_analytics.building import layers, outcome
+from twg_analytics.decisions import store
+from twg_analytics.decisions.kinds import CONFIRMED, MATCH
 from twg_analytics.loads import accepting, folders, lifecycle
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import warehouse
 
 KILLS, STEPS = 200, ("read", "publish", "discard", "return", "take_out")
+DECIDE, RESTORE = "decide", "restore"
 DAY = dt.date(2026, 3, 31)
 
 
@@ -86,11 +95,50 @@ class Office:
         self.wait(self.begin("read", load))
         return load
 
-    def begin(self, step: str, load: Load) -> int:
+    def begin(self, step: str, load: Load | None) -> int:
         """Begin a step in a process of its own; its number."""
+        if load is None:
+            return _forked(self._decide if step == DECIDE else self._restore)
         name = {"take_out": "publish"}.get(step, step)
         there = ["--raw", str(self.raw), "--warehouse", str(self.warehouse)]
         return _forked(lambda: command(["load", name, load.id, *there]))
+
+    def _decide(self) -> int:
+        about = {"left_id": "one", "right_id": str(time.monotonic_ns())}
+        store.decide(paths.decisions(), MATCH, about, CONFIRMED, reason="the same", decided_by="Sok")
+        return 0
+
+    @property
+    def _elsewhere(self) -> dict[str, str]:
+        back = self.folder / "back"
+        places = {"TWG_RAW": back / "raw", "TWG_WAREHOUSE": back / "warehouse", "TWG_HEADINGS": back / "headings"}
+        return {name: str(at) for name, at in places.items()} | {"TWG_DECISIONS": f"sqlite:///{back}/store.sqlite"}
+
+    def _restore(self) -> int:
+        os.environ.update(self._elsewhere)
+        return command(["restore", str(self.folder / "kept.zip")])
+
+    def back_up(self) -> None:
+        """Write a backup, to be put back where nothing stands."""
+        here = {"TWG_RAW": str(self.raw), "TWG_WAREHOUSE": str(self.warehouse)}
+        file = self.folder / "kept.zip"
+        file.unlink(missing_ok=True)
+        shutil.rmtree(self.folder / "back", ignore_errors=True)
+        assert self.wait(_forked(lambda: os.environ.update(here) or command(["backup", str(file)]))) == 0
+
+    def put_back(self) -> bool:
+        """Put the backup back once more, and look whether it is all there; whether it was before."""
+        was_there = self._is_put_back()
+        assert self.wait(_forked(self._restore)) == 0, "what was cut short cannot be put back again"
+        assert self._is_put_back(), "not all of the backup was put back"
+        assert audit.verify(self._elsewhere["TWG_DECISIONS"]) is None, "the chain that was put back is broken"
+        return was_there
+
+    def _is_put_back(self) -> bool:
+        with zipfile.ZipFile(self.folder / "kept.zip") as kept:
+            digests: dict[str, str] = json.loads(kept.read("backup.json"))["sha256"]
+        files = {self.folder / "back" / name: digest for name, digest in digests.items()}
+        return all(file.is_file() and folders.sha256(file) == digest for file, digest in files.items())
 
     @staticmethod
     def wait(child: int) -> int:
@@ -120,6 +168,9 @@ class Office:
     def check(self) -> str | None:
         """The name of what is published, once all that must hold was looked at."""
         name = warehouse_folder.current(self.warehouse)  # before anybody settles what was left
+        said = audit.entries(paths.decisions())
+        assert audit.verify(paths.decisions()) is None, "the chain of what was done is broken"
+        assert (said["action_code"] == "decide").sum() == self.decided(), "a decision that is not in what was done"
         with lifecycle.turn(self.raw, self.warehouse):
             pass
         assert warehouse_folder.current(self.warehouse) == name, "settling published something else"
@@ -137,6 +188,11 @@ class Office:
         assert set(self.given) - self.discarded <= kept, "a file that somebody handed in is lost"
         return name
 
+    @staticmethod
+    def decided() -> int:
+        """How many decisions there are."""
+        return len(store.history(paths.decisions(), MATCH))
+
     def _holds(self, published: Path) -> int:
         """0 where a warehouse is whole and was made of exactly the files in the raw folder."""
         files, _ = outcome.of_file(published)
@@ -153,22 +209,25 @@ class Office:
 def killed(office: Office, kills: int) -> Counter[str]:
     """Kill steps at random moments; how often each ended how."""
     ended: Counter[str] = Counter()
-    usual = dict.fromkeys(STEPS, 0.4)
+    usual = dict.fromkeys((*STEPS, DECIDE, RESTORE), 0.4)
     while sum(count for how, count in ended.items() if "killed" in how) < kills:
-        step = office.dice.choice(STEPS)
-        if (load := office.load_of(step)) is None:
+        step = office.dice.choice(list(usual))
+        load = office.load_of(step) if step in STEPS else None
+        if load is None and step in STEPS:
             continue
-        if step == "discard":
+        if load and step == "discard":
             office.let_go(load)
-        before, began = office.check(), time.monotonic()
+        if step == RESTORE:
+            office.back_up()
+        before, began = (office.check(), office.decided()), time.monotonic()
         child = office.begin(step, load)
         time.sleep(office.dice.random() * usual[step])
         os.kill(child, signal.SIGKILL)
         was_killed = office.wait(child) == -signal.SIGKILL
         if not was_killed:
             usual[step] = 0.9 * usual[step] + 0.1 * (time.monotonic() - began)
-        after = office.check()
-        how = f"{step}: {'killed' if was_killed else 'ended'}, {'old' if after == before else 'new'} state"
+        is_new = office.put_back() if step == RESTORE else (office.check(), office.decided()) != before
+        how = f"{step}: {'killed' if was_killed else 'ended'}, {'new' if is_new else 'old'} state"
         ended[how] += 1
         office.publish_all()
     return ended
@@ -197,7 +256,7 @@ def main(kills: int = KILLS, rounds: int = 3) -> None:
     few = built.few()  # how something is published does not depend on what
     layers.tables = lambda: few
     with tempfile.TemporaryDirectory() as name:
-        os.environ["TWG_DECISIONS"] = f"sqlite:///{name}/decisions.sqlite"
+        os.environ |= {"TWG_DECISIONS": f"sqlite:///{name}/decisions.sqlite", "TWG_HEADINGS": f"{name}/headings"}
         seed = random.randrange(10**6)
         print(f"seed {seed}", flush=True)
         office = Office(Path(name), random.Random(seed))

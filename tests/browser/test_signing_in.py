@@ -1,36 +1,20 @@
 """A shared server, with a provider of sign-in: who is let in, what a role offers, how one leaves, what others reach."""
 
-import json
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import free_port, wait_for
+from tests.browser.conftest import free_port
+from tests.browser.provider import provider, sign_in
 from tests.building import built
 from twg_analytics.access import audit, granting, roles
 
 DARA, SOK = "dara@cdc.gov.kh", "sok@undp.org"
-
-
-@contextmanager
-def _provider(*people: str) -> Iterator[str]:
-    """The address of a provider at which these people can sign in."""
-    port = free_port()
-    users = [{"sub": who, "email": who, "name": who.partition("@")[0].title()} for who in people]
-    told = [part for user in users for part in ("--user-claims", json.dumps(user))]
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), *told]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        wait_for(f"http://localhost:{port}/.well-known/openid-configuration", process)
-        yield f"http://localhost:{port}"
-        process.terminate()
 
 
 @pytest.fixture
@@ -39,20 +23,15 @@ def shared(serve: Callable[..., str], tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     granting.grant(built.store(tmp_path), DARA, "administrator", None)
     port, secrets = free_port(), tmp_path / "secrets.toml"
-    with _provider(DARA, SOK) as provider:
+    with provider(DARA, SOK) as address:
         told = {
             "redirect_uri": f"http://127.0.0.1:{port}/oauth2callback", "cookie_secret": "x" * 40, "client_id": "aid",
             "client_secret": "secret",
-            "server_metadata_url": f"{provider}/.well-known/openid-configuration",
+            "server_metadata_url": f"{address}/.well-known/openid-configuration",
         }  # fmt: skip
         secrets.write_text("[auth]\n" + "".join(f'{name} = "{value}"\n' for name, value in told.items()))
         settings = {"TWG_MODE": "shared", "TWG_HOSTS": "127.0.0.1", "STREAMLIT_SECRETS_FILES": str(secrets)}
         yield serve("no_jmis", port=port, **settings)
-
-
-def _sign_in(page: Page, who: str) -> None:
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("button", name=who).click()
 
 
 def test_who_is_signed_in_and_has_a_role_is_let_in_and_a_withdrawn_one_ends_at_once(
@@ -62,7 +41,7 @@ def test_who_is_signed_in_and_has_a_role_is_let_in_and_a_withdrawn_one_ends_at_o
     page.goto(f"{shared}/people")
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert page.locator(".st-key-menu").count() == page.locator("[data-testid='stDataFrame']").count() == 0
-    _sign_in(page, DARA)
+    sign_in(page, DARA)
     expect(page.get_by_text(f"Signed in: Dara ({DARA}). Administrator")).to_be_visible()
     page.goto(f"{shared}/people")
     page.get_by_role("textbox", name="Account").fill(SOK)
@@ -71,7 +50,7 @@ def test_who_is_signed_in_and_has_a_role_is_let_in_and_a_withdrawn_one_ends_at_o
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="End session").click()  # the provider asks, too
     page.goto(f"{shared}/done")
-    _sign_in(page, SOK)
+    sign_in(page, SOK)
     page.goto(f"{shared}/done")
     expect(page.get_by_text("has no role that allows this: read what was done")).to_be_visible()
     assert {(one.account, one.role_code) for one in roles.listed(store).itertuples()} == {

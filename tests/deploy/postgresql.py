@@ -24,6 +24,7 @@ class Server:
 
     def __init__(self, port: int) -> None:
         self.port = port
+        self.process: subprocess.Popen[bytes]
         self._at: dict[str, Any] = {"host": "127.0.0.1", "port": port, "user": _USER, "password": _PASSWORD}
 
     def connected(self) -> "psycopg.Connection[tuple[object, ...]]":
@@ -65,5 +66,6 @@ def server() -> Iterator[Server]:
                 return False
             return True
 
-        with programs.running(command, is_there, owner, signal.SIGINT):  # it waits for nobody who is connected
+        # Told so, it waits for nobody who is connected.
+        with programs.running(command, is_there, owner, signal.SIGINT) as started.process:
             yield started

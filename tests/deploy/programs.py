@@ -54,14 +54,14 @@ def folder(owner: str | None = None) -> Iterator[Path]:
 @contextmanager
 def running(
     command: Sequence[str], is_there: Callable[[], bool], user: str | None = None, ended_by: int = signal.SIGTERM
-) -> Iterator[None]:
+) -> "Iterator[subprocess.Popen[bytes]]":
     """A program for as long as it is used, once it is there."""
     process = subprocess.Popen(
         command, user=user, cwd="/", stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         until(is_there, lambda: process.poll() is None)
-        yield
+        yield process
     finally:
         process.send_signal(ended_by)
         process.wait(timeout=PATIENCE)

@@ -92,6 +92,7 @@ class Site:
         self.folder, self.settings, self.tls = folder, settings, tls
         self.plain_port, self.port = ports
         self.processes: list[Process] = []
+        self.proxy: subprocess.Popen[bytes]
 
 
 def _settings(folder: Path) -> dict[str, str]:
@@ -150,7 +151,7 @@ def site(folder: Path, provider: str = "https://provider.example", **settings: s
     command = configuration(folder, (plain, secure), tuple(behind))
     try:
         made.processes = [Process(port, made.settings) for port in behind]
-        with programs.running(command, lambda: programs.answers(secure)):
+        with programs.running(command, lambda: programs.answers(secure)) as made.proxy:
             for process in made.processes:
                 process.wait()
             yield made

@@ -80,6 +80,28 @@ def test_nothing_is_put_back_over_anything(
         backups.write(file)
 
 
+def test_one_that_was_cut_short_is_put_back_when_it_is_begun_again(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _at(tmp_path / "two", monkeypatch)
+    whole = backups.restore(file)
+    export = tmp_path / "two/raw/2026-03-31/oda.xlsx"
+    content = export.read_bytes()
+    export.unlink()
+    export.with_name(".oda.xlsx.unfinished").write_bytes(content[:9])
+    assert backups.restore(file) == whole and export.read_bytes() == content
+    assert [path.name for path in export.parent.iterdir()] == ["oda.xlsx"]
+    export.write_bytes(content[:9])  # which no backup left so
+    with pytest.raises(Refused, match="already"):
+        backups.restore(file)
+
+
+def test_a_backup_that_was_cut_short_is_in_the_way_of_none(file: Path) -> None:
+    again = file.with_name("again.zip")
+    again.with_name(".again.zip.unfinished").write_bytes(file.read_bytes()[:100])
+    assert backups.write(again) and [path.name for path in file.parent.glob(".*")] == []
+
+
 def _cut(file: Path) -> None:
     file.write_bytes(file.read_bytes()[:-200])
 

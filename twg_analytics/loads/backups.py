@@ -37,7 +37,7 @@ def write(file: Path) -> list[str]:
     try:
         with (
             lifecycle.turn(paths.raw(), paths.warehouse()),
-            zipfile.ZipFile(unfinished, "x", zipfile.ZIP_DEFLATED) as kept,
+            zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as kept,
         ):
             digests = {name: _add(kept, name, source) for name, source in _files()}
             head = _add_store(kept, digests)
@@ -65,12 +65,11 @@ def _add_store(kept: zipfile.ZipFile, digests: dict[str, str]) -> Head | None:
 def restore(file: Path) -> list[str]:
     """Put a backup back where nothing stands, after every file in it was found whole; the names of what was in it.
 
-    Raises `Refused` for a file that is no whole backup, and where exports, headings, facts or a store stand.
+    One that was cut short is begun again: what it put back already may stand there. Raises `Refused` for a file that is
+    no whole backup, and where there are other exports, headings or facts, or another store.
     """
     access.require("backup", file.name)
     places = {**_folders(), _STORE: storage.file_of(paths.decisions())}
-    if there := next((place for place in places.values() if place and _is_in_use(place)), None):
-        raise Refused("backup_place_taken", place=str(there))
     try:
         with zipfile.ZipFile(file) as kept:
             digests: dict[str, str] = json.loads(kept.read(_MANIFEST))["sha256"]
@@ -78,8 +77,12 @@ def restore(file: Path) -> list[str]:
                 with kept.open(name) as opened:
                     if _target(name, places) is None or _digest(opened) != digest:
                         raise Refused("backup_damaged", file=file.name)
-            targets = {name: target for name in digests if (target := _target(name, places))}
-            _put_back(kept, targets)
+            targets = {target: name for name in digests if (target := _target(name, places))}
+            there = {file: place for place in places.values() if place for file in _standing(place)}
+            for file_there, place in there.items():
+                if not _is_put_back(file_there, digests.get(targets.get(file_there, ""))):
+                    raise Refused("backup_place_taken", place=str(place))
+            _put_back(kept, {target: name for target, name in targets.items() if target not in there})
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError, OSError) as error:
         raise Refused("backup_damaged", file=file.name) from error
     if _STORE in digests:
@@ -87,15 +90,17 @@ def restore(file: Path) -> list[str]:
     return sorted(digests)
 
 
-def _put_back(kept: zipfile.ZipFile, targets: dict[str, Path]) -> None:
-    """Write every file to its place; where one cannot be written, none stays."""
+def _put_back(kept: zipfile.ZipFile, targets: dict[Path, str]) -> None:
+    """Write every file to its place, each whole or not at all; where one cannot be written, none stays."""
     written = []
     try:
-        for name, target in targets.items():
+        for target, name in targets.items():
             target.parent.mkdir(parents=True, exist_ok=True)
-            with kept.open(name) as opened, target.open("xb") as file:
-                written.append(target)
+            unfinished = target.with_name(f".{target.name}{_UNFINISHED}")
+            written += [unfinished, target]
+            with kept.open(name) as opened, unfinished.open("wb") as file:
                 shutil.copyfileobj(opened, file, _BLOCK)
+            unfinished.replace(target)
     except BaseException:
         for target in written:
             target.unlink(missing_ok=True)
@@ -115,10 +120,18 @@ def _files() -> Iterator[tuple[str, Path]]:
                 yield f"{top}/{path.relative_to(folder).as_posix()}", path
 
 
-def _is_in_use(place: Path) -> bool:
-    if place.is_dir():
-        return any(path.is_file() and path.name not in (*_PASSING, ".gitkeep") for path in place.rglob("*"))
-    return place.exists()
+def _standing(place: Path) -> Iterator[Path]:
+    """The files that stand where something is to be put back, but for those that no process minds."""
+    for path in place.rglob("*") if place.is_dir() else (place,):
+        if path.is_file() and path.name not in (*_PASSING, ".gitkeep") and not path.name.endswith(_UNFINISHED):
+            yield path
+
+
+def _is_put_back(file: Path, digest: str | None) -> bool:
+    if digest is None:
+        return False
+    with file.open("rb") as opened:
+        return _digest(opened) == digest
 
 
 def _target(name: str, places: dict[str, Path | None]) -> Path | None:
