@@ -112,6 +112,7 @@ class Office:
     def _elsewhere(self) -> dict[str, str]:
         back = self.folder / "back"
         places = {"TWG_RAW": back / "raw", "TWG_WAREHOUSE": back / "warehouse", "TWG_HEADINGS": back / "headings"}
+        places["TWG_AUDIT_HEAD"] = back / "AUDIT"
         return {name: str(at) for name, at in places.items()} | {"TWG_DECISIONS": f"sqlite:///{back}/store.sqlite"}
 
     def _restore(self) -> int:
@@ -127,18 +128,25 @@ class Office:
         assert self.wait(_forked(lambda: os.environ.update(here) or command(["backup", str(file)]))) == 0
 
     def put_back(self) -> bool:
-        """Put the backup back once more, and look whether it is all there; whether it was before."""
-        was_there = self._is_put_back()
-        assert self.wait(_forked(self._restore)) == 0, "what was cut short cannot be put back again"
-        assert self._is_put_back(), "not all of the backup was put back"
-        assert audit.verify(self._elsewhere["TWG_DECISIONS"]) is None, "the chain that was put back is broken"
-        return was_there
-
-    def _is_put_back(self) -> bool:
+        """Put the backup back once more and look whether it is all there; whether it was, and was refused for that."""
+        was_there = self.wait(_forked(self._restore)) != 0
         with zipfile.ZipFile(self.folder / "kept.zip") as kept:
             digests: dict[str, str] = json.loads(kept.read("backup.json"))["sha256"]
+        (name,) = (name for name in digests if name.endswith(".sqlite"))
+        del digests[name]  # which goes on with who put it back
         files = {self.folder / "back" / name: digest for name, digest in digests.items()}
-        return all(file.is_file() and folders.sha256(file) == digest for file, digest in files.items())
+        is_there = all(file.is_file() and folders.sha256(file) == digest for file, digest in files.items())
+        assert is_there, "not all of the backup was put back"
+        decided = self.decided()
+        assert self.wait(_forked(lambda: self._is_well(decided))) == 0, "the store was not put back"
+        return was_there
+
+    def _is_well(self, decided: int) -> int:
+        """0 where the store that was put back has all decisions, and a whole chain that ends with its coming back."""
+        os.environ.update(self._elsewhere)
+        last = audit.entries(paths.decisions())["action_code"].iloc[-1]
+        is_whole = audit.verify(paths.decisions()) is None and last == "restore"
+        return 0 if is_whole and self.decided() == decided else 1
 
     @staticmethod
     def wait(child: int) -> int:
@@ -257,6 +265,7 @@ def main(kills: int = KILLS, rounds: int = 3) -> None:
     layers.tables = lambda: few
     with tempfile.TemporaryDirectory() as name:
         os.environ |= {"TWG_DECISIONS": f"sqlite:///{name}/decisions.sqlite", "TWG_HEADINGS": f"{name}/headings"}
+        os.environ["TWG_AUDIT_HEAD"] = f"{name}/AUDIT"
         seed = random.randrange(10**6)
         print(f"seed {seed}", flush=True)
         office = Office(Path(name), random.Random(seed))

@@ -99,7 +99,7 @@ def test_what_is_handed_in_at_one_process_is_published_at_the_other_and_a_role_e
     assert (_served_by(dara), _served_by(sok)) == (here.port, there.port)
 
     here.kill()  # Dara's page connects to the other one by itself, and what he presses next is drawn there
-    programs.until(lambda: _served_by(dara) == there.port, lambda: dara.wait_for_timeout(50) is None)
+    programs.until(lambda: _served_by(dara) == there.port)
     menu = dara.locator(".st-key-menu")
     come_to_rest(dara)
     menu.get_by_role("link", name=t("explore_title", "en"), exact=True).click()
