@@ -71,7 +71,7 @@ def test_what_stands_in_the_browser_is_signed_and_of_no_use_elsewhere(page: Page
     page.goto(shared)
     expect(page.get_by_role("button", name="Sign in")).to_be_visible()
     assert "_streamlit_user" not in {cookie["name"] for cookie in page.context.cookies(shared)}
-    _sign_in(page, DARA)
+    sign_in(page, DARA)
     expect(page.get_by_text(f"Signed in: Dara ({DARA}). Administrator")).to_be_visible()
     (user,) = (cookie for cookie in page.context.cookies(shared) if cookie["name"] == "_streamlit_user")
     assert user["httpOnly"] and user["sameSite"] == "Lax" and user["value"].count(".") >= 2  # said, when, and signed
