@@ -112,7 +112,7 @@ class Office:
     def _elsewhere(self) -> dict[str, str]:
         back = self.folder / "back"
         places = {"TWG_RAW": back / "raw", "TWG_WAREHOUSE": back / "warehouse", "TWG_HEADINGS": back / "headings"}
-        places["TWG_AUDIT_HEAD"] = back / "AUDIT"
+        places |= {"TWG_FACTS": back / "facts", "TWG_AUDIT_HEAD": back / "AUDIT"}
         return {name: str(at) for name, at in places.items()} | {"TWG_DECISIONS": f"sqlite:///{back}/store.sqlite"}
 
     def _restore(self) -> int:
@@ -265,7 +265,7 @@ def main(kills: int = KILLS, rounds: int = 3) -> None:
     layers.tables = lambda: few
     with tempfile.TemporaryDirectory() as name:
         os.environ |= {"TWG_DECISIONS": f"sqlite:///{name}/decisions.sqlite", "TWG_HEADINGS": f"{name}/headings"}
-        os.environ["TWG_AUDIT_HEAD"] = f"{name}/AUDIT"
+        os.environ |= {"TWG_FACTS": f"{name}/facts", "TWG_AUDIT_HEAD": f"{name}/AUDIT"}
         seed = random.randrange(10**6)
         print(f"seed {seed}", flush=True)
         office = Office(Path(name), random.Random(seed))

@@ -138,7 +138,7 @@ def test_readers_are_shared_out_and_each_comes_back_to_its_own_process(site: Sit
         assert reader.process == before
     elsewhere = readers[0]
     elsewhere.cookies["aid_process"] = str(next(port for port in ports if port != elsewhere.process))
-    assert elsewhere.hand_up("oda.xlsx", b"a file") == 400  # what the cookie is for
+    assert elsewhere.hand_up("oda.xlsx", b"a file") == 403  # what the cookie is for
     for reader in readers:
         reader.leave()
 
