@@ -42,7 +42,7 @@ def test_a_workbook_given_back_counts_at_once_with_who_and_when(language: str) -
     assert [said.value for said in app.success] == [told.kept(1, language)]
     assert told.standing(facts.listed(), language) in [text.value for text in app.markdown]
     said = {"en": "Confirmed by CDCB, 1 Mar 2026", "km": "បញ្ជាក់ដោយ គ.ស.អ.ក ១ មីនា ២០២៦"}[language]
-    assert app.dataframe[0].value.iloc[:, 6].tolist().count(said) == 1
+    assert app.dataframe[0].value.iloc[:, 4].tolist().count(said) == 1
     assert reference.label("twg", "he", "km") == "ក្រុមសុខាភិបាល"
     assert [one.said["by"] for one in mended.history(paths.facts())] == ["Dara"]
     app.run()

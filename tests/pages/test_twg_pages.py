@@ -321,7 +321,7 @@ def test_registry_names_every_group_and_what_is_to_be_confirmed(open_app: Open, 
     numbers = {"en": ("21", "19", "8"), "km": ("២១", "១៩", "៨")}[language]
     assert all(number in notice for number in numbers)
     reported = reference.label("report", "reported", language)
-    assert (listed.iloc[:, 6] == reported).sum() == 2
+    assert (listed.iloc[:, 7] == reported).sum() == 2
 
 
 def test_exports_say_not_reported_in_words(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,11 @@ def content() -> bytes:
     return file().read_bytes() if file().is_file() else b""
 
 
+def is_later_than(built: Path) -> bool:
+    """Whether something was confirmed since a file was built."""
+    return file().is_file() and file().stat().st_mtime > built.stat().st_mtime
+
+
 @kept
 def listed() -> pd.DataFrame:
     """The last word on each cell, as text: `COLUMNS`."""

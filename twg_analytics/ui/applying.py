@@ -14,12 +14,9 @@ from twg_analytics.words import t
 def offer(chosen: Filters) -> None:
     """How many decisions no figure counts yet, and the button that applies them; then what that would change."""
     language = chosen.language
-    load = _mine()
-    if load and not load.said("published"):
-        with st.container(border=True, key="applying"):
-            st.header(t("apply_title", language), anchor=False)
-            loading.step(load, language)
+    if under_way(t("apply_title", language), language):
         return
+    load = _mine()
     if load and load.said("published")["target"] == chosen.file.name:
         st.success(t("decisions_applied", language), icon=":material/check_circle:")
     try:
@@ -31,7 +28,18 @@ def offer(chosen: Filters) -> None:
             st.warning(decided.waiting(count, language), icon=":material/hourglass_top:")
             name = who.known() or who.ask("apply", language)
             if st.button(decided.to_apply(count, language), type="primary", icon=":material/calculate:"):
-                loading.attempt(language, lambda: _begin(name))
+                loading.attempt(language, lambda: begin(name))
+
+
+def under_way(title: str, language: str) -> bool:
+    """Show the load that applies what was decided or confirmed, until it is published; whether there is one."""
+    load = _mine()
+    if load is None or load.said("published"):
+        return False
+    with st.container(border=True, key="applying"):
+        st.header(title, anchor=False)
+        loading.step(load, language)
+    return True
 
 
 def _mine() -> Load | None:
@@ -43,7 +51,8 @@ def _mine() -> Load | None:
     return load if load.applies_decisions else None
 
 
-def _begin(name: str) -> None:
+def begin(name: str) -> None:
+    """Begin a load of no files, which makes what was decided or confirmed count, and show it on this page."""
     load = accepting.begin_applying(paths.raw(), by=name)
     who.remember(name)
     load_owner.take(load)

@@ -5,11 +5,13 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from twg_analytics import access, clock, reference
+from twg_analytics import access, clock, paths, reference
 from twg_analytics.exports import facts_book
+from twg_analytics.questions import warehouse
+from twg_analytics.reference import confirmed
 from twg_analytics.reference.facts import Fact, listed
 from twg_analytics.sentences import facts as told
-from twg_analytics.ui import filters, grid, load_process, one_file, who
+from twg_analytics.ui import applying, filters, grid, load_process, loading, one_file, who
 from twg_analytics.ui.download import XLSX
 from twg_analytics.words import columns, plain, t
 from twg_analytics.words import facts as said
@@ -33,11 +35,24 @@ def draw(language: str) -> None:
         f"facts_to_confirm_{clock.today():%Y-%m-%d}.xlsx", XLSX, key="facts_take", on_click="ignore",
         icon=":material/download:",
     )  # fmt: skip
+    _make_it_count(language)
     if who.may("confirm", language):
         _give_back(language)
     shown = pd.DataFrame([_line(fact, language) for fact in facts])
     headed = shown.rename(columns=lambda name: columns.heading(name, language))
     grid.draw(headed, shown, language, alt=t("facts_title", language))
+
+
+def _make_it_count(language: str) -> None:
+    """The button that makes what was confirmed since figures were built count in them; then what that would change."""
+    is_later = filters.is_ready() and confirmed.is_later_than(warehouse.published(paths.warehouse()))
+    if applying.under_way(t("facts_apply_title", language), language) or not is_later:
+        return
+    with st.container(border=True, key="facts_applying"):
+        st.warning(t("facts_waiting", language), icon=":material/hourglass_top:")
+        name = who.known() or who.ask("apply", language)
+        if st.button(t("facts_apply", language), type="primary", icon=":material/calculate:", key="facts_apply"):
+            loading.attempt(language, lambda: applying.begin(name))
 
 
 def _line(fact: Fact, language: str) -> dict[str, str | None]:
@@ -47,9 +62,9 @@ def _line(fact: Fact, language: str) -> dict[str, str | None]:
         "fact_about": said.about(fact, language),
         "fact_part": said.part(fact, language),
         "fact_value": said.value(fact, language),
+        "fact_standing": said.standing(fact, language),
         "fact_confidence": t(f"facts_confidence_{fact.confidence}", language) if confidence else None,
         "source": fact.source,
-        "fact_standing": said.standing(fact, language),
     }
 
 

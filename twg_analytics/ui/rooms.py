@@ -103,7 +103,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         **_one("province_profile", ("snapshot", "measure", "province", "from", "to")),
     },
     "desk": {
-        "load": Entry({"load": (filters.LOAD,), "mended": (), "facts": (), "snapshots": ()}),
+        "load": Entry({"load": (filters.LOAD,), "mended": (), "facts": (filters.LOAD,), "snapshots": ()}),
         "trust": Entry(
             {
                 "findings": ("snapshot", "partner", *filters.FINDING_KEYS),

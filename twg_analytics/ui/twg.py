@@ -197,7 +197,8 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
     language = chosen.language
     named = ~registry["twg_code"].map(lambda code: label("twg", code, "en")).str.startswith(_UNNAMED)
     counted = {"official": _OFFICIAL, "listed": len(registry), "named": int(named.sum()),
-               "seen": int((registry["confirmed_code"] == "yes").sum())}  # fmt: skip
+               "seen": int((registry["confirmed_code"] == "yes").sum()),
+               "confirmed": int(registry["host_confirmed_by"].notna().sum())}  # fmt: skip
     st.info(
         t("registry_notice", language, **counted),
         icon=":material/info:",
@@ -206,8 +207,8 @@ def listed(registry: pd.DataFrame, chosen: Filters) -> None:
         host_standing=[_host_standing(row, language) for _, row in registry.iterrows()],
         standing=[conduct_said.standing(row, chosen.scope, language) for row in registry.itertuples()],
     )
-    columns = ["twg_code", "acronym", "host", "co_host", "confirmed_code", "source", "report_code", "plan_year",
-               "standing", "source_file", "host_standing", "chair", "lead_facilitator", "sub_groups"]  # fmt: skip
+    columns = ["twg_code", "acronym", "host", "co_host", "host_standing", "confirmed_code", "source", "report_code",
+               "plan_year", "standing", "source_file", "chair", "lead_facilitator", "sub_groups"]  # fmt: skip
     conduct.table("registry", shown[columns], chosen)
 
 
