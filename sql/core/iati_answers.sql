@@ -79,102 +79,58 @@ classified as (
         or classifications.kind_code in ('budget_item', 'strategy')
 ),
 
+told_by_lines as (
+    select 'tied' as field
+    union all
+    select 'aid_type' as field
+    union all
+    select 'disbursement_channel' as field
+    union all
+    select 'disbursed' as field
+),
+
+told_by_wholes as (
+    select 'status' as field
+    union all
+    select 'completion_date' as field
+),
+
 said as (
     select
-        snapshot_date,
-        project_id,
-        root_id,
-        standing_code,
-        'status' as field,
+        roots.snapshot_date,
+        roots.project_id,
+        roots.root_id,
+        roots.standing_code,
+        told_by_wholes.field,
         cast(null as integer) as year,
-        status_code as answer_code,
+        case told_by_wholes.field when 'status' then nullif(roots.status_code, 'not_reported') end as answer_code,
         cast(null as varchar) as significance_code,
-        cast(null as date) as answer_date,
+        case told_by_wholes.field when 'completion_date' then roots.end_date end as answer_date,
         cast(null as double) as answer_usd,
-        source_file,
-        source_row
+        roots.source_file,
+        roots.source_row
     from roots
-    where status_code <> 'not_reported'
+    cross join told_by_wholes
     union all
     select
-        snapshot_date,
-        project_id,
-        root_id,
-        standing_code,
-        'completion_date' as field,
-        cast(null as integer) as year,
-        cast(null as varchar) as answer_code,
-        cast(null as varchar) as significance_code,
-        end_date as answer_date,
-        cast(null as double) as answer_usd,
-        source_file,
-        source_row
-    from roots
-    where end_date is not null
-    union all
-    select
-        snapshot_date,
-        project_id,
-        root_id,
-        standing_code,
-        'disbursed' as field,
-        year,
-        cast(null as varchar) as answer_code,
+        amounts.snapshot_date,
+        amounts.project_id,
+        amounts.root_id,
+        amounts.standing_code,
+        told_by_lines.field,
+        case told_by_lines.field when 'disbursed' then amounts.year end as year,
+        case told_by_lines.field
+            when 'tied' then amounts.tied_code
+            when 'aid_type' then amounts.aid_type_code
+            when 'disbursement_channel' then amounts.disbursement_channel_code
+        end as answer_code,
         cast(null as varchar) as significance_code,
         cast(null as date) as answer_date,
-        amount_usd as answer_usd,
-        source_file,
-        source_row
+        case told_by_lines.field when 'disbursed' then amounts.amount_usd end as answer_usd,
+        amounts.source_file,
+        amounts.source_row
     from amounts
-    where year is not null
-    union all
-    select
-        snapshot_date,
-        project_id,
-        root_id,
-        standing_code,
-        'tied' as field,
-        cast(null as integer) as year,
-        tied_code as answer_code,
-        cast(null as varchar) as significance_code,
-        cast(null as date) as answer_date,
-        cast(null as double) as answer_usd,
-        source_file,
-        source_row
-    from amounts
-    where tied_code is not null
-    union all
-    select
-        snapshot_date,
-        project_id,
-        root_id,
-        standing_code,
-        'aid_type' as field,
-        cast(null as integer) as year,
-        aid_type_code as answer_code,
-        cast(null as varchar) as significance_code,
-        cast(null as date) as answer_date,
-        cast(null as double) as answer_usd,
-        source_file,
-        source_row
-    from amounts
-    where aid_type_code is not null
-    union all
-    select
-        snapshot_date,
-        project_id,
-        root_id,
-        standing_code,
-        'disbursement_channel' as field,
-        cast(null as integer) as year,
-        disbursement_channel_code as answer_code,
-        cast(null as varchar) as significance_code,
-        cast(null as date) as answer_date,
-        cast(null as double) as answer_usd,
-        source_file,
-        source_row
-    from amounts
-    where disbursement_channel_code is not null
+    cross join told_by_lines
     union all
     select
         snapshot_date,
@@ -202,6 +158,8 @@ placed as (
             order by source_file, source_row
         ) as place
     from said
+    -- An amount may be unknown and still be said; anything else that is not known is not said.
+    where answer_code is not null or answer_date is not null or year is not null
 )
 
 select
