@@ -1,8 +1,6 @@
 import os
 import shutil
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -15,9 +13,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser import server
 from tests.building import built
 from tests.conftest import Warehouses
-from twg_analytics import paths
 
 # The shell draws pages as the whole browser does, for less of the processor.
 CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
@@ -89,11 +87,11 @@ def free_port() -> int:
         return int(taken.getsockname()[1])
 
 
-def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_for(address: str, is_running: Callable[[], bool]) -> None:
     """Wait until something answers there."""
     latest = time.monotonic() + PATIENCE
     while time.monotonic() < latest:
-        assert server.poll() is None, "the server stopped"
+        assert is_running(), "the server stopped"
         try:
             urllib.request.urlopen(address, timeout=PATIENCE)
             return
@@ -109,19 +107,13 @@ def _serving(published: Path, decisions: str, port: int | None = None, **setting
     own = {"RAW": published.parent.parent / "raw", "WAREHOUSE": published.parent}
     own["HEADINGS"] = published.parent.parent / "headings"  # what is mended stays in the test
     folders = {f"TWG_{name}": str(folder) for name, folder in own.items()}
-    server = subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-        cwd=paths.ROOT,
-        env={**os.environ, **folders, "TWG_DECISIONS": decisions, **settings},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
+    running = server.started(port, {**folders, "TWG_DECISIONS": decisions, **settings})
     try:
-        wait_for(f"http://127.0.0.1:{port}/_stcore/health", server)
+        wait_for(f"http://127.0.0.1:{port}/_stcore/health", running.is_alive)
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(timeout=PATIENCE)
+        running.terminate()
+        running.join(PATIENCE)
 
 
 @pytest.fixture(scope="session")
