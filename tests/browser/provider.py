@@ -19,7 +19,7 @@ def provider(*people: str) -> Iterator[str]:
     told = [part for user in users for part in ("--user-claims", json.dumps(user))]
     command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port), *told]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        wait_for(f"http://localhost:{port}/.well-known/openid-configuration", process)
+        wait_for(f"http://localhost:{port}/.well-known/openid-configuration", lambda: process.poll() is None)
         yield f"http://localhost:{port}"
         process.terminate()
 
