@@ -72,9 +72,9 @@ def parts(row: pd.Series, scope: Scope, language: str) -> list[str]:
 def known_from(row: pd.Series, language: str) -> str:
     """Where the figures of a programme are known from, since when, and who confirmed or should confirm them."""
     day = date(row["source_date"], language)
-    if said := facts.of_rows("public_investment", lambda fact: fact.row == row["programme"], language):
-        return t("programme_source_confirmed", language, source=row["source"], date=day, said=said)
-    return t("programme_source", language, source=row["source"], date=day, who=row["confirm_by"])
+    said = facts.of_rows("public_investment", lambda fact: fact.row == row["programme"], language)
+    said = said or facts.to_be_confirmed(row["confirm_by"], language)
+    return t("programme_source", language, source=row["source"], date=day, said=said)
 
 
 def leading(row: pd.Series, scope: Scope, language: str) -> list[tuple[str, ...]]:

@@ -50,7 +50,7 @@ def sectors(found: pd.DataFrame, by_year: pd.DataFrame, row: pd.Series, chosen: 
     """What workplans lack by main sector and year, and beside it the shares that the programme plans for each."""
     if by_year["gap_usd"].gt(0).any():
         finding = told.most_in_sector(found, row, chosen.scope, chosen.language)
-        around = show.caption("programme_sectors", chosen, of=told.period(row), finding=finding)
+        around = show.caption("programme_sectors", chosen, "programme_workplans", of=told.period(row), finding=finding)
         named = labels.named(by_year, _CELL, chosen)
         years = {str(year): str(year) for year in told.period(row).years}
         across = {code: filters.names("year", chosen.language, chosen.file)(code) for code in years}
@@ -79,7 +79,8 @@ def opened(found: pd.DataFrame, row: pd.Series, chosen: Filters) -> None:
     kind, _, code = held.partition(":")
     sector, _, year = code.partition("|")
     if kind == _CELL and _is_cell(sector, year, found, row):
-        said = " \N{MULTIPLICATION SIGN} ".join(filter(None, [name(sector) if sector else "", year]))
+        in_year = year and filters.names("year", language, chosen.file)(year)
+        said = " \N{MULTIPLICATION SIGN} ".join(filter(None, [sector and name(sector), in_year]))
         offered[held] = t("open_part", language, kind=t("filter_main_sector", language), name=said)
     chosen_part = filters.open_choice(language, list(offered), offered.__getitem__)
     if chosen_part is None:

@@ -75,7 +75,12 @@ def standing(fact: Fact, language: str) -> str:
     """Who confirmed a fact and when, or by whom it is to be confirmed."""
     if fact.confirmed_by:
         return confirmed_by(fact.confirmed_by, fact.confirmed_on, language)
-    return t("facts_to_be_confirmed", language, who=_who(fact.confirm_by, language))
+    return to_be_confirmed(fact.confirm_by, language)
+
+
+def to_be_confirmed(by: str, language: str) -> str:
+    """By whom something is to be confirmed."""
+    return t("facts_to_be_confirmed", language, who=_who(by, language))
 
 
 def of_rows(name: str, is_asked: Callable[[Fact], bool], language: str) -> str | None:
