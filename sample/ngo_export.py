@@ -10,6 +10,8 @@ from sample.projects import Project, dice, name, portfolio
 
 _NGO, _TITLE = "NGO Name(Acronym)", "Project Name"
 _PERSONAL = ("Contact Name", "Phone", "Email", "Contact Title", "Fax", "Address")
+_FUNDING = ("Own Fund", "Government's Contribution", "Multilateral and Bilateral", "NGOs and Others")
+_STATING = 0.06  # so many projects state what they lack themselves
 _STATUSES = {reported.PIPELINE: "Pipleline"}  # as the database prints it
 _SAVED_AGAIN = 2025  # somebody opened this one in Excel and saved it as a true workbook
 _DATE = re.compile(r"(\d\d)-([A-Z][a-z]{2})-(\d{4})")
@@ -21,6 +23,8 @@ def written(day: dt.date) -> dict[str, bytes]:
     listed = [project for project in portfolio().ngo if reported.is_listed(project, day)]
     rows = [_row(project, day) for project in listed]
     mistakes.spoil(rows, mistakes.NGO, rng)
+    for project, row in zip(listed, rows, strict=True):
+        row |= _stated(project, day)
     groups: dict[str, list[Row]] = {}
     for project, row in zip(listed, rows, strict=True):
         groups.setdefault(project.partner, []).append(row)
@@ -56,6 +60,7 @@ def _headings(day: dt.date) -> list[str]:
         "Date NGO's\nQuestionaire Completed",
         *_PERSONAL,
         *_amount_headings(day),
+        *_stated_headings(day),
         "TWG",
         "Sector",
         "Sub-Sector",
@@ -73,6 +78,23 @@ def _amount_headings(day: dt.date) -> list[str]:
         ),
         *(f"Plan Total {year}" for year in range(day.year, day.year + 3)),
     ]
+
+
+def _stated_headings(day: dt.date) -> list[str]:
+    return [f"{part} {year}" for year in range(day.year, day.year + 2) for part in ("Budget", *_FUNDING)]
+
+
+def _stated(project: Project, day: dt.date) -> Row:
+    """What a few projects state of their own gap, by a chance of its own; of some a part of the funding is blank."""
+    rng, said = dice(project.key, "own statement"), Row()
+    if rng.random() >= _STATING:
+        return said
+    for year in range(day.year, day.year + 2):
+        if dollars := reported.planned(project, day, year):
+            parts = [round(dollars * part) for part in (project.own, rng.choice((0.02, 0.05)), 0.3, project.from_ngos)]
+            said[f"Budget {year}"] = round(dollars * rng.choice((1.3, 1.5, 1.8)))
+            said |= {f"{name} {year}": part for name, part in zip(_FUNDING, parts, strict=True)}
+    return said
 
 
 def _row(project: Project, day: dt.date) -> Row:

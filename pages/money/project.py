@@ -33,6 +33,7 @@ names = ("project_money", "project_answers", "project_history", "project_finding
 amounts, answers, before, findings, read, others = st.tabs(show.headings(names, chosen))
 with amounts:
     project.table("project_money", money, chosen)
+    project.stated(fetch(known.stated, scope, project=record), chosen)
 with answers:
     project.table("project_answers", record_values.answers(fields, chosen), chosen)
     project.table("project_markers", record_values.markers(parts, chosen), chosen, is_titled=True)

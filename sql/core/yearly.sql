@@ -1,6 +1,7 @@
 -- One row per snapshot, project, year and flow: the parts and the total reported for it, and what the record claims of it.
 -- A total beside its parts is a control, and what it has more than they is money of unknown origin, as is a total alone
 -- (`unknown_amount`; contracts §5, Own, other, total). What is own and unknown is claimed, in its `claimed_share`.
+-- What a project states of its own gap is no money of ours (marts/stated_gaps).
 -- Money cannot have been disbursed in a calendar year after the snapshot's (`is_future`): nobody claims it.
 -- As decimals, which are added without an order: these are most of all numbers. In the order in which they are published,
 -- for all the large tables are made of it, and what lies in order is put in order at once.
@@ -15,6 +16,7 @@ with amounts as (
         part_code,
         cast(amount as decimal(28, 6)) as amount
     from staging.amounts
+    where flow_code <> 'stated'
 ),
 
 reported as (

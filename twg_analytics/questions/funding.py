@@ -56,6 +56,11 @@ def activities(
     )  # fmt: skip
 
 
+def stated(scope: Scope) -> pd.DataFrame:
+    """One row per project and year for which it states its own gap: US dollars of whole records, in no other gap."""
+    return ask("funding/stated", scope)
+
+
 def candidates(scope: Scope, *, only_best: bool = True, supposed: Supposition = NOTHING) -> pd.DataFrame:
     """One row per activity that lacks money in open years and project of the pipeline that could pay, in US dollars.
 

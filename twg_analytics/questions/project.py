@@ -29,6 +29,15 @@ def money(scope: Scope, *, project: str | None) -> pd.DataFrame:
     return ask("project/money", scope, project=project)
 
 
+def stated(scope: Scope, *, project: str | None) -> pd.DataFrame:
+    """What the record states that it lacks, by year: beside the gap of workplans and in no figure of it.
+
+    Budget less own fund, government, multilateral and bilateral, and NGOs and others, as the NGO database's form asks
+    it; US dollars. `stated_gap_most_usd` is the most that may be lacking where a part is blank.
+    """
+    return ask("project/stated", scope, project=project)
+
+
 def fields(file: Path, *, project: str | None) -> pd.DataFrame:
     """One row per snapshot and field of the record: its value as text, the one before, and its heading.
 

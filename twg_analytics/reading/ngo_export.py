@@ -12,6 +12,12 @@ EXPORT = Export(
         "from_ngos": ("disbursed", "delegated"),
         "total": ("disbursed", "total"),
         "plan_total": ("planned", "total"),
+        # What the project says that it needs and was promised, as the database's form asks it: no money of ours.
+        "stated_budget": ("stated", "budget"),
+        "stated_own": ("stated", "own"),
+        "stated_government": ("stated", "government"),
+        "stated_partners": ("stated", "partners"),
+        "stated_ngos": ("stated", "ngos"),
     },
     required={"title": "Project Name", "partner": "NGO Name(Acronym)"},
 )

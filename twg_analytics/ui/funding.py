@@ -185,6 +185,7 @@ def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) ->
 
     idle = partial(fetch, linked_money.unlinked_projects, chosen.scope, standing="firm", is_open=lines != "over")
     projects = partial(fetch, linked_money.projects, chosen.scope, lines=lines)
+    own = fetch(funding.stated, chosen.scope)
     counted: tuple[tuple[str, int | None, Callable[[], pd.DataFrame]], ...] = (
         ("gap_activities", total["activities"], activities),
         ("gap_uncosted", total["activities"] - total["activities_costed"], partial(activities, "uncosted")),
@@ -192,9 +193,10 @@ def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) ->
         ("gap_projects", None, projects),
         ("gap_withheld", None, partial(projects, standing="withheld")),
         ("gap_unlinked", unlinked["firm_projects"], idle),
+        ("gap_stated", len(own), own.copy),
     )
     st.header(t("gap_lists_title", chosen.language), anchor=False)
-    for name, count, answer in counted:
+    for name, count, answer in counted[: None if len(own) else -1]:
         heading = t(f"{name}_title", chosen.language)
         said = heading if count is None else named_value(heading, number(count, chosen.language), chosen.language)
         show.folded(name, said, answer, chosen)

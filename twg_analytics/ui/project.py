@@ -203,6 +203,15 @@ def table(name: str, data: pd.DataFrame, chosen: Filters, *, is_titled: bool = F
     show.table(name, data, chosen)
 
 
+def stated(own: pd.DataFrame, chosen: Filters) -> None:
+    """What the project itself says that it lacks, where the export has its columns: beside the gap of workplans."""
+    if own.empty:
+        return
+    st.header(t("project_stated_title", chosen.language), anchor=False)
+    st.caption(t("stated_means", chosen.language))
+    show.table("project_stated", own, chosen, [t("stated_means", chosen.language)], nothing="not_reported")
+
+
 def findings(found: pd.DataFrame, chosen: Filters) -> None:
     """What was doubted or noted in the record's row, in words."""
     table("project_findings", labels.explained(found, chosen) if len(found) else found, chosen)
