@@ -11,7 +11,7 @@ from twg_analytics.questions import warehouse
 from twg_analytics.reference import confirmed
 from twg_analytics.reference.facts import Fact, listed
 from twg_analytics.sentences import facts as told
-from twg_analytics.ui import applying, filters, grid, load_process, loading, one_file, who
+from twg_analytics.ui import applying, filters, grid, load_process, loading, one_file, taking, who
 from twg_analytics.ui.download import XLSX
 from twg_analytics.words import columns, plain, t
 from twg_analytics.words import facts as said
@@ -30,10 +30,10 @@ def draw(language: str) -> None:
     """How many are confirmed, the workbook, the box that takes it back, and every fact with where it stands."""
     facts = listed()
     st.markdown(told.standing(facts, language))
+    name = f"facts_to_confirm_{clock.today():%Y-%m-%d}.xlsx"
     st.download_button(
-        t("facts_take", language), partial(facts_book.workbook, facts, clock.today()),
-        f"facts_to_confirm_{clock.today():%Y-%m-%d}.xlsx", XLSX, key="facts_take", on_click="ignore",
-        icon=":material/download:",
+        t("facts_take", language), taking.noted(partial(facts_book.workbook, facts, clock.today()), name), name, XLSX,
+        key="facts_take", on_click="ignore", icon=":material/download:",
     )  # fmt: skip
     _make_it_count(language)
     if who.may("confirm", language):
