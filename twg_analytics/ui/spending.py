@@ -63,7 +63,7 @@ def _chart(found: pd.DataFrame, by_year: pd.DataFrame, chosen: Filters) -> None:
     drawn = found[(found["across_code"] == led["across_code"]) & found["spent_planned_usd"].notna()]
     drawn = drawn.assign(value=drawn["spent_planned_usd"], reference=drawn["cost_reported_usd"])
     finding = told.finding(by_year, chosen.scope, chosen.language)
-    around = show.caption("spending", chosen, "pack_source_line", of=told.period(led), finding=finding)
+    around = show.caption("spending", chosen, "spending_line", of=told.period(led), finding=finding)
     names = {"value": t("spending_bar", chosen.language), "reference": t("spending_mark", chosen.language)}
     ordered = _named(drawn.sort_values("reference", ascending=False), chosen)
     figure = bullets.bars(ordered, chosen.language, around, unit="money", **names)
@@ -80,7 +80,7 @@ def _table(found: pd.DataFrame, chosen: Filters) -> None:
     }  # fmt: skip
     parts = [f"{kind}:{code}" for code in shown["code"]]
     show.table(
-        "spending", shown.assign(**who)[[*who, *_SUMS]], chosen, source="pack_source_line", parts=parts,
+        "spending", shown.assign(**who)[[*who, *_SUMS]], chosen, source="spending_line", parts=parts,
         nothing="not_reported",
     )  # fmt: skip
 
