@@ -271,7 +271,7 @@ def part(answers: Answers, language: str) -> Part:
 ''')  # fmt: skip
     pack = "twg_analytics/reports/meeting_pack.py"
     _instead(tree, pack, "    jmis,\n    markers,", "    jmis,\n    kites,\n    markers,")
-    _instead(tree, pack, "funding.activities, pipeline.part", "funding.activities, kites.part, pipeline.part")
+    _instead(tree, pack, "funding.activities, spending.part", "funding.activities, kites.part, spending.part")
 
 
 def kind_of_export(tree: Path) -> None:
