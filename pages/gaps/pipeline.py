@@ -3,7 +3,7 @@
 import streamlit as st
 
 from twg_analytics.questions import pipeline
-from twg_analytics.ui import filters, show
+from twg_analytics.ui import filters, pipeline_forecast, show
 from twg_analytics.ui import pipeline as waiting
 from twg_analytics.ui.fetch import fetch
 
@@ -22,5 +22,6 @@ if whole.empty:
     st.stop()
 waiting.headline(whole.iloc[0], rate.iloc[0], chosen)
 waiting.charts(whole.iloc[0], by_who, who, by_year, chosen)
+pipeline_forecast.panel(rate.iloc[0], chosen)
 waiting.opened(listed, {who: by_who, "expected": by_year}, chosen)
 waiting.serves(chosen)

@@ -14,7 +14,7 @@ from twg_analytics import paths, reference
 from twg_analytics.building import BuildError
 
 BEFORE = "2025-03-31"
-HEADINGS = "stage_code,from_age_days,weight,least_sample,source\n"
+HEADINGS = "stage_code,from_age_days,weight,least_sample,source,confirm_by\n"
 
 
 def waiting(number: str = "KH-1", more: Row | None = None, **cells: object) -> Row:

@@ -1,7 +1,9 @@
 """The figures of sentences once more, by plain Python over the marts: written apart from the product's questions."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
+from math import ceil, sqrt
 from pathlib import Path
 from typing import Any
 
@@ -568,6 +570,82 @@ class Marts:
             "stalled_budget_usd": budget[is_stalled],
         }
         return (amounts[name] * rows["share"]).sum(min_count=1)
+
+    def _waiting(self, day: dt.date) -> dict[str, tuple[str, float]]:
+        """The pipeline of a day: of each project its stage, and what it plans."""
+        rows = self._all("pipeline")
+        rows = rows[rows["snapshot_date"] == day].fillna({"planned_usd": 0.0})
+        return {row["project_id"]: (row["stage_code"], row["planned_usd"]) for row in rows.to_dict("records")}
+
+    def _fared(self, known: dt.date, years: int) -> list[tuple[dt.date, list[tuple[str, float, bool]]]]:
+        """What became of the pipelines followed for so many years by a day: stage, plan, whether it is on-going."""
+        projects = self._all("projects")
+        days = projects["snapshot_date"].unique()
+        last = sorted(max(day for day in days if day.year == year) for year in {day.year for day in days})
+        fared = []
+        for before in last:
+            ends = [day for day in last if before < day <= known and ((day - before).days + 182) // 365.25 == years]
+            if ends:
+                seen = projects[(projects["snapshot_date"] > before) & (projects["snapshot_date"] <= ends[-1])]
+                begun = set(seen[seen["status_code"].isin(["ongoing", "completed"])]["project_id"])
+                waiting = self._waiting(before)
+                fared.append((before, [(stage, plan, one in begun) for one, (stage, plan) in waiting.items()]))
+        return fared
+
+    def _forecast(self, day: dt.date, years: int) -> dict[str, float]:
+        """The forecast of a day, record by record; nothing where fewer than ten were followed for so long."""
+        before = [row for _, rows in self._fared(day, years) for row in rows]
+        now = list(self._waiting(day).values())
+        if len(before) < 10 or not now:
+            return {}
+        told: dict[str, float] = {"earlier_projects": len(before), "started_projects": sum(row[2] for row in before)}
+        for name, weigh in (("projects", lambda plan: 1.0), ("usd", lambda plan: plan)):
+
+            def share(stage: str, weigh: Callable[[float], float] = weigh) -> float:
+                alike = [row for row in before if row[0] == stage]
+                if len(alike) < 10 or not sum(weigh(plan) for _, plan, _ in alike):
+                    alike = before
+                return sum(weigh(plan) for _, plan, is_begun in alike if is_begun) / sum(weigh(p) for _, p, _ in alike)
+
+            whole = sum(weigh(plan) for _, plan in now)
+            if not whole:
+                continue
+            p = sum(share(stage) * weigh(plan) for stage, plan in now) / whole
+            parts = [[weigh(row[1]) for row in rows] for rows in (before, now)]
+            size = 1 / sum(sum(one * one for one in part) / sum(part) ** 2 for part in parts)
+            z = 1.96
+            middle, by = (p + z * z / (2 * size)), z * sqrt(p * (1 - p) / size + z * z / (4 * size * size))
+            low, high = ((middle + side * by) / (1 + z * z / size) * whole for side in (-1, 1))
+            if name == "usd":
+                told |= {"planned_usd": whole, "forecast_usd": p * whole}
+                told |= {"forecast_low_usd": low, "forecast_high_usd": high}
+            else:
+                told |= {"projects": whole, "forecast_projects": int(p * whole + 0.5)}
+                told |= {"forecast_projects_low": int(low), "forecast_projects_high": ceil(high)}
+        return told
+
+    def _of_forecast(self, figure: Figure, name: str) -> float | None:
+        """What of the whole pipeline should be on-going after the years behind the colon."""
+        name, _, years = name.partition(":")
+        if name == "years_on":
+            return int(years)
+        return self._forecast(figure.scope.snapshot, int(years)).get(name)
+
+    def _of_trials(self, figure: Figure, name: str) -> int:
+        """How many earlier forecasts there are, and how many held."""
+        counted = 0
+        for years in range(1, 20):
+            for day, rows in self._fared(figure.scope.snapshot, years):
+                told = self._forecast(day, years)
+                if not told:
+                    continue
+                begun, money = sum(row[2] for row in rows), sum(row[1] for row in rows if row[2])
+                counted += {
+                    "forecasts": True,
+                    "number": told["forecast_projects_low"] <= begun <= told["forecast_projects_high"],
+                    "money": told.get("forecast_low_usd", 1) <= money <= told.get("forecast_high_usd", 0),
+                }[name]
+        return counted
 
     def _of_pipeline_beside(self, figure: Figure, name: str) -> float:
         """What is expected of the plans of the pipeline and linked to no open line of the years after the colon."""

@@ -10,11 +10,13 @@ from twg_analytics.charts.order import added, drawn_codes, largest_first, shorte
 from twg_analytics.words import between, change, in_a_sentence, millions, money, named_value, t
 
 _BAR, _GAP = 12, 6
+_RANGES = ("gap", "forecast")  # a bar says both of its ends
 # The name of a bar, and of its two parts where it has two; of a gap its lower end and the way to the upper.
 _PARTS = {
     "planned": ("planned", "planned", "waiting"),
     "whole_budget": ("whole_budget", "firm", "waiting"),
     "gap": ("step_gap", "gap_certain", "gap_uncertain"),
+    "forecast": ("forecast_high", "forecast_low", "forecast_reach"),
 }
 
 
@@ -46,7 +48,7 @@ def ranked(
     alone = [place for place, row in enumerate(drawn) if len(row.codes) == 1]
     dollars = rows.reach(amount for lengths in (totals, solid) for amount in map(lengths.__getitem__, alone))
     texts = [money(amount, language) for amount in totals]
-    if measure == "gap":
+    if measure in _RANGES:
         texts = [between(low or 0.0, high, language) for low, high in zip(solid, totals, strict=True)]
     said = [named_value(row.name, text, language) for row, text in zip(drawn, texts, strict=True)]
     places = rows.placed([row.name for row in drawn], texts, bar=_BAR, gap=_GAP)
@@ -170,7 +172,17 @@ def supposed(
 
 def of_gap(frame: pd.DataFrame, language: str, caption: Caption, *, top: int = 10) -> Figure:
     """Bars of the gap by `code` and `name`: solid to its lower end, and on to its upper end lighter and dotted."""
+    return ranked(_ends(frame, "gap"), language, caption, top=top, value="gap_usd")
+
+
+def of_forecast(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
+    """Bars of a forecast by `code` and `name`: solid to its lower end, and on to its upper end lighter and dotted."""
+    ends = frame.rename(columns={"forecast_low_usd": "gap_low_usd", "forecast_high_usd": "gap_usd"})
+    return ranked(_ends(ends, "forecast"), language, caption, value="gap_usd")
+
+
+def _ends(frame: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Two rows for each: what reaches from nothing to the lower end, and from there to the upper."""
     low = frame.assign(gap_usd=frame["gap_low_usd"], is_firm=True)
     rest = frame.assign(gap_usd=frame["gap_usd"] - frame["gap_low_usd"], is_firm=False)
-    both = pd.concat([low, rest[rest["gap_usd"] > 0]], ignore_index=True)
-    return ranked(both.assign(measure_code="gap"), language, caption, top=top, value="gap_usd")
+    return pd.concat([low, rest[rest["gap_usd"] > 0]], ignore_index=True).assign(measure_code=measure)

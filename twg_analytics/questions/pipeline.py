@@ -27,3 +27,27 @@ def rate(scope: Scope) -> pd.DataFrame:
 def could_serve(scope: Scope, *, standing: str | None = "pipeline", project: str | None = None) -> pd.DataFrame:
     """One row per project and activity in want of money that it could pay for, with score (0 to 1) and reasons."""
     return ask("pipeline/could_serve", scope, standing=standing, project=project)
+
+
+def forecast(scope: Scope) -> pd.DataFrame:
+    """One row per number of years on: what of the whole pipeline should be on-going by then, with an interval of 95 %.
+
+    By number of projects and by US dollars planned, from what became of earlier pipelines. No row where too few records
+    were followed for so long. The gap never uses it: that goes by the weights.
+    """
+    return ask("pipeline/forecast", scope)
+
+
+def trials(scope: Scope) -> pd.DataFrame:
+    """One row per forecast that earlier data would have made: its interval, what came, and whether the one held."""
+    return ask("pipeline/trials", scope)
+
+
+def first_seen(scope: Scope) -> pd.DataFrame:
+    """One row per number of years after a project was first seen: the share on-going by then, by number and plans."""
+    return ask("pipeline/first_seen", scope)
+
+
+def followed(scope: Scope) -> pd.DataFrame:
+    """The records that the forecast rests on: in an earlier pipeline, and whether and when they were seen on-going."""
+    return ask("pipeline/followed", scope)

@@ -1,0 +1,49 @@
+"""What the pipeline will bring, with its error: a panel of the page of the pipeline, beside the weights of the gap."""
+
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from twg_analytics.charts import bars
+from twg_analytics.questions import pipeline
+from twg_analytics.sentences import pipeline_forecast as told
+from twg_analytics.sentences.figure import Period
+from twg_analytics.ui import show
+from twg_analytics.ui.fetch import fetch
+from twg_analytics.ui.filters import Filters
+from twg_analytics.words import t
+
+
+def panel(rate: pd.Series, chosen: Filters) -> None:
+    """The forecast of the whole pipeline, whatever is chosen above it, and the lists that it rests on."""
+    language = chosen.language
+    whole = replace(chosen, scope=replace(chosen.scope, twg=None, partner=None, source=None))
+    found, trials = fetch(pipeline.forecast, whole.scope), fetch(pipeline.trials, whole.scope)
+    st.header(t("forecast_title", language), anchor=False)
+    if found.empty:
+        st.info(told.too_few(rate, whole.scope, language))
+        return
+    total = fetch(pipeline.sums, whole.scope).iloc[0]
+    first, tried = told.leading(found.iloc[0], total, whole.scope, language), told.tried(trials, whole.scope, language)
+    st.markdown(" ".join([*first, tried]))
+    st.caption(t("forecast_means", language))
+    _drawn(found, total, tried, whole)
+    show.table("forecast", found.drop(columns="code"), whole, [tried, t("forecast_means", language)])
+    for name, asked in (
+        ("forecast_trials", pipeline.trials),
+        ("forecast_first_seen", pipeline.first_seen),
+        ("forecast_followed", pipeline.followed),
+    ):
+        show.folded(name, t(f"{name}_title", language), partial(fetch, asked, whole.scope), whole)
+
+
+def _drawn(found: pd.DataFrame, total: pd.Series, tried: str, whole: Filters) -> None:
+    """How much of the plans should be on-going by when: each bar solid to the lower end, dotted to the upper."""
+    known = found[found["forecast_usd"].notna()]
+    if known.empty:
+        return
+    names = [told.within(row, whole.scope, whole.language) for _, row in known.iterrows()]
+    around = show.caption("forecast", whole, of=Period(int(total["first_year"]), int(total["last_year"])), tried=tried)
+    show.draw("forecast", bars.of_forecast(known.assign(name=names), whole.language, around), whole)
