@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from tests.exports.drawings import CHARTS, SNAPSHOT, figure
 from twg_analytics.charts import bars
 from twg_analytics.charts.finish import Caption
-from twg_analytics.exports import chart_xml, slide_plan, tables, text_fit, typeface
+from twg_analytics.exports import chart_labels, chart_xml, slide_plan, tables, text_fit, typeface
 from twg_analytics.exports.figures import native
 from twg_analytics.exports.native import Cell, Chart
 from twg_analytics.exports.slide_base import Box
@@ -50,6 +50,13 @@ def test_the_data_sheet_keeps_numbers_that_every_program_reads() -> None:
     made = etree.fromstring(chart_xml.xml(chart("ranked", "km"), typeface.OURS, chart_xml.Fit(12), "km"))
     assert {one.text for one in made.iter(qn("c:formatCode"))} == {"#,##0.00"}
     assert "8200000.25" in {one.text for one in made.iter(qn("c:v"))}
+
+
+def test_the_unit_is_said_once_above_a_chart() -> None:
+    drawn = chart("ranked", "en")
+    assert chart_labels.measured(drawn, "Disbursed", "en") == "US$ million \N{MIDDLE DOT} Disbursed"
+    assert chart_labels.measured(drawn, "US$ million, counted once", "en") == "US$ million, counted once"
+    assert chart_labels.measured(chart("waterfall", "en"), "Disbursed", "en") == "Disbursed"
 
 
 def many(rows: int, name: str) -> Chart:

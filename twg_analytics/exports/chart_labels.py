@@ -52,9 +52,10 @@ def are_written(chart: Chart) -> bool:
 
 
 def measured(drawn: Native | None, words: str, language: str) -> str:
-    """What a drawing measures in words, after the unit in which its amounts are written."""
-    in_units = isinstance(drawn, Chart) and in_millions(drawn)
-    return " \N{MIDDLE DOT} ".join([tables.in_line("unit_million", language), words] if in_units else [words])
+    """What a drawing measures in words, after the unit in which its amounts are written, where they do not say it."""
+    unit = tables.in_line("unit_million", language)
+    in_units = isinstance(drawn, Chart) and in_millions(drawn) and not words.startswith(unit)
+    return f"{unit} \N{MIDDLE DOT} {words}" if in_units else words
 
 
 def _signed(series: Series, chart: Chart, language: str) -> str:
