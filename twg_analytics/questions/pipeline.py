@@ -49,5 +49,5 @@ def first_seen(scope: Scope) -> pd.DataFrame:
 
 
 def followed(scope: Scope) -> pd.DataFrame:
-    """The records that the forecast rests on: in an earlier pipeline, and whether and when they were seen on-going."""
+    """The records that the forecast rests on: in an earlier pipeline, and whether they became on-going."""
     return ask("pipeline/followed", scope)

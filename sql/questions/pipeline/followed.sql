@@ -1,11 +1,10 @@
--- One row per project in an earlier pipeline and number of years on: had it become on-going, and in which data.
+-- One row per project in an earlier pipeline and number of years on: had it become on-going by then.
 select
     projects.title,
     followed.pipeline_date,
     followed.years_on,
     followed.followed_date,
     followed.is_started,
-    followed.started_date,
     followed.stage_code,
     followed.is_first_seen,
     followed.planned_usd,
