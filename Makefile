@@ -11,7 +11,7 @@ DIST = dist
 # Each process of a test would compile the whole project anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run install build test check lint audit bench soak requirements licences sbom newer weekly clean
+.PHONY: run install build test check lint audit bench soak conformance requirements licences sbom newer weekly clean
 
 run: build
 	$(PY) -m streamlit run app.py
@@ -87,6 +87,15 @@ bench: install
 # Three minutes of a hundred readers on two processes behind nginx, one of which is killed.
 soak: install
 	$(PY) -m benchmarks.soak
+
+# The build's SQL on PostgreSQL, which has to be installed, and Spark, which needs Java and lies beside the environment,
+# not in it; `make conformance ASKED="--only postgresql --real"`.
+conformance: $(VENV)/spark/.installed
+	PYTHONPATH=$(VENV)/spark $(PY) -m benchmarks.conformance $(ASKED)
+
+$(VENV)/spark/.installed: benchmarks/conformance/requirements.txt | install
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes --target $(@D) --upgrade -r $<
+	@touch $@
 
 clean:
 	rm -rf $(VENV) $(SAMPLE)

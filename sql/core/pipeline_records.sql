@@ -42,7 +42,7 @@ select
         else 'proposed'
     end as stage_code,
     first_known.known_since_date,
-    projects.snapshot_date - first_known.known_since_date as age_days
+    date_diff('day', first_known.known_since_date, projects.snapshot_date) as age_days
 from core.projects
 inner join first_known
     on

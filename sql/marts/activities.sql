@@ -30,8 +30,8 @@ select
         when activities.start_date > activities.end_date then null
         when activities.snapshot_date >= activities.end_date then 1
         when activities.snapshot_date <= activities.start_date then 0
-        else cast(activities.snapshot_date - activities.start_date as double)
-            / (activities.end_date - activities.start_date)
+        else cast(date_diff('day', activities.start_date, activities.snapshot_date) as double)
+            / date_diff('day', activities.start_date, activities.end_date)
     end as elapsed_share,
     activities.is_capacity_development,
     activities.cause_of_delay,

@@ -34,13 +34,13 @@ select
     pipeline_records.stage_code,
     case
         when pipeline_records.stage_code = 'overdue' then 'start_passed'
-        when projects.snapshot_date - projects.updated_date > 365 then 'untouched'
+        when date_diff('day', projects.updated_date, projects.snapshot_date) > 365 then 'untouched'
         when projects.updated_date is not null then 'moving'
     end as stalled_code,
     pipeline_records.known_since_date,
     pipeline_records.age_days,
     projects.updated_date,
-    projects.snapshot_date - projects.updated_date as untouched_days,
+    date_diff('day', projects.updated_date, projects.snapshot_date) as untouched_days,
     projects.start_date,
     planned.first_planned_year,
     planned.last_planned_year,

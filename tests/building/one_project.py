@@ -86,11 +86,16 @@ _SHEETS: dict[str, workbooks.Grid] = {
 }
 
 
-def write(folder: Path) -> Path:
-    """The published file of two snapshots; in the earlier one ROADS is in the pipeline, smaller and alone."""
+def lay(folder: Path) -> Path:
+    """The folder with the exports of two snapshots; in the earlier one ROADS is in the pipeline, smaller and alone."""
     before = {"Project Status": "Pipeline", "Total Budget": 462_420, "TWG": "Education"}
     rows.write_xlsx(folder / "raw" / BEFORE / "oda.xlsx", rows.grid([rows.oda(_ROADS | before)]))
     rows.write_xlsx(folder / "raw" / ODA, rows.grid([rows.oda(row) for row in (_ROADS, *_OTHERS)]))
     rows.write_html(folder / "raw" / NGO, rows.grid([rows.ngo(_WELLS)]))
     workbooks.write(folder / "raw" / WORKBOOK, _SHEETS)
-    return built.publish(folder).file
+    return folder
+
+
+def write(folder: Path) -> Path:
+    """The published file of its build."""
+    return built.publish(lay(folder)).file

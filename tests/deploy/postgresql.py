@@ -27,9 +27,9 @@ class Server:
         self.process: subprocess.Popen[bytes]
         self._at: dict[str, Any] = {"host": "127.0.0.1", "port": port, "user": _USER, "password": _PASSWORD}
 
-    def connected(self) -> "psycopg.Connection[tuple[object, ...]]":
-        """A connection to the server itself."""
-        return psycopg.connect(**self._at, dbname="postgres", autocommit=True)
+    def connected(self, database: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
+        """A connection to the server itself, or to a database."""
+        return psycopg.connect(**self._at, dbname=database, autocommit=True)
 
     def end_connections(self) -> None:
         """Let the server end every connection, as it does when it is started again."""
