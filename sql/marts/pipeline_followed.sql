@@ -11,7 +11,7 @@ apart as (
     select
         earlier.snapshot_date as pipeline_date,
         later.snapshot_date as followed_date,
-        cast(floor((later.snapshot_date - earlier.snapshot_date + 182) / 365.25) as integer) as years_on
+        cast(floor((date_diff('day', earlier.snapshot_date, later.snapshot_date) + 182) / 365.25) as integer) as years_on
     from last_days as earlier
     inner join last_days as later
         on earlier.snapshot_date < later.snapshot_date
