@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Timing:
-    """Median wall-clock seconds of some runs and the highest memory of any, in megabytes."""
+    """Median seconds of some runs, by the clock and of processors, and the highest memory of any, in megabytes."""
 
     seconds: float
     megabytes: float
+    processor: float
 
 
 def python(*arguments: str, runs: int = 3, before: Callable[[], object] = lambda: None) -> Timing:
     """Run a Python command several times, `before` each; a command that fails is an error."""
-    seconds, memory = [], []
+    seconds, memory, processor = [], [], []
     for _ in range(runs):
         before()
         start = time.perf_counter()
@@ -27,7 +28,8 @@ def python(*arguments: str, runs: int = 3, before: Callable[[], object] = lambda
         _, status, usage = os.wait4(process.pid, 0)
         seconds.append(time.perf_counter() - start)
         memory.append(usage.ru_maxrss / 1024)
+        processor.append(usage.ru_utime + usage.ru_stime)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}")
-    return Timing(statistics.median(seconds), max(memory))
+    return Timing(statistics.median(seconds), max(memory), statistics.median(processor))
