@@ -50,6 +50,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
 
 _ASKS_NOTHING = (
     "load",
+    "facts",
     "people",
     "done",
     "start",

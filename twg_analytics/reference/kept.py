@@ -1,8 +1,11 @@
 """What is made of the lists and kept for the life of a process, until somebody confirms something of them."""
 
 from collections.abc import Callable
-from functools import _lru_cache_wrapper, cache
-from typing import TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 Made = TypeVar("Made")
 _KEPT: list["_lru_cache_wrapper[object]"] = []
