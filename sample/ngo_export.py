@@ -21,7 +21,7 @@ def written(day: dt.date) -> dict[str, bytes]:
     """The file that holds the NGO database on a day, by name."""
     rng = dice("ngo export", day)
     listed = [project for project in portfolio().ngo if reported.is_listed(project, day)]
-    rows = [_row(project, day) for project in listed]
+    rows = [record(project, day) for project in listed]
     mistakes.spoil(rows, mistakes.NGO, rng)
     for project, row in zip(listed, rows, strict=True):
         row |= _stated(project, day)
@@ -97,7 +97,8 @@ def _stated(project: Project, day: dt.date) -> Row:
     return said
 
 
-def _row(project: Project, day: dt.date) -> Row:
+def record(project: Project, day: dt.date) -> Row:
+    """The row of a record in the export of a day."""
     rng = dice(project.key, "record")
     status = reported.status(project, day)
     founded = dt.date(dice(project.partner).randint(1995, 2015), 3, 1)

@@ -33,7 +33,7 @@ def written(day: dt.date) -> dict[str, bytes]:
     """The files that hold the ODA database on a day, by name."""
     rng = dice("oda export", day)
     listed = [project for project in portfolio().oda if reported.is_listed(project, day)]
-    rows = [_row(project, day) for project in listed]
+    rows = [record(project, day) for project in listed]
     is_late = [project.partner in _LATE.get(day.year, ()) for project in listed]
     late = [row for row, is_it in zip(rows, is_late, strict=True) if is_it]
     rows = [row for row, is_it in zip(rows, is_late, strict=True) if not is_it]
@@ -116,7 +116,8 @@ def _headings(day: dt.date) -> list[str]:
     ]
 
 
-def _row(project: Project, day: dt.date) -> Row:
+def record(project: Project, day: dt.date) -> Row:
+    """The row of a record in the export of a day."""
     rng = dice(project.key, "record")
     status = reported.status(project, day)
     row: Row = {

@@ -5,7 +5,9 @@ Chance is drawn from a key, not from one long stream, so that a change in one pr
 
 import datetime as dt
 import random
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -139,9 +141,22 @@ class Portfolio:
     ngo: tuple[Project, ...]
 
 
+_seed: ContextVar[tuple[str, ...]] = ContextVar("seed", default=())  # none: the sample that is shown
+
+
+@contextmanager
+def another(seed: str) -> Iterator[None]:
+    """Draw another portfolio of the same kind, as long as it lasts: for measuring, never for showing."""
+    before = _seed.set((seed,))
+    try:
+        yield
+    finally:
+        _seed.reset(before)
+
+
 def dice(*key: object) -> random.Random:
     """The chance that belongs to a key: the same on every run and machine."""
-    return random.Random("/".join(map(str, key)))
+    return random.Random("/".join(map(str, (*_seed.get(), *key))))
 
 
 @cache
@@ -163,9 +178,13 @@ def acronym(partner: str) -> str:
     return str((ngos() if partner in ngos().index else listed).at[partner, "acronym"])
 
 
-@cache
 def portfolio() -> Portfolio:
     """The invented portfolio, the same each time."""
+    return _portfolio(_seed.get())
+
+
+@cache
+def _portfolio(_: tuple[str, ...]) -> Portfolio:
     taken: set[str] = set()
     oda: list[Project] = []
     for partner in vocabulary.PARTNERS:
@@ -327,7 +346,9 @@ def _title(rng: random.Random, subsector: str, is_loan: bool, is_ngo: bool, prov
     elif chance < 0.04:
         titles = [f"{title} ({khmer})" for title in titles]
     base = titles[0].removesuffix(", Phase II")
-    title = next(title for title in [*titles, *(f"{base}, Phase {n}" for n in _ROMAN)] if title not in taken)
+    title = next(
+        title for title in [*titles, *(f"{base}, Phase {n}" for n in (*_ROMAN, *range(13, 99)))] if title not in taken
+    )
     taken.add(title)
     return title
 

@@ -219,6 +219,37 @@ def test_numbers_are_compared_without_the_zeros_that_a_spreadsheet_loses(of: Bui
     assert [code for code, *_ in standing(of)] == ["proposed"]
 
 
+def of_partner(name: str, *identifiers: str) -> list[str]:
+    """Activities that a partner publishes under a name like no record's."""
+    publisher = f'<reporting-org ref="X"><narrative>{name}</narrative></reporting-org>'
+    return [activity(identifier, title="Other", publisher=publisher) for identifier in identifiers]
+
+
+@pytest.mark.parametrize(
+    ("partner", "identifier", "number", "is_found"),
+    [
+        ("ADB", "XM-DAC-46004-50218-002-GRNT0677", "50218-002", True),
+        ("ADB", "XM-DAC-46004-50218-002-GRNT0677", "xm-dac-46004-50218-002-LN3900", True),  # another loan of the same
+        ("ADB", "XM-DAC-46004-50218-002-GRNT0677", "50218-001", False),
+        ("UK", "GB-GOV-1-300397-105", "300397", True),
+        ("UK", "GB-GOV-1-300397-105", "300397-105", True),
+        ("Sweden", "SE-0-SE-6-11394A0101-KHM-15110", "11394A0101", True),
+        ("Sweden", "SE-0-SE-6-11394A0101-KHM-15110", "15110", False),  # a sector, which many activities have
+        ("EU/EC", "XI-IATI-EC_DEVCO-2015/353-196", "2015/353196", True),
+        ("Japan", "SE-0-SE-6-11394A0101-KHM-15110", "11394A0101", False),  # another partner's way of writing
+    ],
+)
+@example(
+    lambda partner, identifier, number: publishing(
+        *of_partner(partner, identifier), oda=[rows.oda({"Development Partner": partner, "Program Number": number})]
+    )
+)
+def test_an_identifier_is_read_as_its_partner_writes_it(
+    of: Built, partner: str, identifier: str, number: str, is_found: bool
+) -> None:
+    assert of.all("select rule_code from marts.reconciliation_pairs") == [("own_number",)] * is_found
+
+
 @example(lambda: publishing(activity("A", '<other-identifier ref="KH-1" type="A1"/>', title="Other")))
 def test_another_identifier_may_be_the_records_number(of: Built) -> None:
     assert of.one("select rule_code from marts.reconciliation_pairs") == ("other_number",)

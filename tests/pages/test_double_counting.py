@@ -114,7 +114,7 @@ def test_why_a_proposal_is_made_and_what_confirming_would_do(open_app: Open) -> 
     text = said(open_app(PAGE))
     assert "**Same co-funding number.** The claims of no year agree within 1 %." in text
     assert "keeps the larger: Disbursed US$\xa04.0 million." in text
-    assert "at least 90% similar" in text and "at least 80% similar" in text
+    assert "at least 94% similar" in text and "at least 80% similar" in text
 
 
 def test_a_partner_without_a_proposal_has_none(open_app: Open) -> None:

@@ -149,6 +149,14 @@ CONTRACTS: dict[str, Contract] = {
         {"province_code": code_of("province"), "tile_column": WHOLE, "tile_row": WHOLE, **both("short")},
     ),
     "iati_codes": Contract(("kind", "iati_code"), {"kind": CODE, "iati_code": CODE, "code": TEXT}),
+    # what stands before a project's number in a partner's identifiers, and how many parts by "-" the number is (all)
+    "iati_prefixes": Contract(
+        ("prefix",),
+        {
+            "prefix": TEXT, "partner_code": code_of("partner"), "number_parts": maybe(one_of("1", "2")),
+            "source": TEXT,
+        },
+    ),
     # numbers that figures rest on
     "exchange_rates": Contract(
         ("currency_code", "year"),
