@@ -21,6 +21,7 @@ from tests.deploy.site import NAME, SECRET, Site
 
 ORIGIN = f"https://{NAME}"
 _USER, _XSRF = "_streamlit_user", "_streamlit_xsrf"
+_TRIES = 4
 
 
 class Lost(Exception):
@@ -98,23 +99,32 @@ class Reader:
         return int(self.cookies["aid_process"])
 
     def arrive(self) -> None:
-        """Connect as a browser does that opened the address or lost its server."""
+        """Connect as a browser does that opened the address or lost its server: what is not answered is asked again."""
         self.leave()
         self.get("/_stcore/health")
+        for remaining in reversed(range(_TRIES)):
+            try:
+                self._socket = self._opened.enter_context(self._connected())
+            except TimeoutError:
+                if not remaining:
+                    raise
+            else:
+                break
+        assert self._socket is not None and self._socket.response is not None
+        self._keep(self._socket.response.headers.get_all("set-cookie"))
+
+    def _connected(self) -> ClientConnection:
         way = socket.create_connection(("127.0.0.1", self.site.port), PATIENCE, (self.address, 0))
+        spoken = [Subprotocol("streamlit"), Subprotocol(self.cookies[_XSRF])]
         try:
-            spoken = [Subprotocol("streamlit"), Subprotocol(self.cookies[_XSRF])]
-            opened = connect(
+            return connect(
                 f"wss://{NAME}/_stcore/stream", sock=way, ssl=self.site.tls, server_hostname=NAME,
                 origin=Origin(ORIGIN), subprotocols=spoken, additional_headers={"Cookie": self._cookie()},
-                max_size=None, open_timeout=PATIENCE, compression=None,
+                max_size=None, open_timeout=PATIENCE / _TRIES, compression=None,
             )  # fmt: skip
-            self._socket = self._opened.enter_context(opened)
         except BaseException:
             way.close()
             raise
-        assert self._socket.response is not None
-        self._keep(self._socket.response.headers.get_all("set-cookie"))
 
     def read(self, page: str = "", **choices: str) -> Page:
         """Open a page, and all that it drew; raises `Lost` when the server went away."""
