@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from tests.building import built, jmis
+from tests.building import built, jmis, real_export
 from tests.building.jmis import jmi, result
 from tests.conftest import MAKERS, Warehouses
 from tests.reading import disturbances, iati_files, rows, test_bad_input, test_formats, workbooks
@@ -30,6 +30,7 @@ from twg_analytics.reading import archives, sheets
 from twg_analytics.reference import confirmed, spellings
 from twg_analytics.words import LANGUAGES, finding
 
+pytestmark = real_export.NEEDED  # it gives findings that no small file does
 FOUND = """
 select distinct message_key, case when message_key = 'unreadable_file' then value end as reason from marts.findings
 """
