@@ -55,6 +55,12 @@ def test_cells_may_be_counts_of_records() -> None:
     assert "Row b, Column x: 1,500" in figure["layout"]["meta"]["alt"] and "US$" not in str(figure["data"])
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "No activity with a cost"), ("km", "គ្មានសកម្មភាពដែលបានគណនាថវិកា")])
+def test_a_cell_without_a_gap_says_that_nothing_there_is_costed(language: str, said: str) -> None:
+    rows = frame(("a", "y", 1e6), ("b", "x", 2e6))
+    assert legend(matrix.heat(rows, language, CAPTION, unit=matrix.GAP))[-1] == said
+
+
 def test_columns_may_be_listed_whether_or_not_they_have_a_cell() -> None:
     rows = frame(("a", "y", 1e6), ("a", "x", 2e6))
     figure = matrix.heat(rows, "en", CAPTION, columns={"x": "First", "z": "Second", "y": "Third"})

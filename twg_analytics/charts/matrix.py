@@ -36,6 +36,7 @@ class Unit(NamedTuple):
 
 
 MONEY = Unit("money", millions, money, 1e6, "cell_blank_means")
+GAP = MONEY._replace(blank="cell_blank_costed")
 RECORDS = Unit("count", number, number, 1.0, "cell_blank_records")
 
 

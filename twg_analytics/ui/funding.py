@@ -151,7 +151,9 @@ def cells(frame: pd.DataFrame, total: pd.Series, lines: str, chosen: Filters) ->
     around = show.caption("gap_cells", chosen, of=said_of.spanned(total), finding=finding)
     if is_blank(frame["gap_usd"], around, chosen):
         return
-    figure = matrix.heat(found, chosen.language, around, row_top=PRIORITIES, value="gap_usd", least="gap_low_usd")
+    figure = matrix.heat(
+        found, chosen.language, around, row_top=PRIORITIES, value="gap_usd", least="gap_low_usd", unit=matrix.GAP
+    )  # fmt: skip
     show.draw("gap_cells", figure, chosen, kind="priority-year")
 
 

@@ -55,7 +55,7 @@ def sectors(found: pd.DataFrame, by_year: pd.DataFrame, row: pd.Series, chosen: 
         years = {str(year): str(year) for year in told.period(row).years}
         across = {code: filters.names("year", chosen.language, chosen.file)(code) for code in years}
         figure = matrix.heat(
-            named, chosen.language, around, value="gap_usd", least="gap_low_usd", columns=across
+            named, chosen.language, around, value="gap_usd", least="gap_low_usd", unit=matrix.GAP, columns=across
         )  # fmt: skip
         show.draw("programme_sectors", figure, chosen, kind=_CELL)
     if found.empty:
