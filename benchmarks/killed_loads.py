@@ -1,4 +1,6 @@
-"""What is killed at random moments, and two people at every step at once: `python -m benchmarks.killed_loads`.
+"""What is killed at random moments, and two people at every step at once.
+
+`python -m benchmarks.killed_loads KILLS ROUNDS SEED`: without a number it is 200, 3, and any.
 
 Every step is the command of the page, in a process that is killed after a random part of the time that such a step
 takes; or two steps of two people are begun in the same moment. After each it must hold: what is published is the old
@@ -259,14 +261,14 @@ def together(office: Office, rounds: int) -> Counter[str]:
     return ended
 
 
-def main(kills: int = KILLS, rounds: int = 3) -> None:
-    """Print how often each step ended how; a state that must not be is an error."""
+def main(kills: int = KILLS, rounds: int = 3, seed: int | None = None) -> None:
+    """Print how often each step ended how; a state that must not be is an error. A seed tells which steps come."""
     few = built.few()  # how something is published does not depend on what
     layers.tables = lambda: few
     with tempfile.TemporaryDirectory() as name:
         os.environ |= {"TWG_DECISIONS": f"sqlite:///{name}/decisions.sqlite", "TWG_HEADINGS": f"{name}/headings"}
         os.environ |= {"TWG_FACTS": f"{name}/facts", "TWG_AUDIT_HEAD": f"{name}/AUDIT"}
-        seed = random.randrange(10**6)
+        seed = random.randrange(10**6) if seed is None else seed
         print(f"seed {seed}", flush=True)
         office = Office(Path(name), random.Random(seed))
         for part, times in ((killed, kills), (together, rounds)):  # each is told when it has ended

@@ -3,6 +3,7 @@
 import http.client
 import json
 import socket
+import ssl
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -21,7 +22,6 @@ from tests.deploy.site import NAME, SECRET, Site
 
 ORIGIN = f"https://{NAME}"
 _USER, _XSRF = "_streamlit_user", "_streamlit_xsrf"
-_TRIES = 4
 
 
 class Lost(Exception):
@@ -56,6 +56,17 @@ class Page:
     def says(self, text: str) -> bool:
         """Whether a text stands anywhere in it, in tables too."""
         return any(text.encode() in one.SerializeToString() for one in self.messages)
+
+
+def _for_two_threads(site: Site) -> ssl.SSLContext:
+    """How a socket speaks TLS that one thread reads while another writes.
+
+    In TLS 1.3 the tickets that follow the greeting are read as if it were still going on; who writes in that moment
+    waits for the rest of it, and the server for a request that is never sent.
+    """
+    spoken = ssl.create_default_context(cafile=str(site.folder / "fullchain.pem"))
+    spoken.maximum_version = ssl.TLSVersion.TLSv1_2
+    return spoken
 
 
 class Reader:
@@ -99,32 +110,23 @@ class Reader:
         return int(self.cookies["aid_process"])
 
     def arrive(self) -> None:
-        """Connect as a browser does that opened the address or lost its server: what is not answered is asked again."""
+        """Connect as a browser does that opened the address or lost its server."""
         self.leave()
         self.get("/_stcore/health")
-        for remaining in reversed(range(_TRIES)):
-            try:
-                self._socket = self._opened.enter_context(self._connected())
-            except TimeoutError:
-                if not remaining:
-                    raise
-            else:
-                break
-        assert self._socket is not None and self._socket.response is not None
-        self._keep(self._socket.response.headers.get_all("set-cookie"))
-
-    def _connected(self) -> ClientConnection:
         way = socket.create_connection(("127.0.0.1", self.site.port), PATIENCE, (self.address, 0))
         spoken = [Subprotocol("streamlit"), Subprotocol(self.cookies[_XSRF])]
         try:
-            return connect(
-                f"wss://{NAME}/_stcore/stream", sock=way, ssl=self.site.tls, server_hostname=NAME,
+            opened = connect(
+                f"wss://{NAME}/_stcore/stream", sock=way, ssl=_for_two_threads(self.site), server_hostname=NAME,
                 origin=Origin(ORIGIN), subprotocols=spoken, additional_headers={"Cookie": self._cookie()},
-                max_size=None, open_timeout=PATIENCE / _TRIES, compression=None,
+                max_size=None, open_timeout=PATIENCE, compression=None,
             )  # fmt: skip
+            self._socket = self._opened.enter_context(opened)
         except BaseException:
             way.close()
             raise
+        assert self._socket.response is not None
+        self._keep(self._socket.response.headers.get_all("set-cookie"))
 
     def read(self, page: str = "", **choices: str) -> Page:
         """Open a page, and all that it drew; raises `Lost` when the server went away."""

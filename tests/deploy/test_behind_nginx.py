@@ -4,7 +4,9 @@ import http.client
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -193,6 +195,21 @@ def test_a_role_that_is_withdrawn_counts_no_more_in_either(site: Site, store: st
         assert not page.says("roads")
         reader.leave()
     assert audit.verify(store) is None
+
+
+def test_fifty_who_connect_at_once_are_all_answered_while_pages_are_drawn(
+    site: Site, two: tuple[Reader, Reader]
+) -> None:
+    crowd = [Reader(site, DARA, address=f"127.0.1.{number}") for number in range(1, 51)]
+    with ThreadPoolExecutor(len(crowd) + len(two)) as threads:
+        drawn = [threads.submit(reader.read, "projects") for reader in two]
+        for arrived in [threads.submit(reader.arrive) for reader in crowd]:
+            arrived.result()
+        assert [page.result().errors for page in drawn] == [[], []]
+    answered = Counter(reader.process for reader in crowd)
+    assert sorted(answered) == sorted(process.port for process in site.processes)
+    for reader in crowd:
+        reader.leave()
 
 
 def test_when_a_process_is_killed_its_readers_go_on_with_the_other(site: Site, two: tuple[Reader, Reader]) -> None:
