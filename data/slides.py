@@ -138,8 +138,8 @@ def _theme(text: str) -> str:
         written = rf'\1<a:srgbClr val="{colour[1:].upper()}"/>\2'
         text = re.sub(rf"(<a:{slot}>).*?(</a:{slot}>)", written, text, flags=re.S)
     text = re.sub(r'(<a:latin typeface=)"[^"]*"', rf'\1"{typeface.LATIN}"', text)
-    text = text.replace('<a:cs typeface=""/>', f'<a:cs typeface="{typeface.KHMER}"/>')
-    text = re.sub(r'(script="Khmr" typeface=)"[^"]*"', rf'\1"{typeface.KHMER}"', text)
+    text = text.replace('<a:cs typeface=""/>', f'<a:cs typeface="{typeface.OWN}"/>')
+    text = re.sub(r'(script="Khmr" typeface=)"[^"]*"', rf'\1"{typeface.OWN}"', text)
     text = re.sub(r'(<a:clrScheme name=)"[^"]*"', rf'\1"{SCHEME}"', text)
     text = re.sub(r'(<a:fontScheme name=)"[^"]*"', rf'\1"{SCHEME}"', text)
     return re.sub(r'(<a:theme [^>]*name=)"[^"]*"', rf'\1"{NAME}"', text)

@@ -2,8 +2,9 @@
 
 A *build* turns exports into a DuckDB file, an *app* reads it and can never write it; they share only the floor.
 
-Floor:      atomic (a file written whole or not at all), paths, warehouse_folder (what is published in it), reference
-            (the lists of `data/reference`), words (texts, numbers, dates in both languages);
+Floor:      atomic (a file written whole or not at all), paths, warehouse_folder (what is published in it),
+            country (its settings), reference (the lists of `data/reference`), words (texts, numbers, dates in both
+            languages);
             storage (the database of what people say), access (who may do what, and what was done);
             decisions and what is handed in (`loads.accepting`, `loads.folders`, `loads.names`): written by the app,
             read by the write side

@@ -184,7 +184,7 @@ def _refreshed(options: argparse.Namespace) -> Iterator[str | Path]:
     about = packs.ask(options.twg, options.snapshot)
     content, done = packs.refreshed(about, options.kind, options.refresh.read_bytes())
     packs.save(content, options.out)
-    yield from packs.done(done, "km" if options.language == "km" else "en")
+    yield from packs.done(done, "en" if options.language == "both" else options.language)
     yield options.out
 
 

@@ -1,10 +1,12 @@
-"""The day it is in Cambodia, from which what comes next and what is overdue is counted."""
+"""The day it is in the country, from which what comes next and what is overdue is counted."""
 
 import datetime as dt
 import os
 from zoneinfo import ZoneInfo
 
-ZONE = "Asia/Phnom_Penh"
+from twg_analytics import country
+
+ZONE = country.HERE.time_zone
 
 
 def today() -> dt.date:

@@ -41,6 +41,7 @@ def settings() -> list[Setting]:
         "warehouse": paths.warehouse,
         "headings": paths.headings,
         "facts": paths.facts,
+        "country": paths.country,
         "reference": lambda: paths.REFERENCE,
         "audit_head": paths.audit_head,
         "decisions": lambda: storage.shown(paths.decisions()),

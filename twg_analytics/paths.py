@@ -1,4 +1,4 @@
-"""Where things are: the project's own folders, and the six things that a user may move."""
+"""Where things are: the project's own folders, and the things that a user may move."""
 
 import os
 from pathlib import Path
@@ -9,7 +9,22 @@ SQL = ROOT / "sql"
 # A copy that may be written, where the program's own folder may not.
 REFERENCE = Path(os.environ.get("TWG_REFERENCE") or ROOT / "data" / "reference")
 
+# The folder of another country, whose settings and lists stand before those that all countries share.
+COUNTRY = Path(os.environ["TWG_COUNTRY"]) if os.environ.get("TWG_COUNTRY") else None
+
 SLIDES = ROOT / "data" / "slides.pptx"  # the master of our slides, made by `data/slides.py`
+
+
+def country() -> Path:
+    """The folder of what is the country's own: `TWG_COUNTRY`, else that of the lists, which are Cambodia's."""
+    return COUNTRY or REFERENCE
+
+
+def logo(language: str) -> Path:
+    """The name of the product as a drawing; of a country that has none in its folder the mark alone."""
+    name = "logo.svg" if language == "en" else f"logo_{language}.svg"
+    drawn = (COUNTRY or ROOT / "static") / name
+    return drawn if drawn.is_file() else ROOT / "static" / "mark.svg"
 
 
 def raw() -> Path:

@@ -1,4 +1,4 @@
--- One row per snapshot and activity in Cambodia that a partner publishes, in its latest edition.
+-- One row per snapshot and activity in the country that a partner publishes, in its latest edition.
 select activities.*
 from staging.iati_activities as activities
 left join core.iati_repeats

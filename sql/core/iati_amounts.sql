@@ -1,4 +1,4 @@
--- One row per amount published for Cambodia: Cambodia's part of it, as reported and in US dollars.
+-- One row per amount published for the country: its part of it, as reported and in US dollars.
 -- Money is taken from one level: what a whole gives in a flow is left out where a part of it gives that flow too.
 -- What says it was disbursed in a year still to come (`is_future`) is in no total.
 with carrying as (

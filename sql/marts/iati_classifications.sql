@@ -1,4 +1,4 @@
--- One row per snapshot and classification that a partner publishes of an activity in Cambodia, with its file and line.
+-- One row per snapshot and classification that a partner publishes of an activity in the country, with its file and line.
 -- `classification_code` is ours where the code is one of DAC's. Beside the database's answers and never over them.
 select
     activities.snapshot_date,

@@ -1,5 +1,5 @@
--- One row per amount that a partner publishes for Cambodia, with its file and line. In no total of the dashboard.
--- `amount_usd` is Cambodia's part; `level_usd` the same, and zero where parts of the activity give the money too.
+-- One row per amount that a partner publishes for the country, with its file and line. In no total of the dashboard.
+-- `amount_usd` is the country's part; `level_usd` the same, and zero where parts of the activity give the money too.
 select
     snapshot_date,
     activity_id,

@@ -1,4 +1,4 @@
--- One row per snapshot and activity in Cambodia that a partner publishes. A witness beside the databases: in no total.
+-- One row per snapshot and activity in the country that a partner publishes. A witness beside the databases: in no total.
 select
     activities.snapshot_date,
     activities.activity_id,

@@ -1,4 +1,4 @@
--- One row per activity in Cambodia read from an IATI file, other editions of it included.
+-- One row per activity in the country read from an IATI file, other editions of it included.
 select
     files.snapshot_date,
     files.source_file,

@@ -1,4 +1,4 @@
--- One row per transaction, budget or planned disbursement of an activity; `share` is Cambodia's part of it.
+-- One row per transaction, budget or planned disbursement of an activity; `share` is the country's part of it.
 select
     file_id,
     source_row,

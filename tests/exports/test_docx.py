@@ -66,15 +66,15 @@ def test_every_run_has_the_khmer_font_and_khmer_its_language(documents: dict[str
         if not run.findall(qn("w:t")):
             continue
         properties = run.find(qn("w:rPr"))
-        assert properties.find(qn("w:rFonts")).get(qn("w:cs")) == typeface.KHMER
+        assert properties.find(qn("w:rFonts")).get(qn("w:cs")) == typeface.OWN
         if any("\u1780" <= letter <= "\u17ff" for letter in "".join(run.itertext())):
             assert properties.find(qn("w:lang")).get(qn("w:bidi")) == "km-KH"
             assert properties.find(qn("w:rtl")) is None
     for style in ("Normal", "Title", "Heading 1", "Heading 2"):
-        assert document.styles[style].element.rPr.find(qn("w:rFonts")).get(qn("w:cs")) == typeface.KHMER
+        assert document.styles[style].element.rPr.find(qn("w:rFonts")).get(qn("w:cs")) == typeface.OWN
     for part in document.part.package.iter_parts():
         if "/charts/" in str(part.partname):
-            assert part.blob.count(b"<a:defRPr") <= part.blob.count(typeface.KHMER.encode())
+            assert part.blob.count(b"<a:defRPr") <= part.blob.count(typeface.OWN.encode())
 
 
 def test_a_missing_font_has_others_in_its_place(documents: dict[str, bytes]) -> None:

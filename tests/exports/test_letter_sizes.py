@@ -24,7 +24,7 @@ def decks(published: Warehouses) -> dict[tuple[str, str], Any]:
     """A busy group, one without a workbook, one that is to be confirmed, one in Khmer, one in both languages."""
     file = published("sample")
     made = {
-        (twg, spoken): packs.made(answers.ask(twg=twg, file=file), meeting_pack.KIND, spoken, "pptx")  # type: ignore[arg-type]
+        (twg, spoken): packs.made(answers.ask(twg=twg, file=file), meeting_pack.KIND, spoken, "pptx")
         for twg, spoken in PACKS
     }
     return {key: Presentation(BytesIO(content)) for key, content in made.items()}

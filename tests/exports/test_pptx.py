@@ -97,7 +97,7 @@ def test_every_run_and_every_text_of_a_chart_has_the_khmer_font(decks: dict[str,
         for root in roots:
             tags = [qn("a:rPr"), qn("a:defRPr")] if root.tag == qn("c:chartSpace") else [qn("a:rPr")]
             for properties in root.iter(*tags):
-                assert properties.find(qn("a:cs")).get("typeface") == typeface.KHMER
+                assert properties.find(qn("a:cs")).get("typeface") == typeface.OWN
                 checked += 1
             # No run is without properties.
             assert all(run.find(qn("a:rPr")) is not None for run in root.iter(qn("a:r")))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-FLOOR = {"atomic", "clock", "paths", "reference", "warehouse_folder", "words"}
+FLOOR = {"atomic", "clock", "country", "paths", "reference", "warehouse_folder", "words"}
 # What is handed in: written by the app, read by the build, so it knows neither.
 HANDED_IN = {"loads.accepting", "loads.folders", "loads.mended", "loads.names", "loads.time_left"}
 
@@ -13,12 +13,13 @@ HANDED_IN = {"loads.accepting", "loads.folders", "loads.mended", "loads.names", 
 # of its folder has a line of its own.
 ALLOWED: dict[str, set[str]] = {
     "atomic": set(),
-    "clock": set(),
+    "clock": {"country"},
     "paths": set(),
+    "country": {"paths"},
     "log": {"paths"},
     "warehouse_folder": {"paths"},
-    "reference": {"paths"},
-    "words": {"reference"},
+    "reference": {"country", "paths"},
+    "words": {"country", "reference"},
     # written by the app, read by the build
     "storage": {"words"},
     "access": {"atomic", "paths", "reference", "storage", "words"},

@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 import sample
 from sample import ngo_export, oda_export, twg_workbook
-from twg_analytics.words import KHMER_MONTHS
+from twg_analytics.country import LANGUAGE
 
 KINDS = ODA, NGO, TWG = "oda", "ngo", "twg"
 XLSX, PAGE, TEXT, UNICODE, OPEN = "xlsx", "xls", "csv", "txt", "ods"
@@ -319,7 +319,7 @@ def dates_as_excel_counts_them(table: Table) -> None:
 @disturbance(CELLS, kinds=(ODA, NGO))
 def dates_in_khmer(table: Table) -> None:
     for cell, day in _days(table):
-        cell.value = f"{day.day} {KHMER_MONTHS[day.month - 1]} {day.year}".translate(_KHMER)
+        cell.value = f"{day.day} {LANGUAGE.months[day.month - 1]} {day.year}".translate(_KHMER)
 
 
 @disturbance(CELLS, "buddhist_year", kinds=(ODA, NGO))

@@ -9,7 +9,7 @@ from lxml import etree
 from pptx import Presentation
 
 from tests.conftest import Warehouses
-from twg_analytics import reference
+from twg_analytics import country, reference
 from twg_analytics.exports import packs
 from twg_analytics.questions import information, jmis, projects
 from twg_analytics.questions.scope import Scope
@@ -62,7 +62,7 @@ def test_reasons_of_changes_and_shared_documents_are_read_in_khmer(published: Wa
     scope = Scope(file, answers.ask(twg="aw", file=file).snapshot)
     for frame, name in ((jmis.changes(scope), "reason"), (information.listed(scope), "document")):
         in_khmer = frame[frame["twg_code"] == "aw"]
-        assert len(in_khmer) and in_khmer[f"{name}_km"].map(two_languages.is_khmer).all()
+        assert len(in_khmer) and in_khmer[f"{name}_km"].map(country.is_own).all()
         shown = two_languages.in_one(frame, "km")[name]
         assert shown[in_khmer.index].equals(in_khmer[f"{name}_km"].astype(object))
         others = frame[frame[f"{name}_km"].isna()]

@@ -56,7 +56,7 @@ def test_the_total_is_that_of_all_projects(many: Answers) -> None:
 
 @pytest.mark.parametrize("language", ["en", "km"])
 def test_the_deck_still_fits(many: Answers, language: str) -> None:
-    content = packs.made(many, "meeting-pack", language, "pptx")  # type: ignore[arg-type]
+    content = packs.made(many, "meeting-pack", language, "pptx")
     deck = Presentation(BytesIO(content))
     assert len(deck.slides) >= 8
     assert deck.slide_height is not None and deck.slide_width is not None

@@ -55,8 +55,8 @@ def _points(rings: list[Ring], label: tuple[float, float]) -> list[tuple[float, 
 
 @cache
 def areas() -> dict[str, Area]:
-    """Every province by its code, from `data/reference/provinces.geojson` (made by `data/outlines.py`)."""
-    collection = json.loads((paths.REFERENCE / "provinces.geojson").read_text(encoding="utf-8"))
+    """Every province by its code, from `provinces.geojson` (Cambodia's is made by `data/outlines.py`)."""
+    collection = json.loads((paths.country() / "provinces.geojson").read_text(encoding="utf-8"))
     found = {}
     for feature in collection["features"]:
         rings = [ring for polygon in feature["geometry"]["coordinates"] for ring in polygon]

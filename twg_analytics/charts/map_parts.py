@@ -9,6 +9,7 @@ from twg_analytics import reference
 from twg_analytics.charts import theme
 from twg_analytics.charts.classes import classes
 from twg_analytics.charts.finish import Figure
+from twg_analytics.country import spoken
 from twg_analytics.words import in_a_row, label, money, named_value, t
 
 _BESIDE = {"91": "province_nationwide", "99": "province_not_reported", "unknown": "province_unknown"}
@@ -63,7 +64,8 @@ def series(rows: pd.DataFrame, language: str) -> list[Series]:
 def short_names(language: str) -> dict[str, str]:
     """The provinces' names for small places, broken where they may be."""
     tiles = reference.load("province_tiles")
-    return dict(zip(tiles["province_code"], tiles[f"short_{language}"].str.replace(" ", "<br>"), strict=True))
+    short = tiles[spoken("short", language)]
+    return dict(zip(tiles["province_code"], short.str.replace(" ", "<br>"), strict=True))
 
 
 def hovers(rows: pd.DataFrame, language: str) -> list[str]:

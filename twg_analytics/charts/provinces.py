@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics import reference
+from twg_analytics import country, reference
 from twg_analytics.charts import map_parts, theme
 from twg_analytics.charts.areas import areas, drawn, shores
 from twg_analytics.charts.classes import unit
@@ -21,14 +21,10 @@ from twg_analytics.words import money, number, t
 # Heights in pixels.
 _MAP, _CREDIT, _HEADING, _ROW, _TILE, _GAP = 440, 16, 20, 40, 68, 14
 
-_WEST, _EAST, _SOUTH, _NORTH = 101.8, 107.75, 10.15, 14.72
-_RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
-_LAKE = {"x": 104.02, "y": 12.96, "textangle": 52}
-# Names that stand outside: so many pixels to the right of the place and below it.
-_OUTSIDE = {"18": (-14, 46), "20": (46, -4), "23": (6, 22), "24": (-34, 4)}
-# Names on a ground of their own, for on a narrow screen they are wider than the province.
-_NARROW = {"08", "12", "21"}
-_NAME_SIZE = {"en": 9.5, "km": 10.5}
+_OF_COUNTRY = country.HERE.map
+_WEST, _EAST, _SOUTH, _NORTH = _OF_COUNTRY.bounds
+_OUTSIDE = _OF_COUNTRY.outside
+_NAME_SIZE = {country.ENGLISH: 9.5, country.LANGUAGE.code: 10.5}
 
 _SIDE = 0.94  # of a tile, in cells of the grid
 _APART = 0.4  # cells between the grid and what is beside it
@@ -139,7 +135,12 @@ def _country(classed: list[Series], on_map: pd.DataFrame, height: float, languag
         "hoverdistance": 30,
         "xaxis": _AXIS | {"range": [_WEST, _EAST]},
         "yaxis": _AXIS
-        | {"range": [_SOUTH, _NORTH], "scaleanchor": "x", "scaleratio": _RATIO, "domain": [1 - _MAP / height, 1]},
+        | {
+            "range": [_SOUTH, _NORTH],
+            "scaleanchor": "x",
+            "scaleratio": _OF_COUNTRY.ratio,
+            "domain": [1 - _MAP / height, 1],
+        },
         "shapes": [
             map_parts.mark(*areas()[code].label, 0, 0 if code in _OUTSIDE else 6 * names[code].count("<br>") + 13, one)
             | {"fillcolor": one.fill}
@@ -148,11 +149,19 @@ def _country(classed: list[Series], on_map: pd.DataFrame, height: float, languag
         ],
         "annotations": [
             *(_name(code, names[code], one, language) for code, one in members),
-            _quiet(f"<i>{t('tonle_sap', language)}</i>", 9) | _LAKE,
+            *_lake(language),
             _quiet(t("outlines_credit", language), 9) | credit | {"yanchor": "bottom"},
         ],
     }
     return {"data": data, "layout": layout}
+
+
+def _lake(language: str) -> list[dict[str, Any]]:
+    """The name of the country's lake on it, where it has one."""
+    if _OF_COUNTRY.lake is None:
+        return []
+    x, y, angle = _OF_COUNTRY.lake
+    return [_quiet(f"<i>{t('tonle_sap', language)}</i>", 9) | {"x": x, "y": y, "textangle": angle}]
 
 
 def _filled(one: Series) -> dict[str, Any]:
@@ -186,7 +195,11 @@ def _name(code: str, text: str, one: Series, language: str) -> dict[str, Any]:
     x, y = areas()[code].label
     name = {"x": x, "y": y, "text": text, "font": {"size": _NAME_SIZE[language], "color": one.ink}, "borderpad": 0}
     if code not in _OUTSIDE:
-        return name | {"showarrow": False} | ({"bgcolor": one.fill} if code in _NARROW or one.is_hatched else {})
+        return (
+            name
+            | {"showarrow": False}
+            | ({"bgcolor": one.fill} if code in _OF_COUNTRY.narrow or one.is_hatched else {})
+        )
     right, below = _OUTSIDE[code]
     arrow = {"ax": right, "ay": below, "arrowhead": 0, "arrowwidth": 0.8, "arrowcolor": theme.SHORE}
     return name | arrow | {"font": {"size": _NAME_SIZE[language], "color": theme.INK}}

@@ -6,6 +6,8 @@ what is planned is also hatched, what is not firm also dotted, so colour never s
 
 from typing import Any
 
+from twg_analytics.country import LANGUAGE
+
 INK = "#1b2733"
 QUIET = "#5b6b78"
 RULE = "#d9e0e4"
@@ -112,7 +114,7 @@ SHADES = (
     (UNKNOWN, "", UNKNOWN),
 )
 
-FONT = "Noto Sans, Noto Sans Khmer, sans-serif"
+FONT = f"Noto Sans, {LANGUAGE.web_font}, sans-serif"
 TITLE_SIZE = 16
 TEXT_SIZE = 13
 SMALL_SIZE = 11.5

@@ -3,12 +3,12 @@
 from typing import Any
 
 from twg_analytics.charts import theme
+from twg_analytics.country import ENGLISH, LANGUAGE
 from twg_analytics.exports import chart_sheet, chart_tags, tables, typeface
 from twg_analytics.exports.native import Chart, Native, Series
 from twg_analytics.exports.typeface import Dress
 from twg_analytics.words import number
 
-_KHMER = "[$-12000453]"  # Office's code of the digits of Khmer (12) and of the language of Cambodia (453)
 _SHORT = {"percent": "0%", "quantity": "#,##0.##"}  # shorter beside a bar than in its sheet
 LABELLED = 200  # with more bars than these no bar has an amount
 DENSE = 10  # with more names than these bars beside each other have none
@@ -16,8 +16,8 @@ _LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
 
 
 def drawn_format(number_format: str, language: str) -> str:
-    """A number format as it is drawn: in Khmer with the digits and separators of Khmer, the numbers staying numbers."""
-    return _KHMER + number_format if language == "km" else number_format
+    """A number format as it is drawn: in the own language with its digits and signs, numbers staying numbers."""
+    return number_format if language == ENGLISH else LANGUAGE.office_numbers + number_format
 
 
 def money_formats(language: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from twg_analytics import country
 from twg_analytics.charts import theme
 from twg_analytics.exports import typeface
 from twg_analytics.words import line_ends
@@ -62,7 +63,7 @@ def _place(child: Any) -> int:
 
 def fonts(properties: Any, size: float | None = None, *, is_bold: bool | None = None) -> None:
     """Both fonts, and size and weight for both scripts, of a run or a style."""
-    _put(properties, "rFonts", ascii=typeface.LATIN, hAnsi=typeface.LATIN, eastAsia=typeface.LATIN, cs=typeface.KHMER)
+    _put(properties, "rFonts", ascii=typeface.LATIN, hAnsi=typeface.LATIN, eastAsia=typeface.LATIN, cs=typeface.OWN)
     if size is not None:
         for name in ("sz", "szCs"):
             _put(properties, name, val=str(round(2 * size)))
@@ -84,9 +85,9 @@ def run(paragraph: Any, text: str, *, size: float | None = None, is_bold: bool |
     fonts(properties, size, is_bold=is_bold)
     if ink:
         made.font.color.rgb = RGBColor.from_string(ink.removeprefix("#").upper())
-    if line_ends.is_khmer(text):
+    if country.is_own(text):
         _put(properties, "cs")
-        _put(properties, "lang", val="en-US", bidi="km-KH")
+        _put(properties, "lang", val="en-US", bidi=country.LANGUAGE.locale)
     else:
         _put(properties, "lang", val="en-US")
     return made
@@ -169,14 +170,14 @@ def style(document: Any) -> None:
 
 
 def languages(document: Any) -> None:
-    """English and Khmer as the languages of the document, and what replaces a font that a machine lacks."""
+    """The languages of the document, and what replaces a font that a machine lacks."""
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     fonts(defaults)
-    _put(defaults, "lang", val="en-US", eastAsia="en-US", bidi="km-KH")
+    _put(defaults, "lang", val="en-US", eastAsia="en-US", bidi=country.LANGUAGE.locale)
     for part in document.part.package.iter_parts():
         if str(part.partname) == "/word/fontTable.xml":
             font = (
-                f'<w:font w:name="{typeface.KHMER}"><w:altName w:val="{typeface.INSTEAD}"/><w:charset w:val="00"/>'
+                f'<w:font w:name="{typeface.OWN}"><w:altName w:val="{typeface.INSTEAD}"/><w:charset w:val="00"/>'
                 '<w:family w:val="auto"/><w:pitch w:val="variable"/></w:font></w:fonts>'
             )
             part._blob = part.blob.replace(b"</w:fonts>", font.encode())

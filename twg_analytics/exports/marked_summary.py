@@ -91,7 +91,7 @@ def _kinds(sheet: Worksheet, row: int, findings: pd.DataFrame, places: Sequence[
         texts = [
             line_ends.marked(words.finding(message, part, language, **said))
             for part in ("text", "remedy")
-            for language in ("en", "km")
+            for language in words.LANGUAGES
         ]
         severities = " / ".join(label("severity", severity, language) for language in words.LANGUAGES)
         here = list(dict.fromkeys(place for number in groups[key] if (place := places[number])))

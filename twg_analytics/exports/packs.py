@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from twg_analytics import atomic, paths, reference, storage
+from twg_analytics import atomic, paths, reference, storage, words
 from twg_analytics.decisions import comments
 from twg_analytics.exports import docx, ics, pptx, presentations, report_book, slide_base
 from twg_analytics.exports.living import deck as living
@@ -118,7 +118,7 @@ def refreshed(about: Answers, kind: str, old: bytes) -> tuple[bytes, Done]:
     try:
         if LIVING[kind] == "docx":
             document = living_document.opened(old, kind, about.twg)
-            spoken = cast(Language, living_document.language(document))
+            spoken = living_document.language(document)
             return living_document.refreshed(document, made(about, kind, spoken, "docx"))
         held = given.opened(old, kind, about.twg)
     except given.NotLiving as error:
@@ -130,7 +130,7 @@ def refreshed(about: Answers, kind: str, old: bytes) -> tuple[bytes, Done]:
 def _spoken(deck: Any) -> Language:
     """The language that a deck is in, or both."""
     spoken = living.languages(deck)
-    return "both" if len(spoken) > 1 else "km" if "km" in spoken else "en"
+    return "both" if len(spoken) > 1 else next(iter(spoken), words.LANGUAGES[0])
 
 
 def done(what: Done, language: str) -> list[str]:

@@ -143,7 +143,7 @@ def _fill(
     sheet.cell(1, 1).font = Font(bold=True, size=13, color=xlsx.colour(theme.WARNING if warning else theme.INK))
     for number, (heading, width) in enumerate(_COLUMNS.items(), start=1):
         key = heading.casefold().replace(" ", "_")
-        xlsx.write(sheet.cell(2, number), t(f"request_column_{key}", "km"))
+        xlsx.write(sheet.cell(2, number), t(f"request_column_{key}", LANGUAGES[1]))
         for row, text in ((2, None), (3, heading)):
             cell = sheet.cell(row, number)
             if text:

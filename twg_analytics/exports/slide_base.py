@@ -105,7 +105,7 @@ def _faces(deck: Deck) -> tuple[str, str]:
             found.append(name)
             continue
         script = font.find(f"{{{A}}}font[@script='Khmr']") if font is not None else None
-        found.append(script.get("typeface") if script is not None else typeface.KHMER)
+        found.append(script.get("typeface") if script is not None else typeface.OWN)
     return found[0], found[1]
 
 

@@ -7,7 +7,7 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from twg_analytics import reference
+from twg_analytics import country, reference
 from twg_analytics.charts import map_parts, theme
 from twg_analytics.charts.areas import areas
 from twg_analytics.exports import slide_text, text_fit, typeface
@@ -17,15 +17,14 @@ from twg_analytics.exports.slide_text import Align
 from twg_analytics.exports.typeface import Dress
 from twg_analytics.words import money, named_value, t
 
-_RATIO = 1.024  # a degree of latitude over one of longitude, in the middle of the country
+_RATIO = country.HERE.map.ratio
 _FINE = 1000  # the grid on which outlines are drawn, in parts of a point
 _NAME, _LEGEND, _SWATCH = 12.0, 12.0, 16.0
 _MAP = 0.66  # of the width
 _EDGE = 44.0  # points left of the map, for the names that stand there
 # Names that do not fit their province: so many degrees to the east and south of it they begin, or end where that is
 # to the west, with a line to it.
-_OUTSIDE = {"08": (1.25, 0.86), "12": (1.48, 0.74), "18": (-0.68, 0.08), "20": (0.53, 0.0), "21": (0.35, 0.52),
-            "23": (-0.25, 0.16), "24": (-0.2, 0.0)}  # fmt: skip
+_OUTSIDE = country.HERE.map.outside_on_slides
 _CLEAR = 3.0  # points between the line and the name
 
 

@@ -8,6 +8,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from twg_analytics import country
 from twg_analytics.charts import theme
 from twg_analytics.exports import text_fit, typeface
 from twg_analytics.exports.slide_base import Box
@@ -66,7 +67,7 @@ def write(
             run = at.add_run()
             run.text = line_ends.marked(_clean(part))
             properties = run._r.get_or_add_rPr()
-            properties.set("lang", "km-KH" if line_ends.is_khmer(part) else "en-US")
+            properties.set("lang", country.LANGUAGE.locale if country.is_own(part) else "en-US")
             if size is not None:
                 run.font.size = Pt(size)
             if is_bold is not None:

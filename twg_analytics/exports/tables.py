@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from twg_analytics import words
 from twg_analytics.charts import theme
 from twg_analytics.exports import text_fit
 from twg_analytics.exports.native import Cell
@@ -133,7 +134,7 @@ def _lowered(
 
 def said(key: str, language: str, **values: Any) -> str:
     """A text of the wording in the language of a report, in both one under the other."""
-    languages = ("km", "en") if language == "both" else (language,)
+    languages = words.LANGUAGES[::-1] if language == "both" else (language,)
     return "\n".join(t(key, one, **values) for one in languages)
 
 

@@ -8,6 +8,7 @@ both against HarfBuzz.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from twg_analytics import country
 from twg_analytics.charts import text_width
 from twg_analytics.words import line_ends
 
@@ -25,7 +26,7 @@ class Fit(NamedTuple):
 
 def line_height(text: str, size: float) -> float:
     """How high a line of a text is, in points."""
-    return size * (_KHMER_HIGH if line_ends.is_khmer(text) else _HIGH)
+    return size * (_KHMER_HIGH if country.is_own(text) else _HIGH)
 
 
 def lines(text: str, width: float, size: float) -> list[str]:

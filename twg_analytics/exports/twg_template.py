@@ -12,8 +12,9 @@ from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from twg_analytics import reference, words
+from twg_analytics import country, reference, words
 from twg_analytics.charts import theme
+from twg_analytics.country import spoken
 from twg_analytics.exports import saved_book, xlsx
 from twg_analytics.words import line_ends
 
@@ -64,7 +65,7 @@ def _called(language: str) -> pd.DataFrame:
     layout = reference.load(_LAYOUT)
     of_sheets = layout[layout["column"].isna() & layout["name_km"].notna()].set_index("sheet")["name_km"]
     in_khmer = {"sheet": layout["sheet"].map(of_sheets), "column": layout["name_km"].where(layout["column"].notna())}
-    if language == "km":
+    if language != country.ENGLISH:
         layout = layout.assign(**{name: called.fillna(layout[name]) for name, called in in_khmer.items()})
     return layout
 
@@ -120,7 +121,7 @@ def _instructions(sheet: Worksheet, layout: pd.DataFrame) -> None:
 
 def offered(codes: str, language: str = "en") -> list[str]:
     """What a list offers: the codes of the TWGs, which are short, and the names of the rest."""
-    return reference.codes(codes) if codes == "twg" else list(reference.names(codes)[f"name_{language}"])
+    return reference.codes(codes) if codes == "twg" else list(reference.names(codes)[spoken("name", language)])
 
 
 def _lists(sheet: Worksheet, layout: pd.DataFrame, language: str) -> dict[str, str]:

@@ -10,9 +10,10 @@ from typing import Any
 from lxml import etree
 
 from twg_analytics.charts import theme
+from twg_analytics.country import LANGUAGE
 
-LATIN, KHMER = "Calibri", "Khmer OS Battambang"
-INSTEAD = "Khmer OS, Khmer UI, Leelawadee UI, Noto Sans Khmer"  # where the named one is missing
+LATIN, OWN = "Calibri", LANGUAGE.office_font
+INSTEAD = LANGUAGE.office_fonts_instead  # where the named one is missing
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 # Our colours as those of a theme: the slot, and how much lighter (of 1) or darker (below 0) than it.
@@ -49,10 +50,10 @@ _SLOTS = {
 
 @dataclass(frozen=True)
 class Dress:
-    """The Latin font, the Khmer one, and whether colours are the theme's. A font of a theme begins with `+`."""
+    """The Latin font, the country's own one, and whether colours are the theme's. A font of a theme begins with `+`."""
 
     latin: str = LATIN
-    khmer: str = KHMER
+    own: str = OWN
     is_themed: bool = False
 
 
@@ -111,7 +112,7 @@ def line(parent: Any, wanted: str, dress: Dress, width: float = 0.75, dash: str 
 
 def fonts(properties: Any, dress: Dress) -> None:
     """The fonts of a run (`a:rPr`, `a:defRPr`, `a:endParaRPr`), in the order that the schema asks for."""
-    for name, face in (("latin", dress.latin), ("ea", dress.latin), ("cs", dress.khmer)):
+    for name, face in (("latin", dress.latin), ("ea", dress.latin), ("cs", dress.own)):
         for old in properties.findall(f"{{{A}}}{name}"):
             properties.remove(old)
         found = etree.Element(f"{{{A}}}{name}", {"typeface": face})

@@ -13,6 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from twg_analytics import country
 from twg_analytics.charts import theme
 from twg_analytics.exports import saved_book, tables, text_fit, typeface
 from twg_analytics.words import columns, line_ends
@@ -31,8 +32,8 @@ def colour(hexadecimal: str) -> str:
 
 def font(text: object, **look: Any) -> Font:
     """The font of a cell: that of its script, for a cell has one; without a name LibreOffice takes a serif."""
-    is_khmer = isinstance(text, str) and line_ends.is_khmer(text)
-    return Font(name=typeface.KHMER if is_khmer else typeface.LATIN, **look)
+    is_own = isinstance(text, str) and country.is_own(text)
+    return Font(name=typeface.OWN if is_own else typeface.LATIN, **look)
 
 
 def write(cell: Cell, value: Any) -> None:
@@ -66,7 +67,7 @@ def lines(sheet: Worksheet, title: str, about: Sequence[str], warning: str | Non
 
 def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[str, str | None]) -> None:
     """Rows under a heading in row `first`, which stays in view; formats by heading, values as they are."""
-    khmer = Font(name=typeface.KHMER)
+    own = Font(name=typeface.OWN)
     for number, heading in enumerate(frame.columns, start=1):
         values = frame.iloc[:, number - 1]
         cell = sheet.cell(first, number)
@@ -80,8 +81,8 @@ def table(sheet: Worksheet, frame: pd.DataFrame, first: int, formats: Mapping[st
         for row, value in enumerate(values, start=first + 1):
             cell = sheet.cell(row, number)
             write(cell, value)
-            if isinstance(value, str) and line_ends.is_khmer(value):
-                cell.font = khmer
+            if isinstance(value, str) and country.is_own(value):
+                cell.font = own
             cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDEST)
             if number_format:
                 cell.number_format = number_format

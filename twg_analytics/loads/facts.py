@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics import clock, paths, reference
+from twg_analytics import clock, country, paths, reference
 from twg_analytics.loads import mended
 from twg_analytics.loads.mended import Row
 from twg_analytics.reading import cells, facts_book
@@ -175,8 +175,8 @@ def _breaking(told: Sequence[tuple[Filled, Row]]) -> Iterator[Problem]:
 def _broken(at: Filled, column: str, row: "pd.Series[str]", said: str) -> Problem:
     place = {"sheet": at.sheet, "row": str(at.line)}
     stem, _, language = column.rpartition("_")
-    other = f"{stem}_{'en' if language == 'km' else 'km'}"
-    if language in ("en", "km") and pd.isna(row[column]) and other in row and pd.notna(row[other]):
+    other = f"{stem}_{country.OWN if language == country.ENGLISH else country.ENGLISH}"
+    if language in (country.ENGLISH, country.OWN) and pd.isna(row[column]) and other in row and pd.notna(row[other]):
         return Problem("facts_both_languages", place)
     return Problem("facts_breaks_list", place | {"said": said})
 

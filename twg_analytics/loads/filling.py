@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from twg_analytics import reference, words
+from twg_analytics import country, reference, words
 from twg_analytics.exports import twg_template, workbook_cells
 from twg_analytics.exports.workbook_cells import Change, NotWritten, Value
 from twg_analytics.loads import folders, minutes
@@ -171,7 +171,7 @@ def _value(part: Part, column: Column, value: Any) -> Value:
         return float(value) if float(value) % 1 else int(value)
     if field.kind in ("code", "yes_no"):
         codes = field.codes if field.kind == "code" and field.codes else "yes_no"
-        language = "km" if words.is_khmer(column.heading) else "en"
+        language = words.LANGUAGES[country.is_own(column.heading)]
         return dict(zip(reference.codes(codes), twg_template.offered(codes, language), strict=True))[value]
     if field.kind == "measured" and _A_NUMBER.fullmatch(str(value).strip()):
         number = float(value)

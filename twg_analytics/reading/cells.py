@@ -1,6 +1,7 @@
 """One cell of text: the amount, date, answer or list it holds. Unreadable and blank are both missing.
 
-Each reader takes a column and works once per distinct value. Khmer digits are digits.
+Each reader takes a column and works once per distinct value. Khmer digits are digits, and so are those of the
+country's own language.
 """
 
 import datetime as dt
@@ -15,9 +16,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from twg_analytics import reference
-from twg_analytics.words import KHMER_MONTHS
+from twg_analytics.country import LANGUAGE
 
-_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩", "0123456789")
+_DIGITS = str.maketrans("០១២៣៤៥៦៧៨៩" + LANGUAGE.digits, 2 * "0123456789")
 _MONTHS = {
     name: number
     for number, names in enumerate(
@@ -43,14 +44,17 @@ _TIME = re.compile(
     r"|(?<=^\d{4}-\d\d-\d\d)(?:Z|[-+]\d\d:\d\d)$"
 )
 # `៥ មករា ២០២២` or, in full, `ថ្ងៃទី៥ ខែមករា ឆ្នាំ២០២២`.
-_KHMER_DAY = re.compile(r"(?:ថ្ងៃទី|ថ្ងៃ|ទី)?\s*(\d{1,2})\s*(?:ខែ)?\s*([\u1780-\u17d3]+?)\s*(?:ឆ្នាំ)?\s*(\d{4})")
-_KHMER_MONTHS = {reference.fold(name): number for number, name in enumerate(KHMER_MONTHS, start=1)}
+_MONTH_NAMES = "|".join(map(re.escape, LANGUAGE.months))
+_OWN_DAY = re.compile(
+    rf"(?:ថ្ងៃទី|ថ្ងៃ|ទី)?\s*(\d{{1,2}})\s*(?:ខែ)?\s*([\u1780-\u17d3]+?|{_MONTH_NAMES})\s*(?:ឆ្នាំ)?\s*(\d{{4}})"
+)
+_OWN_MONTHS = {reference.fold(name): number for number, name in enumerate(LANGUAGE.months, start=1)}
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?")  # a day as Excel counts it, read where a date should stand
 _SERIAL_FIRST, _SERIAL_LAST, _SERIAL_ZERO = 20_000, 80_000, dt.date(1899, 12, 30)  # from 1954 to 2119
 _BUDDHIST, _BUDDHIST_YEARS = 543, range(2400, 2700)
 _DAYS = [
     re.compile(rf"(?<!\d){form.pattern}(?!\d)")
-    for form in (_ISO_DAY, _DAY_MONTH_YEAR, _DAY_NAME_YEAR, _NAME_DAY_YEAR, _KHMER_DAY)
+    for form in (_ISO_DAY, _DAY_MONTH_YEAR, _DAY_NAME_YEAR, _NAME_DAY_YEAR, _OWN_DAY)
 ]
 _NO_DATE = {"0000-00-00", "00-00-0000", "0000-00-00 00:00:00"}
 # "Kampot (40%)" or "Kampot 40%": a name and the share given to it.
@@ -190,8 +194,8 @@ def _parts(text: str) -> tuple[int, int, int, str | None]:
         return int(match[3]), _MONTHS.get(match[2].lower(), 0), int(match[1]), None
     if match := _NAME_DAY_YEAR.fullmatch(text):
         return int(match[3]), _MONTHS.get(match[1].lower(), 0), int(match[2]), None
-    if match := _KHMER_DAY.fullmatch(text):
-        return int(match[3]), _KHMER_MONTHS.get(reference.fold(match[2]), 0), int(match[1]), None
+    if match := _OWN_DAY.fullmatch(text):
+        return int(match[3]), _OWN_MONTHS.get(reference.fold(match[2]), 0), int(match[1]), None
     return 0, 0, 0, None
 
 

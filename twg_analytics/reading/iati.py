@@ -1,4 +1,4 @@
-"""IATI activity files: what partners publish themselves, of which the activities in Cambodia are read.
+"""IATI activity files: what partners publish themselves, of which the activities in the country are read.
 
 Versions 2.0x are read fully; of 1.0x what its codes certainly mean (`data/reference/iati_codes.csv`). An activity is
 a row and its number is the line on which it stands. Entities, document types and networks are refused or off.
@@ -37,7 +37,7 @@ def recognise(path: Path) -> bool:
 
 
 def read(path: Path) -> Reading:
-    """Read a file of activities: those in Cambodia are loaded or refused, all others are not data."""
+    """Read a file of activities: those in the country are loaded or refused, all others are not data."""
     reading = Reading(KIND_CODE)
     head = formats.head_of(path)
     reading.is_illustrative = bool(_ILLUSTRATIVE.search(head))
@@ -110,7 +110,7 @@ def _activities(content: bytes, encoding: str | None) -> Iterator[Any]:
 
 
 def _outcome(activity: Any, seen: dict[str, bytes], rows: Rows) -> str:
-    """What becomes of an activity in Cambodia; one that repeats an identifier is never loaded a second time."""
+    """What becomes of an activity in the country; one that repeats an identifier is never loaded a second time."""
     identifier = text_of(activity, "iati-identifier")
     said = hashlib.sha256(etree.tostring(activity, method="c14n", with_tail=False)).digest()
     if identifier is None:

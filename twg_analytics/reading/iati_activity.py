@@ -11,9 +11,9 @@ from twg_analytics.reading.iati_elements import (
     codes,
     day_of,
     find,
-    is_cambodia,
+    is_ours,
     line_of,
-    nearly_cambodia,
+    nearly_ours,
     number_of,
     text_of,
     without_personal,
@@ -26,18 +26,18 @@ def title_of(activity: Any) -> str | None:
 
 
 def is_in_cambodia(activity: Any) -> bool:
-    """Whether an activity, or one of its transactions, names Cambodia as recipient country."""
-    return any(is_cambodia(place) for place in activity.iter("recipient-country"))
+    """Whether an activity, or one of its transactions, names the country as recipient."""
+    return any(is_ours(place) for place in activity.iter("recipient-country"))
 
 
 def near_miss(activity: Any) -> str | None:
-    """What an activity that names no Cambodia says where it seems to mean it: `KHM`, or the name as text."""
+    """What an activity that does not name the country says where it seems to mean it: another code, or its name."""
     places = (place for tag in PLACES for place in activity.iter(tag))
-    return next((said for place in places if (said := nearly_cambodia(place))), None)
+    return next((said for place in places if (said := nearly_ours(place))), None)
 
 
 def read(activity: Any, identifier: str, rows: Rows) -> None:
-    """The rows of one activity in Cambodia, and its findings."""
+    """The rows of one activity in the country, and its findings."""
     partner = _partner(activity, rows)
     dates = _dates(activity, rows)
     title = without_personal(rows, activity, "title", title_of(activity))
@@ -129,9 +129,9 @@ def _percent(place: Any) -> float | None:
 
 
 def _country_share(activity: Any, rows: Rows) -> float | None:
-    """How much of an activity is Cambodia's, from 0 to 1; None where it cannot be told."""
+    """How much of an activity is the country's, from 0 to 1; None where it cannot be told."""
     places = [place for tag in PLACES for place in activity.findall(tag)]
-    ours = [place for place in places if is_cambodia(place)]
+    ours = [place for place in places if is_ours(place)]
     if not ours:
         return None  # only its transactions name countries
     percents = [_percent(place) for place in places]

@@ -13,7 +13,7 @@ from twg_analytics.reading.iati_elements import (
     day_in,
     day_of,
     find,
-    is_cambodia,
+    is_ours,
     line_of,
     number_of,
 )
@@ -23,7 +23,7 @@ _FORECASTS = {"budget": "budget", "planned-disbursement": "planned"}
 
 
 def add(activity: Any, identifier: str, share: float | None, rows: Rows) -> None:
-    """Add the rows of all amounts of an activity; `share` is how much of it is Cambodia's, None where nobody tells."""
+    """Add the rows of all amounts of an activity; `share` is how much is the country's, None where nobody tells."""
     currency = _currency(activity.get("default-currency"))
     is_told = any(activity.find(tag) is not None for tag in PLACES)  # and if it could not be read, found there
     for transaction in activity.findall("transaction"):
@@ -55,10 +55,10 @@ def _flow(transaction: Any, rows: Rows) -> str | None:
 
 
 def _part(transaction: Any, share: float | None) -> float | None:
-    """How much of a transaction is Cambodia's: None for another country's, below 0 where it cannot be told."""
+    """How much of a transaction is this country's: None for another's, below 0 where it cannot be told."""
     own = [place for tag in PLACES for place in transaction.findall(tag)]
     if own:
-        return 1.0 if any(is_cambodia(place) for place in own) else None
+        return 1.0 if any(is_ours(place) for place in own) else None
     return -1.0 if share is None else share
 
 

@@ -6,16 +6,13 @@ import re
 from functools import cache
 from typing import Any
 
-from twg_analytics import reference
+from twg_analytics import country, reference
 from twg_analytics.reading import personal
 
 Rows = dict[str, list[dict[str, object]]]
 
 PLACES = ("recipient-country", "recipient-region")
 ACTIVITY, IDENTIFIER = "iati-activity", "iati-identifier"
-_COUNTRY = "KH"
-# What is written for Cambodia in the place of its code: other lists' codes, and its name.
-_NEARLY = re.compile(r"(?i:KHM|116|CB|CAM|Kingdom of Cambodia|Cambodia|Kampuchea|Cambodge)|.*កម្ពុជា")
 _LAST_OWN_LINE = 65_535
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _ENGLISH = ("en", None)
@@ -73,17 +70,17 @@ def text_of(element: Any, tag: str) -> str | None:
     return next((text for language, text in texts if language in _ENGLISH), texts[0][1] if texts else None)
 
 
-def is_cambodia(place: Any) -> bool:
-    """Whether a recipient country or region is Cambodia."""
-    return place.tag == "recipient-country" and (place.get("code") or "").strip().upper() == _COUNTRY
+def is_ours(place: Any) -> bool:
+    """Whether a recipient country or region is the country that this is for."""
+    return place.tag == "recipient-country" and (place.get("code") or "").strip().upper() == country.HERE.iso_code
 
 
-def nearly_cambodia(place: Any) -> str | None:
-    """What a recipient that is not Cambodia says instead of the code KH, where it means Cambodia."""
-    if is_cambodia(place):
+def nearly_ours(place: Any) -> str | None:
+    """What a recipient says instead of the code of the country, where it means it."""
+    if is_ours(place):
         return None
     said = ((place.get("code") or "").strip(), *(" ".join(text.split()) for text in place.itertext()))
-    return next((text for text in said if _NEARLY.fullmatch(text)), None)
+    return next((text for text in said if country.means_it(text)), None)
 
 
 def day_of(text: str | None) -> dt.date | None:

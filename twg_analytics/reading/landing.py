@@ -115,7 +115,7 @@ TABLES: dict[str, pa.Schema] = {
             "record_id": _TEXT, "field": _TEXT, "year": _WHOLE, "answer": _TEXT, "answer_code": _TEXT,
             "answer_date": _DATE, "answer_amount": _NUMBER, "answered_by": _TEXT, "answered_on": _DATE,
         },
-        # One row per activity in Cambodia of an IATI file; `source_row` is the line it begins on.
+        # One row per activity in the country of an IATI file; `source_row` is the line it begins on.
         "iati_activities": {
             "activity_id": _TEXT, "title": _TEXT, "partner_code": _TEXT, "partner_name": _TEXT,
             "is_partner_listed": _YES, "status_code": _TEXT, "hierarchy": _WHOLE, "planned_start_date": _DATE,
@@ -126,7 +126,7 @@ TABLES: dict[str, pa.Schema] = {
         "iati_numbers": {"activity_id": _TEXT, "rule_code": _TEXT, "number": _TEXT},
         "iati_relations": {"activity_id": _TEXT, "related_id": _TEXT, "relation_code": _TEXT},
         "iati_sectors": {"activity_id": _TEXT, "vocabulary": _TEXT, "sector_code": _TEXT, "share": _NUMBER},
-        # One row per transaction, budget or planned disbursement; `share` is how much of it is Cambodia's.
+        # One row per transaction, budget or planned disbursement; `share` is how much of it is the country's.
         "iati_amounts": {
             "activity_id": _TEXT, "flow_code": _TEXT, "amount_date": _DATE, "value_date": _DATE, "currency": _TEXT,
             "amount": _NUMBER, "share": _NUMBER, "tied_code": _TEXT, "aid_type_code": _TEXT,

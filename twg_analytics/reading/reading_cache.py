@@ -26,7 +26,8 @@ def _rules() -> str:
     code = [path for part in ("reading", "reference") for path in (paths.ROOT / "twg_analytics" / part).glob("*.py")]
     of_files = (said_of_files.CELLS, said_of_files.EVERY_ROW)  # of each file by itself
     named = [path for path in paths.headings().glob("*.csv") if path.stem not in of_files]
-    for path in sorted([*paths.REFERENCE.rglob("*.csv"), *named, *code]):
+    of_country = [path for end in ("csv", "toml") for path in paths.country().rglob(f"*.{end}")]
+    for path in sorted({*paths.REFERENCE.rglob("*.csv"), *of_country, *named, *code}):
         digest.update(path.name.encode() + path.read_bytes())
     digest.update(confirmed.content())
     return digest.hexdigest()

@@ -7,7 +7,7 @@ description: whoever adds a column to a list adds it here.
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -305,20 +305,32 @@ CONTRACTS: dict[str, Contract] = {
 }  # fmt: skip
 
 
-def unusable(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
-    """What keeps everybody from working with a list: a column it should not have or lacks, a number that is none."""
+# The lists of one country. Another country's stand in its own folder, and are empty where it has none; only the first
+# two it must have. All others are shared: its folder says of them only what is otherwise there.
+OF_COUNTRY = (
+    "twgs", "provinces", "twg_aliases", "province_aliases", "province_tiles", "subsector_twgs", "plan_shares",
+    "public_investment", "dcps_targets", "conduct_rules", "terms", TEXTS,
+)  # fmt: skip
+
+
+def unusable(name: str, frame: pd.DataFrame, *, needed: Collection[str] | None = None) -> Iterator[Problem]:
+    """What keeps everybody from working with a list: a column it should not have or lacks, a number that is none.
+
+    `needed` are the columns that must be there where it may have fewer than its contract.
+    """
     if name not in CONTRACTS:
         return
     columns = CONTRACTS[name].columns
     unknown = [column for column in frame if column not in columns]
     for column in unknown:
         yield Problem(-1, column, f"this list has no such column{meant(column, columns)}.")
-    for column in columns.keys() - set(frame):
+    missing = {*(columns if needed is None else needed)} - set(frame)
+    for column in missing:
         yield Problem(-1, column, "the column is missing.")
-    if not unknown and set(frame) == columns.keys():
-        for column, held in columns.items():
-            if held.what in NUMBERS:
-                yield from mismatched(frame[column], held)
+    if not unknown and not missing:
+        for column in frame:
+            if columns[column].what in NUMBERS:
+                yield from mismatched(frame[column], columns[column])
 
 
 def mismatched(cells: pd.Series, held: Column) -> Iterator[Problem]:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from twg_analytics import country
 from twg_analytics.reference import confirmed
 from twg_analytics.reference.contracts import CONFIDENCE, CONFIRM_BY, CONTRACTS, SURE, TEXTS, Column
 from twg_analytics.reference.kept import kept
 from twg_analytics.reference.lists import load, shipped
 
-_WHO = "CDCB"  # confirms the words of which a list only says how sure they are
+_WHO = country.HERE.names["coordinator"]  # confirms the words of which a list only says how sure they are
 
 
 @dataclass(frozen=True)

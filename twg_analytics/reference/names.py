@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from twg_analytics.country import spoken
 from twg_analytics.reference.kept import kept
 from twg_analytics.reference.lists import load
 
@@ -37,7 +38,7 @@ def names(kind: str) -> pd.DataFrame:
 @kept
 def _labels(kind: str, language: str) -> dict[str, str]:
     frame = names(kind)
-    return dict(zip(frame["code"], frame[f"name_{language}"].fillna(frame["name_en"]), strict=True))
+    return dict(zip(frame["code"], frame[spoken("name", language)].fillna(frame["name_en"]), strict=True))
 
 
 def codes(kind: str) -> list[str]:

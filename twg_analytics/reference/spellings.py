@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from twg_analytics import country
 from twg_analytics.reference.kept import kept
 from twg_analytics.reference.lists import load, signed
 from twg_analytics.reference.names import OWN_LISTS, SECTOR_LEVELS, names
@@ -18,11 +19,12 @@ def fold(text: str) -> str:
     Khmer coeng da and coeng ta look the same and are typed for each other; both fold to coeng ta.
     """
     decomposed = unicodedata.normalize("NFKD", text).casefold().replace("\u17d2\u178a", "\u17d2\u178f")
-    return "".join(
-        sign
-        for sign in decomposed
-        if sign.isalnum() or (unicodedata.category(sign)[0] == "M" and "\u1780" <= sign <= "\u17ff")
-    )
+    return "".join(sign for sign in decomposed if sign.isalnum() or _is_part_of_a_letter(sign))
+
+
+def _is_part_of_a_letter(sign: str) -> bool:
+    is_of_a_script = "\u1780" <= sign <= "\u17ff" or country.is_own(sign)
+    return is_of_a_script and unicodedata.category(sign)[0] == "M"
 
 
 def compared(spelling: str) -> str:

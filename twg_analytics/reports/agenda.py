@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from twg_analytics import country
 from twg_analytics.reports import actions, cover, decisions, funding, jmis, listing, markers, workplan
 from twg_analytics.reports.answers import Answers
-from twg_analytics.reports.report import Ask, Language, Part, Report
+from twg_analytics.reports.report import Ask, Part, Report
 from twg_analytics.sentences import days
 from twg_analytics.sentences import work as told
 from twg_analytics.words import columns, label, number, t
@@ -125,7 +126,6 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
 
     It has three pages: in Khmer, whose lines are higher, and in two languages it is short.
     """
-    kind: Language = "km" if language == "km" else "en"
     told_of = items(answers, language)
     lead = [t("agenda_lead", language)]
     if answers.has_workbook:
@@ -133,8 +133,8 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
     table = listing.table("agenda_overview", _overview(answers, told_of, language), _OVERVIEW, answers, language)
     table = replace(table, name="", shares=_SHARES)
     overview = Part("items", t("agenda_items", language), tuple(lead), table=table)
-    discussed = _discussed(answers, told_of, language, is_short=is_bilingual or language == "km")
-    made = cover.report(KIND, KIND, [overview, *discussed], answers, kind)
+    discussed = _discussed(answers, told_of, language, is_short=is_bilingual or language != country.ENGLISH)
+    made = cover.report(KIND, KIND, [overview, *discussed], answers, language)
     return replace(made, about=(), subtitle=subtitle(answers.coming, answers, language))
 
 

@@ -23,9 +23,9 @@ from twg_analytics.reports import (
     workplan,
 )
 from twg_analytics.reports.answers import Answers
-from twg_analytics.reports.report import Language, Part, Report
+from twg_analytics.reports.report import Part, Report
 from twg_analytics.reports.view import COUNTRY, View
-from twg_analytics.words import date, named_value, t
+from twg_analytics.words import LANGUAGES, date, named_value, t
 
 KIND = "brief"
 Section = Callable[[Any, str], Part]
@@ -38,21 +38,22 @@ _SECTIONS: dict[str, Sequence[Section]] = {
 }
 # What only the heads of the parts say in the document about a TWG.
 _IN_LINES = (jmis.part, funding.part, changes.part, workplan.delays, funding.remedies, actions.part)
+_OWN = LANGUAGES[1]
 # How many rows of a table have room in a form and language, and how many sentences: lines of Khmer are half as high
-# again. Some parts have room for more or less than others.
-_ROWS = {("pptx", "en"): 8, ("pptx", "km"): 6, ("docx", "en"): 4, ("docx", "km"): 2}
+# again, and those of another language of the country may be. Some parts have room for more or less than others.
+_ROWS = {("pptx", "en"): 8, ("pptx", _OWN): 6, ("docx", "en"): 4, ("docx", _OWN): 2}
 _ROWS_OF = {
-    "alignment": {("pptx", "en"): 10, ("pptx", "km"): 10, ("docx", "en"): 6, ("docx", "km"): 4},
-    "leadership": dict.fromkeys(_ROWS, 5) | {("docx", "km"): 3},
-    "asked": {("pptx", "km"): 3},
+    "alignment": {("pptx", "en"): 10, ("pptx", _OWN): 10, ("docx", "en"): 6, ("docx", _OWN): 4},
+    "leadership": dict.fromkeys(_ROWS, 5) | {("docx", _OWN): 3},
+    "asked": {("pptx", _OWN): 3},
 }
-_SENTENCES = {("pptx", "en"): 5, ("pptx", "km"): 4, ("docx", "en"): 3, ("docx", "km"): 2}
+_SENTENCES = {("pptx", "en"): 5, ("pptx", _OWN): 4, ("docx", "en"): 3, ("docx", _OWN): 2}
 _SENTENCES_OF = {
-    "leadership": {("docx", "en"): 7, ("docx", "km"): 7},
+    "leadership": {("docx", "en"): 7, ("docx", _OWN): 7},
     **dict.fromkeys(("asked", "summary", "silent", "needed"), dict.fromkeys(_ROWS, 12)),
 }
 _LIMITS = ((_ROWS, _ROWS_OF), (_SENTENCES, _SENTENCES_OF))
-_LETTERS = {("pptx", "en"): 90, ("pptx", "km"): 50, ("docx", "en"): 50, ("docx", "km"): 50}
+_LETTERS = {("pptx", "en"): 90, ("pptx", _OWN): 50, ("docx", "en"): 50, ("docx", _OWN): 50}
 # The columns that a brief has room for.
 _COLUMNS = {
     "jmis": (
@@ -67,7 +68,7 @@ _COLUMNS = {
 
 def _short(part: Part, form: str, language: str, *, is_bilingual: bool) -> Part:
     """What of a part has room: a drawing on a slide, a table in a document, with what is said beside it."""
-    narrow, room = part, (form, "km" if is_bilingual else language)  # both say the same
+    narrow, room = part, (form, _OWN if is_bilingual else language)  # both say the same
     if part.table is not None:
         kept = _COLUMNS.get(part.key, tuple(part.table.columns))
         shown = {key: one for key, one in part.table.columns.items() if key in kept}
@@ -79,7 +80,7 @@ def _short(part: Part, form: str, language: str, *, is_bilingual: bool) -> Part:
         narrow = replace(narrow, figure=None)
     rows, most = (of.get(part.key, {}).get(room, usual[room]) for usual, of in _LIMITS)
     said, rest = part.paragraphs[:most], part.paragraphs[most:] if form == "pptx" else ()
-    if part.key == "leadership" and room[1] == "km":  # on one page, in fewer paragraphs
+    if part.key == "leadership" and room[1] == _OWN:  # on one page, in fewer paragraphs
         said = (" ".join(said[:2]), *([" ".join(said[2:])] if form == "docx" else said[2:]))
     short = meeting_pack.shortened(narrow, rows, _LETTERS[room], language)
     return replace(short, paragraphs=said, notes=(*rest, *part.notes))
@@ -133,10 +134,9 @@ def report(view: View, language: str, form: str, *, is_bilingual: bool = False) 
         parts = [replace(part, notes=()) for part in parts]
         parts[-1] = replace(parts[-1], notes=(" \N{MIDDLE DOT} ".join(said),))
     day = date(view.snapshot, language)
-    spoken: Language = "km" if language == "km" else "en"
     return Report(
         key=KIND,
-        language=spoken,
+        language=language,
         title=t("brief_of_country", language) if kind == COUNTRY else t("brief_of", language, name=view.who(language)),
         subtitle=t("brief_subtitle", language, date=day),
         snapshot_date=view.snapshot,

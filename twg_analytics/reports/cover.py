@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from twg_analytics.country import spoken
 from twg_analytics.reports import changes, resources
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report
@@ -50,8 +51,8 @@ def _meeting(answers: Answers, language: str) -> str:
 def _cover(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
     """Host, next meeting, chair and lead facilitator as offices."""
     group = answers.registry.iloc[0]
-    hosts = (group[f"{role}_{language}"] if pd.notna(group[f"{role}_{language}"]) else group[f"{role}_en"]
-             for role in ("host", "co_host"))  # fmt: skip
+    named = ((group[spoken(role, language)], group[f"{role}_en"]) for role in ("host", "co_host"))
+    hosts = (own if pd.notna(own) else english for own, english in named)
     unknown = t("cover_not_told", language)
     return (
         (t("cover_host", language), in_a_row((host for host in hosts if pd.notna(host)), language) or unknown),

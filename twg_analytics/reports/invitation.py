@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from twg_analytics.reports import agenda, cover
 from twg_analytics.reports.answers import Answers, NoReport
-from twg_analytics.reports.report import Day, Language, Part, Report
+from twg_analytics.reports.report import Day, Part, Report
 from twg_analytics.words import date, named_value, t
 
 KIND = "invitation"
@@ -17,7 +17,6 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
     if answers.coming.empty:
         raise NoReport("The workbook names no meeting that is still to come, so there is none to invite to.",
                        "no_invitation")  # fmt: skip
-    kind: Language = "km" if language == "km" else "en"
     coming, group = answers.coming.iloc[0], answers.group(language)
     day = coming["meeting_date"].date()
     held_on, due = (date(coming[key], language) for key in ("meeting_date", "circulation_date"))
@@ -36,4 +35,4 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
             said, _BEFORE_PAPERS),
     )  # fmt: skip
     parts = [Part(one.key, named_value(date(one.date, language), one.title, language), (one.text,)) for one in days]
-    return replace(cover.report(KIND, KIND, parts, answers, kind), about=(), days=days)
+    return replace(cover.report(KIND, KIND, parts, answers, language), about=(), days=days)

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from typing import Any, Protocol
 
+from twg_analytics import words
 from twg_analytics.reports import agenda, brief, invitation, letters, meeting_pack, minutes, progress_report
 from twg_analytics.reports.report import Language, Report, bilingual
 from twg_analytics.reports.view import View, in_language
 
 FORMS = ("pptx", "docx", "xlsx", "ics")
-LANGUAGES: tuple[Language, ...] = ("en", "km", "both")
+LANGUAGES: tuple[Language, ...] = (*words.LANGUAGES, "both")
 
 
 class _Made(Protocol):
@@ -42,8 +43,8 @@ def report(kind: str, answers: View, language: Language, form: str) -> Report:
 
     What minutes say of the workbook comes back into it, and so is as it is written there.
     """
-    said = {one: answers if kind == minutes.KIND else in_language(answers, one) for one in ("km", "en")}
+    said = {one: answers if kind == minutes.KIND else in_language(answers, one) for one in words.LANGUAGES}
     if language != "both":
         return KINDS[kind](said[language], language, form)
-    khmer, english = (KINDS[kind](said[one], one, form, is_bilingual=True) for one in ("km", "en"))
+    khmer, english = (KINDS[kind](said[one], one, form, is_bilingual=True) for one in words.LANGUAGES[::-1])
     return replace(khmer, facing=english) if form == "pptx" or kind == brief.KIND else bilingual(khmer, english)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from twg_analytics.reports import cover, decisions, listing
 from twg_analytics.reports.answers import Answers, NoReport
-from twg_analytics.reports.report import Language, Part, Report
+from twg_analytics.reports.report import Part, Report
 from twg_analytics.sentences import days
 from twg_analytics.sentences import work as told
 from twg_analytics.words import date, t
@@ -53,8 +53,7 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
         raise NoReport(
             "No institution that is named has an overdue action, so there is no letter to write.", "no_letters"
         )
-    kind: Language = "km" if language == "km" else "en"
     letters = [_letter(name, late, answers, language) for name, late in owed]
-    made = cover.report(KIND, KIND, [_sent_to(owed, answers, language), *letters], answers, kind)
+    made = cover.report(KIND, KIND, [_sent_to(owed, answers, language), *letters], answers, language)
     day = date(answers.snapshot, language)
     return replace(made, about=(), cover=(), subtitle=t("letters_subtitle", language, date=day))

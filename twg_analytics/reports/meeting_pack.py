@@ -25,7 +25,7 @@ from twg_analytics.reports import (
     workplan,
 )
 from twg_analytics.reports.answers import Answers
-from twg_analytics.reports.report import Language, Part, Report, Table
+from twg_analytics.reports.report import Part, Report, Table
 from twg_analytics.words import t
 
 KIND = "meeting-pack"
@@ -182,9 +182,8 @@ def _brief(answers: Answers, language: str, *, is_bilingual: bool) -> list[Part]
 
 def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
     """The pack as a deck (`pptx`), a workbook (`xlsx`) or a brief (`docx`), in one language."""
-    kind: Language = "km" if language == "km" else "en"
     if form == "docx":
-        brief = cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, kind)
+        brief = cover.report(KIND, "pack", _brief(answers, language, is_bilingual=is_bilingual), answers, language)
         return replace(brief, about=(), is_living=True)
     parts = slides(answers, language) if form == "pptx" else _workbook(answers, language)
-    return replace(cover.report(KIND, "pack", parts, answers, kind), is_living=True)
+    return replace(cover.report(KIND, "pack", parts, answers, language), is_living=True)

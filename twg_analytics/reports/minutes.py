@@ -14,7 +14,7 @@ import pandas as pd
 from twg_analytics import reference
 from twg_analytics.reports import agenda, cover
 from twg_analytics.reports.answers import Answers
-from twg_analytics.reports.report import Language, Part, Report, Shown, Table
+from twg_analytics.reports.report import Part, Report, Shown, Table
 from twg_analytics.words import columns, label, t
 
 KIND = "minutes"
@@ -158,7 +158,6 @@ def _agreed(answers: Answers, language: str) -> Part:
 
 def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = False) -> Report:
     """The form in one language."""
-    kind: Language = "km" if language == "km" else "en"
     sections = (_meeting, _attendance, _decided, _agreed)
-    made = cover.report(KIND, KIND, [section(answers, language) for section in sections], answers, kind)
+    made = cover.report(KIND, KIND, [section(answers, language) for section in sections], answers, language)
     return replace(made, about=(), subtitle=agenda.subtitle(_of(answers), answers, language))

@@ -20,7 +20,7 @@ from twg_analytics.reports import (
 )
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.meeting_pack import Section
-from twg_analytics.reports.report import Language, Part, Report
+from twg_analytics.reports.report import Part, Report
 from twg_analytics.words import date, named_value, t
 
 KIND = "progress-report"
@@ -83,11 +83,10 @@ def report(answers: Answers, language: str, form: str, *, is_bilingual: bool = F
 
     Its slides are those of the meeting pack under the title of the report. Files are named at the end, not in the text.
     """
-    kind: Language = "km" if language == "km" else "en"
     parts = meeting_pack.slides(answers, language) if form == "pptx" else _document(answers, language, form)
     if form == "xlsx":
         parts.append(replace(resources.projects(answers, language), title=t("progress_annex", language)))
-    made = replace(cover.report(KIND, "progress", parts, answers, kind), is_living=True)
+    made = replace(cover.report(KIND, "progress", parts, answers, language), is_living=True)
     if form != "docx":
         return made
     workbook = t("pack_workbook", language)

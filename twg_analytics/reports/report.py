@@ -6,14 +6,14 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 import pandas as pd
 
 from twg_analytics.charts.finish import Figure
+from twg_analytics.words import LANGUAGES
 from twg_analytics.words.columns import Column
 
-Language = Literal["en", "km", "both"]
+Language = str  # of a text, or `both`
 _BETWEEN = " / "  # between the Khmer and the English name in one cell
 
 
@@ -131,7 +131,7 @@ class Report:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages it is written in, the first one first."""
-        return ("km", "en") if self.language == "both" or self.facing else (self.language,)
+        return LANGUAGES[::-1] if self.language == "both" or self.facing else (self.language,)
 
 
 def _joined(khmer: str, english: str, between: str = "\n") -> str:

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pandas as pd
 
 from twg_analytics import words
+from twg_analytics.country import spoken
 from twg_analytics.questions import reporting, resources
 from twg_analytics.questions.scope import Scope, first
 from twg_analytics.words import t, two_languages
@@ -47,7 +48,8 @@ class View:
         """The name of a code; a partner also by the name found in the exports, yes or no for a truth."""
         if kind == "partner" and code in self.partners.index:
             row = self.partners.loc[code]
-            return str(row["name_en"] if pd.isna(row[f"name_{language}"]) else row[f"name_{language}"])
+            own = row[spoken("name", language)]
+            return str(row["name_en"] if pd.isna(own) else own)
         return words.label(kind, _YES_NO.get(code, code) if kind == "yes_no" else code, language)
 
     def who(self, language: str) -> str:

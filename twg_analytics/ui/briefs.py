@@ -3,7 +3,6 @@
 import datetime as dt
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 import streamlit as st
 
@@ -42,10 +41,10 @@ def offer(chosen: Filters) -> None:
     """One quiet control: the language of the brief, and a press for each of its formats; made only on the press."""
     (kind, code), language = _about(chosen), chosen.language
     with st.popover(t("brief_take", language), icon=":material/summarize:", type="tertiary", key="brief"):
-        spoken = st.segmented_control(
+        spoken: str = st.segmented_control(
             t("filter_report_language", language),
             packs.LANGUAGES,
-            default=cast(Language, language),
+            default=language,
             format_func=filters.names("report_language", language, chosen.file),
             required=True,
             key="brief_language",

@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
+from twg_analytics.country import ENGLISH, LANGUAGE
 from twg_analytics.words import columns
 from twg_analytics.words.columns import Column
 
@@ -18,12 +19,12 @@ _NUMBERS = {
     "rate": "%,.4f",
     "year": "%d",
 }
-# What is typed is in Western digits; the grid knows no Khmer months.
-DAY_TYPED = {"en": "D MMM YYYY", "km": "D/M/YYYY"}
+# What is typed is in Western digits; the grid knows English months only.
+DAY_TYPED = {ENGLISH: "D MMM YYYY", LANGUAGE.code: LANGUAGE.day_typed}
 
 
 def _look(column: Column, language: str) -> Any:
-    if language == "km" and column.format in columns.WRITTEN:  # without a format the grid shows what it is told
+    if language != ENGLISH and column.format in columns.WRITTEN:  # without a format the grid shows what it is told
         if column.format == "date":
             return st.column_config.DateColumn()
         return st.column_config.DatetimeColumn() if column.format == "moment" else st.column_config.NumberColumn()

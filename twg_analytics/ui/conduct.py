@@ -10,6 +10,7 @@ import streamlit as st
 from twg_analytics import reference
 from twg_analytics.charts import scorecard
 from twg_analytics.charts.finish import Caption
+from twg_analytics.country import spoken
 from twg_analytics.questions import conduct, twgs
 from twg_analytics.questions.scope import Scope, first
 from twg_analytics.reports.conduct import named
@@ -98,7 +99,7 @@ def evidence(rule: str | None, chosen: Filters) -> None:
         return
     terms = fetch(conduct.rules, chosen.file).set_index("rule_code").loc[rule]
     explained = reference.load("conduct_rules").set_index("rule_code").loc[rule]
-    st.markdown(f"**{label('conduct_rule', rule, language)}**. {explained[f'explanation_{language}']}")
+    st.markdown(f"**{label('conduct_rule', rule, language)}**. {explained[spoken('explanation', language)]}")
     words = explained["section_source"].partition(": ")[2]  # those of the guideline, which is read in English
     st.caption(f"{t('rule_section', language, section=terms['section'])} {words}")
     verdicts = fetch(conduct.verdicts, chosen.scope, rule=rule)

@@ -112,7 +112,7 @@ def _row(key: str, links: Sequence[tuple[str, str, bool]]) -> None:
 
 def dress(language: str) -> None:
     """The name of the product, the rules that the theme cannot express, the language of the document."""
-    st.logo(paths.ROOT / "static" / ("logo.svg" if language == "en" else f"logo_{language}.svg"), size="large")
+    st.logo(paths.logo(language), size="large")
     style = f"{theme.css_variables()}{_said(language)}{_STYLE.read_text(encoding='utf-8')}"
     st.html(f"<style>{style}</style>")
     script = f"document.documentElement.lang='{language}';{_SCRIPT.read_text(encoding='utf-8')}"

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts.finish import source_text
+from twg_analytics.country import spoken
 from twg_analytics.exports import linked_book
 from twg_analytics.exports.linked_book import Sheet
 from twg_analytics.questions import gpedc, indicators
@@ -113,7 +114,7 @@ def _behind(value: dict[str, object], rows: dict[str, pd.DataFrame], chosen: Fil
     )
     own = own.dropna(axis="columns", how="all")
     kind = label("gpedc_evidence", evidence, language)
-    title = f"{value['gpedc_number']} {value[f'name_{language}']} ({kind})"
+    title = f"{value['gpedc_number']} {value[spoken('name', language)]} ({kind})"
     sums = {columns.heading(part, language): float(str(value[whole])) for part, whole in _SUMS.items() if part in own}
-    said = [str(value[f"asks_{language}"]), str(value[f"evidence_{language}"]), t("gpedc_sums", language)]
+    said = [str(value[spoken("asks", language)]), str(value[spoken("evidence", language)]), t("gpedc_sums", language)]
     return Sheet(f"{value['gpedc_number']} {kind}", title, said, labels.readable(own, chosen), sums), list(own)

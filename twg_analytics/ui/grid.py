@@ -1,8 +1,8 @@
 """A table of the grid of Streamlit, its numbers and days as the language writes them.
 
-The grid itself writes Western digits and English months. In Khmer it is told what to show in each cell, by the rule of
-documents and slides; the values stay numbers and days, so that they sort as such and stand on the right. Telling costs
-the server about 8 µs a cell. English needs no telling: the grid's own formats write the same.
+The grid itself writes Western digits and English months. In the country's own language it is told what to show in each
+cell, by the rule of documents and slides; the values stay numbers and days, so that they sort as such and stand on the
+right. Telling costs the server about 8 µs a cell. English needs no telling: the grid's own formats write the same.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from twg_analytics import country
 from twg_analytics.sentences.listed import in_part
 from twg_analytics.ui import column_config
 from twg_analytics.words import columns
@@ -52,7 +53,7 @@ def _print(shown: pd.DataFrame, named: Mapping[Any, str], language: str) -> None
 
 def told(shown: pd.DataFrame, named: Mapping[Any, str], language: str, nothing: str = "") -> Any:
     """A table with what the grid is to show in each cell that nobody can write in; `named` has our names by heading."""
-    if language != "km":
+    if language == country.ENGLISH:
         return shown
     said = {
         heading: partial(columns.said, format=format, language=language)

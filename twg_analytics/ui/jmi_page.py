@@ -14,7 +14,7 @@ from twg_analytics.sentences import judgement
 from twg_analytics.sentences.figure import Period, say
 from twg_analytics.ui import jmi, labels, show
 from twg_analytics.ui.filters import Filters, jmi_choice, names
-from twg_analytics.words import columns, in_a_row, label, number, quantity, t, two_languages, year
+from twg_analytics.words import LANGUAGES, columns, in_a_row, label, number, quantity, t, two_languages, year
 
 _SIDES = ("computed", "government", "partners")
 _PROJECTED = {"value": "projected_value", "target": "last_target_value"}
@@ -35,7 +35,7 @@ def heading(one: pd.DataFrame, chosen: Filters) -> None:
     """The text of the indicator in both languages, its group, unit and outcome."""
     row, language = one.iloc[0], chosen.language
     first = indicator(one, language).iloc[0]
-    both, code = row[["indicator_en", "indicator_km"]], "en" if language == "km" else "km"
+    both, code = row[["indicator_en", "indicator_km"]], LANGUAGES[language == LANGUAGES[0]]
     other = str(row[f"indicator_{code}"]) if both.notna().all() else first
     twg = names("twg", language, chosen.file)(row["twg_code"])
     said = _said(one, language)

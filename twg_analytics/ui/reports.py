@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -47,7 +47,7 @@ def choice(chosen: Filters) -> Choice:
 
 def told(chosen: Filters, choice: Choice) -> Report | None:
     """The report that is chosen, not yet written in any format; where there is nothing to tell, why."""
-    language = cast(Language, choice["report_language"])
+    language = choice["report_language"]
     try:
         return _told(
             chosen.file,
@@ -73,7 +73,7 @@ def preview(report: Report, chosen: Filters) -> None:
 
 
 def _name(report: Report, choice: Choice, chosen: Filters) -> str:
-    language = cast(Language, choice["report_language"])
+    language = choice["report_language"]
     return packs.file_name(
         _answers(chosen.file, first(chosen.scope.twg) or "", chosen.snapshot, chosen.scope.today),
         report.key,

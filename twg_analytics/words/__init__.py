@@ -1,9 +1,11 @@
-"""What the dashboard says, in English and Khmer: texts, numbers, money, shares, dates and findings.
+"""What the dashboard says, in English and the country's own language.
 
-The language is always an argument ("en" or "km"), never a global: charts and reports are made without a page.
+Texts, numbers, money, shares, dates and findings.
+
+The language is always an argument (`LANGUAGES`), never a global: charts and reports are made without a page.
 """
 
-from twg_analytics.words.dates import KHMER_MONTHS, date, moment, month, months, quarter, span, years_later
+from twg_analytics.words.dates import date, moment, month, months, quarter, span, years_later
 from twg_analytics.words.escapes import plain
 from twg_analytics.words.findings import UNREADABLE_FILE, finding, said
 from twg_analytics.words.numbers import (
@@ -19,15 +21,14 @@ from twg_analytics.words.numbers import (
     year,
 )
 from twg_analytics.words.texts import in_a_row, in_a_sentence, label, named_value, t
-from twg_analytics.words.two_languages import is_khmer
 from twg_analytics.words.wording import LANGUAGES
 
 # The first cell of the summary in a marked copy, by which reading knows it; never translated or changed.
 MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្គាល់"
 
 __all__ = [
-    "A_MILLION", "KHMER_MONTHS", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
-    "in_a_row", "in_a_sentence", "is_khmer", "label", "millions", "millions_between", "moment", "money", "month",
+    "A_MILLION", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
+    "in_a_row", "in_a_sentence", "label", "millions", "millions_between", "moment", "money", "month",
     "months", "named_value", "number", "percent", "plain", "quantity", "quarter", "said", "span", "t", "year",
     "years_later",
 ]  # fmt: skip

@@ -12,7 +12,7 @@ from typing import Any, Literal, cast
 
 import pandas as pd
 
-from twg_analytics import reference, words
+from twg_analytics import country, reference, words
 from twg_analytics.words import label, t
 
 # How the values of a column are written. `row` counts nothing (a row of a file, a number in a list), `amount` is in the
@@ -58,13 +58,13 @@ class Column:
         """What stands above the column; in both languages the Khmer over the English."""
         if language == "both":
             return "\n".join(dict.fromkeys((self.heading_km, self.heading_en)))
-        return self.heading_km if language == "km" else self.heading_en
+        return self.heading_en if language == country.ENGLISH else self.heading_km
 
     def meaning(self, language: str) -> str:
         """What the column holds, in one sentence; in both languages the Khmer before the English."""
         if language == "both":
             return f"{self.meaning_km} / {self.meaning_en}"
-        return self.meaning_km if language == "km" else self.meaning_en
+        return self.meaning_en if language == country.ENGLISH else self.meaning_km
 
 
 def _of_line(line: dict[str, Any]) -> Column:

@@ -5,19 +5,16 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from twg_analytics.country import ENGLISH, LANGUAGE
 from twg_analytics.words.numbers import digits, number
 from twg_analytics.words.numbers import year as numbered
 from twg_analytics.words.texts import t
 from twg_analytics.words.wording import word
 
-KHMER_MONTHS = (
-    "មករា", "កុម្ភៈ", "មីនា", "មេសា", "ឧសភា", "មិថុនា", "កក្កដា", "សីហា", "កញ្ញា", "តុលា", "វិច្ឆិកា", "ធ្នូ",
-)  # fmt: skip
-
 
 def month(value: dt.date, language: str) -> str:
     """The month of a day, as `Dec` or `ធ្នូ`."""
-    return KHMER_MONTHS[value.month - 1] if language == "km" else f"{value:%b}"
+    return f"{value:%b}" if language == ENGLISH else LANGUAGE.months[value.month - 1]
 
 
 def date(value: dt.date | None, language: str) -> str:
@@ -34,7 +31,7 @@ def moment(value: dt.datetime, language: str) -> str:
 
 def span(ends: Iterable[str], language: str) -> str:
     """From one year to another, as `2024 – 2028` or `២០២៤-២០២៨`; one year alone where both are the same."""
-    return ("-" if language == "km" else " \N{EN DASH} ").join(dict.fromkeys(ends))
+    return (" \N{EN DASH} " if language == ENGLISH else LANGUAGE.span).join(dict.fromkeys(ends))
 
 
 def quarter(year: int, quarter: int, language: str) -> str:

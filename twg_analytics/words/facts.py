@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from contextlib import suppress
 
-from twg_analytics import reference
+from twg_analytics import country, reference
 from twg_analytics.reference import confirmed, facts
 from twg_analytics.reference.contracts import CONTRACTS, SHARE, TEXTS
 from twg_analytics.reference.facts import Fact
@@ -14,7 +14,7 @@ from twg_analytics.words import columns, dates, numbers, wording
 from twg_analytics.words.texts import t
 
 _BETWEEN = " \N{MIDDLE DOT} "
-_CDCB = "CDCB"
+_COORDINATOR = country.HERE.names["coordinator"]
 
 
 def sheet(listed_in: str, language: str) -> str:
@@ -47,7 +47,7 @@ def _english(fact: Fact) -> str | None:
 def part(fact: Fact, language: str) -> str:
     """Which part of its row a fact is: its column, and in which language where there are two."""
     stem, _, spoken = fact.column.rpartition("_")
-    if spoken not in wording.LANGUAGES:
+    if spoken not in (country.ENGLISH, country.OWN):
         return _column(fact.column, language)
     return t(f"facts_in_{spoken}", language, what=_column(stem or "text", language))
 
@@ -102,5 +102,5 @@ def confirmed_by(by: str, on: str, language: str) -> str:
 
 
 def _who(name: str, language: str) -> str:
-    """Who confirms: CDCB by its short name in the language, anybody else as written."""
-    return t("facts_cdcb", language) if name == _CDCB else name
+    """Who confirms: the coordinator by its short name in the language, anybody else as written."""
+    return t("facts_cdcb", language) if name == _COORDINATOR else name

@@ -5,6 +5,7 @@ import logging
 import pandas as pd
 
 from twg_analytics import reference
+from twg_analytics.country import spoken
 from twg_analytics.words.wording import filled
 
 UNREADABLE_FILE = "unreadable_file"
@@ -26,7 +27,7 @@ def finding(key: str, part: str, language: str, *, value: object = "…", column
     if key not in _findings().index:
         _log.warning("There is no text in findings.csv for %s.", key)
         return key if part == "text" else ""
-    text: str = _findings().at[key, f"{part}_{language}"]
+    text: str = _findings().at[key, spoken(part, language)]
     values = {"value": value, "column": column}
     return filled(key, text, {name: "" if pd.isna(said) else said for name, said in values.items()})
 

@@ -2,24 +2,24 @@
 
 import pandas as pd
 
+from twg_analytics.country import ENGLISH, LANGUAGE
 from twg_analytics.words.wording import word
 
 A_MILLION = 999_950  # what is printed as a million when rounded to one decimal
 _HARDLY = 1e-9  # a share of sums differs from all or nothing by as much without meaning it
-_KHMER_DIGITS = str.maketrans("0123456789", "០១២៣៤៥៦៧៨៩")
-# As Khmer is printed: a point between thousands, a comma before decimals (CLDR, km).
-_KHMER_NUMBER = str.maketrans("0123456789,.", "០១២៣៤៥៦៧៨៩.,")
+_DIGITS = str.maketrans("0123456789", LANGUAGE.digits)
+_NUMBER = str.maketrans("0123456789,.", LANGUAGE.digits + LANGUAGE.thousands + LANGUAGE.decimals)
 
 
 def digits(text: str, language: str) -> str:
     """The digits of a text in the signs of a language."""
-    return text.translate(_KHMER_DIGITS) if language == "km" else text
+    return text if language == ENGLISH else text.translate(_DIGITS)
 
 
 def _number(text: str, language: str) -> str:
     """A number as it is read: what is below zero has the minus sign of print, as in charts, and no hyphen."""
     said = text.replace("-", "\N{MINUS SIGN}")
-    return said.translate(_KHMER_NUMBER) if language == "km" else said
+    return said if language == ENGLISH else said.translate(_NUMBER)
 
 
 def number(value: float | None, language: str, decimals: int = 0) -> str:

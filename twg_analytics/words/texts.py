@@ -7,6 +7,7 @@ from numbers import Real
 import pandas as pd
 
 from twg_analytics import reference
+from twg_analytics.country import ENGLISH, LANGUAGE
 from twg_analytics.words import wording
 from twg_analytics.words.numbers import number
 
@@ -31,8 +32,8 @@ def named_value(name: object, value: object, language: str) -> str:
 
 
 def in_a_row(parts: Iterable[str], language: str) -> str:
-    """Parts in a row, which may have spaces and commas of their own; Khmer has no semicolon."""
-    return (", " if language == "km" else "; ").join(parts)
+    """Parts in a row, which may have spaces and commas of their own."""
+    return ("; " if language == ENGLISH else LANGUAGE.in_a_row).join(parts)
 
 
 def in_a_sentence(parts: Iterable[str], language: str) -> str:

@@ -7,48 +7,42 @@ import re
 
 import pandas as pd
 
-from twg_analytics import reference
+from twg_analytics import country, reference
 from twg_analytics.words.texts import t
 
 _BEHIND = re.compile(r"\s*\([^)]*\)$")
 _INSTITUTIONS = ("responsible", "organisation")
-_KHMER = "_km"
-_A_KHMER_LETTER = re.compile("[\u1780-\u17ff]")
+_OWN = f"_{country.OWN}"
 
 
 def text(frame: pd.DataFrame, name: str, language: str) -> pd.Series:
     """The texts of a pair of columns in a language, those that are only in the other marked; blank where both are."""
     english = f"{name}_en" if f"{name}_en" in frame else name
-    own, other = (frame[f"{name}{_KHMER}"], frame[english])[:: 1 if language == "km" else -1]
+    own, other = (frame[english], frame[f"{name}{_OWN}"])[:: 1 if language == country.ENGLISH else -1]
     said = own.astype(object).where(own.notna(), other.map(lambda said: marked(said, language), na_action="ignore"))
     return said.where(said.notna(), None)
-
-
-def is_khmer(said: str) -> bool:
-    """Whether a text is Khmer, by its letters."""
-    return bool(_A_KHMER_LETTER.search(said))
 
 
 def marked(said: str, language: str) -> str:
     """A text with its language, where that is not the reader's by its letters; a sign such as % is of no language."""
     text = str(said)
-    is_own = is_khmer(text) == (language == "km") or not any(map(str.isalpha, text))
+    is_own = country.is_own(text) == (language != country.ENGLISH) or not any(map(str.isalpha, text))
     return text if is_own else t("in_other_language", language, text=text)
 
 
 def joined(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:
     """The frame with one column for a pair, in the place of the first of the two."""
-    english, khmer = f"{name}_en" if f"{name}_en" in frame else name, f"{name}{_KHMER}"
-    place = min(int(frame.columns.get_indexer([column])[0]) for column in (english, khmer))
-    shown = frame.drop(columns=[english, khmer])
+    english, own = f"{name}_en" if f"{name}_en" in frame else name, f"{name}{_OWN}"
+    place = min(int(frame.columns.get_indexer([column])[0]) for column in (english, own))
+    shown = frame.drop(columns=[english, own])
     shown.insert(place, name, text(frame, name, language))
     return shown
 
 
 def in_one(frame: pd.DataFrame, language: str) -> pd.DataFrame:
     """The frame with one column for each pair that it has, and the institutions that a list knows by their names."""
-    for khmer in [str(column) for column in frame.columns if str(column).endswith(_KHMER)]:
-        name = khmer.removesuffix(_KHMER)
+    for own in [str(column) for column in frame.columns if str(column).endswith(_OWN)]:
+        name = own.removesuffix(_OWN)
         if (name in frame) != (f"{name}_en" in frame):  # where both are, the pair is joined already
             frame = joined(frame, name, language)
     known = [name for name in _INSTITUTIONS if name in frame]
@@ -70,9 +64,9 @@ def _institutions(language: str) -> dict[str, str]:
     )  # fmt: skip
     found: dict[str, str] = {}
     for frame, name in listed:
-        pairs = frame[[f"{name}_en", f"{name}_km"]].dropna()
-        for english, khmer in pairs.itertuples(index=False):
-            said = khmer if language == "km" else english
-            for spelling in (english, khmer, _BEHIND.sub("", english)):
+        pairs = frame[[f"{name}_en", f"{name}{_OWN}"]].dropna()
+        for english, own in pairs.itertuples(index=False):
+            said = english if language == country.ENGLISH else own
+            for spelling in (english, own, _BEHIND.sub("", english)):
                 found.setdefault(reference.fold(spelling), said)
     return found

@@ -12,9 +12,9 @@ from functools import cache
 from babel import Locale
 from babel.plural import PluralRule
 
-from twg_analytics import reference
+from twg_analytics import country, reference
 
-LANGUAGES = ("en", "km")
+LANGUAGES = (country.ENGLISH, country.LANGUAGE.code)
 OTHER = "other"  # the form that every language has; it stands in the column of the language
 # After these words Khmer writes a day in full: the day of the month, its month and its year.
 _DAY_IN_FULL = re.compile("ថ្ងៃទី([០-៩]+) ([\u1780-\u17d3]+) ([០-៩]{4})")
@@ -23,11 +23,11 @@ _log = logging.getLogger(__name__)
 
 @cache
 def _plural_rule(language: str) -> PluralRule:
-    return Locale(language).plural_form
+    return Locale(language).plural_form if language == country.ENGLISH else PluralRule(country.LANGUAGE.plural)
 
 
 def form(count: float, language: str) -> str:
-    """The plural category of a count by CLDR: `one` or `other` in English, always `other` in Khmer."""
+    """The plural category of a count by CLDR: `one` or `other` in English, the country's own as its settings say."""
     return _plural_rule(language)(count)
 
 
@@ -67,12 +67,13 @@ def filled(key: str, text: str, values: Mapping[str, object]) -> str:
 def texts(language: str) -> dict[str, dict[str, str]]:
     """Every text of a language by its key and plural form."""
     listed = reference.load("wording")
-    columns = {OTHER: language}
-    columns |= {form: column for form in _plural_rule(language).tags if (column := f"{language}_{form}") in listed}
+    own = country.ENGLISH if language == country.ENGLISH else country.OWN
+    columns = {OTHER: own}
+    columns |= {form: column for form in _plural_rule(language).tags if (column := f"{own}_{form}") in listed}
     return {
         row["key"]: {form: row[column] for form, column in columns.items() if isinstance(row[column], str)}
         for row in listed.to_dict("records")
-        if isinstance(row[language], str)
+        if isinstance(row[own], str)
     }
 
 

@@ -38,7 +38,7 @@ found as (
         partner_code,
         twg_code,
         holds_words(concat_ws(' ', name_en, name_km), $words) as is_in_name,
-        icu_sort_key(coalesce(case when $language = 'km' then name_km end, name_en, name_km), $language) as place
+        icu_sort_key(coalesce(case when $language <> 'en' then name_km end, name_en, name_km), $language) as place
     from texts
     where holds_words(concat_ws(' ', name_en, name_km, more), $words)
 )

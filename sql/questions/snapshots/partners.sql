@@ -8,5 +8,5 @@ select partners.partner_code, partners.name_en, partners.name_km, partners.group
 from marts.partners
 inner join partners_with_projects using (partner_code)
 order by
-    icu_sort_key(coalesce(case when $language = 'km' then partners.name_km end, partners.name_en), $language),
+    icu_sort_key(coalesce(case when $language <> 'en' then partners.name_km end, partners.name_en), $language),
     partners.partner_code

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics.charts import bullets
+from twg_analytics.country import spoken
 from twg_analytics.questions import indicators
 from twg_analytics.sentences import indicators as sentences
 from twg_analytics.sentences.listed import of_rows
@@ -71,7 +72,7 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
 
 def short_name(indicator: str, language: str) -> str:
     """An indicator in a word or two, for places with little room."""
-    name: str = indicators.listed().at[indicator, f"short_{language}"]
+    name: str = indicators.listed().at[indicator, spoken("short", language)]
     return name
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from twg_analytics import paths, reference
+from twg_analytics.country import spoken
 from twg_analytics.questions import indicators
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
@@ -21,12 +22,13 @@ def _code(files: list[str], language: str) -> None:
 def indicator(code: str, chosen: Filters) -> None:
     """One indicator: what it is, and folded away its formula in words and as it runs, its limits, its source."""
     language, said = chosen.language, indicators.listed().loc[code]
-    st.markdown(f"**{said[f'name_{language}']}** \N{EN DASH} {said[f'definition_{language}']}")
+    name, definition = said[spoken("name", language)], said[spoken("definition", language)]
+    st.markdown(f"**{name}** \N{EN DASH} {definition}")
     with st.expander(t("method_open", language), key=f"method_{code}", on_change="rerun") as place:
         if not place.open:
             return
         for part in _SAID:
-            st.markdown(f"**{t(f'method_{part}', language)}** {said[f'{part}_{language}']}")
+            st.markdown(f"**{t(f'method_{part}', language)}** {said[spoken(part, language)]}")
         kinds = ("unit", "direction", "population")
         st.markdown(" · ".join([*(label(kind, said[f"{kind}_code"], language) for kind in kinds), f"`{code}`"]))
         _code([f"indicators/{code}"], language)
@@ -36,9 +38,9 @@ def rules(chosen: Filters) -> None:
     """The rules that every figure rests on: how money is counted, shared, converted, compared."""
     language = chosen.language
     for rule in reference.load("rules").itertuples():
-        title, text = getattr(rule, f"title_{language}"), getattr(rule, f"text_{language}")
+        title, text = getattr(rule, spoken("title", language)), getattr(rule, spoken("text", language))
         st.markdown(f"**{title}** \N{EN DASH} {text}")
         with st.expander(t("rule_open", language), key=f"rule_{rule.rule_code}", on_change="rerun") as place:
             if place.open:
-                st.markdown(f"**{t('method_source', language)}** {getattr(rule, f'source_{language}')}")
+                st.markdown(f"**{t('method_source', language)}** {getattr(rule, spoken('source', language))}")
                 _code(rule.formula.split(";"), language)

@@ -6,6 +6,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.country import spoken
 from twg_analytics.questions import indicators
 from twg_analytics.ui import download, filters
 from twg_analytics.ui.alignment import values
@@ -40,7 +41,7 @@ def table(chosen: Filters, year: int | None) -> None:
     order = ["all", *money.drop("all").sort_values(ascending=False).index]
     shares, records = shares.reindex(order), records.reindex(order)
     names = filters.names("partner", language, chosen.file)
-    short = indicators.listed()[f"short_{language}"]
+    short = indicators.listed()[spoken("short", language)]
     heading = columns.heading("partner_code", language)
     shown = shares.rename(columns=short)
     shown.insert(0, heading, [t("country_figure", language) if code == "all" else names(code) for code in order])
@@ -61,7 +62,7 @@ def table(chosen: Filters, year: int | None) -> None:
             heading: st.column_config.TextColumn(width=_NAME_WIDTH, pinned=True),
             **{
                 short[code]: st.column_config.Column(
-                    width=_VALUE_WIDTH, help=indicators.listed().at[code, f"definition_{language}"]
+                    width=_VALUE_WIDTH, help=indicators.listed().at[code, spoken("definition", language)]
                 )
                 for code in codes
             },

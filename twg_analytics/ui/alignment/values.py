@@ -13,6 +13,7 @@ import streamlit as st
 
 from twg_analytics.charts import bullets
 from twg_analytics.charts.finish import Figure
+from twg_analytics.country import spoken
 from twg_analytics.questions import indicators
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences import indicators as told
@@ -200,13 +201,13 @@ def headline(indicator: str, values: pd.DataFrame, chosen: Filters, year: int | 
     if row is None:
         return
     said, here = indicators.listed().loc[indicator], (chosen.scope, period(year, chosen))
-    name = f"{said[f'name_{language}']}, {when(year, chosen)}"
+    name = f"{said[spoken('name', language)]}, {when(year, chosen)}"
     sentences = (
         told.answered(row, *here, name, language),
         told.plan_of(row, *here, language),
         told.rank_of(row, *here, language),
         told.targets_of(indicator, language),
-        said[f"definition_{language}"],
+        said[spoken("definition", language)],
     )
     with st.container(key="headline"), st.container():
         st.metric(*told.leading(name, row, *here, language))

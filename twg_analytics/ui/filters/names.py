@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import streamlit as st
 
 from twg_analytics import reference, words
+from twg_analytics.country import spoken
 from twg_analytics.questions import projects, snapshots
 from twg_analytics.questions.funding import NOTHING
 from twg_analytics.questions.scope import listed
@@ -43,7 +44,7 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
     if kind != "partner":
         return lambda code: words.label(kind, code, language)
     seen = fetch(snapshots.partner_names, file)
-    own = dict(zip(seen["partner_code"], seen[f"name_{language}"].fillna(seen["name_en"]), strict=True))
+    own = dict(zip(seen["partner_code"], seen[spoken("name", language)].fillna(seen["name_en"]), strict=True))
 
     def name(code: Any) -> str:
         return own[code] if code in own else words.label(kind, code, language)
