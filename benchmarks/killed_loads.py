@@ -35,7 +35,7 @@ from twg_analytics.access import audit
 from twg_analytics.building import layers, outcome
 from twg_analytics.decisions import store
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
-from twg_analytics.loads import accepting, folders, lifecycle
+from twg_analytics.loads import accepting, arranging, folders, lifecycle
 from twg_analytics.loads.folders import Load
 from twg_analytics.questions import warehouse
 
@@ -78,7 +78,7 @@ class Office:
 
     def load_of(self, step: str) -> Load | None:
         """A load for which a step comes next; None where there is nothing to do it with."""
-        there = sorted(lifecycle.state(self.raw))
+        there = sorted(arranging.state(self.raw))
         if step == "return":
             earlier = warehouse_folder.others(self.warehouse)
             name = self.dice.choice(earlier).name if earlier else None
@@ -188,7 +188,7 @@ class Office:
             return None
         # The database is opened in a process of its own: its threads would be in the way of those begun later.
         assert self.wait(_forked(lambda: self._holds(self.warehouse / name))) == 0, "half a state is published"
-        made_of = lifecycle.state(self.raw)
+        made_of = arranging.state(self.raw)
         kept = {*made_of.values(), *(path.name for path in folders.aside(self.raw).glob("*") if any(path.iterdir()))}
         for load in folders.loads(self.raw):
             for handed in load.files:
@@ -209,7 +209,7 @@ class Office:
         made_of = dict(zip(files["source_file"], files["content_sha256"], strict=True))
         total = warehouse.query("select sum(counted_usd) from marts.money", file=published).iat[0, 0]
         is_whole = total == sum(self.given[digest] for digest in made_of.values())
-        return 0 if is_whole and made_of == lifecycle.state(self.raw) else 1
+        return 0 if is_whole and made_of == arranging.state(self.raw) else 1
 
     def let_go(self, *loads: Load) -> None:
         """Note the files of loads that were discarded, or are about to be."""

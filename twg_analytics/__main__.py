@@ -15,7 +15,7 @@ from twg_analytics.access import commands as access_commands
 from twg_analytics.building import build
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import commands as load_commands
-from twg_analytics.loads import facts_commands, lifecycle, marked_copies
+from twg_analytics.loads import facts_commands, lifecycle, marked_copies, steps
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         options = _parser().parse_args(arguments)
         log.begin()
         return int(options.run(options))
-    except load_commands.FAILURES as error:
+    except steps.FAILURES as error:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{error.filename or 'A file'}: {error.strerror or error}.", file=sys.stderr)

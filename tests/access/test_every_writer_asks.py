@@ -29,7 +29,7 @@ ASKED_BEFORE = {
     "access.audit_head.keep": "after the transaction of whoever was asked",
     "access.audit.write": "within the transaction of whoever was asked",
     "access.quota.take": "counts what the gate was asked for",
-    "loads.lifecycle.settle": "ends, or takes back, what somebody who was asked began",
+    "loads.arranging.settle": "ends, or takes back, what somebody who was asked began",
     "loads.lifecycle.turn": "only settles",
     "loads.commands.add_commands": "names the steps, each of which asks",
     "loads.facts_commands.add_commands": "writes the workbook that a person takes away; to keep one asks",

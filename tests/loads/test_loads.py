@@ -19,7 +19,7 @@ from tests.reading.rows import oda
 from twg_analytics import warehouse_folder
 from twg_analytics.__main__ import main
 from twg_analytics.building import making, publication
-from twg_analytics.loads import accepting, folders, lifecycle
+from twg_analytics.loads import accepting, arranging, folders, lifecycle
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.questions import warehouse
 
@@ -88,7 +88,7 @@ class Desk:
     @property
     def there(self) -> list[str]:
         """The exports in the dated folders."""
-        return sorted(lifecycle.state(self.raw))
+        return sorted(arranging.state(self.raw))
 
 
 @pytest.fixture
@@ -314,7 +314,7 @@ def test_a_step_killed_anywhere_leaves_the_old_or_the_new_and_nothing_between(de
         load, take = desk.hand_in(*new, replaces=("2026-03-31/oda.xlsx",)), lifecycle.publish
         desk.read(load)
         wanted = {f"{DATE}/oda.xlsx": 20, f"{DATE}/keep.xlsx": 1, f"{DATE}/b.xlsx": 5}
-    old, before = desk.current, lifecycle.state(desk.raw)
+    old, before = desk.current, arranging.state(desk.raw)
     for place in (desk.raw, desk.warehouse):
         shutil.copytree(place, desk.folder / "saved" / place.name)
 
@@ -329,7 +329,7 @@ def test_a_step_killed_anywhere_leaves_the_old_or_the_new_and_nothing_between(de
         with lifecycle.turn(desk.raw, desk.warehouse):  # the next step of anybody
             assert desk.current == published and load.said("publishing") is None
         if published == old:
-            assert lifecycle.state(desk.raw) == before
+            assert arranging.state(desk.raw) == before
             taken()
         assert {name: _amounts(desk.raw / name) for name in wanted} == wanted
         assert len(desk.there) == len(wanted) and desk.current != old and load.said("published")
@@ -385,8 +385,8 @@ def test_a_full_disk_while_publishing_changes_nothing(
             patch.setattr(publication, "point_at", full)
         else:
             moves = iter(range(10))
-            nth, move = {"arrange": 1, "move": 2}[at], lifecycle._move
-            patch.setattr(lifecycle, "_move", lambda *paths: full() if next(moves) == nth else move(*paths))
+            nth, move = {"arrange": 1, "move": 2}[at], arranging._move
+            patch.setattr(arranging, "_move", lambda *paths: full() if next(moves) == nth else move(*paths))
         command = ["load", "publish", load.id, "--raw", str(desk.raw), "--warehouse", str(desk.warehouse)]
         assert main(command) == 1
     assert capsys.readouterr().err == "A file: No space left on device.\n"
@@ -459,14 +459,14 @@ def test_a_reading_that_is_killed_can_be_done_again(desk: Desk) -> None:
 def test_reading_that_takes_too_long_is_ended_and_says_so(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from twg_analytics.loads import commands
+    from twg_analytics.loads import steps
 
     load = desk.hand_in(desk.file("oda.xlsx", 1))
     ended: list[int] = []
     monkeypatch.setattr(os, "_exit", ended.append)
-    commands._give_up(load, "load_took_too_long", minutes=commands.MOST_MINUTES)
+    steps._give_up(load, "load_took_too_long", minutes=steps.MOST_MINUTES)
     assert ended == [1]
-    assert load.said("failed") == {"key": "load_took_too_long", "values": {"minutes": commands.MOST_MINUTES}}
+    assert load.said("failed") == {"key": "load_took_too_long", "values": {"minutes": steps.MOST_MINUTES}}
 
 
 def test_the_command_line_loads_without_a_browser(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,18 +1,14 @@
 """The commands of a load: `load add | apply | read | publish | discard | back | mark`, each one step in a process.
 
 The page that loads files starts these and looks at what they leave in the folder of the load; who has no browser
-types them. A step that fails says why in one sentence, there and on standard error.
+types them.
 """
 
 import argparse
 import datetime as dt
 import json
-import logging
-import os
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -20,9 +16,8 @@ from typing import Any
 
 import pandas as pd
 
-from twg_analytics import access, atomic, paths, reference, warehouse_folder
-from twg_analytics.building import BuildError, outcome
-from twg_analytics.building.raw_folder import Export
+from twg_analytics import access, atomic, paths, warehouse_folder
+from twg_analytics.building import outcome
 from twg_analytics.loads import (
     accepting,
     backups,
@@ -35,18 +30,12 @@ from twg_analytics.loads import (
     marked_copies,
     mended,
     proposed_day,
+    steps,
 )
 from twg_analytics.loads.confirmed_names import Named
 from twg_analytics.loads.folders import Load, Refused
-from twg_analytics.storage import StoreUnusable, Unacceptable
 
-MOST_MINUTES = 20
-_ID, _FILES = ("load", None, "ID"), ("files", "+", "FILE")
-_log = logging.getLogger(__name__)
-_A_MOMENT = 0.5  # seconds until a cancelled reading ends
-FAILURES = (
-    Refused, BuildError, marked_copies.NotMarked, reference.UnusableList, access.NotAllowed, StoreUnusable, Unacceptable
-)  # fmt: skip
+Argument = tuple[str, dict[str, Any]]  # what the command line calls it, and how it is read
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -59,79 +48,55 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         command.add_argument("file", type=Path, metavar="FILE.zip")
         command.set_defaults(run=partial(_print_names, run))
     command = commands.add_parser("load", help="hand in files, read them, publish or discard them, go back")
-    steps = command.add_subparsers(required=True, metavar="STEP")
-    _add_step(steps, "add", _add, "hand in files; prints the id of the load", (_FILES,), by=True)
-    _add_step(steps, "day", _day, "say on which day files were taken", (("out", None, "OUT.json"), _FILES))
-    _add_step(steps, "apply", _apply, "begin a load of no files, to apply what was decided; prints its id", (), by=True)
-    _add_step(steps, "change", _change, "begin a load that gives published files another day, or takes them out",
-              (("names", "+", "DATE/NAME"),), by=True)  # fmt: skip
-    _add_step(steps, "read", _read, "read a load beside what is published", (_ID,))
-    _add_step(
-        steps,
-        "map",
-        _map,
-        "remember what headings and names mean and read again",
-        (_ID, ("meanings", "+", "FIELD=HEADING|KIND:CODE=NAME")),
-    )
-    _add_step(
-        steps,
-        "correct",
-        _correct,
-        "keep what is said of its files, and read again",
-        (_ID, ("said", None, "SAID.json")),
-    )
-    _add_step(steps, "publish", _publish, "publish a load that was read", (_ID,))
-    _add_step(steps, "discard", _discard, "let go of a load", (_ID,))
-    _add_step(steps, "back", _back, "publish an earlier warehouse again", (("warehouse_file", None, "NAME"),), by=True)
-    _add_step(steps, "return", _return, "do what was asked on the page: go back", (_ID,))
-    of_file = (_ID, ("name", None, "NAME"), ("out", None, "OUT.xlsx"))
-    _add_step(steps, "mark", _mark, "give a file of a load that was read back, marked", of_file)
-    published = (("name", None, "DATE/NAME"), ("out", None, "OUT.xlsx"))
-    replaced = (_ID, ("name", None, "DATE/NAME"))
-    _add_step(
-        steps,
-        "replace",
-        _replace,
-        "let a load take the place of a file of its day, or leave out one of its own, and read it again",
-        replaced,
-    )
-    _add_step(
-        steps,
-        "fill",
-        _fill,
-        "write what is said into the workbook of a TWG, as a new version of it",
-        (("said", None, "SAID.json"), ("out", None, "OUT.xlsx")),
-    )
-    _add_step(
-        steps,
-        "minutes",
-        _minutes,
-        "write what filled-in minutes say into a workbook, as a new version of it",
-        (("minutes", None, "MINUTES.docx"), ("workbook", None, "WORKBOOK.xlsx"), ("out", None, "OUT.xlsx")),
-    )
-    _add_step(steps, "mark-published", _mark_published, "give a file that is published back, marked", published)
+    of_load = command.add_subparsers(required=True, metavar="STEP")
+    raw = _argument("--raw", type=Path, default=paths.raw(), metavar="DIR")
+    warehouse = _argument("--warehouse", type=Path, default=paths.warehouse(), metavar="DIR")
+    for name, do, said, asked in _steps():
+        step = of_load.add_parser(name, help=said)
+        for argument, how in (*asked, raw, warehouse):
+            step.add_argument(argument, **how)
+        step.set_defaults(run=do, step=name)
 
 
-def _add_step(
-    steps: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str,
-    run: Callable[[argparse.Namespace], int], said: str, about: Iterable[tuple[str, str | None, str]],
-    *, by: bool = False,
-) -> None:  # fmt: skip
-    step = steps.add_parser(name, help=said)
-    for argument, count, shown in about:
-        step.add_argument(argument, nargs=count, metavar=shown)
-    step.add_argument("--raw", type=Path, default=paths.raw(), metavar="DIR")
-    step.add_argument("--warehouse", type=Path, default=paths.warehouse(), metavar="DIR")
-    if by:
-        step.add_argument("--by", required=True, metavar="NAME")
-    if name in ("map", "correct"):
-        step.add_argument("--by", metavar="NAME", help="who says so (else who handed the load in)")
-    if name == "change":
-        step.add_argument("--date", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="without one they go")
-    if name == "add":
-        step.add_argument("--date", type=dt.date.fromisoformat, required=True, metavar="YYYY-MM-DD")
-        step.add_argument("--replaces", action="append", default=[], metavar="DATE/NAME")
-    step.set_defaults(run=run, step=name)
+def _argument(name: str, **how: Any) -> Argument:
+    return name, how
+
+
+def _steps() -> Iterable[tuple[str, Callable[[argparse.Namespace], int], str, tuple[Argument, ...]]]:
+    """Each step: its name, what does it, what it is for, and what it asks for."""
+    of_load, files = _argument("load", metavar="ID"), _argument("files", nargs="+", metavar="FILE")
+    by = _argument("--by", required=True, metavar="NAME")
+    by_whom = _argument("--by", metavar="NAME", help="who says so (else who handed the load in)")
+    name, published = _argument("name", metavar="NAME"), _argument("name", metavar="DATE/NAME")
+    said, out = _argument("said", metavar="SAID.json"), _argument("out", metavar="OUT.xlsx")
+    day = {"type": dt.date.fromisoformat, "metavar": "YYYY-MM-DD"}
+    replaces = _argument("--replaces", action="append", default=[], metavar="DATE/NAME")
+    meanings = _argument("meanings", nargs="+", metavar="FIELD=HEADING|KIND:CODE=NAME")
+    minutes, workbook = _argument("minutes", metavar="MINUTES.docx"), _argument("workbook", metavar="WORKBOOK.xlsx")
+    return (
+        ("add", _add, "hand in files; prints the id of the load",
+         (files, by, _argument("--date", required=True, **day), replaces)),
+        ("day", _day, "say on which day files were taken", (_argument("out", metavar="OUT.json"), files)),
+        ("apply", _apply, "begin a load of no files, to apply what was decided; prints its id", (by,)),
+        ("change", _change, "begin a load that gives published files another day, or takes them out",
+         (_argument("names", nargs="+", metavar="DATE/NAME"), by,
+          _argument("--date", help="without one they go", **day))),
+        ("read", _read, "read a load beside what is published", (of_load,)),
+        ("map", _map, "remember what headings and names mean and read again", (of_load, meanings, by_whom)),
+        ("correct", _correct, "keep what is said of its files, and read again", (of_load, said, by_whom)),
+        ("publish", _publish, "publish a load that was read", (of_load,)),
+        ("discard", _discard, "let go of a load", (of_load,)),
+        ("back", _back, "publish an earlier warehouse again", (_argument("warehouse_file", metavar="NAME"), by)),
+        ("return", _return, "do what was asked on the page: go back", (of_load,)),
+        ("mark", _mark, "give a file of a load that was read back, marked", (of_load, name, out)),
+        ("replace", _replace,
+         "let a load take the place of a file of its day, or leave out one of its own, and read it again",
+         (of_load, published)),
+        ("fill", _fill, "write what is said into the workbook of a TWG, as a new version of it", (said, out)),
+        ("minutes", _minutes, "write what filled-in minutes say into a workbook, as a new version of it",
+         (minutes, workbook, out)),
+        ("mark-published", _mark_published, "give a file that is published back, marked", (published, out)),
+    )  # fmt: skip
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -162,37 +127,14 @@ def _day(options: argparse.Namespace) -> int:
 
 
 def _read(options: argparse.Namespace) -> int:
-    load = folders.find(options.raw, options.load)
-    with _may_be_cancelled(load):
-        return _step(options, load, _read_in_time)
+    return steps.done_unless_cancelled(options, folders.find(options.raw, options.load), steps.read)
 
 
 def _replace(options: argparse.Namespace) -> int:
     def replaced(options: argparse.Namespace, load: Load) -> None:
-        _read_in_time(options, accepting.replacing(load, options.raw, options.name))
+        steps.read(options, accepting.replacing(load, options.raw, options.name))
 
-    load = folders.find(options.raw, options.load)
-    with _may_be_cancelled(load):
-        return _step(options, load, replaced)
-
-
-@contextmanager
-def _may_be_cancelled(load: Load) -> Iterator[None]:
-    """End the process when somebody asks for it, be it in line or at work; it can be told from any server."""
-    has_ended = threading.Event()
-
-    def watch() -> None:
-        while not has_ended.wait(_A_MOMENT):
-            if load.said("cancel") is not None:
-                _give_up(load, "load_cancelled")
-
-    load.say("reading", {})
-    threading.Thread(target=watch, daemon=True).start()
-    try:
-        yield
-    finally:
-        has_ended.set()
-        load.unsay("reading", "cancel")
+    return steps.done_unless_cancelled(options, folders.find(options.raw, options.load), replaced)
 
 
 def _map(options: argparse.Namespace) -> int:
@@ -204,11 +146,9 @@ def _map(options: argparse.Namespace) -> int:
             _remember_headings(load, [(field, heading) for field, heading in meanings if ":" not in field], by)
         except mended.NotMended as refused:
             raise Refused(refused.key, **refused.values) from None
-        _read_in_time(options, load)
+        steps.read(options, load)
 
-    load = folders.find(options.raw, options.load)
-    with _may_be_cancelled(load):
-        return _step(options, load, remembered)
+    return steps.done_unless_cancelled(options, folders.find(options.raw, options.load), remembered)
 
 
 def _remember_names(load: Load, meanings: Iterable[tuple[str, str]], by: str) -> None:
@@ -240,73 +180,29 @@ def _correct(options: argparse.Namespace) -> int:
             corrections.keep(load, _said(options.said), options.by or load.by)
         except mended.NotMended as refused:
             raise Refused(refused.key, **refused.values) from None
-        _read_in_time(options, load)
+        steps.read(options, load)
 
-    load = folders.find(options.raw, options.load)
-    with _may_be_cancelled(load):
-        return _step(options, load, kept)
-
-
-def _read_in_time(options: argparse.Namespace, load: Load) -> None:
-    limit = threading.Timer(MOST_MINUTES * 60, _give_up, (load, "load_took_too_long"), {"minutes": MOST_MINUTES})
-    limit.daemon = True
-    limit.start()
-    made = lifecycle.read(
-        options.raw, options.warehouse, load, decisions=paths.decisions(), progress=partial(_counted, load)
-    )
-    limit.cancel()
-    if ended := (load.said("progress") or {}).get("ended"):
-        load.say("took", {"making": time.time() - ended})
-    for file in made.files.itertuples():
-        print(
-            f"{file.source_file}: {file.kind_code}, read {file.rows_read}, loaded {file.rows_loaded}, "
-            f"refused {file.rows_refused}, not data {file.rows_not_data}"
-        )
-    if not made.has_projects:
-        print(outcome.why_nothing(made.findings))
-
-
-def _give_up(load: Load, why: str, **values: object) -> None:
-    """End the process: nothing that it made so far is published, and its load can be read again."""
-    load.say("failed", {"key": why, "values": values})
-    load.unsay("reading", "cancel")
-    os._exit(1)
-
-
-def _counted(load: Load, exports: Iterable[Export], total: int) -> Iterator[Export]:
-    began, size, done = time.time(), sum(handed.size for handed in load.files), 0
-
-    def say(files: int, name: str, ended: float | None = None) -> None:
-        of_bytes = {"bytes": size, "bytes_done": done, "began": began, "ended": ended}
-        load.say("progress", {"done": files, "total": total, "name": name} | of_bytes)
-
-    for number, export in enumerate(exports):
-        say(number, Path(export.name).name)
-        print(f"{number + 1}/{total} {export.name}", flush=True)
-        yield export
-        if load.folder in export.path.parents:
-            done += export.path.stat().st_size
-    say(total, "", ended=time.time())
+    return steps.done_unless_cancelled(options, folders.find(options.raw, options.load), kept)
 
 
 def _publish(options: argparse.Namespace) -> int:
     def publish(options: argparse.Namespace, load: Load) -> None:
         print(f"Published {lifecycle.publish(options.raw, options.warehouse, load)}")
 
-    return _step(options, folders.find(options.raw, options.load), publish)
+    return steps.done(options, folders.find(options.raw, options.load), publish)
 
 
 def _back(options: argparse.Namespace) -> int:
     load = accepting.begin_return(options.raw, by=options.by, returns_to=options.warehouse_file)
     try:
-        return _step(options, load, _go_back)
+        return steps.done(options, load, _go_back)
     finally:
         if not load.said("published") and not load.said("publishing"):
             folders.remove(load)
 
 
 def _return(options: argparse.Namespace) -> int:
-    return _step(options, folders.find(options.raw, options.load), _go_back)
+    return steps.done(options, folders.find(options.raw, options.load), _go_back)
 
 
 def _go_back(options: argparse.Namespace, load: Load) -> None:
@@ -316,38 +212,6 @@ def _go_back(options: argparse.Namespace, load: Load) -> None:
 def _print_names(run: Callable[[Path], list[str]], options: argparse.Namespace) -> int:
     print(*run(options.file), sep="\n")
     return 0
-
-
-def _step(options: argparse.Namespace, load: Load, step: Callable[[argparse.Namespace, Load], None]) -> int:
-    """Do one step when its turn has come; a failure is kept in the folder of the load before it is raised."""
-    load.unsay("failed", "progress", "waiting")
-    about, began = {"load": load.id, "step": options.step, "files": len(load.files)}, time.monotonic()
-    try:
-        with load.running, lifecycle.turn(options.raw, options.warehouse, partial(_wait, load)):
-            load.unsay("waiting")
-            step(options, load)
-    except FAILURES as error:
-        load.say("failed", _why(error))
-        _log.info("step of a load failed", extra=about | {"key": getattr(error, "key", ""), "error": error})
-        raise
-    except OSError as error:
-        _log.info("step of a load failed", extra=about | {"error": error})
-        load.say("failed", {"key": "load_not_kept", "values": {"reason": error.strerror or str(error)}})
-        raise
-    _log.info("step of a load done", extra=about | {"seconds": round(time.monotonic() - began, 2)})
-    return 0
-
-
-def _why(error: Exception) -> dict[str, object]:
-    """What is kept of a failure: its wording, or what it says."""
-    if isinstance(error, Refused | access.NotAllowed):
-        return {"key": error.key, "values": error.values}
-    return {"said": str(error)}
-
-
-def _wait(load: Load) -> None:
-    load.say("waiting", {})
-    print("Another load or build is at work; this one waits for its turn.", flush=True)
 
 
 def _discard(options: argparse.Namespace) -> int:

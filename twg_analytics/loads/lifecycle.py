@@ -1,25 +1,30 @@
 """Loads, step by step: read beside what is there, shown, then published or let go; and going back.
 
-Every step holds the one lock, so that people who load at once are served one after the other. What it changes in the
-raw folder is written down before it begins (`publishing.json`); whatever kills it, the next step of anybody first
-settles the matter: finished where `CURRENT` already names the new file, else put back as it was.
+Every step holds the one lock, so that people who load at once are served one after the other; what a killed one left
+undone is settled first.
 """
 
 import datetime as dt
-import errno
 import json
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
 
 from twg_analytics import access, paths, warehouse_folder
 from twg_analytics.access import audit
-from twg_analytics.building import BuildError, making, outcome, publication, raw_layer
-from twg_analytics.building.raw_folder import Export, discover
-from twg_analytics.loads import accepting, asked_first, folders, heading_suggestions, mended, name_suggestions
+from twg_analytics.building import making, outcome, publication, raw_layer
+from twg_analytics.building.raw_folder import Export
+from twg_analytics.loads import (
+    accepting,
+    arranging,
+    asked_first,
+    folders,
+    heading_suggestions,
+    mended,
+    name_suggestions,
+)  # fmt: skip
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.loads.names import free_name
 from twg_analytics.reading import reading_cache
@@ -27,7 +32,6 @@ from twg_analytics.reading import reading_cache
 Waiting = Callable[[], None]
 # Findings of a file that has headings nobody knows.
 _ASKED = ("unknown_column", "missing_column", "unread_amounts", "no_amount_column")
-State = dict[str, str]  # files by their name under the raw folder, each with the hash of its content
 
 
 def _quiet() -> None:
@@ -40,7 +44,7 @@ def turn(raw: Path, warehouse: Path, waiting: Waiting = _quiet) -> Iterator[None
     if folders.is_busy(warehouse):
         waiting()
     with folders.one_at_a_time(warehouse):
-        settle(raw, warehouse)
+        arranging.settle(raw, warehouse)
         yield
 
 
@@ -54,8 +58,8 @@ def read(
     """
     accepting.handling(load)
     load.unsay("read", "failed", "unknown", "names")
-    _forget_candidates(load)
-    before = state(raw)
+    arranging.forget_candidates(load)
+    before = arranging.state(raw)
     said = mended.digest(paths.headings(), load, before.values())
     names: dict[str, str] = {}
     taken = [name for name in before if name not in load.replaces and name not in load.moves]
@@ -64,10 +68,10 @@ def read(
     for given in (*(handed.name for handed in load.files), *load.moves):
         there = [name.removeprefix(folder) for name in [*taken, *names.values()] if name.startswith(folder)]
         names[given] = folder + free_name(given.partition("/")[2] or given, there)
-    exports = [Export(raw / name, name, _date(name)) for name in taken]
+    exports = [Export(raw / name, name, arranging.day_of(name)) for name in taken]
     for name, target in names.items():
         path = raw / name if name in load.moves else load.folder / "files" / name
-        exports.append(Export(path, target, _date(target)))
+        exports.append(Export(path, target, arranging.day_of(target)))
     exports.sort(key=lambda export: export.name)
     # A name of its own each time: the app may have the one before open. The build calls its file after its layer.
     file = load.folder / f"candidate-{dt.datetime.now(dt.UTC):%Y%m%dT%H%M%S%f}" / "publication.duckdb"
@@ -89,7 +93,7 @@ def read(
             "asks": [asked._asdict() for asked in asked_first.of(load, names, made, _not_as_chosen(load, before))],
         })  # fmt: skip
     except BaseException:
-        _forget_candidates(load)  # on a full disk there is else no room to say that it is full
+        arranging.forget_candidates(load)  # on a full disk there is else no room to say that it is full
         raise
     return made
 
@@ -105,7 +109,7 @@ def _require_own(of_load: pd.DataFrame, made: Path, replaces: Iterable[str], war
             access.require("hand_in", name, twg=twg, partner=partner)
 
 
-def _refuse_known(load: Load, before: State, of_the_day: list[str]) -> None:
+def _refuse_known(load: Load, before: arranging.State, of_the_day: list[str]) -> None:
     """Somebody else may have published the same file meanwhile, or taken out one that is given another day."""
     if gone := next((name for name in load.moves if name not in before), None):
         raise Refused("load_file_not_there", name=gone)
@@ -114,7 +118,7 @@ def _refuse_known(load: Load, before: State, of_the_day: list[str]) -> None:
         raise Refused("load_known", name=given[before[known]], known=known)
 
 
-def _not_as_chosen(load: Load, before: State) -> list[str]:
+def _not_as_chosen(load: Load, before: arranging.State) -> list[str]:
     """Which files that a load replaces are not those that they were when it was read first, or are gone."""
     chosen: dict[str, str | None] | None = load.said("replaced")
     if chosen is None:
@@ -144,7 +148,7 @@ def publish(raw: Path, warehouse: Path, load: Load) -> Path:
         raise Refused("load_without_projects")
     if read.get("gives_nothing"):  # not said by loads that were read by an earlier version
         raise Refused("load_gives_nothing")
-    if (read["before"], read["current"]) != (state(raw), warehouse_folder.current(warehouse)):
+    if (read["before"], read["current"]) != (arranging.state(raw), warehouse_folder.current(warehouse)):
         raise Refused("load_overtaken")
     if mended.is_out_of_date(paths.headings(), load):
         raise Refused("load_overtaken_by_word")
@@ -153,7 +157,7 @@ def publish(raw: Path, warehouse: Path, load: Load) -> Path:
     wanted |= {read["names"][handed.name]: handed.sha256 for handed in load.files}
     wanted |= {read["names"][name]: read["before"][name] for name in load.moves}
     candidate = load.folder / read["candidate"]
-    return _change(
+    return arranging.change(
         raw, warehouse, load, wanted, publication.new_name(warehouse, read["digest"]), candidate, read["files"]
     )
 
@@ -171,10 +175,11 @@ def go_back(raw: Path, warehouse: Path, load: Load) -> Path:
     access.require("go_back", earlier)
     files, _ = outcome.of_file(warehouse / earlier)
     wanted = dict(zip(files["source_file"], files["content_sha256"], strict=True))
-    known = {*state(raw).values(), *(folder.name for folder in _kept_aside(raw))}
-    if lacking := sorted(name for name, digest in wanted.items() if digest not in known or not _dated(name)):
-        raise Refused("load_files_gone", name=lacking[0])
-    return _change(raw, warehouse, load, wanted, earlier, None, [])
+    known = {*arranging.state(raw).values(), *(folder.name for folder in arranging.kept_aside(raw))}
+    lacking = [name for name, digest in wanted.items() if digest not in known or not arranging.is_dated(name)]
+    if lacking:
+        raise Refused("load_files_gone", name=min(lacking))
+    return arranging.change(raw, warehouse, load, wanted, earlier, None, [])
 
 
 def discard(load: Load) -> None:
@@ -195,133 +200,3 @@ def _require_publishing(load: Load) -> None:
     if is_own and not kept.publishes_own:
         audit.note(paths.decisions(), "publish", load.id, outcome=audit.REFUSED)
         raise access.NotAllowed("not_own_load")
-
-
-def settle(raw: Path, warehouse: Path) -> None:
-    """Bring to an end, or take back, whatever a killed process left half done."""
-    for load in folders.loads(raw):
-        if begun := load.said("publishing"):
-            if warehouse_folder.current(warehouse) == begun["target"]:
-                _finish(load, begun)
-            else:
-                _take_back(raw, warehouse, load, begun)
-
-
-def state(raw: Path) -> State:
-    """The files that a build of the raw folder would read, with their hashes; raises `Refused` when they lie loose."""
-    if not raw.is_dir():
-        return {}
-    try:
-        exports, _ = discover(raw, None)
-    except BuildError:  # nothing there yet
-        return {}
-    if loose := [export.name for export in exports if not _dated(export.name)]:
-        raise Refused("load_beside_loose_files", name=loose[0])
-    return {export.name: folders.sha256(export.path) for export in exports}
-
-
-def _date(name: str) -> dt.date:
-    return dt.date.fromisoformat(name.partition("/")[0])
-
-
-def _dated(name: str) -> bool:
-    try:
-        return bool(name.partition("/")[2]) and bool(_date(name))
-    except ValueError:
-        return False
-
-
-def _change(
-    raw: Path, warehouse: Path, load: Load, wanted: State, target: str, candidate: Path | None, files: list[object],
-) -> Path:  # fmt: skip
-    """Arrange the raw folder and point `CURRENT` at the target, or leave everything as it was."""
-    action, was = ("publish" if candidate else "go_back"), warehouse_folder.current(warehouse)
-    audit.note(paths.decisions(), action, load.id, before=was, after=target, name=load.by)
-    moved = f"{candidate.parent.name}/{candidate.name}" if candidate else None
-    begun = {"before": state(raw), "target": target, "files": files, "candidate": moved}
-    load.say("publishing", begun)
-    try:
-        _arrange(raw, load, wanted)
-        if candidate:
-            _move(candidate, warehouse / target)
-        publication.point_at(warehouse, target)
-    except BaseException:
-        with suppress(OSError):  # what cannot be settled now is settled before the next step of anybody
-            settle(raw, warehouse)
-        if not load.said("published"):
-            raise
-    else:
-        _finish(load, begun)
-    return warehouse / target
-
-
-def _finish(load: Load, begun: Mapping[str, object]) -> None:
-    now = dt.datetime.now(dt.UTC).isoformat()
-    load.say("published", {"at": now, "target": begun["target"], "files": begun["files"]})
-    load.unsay("publishing", "read", "failed")
-    shutil.rmtree(load.folder / "files", ignore_errors=True)
-    _forget_candidates(load)
-
-
-def _forget_candidates(load: Load) -> None:
-    for old in load.folder.glob("candidate-*"):
-        shutil.rmtree(old, ignore_errors=True)
-
-
-def _take_back(raw: Path, warehouse: Path, load: Load, begun: Mapping[str, object]) -> None:
-    before = begun["before"]
-    assert isinstance(before, dict)
-    _arrange(raw, load, before)
-    moved = warehouse / str(begun["target"])
-    if begun["candidate"] and moved.is_file():
-        _move(moved, load.folder / str(begun["candidate"]))
-    load.unsay("publishing")
-
-
-def _arrange(raw: Path, load: Load, wanted: State) -> None:
-    """Make the dated folders hold exactly these files; whatever else is there is put aside, never deleted.
-
-    May be broken off anywhere and begun again.
-    """
-    for name, digest in state(raw).items():
-        if wanted.get(name) != digest:
-            _move(raw / name, _own_place(load, digest) or folders.aside(raw) / digest / Path(name).name)
-    there = state(raw)
-    lacking = {name: digest for name, digest in wanted.items() if there.get(name) != digest}
-    while lacking:
-        name, digest = lacking.popitem()
-        place = _own_place(load, digest)
-        source = place if place and place.exists() else next((folders.aside(raw) / digest).iterdir())
-        if digest in lacking.values():
-            (raw / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(source, raw / name)
-        else:
-            _move(source, raw / name)
-
-
-def _own_place(load: Load, digest: str) -> Path | None:
-    """Where a file stands in the folder of its load, as long as that is not published."""
-    return next((load.folder / "files" / handed.name for handed in load.files if handed.sha256 == digest), None)
-
-
-def _kept_aside(raw: Path) -> list[Path]:
-    folder = folders.aside(raw)
-    return [kept for kept in folder.iterdir() if any(kept.iterdir())] if folder.is_dir() else []
-
-
-def _move(source: Path, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        source.replace(target)
-    except OSError as error:
-        # Windows moves no file that a reader has open, and nothing moves from one disk to another.
-        if not isinstance(error, PermissionError) and error.errno != errno.EXDEV:
-            raise
-        unfinished = target.with_name(f".building-{target.name}")
-        try:
-            shutil.copyfile(source, unfinished)
-            unfinished.replace(target)
-        finally:
-            unfinished.unlink(missing_ok=True)
-        with suppress(PermissionError):
-            source.unlink()
