@@ -7,39 +7,37 @@ never a formula. What cannot be written without harm is refused.
 
 import datetime as dt
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from io import BytesIO
 from posixpath import dirname, join, normpath
 from typing import Any
 
 from lxml import etree
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
+from openpyxl.styles.numbers import is_date_format
 from openpyxl.utils import coordinate_to_tuple, get_column_letter, range_boundaries
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, to_excel
 
+from twg_analytics.exports.workbook_parts import (
+    GENERAL,
+    Looks,
+    NotWritten,
+    as_bytes,
+    opened,
+    parsed,
+    related,
+    saved,
+    tag,
+)
 from twg_analytics.exports.xlsx import EXECUTABLE, LONGEST
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BOOK, _STYLES = "xl/workbook.xml", "xl/styles.xml"
-_UNSAFE = ("vbaProject", "_xmlsignatures/", "EncryptedPackage", "xl/macrosheets/")  # in the name of a part
-_DATE, _GENERAL = "15", "0"  # the numbers of formats that every workbook has: 5-Jan-26, and none
-_MOST_BYTES = 300 * 2**20  # of all parts expanded
+_DATE = "15"  # the number of a format that every workbook has: 5-Jan-26
 _TEXTS = ("s", "str", "inlineStr", "b", "e", "d")  # the types of cells that are no number
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 
 Value = str | float | int | dt.date | None
-
-
-class NotWritten(Exception):
-    """A workbook that cannot be written safely; `key` is the wording of why."""
-
-    def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key)
-        self.key, self.values = key, values
 
 
 @dataclass(frozen=True)
@@ -64,59 +62,18 @@ class Change:
 
 def write(original: bytes, changes: Iterable[Change]) -> bytes:
     """The workbook with some cells changed; raises `NotWritten` for one that this could harm."""
-    parts = _parts(original)
-    book = _Book(parts)
+    book = _Book(opened(original))
     by_sheet: dict[str, list[Change]] = {}
     for change in changes:
         by_sheet.setdefault(change.sheet, []).append(change)
     for title, of_sheet in by_sheet.items():
         book.change(title, of_sheet)
-    return _saved(original, book.changed())
+    return saved(original, book.changed())
 
 
 def free_row(original: bytes, title: str, after: int) -> int:
     """The first row of a sheet after another that holds nothing but formulas."""
-    return _Book(_parts(original)).sheet(title).free_row(after)
-
-
-def _parts(original: bytes) -> dict[str, bytes]:
-    try:
-        with zipfile.ZipFile(BytesIO(original)) as archive:
-            entries = archive.infolist()
-            if any(sign in entry.filename for entry in entries for sign in _UNSAFE):
-                raise NotWritten("forms_has_macros")
-            if sum(entry.file_size for entry in entries) > _MOST_BYTES:
-                raise NotWritten("forms_unusual")
-            return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError):
-        raise NotWritten("forms_not_xlsx") from None
-
-
-def _saved(original: bytes, changed: Mapping[str, bytes]) -> bytes:
-    kept = BytesIO()
-    with zipfile.ZipFile(BytesIO(original)) as old, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as new:
-        for entry in old.infolist():
-            new.writestr(entry, changed.get(entry.filename) or old.read(entry))
-    return kept.getvalue()
-
-
-def _parsed(content: bytes) -> Any:
-    try:
-        return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False))
-    except etree.XMLSyntaxError:
-        raise NotWritten("forms_unusual") from None
-
-
-def _written(root: Any) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
-
-
-def _tag(name: str) -> str:
-    return f"{{{_MAIN}}}{name}"
-
-
-def _related(part: str) -> str:
-    return join(dirname(part), "_rels", f"{part.rpartition('/')[2]}.rels")
+    return _Book(opened(original)).sheet(title).free_row(after)
 
 
 class _Book:
@@ -126,26 +83,26 @@ class _Book:
         if _BOOK not in parts or _STYLES not in parts:
             raise NotWritten("forms_not_xlsx")
         self._parts = parts
-        self._root = _parsed(parts[_BOOK])
-        if self._root.tag != _tag("workbook"):  # the strict form, which few programs write
+        self._root = parsed(parts[_BOOK])
+        if self._root.tag != tag("workbook"):  # the strict form, which few programs write
             raise NotWritten("forms_unusual")
         self._targets = dict(self._relations(_BOOK))
         self._sheets: dict[str, _Sheet] = {}
         self._tables: dict[str, Any] = {}
-        self.styles = _Styles(_parsed(parts[_STYLES]))
-        about = self._root.find(_tag("workbookPr"))
+        self.styles = Looks(parsed(parts[_STYLES]))
+        about = self._root.find(tag("workbookPr"))
         is_mac = about is not None and about.get("date1904") in ("1", "true")
         self.epoch = CALENDAR_MAC_1904 if is_mac else CALENDAR_WINDOWS_1900
 
     def _relations(self, part: str) -> Iterator[tuple[str, str]]:
-        if (listed := self._parts.get(_related(part))) is not None:
-            for relation in _parsed(listed):
+        if (listed := self._parts.get(related(part))) is not None:
+            for relation in parsed(listed):
                 target = str(relation.get("Target"))
                 path = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
                 yield str(relation.get("Id")), path
 
     def _path(self, title: str) -> str:
-        for sheet in self._root.iter(_tag("sheet")):
+        for sheet in self._root.iter(tag("sheet")):
             if sheet.get("name") == title:
                 path = self._targets.get(sheet.get(f"{{{_OFFICE}}}id"), "")
                 if path in self._parts:
@@ -162,7 +119,7 @@ class _Book:
         """A sheet by its title, which can be written."""
         path = self._path(title)
         if path not in self._sheets:
-            self._sheets[path] = _Sheet(title, _parsed(self._parts[path]), self)
+            self._sheets[path] = _Sheet(title, parsed(self._parts[path]), self)
         return self._sheets[path]
 
     def change(self, title: str, changes: list[Change]) -> None:
@@ -172,19 +129,19 @@ class _Book:
             sheet.set(change)
         for _, path in self._relations(self._path(title)):
             if "/tables/" in path and path in self._parts:
-                self._tables[path] = self._tables.get(path, _parsed(self._parts[path]))
+                self._tables[path] = self._tables.get(path, parsed(self._parts[path]))
                 _reach_down(self._tables[path], max(change.row for change in changes))
 
     def changed(self) -> dict[str, bytes]:
         """The parts that differ from those of the file; one with formulas works them out when it is opened."""
-        changed = {path: _written(sheet.root) for path, sheet in self._sheets.items()}
-        changed |= {path: _written(root) for path, root in self._tables.items()}
+        changed = {path: as_bytes(sheet.root) for path, sheet in self._sheets.items()}
+        changed |= {path: as_bytes(root) for path, root in self._tables.items()}
         if self.styles.is_changed:
-            changed[_STYLES] = _written(self.styles.root)
-        calculated = self._root.find(_tag("calcPr"))
+            changed[_STYLES] = as_bytes(self.styles.root)
+        calculated = self._root.find(tag("calcPr"))
         if calculated is not None and self.has_formulas:
             calculated.set("fullCalcOnLoad", "1")
-            changed[_BOOK] = _written(self._root)
+            changed[_BOOK] = as_bytes(self._root)
         return changed
 
 
@@ -193,40 +150,9 @@ def _reach_down(table: Any, row: int) -> None:
     left, top, right, bottom = range_boundaries(table.get("ref"))
     if row <= bottom or int(table.get("totalsRowCount") or 0):
         return
-    for of in (table, table.find(_tag("autoFilter"))):
+    for of in (table, table.find(tag("autoFilter"))):
         if of is not None:
             of.set("ref", f"{get_column_letter(left)}{top}:{get_column_letter(right)}{row}")
-
-
-class _Styles:
-    """The looks of cells; a look that is needed and not there is added, no other is changed."""
-
-    def __init__(self, root: Any) -> None:
-        self.root, self.is_changed = root, False
-        self._looks = root.find(_tag("cellXfs"))
-        formats = root.iter(_tag("numFmt"))
-        self._codes = {one.get("numFmtId"): one.get("formatCode") for one in formats}
-        self._made: dict[tuple[int, str, bool], int] = {}
-
-    def format(self, style: int) -> str:
-        """The number format of a look."""
-        number = self._looks[style].get("numFmtId", _GENERAL)
-        return str(self._codes.get(number) or BUILTIN_FORMATS.get(int(number), "General"))
-
-    def like(self, style: int, *, number: str | None = None, is_quoted: bool = False) -> int:
-        """A look like another, but for the format of its numbers, or for a text that looks like a formula."""
-        key = (style, number or "", is_quoted)
-        if key not in self._made:
-            look = etree.fromstring(etree.tostring(self._looks[style]))
-            if number is not None:
-                look.set("numFmtId", number)
-                look.set("applyNumberFormat", "1")
-            if is_quoted:
-                look.set("quotePrefix", "1")
-            self._looks.append(look)
-            self._looks.set("count", str(len(self._looks)))
-            self._made[key], self.is_changed = len(self._looks) - 1, True
-        return self._made[key]
 
 
 class _Sheet:
@@ -234,19 +160,19 @@ class _Sheet:
 
     def __init__(self, title: str, root: Any, book: _Book) -> None:
         self._title, self.root, self._book = title, root, book
-        protection = root.find(_tag("sheetProtection"))
+        protection = root.find(tag("sheetProtection"))
         if protection is not None and protection.get("sheet") in ("1", "true"):
             raise NotWritten("forms_protected", sheet=title)
-        self._data = root.find(_tag("sheetData"))
+        self._data = root.find(tag("sheetData"))
         if self._data is None or any(row.get("r") is None for row in self._data):
             raise NotWritten("forms_unusual")
         if any(cell.get("r") is None for row in self._data for cell in row):
             raise NotWritten("forms_unusual")
         self._rows = {int(row.get("r")): row for row in self._data}
         # Whole areas whose cells are not their own: merged ones, and those that one formula fills.
-        self._areas = [range_boundaries(one.get("ref")) for one in root.iter(_tag("mergeCell"))]
+        self._areas = [range_boundaries(one.get("ref")) for one in root.iter(tag("mergeCell"))]
         self._filled = [
-            range_boundaries(one.get("ref")) for one in root.iter(_tag("f"))
+            range_boundaries(one.get("ref")) for one in root.iter(tag("f"))
             if one.get("ref") and one.get("t") in ("array", "dataTable")
         ]  # fmt: skip
 
@@ -262,7 +188,7 @@ class _Sheet:
         if any(_within(change, area) for area in self._areas):
             raise NotWritten("forms_merged", sheet=self._title, cell=change.at)
         cell = self._cell(change)
-        if cell.find(_tag("f")) is not None or any(_within(change, area) for area in self._filled):
+        if cell.find(tag("f")) is not None or any(_within(change, area) for area in self._filled):
             raise NotWritten("forms_formula", sheet=self._title, cell=change.at)
         _fill(cell, change.value, self._book)
 
@@ -271,7 +197,7 @@ class _Sheet:
         columns = [coordinate_to_tuple(cell.get("r"))[1] for cell in row]
         if change.column in columns:
             return row[columns.index(change.column)]
-        made = etree.Element(_tag("c"), r=change.at)
+        made = etree.Element(tag("c"), r=change.at)
         if style := self._style(change):
             made.set("s", style)
         row.insert(sum(column < change.column for column in columns), made)
@@ -282,7 +208,7 @@ class _Sheet:
     def _row(self, number: int) -> Any:
         if number not in self._rows:
             above = max((row for row in self._rows if row < number), default=0)
-            made = etree.Element(_tag("row"), r=str(number))
+            made = etree.Element(tag("row"), r=str(number))
             if above and (height := self._rows[above].get("ht")) and self._rows[above].get("customHeight"):
                 made.set("ht", height)
                 made.set("customHeight", "1")
@@ -293,7 +219,7 @@ class _Sheet:
 
     def _reach(self, row: int) -> None:
         """Let what the sheet says of its size, and its filter, hold a new last row."""
-        for of in (self.root.find(_tag("dimension")), self.root.find(_tag("autoFilter"))):
+        for of in (self.root.find(tag("dimension")), self.root.find(tag("autoFilter"))):
             if of is not None and ":" in (of.get("ref") or ""):
                 left, top, right, bottom = range_boundaries(of.get("ref"))
                 if None not in (left, top, right, bottom) and bottom < row:
@@ -310,7 +236,7 @@ class _Sheet:
         above = self._above(change)
         if above is not None and above.get("s"):
             return str(above.get("s"))
-        for column in self.root.iter(_tag("col")):
+        for column in self.root.iter(tag("col")):
             if int(column.get("min")) <= change.column <= int(column.get("max")):
                 style = column.get("style")
                 return str(style) if style else None
@@ -331,18 +257,18 @@ def _within(change: Change, area: tuple[int, int, int, int]) -> bool:
 
 
 def _has_value(cell: Any) -> bool:
-    if cell.find(_tag("f")) is not None:
+    if cell.find(tag("f")) is not None:
         return False
-    inline = cell.find(_tag("is"))
+    inline = cell.find(tag("is"))
     if inline is not None:
         return bool("".join(inline.itertext()).strip())
-    value = cell.find(_tag("v"))
+    value = cell.find(tag("v"))
     return value is not None and bool(value.text)
 
 
 def _fill(cell: Any, value: Value, book: _Book) -> None:
     for part in list(cell):
-        if part.tag in (_tag("v"), _tag("is")):
+        if part.tag in (tag("v"), tag("is")):
             cell.remove(part)
     cell.attrib.pop("t", None)
     style = int(cell.get("s") or 0)
@@ -351,8 +277,8 @@ def _fill(cell: Any, value: Value, book: _Book) -> None:
     if isinstance(value, str):
         text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
         cell.set("t", "inlineStr")
-        inline = etree.SubElement(cell, _tag("is"))
-        written = etree.SubElement(inline, _tag("t"))
+        inline = etree.SubElement(cell, tag("is"))
+        written = etree.SubElement(inline, tag("t"))
         written.text = text
         written.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         if text.startswith(EXECUTABLE):
@@ -366,8 +292,8 @@ def _fill(cell: Any, value: Value, book: _Book) -> None:
     else:
         number = value / 100 if _is_per_cent(look) else value
         if is_date_format(look):
-            cell.set("s", str(book.styles.like(style, number=_GENERAL)))
-    etree.SubElement(cell, _tag("v")).text = repr(number)
+            cell.set("s", str(book.styles.like(style, number=GENERAL)))
+    etree.SubElement(cell, tag("v")).text = repr(number)
 
 
 def _is_per_cent(look: str) -> bool:
