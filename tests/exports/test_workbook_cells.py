@@ -18,7 +18,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.table import Table
 
-from twg_analytics.exports.workbook_cells import Change, NotWritten, free_row, write
+from twg_analytics.exports.workbook_cells import Change, free_row, write
+from twg_analytics.exports.workbook_parts import NotWritten
 
 CELL = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}c"
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from twg_analytics import country, reference, words
 from twg_analytics.exports import twg_template, workbook_cells
-from twg_analytics.exports.workbook_cells import Change, NotWritten, Value
+from twg_analytics.exports.workbook_cells import Change, Value
+from twg_analytics.exports.workbook_parts import NotWritten
 from twg_analytics.loads import folders, minutes
 from twg_analytics.loads.folders import Refused
 from twg_analytics.reading import sheets, workbook_sheets
