@@ -50,6 +50,7 @@ def day_of(name: str) -> dt.date:
 
 
 def is_dated(name: str) -> bool:
+    """Whether a file of the raw folder lies in the folder of a day."""
     try:
         return bool(name.partition("/")[2]) and bool(day_of(name))
     except ValueError:
