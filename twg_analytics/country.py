@@ -1,9 +1,10 @@
-"""The country that this installation is for, as its settings file says: names, code, time zone, own language.
+"""The country that this installation is for, as its settings file says: names, code, time zone, year, own language.
 
 It is read once. Lists, workbooks and tables call the columns of the country's own language `_km`, whichever it is
 (contracts §3); what a reader sees of it (the address, the headings of the lists in its folder) is the language's code.
 """
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
@@ -62,13 +63,17 @@ class Map:
 
 @dataclass(frozen=True)
 class Country:
-    """What a country says of itself: `names` by what they name, and what is written for its code where it is not."""
+    """What a country says of itself: `names` by what they name, and what is written for its code where it is not.
+
+    `year_ends` is the month with which its fiscal year ends.
+    """
 
     iso_code: str
     time_zone: str
     names: Mapping[str, str]
     language: Language
     map: Map
+    year_ends: int = 12
     written_for_it: tuple[str, ...] = ()
     written_within_it: tuple[str, ...] = ()
 
@@ -104,6 +109,11 @@ _NEARLY = re.compile(
 def spoken(name: str, language: str) -> str:
     """The column that says something in a language: `name_en`, or `name_km` in the country's own."""
     return f"{name}_{ENGLISH if language == ENGLISH else OWN}"
+
+
+def fiscal_year(day: dt.date) -> int:
+    """The fiscal year that a day lies in, called by the year in which it ends (`sql/macros/fiscal_year.sql`)."""
+    return day.year + (day.month > HERE.year_ends)
 
 
 def is_own(text: str) -> bool:

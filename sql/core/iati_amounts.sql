@@ -41,7 +41,7 @@ select
     amounts.amount * amounts.share / rates.rate_per_usd as amount_usd,
     carrying.activity_id is null as is_of_its_level,
     coalesce(
-        amounts.flow_code = 'disbursed' and amounts.year > extract(year from activities.snapshot_date), false
+        amounts.flow_code = 'disbursed' and amounts.year > fiscal_year(activities.snapshot_date), false
     ) as is_future
 from staging.iati_amounts as amounts
 inner join core.iati_activities as activities

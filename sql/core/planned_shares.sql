@@ -2,7 +2,7 @@
 -- Money without a year is held against the plan of its snapshot's year.
 -- Published.
 with years as (
-    select distinct coalesce(year, cast(extract(year from snapshot_date) as integer)) as year
+    select distinct coalesce(year, cast(fiscal_year(snapshot_date) as integer)) as year
     from core.resources
 ),
 

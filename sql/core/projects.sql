@@ -2,7 +2,7 @@
 with dated as (
     select
         records.*,
-        cast(extract(year from coalesce(records.approval_date, records.start_date)) as integer) as budget_year
+        cast(fiscal_year(coalesce(records.approval_date, records.start_date)) as integer) as budget_year
     from staging.records
 )
 

@@ -12,7 +12,7 @@ with asked as (
     union
     select
         currency_code,
-        cast(extract(year from coalesce(approval_date, start_date)) as integer) as year
+        cast(fiscal_year(coalesce(approval_date, start_date)) as integer) as year
     from staging.records
     where budget_reported is not null
     union

@@ -4,5 +4,5 @@ select
     year,
     max(snapshot_date) as scheduled_in
 from core.government_flows
-where planned_usd is not null and extract(year from snapshot_date) < year
+where planned_usd is not null and fiscal_year(snapshot_date) < year
 group by year

@@ -101,7 +101,7 @@ select
     snapshot_date,
     year,
     case
-        when year >= extract(year from snapshot_date) then 'open'
+        when year >= fiscal_year(snapshot_date) then 'open'
         -- Judged to the ninth place, for a share is a division.
         when cast(share_of_last_volume as decimal(18, 9)) < 0.98 then 'provisional'
         else 'closed'

@@ -54,7 +54,7 @@ in_dollars as (
         projects.currency_code,
         parted.year,
         parted.flow_code,
-        parted.flow_code = 'disbursed' and parted.year > extract(year from projects.snapshot_date) as is_future,
+        parted.flow_code = 'disbursed' and parted.year > fiscal_year(projects.snapshot_date) as is_future,
         parted.own_amount,
         parted.delegated_amount,
         parted.total_amount,

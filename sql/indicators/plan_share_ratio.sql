@@ -6,7 +6,7 @@ with parts as (
     select
         answers.snapshot_date,
         answers.year,
-        coalesce(answers.year, cast(extract(year from answers.snapshot_date) as integer)) as plan_year,
+        coalesce(answers.year, cast(fiscal_year(answers.snapshot_date) as integer)) as plan_year,
         answers.twg_code,
         answers.partner_code,
         answers.weight_code,

@@ -5,21 +5,21 @@
 with started as (
     select
         projects.snapshot_date,
-        cast(extract(year from projects.start_date) as integer) as year,
+        cast(fiscal_year(projects.start_date) as integer) as year,
         projects.project_id,
         projects.partner_code,
         projects.uses_results_framework,
         1.0 / count(*) over (
             partition by
                 projects.snapshot_date,
-                extract(year from projects.start_date),
+                fiscal_year(projects.start_date),
                 coalesce(projects.cofunding_number, projects.project_id)
         ) as part,
         1.0 / nullif(
             count(projects.uses_results_framework) over (
                 partition by
                     projects.snapshot_date,
-                    extract(year from projects.start_date),
+                    fiscal_year(projects.start_date),
                     coalesce(projects.cofunding_number, projects.project_id)
             ),
             0

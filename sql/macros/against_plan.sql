@@ -4,7 +4,7 @@
 create macro against_plan(scope) as table
 with placed as (
     select
-        coalesce(resources.year, extract(year from (scope).snapshot)) as year,
+        coalesce(resources.year, fiscal_year((scope).snapshot)) as year,
         resources.project_id,
         parts.sector_code,
         sum(resources.counted_usd * parts.share) as counted_usd

@@ -6,7 +6,7 @@ with amounts as (
         source_code,
         project_id,
         flow_code,
-        year - cast(extract(year from snapshot_date) as integer) as years_on
+        year - cast(fiscal_year(snapshot_date) as integer) as years_on
     from core.yearly
     where flow_code in ('disbursed', 'planned') and not is_future
 ),

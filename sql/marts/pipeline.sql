@@ -11,7 +11,7 @@ with planned as (
     from core.resources
     where
         resources.measure_code = 'planned'
-        and resources.year >= extract(year from resources.snapshot_date)
+        and resources.year >= fiscal_year(resources.snapshot_date)
     group by resources.snapshot_date, resources.project_id
 ),
 
@@ -44,7 +44,7 @@ select
     projects.start_date,
     planned.first_planned_year,
     planned.last_planned_year,
-    coalesce(cast(extract(year from projects.start_date) as integer), planned.first_planned_year) as expected_year,
+    coalesce(cast(fiscal_year(projects.start_date) as integer), planned.first_planned_year) as expected_year,
     planned.planned_usd,
     projects.budget_usd,
     coalesce(planned.planned_usd, projects.budget_usd) as amount_usd,

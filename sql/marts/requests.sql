@@ -17,7 +17,7 @@ with records as (
         source_file,
         source_sheet,
         source_row,
-        cast(extract(year from snapshot_date) as integer) - 1 as last_year,
+        cast(fiscal_year(snapshot_date) as integer) - 1 as last_year,
         12 * cast(extract(year from snapshot_date) as integer) + cast(extract(month from snapshot_date) as integer)
             as snapshot_months
     from core.projects
@@ -39,7 +39,7 @@ disbursed as (
         project_id,
         year
     from core.yearly
-    where flow_code = 'disbursed' and year = cast(extract(year from snapshot_date) as integer) - 1
+    where flow_code = 'disbursed' and year = cast(fiscal_year(snapshot_date) as integer) - 1
 ),
 
 listed as (
@@ -150,7 +150,7 @@ asked as (
     where
         records.status_code = 'ongoing'
         and disbursed.project_id is null
-        and coalesce(extract(year from records.start_date) <= records.last_year, true)
+        and coalesce(fiscal_year(records.start_date) <= records.last_year, true)
     union all
     select
         snapshot_date,

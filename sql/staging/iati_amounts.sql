@@ -5,10 +5,10 @@ select
     activity_id,
     flow_code,
     amount_date,
-    cast(extract(year from amount_date) as integer) as year,
+    cast(fiscal_year(amount_date) as integer) as year,
     -- The day of the value decides the exchange rate, the day of the transaction the year it is reported for.
     value_date,
-    cast(extract(year from value_date) as integer) as rate_year,
+    cast(fiscal_year(value_date) as integer) as rate_year,
     currency,
     amount,
     share,

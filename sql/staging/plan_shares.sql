@@ -4,8 +4,8 @@ select
     plan,
     main_sector_code,
     cast(share as double) as share,
-    cast(extract(year from cast(valid_from as date)) as integer) as first_year,
-    cast(extract(year from cast(valid_to as date)) as integer) as last_year,
+    cast(fiscal_year(cast(valid_from as date)) as integer) as first_year,
+    cast(fiscal_year(cast(valid_to as date)) as integer) as last_year,
     source,
     cast(source_date as date) as source_date,
     confirm_by

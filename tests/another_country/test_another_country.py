@@ -6,8 +6,11 @@ By hand, of 2025, in US dollars (four mar of Marenna for one):
   Fish markets    1,000,000 US$     1,000,000   Beda 40 %, Cora 60 %      Sea and Fisheries
   Coast road        600,000 US$       600,000   Lona                      Roads and Bridges
   Teachers          250,000 US$       250,000   the whole country         Schools
+
+Its fiscal year ends with June: on the day of the data, 30 September 2025, 2025 is over and 2026 has begun.
 """
 
+import datetime as dt
 import json
 import os
 import re
@@ -45,32 +48,34 @@ def run(settings: dict[str, str], *command: str) -> str:
     return done.stdout
 
 
-def project(title: str, total: float, province: str, twg: str, **cells: str) -> Row:
+def project(title: str, total: float, province: str, twg: str, more: Row | None = None, **cells: str) -> Row:
     """A record of the country's register, by what is asked of it below."""
     number = f"XM-{title.replace(' ', '-')}"
     named = {"Project Title": title, "Program Number": number, "Total 2025": total, "Currency": "USD"}
-    return oda(named | cells, Province=province, TWG=twg)
+    return oda(named | cells | (more or {}), Province=province, TWG=twg)
 
 
 @pytest.fixture(scope="module")
 def settings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Settings with which the invented country has built its warehouse."""
     folder = tmp_path_factory.mktemp("marenna")
-    day = folder / "raw" / "2026-03-31"
+    day = folder / "raw" / "2025-09-30"
     records = [
         project("Harbour wall", 8_000_000, "Port Ara", "Sea and Fisheries", Currency="XMD"),
         project("Fish markets", 1_000_000, "Beda (40%) / Cora (60%)", "SEA"),
-        project("Coast road", 600_000, "Lona", "გზები"),
+        project("Coast road", 600_000, "Lona", "გზები", {"Total 2026": 50_000}),
         project("Teachers", 250_000, "მთელი ქვეყანა", "Schools"),
     ]
     write_xlsx(day / "register.xlsx", grid(records))
-    ours = iati_files.activity("XM-DAC-41114-1", iati_files.transaction(5), country='<recipient-country code="XM"/>')
+    ours = iati_files.activity(
+        "XM-DAC-41114-1", iati_files.transaction(5, "2025-07-15"), country='<recipient-country code="XM"/>'
+    )
     theirs = iati_files.activity("XM-DAC-41114-2", iati_files.transaction(7), country='<recipient-country code="KH"/>')
     iati_files.write(day / "activities.xml", ours, theirs)
     made = {
         "TWG_COUNTRY": str(FOLDER), "TWG_RAW": str(folder / "raw"), "TWG_WAREHOUSE": str(folder / "warehouse"),
         "TWG_DECISIONS": f"sqlite:///{(folder / 'decisions.sqlite').as_posix()}",
-        "TWG_HEADINGS": str(folder / "headings"), "TWG_FACTS": str(folder / "facts"), "TWG_TODAY": "2026-03-31",
+        "TWG_HEADINGS": str(folder / "headings"), "TWG_FACTS": str(folder / "facts"), "TWG_TODAY": "2025-09-30",
     }  # fmt: skip
     run(made, "-m", "twg_analytics", "build")
     return made
@@ -88,12 +93,23 @@ def test_money_stands_in_the_twelve_regions_in_dollars_of_its_own_rate(settings:
         select province_code, round(sum(counted_usd * share), 6)
         from marts.resources
         inner join marts.allocations using (snapshot_date, project_id)
-        where measure_code = 'disbursed'
+        where measure_code = 'disbursed' and year = 2025
         group by province_code
     """
     assert dict(rows(settings, asked)) == BY_REGION
     told = run(settings, "-c", "from twg_analytics import reference; print(*reference.codes('province'))")
     assert told.split() == [*(f"{number:02}" for number in range(1, 13)), "91", "99"]
+
+
+def test_its_fiscal_year_ends_with_june(settings: dict[str, str]) -> None:
+    assert rows(settings, "select year, state_code from marts.years order by year") == [
+        (2025, "closed"),
+        (2026, "open"),
+    ]
+    assert rows(settings, "select year, amount_date from marts.iati_money") == [(2026, dt.date(2025, 7, 15))]
+    found = [key for (key,) in rows(settings, "select distinct message_key from marts.findings")]
+    assert "future_disbursement" not in found, "what is disbursed in 2026 is not ahead of its time"
+    assert rows(settings, "select fiscal_year(date '2025-06-30'), fiscal_year(date '2025-07-01')") == [(2025, 2026)]
 
 
 def test_its_groups_are_the_only_ones_and_have_its_names(settings: dict[str, str]) -> None:
@@ -145,7 +161,7 @@ def pages(settings: dict[str, str]) -> list[str]:
 def test_pages_are_in_its_language_with_its_digits_months_and_forms(pages: list[str]) -> None:
     explore, projects, group, _ = pages
     assert "სახლი" in explore and "რეგიონი: Cora" in explore and "გაცემული, २०२५" in explore
-    assert "२,० მილიონი $" in explore and "३१ მარ २०२६" in explore
+    assert "२,० მილიონი $" in explore and "३० სექ २०२५" in explore
     assert re.search("१ ცალი, ..२,० მილიონი", explore), "one has a form of its own"
     assert "პროექტები" in projects and "Harbour wall" in projects
     assert "ზღვა და თევზი" in group and "ზღვის სამინისტრო" in group

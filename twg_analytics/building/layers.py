@@ -19,7 +19,7 @@ from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import NamedTuple
 
-from twg_analytics import paths
+from twg_analytics import country, paths
 from twg_analytics.building import BuildError
 from twg_analytics.decisions import kinds
 
@@ -53,8 +53,14 @@ class Table(NamedTuple):
 
 
 def statements(layer: str) -> dict[str, str]:
-    """The selects of a layer of `sql/` by name, as they stood when this process first asked."""
-    return dict(_statements(paths.SQL / layer))
+    """The selects of a layer of `sql/` by name, as they stood when this process first asked.
+
+    Among the macros that of the fiscal year has the month with which the country ends it.
+    """
+    found = dict(_statements(paths.SQL / layer))
+    if layer == "macros":
+        found["fiscal_year"] = found["fiscal_year"].replace("> 12", f"> {country.HERE.year_ends}")
+    return found
 
 
 @cache

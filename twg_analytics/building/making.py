@@ -121,17 +121,21 @@ def make(
 ) -> None:
     """Make the tables asked for with all their ancestors, or every table, but for those that stand already.
 
-    Then make each macro, and ask each check, whose tables have now all been made; raises `BuildError` for a check that
-    finds rows. With `is_all` nothing will be asked for later but the marts: what no other table reads is let go of.
+    Then make each macro, and ask each check, whose tables have now all been made; a macro that asks none is made first,
+    for tables may call it. Raises `BuildError` for a check that finds rows. With `is_all` nothing will be asked for
+    later but the marts: what no other table reads is let go of.
     """
     before = _made(connection)
     order = [table for table in layers.in_order(asked) if (table.layer, table.name) not in before]
     if not order:
         return
+    made_before, asked_before = layers.macros(before), layers.checks(before) if before else {}
+    if not before:  # macros that ask no table, which tables may call
+        for macro in made_before.values():
+            connection.execute(macro)
     hands = _hands(connection) if is_all else [connection]
     _make_each(order, hands, layers.read_by(order) if is_all else {})
     made = _made(connection) if is_all else before | {(table.layer, table.name) for table in order}
-    made_before, asked_before = (layers.macros(before), layers.checks(before)) if before else ({}, {})
     for name, macro in layers.macros(made).items():
         if name not in made_before:
             connection.execute(macro)

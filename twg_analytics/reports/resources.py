@@ -7,6 +7,7 @@ import pandas as pd
 from twg_analytics.charts import bars, provinces
 from twg_analytics.charts import years as by_years
 from twg_analytics.charts.finish import Caption
+from twg_analytics.country import fiscal_year
 from twg_analytics.reports import listing
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part, Table
@@ -160,7 +161,7 @@ def over_years(answers: Answers, language: str) -> Part:
     shown = frame.assign(year=frame["code"].astype(int), measure=states)
     return Part(
         "years",
-        sentences.year_by_year(frame, answers.snapshot.year, answers.scope, language) or title,
+        sentences.year_by_year(frame, fiscal_year(answers.snapshot), answers.scope, language) or title,
         figure=by_years.columns(frame, language, around, in_millions=in_millions),
         table=listing.table("pack_years", shown, _OF_YEARS, answers, language),
         notes=notes,

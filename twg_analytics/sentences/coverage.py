@@ -5,6 +5,7 @@
 
 import pandas as pd
 
+from twg_analytics.country import fiscal_year
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, headline, say, share
 from twg_analytics.sentences.money import of_each_kind
@@ -12,7 +13,7 @@ from twg_analytics.words import date, t
 
 
 def _year(scope: Scope, ago: int, state: str | None) -> Period:
-    number = scope.snapshot.year - ago
+    number = fiscal_year(scope.snapshot) - ago
     return Period(number, number, None if pd.isna(state) else state)
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from twg_analytics.country import fiscal_year
 from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, Unit, headline, say
 from twg_analytics.sentences.money import viewed
@@ -69,7 +70,7 @@ def disbursed(record: pd.Series, project: str, scope: Scope, language: str) -> t
 
 def planned(record: pd.Series, project: str, scope: Scope, language: str) -> tuple[str, ...]:
     """What is planned from the year of the data on; what waits is not firm."""
-    first, last = scope.snapshot.year, record["last_planned_year"]
+    first, last = fiscal_year(scope.snapshot), record["last_planned_year"]
     scope = replace(scope, measure="planned")
     amount = _of(record, "planned_usd", project, scope, Period(first, first if pd.isna(last) else int(last)))
     without_rate = _of(record, "planned_without_rate", project, scope, TIMELESS, "count")

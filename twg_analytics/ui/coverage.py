@@ -5,6 +5,7 @@ import streamlit as st
 
 from twg_analytics.charts import counts, matrix
 from twg_analytics.charts.finish import Caption
+from twg_analytics.country import fiscal_year
 from twg_analytics.questions import coverage
 from twg_analytics.sentences import coverage as told
 from twg_analytics.ui import filters, show
@@ -18,7 +19,7 @@ _ROWS, _QUARTERS = 20, 12
 def _caption(name: str, chosen: Filters) -> Caption:
     return Caption(
         title=t(f"chart_{name}_title", chosen.language),
-        measured=t(f"chart_{name}_measured", chosen.language, year=year(chosen.snapshot.year, chosen.language)),
+        measured=t(f"chart_{name}_measured", chosen.language, year=year(fiscal_year(chosen.snapshot), chosen.language)),
         as_of=chosen.snapshot,
         is_illustrative=chosen.is_illustrative,
         context=filters.context(chosen),

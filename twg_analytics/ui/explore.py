@@ -11,6 +11,7 @@ from twg_analytics import reference
 from twg_analytics.charts import bars, lines, matrix, provinces, stacks, years
 from twg_analytics.charts.finish import Figure
 from twg_analytics.charts.order import is_unknown
+from twg_analytics.country import fiscal_year
 from twg_analytics.questions import fragmentation, reporting, resources
 from twg_analytics.sentences import money
 from twg_analytics.ui import filters, show
@@ -73,7 +74,7 @@ def _finding(found: pd.DataFrame, asked: Explored, chosen: Filters) -> str:
         return ""
     if asked.by == "year":
         is_told = asked.form == "columns"
-        return money.year_by_year(found, chosen.snapshot.year, scope, language) if is_told else ""
+        return money.year_by_year(found, fiscal_year(chosen.snapshot), scope, language) if is_told else ""
     rows = fetch(resources.sums, scope, by=asked.by, is_firm_apart=False)
     known = rows[~rows["code"].map(is_unknown) & (rows["code"] != _NATIONWIDE) & (rows[column] > 0)]
     if len(known) < 2:

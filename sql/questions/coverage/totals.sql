@@ -13,8 +13,8 @@ select
     coalesce(sum(asked), 0) as asked,
     coalesce(sum(with_figures), 0) as with_figures,
     coalesce(sum(with_disbursement), 0) as with_disbursement,
-    least_final_state($scope, extract(year from $scope.snapshot), extract(year from $scope.snapshot)) as year_state_code,
-    least_final_state($scope, extract(year from $scope.snapshot) - 1, extract(year from $scope.snapshot) - 1) as before_state_code
+    least_final_state($scope, fiscal_year($scope.snapshot), fiscal_year($scope.snapshot)) as year_state_code,
+    least_final_state($scope, fiscal_year($scope.snapshot) - 1, fiscal_year($scope.snapshot) - 1) as before_state_code
 from marts.coverage
 left join marts.partners using (partner_code)
 where snapshot_date = $scope.snapshot

@@ -98,7 +98,7 @@ started as (
         1.0 / nullif(count(uses_results_framework) over whole, 0) as part_of_answer
     from marts.projects
     where snapshot_date = $scope.snapshot
-        and extract(year from start_date) = $year
+        and fiscal_year(start_date) = $year
         and start_date <= snapshot_date
         and status_code <> 'pipeline'
     window whole as (partition by coalesce(cofunding_number, project_id))

@@ -40,7 +40,7 @@ where snapshot_date = $scope.snapshot
     and passes(projects.partner_code, $scope.partner)
     and (amounts.amount_usd is not null or $started is not null)
     and ($started is null or (
-        extract(year from projects.start_date) = $started
+        fiscal_year(projects.start_date) = $started
         and projects.start_date <= $scope.snapshot
         and projects.status_code <> 'pipeline'
     ))

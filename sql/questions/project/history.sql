@@ -7,10 +7,10 @@ with money as (
         sum(case when measure_code = 'disbursed' then amount_usd end) as delivered_usd,
         sum(case when measure_code = 'disbursed' then counted_usd end) as disbursed_usd,
         sum(
-            case when measure_code = 'planned' and year >= extract(year from snapshot_date) then counted_usd end
+            case when measure_code = 'planned' and year >= fiscal_year(snapshot_date) then counted_usd end
         ) as planned_usd,
         max(
-            case when measure_code = 'planned' and year >= extract(year from snapshot_date) then year end
+            case when measure_code = 'planned' and year >= fiscal_year(snapshot_date) then year end
         ) as last_planned_year
     from marts.resources
     where project_id = $project and year is not null
@@ -23,7 +23,7 @@ without_rate as (
         snapshot_date,
         count(case when flow_code = 'disbursed' then 1 end) as disbursed_without_rate,
         count(
-            case when flow_code = 'planned' and year >= extract(year from snapshot_date) then 1 end
+            case when flow_code = 'planned' and year >= fiscal_year(snapshot_date) then 1 end
         ) as planned_without_rate
     from marts.money
     where project_id = $project and amount_usd is null and not is_future

@@ -20,7 +20,7 @@ projects_chosen as (
 reported_this_year as (
     select distinct project_id
     from marts.resources
-    where snapshot_date = $scope.snapshot and year = extract(year from $scope.snapshot)
+    where snapshot_date = $scope.snapshot and year = fiscal_year($scope.snapshot)
 ),
 
 concerns as (

@@ -5,6 +5,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.country import fiscal_year
 from twg_analytics.questions import resources
 from twg_analytics.sentences import findings as told
 from twg_analytics.sentences.listed import of_rows
@@ -30,7 +31,7 @@ def concerns(found: pd.DataFrame, counts: pd.DataFrame, chosen: Filters) -> None
     rooms.link("findings", label=t("concerns_link", language), icon=":material/arrow_forward:")
     if found.empty:
         st.caption(t("concerns_none", language))
-    this_year = year(chosen.snapshot.year, language)
+    this_year = year(fiscal_year(chosen.snapshot), language)
     for concern, projects in found.groupby("concern_code"):
         label = of_rows(f"concern_{concern}", projects, language, year=this_year)
         folded(f"concern_{concern}", label, partial(projects.drop, columns="concern_code"), chosen)
