@@ -20,6 +20,14 @@ def test_what_a_link_asks_for_in_vain_is_said(open_app: Open, language: str, sai
     assert not open_app("explore", partner="adb", lang=language).warning
 
 
+def test_a_language_that_nobody_knows_is_said_and_taken_out_of_the_address(open_app: Open) -> None:
+    app = open_app("explore", lang="kh", twg="ed")
+    (warning,) = app.warning
+    assert "asks for the language “kh”" in warning.value
+    assert (app.query_params["twg"], "lang" in app.query_params) == ("ed", False)
+    assert not app.multiselect(key="twg").set_value([]).run().warning
+
+
 def test_what_a_page_itself_is_asked_in_vain_is_said_too_a_long_code_cut_short(open_app: Open) -> None:
     (warning,) = open_app("explore", by="nothing").warning
     assert "asks for “nothing” as Show money by" in warning.value

@@ -134,7 +134,7 @@ def around(language: str, page: StreamlitPage, chosen: filters.Filters) -> None:
         st.html(f"<div class='illustrative' role='note'>{lines}</div>")
     if building_again.is_damaged() and named(page) != "load":  # which says it with the button that mends it
         st.warning(t("damaged_shown", language), icon=":material/healing:")
-    filters.say_unknown(filters.unknown(language), language)
+    filters.say_unknown(filters.unknown(language))
     for asked, taken in filters.first_of_several(chosen):
         st.info(t("first_of_several", language, asked=asked, taken=plain(taken)), icon=":material/looks_one:")
     about = in_a_row((named_value(label, value, language) for label, value in filters.described(chosen)), language)

@@ -36,7 +36,7 @@ from twg_analytics.ui.filters.choices import (
 )
 
 _WRITTEN, _PAGE, _FILE, _LISTENS, _UNKNOWN, _USUAL = "_written", "_page", "_file", "_listens", "_unknown", "_usual_"
-_IS_OF_SEVERAL, _IS_LINKED = "_is_of_several", "_is_linked"
+_IS_OF_SEVERAL, _IS_LINKED, _ANOTHER = "_is_of_several", "_is_linked", "_another_language"
 _LONGEST_SAID = 60  # letters of a code that nobody knows
 
 
@@ -115,16 +115,20 @@ def note_unknown(options: Mapping[str, Sequence[str]]) -> None:
     """Keep, for this run of the page, which of the choices no list holds; only a link can make such a choice."""
     asked = {key: st.session_state.get(key) or () for key in options}
     listed = [(key, code) for key, said in asked.items() for code in (said if key in LISTS else [said])]
-    st.session_state[_UNKNOWN] = [(key, code) for key, code in listed if code and code not in options[key]]
+    another = st.session_state.pop(_ANOTHER, None)
+    st.session_state[_UNKNOWN] = [("lang", another)] if another else []
+    st.session_state[_UNKNOWN] += [(key, code) for key, code in listed if code and code not in options[key]]
 
 
-def unknown(language: str) -> list[tuple[str, str]]:
-    """What a link asked for that is not here: the name of the choice and the code, of which a long one is cut."""
+def unknown(language: str) -> list[str]:
+    """A sentence for each thing that a link asked for and is not here; a long code is cut."""
     noted: list[tuple[str, str]] = st.session_state.get(_UNKNOWN) or []
     return [
-        (
-            words.t(f"filter_{key}", language),
-            code if len(code) <= _LONGEST_SAID else f"{code[:_LONGEST_SAID]}\N{HORIZONTAL ELLIPSIS}",
+        words.t(
+            "link_unknown_language" if key == "lang" else "link_unknown",
+            language,
+            asked=words.t(f"filter_{key}", language),
+            code=words.plain(code if len(code) <= _LONGEST_SAID else f"{code[:_LONGEST_SAID]}\N{HORIZONTAL ELLIPSIS}"),
         )
         for key, code in noted
     ]
@@ -133,7 +137,8 @@ def unknown(language: str) -> list[tuple[str, str]]:
 def language() -> str:
     """The language of the reader, from the address or the switch; the first thing a page asks."""
     _read_address()
-    if st.session_state.get("lang") not in words.LANGUAGES:
+    if (asked := st.session_state.get("lang")) not in words.LANGUAGES:
+        st.session_state[_ANOTHER] = asked
         st.session_state["lang"] = words.LANGUAGES[0]
     chosen: str = st.session_state["lang"]
     return chosen

@@ -32,7 +32,7 @@ from twg_analytics.ui.filters.clicks import reset
 from twg_analytics.ui.filters.explored import hold_explored, options
 from twg_analytics.ui.filters.fields import retell
 from twg_analytics.ui.filters.names import names
-from twg_analytics.words import plain, t
+from twg_analytics.words import t
 
 _PICK_WIDTH = 420
 _ONE_OF_A_ROW = 230
@@ -99,7 +99,7 @@ def _first(key: str, language: str, options: Sequence[str], name: Callable[[Any]
 def draw_language(language: str) -> None:
     """The switch between the two languages; until something is published, the only choice there is."""
     st.segmented_control(
-        t("language", language),
+        t("filter_lang", language),
         words.LANGUAGES,
         key="lang",
         format_func=lambda code: t("language_name", code),
@@ -163,13 +163,13 @@ def keep_to(key: str, language: str, options: Sequence[str], usual: str | None =
         hold_all(key, options)
     else:
         hold(key, options, usual)
-    say_unknown(address.unknown(language)[known:], language)
+    say_unknown(address.unknown(language)[known:])
 
 
-def say_unknown(asked: Sequence[tuple[str, str]], language: str) -> None:
-    """What a link asks for that is not in the data: the name of the choice and the code."""
-    for name, code in asked:
-        st.warning(t("link_unknown", language, asked=name, code=plain(code)), icon=":material/link_off:")
+def say_unknown(asked: Sequence[str]) -> None:
+    """What a link asks for and is not here."""
+    for said in asked:
+        st.warning(said, icon=":material/link_off:")
 
 
 def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
