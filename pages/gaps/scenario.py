@@ -21,7 +21,7 @@ if chosen.scope.partner is None:
     lost.opened(activities, chosen, under=["partner"])
 lost.activities(activities, chosen)
 lost.opened(activities, chosen, under=["activity"])
-left, right = st.columns(2, gap="large")
+left, right = st.columns([6, 5])
 with left:
     lost.parts("twg", chosen)
 with right:

@@ -14,5 +14,5 @@ show.title("actions", chosen)
 if conduct.is_silent(registry, chosen):
     st.stop()
 actions.counted(fetch(asked.counts, chosen.scope), chosen)
-actions.by_twg(fetch(asked.by_state, chosen.scope), registry, chosen)
 actions.listed(fetch(asked.listed, chosen.scope), chosen)
+actions.by_twg(fetch(asked.by_state, chosen.scope), registry, chosen)

@@ -20,6 +20,9 @@ totals = whole.iloc[0]
 plan.headline(totals, chosen)
 plan.silent(by_twg, chosen)
 plan.over_time(totals, listed, chosen)
-spending.section(chosen)
-plan.opened(totals, listed, chosen)
+if not plan.is_of_spending():
+    plan.opened(totals, listed, chosen)
 plan.lists(totals, by_twg, chosen)
+spending.section(chosen)
+if plan.is_of_spending():
+    plan.opened(totals, listed, chosen)

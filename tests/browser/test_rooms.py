@@ -129,3 +129,37 @@ def test_the_keyboard_alone_leads_from_home_to_the_projects_of_a_gap(page: Page,
     opened = page.locator(".st-key-behind")
     expect(opened).to_be_focused()
     expect(opened.get_by_text("Who could: ")).to_be_visible()
+
+
+def test_the_keyboard_alone_leads_from_home_to_the_overdue_actions(page: Page, served: Serve) -> None:
+    page.goto(served("sample"))
+    come_to_rest(page)
+    line = page.locator(".st-key-attention").get_by_role("link", name="actions are overdue")
+    line.focus()
+    page.keyboard.press("Enter")
+    opened = page.locator(".st-key-behind")
+    expect(opened).to_be_focused()
+    expect(opened.get_by_role("tab", name="Overdue")).to_be_in_viewport()
+    expect(opened.get_by_test_id("stDataFrame").first).to_be_in_viewport()
+
+
+def test_the_menu_of_the_desk_keeps_to_one_line_on_a_small_laptop(page: Page, served: Serve) -> None:
+    page.set_viewport_size({"width": 1280, "height": 720})
+    for language in ("en", "km"):
+        page.goto(f"{served('sample')}/settings?lang={language}")
+        links = page.locator(".st-key-entries").get_by_role("link")
+        expect(links).to_have_count(9)
+        come_to_rest(page)
+        assert len({round(box["y"] / 10) for one in links.all() if (box := one.bounding_box())}) == 1, language
+
+
+def test_a_link_holds_no_choice_that_was_made_on_another_page(page: Page, served: Serve) -> None:
+    page.goto(f"{served('sample')}/country_systems")
+    come_to_rest(page)
+    page.locator(".st-key-views").get_by_role("link", name="Results frameworks").click()
+    expect(page.get_by_role("heading", name="Results frameworks", exact=True)).to_be_visible()
+    come_to_rest(page)
+    page.goto(page.url)
+    expect(page.get_by_role("heading", name="Results frameworks", exact=True)).to_be_visible()
+    come_to_rest(page)
+    expect(page.get_by_text("The link asks for")).to_have_count(0)

@@ -5,7 +5,7 @@ import pyarrow as pa
 
 from tests.pages.conftest import Open
 from twg_analytics.ui import column_config, grid
-from twg_analytics.words import columns
+from twg_analytics.words import columns, number
 
 CELLS = {
     "counted_usd": (1_234_567.8, "១.២៣៤.៥៦៨"),
@@ -32,6 +32,14 @@ def test_cells_are_told_by_their_column_in_khmer() -> None:
     assert grid.told(frame, {}, "en") is frame
 
 
+def test_per_cents_in_english_are_rounded_as_everywhere_and_the_grid_does_not_cut_them() -> None:
+    frame = pd.DataFrame({"share": [0.71768, -0.1192, 0.0002, None], "projects": [1, 2, 3, 4]})
+    told = grid.told(frame, {name: name for name in frame}, "en", grid.NOTHING)
+    _, *rows = told.hide(axis="index").to_string(delimiter="|").splitlines()
+    assert rows == ["71.8%|1", "\N{MINUS SIGN}11.9%|2", "<0.1%|3", f"{grid.NOTHING}|4"]
+    assert column_config.look("share", "en")["type_config"]["format"] is None
+
+
 def test_what_is_told_has_no_format_of_the_grid_which_would_win() -> None:
     for name, (_, _) in CELLS.items():
         look = column_config.look(name, "km")
@@ -47,9 +55,10 @@ def test_a_page_in_khmer_tells_every_number_and_keeps_it(open_app: Open) -> None
     assert table.value[heading][:2].tolist() == [30e6, 10e6]
 
 
-def test_on_paper_stand_the_first_rows_with_every_column(open_app: Open) -> None:
+def test_on_paper_stand_the_first_rows_and_columns_and_how_many_there_are(open_app: Open) -> None:
     app = open_app("projects", data="sample", lang="km")
     (paper,) = [html.proto.body for html in app.get("html") if "<table class='on-paper" in html.proto.body]
     shown = app.dataframe[0].value
-    assert paper.count("<th>") == len(shown.columns) and paper.count("<tr>") == 16  # with the headings
-    assert "<td class='number'>២២៥" in paper and "១៥ ជួរដេកដំបូង" in paper
+    assert paper.count("<th>") == 11 and paper.count("<tr>") == 16  # with the headings
+    assert "<td class='number'>២២៥" in paper and "ជួរដេក ១ ដល់ ១៥" in paper
+    assert f"ជួរឈរ ១ ដល់ ១១ ក្នុងចំណោម {number(len(shown.columns), 'km')}" in paper

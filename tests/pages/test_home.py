@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Open
-from twg_analytics.words import columns, label
+from twg_analytics.words import columns, label, number
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 
@@ -62,6 +62,22 @@ def test_lines_about_jmis_and_changes_open_their_rows(open_app: Open, language: 
     (since,) = [query for _, query in links(app, "changes")]
     cause = parse_qs(since)["open"][0]
     assert open_app("changes", data="sample", lang=language, open=cause).selectbox(key="open").value == cause
+
+
+@BOTH
+def test_lines_about_overdue_actions_and_who_has_not_reported_open_their_rows(open_app: Open, language: str) -> None:
+    app = open_app(data="sample", lang=language)
+    ((said_of_actions, opened),) = links(app, "actions")
+    assert "open=overdue" in opened
+    there = open_app("actions", data="sample", lang=language, open="overdue")
+    rows = len(there.dataframe[0].value)
+    assert number(rows, language) in said_of_actions and rows > 0
+    assert not any("not part of this view" in caption for caption in said(there))
+    assert "not part of this view" in said(open_app("actions", data="sample", open="nothing"))[-1]
+    # 53 partners and 40 NGOs are expected to report 2025, and 52 and 39 did; 15 of 21 groups sent a workbook.
+    assert len(links(app, "coverage")) == 1
+    ((silent, _),) = links(app, "registry")
+    assert number(6, language) in silent
 
 
 def test_who_is_chosen_leads_to_the_page_of_all_that_is_known_of_it(open_app: Open) -> None:

@@ -17,6 +17,14 @@ def in_part(key: str, shown: int, rows: Sized, language: str) -> str:
     return t(key, language, shown=shown, rows=len(rows))
 
 
+def printed(seen: pd.DataFrame, rows: pd.DataFrame, language: str) -> str:
+    """How much of a table stands on paper, where its first rows and columns do."""
+    if len(seen.columns) == len(rows.columns):
+        return in_part("shown_in_part", len(seen), rows, language)
+    said = {"rows": len(seen), "columns": len(seen.columns), "all_rows": len(rows), "all_columns": len(rows.columns)}
+    return t("printed_in_part", language, **said)
+
+
 def found(kind: str, rows: pd.DataFrame, language: str) -> tuple[str, str | None]:
     """How many of a kind were found, as `hits` counts them, and that `rows` are the first of them where they are."""
     hits = int(rows["hits"].iloc[0])

@@ -6,11 +6,13 @@ import streamlit as st
 from twg_analytics.charts import counts
 from twg_analytics.questions import actions as asked
 from twg_analytics.sentences import work
-from twg_analytics.ui import conduct, show
+from twg_analytics.ui import conduct, filters, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
 
+# The overdue actions, which stand first, as an address holds them open.
+OVERDUE = "overdue"
 # From the bottom of a bar to its top, with their shades.
 _STATES = {"closed": 0, "closed_late": 2, "open": 3, "overdue": 1}
 
@@ -46,13 +48,17 @@ def listed(found: pd.DataFrame, chosen: Filters) -> None:
     """Every action in lists: overdue, open, closed, gone up to the host ministry, come from another forum."""
     state = found["action_state_code"]
     lists = {
-        "overdue": found[state == "overdue"],
+        OVERDUE: found[state == "overdue"],
         "open": found[state == "open"],
         "closed": found[state.isin(["closed", "closed_late"])],
         "escalated": found[found["escalated_code"] == "yes"],
         "from_elsewhere": found[found["origin_code"] == "other_forum"],
     }
     names = [f"list_{name}" for name in lists]
-    for place, name, rows in zip(st.tabs(show.headings(names, chosen)), names, lists.values(), strict=True):
-        with place:
-            conduct.table(name, rows, chosen)
+    held = filters.held_open()
+    with show.opened(OVERDUE) if held == OVERDUE else st.container():
+        for place, name, rows in zip(st.tabs(show.headings(names, chosen)), names, lists.values(), strict=True):
+            with place:
+                conduct.table(name, rows, chosen)
+    if held and held != OVERDUE:
+        st.caption(t("open_gone", chosen.language))

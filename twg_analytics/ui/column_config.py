@@ -15,10 +15,11 @@ _NUMBERS = {
     "count": "%,.0f",
     "row": "%d",
     "decimal": "%.2f",
-    "quantity": "localized",
     "rate": "%,.4f",
     "year": "%d",
 }
+# What the grid would not write as we do, in English either: it cuts where we round.
+TOLD = ("percent", "quantity")
 # What is typed is in Western digits; the grid knows English months only.
 DAY_TYPED = {ENGLISH: "D MMM YYYY", LANGUAGE.code: LANGUAGE.day_typed}
 
@@ -28,8 +29,8 @@ def _look(column: Column, language: str) -> Any:
         if column.format == "date":
             return st.column_config.DateColumn()
         return st.column_config.DatetimeColumn() if column.format == "moment" else st.column_config.NumberColumn()
-    if column.format == "percent":  # the step says how many decimals: one of a hundred times the value
-        return st.column_config.NumberColumn(format="percent", step=0.001)
+    if column.format in TOLD:
+        return st.column_config.NumberColumn()
     if column.format in _NUMBERS:
         return st.column_config.NumberColumn(format=_NUMBERS[column.format])
     if column.format == "date":

@@ -1,8 +1,9 @@
 """A table of the grid of Streamlit, its numbers and days as the language writes them.
 
-The grid itself writes Western digits and English months. In the country's own language it is told what to show in each
-cell, by the rule of documents and slides; the values stay numbers and days, so that they sort as such and stand on the
-right. Telling costs the server about 8 µs a cell. English needs no telling: the grid's own formats write the same.
+The grid itself writes Western digits and English months, and cuts per cents where they should be rounded. In the
+country's own language it is told what to show in each cell, in English in those of per cents, by the rule of documents
+and slides; the values stay numbers and days, so that they sort as such and stand on the right. Telling costs the server
+about 8 µs a cell.
 """
 
 from collections.abc import Iterable, Mapping
@@ -14,27 +15,30 @@ import pandas as pd
 import streamlit as st
 
 from twg_analytics import country
-from twg_analytics.sentences.listed import in_part
+from twg_analytics.sentences.listed import printed
 from twg_analytics.ui import column_config
 from twg_analytics.words import columns
 
 NOTHING = "\N{EN DASH}"
 _PRINTED = 15  # rows of a table on paper: about those that the grid shows
-_MANY = 11  # columns, from which on they stand in smaller letters there
+_SIDE_BY_SIDE = 11  # columns that can be read on paper beside each other
 
 
 def draw(shown: pd.DataFrame, names: Iterable[str], language: str, **look: Any) -> Any:
     """Draw what a reader sees; `names` are those of its columns in their order, what stands after them is text."""
     named = dict(zip(shown.columns, names, strict=False))
-    _print(shown, named, language)
+    on_paper(shown, named, language)
     look = {"placeholder": NOTHING, "column_config": column_config.of(named.values(), language)} | look
     return st.dataframe(
         told(shown.reset_index(drop=True), named, language, look["placeholder"]), hide_index=True, **look
     )
 
 
-def _print(shown: pd.DataFrame, named: Mapping[Any, str], language: str) -> None:
-    """The first rows with all their columns for paper, where nobody can scroll; on screen only the grid is seen."""
+def on_paper(
+    shown: pd.DataFrame, named: Mapping[Any, str], language: str, *, most: int = _SIDE_BY_SIDE
+) -> None:  # fmt: skip
+    """The first rows and columns for paper, where nobody can scroll; on screen only the grid is seen."""
+    seen = shown.iloc[:_PRINTED, :most]
 
     def cell(heading: Any, value: Any) -> str:
         format = columns.column(named[heading]).format if heading in named else "text"
@@ -42,22 +46,21 @@ def _print(shown: pd.DataFrame, named: Mapping[Any, str], language: str) -> None
             return f"<td>{escape(columns.said(value, 'text', language))}</td>"
         return f"<td class='number'>{escape(columns.said(value, format, language))}</td>"
 
-    head = "".join(f"<th>{escape(str(heading))}</th>" for heading in shown)
-    rows = "".join(
-        f"<tr>{''.join(map(cell, shown, row))}</tr>" for row in shown.head(_PRINTED).itertuples(index=False, name=None)
-    )
-    part = in_part("shown_in_part", _PRINTED, shown, language) if len(shown) > _PRINTED else ""
-    look = "on-paper many" if len(shown.columns) > _MANY else "on-paper"
+    head = "".join(f"<th>{escape(str(heading))}</th>" for heading in seen)
+    rows = "".join(f"<tr>{''.join(map(cell, seen, row))}</tr>" for row in seen.itertuples(index=False, name=None))
+    part = printed(seen, shown, language) if seen.shape != shown.shape else ""
+    look = "on-paper many" if len(seen.columns) > _SIDE_BY_SIDE else "on-paper"
     st.html(f"<table class='{look}'><tr>{head}</tr>{rows}</table><p class='on-paper'>{escape(part)}</p>")
 
 
 def told(shown: pd.DataFrame, named: Mapping[Any, str], language: str, nothing: str = "") -> Any:
     """A table with what the grid is to show in each cell that nobody can write in; `named` has our names by heading."""
-    if language == country.ENGLISH:
-        return shown
+    formats = column_config.TOLD if language == country.ENGLISH else columns.WRITTEN
     said = {
         heading: partial(columns.said, format=format, language=language)
         for heading, name in named.items()
-        if (format := columns.column(name).format) in columns.WRITTEN
+        if (format := columns.column(name).format) in formats
     }
+    if language == country.ENGLISH:  # only these cells: the grid's own formats write the others as we do
+        return shown.style.format(said, na_rep=nothing, subset=list(said)) if said else shown
     return shown.style.format(dict.fromkeys(shown, str) | said, na_rep=nothing)

@@ -12,10 +12,12 @@ from twg_analytics.questions import (
     jmis,
     meetings,
     pipeline,
+    reporting,
     requests,
     scenario,
     sector_plan,
     snapshots,
+    twgs,
     workplan,
 )
 from twg_analytics.questions.scope import first
@@ -32,6 +34,7 @@ from twg_analytics.sentences.figure import headline as say_headline
 from twg_analytics.sentences.figure import say
 from twg_analytics.ui import filters, jmi, rooms, show
 from twg_analytics.ui import workplan as plan
+from twg_analytics.ui.actions import OVERDUE
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.ui.pipeline import STALLED
@@ -131,19 +134,34 @@ def _of_groups(chosen: Filters) -> Iterator[_Line]:
         yield "workplan", work.delayed(plans.iloc[0], scope, language), plan.DELAYED
     done = fetch(actions.counts, scope)
     if not done.empty:
-        yield "actions", work.waiting(done.iloc[0], scope, language)
+        late = done.iloc[0]["overdue"]
+        yield "actions", work.waiting(done.iloc[0], scope, language), OVERDUE if pd.notna(late) and late else ""
     if scope.twg and not plan.is_silent(chosen):
         yield "meetings", conduct.next_one(fetch(meetings.coming, scope), scope, language)
     whole = fetch(pipeline.sums, scope)
     if not whole.empty:
         yield "pipeline", waiting.attention(whole.iloc[0], scope, language), STALLED
     if not scope.twg:
+        yield from _silent(chosen)
         below = plan_said.furthest_below(fetch(sector_plan.sectors, scope), scope, language)
         # A sector is below a plan whose years may be over.
         carried = plan_said.carried(fetch(sector_plan.plans, scope), language) if below else []
         yield from (("sector_plan", said, f"main_sector:{code}") for code, said in below.items())
         yield from (("sector_plan", said) for said in carried)
     yield from _since(chosen)
+
+
+def _silent(chosen: Filters) -> Iterator[_Line]:
+    """Which partners and NGOs have not reported the year that leads, and which groups sent no workbook."""
+    language, scope = chosen.language, chosen.scope
+    judged = fetch(reporting.judged_year, scope).iloc[0]
+    if pd.notna(judged["year"]):
+        codes = fetch(reporting.silent, scope, year=int(judged["year"]))["partner_code"]
+        named = [*map(plain, map(filters.names("partner", language, chosen.file), codes))]
+        yield from (("coverage", said) for said in money.silent(named, judged, scope, language))
+    registry = fetch(twgs.registry, scope)
+    sent = set(registry.loc[registry["report_code"] == "reported", "twg_code"])
+    yield from (("registry", said) for said in work.without_workbook(sent, scope, language))
 
 
 def _of_partner(chosen: Filters) -> Iterator[_Line]:

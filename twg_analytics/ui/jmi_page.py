@@ -83,8 +83,9 @@ def _computed(row: Any, chosen: Filters) -> str:
         said = t("due_in", language, year=year(int(due), language)) if pd.notna(due) else t("no_due_year", language)
         return " ".join(filter(None, [said, judgement.last_known(row, language)]))
     values: dict[str, Any] = {key: judgement.value(row, f"{key}_value", scope) for key in ("baseline", "actual")}
+    is_known = pd.notna(row.target_value) and pd.notna(row.actual_value)
     sentences = [
-        say("computed_from", language, target=judgement.target(row, scope), **values),
+        say("computed_from", language, target=judgement.target(row, scope), **values) if is_known else "",
         judgement.reason(row, scope, language),
         judgement.last_known(row, language),
         t("target_is_interpolated", language) if row.target_code == "interpolated" else "",

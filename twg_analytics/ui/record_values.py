@@ -8,7 +8,7 @@ import pandas as pd
 from twg_analytics import reference, words
 from twg_analytics.ui import labels
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import columns, number, t, year
+from twg_analytics.words import columns, number, t, two_languages, year
 
 # What the questionnaire asks of every project for the indicators of development effectiveness.
 _QUESTIONS = (
@@ -42,7 +42,7 @@ def in_words(field: str, value: Any, chosen: Filters) -> str:
         return words.date(dt.date.fromisoformat(value[:10]), language)
     if field == "budget":
         return reported(float(value), language)
-    return str(value)
+    return str(two_languages.institution(value, language) if field == "responsible_institution" else value)
 
 
 def reported(amount: float, language: str) -> str:

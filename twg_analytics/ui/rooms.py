@@ -79,7 +79,7 @@ ROOMS: dict[str, dict[str, Entry]] = {
         "conduct": Entry(
             {
                 "meetings": _CONDUCT,
-                "actions": ("snapshot", "twg"),
+                "actions": ("snapshot", "twg", filters.OPEN_KEY),
                 "scorecard": ("snapshot", "twg", filters.RULE_KEY),
                 "information": _CONDUCT,
             },

@@ -78,6 +78,8 @@ def _named(row: pd.Series, chosen: Filters) -> str:
     if pd.isna(own):
         own = row["name_en"] if pd.notna(row["name_en"]) else row["name_km"]
         own = two_languages.marked(own, chosen.language) if row["found_code"] in _OF_GROUPS else own
+    if row["found_code"] == "activity":  # a group may have two of one name
+        own = f"{row['code'].partition(':')[2]} {own}"
     name = plain(own)
     whose = [
         filters.names(kind, chosen.language, chosen.file)(row[f"{kind}_code"])

@@ -55,7 +55,8 @@ def chart(found: pd.DataFrame, plans: pd.DataFrame, chosen: Filters) -> None:
     worst_first = found.sort_values("short_usd", ascending=False)
     named = labels.named(worst_first, "main_sector", chosen)
     show.draw("sector_plan", parity.dollars(named, chosen.language, around), chosen, kind="main_sector")
-    show.table("sector_plan", worst_first.rename(columns={"code": "main_sector_code"})[_COLUMNS], chosen)
+    rows = worst_first.rename(columns={"code": "main_sector_code"})[_COLUMNS]
+    show.table("sector_plan", rows, chosen, parts=[f"main_sector:{code}" for code in worst_first["code"]])
 
 
 def left_out(found: pd.DataFrame, chosen: Filters) -> None:

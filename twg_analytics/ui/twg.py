@@ -106,7 +106,7 @@ def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> Non
     for role in _ROLES:
         holding = serving[serving["role_code"] == role]
         named = [
-            f"{row.organisation} ({row.topic})" if pd.notna(row.topic) else row.organisation
+            f"{two_languages.institution(row.organisation, language)}{f' ({row.topic})' if pd.notna(row.topic) else ''}"
             for row in holding.itertuples()
         ]
         if named or role != "co_chair":
@@ -146,13 +146,16 @@ def resources(coverage: pd.DataFrame, judged: pd.Series, chosen: Filters) -> Non
     reporting = money_said.of_view(record, "projects_reporting", chosen.scope, "count")
     # Of one partner it goes without saying how many there are.
     reporters = [] if chosen.scope.partner else show.reporters(record, chosen)
+    what, amount, *notes = show.leading(record, judged, chosen)
     with st.container(key="facts_resources"):
         show.side_by_side(
-            show.leading(record, judged, chosen),
+            (what, amount),
             (*show.projects(record, chosen), say("projects_report", language, count=reporting)),
             *reporters,
             widths=(5, 3, 4, 3)[: 2 + len(reporters)],
         )
+        for note in notes:
+            st.caption(note)
 
 
 def gap(sums: pd.DataFrame, over: pd.DataFrame, unlinked: pd.DataFrame, chosen: Filters) -> None:

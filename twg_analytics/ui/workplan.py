@@ -55,6 +55,11 @@ def over_time(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
     show.draw("workplan", figure, chosen, kind="activity")
 
 
+def is_of_spending() -> bool:
+    """Whether a part of the spending is held open, which stands below those charts and not below the timeline."""
+    return (filters.held_open() or "").partition(":")[0] in spending.KINDS
+
+
 def opened(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
     """The delayed activities, or one: how it stands, why it is delayed, what is proposed, who pays, and its row."""
     language = chosen.language
@@ -87,8 +92,9 @@ def opened(total: pd.Series, listed: pd.DataFrame, chosen: Filters) -> None:
         "source_file": one["source_file"],
         "source_row": f"{one['source_sheet']}, {one['source_row']}",
     }
-    show.record(one["name"], facts, language)
-    show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
+    with show.opened(picked):
+        show.record(one["name"], facts, language)
+        show.table("gap_projects", fetch(linked_money.projects, chosen.scope, activity=code), chosen)
 
 
 def _gap(code: str, chosen: Filters) -> str:

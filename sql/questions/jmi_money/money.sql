@@ -1,7 +1,6 @@
 -- One row per JMI: how it stands in a year, its cost, the money behind it, the gap and the disbursement rate.
 select
     jmis.jmi_key,
-    jmis.twg_code,
     jmis.jmi_id,
     jmis.indicator_en,
     jmis.indicator_km,
@@ -18,6 +17,7 @@ select
     money.projects,
     money.projects_with_money,
     money.projects_in_rate,
+    jmis.twg_code,
     jmis.first_year,
     jmis.last_year,
     jmis.source_file,

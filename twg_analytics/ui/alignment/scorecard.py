@@ -8,7 +8,7 @@ import streamlit as st
 
 from twg_analytics.country import spoken
 from twg_analytics.questions import indicators
-from twg_analytics.ui import download, filters
+from twg_analytics.ui import download, filters, grid
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
@@ -48,15 +48,20 @@ def table(chosen: Filters, year: int | None) -> None:
     shown = shown.reset_index(drop=True)
     write = partial(percent, language=language)
     styled = shown.style.format(write, subset=[short[code] for code in codes])
+    printed = shown.astype(object)
     for code in codes:
         is_few = ((records[code] < values.SMALL) & shares[code].notna()).to_numpy()
         styled = styled.format(lambda value: _FEW.format(write(value)), subset=(shown.index[is_few], [short[code]]))
+        said = shares[code].map(write, na_action="ignore").fillna(grid.NOTHING).to_numpy()
+        printed[short[code]] = [_FEW.format(one) if few else one for one, few in zip(said, is_few, strict=True)]
     styled = styled.apply(lambda row: ["font-weight: 700" if row.name == 0 else "" for _ in row], axis=1)
+    # On paper no column can be scrolled to, and all of them are narrow.
+    grid.on_paper(printed, {}, language, most=len(printed.columns))
     st.dataframe(
         styled,
         hide_index=True,
         height=min(_ROW * (len(shown) + 1) + 3, _TALLEST),
-        placeholder="\N{EN DASH}",
+        placeholder=grid.NOTHING,
         alt=t("partner_scorecard_title", language),
         column_config={
             heading: st.column_config.TextColumn(width=_NAME_WIDTH, pinned=True),

@@ -8,7 +8,7 @@ The address wins when it is not the one we wrote: on the first visit, when a lin
 forward. Each link says the choices that go along (`carried`), so an address without any is one where nothing is chosen.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,7 @@ from twg_analytics.ui.filters.choices import (
 
 _WRITTEN, _PAGE, _FILE, _LISTENS, _UNKNOWN, _USUAL = "_written", "_page", "_file", "_listens", "_unknown", "_usual_"
 _IS_OF_SEVERAL, _IS_LINKED, _ANOTHER = "_is_of_several", "_is_linked", "_another_language"
+_SAID_OF = "_said_of"
 _LONGEST_SAID = 60  # letters of a code that nobody knows
 
 
@@ -73,13 +74,19 @@ def _spelled(choice: Any) -> Any:
     return ";".join(quote(code, safe=":") for code in choice) if isinstance(choice, list) else choice
 
 
-def write(keys: Iterable[str], usual: Mapping[str, str]) -> None:
+def write(keys: Sequence[str], usual: Mapping[str, str]) -> None:
     """Put every choice into the address that is not the usual one."""
     chosen = {key: _spelled(st.session_state.get(key)) for key in keys}
     wanted = {key: value for key, value in chosen.items() if value and value != usual.get(key)}
     if wanted != st.query_params.to_dict():
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
+    st.session_state[_SAID_OF] = keys, usual
+
+
+def write_again() -> None:
+    """Put the choices into the address once more, after the page itself has dropped one of another page."""
+    write(*st.session_state[_SAID_OF])
 
 
 def follow(key: str, usual: str | None) -> None:

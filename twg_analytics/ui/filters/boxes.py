@@ -158,11 +158,13 @@ def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
 
 def keep_to(key: str, language: str, options: Sequence[str], usual: str | None = None) -> None:
     """Hold a choice of a page itself, or several, to a list; what a link asks for in vain is said here."""
-    known = len(address.unknown(language))
+    known, asked = len(address.unknown(language)), st.session_state.get(key)
     if key in LISTS:
         hold_all(key, options)
     else:
         hold(key, options, usual)
+    if asked and asked != st.session_state[key]:
+        address.write_again()
     say_unknown(address.unknown(language)[known:])
 
 
@@ -176,7 +178,7 @@ def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], st
     """One choice of a page itself, by code, put into the address like every other; `usual` when none is made."""
     keep_to(key, language, codes, usual)
     _select(key, language, codes, name, usual=usual is not None, stays=False, width=_PICK_WIDTH)
-    chosen: str | None = st.session_state[key]
+    chosen: str | None = st.session_state[key] or usual
     return chosen
 
 

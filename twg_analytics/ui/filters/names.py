@@ -41,6 +41,8 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return partial(_NAMED[kind], language)
     if kind in SUPPOSED_LISTS:
         return lambda ids: _titles(ids, language, file)
+    if kind == "project":
+        return lambda project: _titles([project], language, file)
     if kind != "partner":
         return lambda code: words.label(kind, code, language)
     seen = fetch(snapshots.partner_names, file)
@@ -86,7 +88,6 @@ _NAMED: dict[str, Callable[[str, Any], str]] = {
     "expected": _or_else("without_year", _year),
     "sector": _sector,
     "search": lambda _, text: str(text),
-    "project": lambda _, project: str(project),
     "finding": lambda language, key: words.finding(key, "text", language),
     "priority": lambda language, code: _or_else("not_reported", lambda _, text: str(text))(
         language, str(code).partition(":")[2] or code
