@@ -35,16 +35,22 @@ def rows(place: Any, heading: str) -> list[dict[str, Any]]:
 def test_every_value_leads_to_rows_that_add_up_to_it(
     published: Warehouses, language: str, partner: str | None
 ) -> None:  # fmt: skip
-    names = ("figure", "numerator", "denominator", "numerator_part", "denominator_part", "source_file", "source_row")
-    figure, numerator, denominator, *parts, file, row = (columns.heading(name, language) for name in names)
+    figure, file, row = (columns.heading(name, language) for name in ("figure", "source_file", "source_row"))
+    wholes, parts = (
+        [tuple(columns.heading(f"{name}{of}_{unit}", language) for name in ("numerator", "denominator"))
+         for unit in ("usd", "count")]
+        for of in ("", "_part")
+    )  # fmt: skip
     book = openpyxl.load_workbook(BytesIO(sheet(published("sample"), language, partner)))
     answers = rows(book.worksheets[0], figure)
     assert len(answers) == 14
     for answer in answers:
         name = answer[figure].hyperlink.location.removesuffix("!A1").strip("'")
-        behind = rows(book[name], parts[0])
-        added = [sum(line[part].value or 0 for line in behind) for part in parts]
-        assert added == pytest.approx([answer[numerator].value, answer[denominator].value]), name
+        (unit,) = [unit for unit in (0, 1) if answer[wholes[unit][1]].value is not None]  # dollars or a number
+        behind = rows(book[name], parts[unit][0])
+        added = [sum(line[part].value or 0 for line in behind) for part in parts[unit]]
+        assert added == pytest.approx([answer[whole].value for whole in wholes[unit]]), name
+        assert all(answer[whole].number_format == ("#,##0", "General")[unit] for whole in wholes[unit]), name
         assert answer[figure].value == pytest.approx(added[0] / added[1]), name
         assert all(line[file].value and line[row].value for line in behind), name
         back = [cell.hyperlink.location for (cell,) in book[name].iter_rows(max_col=1) if cell.hyperlink]

@@ -27,6 +27,7 @@ from tests.reading.rows import Row, grid, write_xlsx
 from twg_analytics import reference
 from twg_analytics.questions import gpedc, indicators
 from twg_analytics.questions.scope import Scope
+from twg_analytics.words import columns
 
 EARLIER, NOW = dt.date(2024, 6, 30), dt.date(2026, 3, 31)
 PLAN, SPENT, ON_BUDGET = "Plan Own Resources 2025", "Own Resources 2025", "On Budget 2025"
@@ -137,6 +138,22 @@ def test_of_a_partner_only_what_partners_answer_is_asked_and_only_its_own_rows_c
     # Nothing of ADB was read in IATI, which is not that it published nothing.
     assert set(found["evidence_code"].dropna()) == {"database"}
     assert found.set_index("gpedc_number").loc["3.2.2", "figure":"coverage"].isna().all()
+
+
+def test_what_is_counted_is_a_number_and_what_is_weighed_is_dollars() -> None:
+    rows = pd.DataFrame(
+        {
+            "weight_code": ["projects", "budget"],
+            "numerator": [4.5, 3e6],
+            "denominator": [7.5, 4e6],
+            "asked_part": [1, None],
+        }
+    )
+    found = indicators.by_unit(rows)
+    assert found["numerator_count"].tolist()[:1] == [4.5] and found["denominator_usd"].tolist()[1:] == [4e6]
+    assert found[["numerator_usd", "denominator_count"]].isna().to_numpy().tolist() == [[True, False], [False, True]]
+    assert "asked_part_count" in found and "asked_part_usd" not in found  # no row weighs it
+    assert columns.said(4.5, columns.column("numerator_count").format, "km") == "៤,៥"
 
 
 def test_an_answer_is_of_its_year_or_of_the_day_of_the_data(file: Path) -> None:

@@ -44,7 +44,7 @@ def answers(scope: Scope, *, year: int | None) -> pd.DataFrame:
     much of what is asked about was answered. `answer_year` is missing where the answer is of the day of the data.
     """
     of_records, of_lines = recorded(scope, year=year), published(scope, year=year)
-    own = of_records[of_records["measured_by"] == _UPDATED].assign(weight_code="records")
+    own = of_records[of_records["measured_by"] == _UPDATED]
     measured = indicators.values(scope, by="country", year=year)
     measured = measured.rename(columns={"indicator_code": "measured_by", "value": "figure"})
     known = _values(pd.concat([measured, own]), of_records, "measured_by", DATABASE)

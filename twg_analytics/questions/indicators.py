@@ -10,6 +10,8 @@ from twg_analytics import reference
 from twg_analytics.questions.scope import Scope
 from twg_analytics.questions.warehouse import ask
 
+_DOLLARS = ("disbursed", "budget", "scheduled")  # what weighs in US dollars; all else is a number
+_WEIGHED = ("numerator", "denominator", "numerator_part", "denominator_part", "asked_part")
 _OF_A_PROJECT = ("title", "partner_code", "weight_usd")
 _OF_ITS_ROW = ("source_file", "source_sheet", "source_row", "project_number", "project_id")
 
@@ -53,6 +55,27 @@ def values(scope: Scope, *, by: str, year: int | None = None, indicator: str | N
     """
     lists = {"by_groups": by_groups(), "less_is_better": less_is_better()}
     return ask("indicators/values", scope, by=by, year=year, indicator=indicator, **lists)
+
+
+def is_money(weight: str) -> bool:
+    """Whether what weighs an indicator is US dollars, and not a number of projects or others."""
+    return weight in _DOLLARS
+
+
+def by_unit(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with what their `weight_code` weighs in columns that say the unit: US dollars, or a number.
+
+    A column that no row fills is left out.
+    """
+    in_dollars = rows["weight_code"].isin(_DOLLARS)
+    found = {}
+    for name in rows:
+        if name not in _WEIGHED:
+            found[name] = rows[name]
+            continue
+        each = {f"{name}_usd": rows[name].where(in_dollars), f"{name}_count": rows[name].mask(in_dollars)}
+        found |= {unit: amounts for unit, amounts in each.items() if amounts.notna().any()}
+    return pd.DataFrame(found)
 
 
 def years(scope: Scope) -> pd.DataFrame:

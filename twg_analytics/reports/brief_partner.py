@@ -22,7 +22,7 @@ _ASKED = (
     "programme_based", "results_framework", "workplan_linked", "jmi_linked",
 )  # fmt: skip
 _VALUES = ("indicator_code", "figure", "country_figure", "rank", "ranked", "coverage")
-_BEHIND = ("numerator", "denominator", "weight_code")
+_BEHIND = ("numerator_usd", "numerator_count", "denominator_usd", "denominator_count", "weight_code")
 _JMIS = ("twg_code", "jmi_id", "indicator", "computed_status_code", "funding_usd")
 _IDLE = ("title", "twg_codes", "status_code", "standing_code", "unlinked_usd")
 _GAPS = ("activity", "lacks", "pipeline_project", "closes_usd")
@@ -84,17 +84,23 @@ def alignment(view: Partner, language: str) -> Part:
         said.append(told.rank_of(row, view.scope, _period(view), language))
         said.append(told.plan_of(row, view.scope, _period(view), language))
     country = view.anywhere.set_index("indicator_code")["value"]
-    shown = rows.assign(
-        figure=rows["value"],
-        country_figure=rows["indicator_code"].map(country),
-        order=rows["indicator_code"].map(_ASKED.index),
-    ).sort_values("order")
+    shown = (
+        indicators.by_unit(rows)
+        .assign(
+            figure=rows["value"],
+            country_figure=rows["indicator_code"].map(country),
+            order=rows["indicator_code"].map(_ASKED.index),
+        )
+        .sort_values("order")
+    )
     said = [" ".join(filter(None, said))] if said else []
     return Part(
         "alignment",
         title,
         (*said, t("indicators_of", language, years=_period(view).said(language))) if view.year else tuple(said),
-        table=listing.table("partner_scores_values", shown, _VALUES, view, language, _BEHIND),
+        table=listing.table(
+            "partner_scores_values", shown, _VALUES, view, language, [name for name in _BEHIND if name in shown]
+        ),
         notes=missing,
     )
 

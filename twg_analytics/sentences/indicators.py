@@ -24,7 +24,7 @@ def _of(row: Any, column: str, scope: Scope, period: Period, unit: Unit = "count
 
 def _weighed(row: Any, column: str, scope: Scope, period: Period) -> Figure:
     """A numerator or denominator: US dollars, or a number of projects."""
-    return _of(row, column, scope, period, "count" if row["weight_code"] == "projects" else "money")
+    return _of(row, column, scope, period, "money" if indicators.is_money(row["weight_code"]) else "quantity")
 
 
 def value(row: Any, scope: Scope, period: Period) -> Figure:

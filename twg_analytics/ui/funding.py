@@ -201,4 +201,5 @@ def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) ->
     for name, count, answer in counted[: None if len(own) else -1]:
         heading = t(f"{name}_title", chosen.language)
         said = heading if count is None else named_value(heading, number(count, chosen.language), chosen.language)
-        show.folded(name, said, answer, chosen)
+        # Of a gap a part that nobody reported is no amount that nobody reported: it is not known.
+        show.folded(name, said, answer, chosen, nothing="not_known" if name == "gap_stated" else None)

@@ -24,8 +24,8 @@ _LISTED = [
 _VALUES = ["evidence_code", "figure", "answer_year", "numerator", "denominator", "weight_code", "coverage"]
 _ANSWERED = ["gpedc_number", "name_en", "name_km", "answerable_code", *_VALUES, "rows_behind"]
 _SAID = ["asks_en", "asks_km", "evidence_en", "evidence_km"]
-_OF_ALL = ["numerator", "denominator", "figure", "coverage", "weight_code", "measured_by"]
-_SUMS = {"numerator_part": "numerator", "denominator_part": "denominator"}
+_WHOLES = ["numerator_usd", "numerator_count", "denominator_usd", "denominator_count"]
+_OF_ALL = [*_WHOLES, "figure", "coverage", "weight_code", "measured_by"]
 
 
 def listed(chosen: Filters) -> None:
@@ -38,11 +38,12 @@ def listed(chosen: Filters) -> None:
 def answered(chosen: Filters, year: int | None) -> None:
     """The answers, and the rows behind them, each with its file and line."""
     found = _answers(chosen, year)
-    show.table("gpedc_answers", found[found["figure"].notna()][_ANSWERED], chosen, values.about(chosen, year))
+    shown = indicators.by_unit(found[found["figure"].notna()][_ANSWERED])
+    show.table("gpedc_answers", shown, chosen, values.about(chosen, year))
     codes = [code for code in gpedc.listed(chosen.scope)["measured_by"].dropna() if code in indicators.codes()]
     values.why_not(codes, values.summed(chosen, year), chosen, year)
     for name, rows in _rows(chosen, year).items():
-        values.folded(f"gpedc_rows_{name}", rows.drop(columns=_OF_ALL, errors="ignore"), chosen)
+        values.folded(f"gpedc_rows_{name}", indicators.by_unit(rows).drop(columns=_OF_ALL, errors="ignore"), chosen)
 
 
 def offer(chosen: Filters, year: int | None) -> None:
@@ -64,7 +65,7 @@ def workbook(chosen: Filters, year: int | None) -> bytes:
         source_text(chosen.snapshot, language, "source_line"),
     ]  # fmt: skip
     given = found[found["figure"].notna()].reset_index(drop=True)
-    first = _sheet("gpedc_answers", given[[*_ANSWERED, *_SAID]], about, chosen)
+    first = _sheet("gpedc_answers", indicators.by_unit(given[[*_ANSWERED, *_SAID]]), about, chosen)
     behind = {place: _behind(row, rows, chosen) for place, row in enumerate(given.to_dict("records"))}
     others = [
         _sheet("gpedc_unanswered", found[found["figure"].isna()][_LISTED[:10]], (), chosen),
@@ -109,12 +110,14 @@ def _behind(value: dict[str, object], rows: dict[str, pd.DataFrame], chosen: Fil
     """The rows that add up to a value, without the columns that none of them fills."""
     language, evidence = chosen.language, str(value["evidence_code"])
     every = rows[evidence]
-    own = every[every["gpedc_number"] == value["gpedc_number"]].drop(
-        columns=[*_OF_ALL, "gpedc_number"], errors="ignore"
-    )
-    own = own.dropna(axis="columns", how="all")
+    own = indicators.by_unit(every[every["gpedc_number"] == value["gpedc_number"]])
+    own = own.drop(columns=[*_OF_ALL, "gpedc_number"], errors="ignore").dropna(axis="columns", how="all")
     kind = label("gpedc_evidence", evidence, language)
     title = f"{value['gpedc_number']} {value[spoken('name', language)]} ({kind})"
-    sums = {columns.heading(part, language): float(str(value[whole])) for part, whole in _SUMS.items() if part in own}
+    sums = {
+        columns.heading(part, language): float(str(value[part.partition("_part")[0]]))
+        for part in own
+        if part.startswith(("numerator_part", "denominator_part"))
+    }
     said = [str(value[spoken("asks", language)]), str(value[spoken("evidence", language)]), t("gpedc_sums", language)]
     return Sheet(f"{value['gpedc_number']} {kind}", title, said, labels.readable(own, chosen), sums), list(own)

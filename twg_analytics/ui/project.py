@@ -209,7 +209,7 @@ def stated(own: pd.DataFrame, chosen: Filters) -> None:
         return
     st.header(t("project_stated_title", chosen.language), anchor=False)
     st.caption(t("stated_means", chosen.language))
-    show.table("project_stated", own, chosen, [t("stated_means", chosen.language)], nothing="not_reported")
+    show.table("project_stated", own, chosen, [t("stated_means", chosen.language)], nothing="not_known")
 
 
 def findings(found: pd.DataFrame, chosen: Filters) -> None:

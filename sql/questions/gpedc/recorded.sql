@@ -11,7 +11,10 @@ with weighed_by as (
 ),
 
 weighed as (
-    select projects.project_id, sum(resources.counted_usd) as amount_usd
+    select
+        projects.project_id,
+        max(resources.measure_code) as weight_code,
+        sum(resources.counted_usd) as amount_usd
     from marts.resources
     inner join marts.projects using (snapshot_date, project_id)
     inner join weighed_by using (source_code, measure_code)
@@ -24,6 +27,7 @@ weighed as (
 answered as (
     select
         projects.*,
+        weighed.weight_code,
         weighed.amount_usd,
         projects.uses_budget_execution is not null
         and projects.uses_financial_reporting is not null
@@ -107,6 +111,7 @@ started as (
 parts as (
     select
         'predictability_annual' as indicator_code,
+        'scheduled' as weight_code,
         project_id,
         part * least(coalesce(whole_disbursed_usd, 0), whole_scheduled_usd) as numerator,
         scheduled_usd as denominator,
@@ -118,6 +123,7 @@ parts as (
     union all by name
     select
         'on_budget' as indicator_code,
+        'scheduled' as weight_code,
         project_id,
         part * least(coalesce(whole_on_budget_usd, 0), whole_scheduled_usd) as numerator,
         scheduled_usd as denominator,
@@ -130,6 +136,7 @@ parts as (
     union all by name
     select
         'on_budget' as indicator_code,
+        weight_code,
         project_id,
         case when is_on_budget then amount_usd when not is_on_budget then 0 end as numerator,
         case when is_on_budget is not null then amount_usd end as denominator,
@@ -139,6 +146,7 @@ parts as (
     union all by name
     select
         'predictability_medium' as indicator_code,
+        answered.weight_code,
         answered.project_id,
         answered.amount_usd * coalesce(ahead.years, 0) as numerator,
         3 * answered.amount_usd as denominator,
@@ -153,6 +161,7 @@ parts as (
     union all by name
     select
         'country_systems' as indicator_code,
+        weight_code,
         project_id,
         case when has_answered_all then amount_usd * systems end as numerator,
         case when has_answered_all then 4 * amount_usd end as denominator,
@@ -163,6 +172,7 @@ parts as (
     union all by name
     select
         'untied' as indicator_code,
+        weight_code,
         project_id,
         case when tied_code = 'untied' then amount_usd when tied_code is not null then 0 end as numerator,
         case when tied_code is not null then amount_usd end as denominator,
@@ -171,6 +181,7 @@ parts as (
     union all by name
     select
         'results_framework_new' as indicator_code,
+        'projects' as weight_code,
         project_id,
         part_of_answer * cast(uses_results_framework as integer) as numerator,
         case when uses_results_framework is not null then part_of_answer end as denominator,
@@ -180,6 +191,7 @@ parts as (
     -- What a partner of the databases is asked to keep up to date: its records that are not completed.
     select
         'updated' as indicator_code,
+        'records' as weight_code,
         projects.project_id,
         cast(requests.months_since < $months as integer) as numerator,
         case when requests.months_since is not null then 1 end as denominator,
@@ -198,6 +210,7 @@ parts as (
 
 select
     parts.indicator_code as measured_by,
+    parts.weight_code,
     coalesce(present.title, earlier.title) as title,
     coalesce(present.partner_code, earlier.partner_code) as partner_code,
     sum(parts.numerator) over whole as numerator,

@@ -66,7 +66,7 @@ def _compared(indicator: str, by: str, chosen: Filters, year: int | None) -> pd.
     told, who = answering(found.rename(columns={"code": f"{by}_code", "value": "figure"}))
     of_each = ["rank", "ranked"] if by == "partner" else who  # a partner answers for itself
     shown = [f"{by}_code", *OF_VALUE, *of_each, *OF_PLAN]
-    folded(f"indicator_by_{by}", told[shown], chosen, about(chosen, year, indicator))
+    folded(f"indicator_by_{by}", indicators.by_unit(told[shown]), chosen, about(chosen, year, indicator))
     return found
 
 

@@ -37,7 +37,7 @@ def sectors(chosen: Filters, year: int | None) -> None:
         st.caption(t("plan_carried", language, plan=plain(plan["plan"])))
     show.table(
         "plan_shares",
-        found.rename(columns={"code": "main_sector_code", "value": "ratio"})[_COLUMNS],
+        indicators.by_unit(found.rename(columns={"code": "main_sector_code", "value": "ratio"})[_COLUMNS]),
         chosen,
         values.about(chosen, year, CODE),
     )

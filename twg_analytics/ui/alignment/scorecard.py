@@ -77,7 +77,7 @@ def table(chosen: Filters, year: int | None) -> None:
     values.plans(country, replace(chosen, scope=everyone), year)
     download.offer(
         "partner_scorecard",
-        everybody.rename(columns={"code": "partner_code", "value": "figure"})[_DOWNLOADED],
+        indicators.by_unit(everybody.rename(columns={"code": "partner_code", "value": "figure"})[_DOWNLOADED]),
         chosen,
         values.about(chosen, year),
     )

@@ -139,7 +139,7 @@ def summary(
         told, who = answering(listed.rename(columns={"value": "figure"}))
         shown = ["indicator_code", *OF_VALUE, *who, *OF_PLAN, *(_RANK if chosen.scope.partner else [])]
         plans(listed, chosen, year)
-        show.table(f"{name}_values", told[shown], chosen, about(chosen, year))
+        show.table(f"{name}_values", indicators.by_unit(told[shown]), chosen, about(chosen, year))
     why_not(codes, values, chosen, year)
     return values
 

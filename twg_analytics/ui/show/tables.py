@@ -123,11 +123,13 @@ def _column(kind: str) -> str:
     return "year" if kind == "year" else f"{kind}_code"
 
 
-def folded(name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters) -> None:
+def folded(
+    name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters, nothing: str | None = None
+) -> None:  # fmt: skip
     """A table folded away under its label, and not even asked for until somebody opens it."""
     with st.expander(label, key=f"open_{name}", on_change="rerun") as place:
         if place.open:
-            table(name, answer(), chosen)
+            table(name, answer(), chosen, nothing=nothing)
 
 
 def findings(name: str, grouped: pd.DataFrame, each: Callable[[], pd.DataFrame], chosen: Filters) -> None:
