@@ -5,7 +5,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from benchmarks import big_export, packs, pages, timing
+from benchmarks import big_export, matches, packs, pages, timing
 from twg_analytics.questions import warehouse
 
 ROWS = 200_000
@@ -24,6 +24,7 @@ def main() -> None:
         packs.main(folder / "sample-warehouse")
         _big_export(folder)
         pages.main(warehouse.published(folder / "sample-warehouse"), folder)
+        matches.main([])
 
 
 def _sample(folder: Path) -> None:

@@ -1,9 +1,12 @@
 """How many proposals are right, and how many of what is right are proposed: `python -m benchmarks.matches`.
 
 Thresholds are chosen by the seeds of one part, the lowest from which the pairs of a rule are right in at least 98 of
-100, and told by those of another, which no choice has seen.
+100, and told by those of another, which no choice has seen. Beside them stand what Splink links in the same set, and
+pairs of real files that somebody read. `--write` puts what is told into the list of the methods page.
 """
 
+import argparse
+import datetime as dt
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,13 +15,17 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from benchmarks import labelled, proposing
+from benchmarks import labelled, proposing, real_pairs, second_opinion
 from benchmarks.labelled import CHOOSING, COFUNDED, PAYS, PUBLISHED, REPORTING, SAME_MONEY
 from benchmarks.proposing import LISTS, Proposing
-from twg_analytics import reference
+from twg_analytics import paths, reference
 
 PRECISION = 0.98
+WRITTEN = "match_quality"
+_OPINIONS = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999)  # likelihoods of Splink
 _STEPS = [round(0.5 + 0.02 * n, 2) for n in range(26)]
+KINDS = (SAME_MONEY, COFUNDED, PUBLISHED, PAYS)
+_SEEDS = f"{REPORTING[0]} – {REPORTING[-1]}"
 Rules = Mapping[str, pd.DataFrame]
 
 
@@ -62,16 +69,24 @@ class Counts:
         return f"{self.labelled:9,} {self.proposed:9,} {self.right:7,}  {shares[0]}    {shares[1]}"
 
 
-def main() -> None:
-    """Print the figures of each kind of proposal."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures of each kind of proposal, and write what the methods page tells of them."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks.matches", description=__doc__)
+    asked.add_argument("--write", action="store_true", help=f"write data/reference/{WRITTEN}.csv")
+    asked.add_argument("--curves", action="store_true", help="try every threshold of the rules")
+    given = asked.parse_args(arguments)
     rules = {listed: reference.load(listed).copy() for listed in LISTS}
     with tempfile.TemporaryDirectory() as name, proposing.low(Path(name)):
         choosing, reporting = (_landed(seeds, Path(name)) for seeds in (CHOOSING, REPORTING))
         print(f"{'':44s} labelled  proposed   right  precision  recall")
-        for kind in (SAME_MONEY, COFUNDED, PUBLISHED, PAYS):
-            _tell(kind, reporting, rules)
-        for threshold in THRESHOLDS:
+        lines = [line for kind in KINDS for line in _tell(kind, reporting, rules)]
+        lines += [line for kind in second_opinion.KINDS for line in _second(kind, choosing, reporting)]
+        lines += list(_read())
+        for threshold in THRESHOLDS if given.curves else ():
             _chosen(threshold, choosing, reporting, rules)
+    if given.write:
+        written = [{**line, "measured_date": f"{dt.date.today()}"} for line in lines]
+        pd.DataFrame(written).to_csv(paths.REFERENCE / f"{WRITTEN}.csv", index=False)
 
 
 def _landed(seeds: Iterable[str], folder: Path) -> list[Proposing]:
@@ -96,12 +111,56 @@ def moved(rules: Rules, threshold: Threshold, least: float) -> Rules:
     return {**rules, threshold.listed: changed}
 
 
-def _tell(kind: str, reporting: Sequence[Proposing], rules: Rules) -> None:
-    """Print a kind as it is proposed now, and each of its rules."""
+def _line(
+    kind: str, basis: str, method: str, told: Counts, seeds: str, least: float | None = None
+) -> dict[str, object]:
+    """What the list of the methods page has of one kind."""
+    return {
+        "match_kind_code": kind, "match_basis_code": basis, "match_method_code": method, "least": least,
+        "labelled": told.labelled, "pairs_proposed": told.proposed, "rightly_proposed": told.right, "seeds": seeds,
+    }  # fmt: skip
+
+
+def _tell(kind: str, reporting: Sequence[Proposing], rules: Rules) -> Iterable[dict[str, object]]:
+    """Print a kind as it is proposed now, and each of its rules; of links the first suggestion of each activity too."""
     found = proposed(kind, reporting, rules)
-    print(f"{f'{kind} · all':44s}{counts(kind, reporting, found)}")
+    told = counts(kind, reporting, found)
+    print(f"{f'{kind} · all':44s}{told}")
+    yield _line(kind, "drawn", "rules", told, _SEEDS)
     for rule, pairs in found.groupby("rule_code"):
-        print(f"{f'{kind} · {rule}':44s}{counts(kind, reporting, pairs)}")
+        of_rule = counts(kind, reporting, pairs)
+        print(f"{f'{kind} · {rule}':44s}{of_rule}")
+        if rule == proposing.FIRST:
+            yield _line(str(rule), "drawn", "rules", of_rule, _SEEDS)
+
+
+def _second(kind: str, choosing: Sequence[Proposing], reporting: Sequence[Proposing]) -> Iterable[dict[str, object]]:
+    """Print the curve of Splink on the choosing part; at the likelihood chosen by it, what the reporting part says."""
+    seen = second_opinion.opinion(kind, choosing, choosing)
+    print(f"\n{kind} · Splink, on the choosing part")
+    enough = None
+    for least in _OPINIONS:
+        told = counts(kind, choosing, seen[seen["score"] >= least])
+        print(f"{f'  from {least}':44s}{told}")
+        if enough is None and told.precision is not None and told.precision >= PRECISION:
+            enough = least
+    print("  on the reporting part")
+    found = second_opinion.opinion(kind, choosing, reporting)
+    for least in _OPINIONS:
+        told = counts(kind, reporting, found[found["score"] >= least])
+        print(f"{f'  from {least}' + (' (chosen)' if least == enough else ''):44s}{told}")
+    least = enough or _OPINIONS[-1]
+    yield _line(kind, "drawn", "splink", counts(kind, reporting, found[found["score"] >= least]), _SEEDS, least)
+
+
+def _read() -> Iterable[dict[str, object]]:
+    """Print what is proposed of the pairs that somebody read in real files."""
+    pairs = real_pairs.judged()
+    print("\npairs of real files, read one by one" + ("" if len(pairs) else ": the files are not at hand"))
+    for kind, of in pairs.groupby("kind", sort=False):
+        told = Counts(int((of["verdict"] == "true").sum()), int(of["proposed"].sum()), int(of["right"].sum()))
+        print(f"{f'{kind} · of {len(of)} pairs':44s}{told}")
+        yield _line(str(kind), "read", "titles", told, f"{len(of)} pairs")
 
 
 def _chosen(threshold: Threshold, choosing: Sequence[Proposing], reporting: Sequence[Proposing], rules: Rules) -> None:

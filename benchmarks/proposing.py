@@ -19,7 +19,10 @@ LEAST = 0.5  # likeness from which texts are landed, whatever the lists say
 # The lists of rules, and where their thresholds stand.
 LISTS = {"match_rules": "least_similarity", "reconciliation_rules": "least_similarity", "suggestion_weights": "least"}
 FIRST, FURTHER = "first_suggestion", "further_suggestion"  # of an activity
-_READ = "core.match_pairs", "core.reconciliation_pairs", "marts.link_suggestions", "core.activities"
+_READ = (
+    "core.match_pairs", "core.reconciliation_pairs", "marts.link_suggestions", "core.activities", "core.money",
+    "core.iati_amounts", "core.iati_parsed_numbers",
+)  # fmt: skip
 
 
 @contextmanager
@@ -76,6 +79,40 @@ class Proposing:
             ends = found["twg_code"] + "|" + found["activity_id"], found["project_id"].map(names)
         return pd.DataFrame(
             {"one": ends[0], "other": ends[1], "rule_code": found["rule_code"], "score": found["score"]}
+        )
+
+    def told(self, kind: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The records of each side of a kind: `id`, `named`, `title`, `partner`, `start`, `amount` and `numbers`."""
+        table = {name: self._connection.table(f"core.{name}").df() for name in ("money", "iati_parsed_numbers")}
+        money = table["money"].query("flow_code == 'disbursed'").groupby("project_id")["amount_usd"].sum()
+        numbers = table["iati_parsed_numbers"].groupby("written")["number"].agg(list)
+        records = self._side(self.records, "project_id", "project_number", money, numbers)
+        is_ngo = self.records["source_code"] == "ngo"
+        if kind == SAME_MONEY:
+            return records[is_ngo], records[~is_ngo]
+        activities = self._connection.table("core.iati_activities").df()
+        paid = self._connection.table("core.iati_amounts").df().query("flow_code == 'disbursed'")
+        paid = paid.groupby("activity_id")["amount_usd"].sum()
+        activities = activities.assign(named=activities["activity_id"])
+        return self._side(activities, "activity_id", "activity_id", paid, numbers), records[~is_ngo]
+
+    @staticmethod
+    def _side(found: pd.DataFrame, key: str, number: str, money: pd.Series, numbers: pd.Series) -> pd.DataFrame:
+        """Records as they are compared: words in alphabetical order, the day, the sum of the money, their numbers."""
+        own = found[number].map(numbers)
+        return pd.DataFrame(
+            {
+                "id": found[key],
+                "named": found["named"],
+                "title": found["title"].fillna("").map(reference.fold),
+                "partner": found["partner_code"],
+                "start": pd.to_datetime(found["start_date"]).dt.strftime("%Y-%m-%d"),
+                "amount": found[key].map(money),
+                "numbers": [
+                    [*(several if isinstance(several, list) else []), *([one] if isinstance(one, str) else [])]
+                    for several, one in zip(own, found[number], strict=True)
+                ],
+            }
         )
 
     def _made(self, name: str, layer: str, rules: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

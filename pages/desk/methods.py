@@ -10,8 +10,8 @@ from twg_analytics.words import columns
 chosen = filters.chosen()
 
 show.title("methods", chosen)
-rules, described, *groups = show.headings(
-    ["method_rules", "dictionary", *(f"group_of_{group}" for group in methods.GROUPS)], chosen
+rules, trusted, described, *groups = show.headings(
+    ["method_rules", "match_quality", "dictionary", *(f"group_of_{group}" for group in methods.GROUPS)], chosen
 )
 st.header(rules, anchor=False)
 methods.rules(chosen)
@@ -19,6 +19,9 @@ for group, heading in zip(methods.GROUPS, groups, strict=True):
     st.header(heading, anchor=False)
     for code in indicators.codes(group):
         methods.indicator(code, chosen)
+st.header(trusted, anchor=False)
+show.caution("match_quality_lead", chosen)
+show.table("match_quality", methods.proposals(), chosen, nothing="not_known")
 st.header(described, anchor=False)
 show.caution("dictionary_lead", chosen)
 show.table("dictionary", columns.dictionary(columns.described().values(), chosen.language), chosen)

@@ -18,6 +18,7 @@ def similarity(one: str, other: str) -> float | None:
         ("Health & Nutrition", "Health and Nutrition"),
         ("Roads – Rural", "Rural Roads"),
         ("Education (primary), phase 2", "Education primary Phase II"),
+        ("Education, Phase-2", "Education, phase 2"),
         ("ផ្លូវជនបទ ខេត្តតាកែវ", "ផ្លូវជនបទ  ខេត្តតាកែវ"),
     ],
 )  # fmt: skip
@@ -39,6 +40,8 @@ def test_the_similarity_is_the_letters_in_common_over_the_mean_length() -> None:
         ("Human Rights Protection, Phase II", "Human Rights Protection, Phase III"),
         ("Human Rights Protection Programme 2", "Human Rights Protection Programme"),
         ("Second Water Resources Management", "Third Water Resources Management"),
+        ("Rural Drinking Water Supply (Phase-1)", "Rural Drinking Water Supply (Phase-2)"),
+        ("Rural Drinking Water Supply (Phase-II)", "Rural Drinking Water Supply (Phase–III)"),
     ],
 )
 def test_another_province_or_number_is_another_project(one: str, other: str) -> None:

@@ -6,6 +6,7 @@ this order, over the mean length). Titles that name different provinces, phases 
 however alike they are otherwise: "Child Protection in Kandal" is not "Child Protection in Kampot".
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -22,6 +23,7 @@ _KEPT = 2**16  # words and phrases that are not looked up again
 _LONGEST_NAME = 3  # words of a province
 _ROMAN = ("ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _COUNTED = ("first", "second", "third", "fourth", "fifth")
+_NUMBERED = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011\u2013](?=\d|[IVX]+\b)")  # "Phase-2" is phase 2
 _NUMBERS = {name: str(n) for names, first in ((_ROMAN, 2), (_COUNTED, 1)) for n, name in enumerate(names, first)}
 
 Marks = frozenset[str]
@@ -63,7 +65,7 @@ def _grouped(titles: Iterable[str]) -> dict[Marks, list[str]]:
 
 def _words(title: str) -> list[str]:
     """The words of a title, folded; numbers in figures."""
-    folded = (_folded(word) for word in title.replace("&", " and ").split())
+    folded = (_folded(word) for word in _NUMBERED.sub(" ", title.replace("&", " and ")).split())
     return [_NUMBERS.get(word, word) for word in folded if word]
 
 

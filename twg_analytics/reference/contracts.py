@@ -201,6 +201,15 @@ CONTRACTS: dict[str, Contract] = {
     "reconciliation_rules": Contract(
         ("rule_code",), {"rule_code": code_of("reconciliation_rule"), "rank": WHOLE, "least_similarity": SHARE}
     ),
+    # how many proposals are right and how much is found, as `python -m benchmarks.matches --write` measured it
+    "match_quality": Contract(
+        ("match_kind_code", "match_basis_code", "match_method_code"),
+        {
+            "match_kind_code": code_of("match_kind"), "match_basis_code": code_of("match_basis"),
+            "match_method_code": code_of("match_method"), "least": maybe(SHARE), "labelled": WHOLE,
+            "pairs_proposed": WHOLE, "rightly_proposed": WHOLE, "seeds": TEXT, "measured_date": DATE,
+        },
+    ),
     "dcps_targets": Contract(
         ("indicator_code", "year"),
         {

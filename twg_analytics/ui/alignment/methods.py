@@ -1,5 +1,6 @@
 """The methods on screen: each indicator and rule in words, with its source and the SQL that computes it."""
 
+import pandas as pd
 import streamlit as st
 
 from twg_analytics import paths, reference
@@ -9,6 +10,7 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import label, t
 
 GROUPS = ("predictability", "systems", "results", "alignment")
+_MATCHES = ["match_kind_code", "match_basis_code", "match_method_code"]
 _SAID = ("formula", "limits", "source")
 
 
@@ -32,6 +34,19 @@ def indicator(code: str, chosen: Filters) -> None:
         kinds = ("unit", "direction", "population")
         st.markdown(" · ".join([*(label(kind, said[f"{kind}_code"], language) for kind in kinds), f"`{code}`"]))
         _code([f"indicators/{code}"], language)
+
+
+def proposals() -> pd.DataFrame:
+    """How many proposals of each kind are right and how much they find, as the benchmark last wrote it."""
+    found = reference.load("match_quality")
+    numbers = found[["least", "labelled", "pairs_proposed", "rightly_proposed"]].astype(float)
+    precision, recall = (
+        numbers["rightly_proposed"] / numbers[of].where(numbers[of] > 0) for of in ("pairs_proposed", "labelled")
+    )
+    told = found.assign(
+        **numbers, precision=precision, recall=recall, measured_date=pd.to_datetime(found["measured_date"])
+    )
+    return told[[*_MATCHES, *numbers, "precision", "recall", "seeds", "measured_date"]]
 
 
 def rules(chosen: Filters) -> None:
