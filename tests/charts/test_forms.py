@@ -45,7 +45,7 @@ def test_every_module_that_makes_a_figure_is_drawn_here(monkeypatch: pytest.Monk
 
 @each_form
 def test_plotly_knows_every_property(form: str) -> None:
-    # It raises for one that it does not know; Streamlit asks it on every page.
+    # It raises for one that it does not know; pages do not ask it, for that takes longer than all else of a chart.
     drawn = figure(form, "km")
     assert len(go.Figure(drawn).data) == len(drawn["data"])
 

@@ -144,6 +144,7 @@ def finish(
             _stay(trace)
     height = plot_height + top + bottom + (most_lines - lines) * _LEGEND_LINE
     figure["layout"] = {
+        "template": theme.TEMPLATE,
         "font": {"family": theme.FONT, "size": theme.TEXT_SIZE, "color": theme.INK},
         "paper_bgcolor": theme.PAPER,
         "plot_bgcolor": theme.PAPER,

@@ -119,6 +119,12 @@ TITLE_SIZE = 16
 TEXT_SIZE = 13
 SMALL_SIZE = 11.5
 
+# What plotly begins with where a chart says nothing else: points have no outline, and what has no colour is black.
+TEMPLATE: dict[str, Any] = {
+    "data": {"scatter": [{"type": "scatter", "marker": {"line": {"width": 0}}}]},
+    "layout": {"colorway": ["#000001"]},
+}
+
 
 def marker(series: str, colour: str | list[str]) -> dict[str, Any]:
     """How a bar is filled: a fact solid, one that is not all told and a plan hatched, what is not firm dotted."""

@@ -112,7 +112,9 @@ def _row(key: str, links: Sequence[tuple[str, str, bool]]) -> None:
 
 def dress(language: str) -> None:
     """The name of the product, the rules that the theme cannot express, the language of the document."""
-    st.logo(paths.logo(language), size="large")
+    drawn = paths.logo(language)
+    # What is served has an address, which the browser asks for once; a file is sent whole with each run.
+    st.logo(f"/app/static/{drawn.name}" if drawn.parent == paths.ROOT / "static" else drawn, size="large")
     style = f"{theme.css_variables()}{_said(language)}{_STYLE.read_text(encoding='utf-8')}"
     st.html(f"<style>{style}</style>")
     script = f"document.documentElement.lang='{language}';{_SCRIPT.read_text(encoding='utf-8')}"

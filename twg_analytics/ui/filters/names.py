@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -45,13 +45,19 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda project: _titles([project], language, file)
     if kind != "partner":
         return lambda code: words.label(kind, code, language)
-    seen = fetch(snapshots.partner_names, file)
-    own = dict(zip(seen["partner_code"], seen[spoken("name", language)].fillna(seen["name_en"]), strict=True))
+    own = _partners(language, file)
 
     def name(code: Any) -> str:
         return own[code] if code in own else words.label(kind, code, language)
 
     return name
+
+
+@lru_cache(maxsize=8)
+def _partners(language: str, file: Path) -> dict[str, str]:
+    """The names of partners as the exports of a published file have them."""
+    seen = fetch(snapshots.partner_names, file)
+    return dict(zip(seen["partner_code"], seen[spoken("name", language)].fillna(seen["name_en"]), strict=True))
 
 
 def _titles(ids: Sequence[str], language: str, file: Path) -> str:
