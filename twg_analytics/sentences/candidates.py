@@ -42,8 +42,14 @@ def _shortened(text: str) -> str:
 
 def group(twg: str, language: str, *, is_short: bool = False) -> str:
     """A TWG by its acronym, where readers use it or a narrow column `is_short` of room, else by its name."""
-    acronym = reference.load("twgs").set_index("twg_code")["acronym"].get(twg)
-    return str(acronym) if (is_short or language == "en") and pd.notna(acronym) else label("twg", twg, language)
+    acronym = _acronyms().get(twg) if is_short or language == "en" else None
+    return acronym or label("twg", twg, language)
+
+
+@reference.kept
+def _acronyms() -> dict[str, str]:
+    listed = reference.load("twgs").dropna(subset="acronym")
+    return dict(zip(listed["twg_code"], listed["acronym"], strict=True))
 
 
 def lacks(row: Any, scope: Scope, language: str) -> str:

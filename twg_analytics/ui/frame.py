@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from copy import copy
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -51,6 +52,18 @@ def what_can_be_used() -> Iterator[None]:
 
 def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
     """The page that the address asks for; without a warehouse it is the one that says what to do."""
+    page = st.navigation(
+        [copy(one) for one in _pages(language, is_ready)],  # a reader's own: it says whether it was run
+        position="hidden",  # Streamlit's own menu leads to bare addresses, which lose what was chosen
+    )
+    if is_ready and page.url_path in rooms.MOVED:
+        page.run()
+    return page
+
+
+@reference.kept
+def _pages(language: str, is_ready: bool) -> list[StreamlitPage]:
+    """Every page, and every address of earlier versions; Streamlit looks for the file of each that it is given."""
     pages = [
         st.Page(
             rooms.script(page) if is_ready or page in rooms.ALWAYS else _START,
@@ -61,16 +74,9 @@ def navigation(language: str, *, is_ready: bool) -> StreamlitPage:
         )
         for _, _, page, _ in rooms.everywhere()
     ]
-    moved = [
+    return pages + [
         st.Page(partial(rooms.lead_on, page) if is_ready else _START, title=page, url_path=page) for page in rooms.MOVED
     ]
-    page = st.navigation(
-        [*pages, *moved],
-        position="hidden",  # Streamlit's own menu leads to bare addresses, which lose what was chosen
-    )
-    if is_ready and page in moved:
-        page.run()
-    return page
 
 
 def named(page: StreamlitPage) -> str:
@@ -106,7 +112,7 @@ def _row(key: str, links: Sequence[tuple[str, str, bool]]) -> None:
     """One row of the menu; where one is stands out."""
     with st.container(key=key, horizontal=True):
         for page, label, is_here in links:
-            with st.container(key=f"here_{key}" if is_here else None, width="content"):
+            with st.container(key=f"here_{key}", width="content") if is_here else nullcontext():
                 rooms.link(page, label)
 
 
@@ -115,10 +121,17 @@ def dress(language: str) -> None:
     drawn = paths.logo(language)
     # What is served has an address, which the browser asks for once; a file is sent whole with each run.
     st.logo(f"/app/static/{drawn.name}" if drawn.parent == paths.ROOT / "static" else drawn, size="large")
+    style, script = _look(language)
+    st.html(style)
+    st.html(script, unsafe_allow_javascript=True)
+
+
+@reference.kept
+def _look(language: str) -> tuple[str, str]:
+    """The style and the script of every page."""
     style = f"{theme.css_variables()}{_said(language)}{_STYLE.read_text(encoding='utf-8')}"
-    st.html(f"<style>{style}</style>")
     script = f"document.documentElement.lang='{language}';{_SCRIPT.read_text(encoding='utf-8')}"
-    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    return f"<style>{style}</style>", f"<script>{script}</script>"
 
 
 def _said(language: str) -> str:

@@ -36,9 +36,10 @@ def rows(chosen: Filters, drawn: Mapping[str, pd.DataFrame], lines: str, *, unde
     if (held_kind if held_kind in (_CELL, *drawn) else _FIRST) not in under:
         return
     offered = {
-        f"{kind}:{of.code}": t("open_part", language, kind=t(f"filter_{kind}", language), name=of.name)
+        f"{kind}:{code}": t("open_part", language, kind=of_kind, name=name)
         for kind, frame in drawn.items()
-        for of in frame.itertuples()
+        for of_kind in [t(f"filter_{kind}", language)]
+        for code, name in zip(frame["code"], frame["name"], strict=True)
     }
     held = filters.held_open()
     if held and held not in offered and (held_kind == _CELL or (held_kind in drawn and "+" in held)):

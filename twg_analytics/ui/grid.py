@@ -40,14 +40,17 @@ def on_paper(
     """The first rows and columns for paper, where nobody can scroll; on screen only the grid is seen."""
     seen = shown.iloc[:_PRINTED, :most]
 
-    def cell(heading: Any, value: Any) -> str:
-        format = columns.column(named[heading]).format if heading in named else "text"
+    formats: list[columns.Format] = [
+        columns.column(named[heading]).format if heading in named else "text" for heading in seen
+    ]
+
+    def cell(format: columns.Format, value: Any) -> str:
         if format not in columns.WRITTEN:
             return f"<td>{escape(columns.said(value, 'text', language))}</td>"
         return f"<td class='number'>{escape(columns.said(value, format, language))}</td>"
 
     head = "".join(f"<th>{escape(str(heading))}</th>" for heading in seen)
-    rows = "".join(f"<tr>{''.join(map(cell, seen, row))}</tr>" for row in seen.itertuples(index=False, name=None))
+    rows = "".join(f"<tr>{''.join(map(cell, formats, row))}</tr>" for row in seen.itertuples(index=False, name=None))
     part = printed(seen, shown, language) if seen.shape != shown.shape else ""
     look = "on-paper many" if len(seen.columns) > _SIDE_BY_SIDE else "on-paper"
     st.html(f"<table class='{look}'><tr>{head}</tr>{rows}</table><p class='on-paper'>{escape(part)}</p>")

@@ -16,6 +16,7 @@ from twg_analytics.words import change, millions, millions_between, t
 
 _COULD = ["title", "closes_usd", "partner_code", "candidate_code", "expected_year", "weight", "likeness",
           "gap_low_left_usd", "gap_left_usd", "stalled_code", "candidate_rank", "project_id"]  # fmt: skip
+_CANDIDATE = ("project_id", "title", "partner_code")
 _SIGNS = {"surplus_usd": "+", "gap_usd": "="}
 _TAKEN = "\N{MINUS SIGN}"
 
@@ -67,11 +68,11 @@ def _read(found: pd.DataFrame, lines: str, chosen: Filters) -> pd.DataFrame:
         )
     if lines != "open":
         return shown
-    partner = filters.names("partner", language, chosen.file)
+    partner, none = filters.names("partner", language, chosen.file), t("no_candidate", language)
     return shown.assign(
         candidate_named=[
-            t("no_candidate", language) if pd.isna(row.project_id) else f"{row.title} ({partner(row.partner_code)})"
-            for row in found.itertuples()
+            none if pd.isna(project) else f"{title} ({partner(code)})"
+            for project, title, code in zip(*(found[name] for name in _CANDIDATE), strict=True)
         ],
         expected_year=found["expected_year"],
         weight=found["weight"],

@@ -8,8 +8,10 @@ The address wins when it is not the one we wrote: on the first visit, when a lin
 forward. Each link says the choices that go along (`carried`), so an address without any is one where nothing is chosen.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote, urlsplit
@@ -158,7 +160,7 @@ def is_ready() -> bool:
         file = warehouse.published()
     except warehouse.NoWarehouse:
         return False
-    if fetch(snapshots.listed, file).empty:
+    if not _days(file):
         return False
     st.session_state[_FILE] = file
     return True
@@ -191,6 +193,12 @@ def _read(one: Filter, said: Any) -> Any:
     return one.read(said)
 
 
+@lru_cache(maxsize=8)
+def _days(file: Path) -> dict[dt.date, Any]:
+    """The days that a published file has data of, the newest first, with what is to know of each."""
+    return {row.snapshot_date.date(): row for row in fetch(snapshots.listed, file).itertuples()}
+
+
 def chosen() -> Filters:
     """What the reader has chosen, ready to ask with.
 
@@ -200,17 +208,17 @@ def chosen() -> Filters:
     state = st.session_state
     said: dict[str, Any] = {key: state.get(key) for key in ("snapshot", *state[_LISTENS])}
     codes = {one.field: _read(one, said[one.key]) for one in FILTERS if one.field and said.get(one.key)}
-    listed = fetch(snapshots.listed, state[_FILE])
-    scope = Scope(state[_FILE], **{"snapshot": listed["snapshot_date"].iloc[0].date()} | codes)
+    days = _days(state[_FILE])
+    scope = Scope(state[_FILE], **{"snapshot": next(iter(days))} | codes)
     if scope.from_year and scope.to_year and scope.from_year > scope.to_year:
         scope = replace(scope, from_year=scope.to_year, to_year=scope.from_year)
-    row = listed[listed["snapshot_date"].dt.date == scope.snapshot].iloc[0]
+    day = days[scope.snapshot]
     asked = str(scope.measure)
-    has_measure = {"disbursed": row["has_disbursements"], "planned": row["has_plans"], "budget": True}
+    has_measure = {"disbursed": day.has_disbursements, "planned": day.has_plans, "budget": True}
     return Filters(
         scope=replace(scope, measure=asked if has_measure[asked] else "budget"),
         language=state["lang"],
-        is_illustrative=bool(row["is_illustrative"]),
+        is_illustrative=bool(day.is_illustrative),
         asked_measure=asked,
         listens=state[_LISTENS],
         is_of_one=not state.get(_IS_OF_SEVERAL),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -136,7 +137,7 @@ def draw(language: str, keys: Sequence[str], *, of_several: bool) -> None:
     for key in (key for key in keys if key in codes):
         if key == "from":
             places["from"], places["to"] = st.columns(2)
-        with places.get(key) or st.container():
+        with places.get(key) or nullcontext():
             name = names(kinds[key], language, file)
             if key in SEVERAL_KEYS:
                 (_several if of_several else _first)(key, language, codes[key], name)

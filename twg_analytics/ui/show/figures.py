@@ -30,6 +30,7 @@ class _Drawn(BaseFigure):
         self._figure = figure
 
     def to_dict(self) -> Figure:
+        """The figure as it was given."""
         return self._figure
 
 
