@@ -323,7 +323,7 @@ def read(found: list[Sheet]) -> Reading:
 
 
 # A kind of decision has a test of its own.
-ELSEWHERE = {"kind of decision"}
+ELSEWHERE = {"kind of decision", "country"}
 STEPS: dict[str, Callable[[Path], None]] = {
     "heading or spelling": heading,
     "partner, TWG, province, rate": partner,

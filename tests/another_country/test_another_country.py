@@ -17,6 +17,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +123,15 @@ def test_its_groups_are_the_only_ones_and_have_its_names(settings: dict[str, str
 
 def test_activities_of_iati_are_its_own(settings: dict[str, str]) -> None:
     assert rows(settings, "select activity_id, amount_usd from marts.iati_money") == [("XM-DAC-41114-1", 5)]
+
+
+def test_the_empty_workbook_of_a_group_offers_its_groups_alone(settings: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "workbook.xlsx"
+    run(settings, "-m", "twg_analytics", "template", "twg-workbook", str(file), "--language", "qma")
+    with zipfile.ZipFile(file) as book:
+        written = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xml"))
+    assert all(f">{twg}<" in written for twg in ("sea", "road", "school")) and ">aw<" not in written
+    assert CAMBODIAN.findall(written) == []
 
 
 @pytest.mark.parametrize(

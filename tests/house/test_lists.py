@@ -1,5 +1,6 @@
 """The lists in `data/reference`: complete, unambiguous, and in both languages."""
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +9,7 @@ import pytest
 from twg_analytics import paths, reference
 from twg_analytics.reading import layouts
 from twg_analytics.reference import CONTRACTS, holding
+from twg_analytics.reference.contracts import OF_COUNTRY
 
 KINDS = [
     "twg",
@@ -94,3 +96,16 @@ def test_every_code_of_the_source_lists_is_there() -> None:
     for column in ("crdb_name", "ncdd_name_en", "name_km", "iso_name"):
         for row in provinces.dropna(subset=[column, "ncdd_code"]).itertuples():
             assert reference.find("province", getattr(row, column)) == row.ncdd_code
+
+
+def test_the_english_of_a_list_that_all_countries_share_names_no_country() -> None:
+    # A note to a currency or a paper that was read is of its country wherever it stands.
+    kept = {("codes", "Cambodian riel")}
+    own = re.compile("Cambodia|Khmer|CDC")
+    wrong = []
+    for name in sorted(CONTRACTS.keys() - {*OF_COUNTRY}):
+        written = pd.read_csv(paths.REFERENCE / f"{name}.csv", dtype=str)
+        for column in (column for column in written if column in ("en", "en_one") or column.endswith("_en")):
+            said = written.loc[written[column].str.contains(own).eq(True), column]
+            wrong += [(name, text) for text in said if (name, text) not in kept and column != "source_en"]
+    assert wrong == [], "write [country], [language], [coordinator] or [authority] (data/reference/country.toml)"

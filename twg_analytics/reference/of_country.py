@@ -10,8 +10,8 @@ from twg_analytics.reference import confirmed
 from twg_analytics.reference.contracts import CONTRACTS
 
 FORMS = [f"{OWN}_{form}" for form in LANGUAGE.plural]  # of a text with a count, in the list of texts
-# A layout names its sheets and columns in the country's own language beside their names, which are English.
-_ENGLISH = {f"name_{OWN}": ("column", "sheet")}
+# A layout names its columns in the country's own language beside their names, which are English.
+_ENGLISH = {f"name_{OWN}": ("column",)}
 
 
 def headings(name: str) -> dict[str, str]:

@@ -86,7 +86,12 @@ def spelled(kind: str) -> dict[str, list[str]]:
 @kept
 def _sheets() -> dict[str, str]:
     layout = load("layouts/twg_workbook").query("kind == 'sheet'")
-    return {fold(called): row.sheet for row in layout.itertuples() for called in (row.sheet, row.name_km)}
+    return {
+        fold(called): row.sheet
+        for row in layout.itertuples()
+        for called in (row.sheet, row.name_km)
+        if isinstance(called, str)
+    }
 
 
 def sheet(name: str | None) -> str | None:
