@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import pytest
 
 from tests.building import built
@@ -98,6 +99,31 @@ def test_every_fact_filled_with_another_legal_value_is_what_the_lists_then_give(
     # Loaded once more, or with what was confirmed left as it is, it adds nothing.
     assert facts.keep(content) == 0
     assert len(mended.history(paths.facts())) == len(wanted)
+
+
+def test_what_is_taken_back_counts_no_more_and_what_stood_there_before_does() -> None:
+    place = ("twgs", "he", "chair")
+    before = reference.load("twgs").set_index("twg_code").at["he", "chair"]
+    for said in ("Ministry of Health", "Ministry of Planning"):
+        assert facts.keep(only(place, said, "CDCB", DAY)) == 1
+    for word, left in (("Take back", "Ministry of Health"), (t("facts_take_back", "km"), before)):
+        assert facts.keep(only(place, word, "CDCB", DAY)) == 1
+        now = reference.load("twgs").set_index("twg_code").at["he", "chair"]
+        assert now == left or (pd.isna(now) and pd.isna(left))
+    assert [bool(row.said["undone_by"]) for row in mended.history(paths.facts())] == [True, True]
+    with pytest.raises(facts.NotKept, match="nothing to take back"):
+        facts.keep(only(place, "Take back", "CDCB", DAY))
+
+
+def test_one_language_of_a_name_is_not_taken_back_alone() -> None:
+    cells = {("twgs", "he", f"co_host_{language}"): f"Office {language} {'ក' if language == 'km' else ''}"
+             for language in ("en", "km")}  # fmt: skip
+    if pd.notna(reference.load("twgs").set_index("twg_code").at["he", "co_host_en"]):
+        pytest.skip("the list has a co-host by now")
+    facts.keep(filled(lambda fact: (cells[fact.place], "CDCB", DAY) if fact.place in cells else None))
+    with pytest.raises(facts.NotKept):
+        facts.keep(only(("twgs", "he", "co_host_en"), "Take back", "CDCB", DAY))
+    assert reference.load("twgs").set_index("twg_code").at["he", "co_host_en"].startswith("Office en")
 
 
 def test_blank_rows_change_nothing(folder: Path) -> None:

@@ -19,7 +19,8 @@ from twg_analytics.charts import theme
 from twg_analytics.exports import packs, tables
 from twg_analytics.questions import jmis
 from twg_analytics.questions.scope import Scope
-from twg_analytics.reports import answers, decisions, kinds
+from twg_analytics.reference import facts
+from twg_analytics.reports import answers, cover, decisions, kinds
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part, Report
 from twg_analytics.sentences import work
@@ -41,6 +42,17 @@ def frame(part: Part) -> pd.DataFrame:
 
 
 # The numbers
+
+
+def test_the_cover_names_who_was_confirmed_in_an_office_before_whom_the_workbook_names(
+    education: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = dict(pack(education).cover)["Chair"]
+    fact = next(fact for fact in facts.listed() if fact.place == ("twgs", "ed", "chair"))
+    told = replace(fact, value="Ministry of Planning", confirmed_by="CDCB", confirmed_on="2026-03-01")
+    monkeypatch.setattr(cover, "listed", lambda: [told])
+    assert "Ministry of Planning" not in before
+    assert dict(pack(education).cover)["Chair"] == "Ministry of Planning (Confirmed by CDCB, 1 Mar 2026)"
 
 
 def test_titles_are_findings_worked_out_by_hand_in_the_order_of_the_meeting(education: Answers) -> None:

@@ -5,7 +5,8 @@ All of it is kept or nothing. A row with a name and no value confirms what stand
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -14,7 +15,7 @@ import pandas as pd
 
 from twg_analytics import clock, country, paths, reference
 from twg_analytics.loads import mended
-from twg_analytics.loads.mended import Row
+from twg_analytics.loads.mended import Mended, Row
 from twg_analytics.reading import cells, facts_book
 from twg_analytics.reading.facts_book import Filled, Written
 from twg_analytics.reference import confirmed, facts, holding
@@ -60,30 +61,61 @@ def keep(content: bytes, by: str | None = None) -> int:
         raise NotKept([Problem("facts_no_workbook", {})]) from None
     known = {fact.place: fact for fact in facts.listed()}
     told: list[tuple[Filled, Row]] = []
+    back: dict[tuple[str, str, str], tuple[Filled, Mended]] = {}
     problems: list[Problem] = []
     for one in filled:
         if not one.by and one.value is None:
             continue  # a day alone was filled down and confirms nothing
-        found = _row(one, known.get(one.place), {row[0].place for row in told})
+        said = {row[0].place for row in told} | back.keys()
+        found = _taken_back(one, said) if _is_taken_back(one) else _row(one, known.get(one.place), said)
         if isinstance(found, Problem):
             problems.append(found)
+        elif isinstance(found, Mended):
+            back[one.place] = one, found
         else:
             told.append((one, found))
-    if problems := problems or [*_breaking(told)]:
+    if problems := problems or [*_breaking([*told, *((one, dict(kept.said)) for one, kept in back.values())], back)]:
         raise NotKept(problems)
     rows = [row for _, row in told if not _is_kept(row)]
-    if rows:
+    if rows or back:
         try:
-            mended.add(paths.facts(), confirmed.NAME, rows, by or rows[0]["confirmed_by"], action="confirm")
+            for one, kept in back.values():
+                who = by or one.by.strip()
+                mended.undo(paths.facts(), confirmed.NAME, kept.number, kept.said, who, action="confirm")
+            if rows:
+                mended.add(paths.facts(), confirmed.NAME, rows, by or rows[0]["confirmed_by"], action="confirm")
         except mended.NotMended as refused:
             raise NotKept(
                 [Problem("facts_not_written", {name: str(value) for name, value in refused.values.items()})]
             ) from None
         reference.forget()
-    return len(rows)
+    return len(rows) + len(back)
 
 
-def _row(one: Filled, fact: Fact | None, before: set[tuple[str, str, str]]) -> Row | Problem:
+def _is_taken_back(one: Filled) -> bool:
+    """Whether the row says, in either language, that a confirmation is taken back."""
+    return isinstance(one.value, str) and one.value.casefold() in {
+        t("facts_take_back", language).casefold() for language in (country.ENGLISH, country.OWN)
+    }
+
+
+def _in_force() -> list[Mended]:
+    """Every confirmation that nobody took back, the last of a cell last."""
+    return [row for row in mended.history(paths.facts()) if row.name == confirmed.NAME and row.is_in_force]
+
+
+def _taken_back(one: Filled, before: AbstractSet[tuple[str, str, str]]) -> Mended | Problem:
+    """The confirmation that a row takes back, so that what stood there before counts again; or why it cannot."""
+    place = {"sheet": one.sheet, "row": str(one.line)}
+    if one.place in before:
+        return Problem("facts_twice", place)
+    if not one.by.strip():
+        return Problem("facts_without_name", place)
+    kept = [row for row in _in_force() if (row.said["list"], row.said["row"], row.said["column"]) == one.place]
+    return kept[-1] if kept else Problem("facts_nothing_to_take_back", place)
+
+
+def _row(one: Filled, fact: Fact | None, before: AbstractSet[tuple[str, str, str]]) -> Row | Problem:
     """What is kept of a row, or why it cannot be."""
     place = {"sheet": one.sheet, "row": str(one.line)}
     if fact is None:
@@ -156,9 +188,13 @@ def _day(written: Written) -> dt.date | None:
     return written if isinstance(written, dt.date) else None
 
 
-def _breaking(told: Sequence[tuple[Filled, Row]]) -> Iterator[Problem]:
-    """What would break the contract of a list if it held all that was confirmed."""
-    said = pd.concat([confirmed.listed(), pd.DataFrame([row for _, row in told])], ignore_index=True)
+def _breaking(
+    told: Sequence[tuple[Filled, Row]], back: Mapping[tuple[str, str, str], tuple[Filled, Mended]]
+) -> Iterator[Problem]:  # fmt: skip
+    """What would break the contract of a list if it held all that was confirmed, less what is taken back."""
+    gone = {kept.number for _, kept in back.values()}
+    before_now = [dict(row.said) for row in _in_force() if row.number not in gone]
+    said = pd.DataFrame([*before_now, *(row for one, row in told if one.place not in back)], columns=confirmed.COLUMNS)
     said = said.drop_duplicates(["list", "row", "column"], keep="last")
     for name in dict.fromkeys(row["list"] for _, row in told):
         own = shipped(name)

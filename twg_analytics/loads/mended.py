@@ -89,12 +89,12 @@ def carry(folder: Path, name: str, was: str, now: str, without: Iterable[tuple[s
         _change(folder, name, lambda listed: listed + kept)
 
 
-def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str) -> None:
+def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str, action: str = "map") -> None:
     """Take a row back that says this; raises `NotMended` when it is not there, or taken back by now.
 
     Raises `NotAllowed` for who may not.
     """
-    by = access.require("map", name).signs or by
+    by = access.require(action, name).signs or by
 
     def undone(listed: list[Row]) -> list[Row]:
         if not (number < len(listed) and listed[number] == said and not said.get("undone_at")):
@@ -105,7 +105,7 @@ def undo(folder: Path, name: str, number: int, said: Mapping[str, str], by: str)
         ]  # fmt: skip
 
     _change(folder, name, undone)
-    audit.note(paths.decisions(), "map", name, before=" ".join(filter(None, said.values())), name=by)
+    audit.note(paths.decisions(), action, name, before=" ".join(filter(None, said.values())), name=by)
 
 
 def history(folder: Path) -> list[Mended]:

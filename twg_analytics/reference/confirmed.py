@@ -36,11 +36,12 @@ def is_later_than(built: Path) -> bool:
 
 @kept
 def listed() -> pd.DataFrame:
-    """The last word on each cell, as text: `COLUMNS`."""
+    """The last word on each cell that nobody took back, as text: `COLUMNS`."""
     if not file().is_file():
         return pd.DataFrame(columns=[*COLUMNS], dtype=str)
     rows = pd.read_csv(file(), dtype=str, encoding="utf-8-sig", keep_default_na=False)
-    rows = rows.reindex(columns=[*COLUMNS], fill_value="")
+    rows = rows.reindex(columns=[*COLUMNS, "undone_at"], fill_value="")
+    rows = rows.loc[rows["undone_at"] == "", [*COLUMNS]]
     return rows.drop_duplicates(["list", "row", "column"], keep="last").reset_index(drop=True)
 
 

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import pandas as pd
 
 from twg_analytics.country import spoken
+from twg_analytics.reference.facts import listed
 from twg_analytics.reports import changes, resources
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report
-from twg_analytics.words import date, in_a_row, t, year
+from twg_analytics.words import date, facts, in_a_row, t, year
 
 
 def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
@@ -32,9 +33,13 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _in_role(answers: Answers, language: str, *roles: str) -> str:
-    """The organisations that hold a role in the group on the day of the data."""
-    held = answers.members[answers.members["role_code"].isin(roles) & answers.members["is_in_office"].eq(True)]
+def _in_role(answers: Answers, language: str, office: str, *also: str) -> str:
+    """Who holds an office in the group: as it was confirmed, else the organisations that the workbook names."""
+    if fact := next((one for one in listed() if one.place == ("twgs", answers.twg, office) and one.confirmed_by), None):
+        return f"{fact.value or t('cover_none', language)} ({facts.standing(fact, language)})"
+    held = answers.members[
+        answers.members["role_code"].isin((office, *also)) & answers.members["is_in_office"].eq(True)
+    ]
     return in_a_row(dict.fromkeys(held["organisation"].dropna()), language)
 
 
@@ -58,7 +63,10 @@ def _cover(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
         (t("cover_host", language), in_a_row((host for host in hosts if pd.notna(host)), language) or unknown),
         (t("cover_meeting", language), _meeting(answers, language) if answers.has_workbook else unknown),
         (t("cover_chair", language), _in_role(answers, language, "chair", "co_chair") or unknown),
-        (t("cover_facilitator", language), _in_role(answers, language, "lead_facilitator") or unknown),
+        (
+            t("cover_facilitator", language),
+            _in_role(answers, language, "lead_facilitator") or unknown,
+        ),
     )
 
 

@@ -88,6 +88,7 @@ def leading(row: pd.Series, scope: Scope, language: str) -> list[tuple[str, ...]
     explained = _of(row, "gap_of_needed_share", scope, "share")
     of_cost = _of(row, "cost_of_programme_share", scope, "share")
     said = [t(f"explained_{row['compared_code']}", language)]
+    said += [] if explained.is_known else [t("explained_when", language)]
     if of_cost.is_known:
         cost, whole = _of(row, "cost_usd", scope), _of(row, "programme_cost_usd", scope)
         said.append(say("explained_of_cost", language, of=years, cost=cost, share=of_cost, whole=whole))
