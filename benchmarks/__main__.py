@@ -1,62 +1,111 @@
-"""The sample and a large export, against reading it in two other ways; packs; pages on ten times the sample."""
+"""How fast it is, beside named alternatives: `python -m benchmarks [part …]`, all parts or those that are named.
 
-import os
-import shutil
+A part that cannot run, or is not done in its time, says so in a line, and the others go on. What was measured is in
+`docs/benchmarks.md` as soon as its part is done; what is not measured again stays as it is there.
+"""
+
+import argparse
+import contextlib
+import importlib
+import io
+import signal
 import tempfile
+import time
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, NoReturn
 
-from benchmarks import big_export, matches, packs, pages, timing
-from twg_analytics.questions import warehouse
+from benchmarks import measured
+from benchmarks.measured import Figure, Part
+from benchmarks.setting import Setting
+from twg_analytics import paths
 
-ROWS = 200_000
-CALAMINE = (
-    "import sys, python_calamine as c;c.CalamineWorkbook.from_path(sys.argv[1]).get_sheet_by_index(0).to_python()"
-)
-OPENPYXL = "import sys, pandas; pandas.read_excel(sys.argv[1], engine='openpyxl')"
+FILE = paths.ROOT / "docs/benchmarks.md"
+_LONGEST = 1800  # seconds of a part
+
+
+def _figures(module: str) -> Callable[[Setting], Iterable[Figure | str]]:
+    """What a module measures, imported when it is asked: one that cannot be ends its own part only."""
+    return lambda setting: importlib.import_module(f"benchmarks.{module}").measure(setting)
+
+
+def _printed(module: str) -> Callable[[Setting], Iterable[Figure | str]]:
+    """What a module prints that measures by itself."""
+
+    def lines(_: Setting) -> Iterator[str]:
+        with contextlib.redirect_stdout(said := io.StringIO()):
+            importlib.import_module(f"benchmarks.{module}").main([])
+        yield from said.getvalue().splitlines()
+
+    return lines
+
+
+PARTS = (
+    Part(
+        "peers", "Pages, beside Dash",
+        "Ours and the same content in Dash (`benchmarks/peers`), of the same warehouse by the same questions, drawn by "
+        "Chromium by turns in one run, and the least that Streamlit takes: a box and a text or a bar. Seconds are from "
+        "the navigation by a browser that was never there, or from the press on an option, to the frame with the last "
+        "change in any chart; processors are those of the server and of the page's own thread.",
+        _figures("peers.beside"),
+        "Where it goes is in the rows of processors: what the server computes, and what the page's own thread does, in "
+        "which Streamlit puts every element into its place again and plotly draws.",
+    ),
+    Part(
+        "serving", "Many readers",
+        "Explore by year from one process, over the socket as a browser speaks it: each choice is of another TWG, "
+        "without a pause. The clients run on the same cores.",
+        _figures("readers"),
+        "Where it goes: one process has one interpreter, so choices wait for each other, and a core answers no more a "
+        "second than go into what the server spends on one. Several processes on one machine, as `deploy/` has them, "
+        "answer as many times as much, where there are cores.",
+    ),
+    Part(
+        "builds", "Builds", "Whole processes, from files to what is published, and those that read and do no more.",
+        _figures("builds"), "Where it goes is told under *Speed* in [decisions.md](decisions.md#speed).",
+    ),
+    Part("packs", "Meeting packs", "In one process, what is asked of the warehouse included.", _figures("packs")),
+    Part("queries", "Queries on ten times the sample", "Each after a change of filter, by what a page asks.",
+         _figures("queries")),
+    Part("matches", "Proposals", "How many are right, on a labelled set.", _printed("matches")),
+)  # fmt: skip
 
 
 def main() -> None:
-    """Print the figures."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        os.environ["TWG_DECISIONS"] = f"sqlite:///{(folder / 'decisions.sqlite').as_posix()}"
-        _sample(folder)
-        packs.main(folder / "sample-warehouse")
-        _big_export(folder)
-        pages.main(warehouse.published(folder / "sample-warehouse"), folder)
-        matches.main([])
+    """Measure the parts that are asked for; a part that cannot run is no error."""
+    asked = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    asked.add_argument("parts", nargs="*", metavar="part", help=", ".join(part.name for part in PARTS))
+    names = asked.parse_args().parts or [part.name for part in PARTS]
+    if unknown := {*names} - {part.name for part in PARTS}:
+        asked.error(f"there is no part {', '.join(sorted(unknown))}")
+    signal.signal(signal.SIGALRM, _too_long)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        setting = Setting(Path(folder))
+        for part in PARTS:
+            if part.name in names:
+                state, began = measured.machine(), time.monotonic()
+                print(f"\n{part.title}: {state}", flush=True)
+                told = list(_told(part, setting))
+                took = time.monotonic() - began
+                print(f"{part.name} took {took:.0f} s", flush=True)
+                measured.write(FILE, PARTS, {part.name: measured.section(part, state, took, told)})
 
 
-def _sample(folder: Path) -> None:
-    raw, warehouse = folder / "sample", folder / "sample-warehouse"
-    print(f"{'writing the sample':44s}{_said(timing.python('-m', 'twg_analytics', 'sample', str(raw), runs=1))}")
-    build = ("-m", "twg_analytics", "build", "--raw", str(raw), "--warehouse", str(warehouse))
-    cold = timing.python(*build, before=lambda: shutil.rmtree(warehouse, ignore_errors=True))
-    unchanged = timing.python(*build)
-    print(f"{'building the sample, nothing changed':44s}{_said(unchanged)}")
-    print(f"{'building the sample, cold':44s}{_said(cold)}   {_ratio(cold, unchanged)} (aim: at most 2.5)")
+def _told(part: Part, setting: Setting) -> Iterable[Figure | str]:
+    """What a part measures, to its end or to where it cannot go on."""
+    signal.alarm(_LONGEST)
+    try:
+        yield from measured.printed(part.measure(setting))
+    except Exception as error:
+        said = " ".join(str(error).split()) or "nothing more is said"
+        print(cannot := f"Could not be measured to its end: {type(error).__name__}: {said[:300]}", flush=True)
+        yield cannot
+    finally:
+        signal.alarm(0)
 
 
-def _big_export(folder: Path) -> None:
-    raw, warehouse = folder / "big/2025-03-31", folder / "big-export-warehouse"
-    raw.mkdir(parents=True)
-    path = raw / "oda.xlsx"
-    big_export.write(path, ROWS)
-    build = ("-m", "twg_analytics", "build", "--raw", str(raw.parent), "--warehouse", str(warehouse))
-    built = timing.python(*build, before=lambda: shutil.rmtree(warehouse, ignore_errors=True))
-    calamine = timing.python("-c", CALAMINE, str(path))
-    openpyxl = timing.python("-c", OPENPYXL, str(path), runs=1)
-    print(f"{f'building an export of {ROWS:,} rows':44s}{_said(built)}   (aim: under 1,600 MB)")
-    print(f"{'only reading it, calamine':44s}{_said(calamine)}   {_ratio(built, calamine)} (aim: at most 2.5)")
-    print(f"{'only reading it, pandas with openpyxl':44s}{_said(openpyxl)}   {_ratio(built, openpyxl)}")
-
-
-def _said(measured: timing.Timing) -> str:
-    return f"{measured.seconds:7.2f} s {measured.megabytes:7,.0f} MB"
-
-
-def _ratio(built: timing.Timing, other: timing.Timing) -> str:
-    return f"building takes {built.seconds / other.seconds:.2f} times as long"
+def _too_long(*_: Any) -> NoReturn:
+    raise TimeoutError(f"it was not done in {_LONGEST} s")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ import pyarrow as pa
 from twg_analytics.building import layers
 
 COPIES, YEARS = 10, 8
-_TABLES = "select table_name from information_schema.tables where table_schema = 'marts' order by table_name"
+_TABLES = "select table_schema, table_name from information_schema.tables order by all"
 
 
 def write(sample: Path, folder: Path) -> Path:
@@ -19,11 +19,11 @@ def write(sample: Path, folder: Path) -> Path:
     opened = duckdb.connect(sample, read_only=True, config={"enable_external_access": "false"})
     with opened as old, duckdb.connect(folder / "big.duckdb") as new:
         new.execute("create schema marts")
-        for (name,) in old.execute(_TABLES).fetchall():
-            table = old.table(f"marts.{name}").to_arrow_table()
+        for schema, name in old.execute(_TABLES).fetchall():
+            table = old.table(f"{schema}.{name}").to_arrow_table()
             frame = table.to_pandas(types_mapper=pd.ArrowDtype)
             new.from_arrow(_larger(frame) if "project_id" in frame and "snapshot_date" in frame else table).create(
-                f"marts.{name}"
+                f"{schema}.{name}"
             )
         for macro in layers.macros().values():
             new.execute(macro)

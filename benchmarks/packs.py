@@ -4,60 +4,48 @@ That way is python-pptx writing as many slides with nothing but the tables, and 
 """
 
 import os
-import statistics
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
-from pathlib import Path
 
 import pandas as pd
 from pptx import Presentation
 from pptx.util import Pt
 
+from benchmarks import timing
+from benchmarks.measured import Figure
+from benchmarks.setting import Setting
 from twg_analytics.exports import packs
 from twg_analytics.reports.report import Report
 
-_ROUNDS = 3
-_ONE = "rwssh"
+RUNS = 5
+_KIND, _ONE = "meeting-pack", "rwssh"
 
 
-def main(warehouse: Path) -> None:
-    """Print the figures; `warehouse` is the folder of a published build of the sample."""
-    os.environ["TWG_WAREHOUSE"] = str(warehouse)
+def measure(setting: Setting) -> Iterator[Figure]:
+    """The figures, of the sample."""
+    os.environ["TWG_WAREHOUSE"] = str(setting.warehouse)
     about = packs.ask(_ONE)
-    reports = {form: packs.told("meeting-pack", about, "en", form) for form in packs.FORMS}
-    pack = _median(lambda: _pack(_ONE))
-    print(f"{'deck, workbook and brief of one TWG':44s}{pack:7.2f} s   (aim: under 5 s)")
-    for form, plain in (("pptx", _plain_slides), ("xlsx", _plain_sheets)):
-        ours = _median(lambda form=form: packs.written(reports[form], form))  # type: ignore[misc]
-        other = _median(lambda form=form, plain=plain: plain(reports[form]))  # type: ignore[misc]
-        said = f"ours takes {ours / other:.2f} times as long"
-        print(f"{f'only writing it, {form}, and its tables plainly':44s}{ours:7.2f} s {other:7.2f} s   {said}")
-    start = time.perf_counter()
-    for twg in packs.twgs():
-        _pack(twg)
-    every = time.perf_counter() - start
-    said = f"{every / pack:.1f} times that of one"
-    print(f"{f'the same of all {len(packs.twgs())} TWGs':44s}{every:7.2f} s   {said} (aim: under 60 s)")
+    reports = {form: packs.told(_KIND, about, "en", form) for form in packs.FORMS_OF[_KIND]}
+    (pack,) = timing.by_turns(RUNS, partial(timing.seconds, partial(_pack, _ONE)))
+    yield Figure("deck, workbook and brief of one TWG", pack.seconds, at_most=5)
+    for form, plain, called in (("pptx", _plain_slides, "python-pptx"), ("xlsx", _plain_sheets, "pandas")):
+        ours, other = timing.by_turns(
+            RUNS,
+            partial(timing.seconds, partial(packs.written, reports[form], form)),
+            partial(timing.seconds, partial(plain, reports[form])),
+        )
+        told = f"only writing it, {form}"
+        yield Figure(told, ours.seconds, beside=f"{called}, its tables plainly", other=other.seconds)
+    twgs = packs.twgs()
+    every = timing.seconds(lambda: [*map(_pack, twgs)])
+    yield Figure(f"the packs of all {len(twgs)} TWGs, once", every.seconds, at_most=60)
 
 
 def _pack(twg: str) -> None:
     about = packs.ask(twg)
-    for form in packs.FORMS:
-        packs.made(about, "meeting-pack", "en", form)
-
-
-def _median(done: Callable[[], object]) -> float:
-    times = []
-    for _ in range(_ROUNDS):
-        start = time.perf_counter()
-        done()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def _frames(report: Report) -> list[pd.DataFrame]:
-    return [part.table.frame for part in report.parts if part.table is not None]
+    for form in packs.FORMS_OF[_KIND]:
+        packs.made(about, _KIND, "en", form)
 
 
 def _plain_slides(report: Report) -> None:
@@ -75,6 +63,7 @@ def _plain_slides(report: Report) -> None:
 
 
 def _plain_sheets(report: Report) -> None:
+    frames = [part.table.frame for part in report.parts if part.table is not None]
     with pd.ExcelWriter(BytesIO(), engine="openpyxl") as book:
-        for number, frame in enumerate(_frames(report)):
+        for number, frame in enumerate(frames):
             frame.to_excel(book, sheet_name=str(number), index=False)

@@ -38,7 +38,7 @@ def main() -> None:
 
 def _built(raw: Path, warehouse: Path) -> timing.Timing:
     shutil.rmtree(warehouse, ignore_errors=True)
-    return timing.python("-m", "twg_analytics", "build", "--raw", str(raw), "--warehouse", str(warehouse), runs=1)
+    return timing.python("-m", "twg_analytics", "build", "--raw", str(raw), "--warehouse", str(warehouse))
 
 
 def _read(path: Path, larger: Path) -> None:
@@ -52,7 +52,7 @@ def _read(path: Path, larger: Path) -> None:
             file.write(activities.replace(b"</iati-identifier>", b"-%d</iati-identifier>" % copy))
         file.write(_END)
     megabytes = larger.stat().st_size / 10**6
-    read = timing.python("-c", _READ, str(larger), runs=1)
+    read = timing.python("-c", _READ, str(larger))
     _said(f"reading {megabytes:.0f} MB of {path.name}", read)
     print(f"{'':44s}{megabytes / read.processor:7.2f} MB a second of a processor")
 

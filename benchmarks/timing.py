@@ -11,25 +11,40 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Timing:
-    """Median seconds of some runs, by the clock and of processors, and the highest memory of any, in megabytes."""
+    """Seconds by the clock and of processors, and the highest memory, in megabytes."""
 
     seconds: float
     megabytes: float
     processor: float
 
 
-def python(*arguments: str, runs: int = 3, before: Callable[[], object] = lambda: None) -> Timing:
-    """Run a Python command several times, `before` each; a command that fails is an error."""
-    seconds, memory, processor = [], [], []
-    for _ in range(runs):
-        before()
-        start = time.perf_counter()
-        process = subprocess.Popen([sys.executable, "-W", "ignore", *arguments], stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds.append(time.perf_counter() - start)
-        memory.append(usage.ru_maxrss / 1024)
-        processor.append(usage.ru_utime + usage.ru_stime)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            raise RuntimeError(f"{' '.join(arguments)} ended with {process.returncode}")
-    return Timing(statistics.median(seconds), max(memory), statistics.median(processor))
+def python(*arguments: str) -> Timing:
+    """Run a Python command once; a command that fails is an error."""
+    start = time.perf_counter()
+    process = subprocess.Popen([sys.executable, "-W", "ignore", *arguments], stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(f"{' '.join(arguments[:3])} ended with {process.returncode}")
+    return Timing(seconds, usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime)
+
+
+def by_turns(runs: int, *measured: Callable[[], Timing]) -> list[Timing]:
+    """Measure one thing after the other, so many times: the medians of each, and the highest memory of any run."""
+    taken = list(zip(*([measure() for measure in measured] for _ in range(runs)), strict=True))
+    return [
+        Timing(
+            statistics.median(one.seconds for one in each),
+            max(one.megabytes for one in each),
+            statistics.median(one.processor for one in each),
+        )
+        for each in taken
+    ]
+
+
+def seconds(done: Callable[[], object]) -> Timing:
+    """How long something takes in this process, by the clock and of processors."""
+    start, spent = time.perf_counter(), time.process_time()
+    done()
+    return Timing(time.perf_counter() - start, 0, time.process_time() - spent)
