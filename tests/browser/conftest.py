@@ -24,7 +24,9 @@ PATIENCE = 120  # seconds
 expect.set_options(timeout=PATIENCE * 1000)
 _QUIET = [
     "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--js-flags=--no-opt",  # a page is left before what its scripts gain by being compiled well is more than that takes
+    # A page is left before what its scripts gain by being compiled well is more than that takes; what one page has
+    # compiled of them the next one runs, for they share a process and it is not thrown away.
+    "--js-flags=--no-opt --no-flush-bytecode", "--process-per-site",
 ]  # fmt: skip
 
 
@@ -63,16 +65,27 @@ def _one_context(browser: Browser, browser_context_args: dict[str, Any]) -> Iter
     context.close()
 
 
+@pytest.fixture(scope="session")
+def _stays_open(_one_context: BrowserContext, own_port: int) -> Page:
+    """An empty page of the server's: it keeps the process of all pages between two tests, with what is compiled."""
+    page = _one_context.new_page()
+    page.route("**", lambda route: route.fulfill(body=""))
+    page.goto(f"http://127.0.0.1:{own_port}/")
+    return page
+
+
 @pytest.fixture
-def context(_one_context: BrowserContext) -> Iterator[BrowserContext]:
+def context(_one_context: BrowserContext, _stays_open: Page) -> Iterator[BrowserContext]:
     """One for all tests: what a browser has once fetched and compiled of Streamlit's scripts it keeps.
 
-    Each test has pages of its own, and its server an origin of its own; nothing else is kept.
+    Each test has pages of its own, and nothing else of what it leaves in the browser is kept.
     """
     yield _one_context
     for page in _one_context.pages:
-        page.close()
+        if page != _stays_open:
+            page.close()
     _one_context.clear_cookies()
+    _stays_open.evaluate("localStorage.clear()")
 
 
 @pytest.fixture(scope="session")
@@ -85,6 +98,20 @@ def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         return int(taken.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def own_port() -> int:
+    """A port for one server after the other: to a browser they are one site, whose scripts it has compiled.
+
+    It lies under those that a system gives to whoever asks for any, so that nobody takes it between two servers.
+    """
+    first = 10_000 + os.getpid() % 20_000
+    for port in range(first, first + 100):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) != 0:
+                return port
+    raise AssertionError("no port is free")
 
 
 def wait_for(address: str, is_running: Callable[[], bool]) -> None:
@@ -101,9 +128,8 @@ def wait_for(address: str, is_running: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def _serving(published: Path, decisions: str, port: int | None = None, **settings: str) -> Iterator[str]:
+def _serving(published: Path, decisions: str, port: int, **settings: str) -> Iterator[str]:
     """The address of a dashboard that was started just now, with further settings of the environment."""
-    port = port or free_port()
     own = {"RAW": published.parent.parent / "raw", "WAREHOUSE": published.parent}
     own["HEADINGS"] = published.parent.parent / "headings"  # what is mended stays in the test
     folders = {f"TWG_{name}": str(folder) for name, folder in own.items()}
@@ -124,21 +150,19 @@ def served(published: Warehouses, tmp_path_factory: pytest.TempPathFactory) -> I
         @cache
         def address(data: str = "real") -> str:
             nobody = built.store(tmp_path_factory.mktemp("undecided"))
-            return servers.enter_context(_serving(published(data), nobody))
+            return servers.enter_context(_serving(published(data), nobody, free_port()))
 
         yield address
 
 
 @pytest.fixture
-def serve(published: Warehouses, tmp_path: Path) -> Iterator[Callable[..., str]]:
+def serve(published: Warehouses, own_port: int, tmp_path: Path) -> Iterator[Callable[..., str]]:
     """Start the dashboard cold with a store of decisions of its own; `write` makes data that a test may change."""
     with ExitStack() as servers:
 
-        def address(
-            data: str = "real", *, write: Callable[[Path], Path] | None = None, port: int | None = None, **settings: str
-        ) -> str:
+        def address(data: str = "real", *, write: Callable[[Path], Path] | None = None, **settings: str) -> str:
             file = write(tmp_path) if write else published(data)
-            return servers.enter_context(_serving(file, built.store(tmp_path), port, **settings))
+            return servers.enter_context(_serving(file, built.store(tmp_path), own_port, **settings))
 
         yield address
 

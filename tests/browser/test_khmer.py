@@ -20,7 +20,7 @@ import pandas as pd
 import pytest
 from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont, features
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from plotly.offline import get_plotlyjs
 
 from tests.browser.clicks import come_to_rest, until
@@ -61,19 +61,26 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
 """
 
 
-@pytest.fixture
-def page(browser: Browser, served: Serve) -> Iterator[Page]:
-    """The scorecard in Khmer, drawn large, with what its grids write."""
+@pytest.fixture(scope="module")
+def _large(browser: Browser) -> Iterator[BrowserContext]:
+    """One context for all these tests, so that Streamlit's scripts are fetched once."""
     context = browser.new_context(device_scale_factor=SCALE, viewport={"width": 1300, "height": 1000})
     context.set_default_timeout(PATIENCE * 1000)
-    page = context.new_page()
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(_large: BrowserContext, served: Serve) -> Iterator[Page]:
+    """The scorecard in Khmer, drawn large, with what its grids write."""
+    page = _large.new_page()
     page.add_init_script(NOTE_CANVAS)
     page.goto(f"{served('jmis')}/jmi_scorecard?lang=km&twg=ed")
     expect(page.locator(".card")).to_be_visible()
     page.add_style_tag(content=".card a { text-decoration: none !important; white-space: nowrap; padding: 4px 0 }")
     page.evaluate("document.fonts.ready")
     yield page
-    context.close()
+    page.close()
 
 
 def ink(picture: bytes) -> Ink:

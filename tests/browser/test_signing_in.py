@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import free_port
 from tests.browser.provider import provider, sign_in
 from tests.building import built
 from tests.deploy import programs
@@ -19,20 +18,21 @@ DARA, SOK = "dara@cdc.gov.kh", "sok@undp.org"
 
 
 @pytest.fixture
-def shared(serve: Callable[..., str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+def shared(serve: Callable[..., str], own_port: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """The address of a server on which Dara is an administrator."""
     monkeypatch.setenv("TWG_DECISIONS", built.store(tmp_path))
     granting.grant(built.store(tmp_path), DARA, "administrator", None)
-    port, secrets = free_port(), tmp_path / "secrets.toml"
+    secrets = tmp_path / "secrets.toml"
     with provider(DARA, SOK) as address:
         told = {
-            "redirect_uri": f"http://127.0.0.1:{port}/oauth2callback", "cookie_secret": "x" * 40, "client_id": "aid",
+            "redirect_uri": f"http://127.0.0.1:{own_port}/oauth2callback",
+            "cookie_secret": "x" * 40, "client_id": "aid",
             "client_secret": "secret",
             "server_metadata_url": f"{address}/.well-known/openid-configuration",
         }  # fmt: skip
         secrets.write_text("[auth]\n" + "".join(f'{name} = "{value}"\n' for name, value in told.items()))
         settings = {"TWG_MODE": "shared", "TWG_HOSTS": "127.0.0.1", "STREAMLIT_SECRETS_FILES": str(secrets)}
-        yield serve("no_jmis", port=port, **settings)
+        yield serve("no_jmis", **settings)
 
 
 def test_who_is_signed_in_and_has_a_role_is_let_in_and_a_withdrawn_one_ends_at_once(
