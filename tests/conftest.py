@@ -1,5 +1,6 @@
 """Warehouses that many tests ask, made once for all; nobody's own decisions are touched, and no word is missing."""
 
+import gc
 import logging
 import os
 import secrets
@@ -45,6 +46,17 @@ _LONGEST = ("tests/browser/test_round.py", "tests/sentences/test_said.py", "test
 def pytest_xdist_auto_num_workers() -> int:
     """One more than there are cores: browser tests mostly wait."""
     return (os.cpu_count() or 1) + 1
+
+
+def pytest_configure() -> None:
+    """What is collected stays to the end, so nothing of it is looked through for what can be thrown away."""
+    gc.disable()
+
+
+def pytest_collection_finish() -> None:
+    """From here on only what the tests themselves make is looked through."""
+    gc.freeze()
+    gc.enable()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
