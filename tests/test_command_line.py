@@ -10,7 +10,9 @@ import pytest
 
 from tests.reading import rows
 from tests.reading.rows import ngo, oda
+from twg_analytics import paths, warehouse_folder
 from twg_analytics.__main__ import main
+from twg_analytics.access import COMMAND_LINE, audit
 
 # What a command prints does not depend on how many tables are made; a command on a terminal makes every one.
 pytestmark = pytest.mark.usefixtures("few_tables")
@@ -24,6 +26,25 @@ def test_build_prints_a_line_per_file_and_exits_0(tmp_path: Path, capsys: pytest
     assert "2026-03-31/oda.xlsx: oda_export, read 2, loaded 1, refused 1, not data 0" in out
     assert "2026-03-31/ngo.xls: ngo_export, read 1, loaded 1, refused 0, not data 0" in out
     assert err == ""
+
+
+def test_a_build_is_an_entry_of_what_was_done_with_what_was_published_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWG_DECISIONS", f"sqlite:///{tmp_path / 'store.sqlite'}")
+    rows.write_xlsx(tmp_path / "raw/2026-03-31/oda.xlsx", rows.grid([oda()]))
+    published = []
+    for _ in range(2):
+        assert main(["build", "--raw", str(tmp_path / "raw"), "--warehouse", str(tmp_path / "w")]) == 0
+        published.append(warehouse_folder.current(tmp_path / "w"))
+    said = audit.entries(paths.decisions()).replace({float("nan"): None})
+    assert said[["action_code", "about", "before", "after", "account"]].values.tolist() == [
+        ["publish", "build", None, published[0], COMMAND_LINE],
+        ["publish", "build", published[0], published[1], COMMAND_LINE],
+    ]
+    (tmp_path / "raw/2026-03-31/oda.xlsx").unlink()
+    assert main(["build", "--raw", str(tmp_path / "raw"), "--warehouse", str(tmp_path / "w")]) == 1
+    assert len(audit.entries(paths.decisions())) == 2  # nothing was published
 
 
 def test_build_publishes_what_is_good_and_names_what_is_not(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

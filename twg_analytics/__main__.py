@@ -5,14 +5,15 @@ import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from tqdm import tqdm
 
-from twg_analytics import log, paths, reference, words
+from twg_analytics import log, paths, reference, warehouse_folder, words
 from twg_analytics.access import audit
 from twg_analytics.access import commands as access_commands
-from twg_analytics.building import build
+from twg_analytics.building import build, raw_layer
 from twg_analytics.building.raw_folder import Export
 from twg_analytics.loads import commands as load_commands
 from twg_analytics.loads import facts_commands, lifecycle, marked_copies, steps
@@ -90,14 +91,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _build(options: argparse.Namespace) -> int:
-    with lifecycle.turn(options.raw, options.warehouse, _say_waiting):
-        result = build.build(
-            options.raw,
-            options.warehouse,
-            as_of=options.as_of,
-            progress=_lines if options.told else _bar,
-            decisions=paths.decisions(),
-        )
+    told = _lines if options.told else _bar
+    result = _published(options.raw, options.warehouse, told, as_of=options.as_of, decisions=paths.decisions())
     for remark in result.remarks:
         print(remark)
     _print_files(result.files)
@@ -133,9 +128,17 @@ def _sample(options: argparse.Namespace) -> int:
     for file in sample.write(options.folder):
         print(file)
     if options.publish:
-        with lifecycle.turn(options.folder, options.publish, _say_waiting):
-            print(f"Published {build.build(options.folder, options.publish, progress=_lines).published}")
+        print(f"Published {_published(options.folder, options.publish, _lines).published}")
     return 0
+
+
+def _published(raw: Path, warehouse: Path, told: raw_layer.Progress, **how: Any) -> build.Result:
+    """What a build made of a folder, in its turn; the audit says what is published now, and what was."""
+    with lifecycle.turn(raw, warehouse, _say_waiting):
+        was = warehouse_folder.current(warehouse)
+        result = build.build(raw, warehouse, progress=told, **how)
+        audit.note_here("publish", "build", before=was, after=result.published and result.published.name)
+    return result
 
 
 def _lines(exports: Iterable[Export], total: int) -> Iterator[Export]:

@@ -1,5 +1,7 @@
 """Nothing is taken out of the audit, or changed in it, without being found: at its end too, by the head kept apart."""
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -124,6 +126,17 @@ def test_the_command_compares_with_a_head_noted_elsewhere(capsys: pytest.Capture
     assert "entry 5 was kept and is not there any more" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         main(["audit", "verify", "--head", "5:short"])
+
+
+def test_the_list_of_entries_runs_nothing_in_a_spreadsheet(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    told = ["=1+1", "+1", "-1", "@x", "  =1", "plain"]
+    for one in told:
+        audit.note(place, "decide", one, before=one, name=one)
+    assert main(["audit", "list"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))[-len(told) :]
+    safe = [f"'{one}" for one in told[:-1]] + ["plain"]
+    for column in ("about", "before", "name"):
+        assert [row[column] for row in rows] == safe
 
 
 def test_a_backup_holds_the_head_and_a_store_put_back_says_what_stood_there(

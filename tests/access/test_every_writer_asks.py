@@ -24,6 +24,7 @@ ASKS = {"require", "access.require", "accepting.handling", "handling"}
 # Functions that write and ask nobody, each with the reason.
 ASKED_BEFORE = {
     "access.audit.note": "what was refused is kept too",
+    "access.audit.note_here": "what was published or taken by whoever was asked",
     "access.audit.note_restored": "within the restoring of whoever was asked",
     "access.audit.taken": "a taking of what a page or the command line has asked about",
     "access.audit_head.keep": "after the transaction of whoever was asked",

@@ -48,9 +48,14 @@ def note(place: str, action: str, about: str, **more: Any) -> None:
 
 
 def taken(name: str, filters: str, *, by: str = "") -> None:
-    """Keep that a file was taken, of what is filtered; on a laptop no store that is out of reach stands in the way."""
+    """Keep that a file was taken, of what is filtered."""
+    note_here("report", name, after=filters or None, name=by)
+
+
+def note_here(action: str, about: str, **more: Any) -> None:
+    """Keep an entry of this installation; on a laptop no store that is out of reach stands in the way."""
     try:
-        note(paths.decisions(), "report", name, after=filters or None, name=by)
+        note(paths.decisions(), action, about, **more)
     except storage.StoreUnusable:
         if settings().is_shared:
             raise

@@ -6,7 +6,7 @@ import sys
 
 from twg_analytics import paths
 from twg_analytics.access import audit, audit_head, granting, roles
-from twg_analytics.words import t
+from twg_analytics.words import harmless, t
 
 
 def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,7 +31,7 @@ def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
         help="as it was printed before, or stands in a backup: that the entry is still there",
     )  # fmt: skip
     step.set_defaults(run=_verify)
-    step = steps.add_parser("list", help="every entry, as CSV")
+    step = steps.add_parser("list", help="every entry, as CSV of which no cell is a formula")
     step.set_defaults(run=_entries)
 
 
@@ -66,5 +66,6 @@ def _entries(_: argparse.Namespace) -> int:
     found = audit.entries(paths.decisions())
     writer = csv.writer(sys.stdout)
     writer.writerow(found.columns)
-    writer.writerows(found.itertuples(index=False))
+    safe = found.map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+    writer.writerows(safe.itertuples(index=False))
     return 0

@@ -29,7 +29,8 @@ from twg_analytics.exports.workbook_parts import (
     saved,
     tag,
 )
-from twg_analytics.exports.xlsx import EXECUTABLE, LONGEST
+from twg_analytics.exports.xlsx import LONGEST
+from twg_analytics.words import EXECUTABLE
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _BOOK, _STYLES = "xl/workbook.xml", "xl/styles.xml"

@@ -16,12 +16,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from twg_analytics import country
 from twg_analytics.charts import theme
 from twg_analytics.exports import saved_book, tables, text_fit, typeface
-from twg_analytics.words import columns, line_ends
+from twg_analytics.words import EXECUTABLE, columns, line_ends
 from twg_analytics.words.columns import Column
 
 _WIDEST, _NARROWEST = 60, 10
-# What makes a spreadsheet take a text for a formula, also after it is saved as CSV and opened again.
-EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_767
 
 

@@ -11,6 +11,7 @@ from twg_analytics.loads import mended
 from twg_analytics.loads.folders import Load, Refused
 from twg_analytics.reading import ngo_export, oda_export
 from twg_analytics.reading.said_of_files import CELLS, EVERY_ROW, FIELDS, OF_CELL, OF_ROWS
+from twg_analytics.words import harmless
 
 LONGEST_REASON = 2000
 _COMPARED, _SHOWN = ("sheet", "column", "value"), ("file", "was", "reason")
@@ -45,7 +46,7 @@ def _row(columns: Sequence[str], said: Mapping[str, Any], files: Mapping[str, st
     for column in _COMPARED:
         if row.get(column, "").lstrip().startswith(("=", "@")):  # a number may be negative, a formula is none
             raise Refused("correct_no_value", value=row[column][: mended.LONGEST])
-    shown = {column: mended.harmless(row[column]) for column in _SHOWN if column in row}
+    shown = {column: harmless(row[column]) for column in _SHOWN if column in row}
     return row | shown | {"sha256": files[str(said["file"])]}
 
 

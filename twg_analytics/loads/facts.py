@@ -22,7 +22,7 @@ from twg_analytics.reference import confirmed, facts, holding
 from twg_analytics.reference.contracts import DATE, NUMBERS, YES_NO
 from twg_analytics.reference.facts import Fact
 from twg_analytics.reference.lists import shipped
-from twg_analytics.words import t
+from twg_analytics.words import harmless, t
 
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _LONGEST = 2_000
@@ -137,7 +137,7 @@ def _row(one: Filled, fact: Fact | None, before: AbstractSet[tuple[str, str, str
     if value and not mended.can_be_kept(value, _LONGEST) and fact.held.what not in NUMBERS:
         return Problem("facts_like_formula", place)
     cell = dict(zip(("list", "row", "column"), fact.place, strict=True))
-    who = mended.harmless(one.by.strip()[: mended.LONGEST])
+    who = harmless(one.by.strip()[: mended.LONGEST])
     return cell | {"value": value, "was": fact.was or "", "confirmed_by": who, "confirmed_on": day.isoformat()}
 
 

@@ -19,10 +19,10 @@ from twg_analytics import access, atomic, paths
 from twg_analytics.access import audit
 from twg_analytics.loads.folders import Load
 from twg_analytics.reference import SIGNED, confirmed, fold
+from twg_analytics.words import EXECUTABLE, harmless
 
 LONGEST = 200
 YEARS = (1990, 2100)  # what the year of every row of a file may be
-_EXECUTABLE = ("=", "+", "-", "@", "\t", "\r")  # what Excel would take for a formula when somebody opens the list
 _MARK = "\ufeff"
 Row = dict[str, str]
 
@@ -54,12 +54,7 @@ class Mended:
 
 def can_be_kept(text: str, longest: int = LONGEST) -> bool:
     """Whether a name, a heading or a fact may stand in a list that people open in Excel."""
-    return bool(text.strip()) and len(text) <= longest and not text.strip().startswith(_EXECUTABLE)
-
-
-def harmless(text: str) -> str:
-    """A text that only people read, as it may stand in a list that they open in Excel: never a formula."""
-    return f"'{text}" if text.lstrip().startswith(_EXECUTABLE) else text
+    return bool(text.strip()) and len(text) <= longest and not text.strip().startswith(EXECUTABLE)
 
 
 def add(folder: Path, name: str, rows: Iterable[Row], by: str, action: str = "map") -> None:

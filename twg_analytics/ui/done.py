@@ -9,10 +9,9 @@ import streamlit as st
 from twg_analytics import access, clock, paths, storage
 from twg_analytics.access import audit
 from twg_analytics.exports import xlsx
-from twg_analytics.loads.mended import harmless
 from twg_analytics.sentences import listed
 from twg_analytics.ui import download, filters, grid, handing_in, taking
-from twg_analytics.words import columns, date, in_a_row, label, named_value, t
+from twg_analytics.words import columns, date, harmless, in_a_row, label, named_value, t
 
 _MOST = 500  # entries on the page; the files have all
 _SEALS = {"entry_id": "entry_number", "previous_hash": "entry_previous_hash", "hash": "entry_hash"}

@@ -6,7 +6,7 @@ The language is always an argument (`LANGUAGES`), never a global: charts and rep
 """
 
 from twg_analytics.words.dates import date, moment, month, months, quarter, span, years_later
-from twg_analytics.words.escapes import plain
+from twg_analytics.words.escapes import EXECUTABLE, harmless, plain
 from twg_analytics.words.findings import UNREADABLE_FILE, finding, said
 from twg_analytics.words.numbers import (
     A_MILLION,
@@ -27,8 +27,8 @@ from twg_analytics.words.wording import LANGUAGES
 MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្គាល់"
 
 __all__ = [
-    "A_MILLION", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
-    "in_a_row", "in_a_sentence", "label", "millions", "millions_between", "moment", "money", "month",
+    "A_MILLION", "EXECUTABLE", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
+    "harmless", "in_a_row", "in_a_sentence", "label", "millions", "millions_between", "moment", "money", "month",
     "months", "named_value", "number", "percent", "plain", "quantity", "quarter", "said", "span", "t", "year",
     "years_later",
 ]  # fmt: skip
