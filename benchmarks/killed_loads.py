@@ -2,8 +2,8 @@
 
 `python -m benchmarks.killed_loads KILLS ROUNDS SEED`: without a number it is 200, 3, and any.
 
-Every step is the command of the page, in a process that is killed after a random part of the time that such a step
-takes; or two steps of two people are begun in the same moment. After each it must hold: what is published is the old
+Every step is the command of the page, in a process that is killed after a random part of the work that such a step
+is; or two steps of two people are begun in the same moment. After each it must hold: what is published is the old
 state or the new one, whole; the raw folder holds the files of what is published; no file that anybody handed in is
 lost, be it published, waiting or put aside; every load that waits can be read and published; each decision stands in
 the store and in what was done, or in neither, and the chain of what was done is whole. A backup that was being put back
@@ -216,6 +216,16 @@ class Office:
         self.discarded |= {handed.sha256 for load in loads for handed in load.files}
 
 
+def _worked(child: int, seconds: float) -> float:
+    """Wait until a process has worked so long, or has ended; how long it did, however busy the machine is."""
+    while True:
+        state, *said = Path(f"/proc/{child}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        worked = sum(map(int, said[10:12])) / os.sysconf("SC_CLK_TCK")
+        if state == "Z" or worked >= seconds:
+            return worked
+        time.sleep(0.002)
+
+
 def killed(office: Office, kills: int) -> Counter[str]:
     """Kill steps at random moments; how often each ended how."""
     ended: Counter[str] = Counter()
@@ -229,13 +239,12 @@ def killed(office: Office, kills: int) -> Counter[str]:
             office.let_go(load)
         if step == RESTORE:
             office.back_up()
-        before, began = (office.check(), office.decided()), time.monotonic()
+        before = office.check(), office.decided()
         child = office.begin(step, load)
-        time.sleep(office.dice.random() * usual[step])
+        worked = _worked(child, office.dice.random() * usual[step])
         os.kill(child, signal.SIGKILL)
         was_killed = office.wait(child) == -signal.SIGKILL
-        if not was_killed:
-            usual[step] = 0.9 * usual[step] + 0.1 * (time.monotonic() - began)
+        usual[step] = 1.1 * usual[step] if was_killed else worked  # so that some are killed at the very end
         is_new = office.put_back() if step == RESTORE else (office.check(), office.decided()) != before
         how = f"{step}: {'killed' if was_killed else 'ended'}, {'new' if is_new else 'old'} state"
         ended[how] += 1

@@ -37,6 +37,8 @@ def settings() -> list[Setting]:
         "hourly_files": lambda: kept.hourly_files,
         "hourly_mb": lambda: kept.hourly_mb,
         "waiting_mb": lambda: kept.waiting_mb,
+        "scanner": lambda: " ".join(kept.scanner),
+        "second_factor": lambda: ", ".join(kept.second_factor),
         "raw": paths.raw,
         "warehouse": paths.warehouse,
         "headings": paths.headings,

@@ -27,6 +27,7 @@ ASKED_BEFORE = {
     "access.audit.note_here": "what was published or taken by whoever was asked",
     "access.audit.note_restored": "within the restoring of whoever was asked",
     "access.audit.taken": "a taking of what a page or the command line has asked about",
+    "access.leaving.leave": "everybody may leave",
     "access.audit_head.keep": "after the transaction of whoever was asked",
     "access.audit.write": "within the transaction of whoever was asked",
     "access.quota.take": "counts what the gate was asked for",

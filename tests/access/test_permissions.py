@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 
 from twg_analytics import access, paths, reference
-from twg_analytics.access import COMMAND_LINE, NotAllowed, Person, audit, granting, roles
+from twg_analytics.access import COMMAND_LINE, NotAllowed, Person, audit, granting, people, roles
 from twg_analytics.building import BuildError, build, making
 from twg_analytics.decisions import comments, store, views
 from twg_analytics.decisions.kinds import CONFIRMED, MATCH
@@ -64,6 +64,25 @@ def test_each_role_may_do_what_is_said_of_it_and_nothing_else() -> None:
         assert {action for action in ACTIONS if access.may(person, action)} == MAY[role], role
     assert all(access.may(OPERATOR, action) for action in ACTIONS)
     assert not any(access.may(person, action) for action in ACTIONS for person in (STRANGER, NOBODY))
+
+
+@pytest.mark.usefixtures("place")
+def test_an_administrator_without_a_second_factor_reads_and_nothing_else() -> None:
+    for role, person in PEOPLE.items():
+        unsure = replace(person, is_sure=False)
+        may = {action for action in ACTIONS if access.may(unsure, action)}
+        assert may == (EVERYBODY if role == "administrator" else MAY[role]), role
+        with pytest.MonkeyPatch.context() as patch:  # the steps of a load are processes that work for a person
+            for name, said in access.handed_on(unsure).items():
+                patch.setenv(name, said)
+            assert people.of_environment() == unsure
+
+
+def test_the_second_factor_is_what_the_provider_says_of_it() -> None:
+    claims = ("amr=mfa", "acr=2")
+    assert access.is_sure({"amr": ["pwd", "mfa"]}, claims) and access.is_sure({"acr": 2}, claims)
+    assert not any(access.is_sure(said, claims) for said in ({}, {"amr": ["pwd"]}, {"amr": None, "acr": "1"}))
+    assert access.is_sure({}, ())  # no setting asks for it
 
 
 @pytest.mark.usefixtures("place")

@@ -11,7 +11,7 @@ GATEWAY = {**PROVIDER, "TWG_GATEWAY_HEADER": "X-Remote-User", "TWG_GATEWAYS": "1
 @pytest.fixture(autouse=True)
 def clean(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of the developer's own settings."""
-    for name in ("MODE", "HOSTS", "GATEWAYS", "GATEWAY_HEADER", "PUBLISH_OWN"):
+    for name in ("MODE", "HOSTS", "GATEWAYS", "GATEWAY_HEADER", "PUBLISH_OWN", "SECOND_FACTOR"):
         monkeypatch.delenv(f"TWG_{name}", raising=False)
 
 
@@ -43,6 +43,8 @@ def test_a_server_that_knows_who_comes_starts(
         (PROVIDER, "127.0.0.1", False, "needs a way to sign in"),
         ({"TWG_MODE": "shared"}, "127.0.0.1", True, "TWG_HOSTS"),
         (GATEWAY | {"TWG_GATEWAYS": " , "}, "127.0.0.1", False, "from which addresses"),
+        (GATEWAY | {"TWG_SECOND_FACTOR": "amr=mfa"}, "127.0.0.1", False, "the gateway asks for the second factor"),
+        (PROVIDER | {"TWG_SECOND_FACTOR": "mfa"}, "127.0.0.1", True, "as amr=mfa"),
     ],
 )
 def test_a_server_that_would_let_in_whoever_comes_does_not(

@@ -1,5 +1,6 @@
 """A client that talks to the server itself, without a browser: what no page offers, it does not get either."""
 
+import platform
 import shutil
 import sqlite3
 import urllib.error
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
@@ -173,6 +175,10 @@ def test_without_signing_in_nothing_is_reached_but_the_page_that_says_so(shared:
         assert {path: _status(f"{shared}{path}", role) for path in closed} == closed
         assert _status(f"{shared}/_stcore/upload_file/session/file", role, "PUT") == 403
         with raw(shared, role) as client:
+            told = str([message.new_session for message in client.ask("")])
+            assert not [
+                part for part in (streamlit.__version__, platform.python_version(), str(paths.ROOT)) if part in told
+            ]
             for page in ("", "load", "people", "done", "double_counting", "nowhere"):
                 kinds = {kind for kind, _ in _elements(client.ask(page, query="lang=en&twg=ed&open="))}
                 assert not kinds & {"arrow_data_frame", "plotly_chart", "file_uploader", "text_input", "metric"}, page

@@ -1,5 +1,6 @@
 """A shared server, with a provider of sign-in: who is let in, what a role offers, how one leaves, what others reach."""
 
+import csv
 import time
 import urllib.error
 import urllib.request
@@ -7,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.provider import provider, sign_in
 from tests.building import built
@@ -80,6 +81,35 @@ def test_what_stands_in_the_browser_is_signed_and_of_no_use_elsewhere(page: Page
     stored = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
     for place in (page.url, stored):
         assert not [said for said in (user["value"], DARA, "token", "code=") if said in place]
+
+
+def test_a_copy_of_the_cookie_is_of_no_use_after_signing_out(page: Page, shared: str, browser: Browser) -> None:
+    page.goto(shared)
+    sign_in(page, DARA)
+    expect(page.get_by_text(f"Signed in: Dara ({DARA}). Administrator")).to_be_visible()
+    copied = page.context.storage_state()
+    elsewhere = browser.new_context(storage_state=copied)
+    thief = elsewhere.new_page()
+    thief.goto(f"{shared}/done")
+    expect(thief.get_by_text(f"Signed in: Dara ({DARA}). Administrator")).to_be_visible()  # as long as she is there
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_role("button", name="End session").click()
+    thief.get_by_role("link", name="Home").first.click()
+    expect(thief.get_by_role("button", name="Sign in")).to_be_visible()  # in the page that was open
+    thief.goto(f"{shared}/done")
+    expect(thief.get_by_role("button", name="Sign in")).to_be_visible()
+    expect(thief.get_by_text("What is kept of you")).to_be_visible()
+    told = {"Cookie": "; ".join(f"{one['name']}={one['value']}" for one in copied["cookies"])}
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(urllib.request.Request(f"{shared}/media/x.csv", headers=told))
+    elsewhere.close()
+    page.goto(shared)
+    sign_in(page, DARA)
+    expect(page.get_by_text(f"Signed in: Dara ({DARA}). Administrator")).to_be_visible()
+    with page.expect_download() as own:
+        page.get_by_role("button", name="What is kept of me").click()
+    kept = list(csv.DictReader(own.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert {entry["account"] for entry in kept} == {DARA} and "sign_out" in {entry["action_code"] for entry in kept}
 
 
 def test_a_raw_client_reaches_no_file_no_upload_and_no_other_host(shared: str) -> None:

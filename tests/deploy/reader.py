@@ -21,7 +21,7 @@ from tests.deploy.programs import PATIENCE
 from tests.deploy.site import NAME, SECRET, Site
 
 ORIGIN = f"https://{NAME}"
-_USER, _XSRF = "_streamlit_user", "_streamlit_xsrf"
+USER, _SIGNED_AS, _XSRF = "__Host-_streamlit_user", "_streamlit_user", "_streamlit_xsrf"
 
 
 class Lost(Exception):
@@ -78,7 +78,7 @@ class Reader:
         self._socket: ClientConnection | None = None
         if account:
             user = {"origin": ORIGIN, "is_logged_in": True, "email": account, "name": account.partition("@")[0]}
-            self.cookies[_USER] = create_signed_value(SECRET, _USER, json.dumps(user)).decode()
+            self.cookies[USER] = create_signed_value(SECRET, _SIGNED_AS, json.dumps(user)).decode()
 
     def get(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
         """Ask for something; cookies of the answer are kept."""

@@ -122,6 +122,7 @@ def configuration(folder: Path, ports: "tuple[int, int]", behind: "tuple[int, ..
         "listen 443 ": f"listen 127.0.0.1:{ports[1]} ",
         "/etc/ssl/aid.example.gov.kh": str(folder),
         "/etc/nginx/aid-analytics-proxy.conf": str(folder / "aid-analytics-proxy.conf"),
+        "/etc/nginx/aid-analytics-pages": str(_SHIPPED / "pages"),
         **{str(8501 + number): str(port) for number, port in enumerate(behind)},
     }
     said = (_SHIPPED / "nginx.conf").read_text(encoding="utf-8")

@@ -2,11 +2,14 @@
 
 import http.client
 import os
+import socket
+import ssl
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -14,7 +17,7 @@ import pytest
 from tests.building import built
 from tests.deploy import postgresql, programs
 from tests.deploy import site as sites
-from tests.deploy.reader import Lost, Reader
+from tests.deploy.reader import USER, Lost, Reader
 from tests.deploy.site import NAME, Site
 from tests.reading import rows
 from twg_analytics import access, paths
@@ -90,6 +93,8 @@ def _first_process(site: Site) -> int:
     reader = Reader(site, DARA)
     assert reader.read("projects").errors == []
     reader.leave()
+    # Two that are equally busy are asked in turn; whoever comes asks twice, and would meet the same one every time.
+    Reader(site).get("/_stcore/health")
     return reader.process
 
 
@@ -116,7 +121,7 @@ def test_whether_it_is_well_is_told_on_the_server_only(site: Site) -> None:
 
 def test_nobody_says_himself_who_he_is_or_where_he_is_from(site: Site, store: str) -> None:
     stranger = Reader(site)
-    stranger.cookies["_streamlit_user"] = "made up"
+    stranger.cookies[USER] = "made up"
     page = stranger.read("explore")
     assert page.says("Sign in") and not page.says("Alpha roads")
     dara = Reader(site, DARA, address="127.0.0.3")
@@ -167,10 +172,11 @@ def test_who_asks_too_often_waits_and_nobody_else(site: Site, path: str, times: 
     for _ in range(times):
         asked.request("OPTIONS", path, headers={"Host": NAME})
         answer = asked.getresponse()
-        answer.read()
+        said = answer.read()
         found.append(answer.status)
     asked.close()
     assert found[0] != 429 and found[-1] == 429
+    assert "Too many requests at once" in said.decode() and "មានសំណើច្រើនពេក" in said.decode()
     assert Reader(site, address="127.0.0.5").get(path, "OPTIONS").status == found[0]
 
 
@@ -212,6 +218,26 @@ def test_fifty_who_connect_at_once_are_all_answered_while_pages_are_drawn(
         reader.leave()
 
 
+def test_one_address_holds_so_many_pages_open_and_others_are_let_in(site: Site) -> None:
+    def opened(address: str) -> tuple[ssl.SSLSocket, int]:
+        way = socket.create_connection(("127.0.0.1", site.port), programs.PATIENCE, (address, 0))
+        told = f"Host: {NAME}\r\nUpgrade: websocket\r\nConnection: upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        page = site.tls.wrap_socket(way, server_hostname=NAME)
+        page.sendall(f"GET /_stcore/stream HTTP/1.1\r\n{told}Sec-WebSocket-Key: {'a' * 22}==\r\n\r\n".encode())
+        return page, int(page.recv(4096).split()[1])
+
+    with ExitStack() as stack:
+        statuses = Counter[int]()
+        for _ in range(205):
+            page, status = opened("127.0.0.6")
+            stack.enter_context(page)
+            statuses[status] += 1
+        assert statuses == {101: 200, 429: 5}
+        other, status = opened("127.0.0.7")
+        stack.enter_context(other)
+        assert status == 101
+
+
 def test_when_a_process_is_killed_its_readers_go_on_with_the_other(site: Site, two: tuple[Reader, Reader]) -> None:
     here, there = two
     assert (here.process, there.process) == tuple(process.port for process in site.processes)
@@ -231,7 +257,10 @@ def test_when_a_process_is_killed_its_readers_go_on_with_the_other(site: Site, t
 def test_it_says_so_when_no_process_is_there(site: Site) -> None:
     for process in site.processes:
         process.kill()
-    assert Reader(site).get("/").status == 502
+    said = Reader(site).get("/explore?twg=ed")
+    assert said.status == 502 and said.headers["content-type"] == "text/html; charset=utf-8"
+    assert "The dashboard is starting" in said.body.decode() and "កំពុងចាប់ផ្ដើម" in said.body.decode()
+    assert said.headers["strict-transport-security"] and "default-src 'none'" in said.headers["content-security-policy"]
     for process in site.processes:
         process.start_again()
     programs.until(lambda: Reader(site).get("/readyz").status == 200)

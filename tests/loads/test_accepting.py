@@ -1,6 +1,7 @@
 """What may be handed in, and under which names it is kept."""
 
 import datetime as dt
+import sys
 from io import BytesIO
 from pathlib import Path
 
@@ -49,6 +50,37 @@ def test_long_names_are_cut_and_keep_their_ending(letter: str) -> None:
 def test_a_name_that_is_taken_gets_a_number() -> None:
     assert free_name("a.xlsx", ["A.XLSX", "a (2).xlsx"]) == "a (3).xlsx"
     assert free_name("a", ["a"]) == "a (2)" and free_name("b.csv", ["a.csv"]) == "b.csv"
+
+
+def _scanner(folder: Path) -> str:
+    """A command that finds one word harmful, as a scanner ends: 0 for a clean file, 1 for another, 2 where it fails."""
+    script = folder / "scan a file.py"
+    script.write_text(
+        "import pathlib, sys\nsaid = pathlib.Path(sys.argv[-1]).read_bytes()\n"
+        "sys.exit(2 if b'odd' in said else 1 if b'virus' in said else 0)"
+    )
+    return f"{sys.executable} '{script}' --no-summary"
+
+
+def test_what_the_scanner_finds_harmful_or_cannot_look_through_is_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TWG_SCANNER", _scanner(tmp_path))
+    raw = tmp_path / "raw"
+    assert [file.name for file in hand_in(raw, ("a.csv", b"clean"), ("b.csv", b"clean, too")).files] == [
+        "a.csv",
+        "b.csv",
+    ]
+    for content, key in ((b"a virus", "load_harmful"), (b"odd", "load_not_scanned")):
+        with pytest.raises(Refused) as refused:
+            hand_in(raw, ("c.csv", b"fine"), ("d.csv", content))
+        assert refused.value.key == key and refused.value.values == {"name": "d.csv"}
+    monkeypatch.setenv("TWG_SCANNER", str(tmp_path / "not installed"))
+    with pytest.raises(Refused, match="could not be looked through"):
+        hand_in(raw, ("e.csv", b"clean as well"))
+    assert len(folders.loads(raw)) == 1 and b"virus" not in b"".join(
+        file.read_bytes() for file in raw.rglob("*") if file.is_file()
+    )
 
 
 def test_two_files_of_one_name_are_both_kept_and_one_file_twice_once(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.serving.answering import in_a_thread
 from twg_analytics import paths
 from twg_analytics.access import granting
 from twg_analytics.serving import callers
+from twg_analytics.serving.cookies import given
 from twg_analytics.serving.gate import Gate, hosts
 
 GATEWAY, STRANGER = "10.1.2.3", "203.0.113.9"
@@ -81,6 +82,17 @@ def test_cookies_of_an_answer_over_tls_stay_there() -> None:
     assert [cookie.endswith("; Secure") for cookie in _through("/", GATEWAY, X_Forwarded_Proto="https")[2]] == [True]
     assert [cookie.endswith("; Secure") for cookie in _through("/", GATEWAY)[2]] == [False]
     assert [cookie.endswith("; Secure") for cookie in _through("/", STRANGER, X_Forwarded_Proto="https")[2]] == [False]
+
+
+def test_over_tls_who_is_signed_in_stands_in_a_cookie_of_this_host_alone() -> None:
+    sent = "_streamlit_user=another's; __Host-_streamlit_user=own; __Host-_streamlit_user_1=more; _streamlit_xsrf=x"
+    for kind in ("http", "websocket"):
+        _, seen, _ = _through("/", GATEWAY, kind, X_Forwarded_Proto="https", Cookie=sent)
+        assert seen["told"]["cookie"] == "_streamlit_user=own; _streamlit_user_1=more; _streamlit_xsrf=x"
+        assert _through("/", GATEWAY, kind, Cookie=sent)[1]["told"]["cookie"] == sent  # a laptop has no TLS
+    assert given("_streamlit_user=a; Path=/; HttpOnly") == "__Host-_streamlit_user=a; Path=/; HttpOnly; Secure"
+    assert given("_streamlit_user_tokens=; Max-Age=0; Path=/").startswith("__Host-_streamlit_user_tokens=;")
+    assert given("_streamlit_xsrf=a; Path=/") == "_streamlit_xsrf=a; Path=/; Secure"  # which a page reads
 
 
 def test_a_server_answers_to_its_own_names_only(monkeypatch: pytest.MonkeyPatch) -> None:

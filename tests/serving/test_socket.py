@@ -5,9 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+import streamlit
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from twg_analytics.serving.socket import offered
+from twg_analytics.serving.socket import offered, unversioned
 
 END = {"type": "websocket.disconnect"}
 
@@ -69,6 +71,32 @@ def test_whose_role_is_withdrawn_gets_no_part_of_a_page_any_more() -> None:
     (whole,) = _handed_on(sent, may_view=False)
     read = BackMsg.FromString(whole)
     assert read.rerun_script.fragment_id == "" and read.rerun_script.query_string == "lang=km"
+
+
+def test_of_the_program_no_version_and_no_place_is_told() -> None:
+    began, text = ForwardMsg(), ForwardMsg()
+    told = began.new_session.initialize
+    told.environment_info.streamlit_version, told.environment_info.python_version = streamlit.__version__, "3.11.7"
+    told.environment_info.server_os, told.session_id = "linux", "a session"
+    began.new_session.main_script_path = "/opt/aid-analytics/app.py"
+    text.delta.new_element.markdown.body = f"As read in Streamlit {streamlit.__version__}"
+    given = [began.SerializeToString(), text.SerializeToString()]
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    async def say() -> None:
+        for one in given:
+            await unversioned(send)({"type": "websocket.send", "bytes": one})
+        await unversioned(send)({"type": "websocket.close"})
+
+    with ThreadPoolExecutor(1) as one:
+        one.submit(asyncio.run, say()).result()
+    said = ForwardMsg.FromString(sent[0]["bytes"]).new_session
+    assert not [part for part in (streamlit.__version__, "3.11.7", "linux", "/opt") if part in str(said)]
+    assert said.initialize.session_id == "a session" and said.initialize.environment_info.streamlit_version
+    assert sent[1:] == [{"type": "websocket.send", "bytes": given[1]}, {"type": "websocket.close"}]
 
 
 def test_what_is_no_message_is_left_to_streamlit() -> None:

@@ -11,13 +11,15 @@ from twg_analytics.access.people import (
     acting,
     as_person,
     handed_on,
+    is_sure,
     known_by,
     vouched_for,
 )
-from twg_analytics.access.permission import ANY, NotAllowed, may, partners_read, require
+from twg_analytics.access.permission import ANY, NotAllowed, has_left, may, partners_read, require
 from twg_analytics.access.settings import FINDINGS, MODES, Settings, Unsafe, refuse_unsafe, settings
 
 __all__ = [
     "ANY", "COMMAND_LINE", "FINDINGS", "MODES", "NOBODY", "NotAllowed", "Person", "Settings", "Unsafe", "acting",
-    "as_person", "handed_on", "known_by", "may", "partners_read", "refuse_unsafe", "require", "settings", "vouched_for",
+    "as_person", "handed_on", "has_left", "is_sure", "known_by", "may", "partners_read", "refuse_unsafe", "require",
+    "settings", "vouched_for",
 ]  # fmt: skip

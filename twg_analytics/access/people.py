@@ -1,7 +1,7 @@
 """Who is at work just now: whoever the server knows, or who works at the command line of the machine."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -17,6 +17,10 @@ class Person:
     address: str | None = None
     # At the command line: who has a shell on the machine can change every file anyway. No account says so.
     is_operator: bool = False
+    # Whether the provider says that a second factor was asked for, where a setting wants it.
+    is_sure: bool = True
+    # When that person signed in, in seconds, where a cookie says so.
+    since: int | None = None
 
     @property
     def signs(self) -> str | None:
@@ -37,10 +41,24 @@ def vouched_for(user: Mapping[str, Any]) -> str | None:
     return claimed.strip().casefold() or None
 
 
+def is_sure(user: Mapping[str, Any], claims: Iterable[str]) -> bool:
+    """Whether what a provider says of somebody has one of some claims, each as `amr=mfa`; so it is where none is asked.
+
+    A claim may say several things at once, as `amr` does.
+    """
+    wanted = [claim.partition("=") for claim in claims]
+    return not wanted or any(value in _several(user.get(name)) for name, _, value in wanted)
+
+
+def _several(said: object) -> list[str]:
+    return [str(one) for one in said] if isinstance(said, list | tuple) else [str(said)]
+
+
 COMMAND_LINE = "command line"
 NOBODY = Person(None)
 # The steps of a load are processes; the page that starts one says for whom.
 FOR_ACCOUNT, FOR_NAME, FROM_ADDRESS = "TWG_FOR_ACCOUNT", "TWG_FOR_NAME", "TWG_FROM_ADDRESS"
+FOR_SURE = "TWG_FOR_SURE"
 _one: ContextVar[Person | None] = ContextVar("one", default=None)
 
 
@@ -49,7 +67,8 @@ def of_environment() -> Person:
     account = os.environ.get(FOR_ACCOUNT)
     if account is None:
         return Person(COMMAND_LINE, is_operator=True)
-    return Person(account or None, os.environ.get(FOR_NAME, ""), os.environ.get(FROM_ADDRESS) or None)
+    name, address = os.environ.get(FOR_NAME, ""), os.environ.get(FROM_ADDRESS) or None
+    return Person(account or None, name, address, is_sure=os.environ.get(FOR_SURE) == "yes")
 
 
 _ask: list[Callable[[], Person]] = [of_environment]
@@ -77,4 +96,5 @@ def as_person(person: Person) -> Iterator[None]:
 
 def handed_on(person: Person) -> dict[str, str]:
     """The environment of a process that works for a person."""
-    return {FOR_ACCOUNT: person.account or "", FOR_NAME: person.name, FROM_ADDRESS: person.address or ""}
+    told = {FOR_ACCOUNT: person.account, FOR_NAME: person.name, FROM_ADDRESS: person.address}
+    return {name: said or "" for name, said in told.items()} | {FOR_SURE: "yes" if person.is_sure else "no"}

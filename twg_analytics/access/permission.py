@@ -4,9 +4,9 @@ import logging
 from functools import cache
 
 from twg_analytics import paths, reference
-from twg_analytics.access import audit, roles
+from twg_analytics.access import audit, leaving, roles
 from twg_analytics.access.people import Person, acting
-from twg_analytics.access.roles import PARTNER, SCOPED, VIEWER, Role
+from twg_analytics.access.roles import ADMINISTRATOR, PARTNER, SCOPED, VIEWER, Role
 from twg_analytics.access.settings import settings
 from twg_analytics.words import t
 
@@ -31,10 +31,20 @@ def may(person: Person, action: str, *, twg: str | None = None, partner: str | N
     """
     if not settings().is_shared or person.is_operator:
         return True
-    if person.account is None:
+    if person.account is None or has_left(person):
         return False
     about = {"twg": twg, "partner": partner}
-    return any(_allows(role, action, about) for role in roles.of(paths.decisions(), person.account))
+    held = roles.of(paths.decisions(), person.account)
+    if not person.is_sure:  # an administrator reads, and nothing else
+        held = {Role(VIEWER, None) if role.code == ADMINISTRATOR else role for role in held}
+    return any(_allows(role, action, about) for role in held)
+
+
+def has_left(person: Person) -> bool:
+    """Whether a person signed out since the sign-in that the browser still says; raises `StoreUnusable`."""
+    if person.account is None or person.since is None:
+        return False
+    return leaving.has_left(paths.decisions(), person.account, person.since)
 
 
 def partners_read() -> tuple[str, ...] | None:

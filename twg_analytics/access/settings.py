@@ -2,6 +2,7 @@
 
 import ipaddress
 import os
+import shlex
 from dataclasses import dataclass
 
 MODES = ("laptop", "shared")
@@ -20,7 +21,9 @@ class Settings:
     in the header `gateway_header`, and is one of the addresses `gateways`. Only where `publishes_own` may whoever
     handed a load in publish it alone. Where `partners_read_own`, a development partner reads the findings, requests and
     answers of its own only. A person may send so many files and megabytes within an hour, and so many megabytes may
-    wait in loads of one person.
+    wait in loads of one person. `scanner` is the command that looks for viruses in what is handed in. Where
+    `second_factor` names claims of the provider of sign-in, one of them must say so before an administrator's role
+    counts.
     """
 
     is_shared: bool = False
@@ -32,6 +35,8 @@ class Settings:
     hourly_files: int = 300
     hourly_mb: int = 1000
     waiting_mb: int = 1000
+    scanner: tuple[str, ...] = ()
+    second_factor: tuple[str, ...] = ()
 
 
 def settings() -> Settings:
@@ -46,6 +51,8 @@ def settings() -> Settings:
         hourly_files=_number("TWG_HOURLY_FILES", Settings.hourly_files),
         hourly_mb=_number("TWG_HOURLY_MB", Settings.hourly_mb),
         waiting_mb=_number("TWG_WAITING_MB", Settings.waiting_mb),
+        scanner=tuple(shlex.split(os.environ.get("TWG_SCANNER") or "")),
+        second_factor=_listed("TWG_SECOND_FACTOR"),
     )
 
 
@@ -83,6 +90,11 @@ def refuse_unsafe(address: str | None, *, has_provider: bool) -> Settings:
         return found
     if found.gateway_header and not found.gateways:
         raise Unsafe("TWG_GATEWAY_HEADER says who is signed in, so TWG_GATEWAYS must say from which addresses.")
+    if found.second_factor and (found.gateway_header or not all("=" in one for one in found.second_factor)):
+        raise Unsafe(
+            "TWG_SECOND_FACTOR names claims of a provider of sign-in, as amr=mfa; where a gateway signs people in, "
+            "the gateway asks for the second factor."
+        )
     if not has_provider and not found.gateway_header:
         raise Unsafe(
             "TWG_MODE=shared needs a way to sign in: an OpenID Connect provider in .streamlit/secrets.toml, or "

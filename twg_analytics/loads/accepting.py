@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 import os
 import shutil
+import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from twg_analytics.loads.names import free_name, safe_name
 MOST_FILES, MOST_BYTES = 60, 200 * 2**20
 LONGEST_NAME = 200
 _log = logging.getLogger(__name__)
+_SCANNING = 120  # seconds for one file
 _ROOM = 3  # times the size of what is handed in must be free: the files, what is read from them, the new warehouse
 
 
@@ -159,12 +161,26 @@ def _keep(uploads: Sequence[tuple[str, IO[bytes]]], folder: Path) -> tuple[Hande
             shutil.copyfileobj(content, file, 2**20)
             file.flush()
             os.fsync(file.fileno())
+        _refuse_harmful(folder / name, given)
         digest = sha256(folder / name)
         if digest in kept:
             (folder / name).unlink()
         else:
             kept[digest] = Handed(name, digest, (folder / name).stat().st_size)
     return tuple(kept.values())
+
+
+def _refuse_harmful(file: Path, given: str) -> None:
+    """Ask the scanner of the institution where there is one: 0 says that a file is clean, 1 that it is not."""
+    if not (scanner := access.settings().scanner):
+        return
+    try:
+        ended = subprocess.run([*scanner, str(file)], capture_output=True, timeout=_SCANNING, check=False).returncode
+    except (OSError, subprocess.TimeoutExpired):
+        ended = None
+    if ended != 0:
+        _log.warning("harmful file refused" if ended == 1 else "the scanner does not answer")
+        raise Refused("load_harmful" if ended == 1 else "load_not_scanned", name=given)
 
 
 def _size(file: IO[bytes]) -> int:

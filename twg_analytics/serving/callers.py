@@ -12,7 +12,7 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from twg_analytics import access, paths
-from twg_analytics.access import quota
+from twg_analytics.access import leaving, quota
 from twg_analytics.storage import Unacceptable
 
 
@@ -33,7 +33,9 @@ def account(said: Headers) -> str | None:
 
 async def may_view(said: Headers) -> bool:
     """Whether whoever sends a request may look at the pages in this moment; raises `StoreUnusable`."""
-    return await run_in_threadpool(access.may, access.Person(account(said)), "view")
+    kept = cookie_parser(said.get("cookie", "")).get(USER_COOKIE_NAME)
+    since = None if access.settings().gateway_header else leaving.signed_at(kept)
+    return await run_in_threadpool(access.may, access.Person(account(said), since=since), "view")
 
 
 def is_of(session: str, said: Headers) -> bool:

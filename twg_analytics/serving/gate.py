@@ -14,8 +14,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from twg_analytics import access
-from twg_analytics.serving import callers
-from twg_analytics.serving.socket import offered
+from twg_analytics.serving import callers, cookies
+from twg_analytics.serving.socket import offered, unversioned
 from twg_analytics.storage import StoreUnusable
 
 _UPLOADS = "/_stcore/upload_file/"
@@ -41,9 +41,11 @@ class Gate:
             return
         kept = access.settings()
         scope = _as_it_is(scope, kept)
+        if scope["scheme"] in ("https", "wss"):
+            scope = {**scope, "headers": cookies.taken(scope["headers"])}
         said = Headers(scope=scope)
         if scope["type"] == "websocket":
-            await self._app(scope, offered(receive, partial(_may_view, said)), send)
+            await self._app(scope, offered(receive, partial(_may_view, said)), unversioned(send))
             return
         if kept.is_shared and _is_file(scope) and (status := await _refused(scope, said)):
             await PlainTextResponse("", status)(scope, receive, send)
@@ -105,10 +107,10 @@ def _securely(send: Send) -> Callable[[MutableMapping[str, Any]], Awaitable[None
     async def begin(message: MutableMapping[str, Any]) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            cookies = headers.getlist("set-cookie")
+            told = headers.getlist("set-cookie")
             del headers["set-cookie"]
-            for cookie in cookies:
-                headers.append("set-cookie", cookie if "secure" in cookie.lower() else f"{cookie}; Secure")
+            for cookie in told:
+                headers.append("set-cookie", cookies.given(cookie))
         await send(message)
 
     return begin

@@ -1,17 +1,21 @@
-"""What may be said to Streamlit over the socket: what its own page in the browser says, and nothing to the process.
+"""What is said over the socket: to Streamlit what its own page in the browser says, and of the program no version.
 
-Streamlit lets anybody who reaches the socket empty the caches of everybody, and draws a part of a page again without
-its beginning, where it is asked who looks.
+Streamlit lets anybody who reaches the socket empty the caches of everybody, draws a part of a page again without its
+beginning, where it is asked who looks, and tells anybody what it runs on and where.
 """
 
+import hashlib
 from collections.abc import Awaitable, Callable
 
-from starlette.types import Message, Receive
+import streamlit
+from starlette.types import Message, Receive, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 _RERUN = "rerun_script"
 _FILES = ("file_urls_request", "backend_operation_request")  # where to put uploads; a download that is made on demand
 _ON_DEMAND = ("deferred_file", "dataframe_chunk")  # not what changes files of the server's own user
+_VERSION = streamlit.__version__
 _SAID = (_RERUN, "stop_script", "app_heartbeat", *_FILES)
 
 
@@ -45,3 +49,24 @@ def offered(receive: Receive, may_view: Callable[[], Awaitable[bool]]) -> Receiv
         return message
 
     return next_offered
+
+
+def unversioned(send: Send) -> Send:
+    """Hand on what Streamlit says, but for the versions, the system and the place of the program.
+
+    A page that stays open while the server gets another version loads itself again: it needs to know that, not which.
+    """
+
+    async def next_said(message: Message) -> None:
+        sent = message.get("bytes") if message["type"] == "websocket.send" else None
+        if sent and _VERSION.encode() in sent:
+            said = ForwardMsg.FromString(sent)
+            if said.WhichOneof("type") == "new_session":
+                told = said.new_session.initialize.environment_info
+                told.Clear()
+                told.streamlit_version = hashlib.sha256(_VERSION.encode()).hexdigest()[:8]
+                said.new_session.main_script_path = "app.py"
+                message = {**message, "bytes": said.SerializeToString()}
+        await send(message)
+
+    return next_said

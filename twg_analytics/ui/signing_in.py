@@ -6,12 +6,13 @@ from contextlib import suppress
 import streamlit as st
 
 from twg_analytics import access, paths, reference
-from twg_analytics.access import audit, roles
+from twg_analytics.access import audit, leaving, roles
 from twg_analytics.storage import StoreUnusable
-from twg_analytics.ui import filters
-from twg_analytics.words import in_a_row, plain, t
+from twg_analytics.ui import filters, taking
+from twg_analytics.words import harmless, in_a_row, plain, t
 
 _NOTED = "signed_in_as"
+_COOKIE = "_streamlit_user"  # in which Streamlit keeps who is signed in
 _log = logging.getLogger(__name__)
 
 
@@ -45,7 +46,9 @@ def person() -> access.Person:
         return access.Person(access.vouched_for(said), address=address)
     user = st.user.to_dict()
     account = access.vouched_for(user)
-    return access.Person(account, str(user.get("name") or "") if account else "", address)
+    name = str(user.get("name") or "") if account else ""
+    is_sure, since = access.is_sure(user, kept.second_factor), leaving.signed_at(st.context.cookies.get(_COOKIE))
+    return access.Person(account, name, address, is_sure=is_sure, since=since)
 
 
 def gate(language: str) -> None:
@@ -57,15 +60,17 @@ def gate(language: str) -> None:
         if who.account is not None and access.may(who, "view"):
             _note(who)
             return
+        has_left = access.has_left(who)
     except StoreUnusable:
         st.error(t("store_unusable", language), icon=":material/error:")
         st.stop()
     st.title(t("product", language), anchor=False)
-    if who.account is None:
+    if who.account is None or has_left:
         st.markdown(t("sign_in_lead", language))
+        st.caption(t("sign_in_notice", language))
         if access.settings().gateway_header:
             st.info(t("sign_in_at_gateway", language), icon=":material/login:")
-        elif st.user.to_dict().get("is_logged_in"):
+        elif not has_left and st.user.to_dict().get("is_logged_in"):
             st.warning(t("sign_in_unverified", language), icon=":material/block:")
             _offer_leaving(language)
         elif st.button(t("sign_in", language), type="primary", icon=":material/login:", key="sign_in"):
@@ -95,11 +100,29 @@ def said(language: str) -> None:
     named = {" ".join(filter(None, (reference.label("role", one.code, language), _of(one, language)))) for one in held}
     signed = t("signed_in", language, name=plain(who.signs or ""), roles=plain(in_a_row(sorted(named), language)))
     st.caption(signed)
+    if not who.is_sure and roles.ADMINISTRATOR in {one.code for one in held}:
+        st.warning(t("sign_in_without_factor", language), icon=":material/shield_lock:")
+    _offer_own(language)
     _offer_leaving(language)
 
 
 def _of(role: roles.Role, language: str) -> str:
     return f"({reference.label(roles.SCOPED[role.code], role.scope, language)})" if role.scope else ""
+
+
+def _offer_own(language: str) -> None:
+    """All that is kept of whoever is signed in, to take away."""
+    account = access.acting().account
+
+    def make() -> bytes:
+        found = audit.entries(paths.decisions())
+        own = found[found["account"] == account].map(lambda cell: harmless(cell) if isinstance(cell, str) else cell)
+        return own.to_csv(index=False).encode("utf-8-sig")
+
+    st.download_button(
+        t("own_take", language), taking.noted(make, "own.csv"), "own.csv", "text/csv", key="own_take",
+        icon=":material/download:", type="tertiary", on_click="ignore", help=t("own_take_help", language),
+    )  # fmt: skip
 
 
 def _offer_leaving(language: str) -> None:
@@ -108,5 +131,5 @@ def _offer_leaving(language: str) -> None:
         t("sign_out", language), icon=":material/logout:", type="tertiary", key="sign_out"
     ):
         with suppress(StoreUnusable):  # nobody is kept from leaving
-            audit.note(paths.decisions(), "sign_out", access.acting().account or "")
+            leaving.leave(paths.decisions())
         st.logout()
