@@ -114,5 +114,13 @@ def test_text_of_data_is_never_a_link_a_field_or_a_formula(documents: dict[str, 
     assert all("hyperlink" not in relation.reltype for relation in document.part.rels.values())
 
 
+def test_a_table_at_the_end_is_followed_by_no_empty_page(documents: dict[str, bytes]) -> None:
+    body = word.Document(BytesIO(documents["en"])).element.body
+    last = list(body.iter(qn("w:p")))[-1]
+    assert not "".join(last.itertext()) and last.getprevious().tag == qn("w:tbl")
+    spacing = last.find(f"{qn('w:pPr')}/{qn('w:spacing')}")
+    assert (spacing.get(qn("w:line")), spacing.get(qn("w:lineRule"))) == ("20", "exact")
+
+
 def test_the_same_report_gives_the_same_bytes() -> None:
     assert docx.document(report(forms=("ranked",))) == docx.document(report(forms=("ranked",)))

@@ -176,7 +176,8 @@ def _bare(shape: Any) -> bytes:
                 one.getparent().remove(one)
     for row in list(made.iter(qn("a:tr")))[3:]:  # some more, or others
         row.getparent().remove(row)
-    for one in made.iter(qn("a:tr"), qn("a:off"), qn("a:ext"), qn("p:cNvPr"), qn("c:max"), qn("c:min"), qn("c:numFmt")):
+    for one in made.iter(qn("a:tr"), qn("a:off"), qn("a:ext"), qn("p:cNvPr"), qn("c:max"), qn("c:min"), qn("c:numFmt"),
+                         qn("c:majorUnit")):  # fmt: skip
         for name in ("h", "x", "y", "cx", "cy", "descr", "val", "formatCode"):
             one.attrib.pop(name, None)
     for one in made.iter(qn("a:t")):
@@ -277,6 +278,21 @@ def test_letters_of_single_words_stay_where_figures_change(decks: tuple[bytes, b
     runs = of(opened(content), "ranked.text").text_frame.paragraphs[0].runs
     assert [(one.text, one.font.bold) for one in runs] == [("In all ", None), ("150", True), (" of 2026.", None)]
     assert done.stayed == []
+
+
+@pytest.mark.parametrize("by_hand", [None, "700000.0"])
+def test_the_steps_of_an_axis_follow_the_data_unless_somebody_chose_them(
+    decks: tuple[bytes, bytes], by_hand: str | None
+) -> None:
+    def step(deck: Any) -> Any:
+        return next(of(deck, "trend.chart").chart._chartSpace.iter(qn("c:majorUnit")))
+
+    deck, today = opened(decks[0]), step(opened(decks[1])).get("val")
+    assert step(deck).get("val") != today
+    if by_hand:
+        step(deck).set("val", by_hand)
+    content, _ = living.refreshed(saved(deck), decks[1])
+    assert step(opened(content)).get("val") == (by_hand or today)
 
 
 def test_a_part_that_came_is_a_new_slide_and_one_that_went_is_hidden(reports: tuple[Report, Report]) -> None:

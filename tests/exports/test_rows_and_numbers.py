@@ -1,6 +1,7 @@
 """Numbers of native charts are drawn as the language writes them, names of rows keep clear, and tables are low."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -8,11 +9,11 @@ from lxml import etree
 from pptx.oxml.ns import qn
 
 from tests.exports.drawings import CHARTS, SNAPSHOT, figure
-from twg_analytics.charts import bars
+from twg_analytics.charts import bars, theme
 from twg_analytics.charts.finish import Caption
 from twg_analytics.exports import chart_labels, chart_xml, slide_plan, tables, text_fit, typeface
 from twg_analytics.exports.figures import native
-from twg_analytics.exports.native import Cell, Chart
+from twg_analytics.exports.native import Cell, Chart, Look, Series
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.reports.report import Part, Shown, Table
 from twg_analytics.words.columns import Column
@@ -57,6 +58,41 @@ def test_the_unit_is_said_once_above_a_chart() -> None:
     assert chart_labels.measured(drawn, "Disbursed", "en") == "US$ million \N{MIDDLE DOT} Disbursed"
     assert chart_labels.measured(drawn, "US$ million, counted once", "en") == "US$ million, counted once"
     assert chart_labels.measured(chart("waterfall", "en"), "Disbursed", "en") == "Disbursed"
+
+
+def test_every_step_of_a_waterfall_has_its_amount_also_a_short_one() -> None:
+    seen = Series("Less", (None, 100.0, 2.0), Look(letters=theme.PAPER))
+    ground = Series("", (None, 0.0, 98.0), Look(), is_hidden=True)
+    total = Series("All", (100.0, None, None), Look())
+    steps = Chart("stacked", ("a", "b", "c"), ("a", "b", "c"), (ground, seen, total), "money", lies=True)
+    made = etree.fromstring(chart_xml.xml(steps, typeface.OURS, chart_xml.Fit(12), "en"))
+    less = next(one for one in made.iter(qn("c:ser")) if one.findtext(f"{qn('c:tx')}//{qn('c:v')}") == "Less")
+    labels = {int(one.find(qn("c:idx")).get("val")): one for one in less.iter(qn("c:dLbl"))}
+    assert labels[0].find(qn("c:delete")) is not None and 1 not in labels  # nothing there; room for its own
+    (ink,) = (one.get("val") for one in labels[2].iter(qn("a:srgbClr")))
+    assert f"#{ink}".lower() == theme.INK.lower() and labels[2].find(qn("c:showVal")).get("val") == "1"
+
+
+def test_what_a_cut_axis_leaves_out_makes_no_step_short() -> None:
+    ground, step = Series("", (990.0,), Look(), is_hidden=True), Series("Less", (10.0,), Look())
+    whole = Chart("stacked", ("a",), ("a",), (ground, step), "count", lies=True)
+
+    def apart(begin: float | None) -> int:
+        drawn = chart_xml.xml(replace(whole, begin=begin), typeface.OURS, chart_xml.Fit(12), "en")
+        return len(list(etree.fromstring(drawn).iter(qn("c:dLbl"))))
+
+    assert apart(None) == 1 and apart(900.0) == 0
+
+
+@pytest.mark.parametrize(("most", "step", "written"), [(937e6, 250e6, "#,##0,,"), (3.4e6, 1e6, "#,##0,,"),
+                                                       (1.3e6, 5e5, "#,##0.0,,")])  # fmt: skip
+def test_an_axis_of_dollars_has_few_round_amounts(most: float, step: float, written: str) -> None:
+    parts = tuple(Series(name, (most / 2, 1e6), Look()) for name in ("a", "b"))
+    stack = Chart("stacked", ("a", "b"), ("a", "b"), parts, "money", lies=True)
+    made = etree.fromstring(chart_xml.xml(stack, typeface.OURS, chart_xml.Fit(12), "en"))
+    axis = next(made.iter(qn("c:valAx")))
+    assert float(axis.find(qn("c:majorUnit")).get("val")) == step
+    assert axis.find(qn("c:numFmt")).get("formatCode").endswith(written)
 
 
 def many(rows: int, name: str) -> Chart:

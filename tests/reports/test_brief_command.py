@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from io import BytesIO
 from pathlib import Path
 
 import docx
@@ -12,10 +13,10 @@ from pptx import Presentation
 from tests.conftest import Warehouses
 from tests.reports import word_pages
 from twg_analytics.__main__ import main
-from twg_analytics.exports import packs
+from twg_analytics.exports import packs, pptx
 from twg_analytics.questions import linked_money, reporting, resources, snapshots
 from twg_analytics.reports import brief_views, kinds
-from twg_analytics.reports.report import Part
+from twg_analytics.reports.report import Language, Part
 from twg_analytics.reports.view import View, in_led
 from twg_analytics.words import line_ends, t
 
@@ -120,7 +121,24 @@ def test_the_brief_of_a_province_tells_what_is_known_to_be_its_own(views: dict[s
     assert known.frame["province_code_code" if "province_code_code" in known.frame else "province_code"].notna().all()
     own = resources.sums(views["province"].scope, by="province", is_firm_apart=False)
     assert known.frame["counted_usd"].iloc[0] == pytest.approx(own["counted_usd"].iloc[0])
-    assert any("Workplans name no province" in said for said in told["silent"].paragraphs)
+    results = told["jmis"].table
+    assert results is not None and not results.frame.duplicated(["twg_code", "jmi_id"]).any()
+    last = views["province"].jmis.groupby("jmi_id")["year"].max()  # type: ignore[attr-defined]
+    assert (
+        dict(zip(results.frame["jmi_id"], results.frame["year"], strict=True))
+        == last.head(len(results.frame)).to_dict()
+    )
+    # That no workplan names a province stands on the last slide, and is a part of its own in the document.
+    of_document = parts(views["province"], "docx")["silent"].paragraphs
+    assert any("Workplans name no province" in said for said in of_document)
+    assert "silent" not in told and set(of_document) <= set(told["jmis"].paragraphs)
+
+
+@pytest.mark.parametrize("language", ["en", "km"])
+def test_no_province_has_more_than_six_slides(sample: Path, language: Language) -> None:
+    view = brief_views.ask(kind="province", code="17", file=sample)
+    made = kinds.report("brief", view, language, "pptx")
+    assert 4 < len(Presentation(BytesIO(pptx.deck(made))).slides) <= MOST_SLIDES["province"]
 
 
 def test_the_leadership_has_one_page_with_the_five_largest_gaps(views: dict[str, View]) -> None:

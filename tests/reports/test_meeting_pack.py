@@ -58,12 +58,12 @@ def test_the_cover_names_who_was_confirmed_in_an_office_before_whom_the_workbook
 def test_titles_are_findings_worked_out_by_hand_in_the_order_of_the_meeting(education: Answers) -> None:
     found = [(part.section, part.title) for part in pack(education, form="pptx").parts]
     assert found == [
-        ("1 Decisions sought", "Decisions sought"),
-        ("2 JMIs", "2025: 1 of 1 JMI is not due yet"),
-        ("3 Delayed activities", "2026: 1 of 2 activities is delayed"),
-        ("4 Funding gap", "US$\xa0700,000 of what Education costed for 2026 has no money yet"),
-        ("4 Who could close the gap", "No project in the pipeline could pay for what 1 activity lacks in 2026"),
-        ("5 Actions", "1 action is overdue; 1 more is open"),
+        ("1. Decisions sought", "Decisions sought"),
+        ("2. JMIs", "2025: 1 of 1 JMI is not due yet"),
+        ("3. Delayed activities", "2026: 1 of 2 activities is delayed"),
+        ("4. Funding gap", "US$\xa0700,000 of what Education costed for 2026 has no money yet"),
+        ("4. Who could close the gap", "No project in the pipeline could pay for what 1 activity lacks in 2026"),
+        ("5. Actions", "1 action is overdue; 1 more is open"),
         ("", "Nothing to show on these"),
         ("Annex", "US$\xa037.0 million was disbursed for Education in 2025, counted once"),
         ("Annex", "2025: Of the provinces Phnom Penh receives most: US$\xa031.0 million, 84% of the money"),

@@ -49,7 +49,7 @@ def test_the_agenda_goes_by_the_guideline_and_takes_two_hours(education: Answers
     assert found[3] == "2026: 1 of 2 activities is delayed"
     assert found[6] == "US$\xa0700,000 of what Education costed for 2026 has no money yet"
     assert found[7] == "1 action from another forum is not done"
-    assert items[2]["paper"] == "Meeting pack: 3 Delayed activities. On screen: Workplan"
+    assert items[2]["paper"] == "Meeting pack: 3. Delayed activities. On screen: Workplan"
     assert [row["action"] for row in rows(parts(report)["item_forums"])] == ["Report to the dialogue"]
 
 

@@ -97,14 +97,16 @@ def axes(plot: Any, chart: Chart, worn: Dress, size: float, language: str) -> No
     places = ("l", "b") if chart.lies else ("b", "l")
     _axis(plot, "catAx", NAMES, VALUES, places[0], worn, size, is_backwards=chart.lies)
     written = chart_labels.are_written(chart)
-    _axis(plot, "valAx", VALUES, NAMES, places[1], worn, size, format=amounts, grid=not written, is_gone=written,
-          min=begin, labels="nextTo", line="",
-          side="max" if chart.lies else "autoZero")  # fmt: skip
+    shown = {} if written else {"grid": True, "step": chart_labels.step(chart)}
+    if not written:
+        amounts = chart_labels.axis_format(chart, language)
+    _axis(plot, "valAx", VALUES, NAMES, places[1], worn, size, format=amounts, is_gone=written, min=begin,
+          labels="nextTo", line="", side="max" if chart.lies else "autoZero", **shown)  # fmt: skip
 
 
 def legend(drawn: Any, chart: Chart, worn: Dress, size: float) -> None:
     """What the series are called, below the plot, where there is more than one."""
-    if any(one.is_hidden for one in chart.series):  # A waterfall: each amount has its sign.
+    if chart.is_waterfall:  # each amount has its sign
         return
     if len(chart.series) < 2 and chart.kind != "scatter":
         return

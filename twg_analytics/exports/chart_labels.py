@@ -1,8 +1,9 @@
 """The amounts and names that are written in a native chart."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from twg_analytics.charts import theme
+from twg_analytics.charts import scale, theme
 from twg_analytics.country import ENGLISH, LANGUAGE
 from twg_analytics.exports import chart_sheet, chart_tags, tables, typeface
 from twg_analytics.exports.native import Chart, Native, Series
@@ -12,7 +13,7 @@ from twg_analytics.words import number
 _SHORT = {"percent": "0%", "quantity": "#,##0.##"}  # shorter beside a bar than in its sheet
 LABELLED = 200  # with more bars than these no bar has an amount
 DENSE = 10  # with more names than these bars beside each other have none
-_LITTLE = 0.06  # of the longest bar: a part so short has no room for its amount
+_LITTLE = 0.06  # of what is drawn: a part so short has no room for its amount
 
 
 def drawn_format(number_format: str, language: str) -> str:
@@ -20,10 +21,10 @@ def drawn_format(number_format: str, language: str) -> str:
     return number_format if language == ENGLISH else LANGUAGE.office_numbers + number_format
 
 
-def money_formats(language: str) -> tuple[str, str]:
-    """How dollars are drawn: in millions, of which little is never nothing, and one by one."""
-    millions, whole = drawn_format("#,##0.0,,", language), drawn_format("#,##0", language)
-    return f'[>=50000]{millions};[>0]"<{number(0.1, language, 1)}";{millions}', whole
+def money_formats(language: str) -> tuple[str, str, str]:
+    """How dollars are drawn: in millions, of which little is never nothing, one by one, and in whole millions."""
+    millions, single, whole = (drawn_format(one, language) for one in ("#,##0.0,,", "#,##0", "#,##0,,"))
+    return f'[>=50000]{millions};[>0]"<{number(0.1, language, 1)}";{millions}', single, whole
 
 
 def shown_format(chart: Chart, language: str) -> str:
@@ -39,16 +40,36 @@ def in_millions(chart: Chart) -> bool:
     return chart.unit == "money" and max(values, default=0) >= 1e6
 
 
+def step(chart: Chart) -> float | None:
+    """The round step of an axis of dollars, with about five amounts on it, for programs take too many."""
+    if chart.unit != "money" or chart.kind == "scatter":
+        return None
+    return round_step(_stacks(chart), is_stacked=chart.kind == "stacked")
+
+
+def round_step(at_names: Iterable[Sequence[float]], *, is_stacked: bool) -> float:
+    """The step of an axis for the values at each name, which stand on each other or beside each other."""
+    reached = [[sum(values)] if is_stacked else values for values in at_names]
+    first, second, *_ = scale.ticks(value for values in reached for value in values)
+    return second - first
+
+
+def axis_format(chart: Chart, language: str) -> str:
+    """How the amounts of an axis are written: in whole millions where its steps are."""
+    apart = step(chart)
+    is_whole = apart is not None and in_millions(chart) and apart % 1e6 == 0
+    return money_formats(language)[2] if is_whole else shown_format(chart, language)
+
+
 def are_written(chart: Chart) -> bool:
     """Whether each amount is written at its bar, so that the axis need not say it again.
 
     Parts of a bar that are too short have no amount, so that a stack of several needs its axis; so do lines.
     """
     seen = [one for one in chart.series if not one.is_hidden]
-    is_waterfall = len(seen) < len(chart.series)
     bars, names = chart.kind in ("stacked", "clustered"), len(chart.names)
     is_dense = chart.kind == "clustered" and names > DENSE and len(seen) > 1
-    return bars and (is_waterfall or chart.kind == "clustered") and not is_dense and names * len(seen) <= LABELLED
+    return bars and (chart.is_waterfall or chart.kind == "clustered") and not is_dense and names * len(seen) <= LABELLED
 
 
 def measured(drawn: Native | None, words: str, language: str) -> str:
@@ -71,22 +92,38 @@ def _signed(series: Series, chart: Chart, language: str) -> str:
 
 
 def labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, position: str, language: str) -> None:
-    """The amounts at the bars or points; a part too short for its amount has none."""
+    """The amounts at the bars or points; a step of a waterfall too short for its amount has it across itself."""
     found = chart_tags.tag(parent, "dLbls")
-    longest = max((abs(value) for one in chart.series for value in one.values if value is not None), default=0)
-    for place, value in enumerate(series.values):
-        if chart.kind == "stacked" and (not value or abs(value) < _LITTLE * longest):
-            label = chart_tags.tag(found, "dLbl")
-            chart_tags.tag(label, "idx", place)
+    written = _signed(series, chart, language)
+    is_stacked = chart.kind == "stacked"
+    reach = max(map(sum, _stacks(chart)), default=0) - (chart.begin or 0) if is_stacked else 0
+    for place, value in enumerate(series.values if is_stacked else ()):
+        if value and abs(value) >= _LITTLE * reach:
+            continue
+        label = chart_tags.tag(found, "dLbl")
+        chart_tags.tag(label, "idx", place)
+        if value and chart.is_waterfall:
+            _look(label, written, worn, size, theme.INK, position)
+        else:
             chart_tags.tag(label, "delete", 1)
-    written = chart_tags.tag(found, "numFmt")
-    written.set("formatCode", _signed(series, chart, language))
-    written.set("sourceLinked", "0")
-    typeface.fill(chart_tags.tag(found, "spPr"), "", worn)
-    typeface.text(chart_tags.tag(found, "txPr"), worn, size, series.look.letters if position == "ctr" else theme.INK)
-    chart_tags.tag(found, "dLblPos", position)
+    _look(found, written, worn, size, series.look.letters if position == "ctr" else theme.INK, position)
+
+
+def _stacks(chart: Chart) -> list[tuple[float, ...]]:
+    """The values at each name."""
+    return list(zip(*([value or 0.0 for value in one.values] for one in chart.series), strict=True))
+
+
+def _look(parent: Any, written: str, worn: Dress, size: float, ink: str, position: str) -> None:
+    """How an amount is written, and where."""
+    held = chart_tags.tag(parent, "numFmt")
+    held.set("formatCode", written)
+    held.set("sourceLinked", "0")
+    typeface.fill(chart_tags.tag(parent, "spPr"), "", worn)
+    typeface.text(chart_tags.tag(parent, "txPr"), worn, size, ink)
+    chart_tags.tag(parent, "dLblPos", position)
     for name in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize"):
-        chart_tags.tag(found, f"show{name}", int(name == "Val"))
+        chart_tags.tag(parent, f"show{name}", int(name == "Val"))
 
 
 def none(parent: Any) -> None:

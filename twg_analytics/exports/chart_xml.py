@@ -159,13 +159,9 @@ def _layout(parent: Any, fit: Fit) -> None:
 
 def _under(chart: Chart, height: float, size: float) -> float:
     """The share of the height that an axis and a legend take below rows."""
-    has_legend = len(chart.series) > 1 and not _is_waterfall(chart)
+    has_legend = len(chart.series) > 1 and not chart.is_waterfall
     lines = has_legend + (not chart_labels.are_written(chart))
     return 0.02 + max(0.06 * lines, lines * text_fit.line_height(chart.names[0], size) / height)
-
-
-def _is_waterfall(chart: Chart) -> bool:
-    return any(one.is_hidden for one in chart.series)
 
 
 def xml(chart: Chart, worn: Dress, fit: Fit, language: str) -> bytes:

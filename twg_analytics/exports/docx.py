@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
 
 from twg_analytics.charts import theme
 from twg_analytics.exports import (
@@ -241,6 +242,14 @@ def _told(made: Any, report: Report, notes: Notes) -> None:
             _grid(made, ["", ""], rows, [0.3 * _ROOM, 0.7 * _ROOM], [False, False], 9.0)
 
 
+def _without_empty_page(made: Any) -> None:
+    """The paragraph that Word wants below a last table is so low that it never begins a page."""
+    last = list(made.element.body.iter(qn("w:p")))[-1]
+    if last.getparent().tag != qn("w:tc") and not "".join(last.itertext()).strip():
+        low = Paragraph(last, made).paragraph_format
+        low.space_before, low.space_after, low.line_spacing = Pt(0), Pt(0), Pt(1)
+
+
 def document(report: Report) -> bytes:
     """The report as a Word document: the same bytes for the same report; one `facing` it on pages of its own.
 
@@ -259,6 +268,7 @@ def document(report: Report) -> bytes:
     if report.facing is not None:
         _edges(made.add_section(), report.facing)
         _told(made, report.facing, notes)
+    _without_empty_page(made)
     if report.is_living:
         about_it = {"kind": report.key, "subject": report.subject, "language": report.language}
         docx_ids.keep(made, about_it | {"day": f"{report.snapshot_date}"})

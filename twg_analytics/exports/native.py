@@ -66,6 +66,11 @@ class Chart:
     across_title: str = ""
     remarks: tuple[str, ...] = ()
 
+    @property
+    def is_waterfall(self) -> bool:
+        """Whether its bars stand on others that are not seen."""
+        return any(one.is_hidden for one in self.series)
+
 
 @dataclass(frozen=True)
 class Cell:

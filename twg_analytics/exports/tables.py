@@ -17,7 +17,7 @@ from twg_analytics.words import columns as described
 from twg_analytics.words import t
 from twg_analytics.words.columns import Column
 
-_MARGINS, _BOLD = 13.0, 1.12  # of a cell in points; how much wider bold letters are
+_MARGINS, _BOLD = 13.0, 1.05  # of a cell in points; how much wider bold letters are
 _LONG_WORD = 0.18  # of the room: a longer word, such as the name of a file, may break, and a number never
 _MOVED = (8.0, 24.0, 64.0)  # points of width at once from one column to another
 

@@ -1,8 +1,8 @@
 """Whether a text fits a box in an Office file: estimated on the safe side, for the reader's fonts are not here.
 
-The estimate is that of `charts/text_width` for Noto Sans, which is wider than Calibri; Khmer OS Battambang and
-Siemreap are up to 15 % wider than Noto Sans Khmer and their lines are 1.9 times as high as the letters. A test holds
-both against HarfBuzz.
+The estimate is that of `charts/text_width` for Noto Sans, which is wider than Calibri, bold too; Khmer OS Battambang
+and Siemreap are up to 15 % wider than Noto Sans Khmer and their lines are 1.9 times as high as the letters. A test
+holds both against HarfBuzz.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from twg_analytics import country
 from twg_analytics.charts import text_width
 from twg_analytics.words import line_ends
 
-_WIDER, _HIGH, _KHMER_HIGH, _BETWEEN = 1.15, 1.25, 1.9, 0.35
+_KHMER_WIDER, _HIGH, _KHMER_HIGH, _BETWEEN = 1.15, 1.25, 1.9, 0.35
 _NO_END = 10_000
 
 
@@ -29,18 +29,22 @@ def line_height(text: str, size: float) -> float:
     return size * (_KHMER_HIGH if country.is_own(text) else _HIGH)
 
 
+def _wider(text: str) -> float:
+    return _KHMER_WIDER if country.is_own(text) else 1.0
+
+
 def lines(text: str, width: float, size: float) -> list[str]:
     """A text in lines of a width in points."""
     return [
         line
         for part in text.split("\n")
-        for line in text_width.lines(" ".join(part.split()), max(width / _WIDER, size), size, most=_NO_END)
+        for line in text_width.lines(" ".join(part.split()), max(width / _wider(part), size), size, most=_NO_END)
     ]
 
 
 def width(text: str, size: float) -> float:
     """How wide the widest line of a text is, in points."""
-    return max((text_width.width(line, size) for line in text.split("\n")), default=0.0) * _WIDER
+    return max((text_width.width(line, size) * _wider(line) for line in text.split("\n")), default=0.0)
 
 
 def word_width(text: str, size: float) -> float:

@@ -53,6 +53,7 @@ _SENTENCES_OF = {
     **dict.fromkeys(("asked", "summary", "silent", "needed"), dict.fromkeys(_ROWS, 12)),
 }
 _LIMITS = ((_ROWS, _ROWS_OF), (_SENTENCES, _SENTENCES_OF))
+_LINES = 2  # so many parts with nothing to show stand on the last slide
 _LETTERS = {("pptx", "en"): 90, ("pptx", _OWN): 50, ("docx", "en"): 50, ("docx", _OWN): 50}
 # The columns that a brief has room for.
 _COLUMNS = {
@@ -120,7 +121,12 @@ def _parts(view: View, form: str, language: str, *, is_bilingual: bool) -> list[
     told = [part for part in made if part.has_content or part.paragraphs]
     empty = [part for part in made if not (part.has_content or part.paragraphs)]
     shown = [_short(part, form, language, is_bilingual=is_bilingual) for part in told]
-    return [*shown, *([meeting_pack.in_one_line(empty, language)] if empty else [])]
+    if not empty:
+        return shown
+    lines = meeting_pack.in_one_line(empty, language)
+    if form == "pptx" and shown and len(empty) <= _LINES:  # a slide of its own only where it is more
+        return [*shown[:-1], replace(shown[-1], paragraphs=(*shown[-1].paragraphs, *lines.paragraphs))]
+    return [*shown, lines]
 
 
 def report(view: View, language: str, form: str, *, is_bilingual: bool = False) -> Report:

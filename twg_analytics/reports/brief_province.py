@@ -80,11 +80,12 @@ def projects(view: Province, language: str) -> Part:
 
 
 def results(view: Province, language: str) -> Part:
-    """Results of JMIs that a workbook gives for the province, beside the country's; a gap nobody gives by province."""
+    """The last result of each JMI that a workbook gives for the province, beside the country's."""
     heading = t("province_jmis_title", language)
     if view.jmis.empty:
         return Part("jmis", heading, missing=t("no_province_jmis", language))
-    shown = listing.in_language(view.jmis, language)
+    last = view.jmis.groupby(["twg_code", "jmi_id"])["year"].idxmax().sort_values()
+    shown = listing.in_language(view.jmis.loc[last], language)
     return Part("jmis", heading, table=listing.table("province_jmis", shown, _JMIS, view, language))
 
 

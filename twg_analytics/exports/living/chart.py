@@ -141,6 +141,26 @@ def _matched(old: list[Any], new: list[Any]) -> list[Any]:
     return found
 
 
+def _step(space: Any) -> float | None:
+    """The step that the axis of a chart of dollars is made with for the values in it."""
+    values: dict[int, list[float]] = {}
+    for series in _series(space):
+        for point in series.iterfind(f"{qn('c:val')}//{qn('c:pt')}"):
+            values.setdefault(int(point.get("idx", 0)), []).append(float(point.findtext(qn("c:v")) or 0))
+    grouping = space.find(f".//{qn('c:grouping')}")
+    if not values or grouping is None:
+        return None
+    return chart_labels.round_step(values.values(), is_stacked=grouping.get("val") == "stacked")
+
+
+def _steps(space: Any, made: Any, was: float | None) -> None:
+    """The step of an axis of dollars is that of today where nobody gave it another."""
+    today = next(made.iter(qn("c:majorUnit")), None)
+    for held in space.iter(qn("c:majorUnit")):
+        if today is not None and was is not None and float(held.get("val", 0)) == was:
+            held.set("val", today.get("val"))
+
+
 def _amounts(space: Any, made: Any) -> None:
     """Whether amounts are in millions is of the data, and so is where a scatter's axes end and cross."""
     fresh = [one.get("formatCode") for one in made.iter(qn("c:numFmt")) if one.get("formatCode") in _MONEY]
@@ -165,7 +185,7 @@ def refresh(space: Any, made: Any) -> bool:
     old, new = _series(space), _series(made)
     if not old or not new or _is_scatter(space) != _is_scatter(made):
         return False
-    plot = old[0].getparent()
+    plot, was = old[0].getparent(), _step(space)
     matched = _matched(old, new)
     for series in old:
         if series not in matched:
@@ -184,6 +204,8 @@ def refresh(space: Any, made: Any) -> bool:
             series.find(qn(name)).set("val", str(place))
         last = series
     _amounts(space, made)
+    if not _is_scatter(made):
+        _steps(space, made, was)
     return True
 
 
