@@ -20,7 +20,7 @@ from twg_analytics.exports import pptx, slide_ids
 from twg_analytics.exports.living import deck as living
 from twg_analytics.exports.living import given, text
 from twg_analytics.reports.living import Touched, told
-from twg_analytics.reports.report import Part, Report
+from twg_analytics.reports.report import Ask, Part, Report
 
 FORMS = ("ranked", "trend", "quadrants", "heat", "tiles")
 HAND = RGBColor(0xC0, 0x10, 0x2E)
@@ -280,6 +280,28 @@ def test_letters_of_single_words_stay_where_figures_change(decks: tuple[bytes, b
     assert done.stayed == []
 
 
+@pytest.mark.parametrize(
+    ("language", "numbers", "moved"), [("en", ["3", "4"], ["5", "3"]), ("km", ["៣", "៤"], ["៥", "៣"])]
+)
+def test_decisions_name_the_slides_of_the_deck_in_the_digits_of_its_language(
+    language: Any, numbers: list[str], moved: list[str]
+) -> None:
+    asks = (Ask("Decide", "ranked", "1"), Ask("Agree", "text", "2"))
+    report = replace(drawings.report(language, forms=("ranked",)), subject="ed", key="meeting-pack")
+    held = {one.key: one for one in report.parts}
+    parts = (Part("decisions", "Decisions", asks=asks), held["ranked"], held["text"])
+    made = pptx.deck(replace(report, parts=parts))
+
+    def named(content: bytes) -> list[str]:
+        return [row.cells[3].text for row in list(of(opened(content), "decisions.table").table.rows)[1:]]
+
+    assert named(living.refreshed(made, made)[0]) == named(made) == numbers
+    deck = opened(made)
+    listed = deck.slides._sldIdLst
+    listed.append(listed[2])  # what backs the first decision goes to the end
+    assert named(living.refreshed(saved(deck), made)[0]) == moved
+
+
 @pytest.mark.parametrize("by_hand", [None, "700000.0"])
 def test_the_steps_of_an_axis_follow_the_data_unless_somebody_chose_them(
     decks: tuple[bytes, bytes], by_hand: str | None
@@ -323,6 +345,27 @@ def test_rows_that_came_look_like_the_last_one_and_names_keep_theirs(decks: tupl
     now = of(opened(content), "table.table").table
     fills = {one.cells[0].text: one.cells[0].fill.fore_color.rgb for one in list(now.rows)[2:]}
     assert len(now.rows) == 6 and fills.pop(name) == HAND and set(fills.values()) == {RGBColor(1, 2, 3)}
+
+
+@pytest.mark.parametrize("rows_left", [0, 1, 2])
+def test_a_table_whose_rows_were_deleted_is_filled_again_or_named(decks: tuple[bytes, bytes], rows_left: int) -> None:
+    deck = opened(decks[0])
+    held = of(deck, "table.table").table._tbl
+    for row in held.tr_lst[rows_left:]:
+        held.remove(row)
+    content, done = living.refreshed(saved(deck), decks[1])
+    now = of(opened(content), "table.table").table._tbl.tr_lst
+    number = next(
+        at for at, slide in enumerate(deck.slides, start=1) if "table.table" in [s.name for s in slide.shapes]
+    )
+    assert (len(now), number in done.kept) == ((6, False) if rows_left else (0, True))
+
+
+def test_a_table_with_a_row_of_fewer_cells_is_kept_and_named(decks: tuple[bytes, bytes]) -> None:
+    deck = opened(decks[0])
+    row = of(deck, "table.table").table._tbl.tr_lst[2]
+    row.remove(row.tc_lst[0])
+    assert living.refreshed(saved(deck), decks[1])[1].kept
 
 
 def test_a_deck_in_a_template_comes_back_in_it(reports: tuple[Report, Report]) -> None:

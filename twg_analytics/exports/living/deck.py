@@ -18,6 +18,7 @@ from twg_analytics.exports import archive, slide_ids
 from twg_analytics.exports.living import chart, copying, map, table, text
 from twg_analytics.exports.slide_ids import Key
 from twg_analytics.reports.living import Done, Stayed, Touched
+from twg_analytics.words import columns
 
 _HIDDEN = "HIDDEN"
 _DECISIONS = "decisions"
@@ -205,7 +206,7 @@ def _renumbered(deck: Any, today: Any) -> None:
             said = table.says(cell)
             key = keys[int(said) - 1] if said.isdigit() and int(said) <= len(keys) else None
             if key:
-                table.write(cell, str(first.get(key[:2], "\N{EN DASH}")))
+                table.write(cell, columns.said(first.get(key[:2]), "row", place.tags["LANGUAGE"]))
         words = slide_ids.words(table.cells(place.shape.table._tbl))
         slide_ids.change(place.slide.part, place.shape._element, WRITTEN=words)
         place.tags["WRITTEN"] = words

@@ -88,10 +88,11 @@ def _put(cell: Any, before: str | None, today: str, script: Script) -> Touched |
 def refresh(table: Any, made: Any, before: list[str], script: Script = SLIDES) -> list[Touched] | None:
     """Puts the rows of the table `made` today into a table; gives the cells that somebody had written over.
 
-    None where it has other columns than today's.
+    None where it has other columns than today's, no row, or a row whose cells are not as many as its columns.
     """
     wide = columns(table, script)
-    if wide != columns(made, script):
+    is_even = all(len(_cells(row, script)) == wide for row in _rows(table, script))
+    if wide != columns(made, script) or not _rows(table, script) or not is_even:
         return None
     was: dict[Any, list[str]] = {}
     if len(before) == len(cells(table, script)):
