@@ -87,8 +87,8 @@ def test_a_store_that_is_no_address_is_not_shown() -> None:
 def test_how_it_stands_is_said(laptop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     standing, _ = _tables()
     details = standing["Now"]
-    assert details["Published data"] == f"Well \N{MIDDLE DOT} {installation.published_file()}"
-    assert details["Store of decisions"] == details["Folders that it writes to"] == "Well"
+    assert details["Published data"] == f"In order \N{MIDDLE DOT} {installation.published_file()}"
+    assert details["Store of decisions"] == details["Folders that it writes to"] == "In order"
     assert details["Version of the program"] == installation.program_version()
     free, total = shutil.disk_usage(laptop)[2] / 1e9, shutil.disk_usage(laptop)[0] / 1e9
     shown = [float(text.replace(",", "")) for text in details["Room on the disk"].split() if text[0].isdigit()]
