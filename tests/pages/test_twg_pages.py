@@ -88,7 +88,7 @@ def test_a_cell_of_the_scorecard_opens_to_its_evidence(open_app: Open) -> None:
     assert app.query_params == {"twg": "ed", "rule": "documents_ten_days_before"}
     verdicts, evidence = (frame.value for frame in app.dataframe[:2])
     assert verdicts["Verdict"].tolist() == ["Not met"]
-    assert verdicts["Found"].tolist() == ["50% of 2 judged, 100% asked"]
+    assert verdicts["Found"].tolist() == ["50% of 2 judged; all are asked for"]
     assert evidence["Meets the rule"].tolist() == ["Yes", "No"]
     assert evidence["Days of notice"].tolist() == [10, 5]
     assert evidence[["File", "Sheet", "Row"]].to_numpy().tolist()[0] == [working_groups.FILE, "Meetings", 2]
