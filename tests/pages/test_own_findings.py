@@ -43,7 +43,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
             reads.append(parameters["scope"]["reads"])
         return query(sql, parameters, **more)
 
-    st.cache_data.clear()
+    st.cache_resource.clear()
     monkeypatch.setattr(warehouse, "query", spied)
     return reads
 

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import json
-from pathlib import Path
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.building import invented, one_project
+from tests.conftest import Warehouses
 from tests.pages.conftest import Open
 from twg_analytics.questions.scope import Scope
 from twg_analytics.ui.filters import Filters, described
@@ -236,6 +237,8 @@ def test_reset_keeps_the_project_that_is_open(open_app: Open) -> None:
     assert metrics(app)[0] == "US$\xa030.0 million"
 
 
-def test_downloads_say_which_record_they_are_of(open_app: Open) -> None:
-    chosen = Filters(Scope(Path(), dt.date(2026, 1, 1)), "en", False, listens=("project",), project=P1)
-    assert described(chosen) == [("Project", P1)]
+def test_downloads_say_which_record_they_are_of(published: Warehouses) -> None:
+    scope = Scope(published("real"), dt.date(2026, 1, 1))
+    chosen = Filters(scope, "en", False, listens=("project",), project=P1)
+    assert described(chosen) == [("Project", "Project P1")]
+    assert described(replace(chosen, project="oda:adb:none")) == [("Project", "oda:adb:none")]
