@@ -113,6 +113,7 @@ def write(file: Path, parts: Iterable[Part], new: dict[str, str]) -> None:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in missed]
     lines = [f"* {what}: {ratio or ours} ({aim})" + (f", beside {beside}" if beside else "")
              for what, ours, beside, _, ratio, aim, _ in rows]  # fmt: skip
+    lines += [f"* Never measured: {title}" for title in titles if not (titles[title] or old.get(title))]
     short = "## Not reached\n\n" + ("\n".join(lines) or "Nothing that was measured.")
     file.write_text("\n\n".join([_TOP, short, *kept]) + "\n", encoding="utf-8")
 

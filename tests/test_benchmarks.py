@@ -51,6 +51,11 @@ def test_what_is_not_reached_stands_above_and_its_part_says_where_it_goes(run: C
     assert "Nothing that was measured." in reached and "Where it goes." not in reached
 
 
+def test_a_part_that_was_never_measured_is_not_told_as_reached(run: Callable[..., str]) -> None:
+    said = run("first", first=_figure(ours=1.0, at_most=9.0), second=_figure(ours=1.0, at_most=9.0))
+    assert "## Not reached\n\n* Never measured: Second\n" in said
+
+
 def test_a_part_that_is_asked_for_takes_its_own_place_and_the_others_stay(run: Callable[..., str]) -> None:
     run(first=_figure(ours=1.0, at_most=9.0), second=_figure(ours=2.0, at_most=9.0))
     said = run("first", first=_figure(ours=5.0, at_most=9.0), second=_figure(ours=6.0, at_most=9.0))
