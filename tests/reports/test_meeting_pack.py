@@ -50,7 +50,7 @@ def test_the_cover_names_who_was_confirmed_in_an_office_before_whom_the_workbook
     before = dict(pack(education).cover)["Chair"]
     fact = next(fact for fact in facts.listed() if fact.place == ("twgs", "ed", "chair"))
     told = replace(fact, value="Ministry of Planning", confirmed_by="CDCB", confirmed_on="2026-03-01")
-    monkeypatch.setattr(cover, "listed", lambda: [told])
+    monkeypatch.setattr(cover, "confirmed_facts", lambda: [told])
     assert "Ministry of Planning" not in before
     assert dict(pack(education).cover)["Chair"] == "Ministry of Planning (Confirmed by CDCB, 1 Mar 2026)"
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from twg_analytics.country import spoken
-from twg_analytics.reference.facts import listed
+from twg_analytics.reference.facts import confirmed_facts
 from twg_analytics.reports import changes, resources
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report
@@ -35,7 +35,7 @@ def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
 
 def _in_role(answers: Answers, language: str, office: str, *also: str) -> str:
     """Who holds an office in the group: as it was confirmed, else the organisations that the workbook names."""
-    if fact := next((one for one in listed() if one.place == ("twgs", answers.twg, office) and one.confirmed_by), None):
+    if fact := next((one for one in confirmed_facts() if one.place == ("twgs", answers.twg, office)), None):
         return f"{fact.value or t('cover_none', language)} ({facts.standing(fact, language)})"
     held = answers.members[
         answers.members["role_code"].isin((office, *also)) & answers.members["is_in_office"].eq(True)
