@@ -22,7 +22,7 @@ PagesManager.uses_pages_directory = False
 
 if __name__ == "__main__":
     with frame.what_can_be_used():
-        language = filters.language()
+        language = filters.begin()
         is_ready = filters.is_ready()
 
         page = frame.navigation(language, is_ready=is_ready)

@@ -83,7 +83,7 @@ def _page() -> None:
     from twg_analytics.decisions import kinds
     from twg_analytics.ui import applying, deciding, filters
 
-    filters.language()
+    filters.begin()
     st.session_state["_listens"] = ()
     assert filters.is_ready()
     chosen, kind = filters.chosen(), kinds.KINDS[-1]

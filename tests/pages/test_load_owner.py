@@ -30,6 +30,7 @@ from twg_analytics import paths, warehouse_folder
 from twg_analytics.loads import folders, lifecycle
 from twg_analytics.loads.folders import Refused
 from twg_analytics.ui import load_process
+from twg_analytics.words import plain
 
 __all__ = ["in_this_process", "opened"]
 pytestmark = pytest.mark.usefixtures("few_tables", "in_this_process")
@@ -113,7 +114,7 @@ def test_the_address_of_a_load_that_is_not_there_is_told_and_forgotten(opened: O
     opened(published=1)
     for unknown in ("20260101T000000-000000-abcd", "../../etc", "<b>"):
         app = visit(PAGE, load=unknown)
-        assert app.toast[0].value == "The load that was open here is discarded."
+        assert f"The link asks for “{plain(unknown)}” as Load" in app.warning[0].value
         assert "load" not in app.run().query_params
 
 

@@ -16,7 +16,7 @@ def offer(chosen: Filters) -> None:
     language = chosen.language
     if under_way(t("apply_title", language), language):
         return
-    load = _mine()
+    load = _mine(language)
     if load and load.said("published")["target"] == chosen.file.name:
         st.success(t("decisions_applied", language), icon=":material/check_circle:")
     try:
@@ -33,7 +33,7 @@ def offer(chosen: Filters) -> None:
 
 def under_way(title: str, language: str) -> bool:
     """Show the load that applies what was decided or confirmed, until it is published; whether there is one."""
-    load = _mine()
+    load = _mine(language)
     if load is None or load.said("published"):
         return False
     with st.container(border=True, key="applying"):
@@ -42,11 +42,14 @@ def under_way(title: str, language: str) -> bool:
     return True
 
 
-def _mine() -> Load | None:
+def _mine(language: str) -> Load | None:
     """The load that applies decisions and that this page is on, as long as it is there."""
+    if (load_id := load_owner.shown()) is None:
+        return None
     try:
-        load = folders.find(paths.raw(), load_owner.shown() or "")
+        load = folders.find(paths.raw(), load_id)
     except Refused:
+        load_owner.let_go(language)
         return None
     return load if load.applies_decisions else None
 

@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+import streamlit as st
+
 from twg_analytics import words
 from twg_analytics.loads import names
 from twg_analytics.loads.folders import Load
@@ -27,6 +29,12 @@ def show(load_id: str | None) -> None:
 def shown() -> str | None:
     """The id of the load that this page is on, also after it was opened anew."""
     return filters.load_open()
+
+
+def let_go(language: str) -> None:
+    """Say that the load which the page is on is not there: one of a link in vain, or one that was discarded."""
+    if not filters.keep_to(filters.LOAD, language, ()):
+        st.toast(t("load_gone", language), icon=":material/delete:")
 
 
 def is_own(load: Load) -> bool:

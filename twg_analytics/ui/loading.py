@@ -70,11 +70,11 @@ def _ended(language: str) -> None:
     """The load that was shown is published, which the page says above, or gone."""
     if (load_id := load_owner.shown()) is None:
         return
-    load_owner.show(None)
     try:
         folders.find(paths.raw(), load_id)
+        load_owner.show(None)
     except Refused:
-        st.toast(t("load_gone", language), icon=":material/delete:")
+        load_owner.let_go(language)
 
 
 def _others(by_id: dict[str, Load], language: str, *, is_one_shown: bool) -> None:

@@ -1,6 +1,7 @@
 """What the reader has chosen: language, snapshot, filters. The only package that touches the session's state."""
 
 from twg_analytics.ui.filters.address import (
+    begin,
     carried,
     chosen,
     is_ready,
@@ -81,11 +82,11 @@ from twg_analytics.ui.filters.understood import understood
 __all__ = [
     "AS_BUILT", "EXPLORE_KEYS", "FARTHEST", "FILTERS", "FILTER_KEYS", "FINDING_KEYS", "INDICATOR_KEYS", "JMI",
     "JMI_YEAR", "LOAD", "MONTHS", "OPENED", "OPEN_KEY", "PROGRAMME", "REPORT_KEYS", "RULE_KEY", "SUPPOSED_KEYS", "Chip",
-    "Explored", "Filters", "carried", "cell_opener", "chips", "chosen", "clear", "codes", "context", "described",
-    "draw", "draw_explore", "draw_language", "draw_search", "explored", "finding_choice", "first_of_several",
-    "further", "held_open", "in_words", "is_drawn", "is_ready", "jmi_choice", "keep", "keep_to", "kept", "language",
-    "leave", "load_open", "looked_for", "make_due", "make_later", "names", "once_more", "open_choice", "open_load",
-    "open_project", "opener", "pick", "put", "report_choice", "retell", "row_opener", "rule_choice", "rule_held_open",
-    "say_unknown", "sector_levels_below", "seen", "setting", "spoken", "take_up", "times", "turn_to", "turn_to_view",
-    "understood", "unknown",
+    "Explored", "Filters", "begin", "carried", "cell_opener", "chips", "chosen", "clear", "codes", "context",
+    "described", "draw", "draw_explore", "draw_language", "draw_search", "explored", "finding_choice",
+    "first_of_several", "further", "held_open", "in_words", "is_drawn", "is_ready", "jmi_choice", "keep", "keep_to",
+    "kept", "language", "leave", "load_open", "looked_for", "make_due", "make_later", "names", "once_more",
+    "open_choice", "open_load", "open_project", "opener", "pick", "put", "report_choice", "retell", "row_opener",
+    "rule_choice", "rule_held_open", "say_unknown", "sector_levels_below", "seen", "setting", "spoken", "take_up",
+    "times", "turn_to", "turn_to_view", "understood", "unknown",
 ]  # fmt: skip

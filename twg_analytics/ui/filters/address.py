@@ -41,6 +41,9 @@ _WRITTEN, _PAGE, _FILE, _LISTENS, _UNKNOWN, _USUAL = "_written", "_page", "_file
 _IS_OF_SEVERAL, _IS_LINKED, _ANOTHER = "_is_of_several", "_is_linked", "_another_language"
 _SAID_OF = "_said_of"
 _LONGEST_SAID = 60  # letters of a code that nobody knows
+_NAMED = 3  # of the codes of one kind that nobody knows
+# Their boxes are called by the words of a sentence that they end.
+_ASKED_OTHERWISE = ("across", "before", "by", "form", "in", "months", "moved", "out")
 
 
 def _read_address() -> None:
@@ -129,26 +132,48 @@ def note_unknown(options: Mapping[str, Sequence[str]]) -> None:
     st.session_state[_UNKNOWN] += [(key, code) for key, code in listed if code and code not in options[key]]
 
 
-def unknown(language: str) -> list[str]:
-    """A sentence for each thing that a link asked for and is not here; a long code is cut."""
-    noted: list[tuple[str, str]] = st.session_state.get(_UNKNOWN) or []
+def count_unknown() -> int:
+    """How many things a link asked for in vain, as far as the page has looked."""
+    return len(st.session_state.get(_UNKNOWN) or [])
+
+
+def unknown(language: str, since: int = 0) -> list[str]:
+    """A sentence for each kind of thing that a link asked for and is not here, but for what was noted before."""
+    noted: list[tuple[str, str]] = (st.session_state.get(_UNKNOWN) or [])[since:]
     return [
-        words.t(
-            "link_unknown_language" if key == "lang" else "link_unknown",
-            language,
-            asked=words.t(f"filter_{key}", language),
-            code=words.plain(code if len(code) <= _LONGEST_SAID else f"{code[:_LONGEST_SAID]}\N{HORIZONTAL ELLIPSIS}"),
-        )
-        for key, code in noted
+        _in_vain(key, list(dict.fromkeys(code for kind, code in noted if kind == key)), language)
+        for key in dict.fromkeys(key for key, _ in noted)
     ]
 
 
-def language() -> str:
-    """The language of the reader, from the address or the switch; the first thing a page asks."""
+def _in_vain(key: str, codes: Sequence[str], language: str) -> str:
+    """That a link asks for these codes; of many the first are named, and a long one is cut."""
+    if key == "lang":
+        return words.t("link_unknown_language", language, code=_cut(codes[0]))
+    more = [words.t("and_more", language, count=len(codes) - _NAMED)] if len(codes) > _NAMED else []
+    return words.t(
+        "link_unknown" if key in FILTER_KEYS else "link_unknown_choice",
+        language,
+        asked=words.t(f"asked_{key}" if key in _ASKED_OTHERWISE else f"filter_{key}", language),
+        code=words.in_a_row([*map(_cut, codes[:_NAMED]), *more], language),
+    )
+
+
+def _cut(code: str) -> str:
+    return words.plain(code if len(code) <= _LONGEST_SAID else f"{code[:_LONGEST_SAID]}\N{HORIZONTAL ELLIPSIS}")
+
+
+def begin() -> str:
+    """Take up the choices of the address; gives the language of the reader. The first thing a run of a page does."""
     _read_address()
     if (asked := st.session_state.get("lang")) not in words.LANGUAGES:
         st.session_state[_ANOTHER] = asked
         st.session_state["lang"] = words.LANGUAGES[0]
+    return language()
+
+
+def language() -> str:
+    """The language of the reader, from the address or the switch."""
     chosen: str = st.session_state["lang"]
     return chosen
 

@@ -157,22 +157,23 @@ def _jmi_years(file: Path, snapshot: str) -> tuple[list[str], str]:
     return [str(year) for year in listed or [usual]], str(usual)
 
 
-def keep_to(key: str, language: str, options: Sequence[str], usual: str | None = None) -> None:
-    """Hold a choice of a page itself, or several, to a list; what a link asks for in vain is said here."""
-    known, asked = len(address.unknown(language)), st.session_state.get(key)
+def keep_to(key: str, language: str, options: Sequence[str], usual: str | None = None) -> bool:
+    """Hold a choice of a page itself, or several, to a list; whether a link asks in vain, which is said here."""
+    known, asked = address.count_unknown(), st.session_state.get(key)
     if key in LISTS:
         hold_all(key, options)
     else:
         hold(key, options, usual)
     if asked and asked != st.session_state[key]:
         address.write_again()
-    say_unknown(address.unknown(language)[known:])
+    return say_unknown(address.unknown(language, known))
 
 
-def say_unknown(asked: Sequence[str]) -> None:
-    """What a link asks for and is not here."""
-    for said in asked:
-        st.warning(said, icon=":material/link_off:")
+def say_unknown(asked: Sequence[str]) -> bool:
+    """What a link asks for and is not here, in one box; whether there is any."""
+    if asked:
+        st.warning("  \n".join(asked), icon=":material/link_off:")
+    return bool(asked)
 
 
 def pick(key: str, language: str, codes: Sequence[str], name: Callable[[Any], str], *, usual: str | None) -> str | None:
