@@ -150,6 +150,8 @@ def test_a_name_without_a_value_confirms_what_stands_there_and_a_dash_that_there
         (("dcps_targets", "on_budget | 2028", "target"), 85.0, "85"),
         (("subsector_twgs", "10101 | he", "twg_code"), "ed · Education", "ed"),
         (("subsector_twgs", "10101 | he", "twg_code"), "Education", "ed"),
+        (("subsector_twgs", "10101 | he", "twg_code"), "Education (៦០%) / he · Health (40 %)", "ed (60%) / he (40%)"),
+        (("subsector_twgs", "10101 | he", "twg_code"), "ed (33.5%) / he (66.5%)", "ed (33.5%) / he (66.5%)"),
         (("terms", "untied / tied aid", "km"), "ជំនួយ\u200bចង", "ជំនួយចង"),
     ],
 )
@@ -168,7 +170,20 @@ def test_what_is_typed_is_kept_as_the_list_writes_it(place: tuple[str, str, str]
         (PLACE, ("@SUM(A1)", "CDCB", DAY), "the value is too long or begins like a formula; write it otherwise."),
         (("twgs", "he", "name_en"), ("–", "CDCB", DAY), "“–” is not text."),
         (("pipeline_weights", "default | 0", "weight"), (1.5, "CDCB", DAY), "“1.5” is not a share from 0 to 1."),
-        (("subsector_twgs", "10101 | he", "twg_code"), ("moon", "CDCB", DAY), "“moon” is not a code of twg."),
+        (
+            ("subsector_twgs", "10101 | he", "twg_code"),
+            ("moon", "CDCB", DAY),
+            "“moon” is not a code of twg, or several",
+        ),
+        *(
+            (("subsector_twgs", "10101 | he", "twg_code"), (text, "CDCB", DAY), f"“{text}” is not a code of twg, or ")
+            for text in ("ed (60%) / he (30%)", "ed / he", "ed (60%) / moon (40%)", "ed (100%) / he (0%)")
+        ),
+        (
+            ("subsector_twgs", "10101 | he", "twg_code"),
+            ("ed (50%) / ed (50%)", "CDCB", DAY),
+            "“10101 · ed” stands already",
+        ),
         (("twgs", "tbc20", "host_en"), ("Ministry", "CDCB", DAY), "the name is needed in both languages"),
     ],
 )
@@ -291,6 +306,22 @@ def test_a_later_list_keeps_what_was_confirmed_and_a_finding_says_what_changed(
     found = made.frame("select value from marts.findings where message_key = 'fact_changed_beneath'", {})
     said = "twgs, he, host_en: Ministry of Health (MoH) → Ministry of All (CDCB, 2026-03-01)"
     assert found["value"].tolist() == [said]
+
+
+def test_a_sub_sector_that_two_groups_share_is_confirmed_with_the_share_of_each(tmp_path: Path) -> None:
+    of_water = {"Sector": "Rural Development", "Sub Sector": "Rural Water and Sanitation", "TWG": None}
+    water = rows.oda({"Own Resources 2023": 5.0}, **of_water)
+    asked = "select twg_code, share, is_inferred from marts.project_twgs order by 1"
+    place = ("subsector_twgs", "20305 | rwssh", "twg_code")
+    assert built.from_rows(tmp_path, [water]).all(asked) == [("rwssh", 1.0, True)]
+    facts.keep(only(place, "rwssh (60%) / aw (40%)", "CDCB", DAY))
+    assert built.from_rows(tmp_path, [water]).all(asked) == [("aw", 0.4, True), ("rwssh", 0.6, True)]
+    (fact,) = [fact for fact in to_confirm.listed() if fact.place == place]
+    said = "rwssh · Rural Water Supply, Sanitation and Hygiene (60%) / aw · Agriculture and Water (40%)"
+    assert in_words.value(fact, "en") == said and fact.was == "rwssh"
+    assert facts.keep(only(place, said, "CDCB", DAY)) == 0  # what is shown may be written again
+    facts.keep(only(place, "Take back", "CDCB", DAY))
+    assert built.from_rows(tmp_path, [water]).all(asked) == [("rwssh", 1.0, True)]
 
 
 def test_a_target_that_was_confirmed_is_said_beside_the_value_of_its_indicator() -> None:

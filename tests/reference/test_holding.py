@@ -127,6 +127,7 @@ def test_a_code_that_no_list_has_is_said(folder: Path, name: str, column: str) -
     [
         ("exchange_rates", "rate_per_usd", "0", "“0” is not a number above zero."),
         ("subsector_twgs", "share", "1.5", "“1.5” is not a share from 0 to 1."),
+        ("plan_shares", "share", "0.5", "the shares of “PIP 2018-2020” add to more than the whole."),
         ("twgs", "valid_from", "31 March", f"“31 March” is not {DATE.what}."),
         ("twgs", "is_confirmed", "maybe", f"“maybe” is not {YES_NO.what}."),
         ("partners", "partner_code", "", "the cell is empty."),

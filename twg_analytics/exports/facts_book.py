@@ -25,7 +25,7 @@ WIDTHS = {"about": 40, "part": 26, "value": 40, "confidence": 18, "source": 40, 
           "by": 26, "on": 16, "place": 20}  # fmt: skip
 FILLED_IN = ("confirmed", "by", "on")
 _HEADINGS, _SURE = 1, ("low", "medium")
-_HELP = (1, 2, 3, 4, 9, 5, 6, 7, 8)
+_HELP = (1, 2, 3, 4, 9, 5, 10, 6, 7, 8)
 _LINE = 17  # points
 _EDGE = Side(style="thin", color=xlsx.colour(theme.PRIMARY))
 _LEAST, _MOST = -1_000_000_000_000, 1_000_000_000_000

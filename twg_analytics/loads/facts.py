@@ -19,13 +19,14 @@ from twg_analytics.loads.mended import Mended, Row
 from twg_analytics.reading import cells, facts_book
 from twg_analytics.reading.facts_book import Filled, Written
 from twg_analytics.reference import confirmed, facts, holding
-from twg_analytics.reference.contracts import DATE, NUMBERS, YES_NO
+from twg_analytics.reference.contracts import DATE, NUMBERS, YES_NO, Column
 from twg_analytics.reference.facts import Fact
 from twg_analytics.reference.lists import shipped
 from twg_analytics.words import harmless, t
 
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}")
 _LONGEST = 2_000
+_OFF = 0.01  # so much may shares of a hundred not add up
 
 
 @dataclass(frozen=True)
@@ -142,6 +143,8 @@ def _row(one: Filled, fact: Fact | None, before: AbstractSet[tuple[str, str, str
 
 
 def _what(fact: Fact) -> str:
+    if fact.held.shared_in:
+        return f"a code of {fact.held.kind}, or several with shares that add to 100%"
     return f"a code of {fact.held.kind}" if fact.held.kind else fact.held.what
 
 
@@ -152,10 +155,18 @@ def _value(fact: Fact, written: Written) -> str | None:
     if text in _DASHES or not text:
         return None if held.is_required else ""
     if held.kind:
-        text = text.partition(" \N{MIDDLE DOT} ")[0]
         kind = fact.row if held.kind.startswith("{") else held.kind
-        known = {*reference.codes(kind), *held.also}
-        return text if text in known else reference.find(kind, text)
+        named = (
+            cells.shared_names(text, lambda name: "%" not in name and bool(_code(kind, name, held)))
+            if held.shared_in
+            else []
+        )
+        if len(named) > 1:
+            codes = [(_code(kind, name, held), share) for name, share in named]
+            told = [(code, share) for code, share in codes if code and share]
+            is_whole = abs(sum(share for _, share in told) - 100) < _OFF
+            return confirmed.shared(told) if len(told) == len(codes) and is_whole else None
+        return _code(kind, text, held)
     if held.what in NUMBERS:
         text = _number(text)
     elif held.what == DATE.what:
@@ -163,6 +174,12 @@ def _value(fact: Fact, written: Written) -> str | None:
     elif held.what == YES_NO.what:
         text = reference.find("yes_no", text) or text
     return text if re.fullmatch(held.pattern, text) else None
+
+
+def _code(kind: str, text: str, held: Column) -> str | None:
+    """The code that a text means: itself, itself with its name, or a name that a list knows."""
+    text = text.partition(" \N{MIDDLE DOT} ")[0]
+    return text if text in {*reference.codes(kind), *held.also} else reference.find(kind, text)
 
 
 def _text(written: str | float | dt.date) -> str:
@@ -203,7 +220,8 @@ def _breaking(
         for problem in holding.problems_of(name, over):
             if (problem.row, problem.column, problem.text) in before or problem.row is None:
                 continue
-            of_row = [one for one, row in told if (row["list"], row["row"]) == (name, rows[problem.row])]
+            of_row = [one for one, row in told if (row["list"], row["row"]) == (name, rows.get(problem.row))]
+            of_row = of_row or [one for one, row in told if row["list"] == name]
             at = next((one for one in of_row if one.place[2] == problem.column), of_row[0] if of_row else told[0][0])
             yield _broken(at, problem.column or "", over.loc[problem.row], problem.text)
 

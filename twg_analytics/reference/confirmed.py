@@ -4,6 +4,8 @@ It stands in a folder of its own (`paths.facts()`), each cell with who confirmed
 the program said then (`was`). A later version of the program keeps it, and a finding says where its list changed.
 """
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -16,6 +18,8 @@ NAME = "confirmed"
 # What a row says: the cell, what it is to hold (blank: nothing), what it held, and who confirmed it on which day.
 COLUMNS = ("list", "row", "column", "value", "was", "confirmed_by", "confirmed_on")
 _PARTED = " | "
+_BETWEEN, _WITH_SHARE = " / ", re.compile(r"(\S+) \((\d+(?:\.\d+)?)%\)")
+Shares = Sequence[tuple[str, float]]  # codes, each with its part of a hundred
 _seen: list[tuple[int, int] | None] = []
 
 
@@ -56,6 +60,17 @@ def parted(row: str) -> list[str]:
     return row.split(_PARTED)
 
 
+def shared(shares: Shares) -> str:
+    """Several codes with the share of each as one value: `aw (60%) / rwssh (40%)`."""
+    return _BETWEEN.join(f"{code} ({percent:g}%)" for code, percent in shares)
+
+
+def shares(value: str) -> Shares:
+    """The codes that a value names, each with its part of a hundred; a code alone has all of it."""
+    found = [_WITH_SHARE.fullmatch(part) for part in value.split(_BETWEEN)]
+    return [(one[1], float(one[2])) for one in found if one] if all(found) else [(value, 100.0)]
+
+
 def over(name: str, frame: pd.DataFrame, said: pd.DataFrame | None = None) -> pd.DataFrame:
     """A list with what was confirmed of its cells in their place; of rows and columns that it has no more, nothing."""
     said = listed() if said is None else said
@@ -67,7 +82,24 @@ def over(name: str, frame: pd.DataFrame, said: pd.DataFrame | None = None) -> pd
     for one in of_list.to_dict("records"):
         if one["row"] in places and one["column"] in CONTRACTS[name].facts:
             frame.at[places[one["row"]], one["column"]] = one["value"] or None
+    for column, held in CONTRACTS[name].columns.items():
+        if held.shared_in:
+            frame = _divided(frame, column, held.shared_in)
     return frame
+
+
+def _divided(frame: pd.DataFrame, column: str, share: str) -> pd.DataFrame:
+    """The list with a row for each code where several stand in a cell; the first in its place, the others behind."""
+    others = []
+    for row in frame.index[frame[column].str.contains(_BETWEEN, regex=False).eq(True)]:
+        whole = frame.loc[row].copy()
+        for n, (code, percent) in enumerate(shares(whole[column])):
+            one = {column: code, share: f"{float(whole[share]) * percent / 100:.6g}"}
+            if n:
+                others.append({**whole, **one})
+            else:
+                frame.loc[row, [*one]] = [*one.values()]
+    return pd.concat([frame, pd.DataFrame(others, columns=frame.columns)], ignore_index=True) if others else frame
 
 
 def look_again() -> None:

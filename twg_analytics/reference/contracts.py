@@ -18,7 +18,8 @@ class Column:
     """What stands in a column: `what` it is in words, and the pattern that its whole text matches.
 
     `kind` is the kind of code it must be; written `{column}` it is the kind that another cell of the row names.
-    `also` are words that are right beside those codes.
+    `also` are words that are right beside those codes. Several codes may be confirmed in place of one where the column
+    `shared_in` has the share of each; they are a row each then.
     """
 
     what: str = "text"
@@ -26,6 +27,7 @@ class Column:
     is_required: bool = True
     kind: str | None = None
     also: tuple[str, ...] = ()
+    shared_in: str | None = None
 
 
 # What a list says of a row and not of the world. A row is to be confirmed where `confirm_by` names somebody, or where
@@ -39,12 +41,14 @@ _ABOUT = (CONFIRM_BY, CONFIDENCE, "source", "source_date", "is_confirmed", "sort
 class Contract:
     """The columns of a list in any order, and those that together stand only once.
 
-    `asks` are the columns that somebody is to confirm, where a row says so; without them all that are facts.
+    `asks` are the columns that somebody is to confirm, where a row says so; without them all that are facts. Of the
+    rows that agree in the column `divides` the shares are parts of one whole.
     """
 
     key: tuple[str, ...]
     columns: dict[str, Column]
     asks: tuple[str, ...] = ()
+    divides: str | None = None
 
     @property
     def facts(self) -> tuple[str, ...]:
@@ -131,10 +135,11 @@ CONTRACTS: dict[str, Contract] = {
     "subsector_twgs": Contract(
         ("subsector_code", "twg_code"),
         {
-            "subsector_code": code_of("subsector"), "twg_code": code_of("twg"), "share": SHARE, "source": TEXT,
-            CONFIRM_BY: maybe(TEXT),
+            "subsector_code": code_of("subsector"), "twg_code": replace(code_of("twg"), shared_in="share"),
+            "share": SHARE, "source": TEXT, CONFIRM_BY: maybe(TEXT),
         },
         asks=("twg_code",),
+        divides="subsector_code",
     ),
     "provinces": Contract(
         ("province_code",),
@@ -169,6 +174,7 @@ CONTRACTS: dict[str, Contract] = {
             "valid_to": DATE, "source": TEXT, "source_date": DATE, CONFIRM_BY: maybe(TEXT),
         },
         asks=("share",),
+        divides="plan",
     ),
     # as printed: what no source says is blank, and what a source prints as "about" is named
     "public_investment": Contract(

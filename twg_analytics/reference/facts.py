@@ -44,6 +44,11 @@ class Fact:
         return self.name, self.row, self.column
 
     @property
+    def codes(self) -> list[str]:
+        """The codes that its value names."""
+        return [code for code, _ in confirmed.shares(self.value or "")]
+
+    @property
     def held(self) -> Column:
         """What its column holds."""
         return CONTRACTS[self.name].columns[self.column]
@@ -73,30 +78,28 @@ def _of_rows(name: str, said: Said) -> Iterator[Fact]:
         is_asked |= own[CONFIRM_BY].notna()
     if CONFIDENCE in own:
         is_asked |= own[CONFIDENCE] != SURE
-    now, rows = load(name), confirmed.rows(name, own)
+    rows = confirmed.rows(name, own)
     for number in own.index[is_asked]:
         for column in CONTRACTS[name].facts:
-            values = own.at[number, column], now.at[number, column]
-            yield _fact((name, rows[number], column), name, own.loc[number], *values, said)
+            yield _fact((name, rows[number], column), name, own.loc[number], own.at[number, column], said)
 
 
 def _of_cells(said: Said, known: set[tuple[str, str, str]]) -> Iterator[Fact]:
     """The facts that are named one by one."""
     for _, one in load(TEXTS).iterrows():
-        own, now = shipped(one["list"]), load(one["list"])
+        own = shipped(one["list"])
         number = confirmed.rows(one["list"], own).pipe(lambda rows, row=one["row"]: rows.index[rows == row][0])
-        was, value = own.at[number, one["column"]], now.at[number, one["column"]]
         place = one["list"], one["row"], one["column"]
         if place not in known:
-            yield _fact(place, TEXTS, one, was, value, said)
+            yield _fact(place, TEXTS, one, own.at[number, one["column"]], said)
 
 
 def _fact(
-    place: tuple[str, str, str], listed_in: str, about: "pd.Series[str]", was: object, value: object, said: Said
+    place: tuple[str, str, str], listed_in: str, about: "pd.Series[str]", was: object, said: Said
 ) -> Fact:  # fmt: skip
     told = said.get(place, {})
     return Fact(
-        *place, _text(value), _text(was), _text(about.get(CONFIDENCE)), _text(about.get("source")),
+        *place, _text(told.get("value", was)), _text(was), _text(about.get(CONFIDENCE)), _text(about.get("source")),
         _text(about.get("source_date")), _text(about.get(CONFIRM_BY)) or _WHO, listed_in,
         told.get("confirmed_by", ""), told.get("confirmed_on", ""),
     )  # fmt: skip

@@ -19,6 +19,7 @@ from twg_analytics.reference.names import OWN_LISTS, SECTOR_LEVELS, codes
 
 Rule = Callable[[str], Iterator[Problem]]  # of a list by its name, what breaks it
 _OwnRule = Callable[[str, pd.DataFrame], Iterator[Problem]]
+_WHOLE = 1.005
 _FINDING = {"value", "column"}  # what a finding may put into its words
 
 
@@ -62,6 +63,17 @@ def _once(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
         first = frame.index[(frame[key].fillna("") == entered.fillna("")).all(axis=1)][0]
         text = " · ".join(entered.dropna())
         yield Problem(int(row), key[-1], f"“{text}” stands already on line {lists.line(name, int(first))}.")
+
+
+def _whole(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
+    """Shares of one thing are parts of a whole; those that were printed may be off by their last digit."""
+    if not (by := CONTRACTS[name].divides):
+        return
+    frame = frame[~frame.duplicated([*CONTRACTS[name].key])]  # a row entered twice is said as such
+    shares = pd.to_numeric(frame["share"], errors="coerce")
+    sums = shares.groupby(frame[by]).transform("sum")
+    for row in frame.index[(sums > _WHOLE) & ~frame[by].duplicated(keep="last")]:
+        yield Problem(int(row), "share", f"the shares of “{frame.at[row, by]}” add to more than the whole.")
 
 
 def _languages(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
@@ -119,4 +131,4 @@ def _cells(name: str, frame: pd.DataFrame) -> Iterator[Problem]:
             yield Problem(int(row.Index), "row", f"the list {row.list} has no row “{row.row}”.")
 
 
-_RULES: tuple[_OwnRule, ...] = (_filled, _languages, _once, _listed, _words, _cells)
+_RULES: tuple[_OwnRule, ...] = (_filled, _languages, _once, _listed, _whole, _words, _cells)

@@ -14,7 +14,7 @@ from twg_analytics.sentences import money as money_said
 from twg_analytics.sentences.figure import headline, say
 from twg_analytics.ui import conduct, jmi, rooms, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, in_a_row, label, number, t, two_languages, year
+from twg_analytics.words import columns, in_a_row, label, number, percent, t, two_languages, year
 from twg_analytics.words import facts as facts_said
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
@@ -80,21 +80,24 @@ def heading(registry: pd.DataFrame, chosen: Filters) -> bool:
 def sectors(chosen: Filters) -> None:
     """The sub-sectors that belong to a TWG in the proposed mapping, by sector."""
     language = chosen.language
-    mapped = reference.load("subsector_twgs").query("twg_code == @chosen.scope.twg")["subsector_code"]
-    subsectors = [code for code in mapped if not code.endswith("00")]
+    mapped = reference.load("subsector_twgs").query("twg_code == @chosen.scope.twg")
+    shares = mapped.set_index("subsector_code")["share"].astype(float)
+    subsectors = shares[~shares.index.str.endswith("00")]
     st.header(t("sectors_title", language), anchor=False)
-    if not subsectors:
+    if subsectors.empty:
         st.caption(t("no_sectors", language))
         return
     by_sector: dict[str, list[str]] = {}
-    for code in subsectors:
-        by_sector.setdefault(code[:-2], []).append(label("subsector", code, language))
+    for code, share in subsectors.items():
+        name = label("subsector", code, language)
+        part = f"{name} ({percent(share, language)})" if share < 1 else name
+        by_sector.setdefault(code[:-2], []).append(part)
     show.facts(
         [(label("sector", sector, language), in_a_row(names, language)) for sector, names in by_sector.items()],
         language,
     )
-    confirmed = facts_said.of_rows("subsector_twgs", lambda fact: fact.value == chosen.scope.twg, language)
-    st.caption(confirmed or t("sectors_proposed", language))
+    said = facts_said.of_rows("subsector_twgs", lambda fact: chosen.scope.twg in fact.codes, language)
+    st.caption(said or t("sectors_proposed", language))
 
 
 def people(members: pd.DataFrame, by_kind: pd.DataFrame, chosen: Filters) -> None:

@@ -66,8 +66,10 @@ def value(fact: Fact, language: str) -> str | None:
     """What stands there now, as it is read: a code with its name, a share in per cent."""
     if fact.value is None:
         return None
-    if fact.held.kind:
-        return f"{fact.value}{_BETWEEN}{reference.label(fact.held.kind, fact.value, language)}"
+    if kind := fact.held.kind:
+        shares = confirmed.shares(fact.value) if fact.held.shared_in else [(fact.value, 100.0)]
+        named = [(f"{code}{_BETWEEN}{reference.label(kind, code, language)}", share) for code, share in shares]
+        return confirmed.shared(named) if len(named) > 1 else named[0][0]
     return numbers.percent(float(fact.value), language, 1) if fact.held == SHARE else fact.value
 
 
