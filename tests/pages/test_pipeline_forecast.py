@@ -39,6 +39,17 @@ def test_the_interval_and_how_often_earlier_ones_held_are_told_and_drawn(open_ap
     assert any(shape.has_chart for shape in slide.shapes)
 
 
+@pytest.mark.parametrize("years", [1, 2])
+def test_a_bar_opens_to_the_records_whose_fate_it_is_reckoned_from(open_app: Open, years: int) -> None:
+    app = open_app("pipeline", data="sample", twg="ed", open=f"forecast:{years}|forecast")
+    (row,) = [row for frame in app.dataframe if "Earlier pipeline projects" in frame.value
+              for row in frame.value.to_dict("records") if row["Years on"] == years]  # fmt: skip
+    (opened,) = [frame.value for frame in app.dataframe if "Became on-going" in frame.value]
+    assert len(opened) == row["Earlier pipeline projects"] and set(opened["Years on"]) == {years}
+    assert (opened["Became on-going"] == "Yes").sum() == row["Started"]
+    assert opened["Row"].notna().all()
+
+
 def test_what_is_chosen_changes_nothing_for_it_is_of_the_whole_pipeline(open_app: Open) -> None:
     whole, part = (drawn(open_app("pipeline", data="sample", **chosen))[0] for chosen in ({}, {"twg": "ed"}))
     assert [trace.get("x") for trace in whole["data"]] == [trace.get("x") for trace in part["data"]]

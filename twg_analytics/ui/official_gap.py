@@ -11,12 +11,11 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import plain, t
 
-_PRINTED = ["programme", "programme_first_year", "programme_last_year", "programme_cost_usd",
-            "programme_government_usd", "programme_partners_usd", "needed_usd", "needed_computed_usd",
-            "needed_difference_usd", "about_code", "programme_projects", "ongoing_projects", "ongoing_usd",
-            "new_projects", "new_usd", "yearly_usd", "twgs", "activities_costed", "cost_usd", "gap_low_usd", "gap_usd",
-            "compared_code", "gap_of_needed_share", "cost_of_programme_share", "source", "source_date",
-            "confirm_by"]  # fmt: skip
+_PRINTED = ["programme", "programme_cost_usd", "programme_government_usd", "programme_partners_usd", "needed_usd",
+            "needed_computed_usd", "needed_difference_usd", "about_code", "programme_first_year",
+            "programme_last_year", "programme_projects", "ongoing_projects", "ongoing_usd", "new_projects", "new_usd",
+            "yearly_usd", "twgs", "activities_costed", "cost_usd", "gap_low_usd", "gap_usd", "compared_code",
+            "gap_of_needed_share", "cost_of_programme_share", "source", "source_date", "confirm_by"]  # fmt: skip
 _ALL, _SECTOR, _CELL = "all", "main_sector", "main_sector-year"
 
 

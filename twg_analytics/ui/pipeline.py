@@ -13,7 +13,7 @@ from twg_analytics.questions import funding, pipeline
 from twg_analytics.sentences import pipeline as told
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.sentences.listed import of_rows
-from twg_analytics.ui import filters, labels, rooms, show
+from twg_analytics.ui import filters, labels, pipeline_forecast, rooms, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, t
@@ -96,6 +96,7 @@ def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters
         for kind, frame in drawn.items()
         for code in frame["code"]
     }  # fmt: skip
+    offered |= pipeline_forecast.offered(chosen)
     if listed["stalled_code"].isin(_STANDING_STILL).any():
         offered = {STALLED: columns.heading("projects_stalled", language), **offered}
     held = filters.held_open() or ""
@@ -103,6 +104,10 @@ def opened(listed: pd.DataFrame, drawn: dict[str, pd.DataFrame], chosen: Filters
         offered[held] = offered[bar]
     picked = filters.open_choice(language, list(offered), offered.__getitem__)
     kind, _, code = (picked or "").partition("|")[0].partition(":")
+    if kind == pipeline_forecast.KIND and picked:
+        with show.opened(picked):
+            pipeline_forecast.behind(code, chosen)
+        picked = None
     shown = _part(listed, kind, code, chosen)
     with show.opened(picked) if picked else nullcontext():
         st.header(of_rows("pipeline_listed", shown, language), anchor=False)

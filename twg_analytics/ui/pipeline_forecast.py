@@ -15,11 +15,17 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import t
 
+KIND = "forecast"
+
+
+def _whole(chosen: Filters) -> Filters:
+    """The whole pipeline, whatever is chosen above."""
+    return replace(chosen, scope=replace(chosen.scope, twg=None, partner=None, source=None))
+
 
 def panel(rate: pd.Series, chosen: Filters) -> None:
-    """The forecast of the whole pipeline, whatever is chosen above it, and the lists that it rests on."""
-    language = chosen.language
-    whole = replace(chosen, scope=replace(chosen.scope, twg=None, partner=None, source=None))
+    """The forecast of the whole pipeline, and the lists that it rests on."""
+    language, whole = chosen.language, _whole(chosen)
     found, trials = fetch(pipeline.forecast, whole.scope), fetch(pipeline.trials, whole.scope)
     st.header(t("forecast_title", language), anchor=False)
     if found.empty:
@@ -30,13 +36,29 @@ def panel(rate: pd.Series, chosen: Filters) -> None:
     st.markdown(" ".join([*first, tried]))
     st.caption(t("forecast_means", language))
     _drawn(found, total, tried, whole)
-    show.table("forecast", found.drop(columns="code"), whole, [tried, t("forecast_means", language)])
+    parts = [f"{KIND}:{code}" for code in found["code"]]
+    show.table("forecast", found.drop(columns="code"), whole, [tried, t("forecast_means", language)], parts=parts)
     for name, asked in (
         ("forecast_trials", pipeline.trials),
         ("forecast_first_seen", pipeline.first_seen),
         ("forecast_followed", pipeline.followed),
     ):
         show.folded(name, t(f"{name}_title", language), partial(fetch, asked, whole.scope), whole)
+
+
+def offered(chosen: Filters) -> dict[str, str]:
+    """The forecasts whose records can be opened, by what an address holds open."""
+    whole = _whole(chosen)
+    return {
+        f"{KIND}:{row['code']}": t("forecast_open", whole.language, when=told.within(row, whole.scope, whole.language))
+        for _, row in fetch(pipeline.forecast, whole.scope).iterrows()
+    }
+
+
+def behind(code: str, chosen: Filters) -> None:
+    """The records of earlier pipelines that were followed for as many years as a forecast is for."""
+    rows = fetch(pipeline.followed, _whole(chosen).scope)
+    show.table("forecast_followed", rows[rows["years_on"].astype(str) == code], _whole(chosen))
 
 
 def _drawn(found: pd.DataFrame, total: pd.Series, tried: str, whole: Filters) -> None:
@@ -46,4 +68,4 @@ def _drawn(found: pd.DataFrame, total: pd.Series, tried: str, whole: Filters) ->
         return
     names = [told.within(row, whole.scope, whole.language) for _, row in known.iterrows()]
     around = show.caption("forecast", whole, of=Period(int(total["first_year"]), int(total["last_year"])), tried=tried)
-    show.draw("forecast", bars.of_forecast(known.assign(name=names), whole.language, around), whole)
+    show.draw("forecast", bars.of_forecast(known.assign(name=names), whole.language, around), whole, kind=KIND)

@@ -46,7 +46,8 @@ def proposals() -> pd.DataFrame:
     told = found.assign(
         **numbers, precision=precision, recall=recall, measured_date=pd.to_datetime(found["measured_date"])
     )
-    return told[[*_MATCHES, *numbers, "precision", "recall", "seeds", "measured_date"]]
+    kind, *how = _MATCHES
+    return told[[kind, "precision", "recall", *how, *numbers, "seeds", "measured_date"]]
 
 
 def rules(chosen: Filters) -> None:
