@@ -368,6 +368,44 @@ def test_a_table_with_a_row_of_fewer_cells_is_kept_and_named(decks: tuple[bytes,
     assert living.refreshed(saved(deck), decks[1])[1].kept
 
 
+def _nameless(shape: Any) -> None:
+    for one in shape._element[0].xpath("./p:cNvPr/a:extLst"):
+        one.getparent().remove(one)
+    shape.name = "Freeform"
+
+
+@pytest.mark.parametrize("form", drawings.MAPS)
+@pytest.mark.parametrize("without_numbers", [False, True])
+def test_a_map_whose_shapes_were_renamed_is_todays_or_named(form: str, without_numbers: bool) -> None:
+    report = replace(drawings.report(forms=(form,)), subject="ed", key="meeting-pack")
+    before, today = opened(pptx.deck(report)), opened(pptx.deck(report))
+    of_part = [next(one for one in deck.slides if form in one.shapes[0].name) for deck in (before, today)]
+    was = {one.name: one for one in of_part[0].shapes}
+    one, fresh = was["Kampong Cham (03)"], next(s for s in of_part[1].shapes if s.name == "Kampong Cham (03)")
+    number, place = list(before.slides).index(of_part[0]) + 1, list(of_part[0].shapes).index(one)
+    fresh.fill.solid()
+    fresh.fill.fore_color.rgb = RGBColor(0x12, 0x34, 0x56)
+    for shape in was.values():
+        if not shape.name.startswith(f"{form}."):
+            _nameless(shape) if without_numbers else setattr(shape, "name", "Freeform")
+    content, done = living.refreshed(saved(before), saved(today))
+    now = opened(content).slides[number - 1].shapes[place]
+    if without_numbers:
+        assert number in done.kept and now.fill.type == one.fill.type
+    else:
+        assert now.name == "Kampong Cham (03)" and now.fill.fore_color.rgb == RGBColor(0x12, 0x34, 0x56)
+        assert not done.kept
+
+
+def test_a_map_of_which_shapes_were_deleted_is_not_said_to_be_old() -> None:
+    report = replace(drawings.report(forms=("outlines",)), subject="ed", key="meeting-pack")
+    made = pptx.deck(report)
+    deck = opened(made)
+    gone = next(one for slide in deck.slides for one in slide.shapes if one.name == "Kampong Cham (03)")
+    gone._element.getparent().remove(gone._element)
+    assert not living.refreshed(saved(deck), made)[1].kept
+
+
 def test_a_deck_in_a_template_comes_back_in_it(reports: tuple[Report, Report]) -> None:
     """The old deck is the template of today's, and its tags are not those of the new one."""
     own = saved(Presentation())

@@ -7,6 +7,7 @@ and the size of the letters as they were made, by which is known what somebody c
 
 import hashlib
 import json
+import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -22,6 +23,9 @@ from twg_analytics.reports.report import Report
 _P = "http://schemas.openxmlformats.org/presentationml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 TAGS, _KIND = f"{_R}/tags", "application/vnd.openxmlformats-officedocument.presentationml.tags+xml"
+_A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_BORN = "http://schemas.microsoft.com/office/drawing/2014/main"
+_BORN_KIND = "{FF2B5EF4-FFF2-40B4-BE49-F238E27FC236}"
 _SAFE = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _LATER = ("kinsoku", "defaultTextStyle", "modifyVerifier", "controls", "extLst")  # what stands behind the data
 
@@ -44,6 +48,27 @@ def place(held: Any) -> str:
 def size(held: Any) -> str:
     """The size of the first letters of a shape, as it is kept in a tag; nothing where the layout decides."""
     return next(iter(held._element.xpath("./p:txBody//a:rPr/@sz | ./p:txBody//a:endParaRPr/@sz")), "")
+
+
+def birth(name: str) -> str:
+    """The number that a shape of a name keeps for life."""
+    return f"{{{uuid.uuid5(uuid.NAMESPACE_OID, f'twg-analytics/{name}')}}}".upper()
+
+
+def bear(held: Any, name: str) -> None:
+    """Gives a shape that is one of many, as a province of a map is, PowerPoint's own number of its making.
+
+    It stays when the shape is renamed, as tags do, without a part of the file for each.
+    """
+    (named,) = held._element.xpath("./*[1]/p:cNvPr")
+    listed = etree.SubElement(named, f"{{{_A}}}extLst")
+    kind = etree.SubElement(listed, f"{{{_A}}}ext", {"uri": _BORN_KIND})
+    etree.SubElement(kind, f"{{{_BORN}}}creationId", {"id": birth(name)}, nsmap={"a16": _BORN})
+
+
+def born(held: Any) -> str:
+    """The number that a shape was made with; nothing where it has none."""
+    return next((str(one.get("id", "")) for one in held._element[0].iter(f"{{{_BORN}}}creationId")), "")
 
 
 def _of(report: Report) -> dict[str, str]:

@@ -10,7 +10,7 @@ from pptx.util import Pt
 from twg_analytics import country, reference
 from twg_analytics.charts import map_parts, theme
 from twg_analytics.charts.areas import areas
-from twg_analytics.exports import slide_text, text_fit, typeface
+from twg_analytics.exports import slide_ids, slide_text, text_fit, typeface
 from twg_analytics.exports.native import Area, Look, Map
 from twg_analytics.exports.slide_base import Box
 from twg_analytics.exports.slide_text import Align
@@ -25,6 +25,7 @@ _EDGE = 44.0  # points left of the map, for the names that stand there
 # Names that do not fit their province: so many degrees to the east and south of it they begin, or end where that is
 # to the west, with a line to it.
 _OUTSIDE = country.HERE.map.outside_on_slides
+LABEL, SWATCH, LEGEND, BESIDE = "label", "swatch", "legend", "beside"  # what else a map is made of
 _CLEAR = 3.0  # points between the line and the name
 
 
@@ -43,17 +44,23 @@ def _dressed(shape: Any, look: Look, worn: Dress, outline: str) -> None:
 def _called(shape: Any, area: Area, language: str) -> None:
     """A province by name and code, its amount in words."""
     shape.name = f"{area.name} ({area.code})"
+    slide_ids.bear(shape, area.code)
     words = named_value(area.name, money(area.usd, language), language)
     slide_text.described(shape, f"{words}. {t('mostly_split', language)}" if area.is_split else words)
 
 
-def _label(slide: Slide, x: float, y: float, words: list[str], worn: Dress, name: str, ink: str, align: Align) -> None:
-    """Words round a point, or from it to the right (`left`) or to the left."""
+def _label(
+    slide: Slide, point: tuple[float, float], words: list[str], worn: Dress, area: Area, ink: str, align: Align
+) -> None:
+    """The name of a province round a point, or from it to the right (`left`) or to the left."""
+    x, y = point
     wide = max(text_fit.width(word, _NAME) for word in words) + 2
     high = sum(text_fit.line_height(word, _NAME) for word in words)
     place = Box(x - {"left": 0, "centre": wide / 2, "right": wide}[align], y - high / 2, wide, high)
+    name = f"{area.name}: label"
     shape = slide_text.box(slide, place, ["\n".join(words)], worn, size=_NAME, name=name, ink=ink, align=align)
     shape.text_frame.word_wrap = False
+    slide_ids.bear(shape, LABEL + area.code)
 
 
 def _line(slide: Slide, here: tuple[float, float], there: tuple[float, float], worn: Dress, name: str) -> None:
@@ -96,16 +103,15 @@ def _outlines(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) 
 def _named(slide: Slide, area: Area, point: tuple[float, float], scale: float, worn: Dress, language: str) -> None:
     """The name of a province on it, or beside the map with a line to it."""
     words = map_parts.short_names(language)[area.code] + (" ○" if area.is_split else "")
-    name = f"{area.name}: label"
     if area.code not in _OUTSIDE:
-        _label(slide, *point, words.split("<br>"), worn, name, area.look.letters, "centre")
+        _label(slide, point, words.split("<br>"), worn, area, area.look.letters, "centre")
         return
     (x, y), (east, south) = point, _OUTSIDE[area.code]
     there = x + east * scale, y + south * scale * _RATIO
     _line(slide, point, there, worn, f"{area.name}: line")
     side: Align = "left" if east > 0 else "right"
-    x, y = there[0] + (_CLEAR if side == "left" else -_CLEAR), there[1]
-    _label(slide, x, y, [words.replace("<br>", " ")], worn, name, theme.INK, side)
+    beside = there[0] + (_CLEAR if side == "left" else -_CLEAR), there[1]
+    _label(slide, beside, [words.replace("<br>", " ")], worn, area, theme.INK, side)
 
 
 def _tiles(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:
@@ -131,15 +137,15 @@ def _tiles(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> 
 def _legend(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:
     """What the fills mean, and below it what lies in no province."""
     top = place.top
-    for words, look in drawn.classes:
+    for number, (words, look) in enumerate(drawn.classes):
         shape = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, *Box(place.left, top + 2, _SWATCH, 11).emu())
         shape.name = words
         _dressed(shape, look, worn, theme.SHORE)
+        slide_ids.bear(shape, f"{SWATCH}{number}")
         room = place.width - _SWATCH - 8
         high = text_fit.height([words], room, _LEGEND)
-        slide_text.box(
-            slide, Box(place.left + _SWATCH + 8, top, room, high), [words], worn, size=_LEGEND, name="Legend"
-        )
+        box = Box(place.left + _SWATCH + 8, top, room, high)
+        slide_ids.bear(slide_text.box(slide, box, [words], worn, size=_LEGEND, name="Legend"), f"{LEGEND}{number}")
         top += high + 5
     said = [f"○ {t('mostly_split', language)}"] if any(area.is_split for area in drawn.areas) else []
     if drawn.beside:
@@ -150,9 +156,8 @@ def _legend(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) ->
     if said:
         fit = text_fit.fitted(said, place.width, place.top + place.height - top - 8, largest=_LEGEND, smallest=7)
         high = text_fit.height(fit.here, place.width, fit.size)
-        slide_text.box(
-            slide, Box(place.left, top + 8, place.width, high), fit.here, worn, size=fit.size, name="Beside the map"
-        )
+        box = Box(place.left, top + 8, place.width, high)
+        slide_ids.bear(slide_text.box(slide, box, fit.here, worn, size=fit.size, name="Beside the map"), BESIDE)
 
 
 def draw(slide: Slide, place: Box, drawn: Map, worn: Dress, language: str) -> None:

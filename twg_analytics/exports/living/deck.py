@@ -246,6 +246,16 @@ def _shapes_that_came(slide: Slide, made: Slide, known: set[Key], here: set[Key]
     return came
 
 
+def _map(slide: Slide, made: Slide, number: int, done: Done) -> None:
+    """The map of a slide, whose shapes have no tags but numbers and names."""
+    untagged = [one for one in slide_ids.shapes(slide.shapes) if not one.is_placeholder and not _tags(slide, one)]
+    is_there, may_be_old = map.refresh(untagged, made.shapes)
+    if is_there:
+        done.drawings += 1
+    if may_be_old:
+        done.kept.append(number)
+
+
 def refreshed(content: bytes, made_today: bytes) -> tuple[bytes, Done]:
     """The old deck with what stands in the one made today, and what was done."""
     deck, today = Presentation(BytesIO(content)), Presentation(BytesIO(made_today))
@@ -275,8 +285,7 @@ def refreshed(content: bytes, made_today: bytes) -> tuple[bytes, Done]:
         if _shapes_that_came(slide, fresh, known, here):
             done.anew.append(number)
         _notes(slide, fresh)
-        if map.refresh(slide_ids.shapes(slide.shapes), fresh.shapes):
-            done.drawings += 1
+        _map(slide, fresh, number, done)
     for place in held:
         number = numbers[place.slide.slide_id]
         if number in done.hidden:
