@@ -1,4 +1,4 @@
-"""What the groups that also write Khmer call their activities and outputs, by the English.
+"""What the groups that also write Khmer call their priorities, activities and outputs, by the English.
 
 The sample's own wording, which nobody agreed to.
 """
@@ -7,6 +7,12 @@ from collections.abc import Mapping
 
 GROUPS = ("aw", "ed", "iri", "rwssh")  # that write Khmer beside English
 
+PRIORITIES: Mapping[str, str] = {
+    "Better services": "សេវាកាន់តែប្រសើរ",
+    "Stronger institutions": "ស្ថាប័នកាន់តែរឹងមាំ",
+    "Sound financing": "ហិរញ្ញប្បទានកាន់តែល្អ",
+    "Better information": "ព័ត៌មានកាន់តែប្រសើរ",
+}
 VERBS: Mapping[str, str] = {
     "Prepare the national guideline on {}": "រៀបចំសេចក្ដីណែនាំជាតិស្ដីពី{}",
     "Roll out {}": "ពង្រីកការអនុវត្ត{}",

@@ -25,7 +25,6 @@ OUTPUTS = (
     "Review report adopted",
     "Monitoring reports shared with the TWG",
 )
-_PRIORITIES = ("Better services", "Stronger institutions", "Sound financing", "Better information")
 # In English and in Khmer; some groups write both.
 _CAUSES = {
     "Procurement took longer than planned": "លទ្ធកម្មចំណាយពេលយូរជាងគ្រោងទុក",
@@ -85,11 +84,12 @@ def _activity(code: str, n: int, start: dt.date, end: dt.date, day: dt.date, rng
     is_explained = status == "Delayed" and delay.random() < 0.75
     cause = delay.choice([*_CAUSES]) if is_explained else None
     solution = delay.choice([*SOLUTIONS]) if is_explained and delay.random() < 0.8 else None
-    priority = f"{rng.randint(1, 4)}. {rng.choice(_PRIORITIES)}"
+    number, served = rng.randint(1, 4), rng.choice([*in_khmer.PRIORITIES])
     stem, output, is_in_khmer = rng.choice(subjects.stems(code)), rng.choice(OUTPUTS), code in in_khmer.GROUPS
     return {
         "activity_id": f"{code.upper()}-A{n + 1:02}",
-        "priority": priority,
+        "priority": f"{number}. {served}",
+        "priority_km": f"{'០១២៣៤'[number]}. {in_khmer.PRIORITIES[served]}" if is_in_khmer else None,
         "activity": verb.format(subjects.in_sentence(stem)),
         "activity_km": in_khmer.VERBS[verb].format(in_khmer.STEMS[stem]) if is_in_khmer else None,
         "output": output,

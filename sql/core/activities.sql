@@ -4,6 +4,7 @@ select
     workbooks.twg_code,
     activities.activity_id,
     activities.priority,
+    activities.priority_km,
     activities.activity,
     activities.activity_km,
     activities.output,

@@ -7,6 +7,7 @@ select
     activity_funding.gap_low_usd,
     activity_funding.gap_usd,
     activities.priority,
+    activities.priority_km,
     activities.activity,
     activities.activity_km,
     activities.source_file,
@@ -15,7 +16,7 @@ select
     case side
         when 'all' then 'all'
         when 'twg' then activity_spending.twg_code
-        when 'priority' then activity_spending.twg_code || ':' || coalesce(activities.priority, 'unknown')
+        when 'priority' then activity_spending.twg_code || ':' || coalesce(activities.priority, activities.priority_km, 'unknown')
         when 'year' then cast(activity_spending.year as varchar)
         when 'activity' then activity_spending.twg_code || ':' || activity_spending.activity_id
     end as code,

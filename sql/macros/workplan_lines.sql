@@ -44,7 +44,7 @@ lines as (
         activity_funding.twg_code,
         activity_funding.activity_id,
         activity_funding.year,
-        activities.priority,
+        coalesce(activities.priority, activities.priority_km) as priority,
         activities.status_code,
         case activities.is_capacity_development when true then 'yes' when false then 'no' end as is_capacity_code,
         activity_funding.line_state_code,

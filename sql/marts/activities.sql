@@ -17,6 +17,7 @@ select
     workbooks.plan_year,
     activities.activity_id,
     activities.priority,
+    activities.priority_km,
     activities.activity,
     activities.activity_km,
     activities.output,

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from tests.building.built import DATE, Built
 from tests.building.examples import example
 from tests.building.workplans import activity, plan
 from tests.reading.rows import Row, oda
-from twg_analytics.questions import spending
+from twg_analytics.questions import snapshots, spending, twgs
 from twg_analytics.questions.scope import Scope
+from twg_analytics.words import two_languages
 
 LINES = """
     select activity_id, cost_usd, government_spent_usd, partner_spent_usd, spent_usd, is_half_reported, spent_above_usd
@@ -91,6 +93,25 @@ def test_a_share_is_of_the_lines_that_report_and_says_of_how_much_of_the_plan(tm
     assert [row["activity_id"] for row in spending.rows(scope, which="above").to_dict("records")] == ["D"]
     behind = spending.rows(scope, by="priority", code="ed:2. Quality")
     assert behind["activity_id"].tolist() == ["D", "C"] and behind["source_row"].tolist() == [5, 4]
+
+
+def test_a_priority_has_its_name_in_each_language_and_one_in_one_language_is_a_priority(tmp_path: Path) -> None:
+    scope = scope_of(
+        tmp_path,
+        ed=[
+            activity("A", None, spent(30, 20), priority="1. Access", priority_km="១. លទ្ធភាពទទួលបាន"),
+            activity("B", None, spent(10, 0), priority="1. Access"),
+            activity("C", None, spent(90, 35), priority_km="២. គុណភាព"),
+            activity("D", None, spent(5, 5)),
+        ],
+        he=[],
+    )
+    assert set(sums(scope, by="priority")) == {"ed:1. Access", "ed:២. គុណភាព", "ed:unknown"}
+    listed = snapshots.priority_names(scope.file)
+    assert two_languages.text(listed, "priority", "km").tolist() == ["១. លទ្ធភាពទទួលបាន", "២. គុណភាព"]
+    assert two_languages.text(listed, "priority", "en").tolist() == ["1. Access", "២. គុណភាព [Khmer]"]
+    assert listed["code"].tolist() == ["ed:1. Access", "ed:២. គុណភាព"]
+    assert twgs.priorities(replace(scope, twg="ed"))["activities"].tolist() == [2, 1, 1]
 
 
 def test_a_plan_of_which_nobody_says_what_was_spent_has_no_share_and_no_zero(tmp_path: Path) -> None:

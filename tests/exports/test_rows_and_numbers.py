@@ -47,6 +47,16 @@ def test_a_sign_stands_before_the_amount_and_after_the_language() -> None:
     assert f'{KHMER}"+"#,##0' in formats("waterfall", "km") and '"+"#,##0' in formats("waterfall", "en")
 
 
+def test_a_step_of_little_is_less_than_a_tenth_of_a_million_and_never_nothing() -> None:
+    ground = Series("", (0.0,), Look(), is_hidden=True)
+    steps = Chart("stacked", ("a",), ("a",), (ground, Series("Less", (2e6,), Look(), sign="−")), "money", lies=True)
+    for language, said in {"en": '[>0]"−<0.1"', "km": '[>0]"−<០,១"'}.items():
+        made = etree.fromstring(chart_xml.xml(steps, typeface.OURS, chart_xml.Fit(12), language))
+        written = [one.get("formatCode", "") for one in made.iter(qn("c:numFmt"))]
+        sections = next(one for one in written if "−" in one).split(";")
+        assert sections[1] == said and all("−" in one for one in sections)
+
+
 def test_the_data_sheet_keeps_numbers_that_every_program_reads() -> None:
     made = etree.fromstring(chart_xml.xml(chart("ranked", "km"), typeface.OURS, chart_xml.Fit(12), "km"))
     assert {one.text for one in made.iter(qn("c:formatCode"))} == {"#,##0.00"}

@@ -16,6 +16,7 @@ from tests.reading.rows import oda
 from twg_analytics.exports import report_book
 from twg_analytics.reports import answers, meeting_pack, progress_report
 from twg_analytics.reports import spending as part_of
+from twg_analytics.words import columns
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 M = 1e6
@@ -38,7 +39,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         folder,
         "ed",
         [
-            activity("A", None, spent(2, 4, 20), priority="1. Access", status="Under way"),
+            activity("A", None, spent(2, 4, 20), priority="1. Access", priority_km="១. លទ្ធភាព", status="Under way"),
             activity("B", None, spent(12, None, 10), priority="2. Quality", status="Under way"),
             activity("C", None, spent(None, None, 10), priority="2. Quality", status="Delayed"),
         ],
@@ -89,6 +90,11 @@ def test_priorities_stand_beside_their_gap_and_open_to_their_lines(opened: Visit
     lines = next(frame.value for frame in app.dataframe if {"Activity", "Spent (US$)"} <= set(frame.value))
     assert lines["Spent (US$)"].iloc[0] == 12 * M and pd.isna(lines["Spent (US$)"].iloc[1])
     assert lines["Row"].tolist() == [3, 4]
+
+
+def test_priorities_are_told_in_the_readers_language(opened: Visit) -> None:
+    listed = table(opened("workplan", twg="ed", lang="km"), columns.heading("spent_share", "km"))
+    assert listed["អាទិភាព"].tolist() == ["១. លទ្ធភាព", "2. Quality [អង់គ្លេស]"]
 
 
 def test_of_all_groups_who_reports_nothing_has_no_number(opened: Visit) -> None:

@@ -1,5 +1,6 @@
 """The amounts and names that are written in a native chart."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from twg_analytics.words import number
 _SHORT = {"percent": "0%", "quantity": "#,##0.##"}  # shorter beside a bar than in its sheet
 LABELLED = 200  # with more bars than these no bar has an amount
 DENSE = 10  # with more names than these bars beside each other have none
+_SECTION = re.compile(r"((?:\[[^]]*\])*)(.*)")  # of a number format: its condition and language, and what is drawn
 _LITTLE = 0.06  # of what is drawn: a part so short has no room for its amount
 
 
@@ -80,15 +82,12 @@ def measured(drawn: Native | None, words: str, language: str) -> str:
 
 
 def _signed(series: Series, chart: Chart, language: str) -> str:
-    """The format of the amounts of a series, after the sign that stands before each.
-
-    With a sign it has no conditions, for the sign would stand in the first of them only.
-    """
+    """The format of the amounts of a series, after the sign that stands before each, whatever their size."""
     written = shown_format(chart, language)
     if not series.sign:
         return written
-    digits, _, plain = written.rpartition(";")[2].rpartition("]")
-    return f'{digits}]"{series.sign}"{plain}' if digits else f'"{series.sign}"{plain}'
+    sections = [_SECTION.fullmatch(one) for one in written.split(";")]
+    return ";".join(f'{one[1]}"{series.sign}"{one[2]}'.replace('""', "") for one in sections if one)
 
 
 def labels(parent: Any, chart: Chart, series: Series, worn: Dress, size: float, position: str, language: str) -> None:

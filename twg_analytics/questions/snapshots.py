@@ -25,3 +25,8 @@ def partners(file: Path, language: str) -> pd.DataFrame:
 def partner_names(file: Path) -> pd.DataFrame:
     """Every partner that is listed or that a record names, as its partner or as who funds it."""
     return ask("snapshots/partner_names", file)
+
+
+def priority_names(file: Path) -> pd.DataFrame:
+    """Every priority of a workplan under the code that its lines stand under, in the languages it is written in."""
+    return ask("snapshots/priority_names", file)

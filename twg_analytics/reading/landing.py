@@ -49,8 +49,8 @@ TABLES: dict[str, pa.Schema] = {
         # One row per TWG workbook, and one per row of its sheets.
         "workbooks": {"twg_code": _TEXT, "plan_year": _WHOLE},
         "activities": {
-            "activity_id": _TEXT, "priority": _TEXT, "activity": _TEXT, "activity_km": _TEXT, "output": _TEXT,
-            "output_km": _TEXT, "responsible": _TEXT,
+            "activity_id": _TEXT, "priority": _TEXT, "priority_km": _TEXT, "activity": _TEXT, "activity_km": _TEXT,
+            "output": _TEXT, "output_km": _TEXT, "responsible": _TEXT,
             "start_date": _DATE, "end_date": _DATE, "status_code": _TEXT, "progress_pct": _NUMBER,
             "is_capacity_development": _YES, "cause_of_delay": _TEXT, "cause_of_delay_km": _TEXT,
             "proposed_solution": _TEXT, "proposed_solution_km": _TEXT,

@@ -91,6 +91,7 @@ class Answers(View):
     activities: pd.DataFrame
     spent_by_year: pd.DataFrame
     spent_by_priority: pd.DataFrame
+    priorities: pd.DataFrame
     standings: pd.DataFrame
     constraints: pd.DataFrame
     rules: pd.DataFrame
@@ -203,6 +204,7 @@ def _work(scope: Scope, jmi_year: int) -> dict[str, pd.DataFrame]:
         "activities": workplan.listed(scope),
         "spent_by_year": spending.sums(scope, across="year"),
         "spent_by_priority": spending.sums(scope, by="priority", across="year"),
+        "priorities": snapshots.priority_names(scope.file),
         "standings": jmis.standings(scope, year=jmi_year),
         "constraints": jmis.constraints(scope, year=jmi_year),
         "rules": conduct.cells(scope),

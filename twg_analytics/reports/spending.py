@@ -12,7 +12,7 @@ from twg_analytics.reports.report import Part
 from twg_analytics.reports.resources import caption
 from twg_analytics.sentences import spending as told
 from twg_analytics.sentences.figure import Period
-from twg_analytics.words import named_value, t
+from twg_analytics.words import named_value, t, two_languages
 
 _COLUMNS = (
     "priority", "year", "year_state_code", "cost_usd", "spent_usd", "spent_share", "spent_above_usd", "gap_low_usd",
@@ -37,15 +37,15 @@ def part(answers: Answers, language: str) -> Part:
         return Part("spending", title, missing=missing or t("spending_none", language), notes=notes)
     found = answers.spent_by_priority
     found = found[found["cost_usd"].notna() | found["spent_usd"].notna()]
-    priority = found["code"].str.partition(":")[2]
-    found = found.assign(year=found["across_code"].astype(int), priority=priority.replace("unknown", None))
+    found = found.assign(year=found["across_code"].astype(int)).merge(answers.priorities, on="code", how="left")
+    found = two_languages.in_one(found, language)
     numbers = told.leading(answers.spent_by_year, answers.scope, language)
     return Part(
         "spending",
         said[0],
         tuple(_of_year(year, language) for year in numbers),
         figure=_drawn(answers, language),
-        table=listing.table("spending", found.sort_values(["year", "priority"]), _COLUMNS, answers, language, _BESIDE),
+        table=listing.table("spending", found.sort_values(["year", "code"]), _COLUMNS, answers, language, _BESIDE),
         notes=notes,
     )
 

@@ -5,13 +5,14 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
+from twg_analytics import reference
 from twg_analytics.charts import bullets
 from twg_analytics.questions import spending
 from twg_analytics.sentences import spending as told
 from twg_analytics.ui import funding as gaps
 from twg_analytics.ui import labels, rooms, show
 from twg_analytics.ui.fetch import fetch
-from twg_analytics.ui.filters import Filters
+from twg_analytics.ui.filters import Filters, names
 from twg_analytics.words import t
 
 KINDS = ("twg", "priority")
@@ -75,7 +76,9 @@ def _table(found: pd.DataFrame, chosen: Filters) -> None:
     kind = _kind(chosen)
     shown = found[found["cost_usd"].notna() | found["spent_usd"].notna()]
     shown = shown.assign(year=shown["across_code"].astype(int)).sort_values(["year", "code"])
-    who = {"priority": shown["code"].str.partition(":")[2].replace("unknown", None)} if kind == "priority" else {
+    named = names("priority", chosen.language, chosen.file)
+    blank = shown["code"].str.endswith(f":{reference.UNKNOWN}")
+    who = {"priority": shown["code"].map(named).mask(blank, None)} if kind == "priority" else {
         "twg_code": shown["code"]
     }  # fmt: skip
     parts = [f"{kind}:{code}" for code in shown["code"]]

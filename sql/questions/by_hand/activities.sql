@@ -5,12 +5,13 @@ select
     activity,
     activity as title,
     priority,
+    priority_km,
     source_file,
     source_sheet,
     source_row
 from marts.activities
 where snapshot_date = $scope.snapshot
     and passes(twg_code, $scope.twg)
-    and holds_words(concat_ws(' ', activity_id, activity, priority), $words)
+    and holds_words(concat_ws(' ', activity_id, activity, activity_km, priority, priority_km), $words)
 order by twg_code, activity_id
 limit 50

@@ -30,6 +30,7 @@ select
     activities.activity,
     activities.activity_km,
     activities.priority,
+    activities.priority_km,
     activities.status_code as activity_status_code,
     summed.cost_usd,
     summed.government_usd,

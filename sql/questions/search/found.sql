@@ -17,7 +17,7 @@ with texts as (
     where snapshot_date = $scope.snapshot
     union all
     select 'activity', twg_code || ':' || activity_id, activity, activity_km, null, twg_code,
-        concat_ws(' ', activity_id, priority, output, output_km)
+        concat_ws(' ', activity_id, priority, priority_km, output, output_km)
     from marts.activities
     where snapshot_date = $scope.snapshot
     union all

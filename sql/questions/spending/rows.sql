@@ -5,6 +5,7 @@ select
     activity,
     activity_km,
     priority,
+    priority_km,
     year,
     year_state_code,
     cost_usd,

@@ -5,6 +5,7 @@ select
     activity,
     activity_km,
     priority,
+    priority_km,
     responsible,
     status_code as activity_status_code,
     start_date,

@@ -17,7 +17,7 @@ from twg_analytics.questions.scope import listed
 from twg_analytics.sentences.figure import TIMELESS, Period
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import FILTERS, JMI_YEAR, SEVERAL_KEYS, SUPPOSED_LISTS, Filters
-from twg_analytics.words import named_value, t
+from twg_analytics.words import named_value, t, two_languages
 
 _YEARS = ("from", "to")
 _NOT_IN_NAMES = re.compile(r"[^\w-]+", re.ASCII)
@@ -43,6 +43,9 @@ def names(kind: str, language: str, file: Path) -> Callable[[Any], str]:
         return lambda ids: _titles(ids, language, file)
     if kind == "project":
         return lambda project: _titles([project], language, file)
+    if kind == "priority":
+        priorities = _priorities(language, file)
+        return lambda code: priorities.get(code) or _unlisted(language, str(code))
     if kind != "partner":
         return lambda code: words.label(kind, code, language)
     own = _partners(language, file)
@@ -58,6 +61,19 @@ def _partners(language: str, file: Path) -> dict[str, str]:
     """The names of partners as the exports of a published file have them."""
     seen = fetch(snapshots.partner_names, file)
     return dict(zip(seen["partner_code"], seen[spoken("name", language)].fillna(seen["name_en"]), strict=True))
+
+
+@lru_cache(maxsize=8)
+def _priorities(language: str, file: Path) -> dict[str, str]:
+    """The priorities of workplans as their groups call them."""
+    seen = fetch(snapshots.priority_names, file)
+    return dict(zip(seen["code"], two_languages.text(seen, "priority", language), strict=True))
+
+
+def _unlisted(language: str, code: str) -> str:
+    """A priority that no workplan has: of lines without one, or one of an address."""
+    said = code.partition(":")[2] or code
+    return t("not_reported", language) if said == reference.UNKNOWN else said
 
 
 def _titles(ids: Sequence[str], language: str, file: Path) -> str:
@@ -95,9 +111,6 @@ _NAMED: dict[str, Callable[[str, Any], str]] = {
     "sector": _sector,
     "search": lambda _, text: str(text),
     "finding": lambda language, key: words.finding(key, "text", language),
-    "priority": lambda language, code: _or_else("not_reported", lambda _, text: str(text))(
-        language, str(code).partition(":")[2] or code
-    ),
     "capacity": lambda language, code: t(f"capacity_{code}", language),
     "weight": lambda language, share: words.percent(share, language),
     "later": lambda language, years: words.years_later(years, language),
