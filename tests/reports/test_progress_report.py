@@ -37,6 +37,22 @@ def test_the_narrative_tells_the_figures(told: tuple[Part, ...]) -> None:
     assert "No constraint of a JMI is reported." in said["constraints"]
 
 
+def test_no_paragraph_is_a_wall_and_no_sentence_is_told_twice(told: tuple[Part, ...]) -> None:
+    said = [text for part in told if part.is_to_be_edited for text in part.paragraphs]
+    sentences = [one for text in said for one in re.split(r"(?<=[a-z)]\.) (?=[A-Z0-9])", text)]
+    assert max(len(text.split()) for text in said) < 150
+    assert sorted({one for one in sentences if sentences.count(one) > 1}) == []
+
+
+def test_what_it_rests_on_has_no_empty_heading_and_the_first_note_is_of_the_title(education: Answers) -> None:
+    document = docx.Document(BytesIO(packs.made(education, "progress-report", "en", "docx")))
+    (first, *_) = document.element.body.iter(qn("w:endnoteReference"))
+    assert first.getparent().getparent() is document.element.body[0]
+    rests_on = docx_ids.places(document)["about.table"].iter(qn("w:tr"))
+    cells = ["".join(one.text or "" for one in row.iter(qn("w:t"))) for row in rests_on]
+    assert all(cells) and cells[0].startswith("Technical Working Group")
+
+
 def test_constraints_stand_beside_their_solutions(told: tuple[Part, ...]) -> None:
     (delays,) = [part for part in told if part.key == "delays"]
     assert delays.table is not None

@@ -55,8 +55,10 @@ def _grid(
     least_height: float = 0,
     choices: Mapping[tuple[int, int], Sequence[str]] = MappingProxyType({}),
 ) -> None:
-    """A native table whose heading is repeated on every page and whose rows stay whole and are at least so high."""
-    table = document.add_table(len(rows) + 1, len(headings))
+    """A native table whose rows stay whole and are at least so high, its heading on every page; a list has none."""
+    has_head = any(headings)
+    head = [tuple(Cell(heading, None, theme.PRIMARY, theme.PAPER) for heading in headings)] if has_head else []
+    table = document.add_table(len(rows) + has_head, len(headings))
     table.style = "Table Grid"
     table.autofit = False
     borders = OxmlElement("w:tblBorders")
@@ -65,14 +67,14 @@ def _grid(
         element(borders, side, val="single", sz="4", space="0", color=theme.RULE.removeprefix("#").upper())
     for place, wide in enumerate(widths):
         table.columns[place].width = Pt(wide)
-    head = table.rows[0]
-    element(head._tr.get_or_add_trPr(), "tblHeader")
-    for row in table.rows:
+    if has_head:
+        element(table.rows[0]._tr.get_or_add_trPr(), "tblHeader")
+    for at, row in enumerate(table.rows):
         element(row._tr.get_or_add_trPr(), "cantSplit")
-        if least_height and row is not head:
+        if least_height and at >= has_head:
             row.height = Pt(least_height)
-    for at, line in enumerate([tuple(Cell(heading, None, theme.PRIMARY, theme.PAPER) for heading in headings), *rows]):
-        cells = zip(table.rows[at].cells, line, widths, numbers, strict=True)
+    for at, line in enumerate([*head, *rows], start=not has_head):
+        cells = zip(table.rows[at - (not has_head)].cells, line, widths, numbers, strict=True)
         for place, (cell, written, wide, is_number) in enumerate(cells):
             cell.width = Pt(wide)
             paragraph = cell.paragraphs[0]
@@ -90,7 +92,7 @@ def _grid(
             if at == 0 and is_upright and wide < _NARROW:
                 element(cell._tc.get_or_add_tcPr(), "textDirection", val="btLr")
     if is_upright:
-        element(head._tr.get_or_add_trPr(), "trHeight", val=str(20 * _UPRIGHT), hRule="exact")
+        element(table.rows[0]._tr.get_or_add_trPr(), "trHeight", val=str(20 * _UPRIGHT), hRule="exact")
     below = document.add_paragraph().paragraph_format
     below.space_after, below.line_spacing = Pt(0), Pt(8)
 
@@ -222,10 +224,10 @@ def _edges(section: Any, report: Report) -> None:
 
 def _told(made: Any, report: Report, notes: Notes) -> None:
     """All of a report, in the language or the languages of its texts."""
-    write(made.add_paragraph(style="Title"), report.title)
+    title = write(made.add_paragraph(style="Title"), report.title)
+    notes.refer(title, report.sources)  # the first note stands in no control, for LibreOffice drops such a text
     with docx_ids.held(made, report, "cover", "subtitle"):
-        subtitle = write(made.add_paragraph(style="Subtitle"), report.subtitle)
-        notes.refer(subtitle, report.sources)
+        write(made.add_paragraph(style="Subtitle"), report.subtitle)
     if report.cover:
         with docx_ids.held(made, report, "cover", "text"):
             texts(made, [" \N{MIDDLE DOT} ".join(named_value(*pair, _one(report)) for pair in report.cover)])

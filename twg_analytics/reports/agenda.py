@@ -16,6 +16,7 @@ from twg_analytics.words import columns, label, number, t
 KIND = "agenda"
 
 _FORUMS = ("action", "responsible", "due_date", "action_state_code")
+_GAP = ("year", "line_state_code", "cost_usd", "gap_low_usd", "gap_usd", "gap_after_pipeline_usd")
 _SENTENCES = 2  # under an item, beside what the list of items says of it
 _SHARES = (0.06, 0.19, 0.34, 0.1, 0.21, 0.1)
 _OVERVIEW = ("item_number", "agenda_item", "agenda_finding", "section", "paper", "proposed_minutes")
@@ -114,6 +115,8 @@ def _discussed(answers: Answers, told_of: list[tuple[str, Part]], language: str,
         if not asks and part.table is None:
             continue
         table = replace(part.table, name="") if part.table is not None else None
+        if table is not None and item.code == "resources":  # who gives what is in the paper
+            table = replace(table, columns={key: one for key, one in table.columns.items() if key in _GAP})
         said = (*part.paragraphs[:_SENTENCES], *([t("agenda_sought", language)] if asks else ()))
         found.append(Part(f"item_{item.code}", name, said, table=table, asks=asks, level=2))
     if together:

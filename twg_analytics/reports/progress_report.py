@@ -25,6 +25,7 @@ from twg_analytics.words import date, named_value, t
 
 KIND = "progress-report"
 
+_TOGETHER, _FIRST = 6, 4  # so many sentences are one paragraph; of more so many are
 # The chapters, each with its parts in order.
 _CHAPTERS: dict[str, tuple[Section, ...]] = {
     "resources": (resources.part, resources.over_years, resources.by_province, markers.part),
@@ -37,13 +38,13 @@ _CHAPTERS: dict[str, tuple[Section, ...]] = {
 }
 
 
-def _told(part: Part, said: set[str], language: str) -> str:
-    """What a part finds and says, as one paragraph; why it lacks something once in the whole report."""
-    found = [t("pack_sentence", language, text=part.title), *part.paragraphs]
-    if part.missing and part.missing not in said:
-        said.add(part.missing)
-        found.append(part.missing)
-    return " ".join(found)
+def _told(part: Part, said: set[str], language: str) -> list[str]:
+    """What a part finds, and in a paragraph of its own what else it says; each sentence once in the whole report."""
+    found = [t("pack_sentence", language, text=part.title), *part.paragraphs, part.missing or ""]
+    new = [one for one in dict.fromkeys(found) if one and one not in said]
+    said.update(new)
+    paragraphs = [new] if len(new) <= _TOGETHER else [new[:_FIRST], new[_FIRST:]]
+    return [" ".join(one) for one in paragraphs if one]
 
 
 def _shown(part: Part, form: str) -> Part:
@@ -60,7 +61,7 @@ def _chapter(
 ) -> list[Part]:
     """The narrative, for its author to go on from, and under it what it rests on."""
     parts = [section(answers, language) for section in sections]
-    told = tuple(_told(part, said, language) for part in parts)
+    told = tuple(paragraph for part in parts for paragraph in _told(part, said, language))
     heading = Part(name, t(f"progress_{name}", language), told, is_to_be_edited=True)
     return [heading, *(_shown(part, form) for part in parts if part.has_content)]
 

@@ -13,6 +13,8 @@ from twg_analytics.questions.scope import Scope
 from twg_analytics.sentences.figure import TIMELESS, Figure, Period, difference, headline, say
 from twg_analytics.words import date, t
 
+_NAMED = 3  # so many actions are named by their codes; more are for the table
+
 
 def _period(years: pd.Series, state: str | None = None) -> Period:
     """Years that may have gaps."""
@@ -124,14 +126,14 @@ def moved_jmis(moves: pd.DataFrame, years: tuple[int, int], scope: Scope, before
 
 
 def moved_actions(moves: pd.DataFrame, scope: Scope, before: dt.date, language: str) -> str:
-    """How many actions were closed since the earlier data, and opened and not closed, and which."""
+    """How many actions were closed since the earlier data, and opened and not closed, and which where they are few."""
     if moves.empty:
         return t("pack_actions_moved_none", language)
     told = {}
     for code in ("closed", "opened"):
         names = moves.loc[moves["move_code"] == code, "action_id"]
         count = Figure(f"since.{code}:{before}", len(names), scope, unit="count")
-        if len(names):
+        if 0 < len(names) <= _NAMED:
             told[code] = say("count_actions_named", language, count=count, names=", ".join(names))
         else:
             told[code] = say("count_actions", language, count=count)

@@ -1,5 +1,5 @@
--- One row per priority of a workplan under the code that its lines stand under, with what it is called; where a group
--- writes it in two ways in the other language, the first one counts.
+-- One row per priority of a workplan under the code that its lines stand under, in the languages it is written in.
+-- Where a group writes it in two ways in the other language, the first one counts.
 select
     twg_code || ':' || coalesce(priority, priority_km) as code,
     min(priority) as priority,

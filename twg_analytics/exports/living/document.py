@@ -80,6 +80,7 @@ def refreshed(old: Any, made_today: bytes) -> tuple[bytes, Done]:
         elif tag in before:
             _gone(tag, content, here, done)
     _come(here, today, done)
+    _notes(old, _title(old), today.document, _title(today.document))
     edges = (docx_ids.edges(old), docx_ids.edges(today.document), before[docx_ids.EDGES]["lines"])
     for paragraph, fresh, was in zip(*edges, strict=True):
         _edge(paragraph, said(fresh), was)
@@ -116,7 +117,7 @@ def _one(tag: str, content: Any, here: _Side, today: _Side, done: Done) -> None:
         done.drawings += 1
         done.stayed += [Stayed(where, cell, is_cell=True) for cell in touched]
     _sentences(content, was["lines"], now["lines"], where, done)
-    _notes(tag, here, today)
+    _notes(here.document, content, today.document, fresh)
 
 
 def _sentences(content: Any, was: list[str], now: list[str], where: str, done: Done) -> None:
@@ -156,6 +157,11 @@ def _come(here: _Side, today: _Side, done: Done) -> None:
         for reference in list(made.iter(qn("w:endnoteReference"))):
             reference.getparent().getparent().remove(reference.getparent())
         done.added.append(today.named(tag))
+
+
+def _title(document: Any) -> Any:
+    """The title above all places, whose end note names the files."""
+    return document.element.body.find(qn("w:p"))
 
 
 def _edge(paragraph: Any, today: str, was: str) -> None:
@@ -224,9 +230,9 @@ def _endnotes(document: Any) -> Any:
     return next((one.target_part for one in document.part.rels.values() if one.reltype.endswith("/endnotes")), None)
 
 
-def _notes(tag: str, here: _Side, today: _Side) -> None:
+def _notes(document: Any, content: Any, made_today: Any, fresh: Any) -> None:
     """The end notes of a place say what today's say, where both have one."""
-    (part, old), (made, new) = (_note(side.document, side.places[tag]) for side in (here, today))
+    (part, old), (made, new) = _note(document, content), _note(made_today, fresh)
     if part is None or made is None or old is None or new is None:
         return
     for child in list(old):
@@ -238,7 +244,8 @@ def _notes(tag: str, here: _Side, today: _Side) -> None:
 
 def _note(document: Any, content: Any) -> tuple[Any, Any]:
     """The part of the end notes, and among them the one that a place refers to; nothing where there is none."""
-    part, mark = _endnotes(document), next(content.iter(qn("w:endnoteReference")), None)
+    part = _endnotes(document)
+    mark = None if content is None else next(content.iter(qn("w:endnoteReference")), None)
     if part is None or mark is None:
         return None, None
     listed = etree.fromstring(part.blob, _SAFE).findall(qn("w:endnote"))
