@@ -43,8 +43,12 @@ def report(kind: str, answers: View, language: Language, form: str) -> Report:
 
     What minutes say of the workbook comes back into it, and so is as it is written there.
     """
-    said = {one: answers if kind == minutes.KIND else in_language(answers, one) for one in words.LANGUAGES}
+
+    def told(one: str, *, is_bilingual: bool) -> Report:
+        said = answers if kind == minutes.KIND else in_language(answers, one)
+        return KINDS[kind](said, one, form, is_bilingual=is_bilingual)
+
     if language != "both":
-        return KINDS[kind](said[language], language, form)
-    khmer, english = (KINDS[kind](said[one], one, form, is_bilingual=True) for one in words.LANGUAGES[::-1])
+        return told(language, is_bilingual=False)
+    khmer, english = (told(one, is_bilingual=True) for one in words.LANGUAGES[::-1])
     return replace(khmer, facing=english) if form == "pptx" or kind == brief.KIND else bilingual(khmer, english)

@@ -6,6 +6,7 @@ that rests on, and last what is there to look things up.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
@@ -120,8 +121,13 @@ def _summary(parts: Sequence[Part], language: str) -> Part:
     return Part("summary", t("pack_summary", language), said)
 
 
+@lru_cache(maxsize=64)  # all sections of both languages: deck, workbook and brief are made of the same parts
+def _part(section: Section, answers: Answers, language: str) -> Part:
+    return section(answers, language)
+
+
 def _made(sections: Iterable[Section], answers: Answers, language: str) -> list[Part]:
-    return [section(answers, language) for section in sections]
+    return [_part(section, answers, language) for section in sections]
 
 
 def _is_looked_up(part: Part) -> bool:

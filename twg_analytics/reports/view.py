@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import pandas as pd
@@ -61,6 +62,7 @@ class View:
 _Said = TypeVar("_Said", bound=View)
 
 
+@lru_cache(maxsize=4)  # a deck, workbook and brief of one subject are made one after the other
 def in_language(view: _Said, language: str) -> _Said:
     """The same with the texts that people wrote in a language: one column for each pair of them."""
     frames = {field.name: getattr(view, field.name) for field in fields(view) if field.name not in _NAMES}
