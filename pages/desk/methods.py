@@ -5,7 +5,7 @@ import streamlit as st
 from twg_analytics.questions import indicators
 from twg_analytics.ui import filters, show
 from twg_analytics.ui.alignment import methods
-from twg_analytics.words import columns
+from twg_analytics.words import columns, t
 
 chosen = filters.chosen()
 
@@ -21,7 +21,8 @@ for group, heading in zip(methods.GROUPS, groups, strict=True):
         methods.indicator(code, chosen)
 st.header(trusted, anchor=False)
 show.caution("match_quality_lead", chosen)
-show.table("match_quality", methods.proposals(), chosen, nothing="not_known")
+about = [t("match_quality_lead", chosen.language)]
+show.table("match_quality", methods.proposals(), chosen, about, source="match_quality_line", nothing="not_known")
 st.header(described, anchor=False)
 show.caution("dictionary_lead", chosen)
 show.table("dictionary", columns.dictionary(columns.described().values(), chosen.language), chosen)

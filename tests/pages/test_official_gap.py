@@ -1,6 +1,7 @@
 """The page of the official gap, on the sample and on the numbers of `building/workplans.py`."""
 
 import json
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -12,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 from tests.building.workplans import INVENTED
 from tests.pages.conftest import Open
 from twg_analytics.exports import pptx
+from twg_analytics.ui import download
+from twg_analytics.ui.filters import Filters
 
 BOTH = pytest.mark.parametrize("language", ["en", "km"])
 M = 1e6
@@ -81,6 +84,27 @@ def test_a_figure_that_is_printed_as_about_says_so(open_app: Open) -> None:
 def test_every_part_opens_to_its_activities(open_app: Open, part: str, gaps: list[float]) -> None:
     app = open_app("official_gap", data="workplans", open=part)
     assert (table(app, "Main sector known from")["Gap (US$)"] / M).tolist() == gaps
+
+
+def test_what_is_taken_away_names_its_programme_whose_workplans_and_where_each_is_from(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: dict[str, tuple[str, str]] = {}
+
+    def offer(
+        name: str, frame: pd.DataFrame, chosen: Filters, about: Sequence[str] = (), *, source: str = "source_line",
+        title: str = "",
+    ) -> None:  # fmt: skip
+        taken[name] = "\n".join(about), source
+
+    monkeypatch.setattr(download, "offer", offer)
+    open_app("official_gap", data="workplans", open="main_sector:1")
+    for name in ("programme_by_sector", "programme_behind"):
+        about, source = taken[name]
+        assert "Programme: PIP 2025-2027" in about and "2 of 21 TWGs" in about and "2025 – 2026" in about
+        assert "15 March 2024" in about and source == "programme_workplans"
+    assert "Main sector: Social Sectors" in taken["programme_behind"][0]
+    assert taken["programmes"][1] == "programme_line"
 
 
 def test_programmes_are_listed_each_with_its_years_source_and_who_confirms_it(open_app: Open) -> None:

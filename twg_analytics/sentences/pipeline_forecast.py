@@ -28,15 +28,25 @@ def leading(row: pd.Series, total: pd.Series, scope: Scope, language: str) -> li
     """How much of the plans, and how many projects, should be on-going by then, and what that is reckoned from."""
     said, when = [], within(row, scope, language)
     if pd.notna(row["forecast_usd"]):
-        years = Period(int(total["first_year"]), int(total["last_year"]))
-        low, likely, high, planned = (
-            _of(row, column, scope, years, "money")
-            for column in ("forecast_low_usd", "forecast_usd", "forecast_high_usd", "planned_usd")
-        )
-        amount = high.from_least(low)
-        said = [say("forecast_money", language, when=when, amount=amount, planned=planned, years=years, likely=likely)]
+        said = [say("forecast_money", language, when=when, **_money(row, total, scope))]
     counts: dict[str, Any] = {name: _of(row, column, scope) for name, column in _COUNTED.items()}
     return [*said, say("forecast_number", language, when=when, **counts), _basis(row, scope, language)]
+
+
+def finding(row: pd.Series, total: pd.Series, scope: Scope, language: str) -> str:
+    """How much of the plans should be on-going by then, as the head of the drawing."""
+    told = {key: figure for key, figure in _money(row, total, scope).items() if key != "likely"}
+    return say("forecast_finding", language, when=within(row, scope, language), **told)
+
+
+def _money(row: pd.Series, total: pd.Series, scope: Scope) -> dict[str, Any]:
+    """The interval of the plans that should be on-going, what is most likely, and what is planned in which years."""
+    years = Period(int(total["first_year"]), int(total["last_year"]))
+    low, likely, high, planned = (
+        _of(row, column, scope, years, "money")
+        for column in ("forecast_low_usd", "forecast_usd", "forecast_high_usd", "planned_usd")
+    )
+    return {"amount": high.from_least(low), "planned": planned, "years": years, "likely": likely}
 
 
 _COUNTED = {

@@ -83,7 +83,7 @@ def leading(row: pd.Series, scope: Scope, language: str) -> list[tuple[str, ...]
     title = say("programme_needed", language, years=years)
     numbers: list[tuple[str, ...]] = [
         (*_known(title, needed, language), equation(row, scope, language), *parts(row, scope, language)),
-        (*_known(say("programme_gap", language, years=years), gap, language), _groups(row, scope, language)),
+        (*_known(say("programme_gap", language, years=years), gap, language), groups(row, scope, language)),
     ]
     explained = _of(row, "gap_of_needed_share", scope, "share")
     of_cost = _of(row, "cost_of_programme_share", scope, "share")
@@ -95,7 +95,7 @@ def leading(row: pd.Series, scope: Scope, language: str) -> list[tuple[str, ...]
     return [*numbers, (*_known(say("explained", language, years=years), explained, language), *said)]
 
 
-def _groups(row: pd.Series, scope: Scope, language: str) -> str:
+def groups(row: pd.Series, scope: Scope, language: str) -> str:
     """How many groups have a workplan with a cost in the years of the programme, in which of them."""
     part = _of(row, "twgs", scope, "count")
     if not part.value:
@@ -146,7 +146,7 @@ def differing(row: pd.Series, sectors: pd.DataFrame, scope: Scope, language: str
         shares = in_a_row([_share(row, one, scope, language) for _, one in known.iterrows()], language)
         of_sectors = say("differ_sectors", language, of=period(row), shares=shares)
     return [
-        f"{covers} {_groups(row, scope, language)}",
+        f"{covers} {groups(row, scope, language)}",
         of_sectors,
         say("differ_years", language, years=period(row), date=date(row["source_date"], language)),
         t("differ_method", language),

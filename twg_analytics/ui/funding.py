@@ -201,5 +201,7 @@ def lists(total: pd.Series, unlinked: pd.Series, lines: str, chosen: Filters) ->
     for name, count, answer in counted[: None if len(own) else -1]:
         heading = t(f"{name}_title", chosen.language)
         said = heading if count is None else named_value(heading, number(count, chosen.language), chosen.language)
+        is_own = name == "gap_stated"
+        about = [t("stated_means", chosen.language)] if is_own else []
         # Of a gap a part that nobody reported is no amount that nobody reported: it is not known.
-        show.folded(name, said, answer, chosen, nothing="not_known" if name == "gap_stated" else None)
+        show.folded(name, said, answer, chosen, about, nothing="not_known" if is_own else None)

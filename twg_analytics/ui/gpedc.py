@@ -39,7 +39,7 @@ def answered(chosen: Filters, year: int | None) -> None:
     """The answers, and the rows behind them, each with its file and line."""
     found = _answers(chosen, year)
     shown = indicators.by_unit(found[found["figure"].notna()][_ANSWERED])
-    show.table("gpedc_answers", shown, chosen, values.about(chosen, year))
+    show.table("gpedc_answers", shown, chosen, values.about(chosen, year), source="gpedc_line")
     codes = [code for code in gpedc.listed(chosen.scope)["measured_by"].dropna() if code in indicators.codes()]
     values.why_not(codes, values.summed(chosen, year), chosen, year)
     for name, rows in _rows(chosen, year).items():
@@ -62,7 +62,7 @@ def workbook(chosen: Filters, year: int | None) -> bytes:
     about = [
         *(named_value(name, value, language) for name, value in described(chosen)),
         t("gpedc_explained", language), t("blank_means", language),
-        source_text(chosen.snapshot, language, "source_line"),
+        source_text(chosen.snapshot, language, "gpedc_line"),
     ]  # fmt: skip
     given = found[found["figure"].notna()].reset_index(drop=True)
     first = _sheet("gpedc_answers", indicators.by_unit(given[[*_ANSWERED, *_SAID]]), about, chosen)

@@ -9,7 +9,7 @@ from twg_analytics.sentences import public_investment as told
 from twg_analytics.ui import filters, labels, show
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import plain, t
+from twg_analytics.words import named_value, plain, t
 
 _PRINTED = ["programme", "programme_cost_usd", "programme_government_usd", "programme_partners_usd", "needed_usd",
             "needed_computed_usd", "needed_difference_usd", "about_code", "programme_first_year",
@@ -62,7 +62,10 @@ def sectors(found: pd.DataFrame, by_year: pd.DataFrame, row: pd.Series, chosen: 
     st.header(t("programme_by_sector_title", chosen.language), anchor=False)
     named = found.rename(columns={"code": "main_sector_code"}).drop(columns="across_code")
     parts = [f"{_SECTOR}:{code}" for code in found["code"]]
-    show.table("programme_by_sector", named, chosen, parts=parts, nothing="not_known")
+    show.table(
+        "programme_by_sector", named, chosen, _about(row, chosen), source="programme_workplans", parts=parts,
+        nothing="not_known",
+    )  # fmt: skip
 
 
 def opened(found: pd.DataFrame, row: pd.Series, chosen: Filters) -> None:
@@ -88,14 +91,23 @@ def opened(found: pd.DataFrame, row: pd.Series, chosen: Filters) -> None:
     sector, _, year = ("", "", "") if kind == _ALL else code.partition("|")
     with show.opened(chosen_part):
         asked = {"programme": row["programme"], "main_sector": sector or None, "year": year or None}
-        show.table("programme_behind", fetch(public_investment.rows, chosen.scope, **asked), chosen)
+        about = [offered[chosen_part], *_about(row, chosen)]
+        behind = fetch(public_investment.rows, chosen.scope, **asked)
+        show.table("programme_behind", behind, chosen, about, source="programme_workplans")
 
 
 def every(programmes: pd.DataFrame, chosen: Filters) -> None:
     """All programmes as they were printed, each with the workplans of its own years; they are not added or compared."""
     st.header(t("programmes_title", chosen.language), anchor=False)
     show.caution("programmes_overlap", chosen)
-    show.table("programmes", programmes[_PRINTED], chosen, nothing="not_known")
+    overlap = [t("programmes_overlap", chosen.language)]
+    show.table("programmes", programmes[_PRINTED], chosen, overlap, source="programme_line", nothing="not_known")
+
+
+def _about(row: pd.Series, chosen: Filters) -> list[str]:
+    """What a table is of that is taken away: the programme with its source, and whose workplans of which years."""
+    programme = named_value(t("filter_programme", chosen.language), row["programme"], chosen.language)
+    return [programme, told.groups(row, chosen.scope, chosen.language), told.known_from(row, chosen.language)]
 
 
 def _is_cell(sector: str, year: str, found: pd.DataFrame, row: pd.Series) -> bool:

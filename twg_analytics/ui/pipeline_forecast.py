@@ -43,7 +43,8 @@ def panel(rate: pd.Series, chosen: Filters) -> None:
         ("forecast_first_seen", pipeline.first_seen),
         ("forecast_followed", pipeline.followed),
     ):
-        show.folded(name, t(f"{name}_title", language), partial(fetch, asked, whole.scope), whole)
+        about = [t("forecast_means", language)]
+        show.folded(name, t(f"{name}_title", language), partial(fetch, asked, whole.scope), whole, about)
 
 
 def offered(chosen: Filters) -> dict[str, str]:
@@ -57,8 +58,8 @@ def offered(chosen: Filters) -> dict[str, str]:
 
 def behind(code: str, chosen: Filters) -> None:
     """The records of earlier pipelines that were followed for as many years as a forecast is for."""
-    rows = fetch(pipeline.followed, _whole(chosen).scope)
-    show.table("forecast_followed", rows[rows["years_on"].astype(str) == code], _whole(chosen))
+    rows, about = fetch(pipeline.followed, _whole(chosen).scope), [t("forecast_means", chosen.language)]
+    show.table("forecast_followed", rows[rows["years_on"].astype(str) == code], _whole(chosen), about)
 
 
 def _drawn(found: pd.DataFrame, total: pd.Series, tried: str, whole: Filters) -> None:
@@ -67,5 +68,8 @@ def _drawn(found: pd.DataFrame, total: pd.Series, tried: str, whole: Filters) ->
     if known.empty:
         return
     names = [told.within(row, whole.scope, whole.language) for _, row in known.iterrows()]
-    around = show.caption("forecast", whole, of=Period(int(total["first_year"]), int(total["last_year"])), tried=tried)
+    finding = told.finding(known.iloc[0], total, whole.scope, whole.language)
+    around = show.caption(
+        "forecast", whole, of=Period(int(total["first_year"]), int(total["last_year"])), tried=tried, finding=finding
+    )
     show.draw("forecast", bars.of_forecast(known.assign(name=names), whole.language, around), whole, kind=KIND)

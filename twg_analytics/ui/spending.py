@@ -53,6 +53,7 @@ def section(chosen: Filters) -> None:
             t(f"spending_{which}_title", language),
             partial(fetch, spending.rows, chosen.scope, which=which),
             chosen,
+            source="spending_line",
         )
 
 
@@ -101,7 +102,8 @@ def offered(chosen: Filters) -> dict[str, str]:
 def lines(part: str, chosen: Filters) -> None:
     """The lines of a group or a priority, each with its file, sheet and row."""
     kind, _, code = part.partition(":")
-    show.table("spending_lines", fetch(spending.rows, chosen.scope, by=kind, code=code), chosen, nothing="not_reported")
+    found = fetch(spending.rows, chosen.scope, by=kind, code=code)
+    show.table("spending_lines", found, chosen, source="spending_line", nothing="not_reported")
 
 
 def summary(chosen: Filters) -> None:

@@ -124,12 +124,13 @@ def _column(kind: str) -> str:
 
 
 def folded(
-    name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters, nothing: str | None = None
+    name: str, label: str, answer: Callable[[], pd.DataFrame], chosen: Filters, about: Sequence[str] = (), *,
+    source: str = "source_line", nothing: str | None = None,
 ) -> None:  # fmt: skip
     """A table folded away under its label, and not even asked for until somebody opens it."""
     with st.expander(label, key=f"open_{name}", on_change="rerun") as place:
         if place.open:
-            table(name, answer(), chosen, nothing=nothing)
+            table(name, answer(), chosen, about, source=source, nothing=nothing)
 
 
 def findings(name: str, grouped: pd.DataFrame, each: Callable[[], pd.DataFrame], chosen: Filters) -> None:
