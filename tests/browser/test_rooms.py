@@ -163,3 +163,16 @@ def test_a_link_holds_no_choice_that_was_made_on_another_page(page: Page, served
     expect(page.get_by_role("heading", name="Results frameworks", exact=True)).to_be_visible()
     come_to_rest(page)
     expect(page.get_by_text("The link asks for")).to_have_count(0)
+
+
+def test_the_usual_year_stands_in_its_box_on_each_view_in_khmer_too(page: Page, served: Serve) -> None:
+    """A code that a box of another page left was blank wherever its words are written in other digits."""
+    page.goto(f"{served('sample')}/partner_scorecard?lang=km")
+    box = page.get_by_test_id("stMain").get_by_test_id("stSelectbox").first.get_by_role("combobox")
+    for place, view in enumerate(("predictability", "country_systems", "results_frameworks"), start=1):
+        come_to_rest(page)
+        expect(box).to_have_value("២០២៥")
+        page.locator(".st-key-views").get_by_role("link").nth(place).click()
+        expect(page).to_have_url(re.compile(rf"/{view}\?lang=km$"))
+    come_to_rest(page)
+    expect(box).to_have_value("២០២៥")

@@ -161,3 +161,9 @@ def test_months_without_anything_are_kept_and_empty() -> None:
     figure = counts.months(frame, "en", CAPTION, parts=PARTS)
     assert [trace["y"] for trace in figure["data"]] == [[1, 0, 0, 4]]
     assert "Nov 2025: Closed 1; Feb 2026: Closed 4." in figure["layout"]["meta"]["alt"]
+
+
+def test_the_axis_of_months_has_the_digits_of_the_language() -> None:
+    frame = pd.DataFrame({"year": [2025, 2026], "month": [11, 2], "part_code": "closed", "count": [1, 4]})
+    axis = counts.months(frame, "km", CAPTION, parts=PARTS)["layout"]["yaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == ([0, 1, 2, 3, 4], ["០", "១", "២", "៣", "៤"])

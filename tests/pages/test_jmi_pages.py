@@ -301,6 +301,7 @@ def test_revisions_are_counted_and_told_with_their_reasons(open_page: Open) -> N
     said = html(app)
     assert "<b>Target 2028</b> <s>95</s> → <b>90</b>" in said
     assert "New survey <small>Plenary</small>" in said
+    assert "<b>គោលដៅ ឆ្នាំ២០២៨</b> <s>៩៥</s> → <b>៩០</b>" in html(open_page(CHANGES, lang="km"))
     assert "no longer in the list" in said and "<i>no reason given</i>" in said
     assert said.index("15 Jun 2025") < said.index("15 Jun 2024") < said.index("15 Jan 2024")
     assert said.count("<i>has not reported</i>") == 19

@@ -252,6 +252,12 @@ def test_actions_by_state(open_app: Open, language: str) -> None:
     assert lists[0].iloc[0].tolist()[-3:] == [working_groups.FILE, "Actions", 3]
 
 
+def test_organisations_of_shared_information_have_their_names_in_khmer(open_app: Open) -> None:
+    app = open_app("information", data="sample", lang="km")
+    names = [note["text"] for note in figures(app)[0]["layout"]["annotations"] if note["xanchor"] == "left"]
+    assert "ក្រសួងសុខាភិបាល" in names and not [name for name in names if name.startswith("Ministry")]
+
+
 def test_a_document_names_the_projects_it_is_about(open_app: Open) -> None:
     shown = open_app("information", data="groups").dataframe[0].value.set_index("What was shared")
     assert shown["Project"].dropna().to_dict() == {"Review": "Project P1 / Project P3"}

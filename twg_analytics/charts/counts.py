@@ -129,7 +129,8 @@ def months(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts
         for code, (part, place) in parts.items()
         if wide[code].sum()
     ]
-    every = max(1, len(wide) // 6)
+    every, highest = max(1, len(wide) // 6), int(wide.sum(axis=1).max())
+    steps = range(0, highest + 1, max(1, highest // 4))
     figure = {
         "data": data,
         "layout": {
@@ -141,8 +142,8 @@ def months(frame: pd.DataFrame, language: str, caption: Caption, *, parts: Parts
                 "fixedrange": True,
                 "showgrid": False,
             },
-            "yaxis": {"fixedrange": True, "gridcolor": theme.RULE, "dtick": max(1, int(wide.sum(axis=1).max() // 4)),
-                      "rangemode": "tozero", "automargin": True},
+            "yaxis": {"fixedrange": True, "gridcolor": theme.RULE, "rangemode": "tozero", "automargin": True,
+                      "tickvals": [*steps], "ticktext": [number(step, language) for step in steps]},
         },
     }  # fmt: skip
     return finish(

@@ -13,7 +13,7 @@ import pandas as pd
 
 from twg_analytics.charts import theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import in_a_sentence, number, quantity, t, year
+from twg_analytics.words import in_a_sentence, named_value, number, quantity, t, two_languages, year
 
 _PLOT_HEIGHT = 340
 _ASIDE = 0.16  # Of a year: a move of a target stands beside the target.
@@ -92,8 +92,9 @@ def _moves(changes: pd.DataFrame, language: str) -> tuple[list[dict[str, Any]], 
     if moved.empty:
         return [], []
     said = [
-        f"{number(row.number, language)}. {row.changed_field}: {row.old_value} → {row.new_value}. {row.reason or ''}"
+        f"{number(row.number, language)}. {named_value(field, f'{old} → {new}', language)}. {row.reason or ''}"
         for row in moved.fillna({"reason": ""}).itertuples()
+        for field, old, new in [two_languages.changed(row, language)]
     ]
     trace = {
         "type": "scatter",

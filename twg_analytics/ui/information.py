@@ -12,7 +12,7 @@ from twg_analytics.sentences.figure import Period
 from twg_analytics.sentences.listed import in_part
 from twg_analytics.ui import conduct, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import label, t
+from twg_analytics.words import label, t, two_languages
 
 _SCHEMES = ("http", "https")
 _MOST = 12
@@ -57,9 +57,9 @@ def _parts(chosen: Filters) -> Parts:
 def by_organisation(found: pd.DataFrame, of: Period, chosen: Filters) -> None:
     """Who shared most."""
     language = chosen.language
-    named = found.head(_MOST).assign(
-        name=[label("organisation", code, language) for code in found["code"].head(_MOST)], part_code="all"
-    )
+    first = found.head(_MOST)
+    called = [two_languages.institution(label("organisation", code, language), language) for code in first["code"]]
+    named = first.assign(name=called, part_code="all")
     caption = conduct.caption("by_organisation", chosen, of)
     show.draw("by_organisation", counts.bars(named, language, caption, parts=_parts(chosen), silent={}), chosen)
     if len(found) > _MOST:

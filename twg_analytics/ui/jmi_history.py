@@ -11,7 +11,7 @@ from twg_analytics.reports.listing import indicator
 from twg_analytics.sentences import jmis as told
 from twg_analytics.ui import jmi, show
 from twg_analytics.ui.filters import Filters, names
-from twg_analytics.words import date, label, t
+from twg_analytics.words import date, label, t, two_languages
 
 _SIGNS = {"eased": "▽", "tightened": "▲", "other": "•"}
 
@@ -40,17 +40,17 @@ def _item(row: Any, indicator: str, chosen: Filters) -> str:
         name = f'<a href="jmi?{escape(urlencode(asked), quote=True)}">{name}</a>'
     else:
         name += f" <i>{escape(t('no_longer_listed', language))}</i>"
-    values = [t("blank_value", language) if pd.isna(value) else str(value) for value in (row.old_value, row.new_value)]
-    field = escape(str(row.changed_field)) if pd.notna(row.changed_field) else escape(t("not_reported", language))
+    field, *values = map(escape, two_languages.changed(row, language))
     when = row.changed_date.date() if pd.notna(row.changed_date) else None
     reason = escape(str(row.reason)) if pd.notna(row.reason) else f"<i>{escape(t('no_reason', language))}</i>"
-    meeting = f" <small>{escape(str(row.agreed_at_meeting))}</small>" if pd.notna(row.agreed_at_meeting) else ""
+    agreed = two_languages.marked(row.agreed_at_meeting, language) if pd.notna(row.agreed_at_meeting) else ""
+    meeting = f" <small>{escape(agreed)}</small>" if agreed else ""
     effect = f'<span class="effect {row.effect_code}">{_SIGNS[row.effect_code]} ' + (
         f"{escape(label('change_effect', row.effect_code, language))}</span>"
     )
     return (
         f"<li><time>{escape(date(when, language))}</time><div><p>{name}</p>"
-        f"<p><b>{field}</b> <s>{escape(values[0])}</s> → <b>{escape(values[1])}</b> {effect}</p>"
+        f"<p><b>{field}</b> <s>{values[0]}</s> → <b>{values[1]}</b> {effect}</p>"
         f"<p>{reason}{meeting}</p></div></li>"
     )
 
@@ -59,7 +59,7 @@ def history(changes: pd.DataFrame, by_twg: pd.DataFrame, chosen: Filters) -> Non
     """Every group of the list with its changes; one that sent no workbook is said to have not reported."""
     language = chosen.language
     name = names("twg", language, chosen.file)
-    texts = indicator(changes, language)
+    texts, changes = indicator(changes, language), two_languages.joined(changes, "reason", language)
     html = ""
     for group in by_twg.itertuples():
         own = changes[changes["twg_code"] == group.twg_code]

@@ -4,10 +4,12 @@ A pair of columns is `name_en` and `name_km`, or `name`, which may be in any lan
 """
 
 import re
+from typing import Any
 
 import pandas as pd
 
 from twg_analytics import country, reference
+from twg_analytics.words.numbers import quantity, year
 from twg_analytics.words.texts import t
 
 _BEHIND = re.compile(r"\s*\([^)]*\)$")
@@ -28,6 +30,19 @@ def marked(said: str, language: str) -> str:
     text = str(said)
     is_own = country.is_own(text) == (language != country.ENGLISH) or not any(map(str.isalpha, text))
     return text if is_own else t("in_other_language", language, text=text)
+
+
+def changed(row: Any, language: str) -> tuple[str, str, str]:
+    """What of a JMI was changed, from what to what: a target by its year, numbers as the language writes them."""
+    blank = t("blank_value", language)
+    field = t("not_reported", language) if pd.isna(row.changed_field) else str(row.changed_field)
+    if pd.notna(row.target_year):
+        field = t("card_target", language, year=year(int(row.target_year), language))
+    old, new = (
+        quantity(amount, language) if pd.notna(amount) else blank if pd.isna(written) else str(written)
+        for amount, written in ((row.old_number, row.old_value), (row.new_number, row.new_value))
+    )
+    return field, old, new
 
 
 def joined(frame: pd.DataFrame, name: str, language: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ forward. Each link says the choices that go along (`carried`), so an address wit
 """
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -61,8 +61,15 @@ def _read_address() -> None:
             # Said again, because a box that the browser draws anew may else show its default and lose the choice.
             for key in (*FRAME_KEYS, *PROJECT_KEYS):
                 st.session_state[key] = st.session_state.get(key)
+            # What a page itself chose, say the usual year of its own, is no choice of the next one.
+            _take(address, set(PAGE_KEYS) - set(PROJECT_KEYS))
         return
-    for key in (*FRAME_KEYS, *PAGE_KEYS):
+    _take(address, {*FRAME_KEYS, *PAGE_KEYS})
+
+
+def _take(address: Mapping[str, str], keys: Set[str]) -> None:
+    """Make these choices those of the address."""
+    for key in keys:
         said = (address.get(key) or "").strip() or None
         if key == LOAD and said is None:
             continue  # the load that one is on stays until it is published or another one is opened
