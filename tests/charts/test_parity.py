@@ -11,7 +11,7 @@ CAPTION = Caption("Sector against plan", "Money short of the planned share", dt.
 FRAME = pd.DataFrame(
     {
         "code": ["2", "1"], "name": ["Economic", "Social"], "money_share": [0.4, 0.6], "plan_share": [0.8, 0.2],
-        "ratio": [0.5, 3.0], "gap_share": [-0.4, 0.4], "short_usd": [4e6, -4e6],
+        "ratio": [0.5, 3.0], "gap_points": [-40.0, 40.0], "short_usd": [4e6, -4e6],
     }
 )  # fmt: skip
 

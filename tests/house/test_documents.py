@@ -10,6 +10,7 @@ import pytest
 
 from twg_analytics import __main__, paths, reference
 from twg_analytics.building import layers
+from twg_analytics.ui import rooms
 
 ROOT = paths.ROOT
 CONTRACTS = (ROOT / "docs/contracts.md").read_text(encoding="utf-8")
@@ -177,3 +178,19 @@ def test_every_link_to_a_file_leads_to_it(path: Path) -> None:
         if heading:
             headings = re.findall(r"^#+ (.+)$", linked.read_text(encoding="utf-8"), re.MULTILINE)
             assert heading in {re.sub(r"[^\w-]", "", line.lower().replace(" ", "-")) for line in headings}
+
+
+def test_every_page_of_the_first_version_is_told_where_its_figures_stand_now() -> None:
+    first = """
+        overview by_sector by_twg by_partner by_province partners_sectors projects project funding_gaps pipeline
+        sector_plan double_counting links twg_profile registry workplan jmi_scorecard jmi jmi_money jmi_changes
+        scorecard meetings actions information reports partner_scorecard predictability country_systems
+        results_frameworks alignment cross_cutting province_profile load snapshots findings coverage missing_projects
+        requests changes methods
+    """.split()
+    told = (ROOT / "docs/rooms.md").read_text(encoding="utf-8")
+    rows = {row[1]: row[2] for row in re.finditer(r"^\| [^|]*`/(\w+)` \|[^|]*\|([^\n]*)\|$", told, re.MULTILINE)}
+    assert list(rows) != [] and {*first} == {*rows}
+    pages = {page for _, _, page, _ in rooms.everywhere()}
+    assert {named for now in rows.values() for named in re.findall(r"`/(\w+)", now)} <= pages
+    assert {page for page in first if page not in pages} == {*rooms.MOVED} - {rooms.FIRST}

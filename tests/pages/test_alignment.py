@@ -231,6 +231,14 @@ def test_scorecard_has_the_country_first_and_blanks_for_no_answer(look: Any) -> 
     assert texts(here)[0] == "<b>75%</b>" and here["data"][-2]["x"][0] == pytest.approx(0.8)
 
 
+def test_every_indicator_of_every_partner_is_seen_at_once_and_what_is_not_answered_is_blank(look: Any) -> None:
+    drawn = figures(look("partner_scorecard"))["Every indicator of every partner, 2025"]
+    said = [text for trace in drawn["data"] for text in trace.get("hovertext") or ()]
+    assert "Country figure, Untied: 64%" in said and "Japan, As scheduled: 75%" in said
+    assert len(drawn["layout"]["xaxis"]["ticktext"]) == len(look("partner_scorecard").dataframe[0].value.columns) - 1
+    assert "Did not answer or was not asked" in [trace.get("name") for trace in drawn["data"]]
+
+
 @BOTH
 def test_a_measure_that_one_of_the_data_lacks_is_not_compared_with_nothing(look: Any, language: str) -> None:
     app = look("changes", lang=language, measure="disbursed")

@@ -40,6 +40,19 @@ def test_per_cents_in_english_are_rounded_as_everywhere_and_the_grid_does_not_cu
     assert column_config.look("share", "en")["type_config"]["format"] is None
 
 
+def test_points_have_their_sign_and_no_per_cent_and_amounts_below_zero_the_minus_of_print() -> None:
+    frame = pd.DataFrame({"gap_points": [-11.92, 6.9], "short_usd": [1_001_687_519.0, -581_849_551.0]})
+    for language, points, amount in (
+        ("en", "\N{MINUS SIGN}11.9|+6.9", "\N{MINUS SIGN}581,849,551"),
+        ("km", "\N{MINUS SIGN}១១,៩|+៦,៩", "\N{MINUS SIGN}៥៨១.៨៤៩.៥៥១"),
+    ):
+        told = grid.told(frame, {name: name for name in frame}, language, grid.NOTHING)
+        _, first, second = told.hide(axis="index").to_string(delimiter="|").splitlines()
+        assert f"{first.split('|')[0]}|{second.split('|')[0]}" == points
+        assert second.split("|")[1] == amount
+    assert columns.excel("gap_points") == "+0.0;\N{MINUS SIGN}0.0;0.0"
+
+
 def test_what_is_told_has_no_format_of_the_grid_which_would_win() -> None:
     for name, (_, _) in CELLS.items():
         look = column_config.look(name, "km")

@@ -61,9 +61,9 @@ def cells(frame: pd.DataFrame, *columns: str) -> list[list[Any]]:
 def test_a_ratio_is_the_share_of_the_money_over_the_planned_share(tmp_path: Path) -> None:
     of = scope(tmp_path, [project("health", "1", {"Total 2022": 60}), project("farms", "2", {"Total 2022": 20})])
     found = sector_plan.sectors(of)
-    assert cells(found, "code", "counted_usd", "money_share", "plan_share", "ratio", "gap_share") == [
-        ["1", 60, 0.75, 0.5, 1.5, 0.25],
-        ["2", 20, 0.25, 0.5, 0.5, -0.25],
+    assert cells(found, "code", "counted_usd", "money_share", "plan_share", "ratio", "gap_points") == [
+        ["1", 60, 0.75, 0.5, 1.5, 25],
+        ["2", 20, 0.25, 0.5, 0.5, -25],
     ]
     assert found["misplaced_share"].tolist() == [0.25, 0.25]
 

@@ -9,7 +9,7 @@ import pandas as pd
 from twg_analytics.charts import classes, rows, text_width, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
 from twg_analytics.charts.order import Drawn, added, drawn_codes, shortened
-from twg_analytics.words import between, in_a_row, in_a_sentence, millions, money, named_value, number, t
+from twg_analytics.words import between, in_a_row, in_a_sentence, millions, money, named_value, number, percent, t
 
 TOTAL = "total"
 
@@ -37,6 +37,7 @@ class Unit(NamedTuple):
 
 MONEY = Unit("money", millions, money, 1e6, "cell_blank_means")
 GAP = MONEY._replace(blank="cell_blank_costed")
+SHARE = Unit("percent", percent, percent, 0.01, "cell_blank_answer")
 RECORDS = Unit("count", number, number, 1.0, "cell_blank_records")
 
 

@@ -11,17 +11,11 @@ import pandas as pd
 
 from twg_analytics.charts import rows, theme
 from twg_analytics.charts.finish import Caption, Figure, finish
-from twg_analytics.words import in_a_sentence, money, number, percent, t
+from twg_analytics.words import in_a_sentence, money, number, percent, points, t
 
 _BAR, _GAP = 14, 10
 _PARITY = 0.0
 _WIDEST_EMPTY = 0.1  # So much of the axis stays free beyond the longest bars.
-
-
-def points(gap: float, language: str) -> str:
-    """A difference of two shares in percentage points, with its sign."""
-    sign = "+" if gap > 0 else "\N{MINUS SIGN}" if gap < 0 else ""
-    return t("parity_points", language, points=f"{sign}{number(abs(gap) * 100, language, 1)}")
 
 
 def _texts(frame: pd.DataFrame, language: str) -> list[str]:
@@ -30,7 +24,7 @@ def _texts(frame: pd.DataFrame, language: str) -> list[str]:
             f"parity_{'short' if group.short_usd > 0 else 'beyond'}",
             language,
             amount=money(abs(group.short_usd), language),
-            gap=points(group.gap_share, language),
+            gap=t("parity_points", language, points=points(group.gap_points, language)),
         )
         for group in frame.itertuples()
     ]
@@ -45,7 +39,7 @@ def _read(frame: pd.DataFrame, language: str) -> list[str]:
             money=percent(group.money_share, language, 1),
             plan=percent(group.plan_share, language, 1),
             ratio=number(group.ratio, language, 2),
-            gap=points(group.gap_share, language),
+            gap=t("parity_points", language, points=points(group.gap_points, language)),
         )
         for group in frame.itertuples(index=False)
     ]
@@ -61,7 +55,8 @@ def _axis(beyond: Sequence[float]) -> tuple[float, float]:
 def dollars(frame: pd.DataFrame, language: str, caption: Caption) -> Figure:
     """A row per `code`, `name`: `short_usd` less than its `plan_share` of the money, in dollars; below zero is more.
 
-    `gap_share` is `money_share` less `plan_share`, `ratio` the one over the other. A click on a row gives its `code`.
+    `gap_points` is `money_share` less `plan_share` in points of a hundred, `ratio` the one over the other. A click on a
+    row gives its `code`.
     """
     frame = frame.assign(beyond_usd=-frame["short_usd"]).reset_index(drop=True)
     texts, read = _texts(frame, language), _read(frame, language)

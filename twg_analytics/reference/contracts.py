@@ -300,9 +300,9 @@ CONTRACTS: dict[str, Contract] = {
         {
             "name": CODE, "codes": maybe(code_of(ANY_KIND, "finding", "capacity")),
             "unit": maybe(one_of("usd", "as_reported", "per_usd", "number", "percent", "share", "days", "months",
-                                 "of_indicator", "of_rule", "weighed", "usd_millions")),
+                                 "of_indicator", "of_rule", "weighed", "usd_millions", "points")),
             "format": one_of("text", "code", "money", "amount", "count", "row", "decimal", "quantity", "rate",
-                             "percent", "year", "date", "moment", "link", "site"),
+                             "percent", "points", "year", "date", "moment", "link", "site"),
             "width": maybe(WHOLE), **both("heading", "meaning"),
         },
     ),

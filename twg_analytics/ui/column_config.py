@@ -19,7 +19,8 @@ _NUMBERS = {
     "year": "%d",
 }
 # What the grid would not write as we do, in English either: it cuts where we round.
-TOLD = ("percent", "quantity")
+TOLD = ("percent", "points", "quantity")
+TOLD_LOOK = st.column_config.NumberColumn()  # without a format the grid shows what it is told
 # What is typed is in Western digits; the grid knows English months only.
 DAY_TYPED = {ENGLISH: "D MMM YYYY", LANGUAGE.code: LANGUAGE.day_typed}
 

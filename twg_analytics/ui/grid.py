@@ -1,9 +1,9 @@
 """A table of the grid of Streamlit, its numbers and days as the language writes them.
 
-The grid itself writes Western digits and English months, and cuts per cents where they should be rounded. In the
-country's own language it is told what to show in each cell, in English in those of per cents, by the rule of documents
-and slides; the values stay numbers and days, so that they sort as such and stand on the right. Telling costs the server
-about 8 µs a cell.
+The grid itself writes Western digits and English months, cuts per cents where they should be rounded and has a hyphen
+before what is below zero. In the country's own language it is told what to show in each cell, in English in those of
+per cents and in columns that go below zero, by the rule of documents and slides; the values stay numbers and days, so
+that they sort as such and stand on the right. Telling costs the server about 8 µs a cell.
 """
 
 from collections.abc import Iterable, Mapping
@@ -28,10 +28,24 @@ def draw(shown: pd.DataFrame, names: Iterable[str], language: str, **look: Any) 
     """Draw what a reader sees; `names` are those of its columns in their order, what stands after them is text."""
     named = dict(zip(shown.columns, names, strict=False))
     on_paper(shown, named, language)
-    look = {"placeholder": NOTHING, "column_config": column_config.of(named.values(), language)} | look
+    looks = column_config.of(named.values(), language) | dict.fromkeys(
+        _below_zero(shown, named), column_config.TOLD_LOOK
+    )
+    look = {"placeholder": NOTHING, "column_config": looks} | look
     return st.dataframe(
         told(shown.reset_index(drop=True), named, language, look["placeholder"]), hide_index=True, **look
     )
+
+
+def _below_zero(shown: pd.DataFrame, named: Mapping[Any, str]) -> list[Any]:
+    """The headings of numbers some of which are below zero: the grid would write a hyphen for their sign."""
+    return [
+        heading
+        for heading, name in named.items()
+        if columns.column(name).format in columns.NUMBERS
+        and pd.api.types.is_numeric_dtype(shown[heading])
+        and (shown[heading] < 0).any()
+    ]
 
 
 def on_paper(
@@ -59,10 +73,11 @@ def on_paper(
 def told(shown: pd.DataFrame, named: Mapping[Any, str], language: str, nothing: str = "") -> Any:
     """A table with what the grid is to show in each cell that nobody can write in; `named` has our names by heading."""
     formats = column_config.TOLD if language == country.ENGLISH else columns.WRITTEN
+    below = _below_zero(shown, named)
     said = {
         heading: partial(columns.said, format=format, language=language)
         for heading, name in named.items()
-        if (format := columns.column(name).format) in formats
+        if (format := columns.column(name).format) in formats or heading in below
     }
     if language == country.ENGLISH:  # only these cells: the grid's own formats write the others as we do
         return shown.style.format(said, na_rep=nothing, subset=list(said)) if said else shown

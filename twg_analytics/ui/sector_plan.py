@@ -17,7 +17,7 @@ from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters import Filters
 from twg_analytics.words import facts, plain, t
 
-_COLUMNS = ["main_sector_code", "gap_share", "short_usd", "counted_usd", "money_share", "plan_share", "ratio",
+_COLUMNS = ["main_sector_code", "gap_points", "short_usd", "counted_usd", "money_share", "plan_share", "ratio",
             "projects"]  # fmt: skip
 
 

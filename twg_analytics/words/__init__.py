@@ -17,6 +17,7 @@ from twg_analytics.words.numbers import (
     money,
     number,
     percent,
+    points,
     quantity,
     year,
 )
@@ -29,6 +30,6 @@ MARKED_COPY = "Marked copy / ច្បាប់ចម្លងមានសម្
 __all__ = [
     "A_MILLION", "EXECUTABLE", "LANGUAGES", "MARKED_COPY", "UNREADABLE_FILE", "between", "change", "date", "finding",
     "harmless", "in_a_row", "in_a_sentence", "label", "millions", "millions_between", "moment", "money", "month",
-    "months", "named_value", "number", "percent", "plain", "quantity", "quarter", "said", "span", "t", "year",
+    "months", "named_value", "number", "percent", "plain", "points", "quantity", "quarter", "said", "span", "t", "year",
     "years_later",
 ]  # fmt: skip

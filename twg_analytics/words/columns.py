@@ -18,10 +18,10 @@ from twg_analytics.words import label, t
 # How the values of a column are written. `row` counts nothing (a row of a file, a number in a list), `amount` is in the
 # currency of its row, `quantity` in the unit of its indicator, `site` an address shown by the name of its site.
 Format = Literal[
-    "text", "code", "money", "amount", "count", "row", "decimal", "quantity", "rate", "percent", "year", "date",
-    "moment", "link", "site",
+    "text", "code", "money", "amount", "count", "row", "decimal", "quantity", "rate", "percent", "points", "year",
+    "date", "moment", "link", "site",
 ]  # fmt: skip
-NUMBERS = ("money", "amount", "count", "row", "decimal", "quantity", "rate", "percent", "year")
+NUMBERS = ("money", "amount", "count", "row", "decimal", "quantity", "rate", "percent", "points", "year")
 WRITTEN = (*NUMBERS, "date", "moment")  # what the language writes in its own digits and months
 # The same in a workbook; what is not here is written as it is.
 EXCEL: dict[str, str] = {
@@ -32,6 +32,7 @@ EXCEL: dict[str, str] = {
     "decimal": "0.00",
     "rate": "#,##0.0000",
     "percent": "0.0%",
+    "points": "+0.0;\N{MINUS SIGN}0.0;0.0",
     "year": "0",
     "date": "d mmm yyyy",
 }
@@ -122,6 +123,8 @@ def said(value: Any, format: Format, language: str) -> str:
         return words.number(value, language, 4)
     if format == "percent":
         return words.percent(value, language, 1)
+    if format == "points":
+        return words.points(value, language)
     if format in ("year", "row"):
         return words.year(int(value), language)
     if format == "date":

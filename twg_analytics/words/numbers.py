@@ -88,6 +88,13 @@ def millions_between(low: float | None, high: float | None, language: str) -> st
     return " \N{EN DASH} ".join(dict.fromkeys(ends))
 
 
+def points(value: float, language: str) -> str:
+    """A difference of two shares in points of a hundred, with its sign; one that is rounded away is 0."""
+    rounded = round(value, 1)
+    sign = "+" if rounded > 0 else "\N{MINUS SIGN}" if rounded < 0 else ""
+    return f"{sign}{number(abs(rounded), language, 1)}"
+
+
 def percent(value: float | None, language: str, decimals: int = 0) -> str:
     """A share of 1 as a percentage; what is not all is never printed as 100 %, and what is not nothing never as 0 %."""
     if value is None or pd.isna(value):

@@ -54,7 +54,7 @@ select
     money_share,
     plan_share,
     money_share / nullif(plan_share, 0) as ratio,
-    money_share - plan_share as gap_share,
+    (money_share - plan_share) * 100 as gap_points,
     sum(abs(money_share - plan_share)) over () / 2 as misplaced_share,
     (select min(year) from placed) as first_year,
     (select max(year) from placed) as last_year,

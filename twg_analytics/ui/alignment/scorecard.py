@@ -1,13 +1,16 @@
 """The scorecard: every indicator of every partner, and one partner against the country."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import pandas as pd
 import streamlit as st
 
+from twg_analytics.charts import matrix
 from twg_analytics.country import spoken
 from twg_analytics.questions import indicators
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui import download, filters, grid
 from twg_analytics.ui.alignment import values
 from twg_analytics.ui.fetch import fetch
@@ -15,12 +18,34 @@ from twg_analytics.ui.filters import Filters
 from twg_analytics.words import columns, percent, t
 
 _FEW = "{} \N{DEGREE SIGN}"
+_DRAWN = 20  # partners, whose every indicator is seen at once
 _NAME_WIDTH, _VALUE_WIDTH, _ROW, _TALLEST = 240, 118, 35, 640
 
 
 def _wide(found: pd.DataFrame, column: str, codes: list[str]) -> pd.DataFrame:
     """One row per partner, one column per indicator."""
     return found.pivot(index="code", columns="indicator_code", values=column).reindex(columns=codes)
+
+
+def _drawn(
+    everybody: pd.DataFrame, order: list[str], codes: list[str], names: Callable[[str], str], chosen: Filters,
+    year: int | None,
+) -> None:  # fmt: skip
+    """Every indicator of the partners with most money in one sight; the table below has all partners."""
+    language = chosen.language
+    first = order[: _DRAWN + 1]
+    found = everybody[everybody["value"].notna() & everybody["code"].isin(first)]
+    cells = found.assign(
+        name=[t("country_figure", language) if code == "all" else names(code) for code in found["code"]],
+        across_code=found["indicator_code"],
+    ).sort_values("code", key=lambda codes: codes.map(first.index), kind="stable")
+    short = indicators.listed()[spoken("short", language)]
+    shown = values.drawn_of(first[1:], order[1:], of_rows("every_partner_all", order[1:], language), language)
+    values.figure(
+        "every_partner", matrix.heat, cells, chosen, said={"year": values.in_title(year, chosen), "shown": shown},
+        row_top=len(first), column_top=len(codes), value="value", unit=matrix.SHARE,
+        columns={code: short[code] for code in codes},
+    )  # fmt: skip
 
 
 def table(chosen: Filters, year: int | None) -> None:
@@ -41,6 +66,7 @@ def table(chosen: Filters, year: int | None) -> None:
     order = ["all", *money.drop("all").sort_values(ascending=False).index]
     shares, records = shares.reindex(order), records.reindex(order)
     names = filters.names("partner", language, chosen.file)
+    _drawn(everybody, order, codes, names, chosen, year)
     short = indicators.listed()[spoken("short", language)]
     heading = columns.heading("partner_code", language)
     shown = shares.rename(columns=short)
