@@ -10,6 +10,7 @@ from tests.building.built import Built
 from tests.building.examples import example
 from tests.building.workplans import activity, plan
 from tests.reading.rows import oda
+from twg_analytics import reference
 
 M = 1_000_000
 
@@ -44,6 +45,42 @@ def test_what_no_source_says_is_blank_and_never_worked_out(printed: pd.DataFrame
     assert sorted(blank[blank].index) == ["PIP 2021-2023", "PIP 2023-2025", "PIP 2025-2027"]
     assert printed.loc["PIP 2025-2027", ["ongoing_usd", "new_usd"]].tolist() == [4670 * M, 7010 * M]
     assert printed["yearly_usd"].dropna().to_dict() == {"PIP 2023-2025": 3067 * M}  # as printed, not a third
+
+
+# What was read, in US$ million, and nothing else: years, projects, cost, government, partners, still needed, an average
+# of a year, on-going and new projects with their cost, and the shares of the four main sectors in per cent.
+READ: dict[str, tuple[str, list[float | None], tuple[float, ...]]] = {
+    "PIP 2017-2019": ("2016-07-08", [519, 5230, 527, 2300, 2400, None, None, None, None, None], ()),
+    "PIP 2018-2020": (
+        "2017-08-25", [None, 5417, 537, 2918.1, 1961.8, None, None, None, None, None], (15.3, 44.0, 26.9, 13.8),
+    ),
+    "PIP 2020-2022": (
+        "2019-08-30", [608, 14480, 529.8, 8060, 5890, None, None, None, None, None], (6.5, 32.7, 53.8, 7.0),
+    ),
+    "PIP 2021-2023": (
+        "2020-10-09", [629, 12800, None, None, None, None, None, None, None, None], (8.9, 34.2, 50.1, 6.8),
+    ),
+    "PIP 2023-2025": (
+        "2022-10-28", [663, 9221, None, None, None, 3067, 189, 5106, 474, 4115], (13.4, 43.6, 37.4, 5.6),
+    ),
+    "PIP 2025-2027": ("2024-03-15", [617, 11690, None, None, None, None, 173, 4670, 444, 7010], ()),
+}  # fmt: skip
+
+
+def test_the_lists_hold_what_was_read_and_nothing_else() -> None:
+    listed = reference.load("public_investment").set_index("programme")
+    shares = reference.load("plan_shares")
+    assert sorted(listed.index) == sorted(READ) and set(shares["plan"]) == {p for p in READ if READ[p][2]}
+    said = [column for column in listed if column.endswith(("projects", "millions"))]
+    for programme, (day, figures, parts) in READ.items():
+        row = listed.loc[programme]
+        assert f"PIP {row['first_year']}-{row['last_year']}" == programme and row["source_date"] == day
+        assert [None if pd.isna(cell) else float(cell) for cell in row[said]] == figures, programme
+        own = shares[shares["plan"] == programme].sort_values("main_sector_code")
+        assert [round(float(share) * 100, 4) for share in own["share"]] == [*parts]
+        assert own["main_sector_code"].tolist() == ["1", "2", "3", "4"][: len(parts)]
+        assert set(own["source_date"]) <= {day} and own["source"].notna().all()
+    assert listed["about_code"].dropna().to_dict() == {"PIP 2017-2019": "partners", "PIP 2023-2025": "yearly"}
 
 
 def test_every_programme_says_where_it_is_known_from_and_who_confirms_it(printed: pd.DataFrame) -> None:
