@@ -76,12 +76,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     asked.add_argument("--curves", action="store_true", help="try every threshold of the rules")
     given = asked.parse_args(arguments)
     rules = {listed: reference.load(listed).copy() for listed in LISTS}
+    judged = real_pairs.judged()  # by the thresholds in force, not by those that compare everything
     with tempfile.TemporaryDirectory() as name, proposing.low(Path(name)):
         choosing, reporting = (_landed(seeds, Path(name)) for seeds in (CHOOSING, REPORTING))
         print(f"{'':44s} labelled  proposed   right  precision  recall")
         lines = [line for kind in KINDS for line in _tell(kind, reporting, rules)]
         lines += [line for kind in second_opinion.KINDS for line in _second(kind, choosing, reporting)]
-        lines += list(_read())
+        lines += list(_read(judged))
         for threshold in THRESHOLDS if given.curves else ():
             _chosen(threshold, choosing, reporting, rules)
     if given.write:
@@ -153,9 +154,8 @@ def _second(kind: str, choosing: Sequence[Proposing], reporting: Sequence[Propos
     yield _line(kind, "drawn", "splink", counts(kind, reporting, found[found["score"] >= least]), _SEEDS, least)
 
 
-def _read() -> Iterable[dict[str, object]]:
+def _read(pairs: pd.DataFrame) -> Iterable[dict[str, object]]:
     """Print what is proposed of the pairs that somebody read in real files."""
-    pairs = real_pairs.judged()
     print("\npairs of real files, read one by one" + ("" if len(pairs) else ": the files are not at hand"))
     for kind, of in pairs.groupby("kind", sort=False):
         told = Counts(int((of["verdict"] == "true").sum()), int(of["proposed"].sum()), int(of["right"].sum()))

@@ -65,6 +65,16 @@ def test_a_programme_that_was_printed_whole_is_drawn_with_both_residuals(open_ap
         assert "No workplan in these data has a cost in these years." in texts(app)
 
 
+def test_the_gap_of_workplans_is_of_the_years_that_they_have_and_not_of_all_of_the_programme(open_app: Open) -> None:
+    app = open_app("official_gap", data="workplans", programme="PIP 2023-2025")
+    assert [metric.label for metric in app.metric][:2] == [
+        "Still needed by the programme, 2023 – 2025", "Gap of workplans, 2025",
+    ]  # fmt: skip
+    app = open_app("official_gap", data="sample", programme="PIP 2023-2025")
+    finding = next(header.value for header in app.header if "lack most" in header.value)
+    assert finding.replace("\\", "").startswith("2025: ")
+
+
 def test_a_figure_that_is_printed_as_about_says_so(open_app: Open) -> None:
     app = open_app("official_gap", data="workplans", programme="PIP 2017-2019")
     assert "What partners give is printed as “about”." in texts(app)

@@ -1,8 +1,10 @@
 """What the methods page tells of proposed matches, and the pairs of real files that it rests on."""
 
+import pandas as pd
 import pytest
 
-from benchmarks import real_pairs
+from benchmarks import matches, real_pairs
+from twg_analytics import reference
 from twg_analytics.ui.alignment import methods
 
 
@@ -32,3 +34,20 @@ def test_the_list_tells_of_real_files_what_the_rules_say_of_them_today() -> None
     told = methods.proposals().query("match_basis_code == 'read'").set_index("match_kind_code")
     assert now["proposed"].to_dict() == told["pairs_proposed"].astype(int).to_dict()
     assert now["right"].to_dict() == told["rightly_proposed"].astype(int).to_dict()
+
+
+def test_pairs_of_real_files_are_judged_by_the_thresholds_that_are_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The drawn set is compared by low ones, so that every threshold can be tried of it."""
+    seen: list[str] = []
+
+    def judged() -> pd.DataFrame:
+        seen.append(
+            reference.load("reconciliation_rules").set_index("rule_code").at["similar_title", "least_similarity"]
+        )
+        return pd.DataFrame(columns=["kind", "verdict", "proposed", "right"])
+
+    monkeypatch.setattr(real_pairs, "judged", judged)
+    for name in ("_landed", "_tell", "_second"):
+        monkeypatch.setattr(matches, name, lambda *_: [])
+    matches.main([])
+    assert seen == ["0.92"]

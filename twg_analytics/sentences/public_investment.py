@@ -22,12 +22,18 @@ def period(row: pd.Series) -> Period:
     return Period(int(row["programme_first_year"]), int(row["programme_last_year"]))
 
 
+def planned(row: pd.Series) -> Period:
+    """The years of the programme in which workplans have a cost, which is all that their gap is of."""
+    return Period.spanned(row[["first_plan_year", "last_plan_year"]]) if row["twgs"] else period(row)
+
+
 def _of(row: pd.Series, column: str, scope: Scope, unit: Unit = "money") -> Figure:
     return Figure(f"programme.{column}:{row['programme']}", row[column], scope, period(row), unit)
 
 
 def _gap(row: pd.Series, scope: Scope) -> Figure:
-    return _of(row, "gap_usd", scope).from_least(_of(row, "gap_low_usd", scope))
+    high, low = (replace(_of(row, column, scope), period=planned(row)) for column in ("gap_usd", "gap_low_usd"))
+    return high.from_least(low)
 
 
 def _known(title: str, figure: Figure, language: str) -> tuple[str, str]:
@@ -83,7 +89,7 @@ def leading(row: pd.Series, scope: Scope, language: str) -> list[tuple[str, ...]
     title = say("programme_needed", language, years=years)
     numbers: list[tuple[str, ...]] = [
         (*_known(title, needed, language), equation(row, scope, language), *parts(row, scope, language)),
-        (*_known(say("programme_gap", language, years=years), gap, language), groups(row, scope, language)),
+        (*_known(say("programme_gap", language, years=planned(row)), gap, language), groups(row, scope, language)),
     ]
     explained = _of(row, "gap_of_needed_share", scope, "share")
     of_cost = _of(row, "cost_of_programme_share", scope, "share")
@@ -101,10 +107,9 @@ def groups(row: pd.Series, scope: Scope, language: str) -> str:
     if not part.value:
         return t("programme_no_workplan", language)
     whole = replace(part, of="programme.twgs_known", value=len(reference.codes("twg")))
-    told = Period.spanned(row[["first_plan_year", "last_plan_year"]])
     activities = _of(row, "activities_costed", scope, "count")
     counted = say("count_activities", language, count=activities)
-    return say("programme_groups", language, part=part, whole=whole, activities=counted, years=told)
+    return say("programme_groups", language, part=part, whole=whole, activities=counted, years=planned(row))
 
 
 def finding(row: pd.Series, scope: Scope, language: str) -> str:
@@ -121,11 +126,11 @@ def most_in_sector(found: pd.DataFrame, row: pd.Series, scope: Scope, language: 
         return ""
     first = found.loc[found["gap_usd"].idxmax()]
     high, low = (
-        Figure(f"programme.{column}:{row['programme']}|{first['code']}", first[column], scope, period(row))
+        Figure(f"programme.{column}:{row['programme']}|{first['code']}", first[column], scope, planned(row))
         for column in ("gap_usd", "gap_low_usd")
     )
     sector = label("main_sector", str(first["code"]), language)
-    return say("programme_most", language, of=period(row), sector=sector, amount=high.from_least(low))
+    return say("programme_most", language, of=planned(row), sector=sector, amount=high.from_least(low))
 
 
 def _share(row: pd.Series, sector: pd.Series, scope: Scope, language: str) -> str:

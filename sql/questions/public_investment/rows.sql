@@ -19,10 +19,10 @@ select
     summed.activity_id,
     activities.activity,
     activities.activity_km,
-    summed.sector_basis_code,
-    summed.cost_usd,
     summed.gap_low_usd,
     summed.gap_usd,
+    summed.cost_usd,
+    summed.sector_basis_code,
     activities.source_file,
     activities.source_sheet,
     activities.source_row
