@@ -176,3 +176,13 @@ def test_the_usual_year_stands_in_its_box_on_each_view_in_khmer_too(page: Page, 
         expect(page).to_have_url(re.compile(rf"/{view}\?lang=km$"))
     come_to_rest(page)
     expect(box).to_have_value("២០២៥")
+
+
+def test_what_is_found_is_named_whole_on_a_phone(page: Page, served: Serve) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{served('sample')}/search?search=water")
+    names = page.locator("[class*='st-key-found_'] a p")
+    expect(names.first).to_be_visible()
+    come_to_rest(page)
+    cut = names.evaluate_all("all => all.filter(one => one.scrollWidth > one.clientWidth).map(one => one.innerText)")
+    assert names.count() > 10 and cut == []

@@ -485,7 +485,7 @@ def test_whole_budgets_are_not_called_plans(open_app: Open) -> None:
     drawn = figure(app, "When it should begin: whole budgets")
     assert [trace["name"] for trace in drawn["data"]] == ["Whole budget"]
     assert "Planned" not in drawn["layout"]["meta"]["alt"]
-    beside = figure(app, "Pipeline by Technical Working Group: whole budgets")
+    beside = figure(app, "Whole budgets by Technical Working Group")
     assert [trace["name"] for trace in beside["data"] if trace.get("name")] == ["Whole budget"]
 
 

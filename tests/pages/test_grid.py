@@ -71,6 +71,7 @@ def test_a_page_in_khmer_tells_every_number_and_keeps_it(open_app: Open) -> None
 def test_on_paper_stand_the_first_rows_and_columns_and_how_many_there_are(open_app: Open) -> None:
     app = open_app("projects", data="sample", lang="km")
     (paper,) = [html.proto.body for html in app.get("html") if "<table class='on-paper" in html.proto.body]
+    assert paper.count("<thead>") == 1 and "<th>" not in paper.partition("</thead>")[2]
     shown = app.dataframe[0].value
     assert paper.count("<th>") == 11 and paper.count("<tr>") == 16  # with the headings
     assert "<td class='number'>២២៥" in paper and "ជួរដេក ១ ដល់ ១៥" in paper

@@ -67,7 +67,8 @@ def on_paper(
     rows = "".join(f"<tr>{''.join(map(cell, formats, row))}</tr>" for row in seen.itertuples(index=False, name=None))
     part = printed(seen, shown, language) if seen.shape != shown.shape else ""
     look = "on-paper many" if len(seen.columns) > _SIDE_BY_SIDE else "on-paper"
-    st.html(f"<table class='{look}'><tr>{head}</tr>{rows}</table><p class='on-paper'>{escape(part)}</p>")
+    table = f"<table class='{look}'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
+    st.html(f"{table}<p class='on-paper'>{escape(part)}</p>")
 
 
 def told(shown: pd.DataFrame, named: Mapping[Any, str], language: str, nothing: str = "") -> Any:
