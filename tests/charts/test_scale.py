@@ -20,3 +20,8 @@ def test_round_amounts_have_as_many_decimals_as_one_of_them_needs() -> None:
     assert scale.plain([0, 250e6, 1000e6], "en") == ["0", "250", "1,000"]
     assert scale.plain([0, 0.25e6, 0.5e6], "en") == ["0.00", "0.25", "0.50"]
     assert scale.plain([1000e6], "km") == ["១.០០០"]
+
+
+def test_shares_of_a_hundred_have_no_decimals_that_they_do_not_need() -> None:
+    assert scale.plain([0.25, 0.4, 0.6, 0.8], "en", 0.01) == ["25", "40", "60", "80"]
+    assert scale.plain([0.07], "km", 0.01) == ["៧"]

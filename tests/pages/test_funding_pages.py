@@ -340,8 +340,8 @@ def test_a_supposition_stands_in_the_address_above_the_page_and_is_read_from_it_
 def test_what_a_link_supposes_in_vain_is_said_and_supposed_no_more(open_app: Open) -> None:
     app = opened(open_app, weight="37", later="99", **{"in": "no:such;%%", "out": K3, "moved": "gone"})
     asked = [said.value.partition(",")[0].replace("\\", "") for said in app.warning]
-    assert [said.partition("“")[2].partition("”")[0] for said in asked] == ["37", "99", "no:such", "%%", "gone"]
-    assert asked[1].endswith("as By how many years")
+    assert [said.partition("“")[2].partition("”")[0] for said in asked] == ["37", "99", "no:such; %%", "gone"]
+    assert asked[1].endswith("as the number of years to move by")
     assert app.run().query_params == {"out": K3} and not app.warning
     assert steps(opened(open_app, weight="lots", **{"in": "no:such;%%"}))["remains"] == 37
 

@@ -21,5 +21,6 @@ def ticks(values: Iterable[float]) -> list[float]:
 
 def plain(amounts: Sequence[float], language: str, unit: float = 1e6) -> list[str]:
     """Round amounts in their unit, US$ million unless told, all with as many decimals as one of them needs."""
-    decimals = next((n for n in range(4) if all((amount * 10**n) % unit == 0 for amount in amounts)), 4)
-    return [number(amount / unit, language, decimals) for amount in amounts]
+    said = [round(amount / unit, 6) for amount in amounts]  # a share of a hundred is no round binary number
+    decimals = next((n for n in range(4) if all(round(amount, n) == amount for amount in said)), 4)
+    return [number(amount, language, decimals) for amount in said]

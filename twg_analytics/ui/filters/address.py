@@ -43,7 +43,7 @@ _SAID_OF = "_said_of"
 _LONGEST_SAID = 60  # letters of a code that nobody knows
 _NAMED = 3  # of the codes of one kind that nobody knows
 # Their boxes are called by the words of a sentence that they end.
-_ASKED_OTHERWISE = ("across", "before", "by", "form", "in", "months", "moved", "out")
+_ASKED_OTHERWISE = ("across", "before", "by", "form", "in", "later", "months", "moved", "out")
 
 
 def _read_address() -> None:
