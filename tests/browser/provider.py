@@ -24,7 +24,7 @@ def provider(*people: str) -> Iterator[str]:
         process.terminate()
 
 
-def sign_in(page: Page, who: str) -> None:
-    """Sign in on a page that asks for it."""
-    page.get_by_role("button", name="Sign in").click()
+def sign_in(page: Page, who: str, called: str = "Sign in") -> None:
+    """Sign in on a page that asks for it, by the button of that name."""
+    page.get_by_role("button", name=called).click()
     page.get_by_role("button", name=who).click()

@@ -112,6 +112,31 @@ def test_a_copy_of_the_cookie_is_of_no_use_after_signing_out(page: Page, shared:
     assert {entry["account"] for entry in kept} == {DARA} and "sign_out" in {entry["action_code"] for entry in kept}
 
 
+def test_who_follows_a_link_and_signs_in_comes_to_what_it_leads_to(page: Page, shared: str) -> None:
+    page.goto(f"{shared}/done?lang=km")
+    sign_in(page, DARA, "ចូលប្រើ")
+    expect(page).to_have_url(f"{shared}/done?lang=km")
+    expect(page.get_by_text(f"Dara ({DARA})").first).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "km"
+    page.goto(shared)  # what was asked for before is asked for no more
+    expect(page).to_have_url(f"{shared}/")
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_page_before_signing_in_is_whole_in_either_language(page: Page, shared: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(shared)
+    page.get_by_text("ភាសាខ្មែរ").click()
+    expect(page.get_by_role("button", name="ចូលប្រើ")).to_be_visible()
+    title, logo = (
+        page.get_by_role("heading", level=1).bounding_box(),
+        page.get_by_test_id("stHeaderLogo").bounding_box(),
+    )
+    assert title and logo and title["y"] >= logo["y"] + logo["height"]
+    signs = "[...document.fonts].filter(one => one.family.includes('Material Symbols')).map(one => one.status)"
+    programs.until(lambda: "loaded" in page.evaluate(signs))
+
+
 def test_a_raw_client_reaches_no_file_no_upload_and_no_other_host(shared: str) -> None:
     def status(path: str, method: str = "GET", **headers: str) -> int:
         asked = urllib.request.Request(f"{shared}{path}", method=method, headers=headers)

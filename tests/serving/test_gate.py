@@ -61,7 +61,7 @@ def test_only_a_gateway_says_who_is_signed_in(kind: str) -> None:
 @pytest.mark.parametrize(
     "path",
     ["/media/abc.csv", "/component/a/b.js", "/_stcore/bidi-components/a.js", "/_stcore/upload_file/session/file",
-     "/below/media/abc.csv"],
+     "/below/media/abc.csv", "/media/static/media/abc.csv"],
 )  # fmt: skip
 def test_files_are_for_who_may_look_at_the_pages(path: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TWG_DECISIONS", f"sqlite:///{tmp_path}/store.sqlite")
@@ -76,6 +76,11 @@ def test_files_are_for_who_may_look_at_the_pages(path: str, monkeypatch: pytest.
     assert _through(path, GATEWAY, X_Remote_User="dara@cdc.gov.kh")[0] == 403
     monkeypatch.setenv("TWG_MODE", "laptop")
     assert _through(path, "127.0.0.1")[0] == 200
+
+
+@pytest.mark.parametrize("path", ["/static/media/letters.woff2", "/below/static/media/letters.woff2"])
+def test_the_letters_and_signs_of_the_page_before_signing_in_are_for_everybody(path: str) -> None:
+    assert _through(path, GATEWAY)[0] == 200
 
 
 def test_cookies_of_an_answer_over_tls_stay_there() -> None:

@@ -55,7 +55,8 @@ class Gate:
 
 def _is_file(scope: Scope) -> bool:
     """Whether a file is asked for, wherever below the address of the server the dashboard is."""
-    return any(place in scope["path"] for place in _FILES)
+    path = scope["path"].replace("/static/media/", "/static/")  # Streamlit's own letters and signs are for everybody
+    return any(place in path for place in _FILES)
 
 
 async def _may_view(said: Headers) -> bool:

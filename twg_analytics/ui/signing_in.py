@@ -13,6 +13,17 @@ from twg_analytics.words import harmless, in_a_row, plain, t
 
 _NOTED = "signed_in_as"
 _COOKIE = "_streamlit_user"  # in which Streamlit keeps who is signed in
+# A provider sends everybody back to the first page: the browser keeps what was asked for before, and goes there once.
+_ASKED_FOR = """<script>{
+  const asked = new URL(location.href);
+  asked.searchParams.set('lang', '%s');
+  sessionStorage.setItem('asked_for', asked.href);
+}</script>"""
+_GO_ON = """<script>{
+  const asked = sessionStorage.getItem('asked_for');
+  sessionStorage.removeItem('asked_for');
+  if (asked && !location.search && new URL(asked).origin === location.origin) location.replace(asked);
+}</script>"""
 _log = logging.getLogger(__name__)
 
 
@@ -64,6 +75,10 @@ def gate(language: str) -> None:
     except StoreUnusable:
         st.error(t("store_unusable", language), icon=":material/error:")
         st.stop()
+    with st.container(key="sign_in_head"):
+        filters.draw_language(language)
+        filters.write_language()
+        st.html(_ASKED_FOR % language, unsafe_allow_javascript=True)
     st.title(t("product", language), anchor=False)
     if who.account is None or has_left:
         st.markdown(t("sign_in_lead", language))
@@ -95,6 +110,7 @@ def said(language: str) -> None:
     kept = access.settings()
     if not kept.is_shared:
         return
+    st.html(_GO_ON, unsafe_allow_javascript=True)
     who = access.acting()
     held = roles.of(paths.decisions(), who.account or "")
     named = {" ".join(filter(None, (reference.label("role", one.code, language), _of(one, language)))) for one in held}

@@ -12,6 +12,7 @@ from twg_analytics.ui.filters.address import (
     spoken,
     turn_to_view,
     unknown,
+    write_language,
 )
 from twg_analytics.ui.filters.boxes import (
     draw,
@@ -88,5 +89,5 @@ __all__ = [
     "kept", "language", "leave", "load_open", "looked_for", "make_due", "make_later", "names", "once_more",
     "open_choice", "open_load", "open_project", "opener", "pick", "put", "report_choice", "retell", "row_opener",
     "rule_choice", "rule_held_open", "say_unknown", "sector_levels_below", "seen", "setting", "spoken", "take_up",
-    "times", "turn_to", "turn_to_view", "understood", "unknown",
+    "times", "turn_to", "turn_to_view", "understood", "unknown", "write_language",
 ]  # fmt: skip

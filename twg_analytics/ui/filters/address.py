@@ -96,6 +96,13 @@ def write(keys: Sequence[str], usual: Mapping[str, str]) -> None:
     st.session_state[_SAID_OF] = keys, usual
 
 
+def write_language() -> None:
+    """Put the language into the address beside what a link holds, on a page that takes up no other choice."""
+    language = st.session_state["lang"]
+    st.query_params.from_dict({**st.query_params.to_dict(), "lang": language})
+    st.session_state[_WRITTEN] = st.query_params.to_dict()
+
+
 def write_again() -> None:
     """Put the choices into the address once more, after the page itself has dropped one of another page."""
     write(*st.session_state[_SAID_OF])
