@@ -50,7 +50,9 @@ def answers(scope: Scope, *, year: int | None) -> pd.DataFrame:
     known = _values(pd.concat([measured, own]), of_records, "measured_by", DATABASE)
     beside = _values(of_lines, of_lines, "gpedc_number", IATI)
     every = listed(scope)
-    found = pd.concat([every.merge(known, on="measured_by"), every.merge(beside, on="gpedc_number")])
+    # IATI keeps no plan as it stood before the year: what the databases answer in full it answers in part.
+    of_iati = every.assign(answerable_code=every["answerable_code"].replace("full", "part"))
+    found = pd.concat([every.merge(known, on="measured_by"), of_iati.merge(beside, on="gpedc_number")])
     found = pd.concat([found, every[~every["gpedc_number"].isin(found["gpedc_number"])]])
     order = {number: place for place, number in enumerate(every["gpedc_number"])}
     found = found.sort_values("gpedc_number", key=lambda numbers: numbers.map(order), kind="stable")
