@@ -21,8 +21,10 @@ _LISTED = [
     "gpedc_number", "name_en", "name_km", "answerable_code", "evidence_en", "evidence_km", "asks_en", "asks_km",
     "asked_of_code", "dimension_code", "source_en", "source_km", "source_read_date", "is_confirmed",
 ]  # fmt: skip
-_VALUES = ["evidence_code", "answer_year", "numerator", "denominator", "weight_code", "coverage"]
-_ANSWERED = ["gpedc_number", "figure", "name_en", "name_km", "answerable_code", *_VALUES, "rows_behind"]
+_VALUES = ["answer_year", "numerator", "denominator", "weight_code", "coverage"]
+_ANSWERED = [
+    "gpedc_number", "figure", "evidence_code", "name_en", "name_km", "answerable_code", *_VALUES, "rows_behind",
+]  # fmt: skip
 _SAID = ["asks_en", "asks_km", "evidence_en", "evidence_km"]
 _WHOLES = ["numerator_usd", "numerator_count", "denominator_usd", "denominator_count"]
 _OF_ALL = [*_WHOLES, "figure", "coverage", "weight_code", "measured_by"]
