@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from io import BytesIO
+from itertools import accumulate
 from pathlib import Path
 
 import docx
@@ -11,12 +12,13 @@ import pytest
 from pptx import Presentation
 
 from tests.conftest import Warehouses
+from tests.exports import drawings
 from tests.reports import word_pages
 from twg_analytics.__main__ import main
 from twg_analytics.exports import packs, pptx
 from twg_analytics.questions import linked_money, reporting, resources, snapshots
-from twg_analytics.reports import brief_views, kinds
-from twg_analytics.reports.report import Language, Part
+from twg_analytics.reports import brief_views, kinds, meeting_pack
+from twg_analytics.reports.report import Language, Part, Shown, Table
 from twg_analytics.reports.view import View, in_led
 from twg_analytics.words import line_ends, t
 
@@ -184,6 +186,17 @@ def test_what_nobody_reported_is_said_and_no_zero_stands_for_it(published: Wareh
                 text for part in report.parts for text in (part.title, *part.paragraphs, part.missing or "")
             )
             assert not re.search(r"US\$\xa00\b|\b0%|\bnan\b|<NA>", said), said
+
+
+@pytest.mark.parametrize("text", ["Irrigation and drainage for farmers", "ការផ្គត់ផ្គង់ទឹកស្អាតនៅជនបទ និងអនាម័យ"])
+def test_a_long_text_ends_behind_a_whole_word(text: str) -> None:
+    whole = {one.rstrip() for one in accumulate(line_ends.pieces(text))}
+    table = Table("", pd.DataFrame({"name": [text]}), {"name": Shown(drawings.column("name"))})
+    for letters in range(20, len(text)):
+        short = meeting_pack.shortened(Part("any", "", table=table), 1, letters, "en").table
+        assert short is not None
+        cut = str(short.frame.iloc[0, 0])
+        assert cut[-1] == "…" and len(cut) <= letters and cut[:-1] in whole
 
 
 def test_a_record_without_an_amount_shows_no_money(views: dict[str, View]) -> None:

@@ -54,7 +54,7 @@ _SENTENCES_OF = {
 }
 _LIMITS = ((_ROWS, _ROWS_OF), (_SENTENCES, _SENTENCES_OF))
 _LINES = 2  # so many parts with nothing to show stand on the last slide
-_LETTERS = {("pptx", "en"): 90, ("pptx", _OWN): 50, ("docx", "en"): 50, ("docx", _OWN): 50}
+_LETTERS = {("pptx", "en"): 140, ("pptx", _OWN): 110, ("docx", "en"): 90, ("docx", _OWN): 80}
 # The columns that a brief has room for.
 _COLUMNS = {
     "jmis": (
@@ -100,10 +100,8 @@ def _of_twg(answers: Answers, form: str, language: str) -> list[Part]:
 
 
 def _about(view: View, language: str) -> tuple[tuple[str, str], ...]:
-    """The filters and definitions."""
-    kind, _ = view.about
+    """The definitions; whom it is about the title says."""
     return (
-        *(() if kind == COUNTRY else ((t(f"filter_{kind}", language), view.who(language)),)),
         (t("filter_measure", language), resources.measured(view, language)),
         (t("pack_counted", language), resources.counting(view, language)),
         (t("pack_missing", language), t("blank_means", language)),

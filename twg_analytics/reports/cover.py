@@ -9,7 +9,7 @@ from twg_analytics.reference.facts import confirmed_facts
 from twg_analytics.reports import changes, resources
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Language, Part, Report
-from twg_analytics.words import date, facts, in_a_row, t, year
+from twg_analytics.words import date, facts, in_a_row, t, two_languages, year
 
 
 def _about(answers: Answers, language: str) -> tuple[tuple[str, str], ...]:
@@ -40,7 +40,8 @@ def _in_role(answers: Answers, language: str, office: str, *also: str) -> str:
     held = answers.members[
         answers.members["role_code"].isin((office, *also)) & answers.members["is_in_office"].eq(True)
     ]
-    return in_a_row(dict.fromkeys(held["organisation"].dropna()), language)
+    names = (str(two_languages.institution(name, language)) for name in held["organisation"].dropna())
+    return in_a_row(dict.fromkeys(names), language)
 
 
 def _meeting(answers: Answers, language: str) -> str:

@@ -7,6 +7,7 @@ that rests on, and last what is there to look things up.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from itertools import accumulate
 
 import pandas as pd
 
@@ -27,7 +28,7 @@ from twg_analytics.reports import (
 )
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part, Report, Table
-from twg_analytics.words import t
+from twg_analytics.words import line_ends, t
 
 KIND = "meeting-pack"
 Section = Callable[[Answers, str], Part]
@@ -60,9 +61,12 @@ _GROUPS, _MOVES = (("gap", "remedies"), ("resources", "pipeline", "conduct"), ("
 
 
 def _cut(text: object, letters: int) -> object:
+    """A text of at most so many letters, behind a whole word where there is one."""
     if not isinstance(text, str) or len(text) <= letters:
         return text
-    return text[: letters - 1].rstrip() + "\N{HORIZONTAL ELLIPSIS}"
+    words = list(accumulate(line_ends.pieces(text)))
+    whole = next((one for one in reversed(words) if len(one) < letters), "") or text[: letters - 1]
+    return whole.rstrip() + "\N{HORIZONTAL ELLIPSIS}"
 
 
 def _first_rows(table: Table, rows: int, letters: int) -> Table:

@@ -15,7 +15,7 @@ from twg_analytics import reference
 from twg_analytics.reports import agenda, cover
 from twg_analytics.reports.answers import Answers
 from twg_analytics.reports.report import Part, Report, Shown, Table
-from twg_analytics.words import columns, label, t
+from twg_analytics.words import columns, label, t, two_languages
 
 KIND = "minutes"
 
@@ -110,7 +110,7 @@ def _attendance(answers: Answers, language: str) -> Part:
     rows = [
         {
             "constituency": label("member_kind", row.member_kind_code, language),
-            "organisation": row.organisation,
+            "organisation": two_languages.institution(row.organisation, language),
             "role": label("member_role", row.role_code, language),
             "present": "",
         }
