@@ -347,6 +347,35 @@ def test_rows_that_came_look_like_the_last_one_and_names_keep_theirs(decks: tupl
     assert len(now.rows) == 6 and fills.pop(name) == HAND and set(fills.values()) == {RGBColor(1, 2, 3)}
 
 
+def test_a_cell_that_was_written_over_is_said_to_stay_or_to_have_given_way(decks: tuple[bytes, bytes]) -> None:
+    deck = opened(decks[0])
+    table = of(deck, "table.table").table
+    for column in (0, 1):
+        table.cell(1, column).text_frame.paragraphs[0].runs[0].text = BY_HAND if column == 0 else "12"
+    content, done = living.refreshed(saved(deck), decks[1])
+    now = cells(of(opened(content), "table.table"))[1]
+    assert [(one.touched.text, one.touched.is_kept) for one in done.stayed] == [(BY_HAND, True), ("12", False)]
+    assert now[0] == BY_HAND and now[1] != "12"
+    said = told(done, "en")[-2:]
+    assert f"“{BY_HAND}” stays" in said[0] and "“12” gave way to what the data say today: “" in said[1]
+    assert len(told(done, "km")) == len(told(done, "en"))
+
+
+@pytest.mark.parametrize("in_place_of_one", [False, True])
+def test_a_row_that_somebody_added_stays_below_and_is_told(decks: tuple[bytes, bytes], in_place_of_one: bool) -> None:
+    deck = opened(decks[0])
+    held = of(deck, "table.table").table
+    held._tbl.tr_lst[1].addnext(copy.deepcopy(held._tbl.tr_lst[1]))
+    for cell, words in zip(held.rows[2].cells, (BY_HAND, "7", "", ""), strict=False):
+        cell.text_frame.text = words
+    if in_place_of_one:
+        held._tbl.remove(held._tbl.tr_lst[-1])
+    content, done = living.refreshed(saved(deck), decks[1])
+    now, today = (cells(of(opened(one), "table.table")) for one in (content, decks[1]))
+    assert now[:-1] == today and now[-1][:2] == [BY_HAND, "7"]
+    assert [one.touched.text for one in done.stayed] == [f"{BY_HAND} · 7"]
+
+
 @pytest.mark.parametrize("rows_left", [0, 1, 2])
 def test_a_table_whose_rows_were_deleted_is_filled_again_or_named(decks: tuple[bytes, bytes], rows_left: int) -> None:
     deck = opened(decks[0])

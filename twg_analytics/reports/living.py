@@ -12,11 +12,12 @@ FIGURES = re.compile(r"[0-9\u17e0-\u17e9]+(?:[.,\u202f\u00a0][0-9\u17e0-\u17e9]+
 
 @dataclass(frozen=True)
 class Touched:
-    """A sentence that somebody changed or wrote, and what it said when it was made and says today."""
+    """A sentence that somebody changed or wrote, what it said when it was made and says today; a cell may give way."""
 
     text: str
     before: str
     today: str
+    is_kept: bool = True
 
     @property
     def figures(self) -> list[tuple[str, str]]:
@@ -71,5 +72,6 @@ def told(done: Done, language: str) -> list[str]:
     lines += living.stay(len(done.stayed), language)
     for one in done.stayed:
         touched = one.touched
-        lines.append(living.stayed(one.slide, touched.text, touched.today, touched.figures, language, one.is_cell))
+        how = "text" if not one.is_cell else "cell" if touched.is_kept else "cell_gone"
+        lines.append(living.stayed(one.slide, touched.text, touched.today, touched.figures, language, how))
     return lines

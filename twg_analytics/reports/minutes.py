@@ -110,7 +110,9 @@ def _attendance(answers: Answers, language: str) -> Part:
     rows = [
         {
             "constituency": label("member_kind", row.member_kind_code, language),
-            "organisation": two_languages.institution(row.organisation, language),
+            "organisation": ""
+            if pd.isna(row.organisation)
+            else str(two_languages.institution(row.organisation, language)),
             "role": label("member_role", row.role_code, language),
             "present": "",
         }

@@ -39,13 +39,12 @@ def stay(texts: int, language: str) -> list[str]:
 
 
 def stayed(
-    slide: int | str, text: str, today: str, figures: Sequence[tuple[str, str]], language: str, is_cell: bool
+    slide: int | str, text: str, today: str, figures: Sequence[tuple[str, str]], language: str, how: str
 ) -> str:  # fmt: skip
     """A text that somebody wrote, what the data say today, and each figure that changed beside the old one."""
     where = slide if isinstance(slide, str) else t("living_slide", language, slide=number(slide, language))
-    kind = "living_cell" if is_cell else "living_text"
     if not today:
         return t("living_text_alone", language, where=where, text=text)
-    said = t(kind, language, where=where, text=text, today=today)
+    said = t(f"living_{how}", language, where=where, text=text, today=today)
     changed = in_a_row((f"{old} \N{RIGHTWARDS ARROW} {new}" for old, new in figures), language)
     return f"{said} {t('living_figures', language, figures=changed)}" if changed else said
