@@ -3,6 +3,7 @@
 import datetime as dt
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -41,10 +42,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     reference.forget()
 
 
+@cache
+def _written(facts: tuple[Fact, ...]) -> bytes:
+    """The workbook of these facts: most tests begin with the same."""
+    return facts_book.workbook(list(facts), DAY)
+
+
 def filled(answer: Callable[[Fact], Answer | None], change: Callable[[Any], None] = lambda book: None) -> bytes:
     """The workbook as somebody gives it back, in which some facts are answered."""
-    known = {"/".join(fact.place): fact for fact in to_confirm.listed()}
-    book = openpyxl.load_workbook(BytesIO(facts_book.workbook(to_confirm.listed(), DAY)))
+    listed = to_confirm.listed()
+    known = {"/".join(fact.place): fact for fact in listed}
+    book = openpyxl.load_workbook(BytesIO(_written(tuple(listed))))
     at = {name: number for number, name in enumerate(facts_book.WIDTHS, start=1)}
     for sheet in book.worksheets[1:-1]:
         for row in range(2, sheet.max_row + 1):
