@@ -1,4 +1,5 @@
 -- One row per answer about a record that the snapshot does not have.
+-- Where a sheet is checked alone there is no record to hold it against.
 select
     corrections.snapshot_date,
     corrections.source_file,
@@ -11,3 +12,8 @@ select
     cast(null as varchar) as partner_code
 from core.corrections
 where corrections.state_code = 'unknown_record'
+    and exists (
+        select 1
+        from core.projects
+        where projects.snapshot_date = corrections.snapshot_date
+    )

@@ -202,6 +202,15 @@ def test_an_answer_about_no_record_is_found_and_stands_beside_nothing(tmp_path: 
     assert "no_twg" in [code for code, *_ in asked(made)]
 
 
+def test_a_sheet_that_is_checked_alone_is_not_said_to_name_no_record(tmp_path: Path, sheet: bytes) -> None:
+    made = fill(tmp_path, sheet, {"twg": "Health"}, record="oda:japan:KH-99")
+    alone = tmp_path / "alone"
+    (alone / "raw" / DATE).mkdir(parents=True)
+    for file in (tmp_path / "raw" / DATE).glob("answers.xlsx"):
+        (alone / "raw" / DATE / file.name).write_bytes(file.read_bytes())
+    assert made.findings("unknown_record") and built.from_files(alone).findings("unknown_record") == []
+
+
 def test_the_latest_of_several_answers_stands(tmp_path: Path, sheet: bytes) -> None:
     fill(tmp_path, sheet, {"twg": "Health"}, name="b.xlsx", on=dt.date(2026, 4, 1))
     (tmp_path / "raw" / DATE / "b.xlsx").rename(tmp_path / "kept")
