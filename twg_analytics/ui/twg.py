@@ -14,7 +14,7 @@ from twg_analytics.sentences import money as money_said
 from twg_analytics.sentences.figure import headline, say
 from twg_analytics.ui import conduct, jmi, rooms, show
 from twg_analytics.ui.filters import Filters
-from twg_analytics.words import columns, in_a_row, label, number, percent, t, two_languages, year
+from twg_analytics.words import columns, in_a_row, label, number, t, two_languages, year
 from twg_analytics.words import facts as facts_said
 
 # The guideline of May 2024 counts so many groups; the registry warns when it lists another number.
@@ -89,9 +89,9 @@ def sectors(chosen: Filters) -> None:
         return
     by_sector: dict[str, list[str]] = {}
     for code, share in subsectors.items():
-        name = label("subsector", code, language)
-        part = f"{name} ({percent(share, language)})" if share < 1 else name
-        by_sector.setdefault(code[:-2], []).append(part)
+        by_sector.setdefault(code[:-2], []).append(
+            facts_said.part_of(label("subsector", code, language), share, language)
+        )
     show.facts(
         [(label("sector", sector, language), in_a_row(names, language)) for sector, names in by_sector.items()],
         language,

@@ -73,6 +73,11 @@ def value(fact: Fact, language: str) -> str | None:
     return numbers.percent(float(fact.value), language, 1) if fact.held == SHARE else fact.value
 
 
+def part_of(name: str, share: float, language: str) -> str:
+    """A name, with the part of it that belongs to what it stands under where that is not all."""
+    return f"{name} ({numbers.percent(share, language, 1)})" if share < 1 else name
+
+
 def standing(fact: Fact, language: str) -> str:
     """Who confirmed a fact and when, or by whom it is to be confirmed."""
     if fact.confirmed_by:
