@@ -22,6 +22,7 @@ from twg_analytics import words
 from twg_analytics.questions import snapshots, warehouse
 from twg_analytics.questions.funding import Supposition
 from twg_analytics.questions.scope import Scope, of_codes
+from twg_analytics.sentences.listed import of_rows
 from twg_analytics.ui.fetch import fetch
 from twg_analytics.ui.filters.choices import (
     FARTHEST,
@@ -164,7 +165,7 @@ def _in_vain(key: str, codes: Sequence[str], language: str) -> str:
     """That a link asks for these codes; of many the first are named, and a long one is cut."""
     if key == "lang":
         return words.t("link_unknown_language", language, code=_cut(codes[0]))
-    more = [words.t("and_more", language, count=len(codes) - _NAMED)] if len(codes) > _NAMED else []
+    more = [of_rows("and_more", codes[_NAMED:], language)] if len(codes) > _NAMED else []
     return words.t(
         "link_unknown" if key in FILTER_KEYS else "link_unknown_choice",
         language,
