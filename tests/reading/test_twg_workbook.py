@@ -680,7 +680,7 @@ def test_the_layout_has_the_columns_of_the_contract_and_help_in_both_languages()
     layout = reference.load("layouts/twg_workbook")
     columns = layout.dropna(subset="column").query("kind != 'personal'")
     assert dict(columns.groupby("sheet").size()) == {
-        "TWG": 2, "Workplan": 22, "JMI": 24, "JMI results": 15, "JMI changes": 8, "Meetings": 13, "Actions": 9,
+        "TWG": 2, "Workplan": 23, "JMI": 24, "JMI results": 15, "JMI changes": 8, "Meetings": 13, "Actions": 9,
         "Members": 7, "Information": 7,
     }  # fmt: skip
     assert layout[["help_en", "help_km"]].notna().all(axis=None)
