@@ -205,6 +205,7 @@ def main(seconds: int = SECONDS, readers: int = READERS) -> None:
         folder = Path(name)
         raw, after = folder / "data/raw", folder / "after.xlsx"
         store = os.environ["TWG_DECISIONS"] = server.database()
+        os.environ["TWG_AUDIT_HEAD"] = str(folder / "data/warehouse/AUDIT")  # not that of what was done on this machine
         sample.write(raw)
         _mark(raw / EXPORT, AFTER, after)
         _mark(raw / EXPORT, BEFORE, raw / EXPORT)
