@@ -112,7 +112,9 @@ def test_a_copy_of_the_cookie_is_of_no_use_after_signing_out(page: Page, shared:
     assert {entry["account"] for entry in kept} == {DARA} and "sign_out" in {entry["action_code"] for entry in kept}
 
 
-def test_who_follows_a_link_and_signs_in_comes_to_what_it_leads_to(page: Page, shared: str) -> None:
+@pytest.mark.parametrize("width", [1440, 390])
+def test_who_follows_a_link_and_signs_in_comes_to_what_it_leads_to(page: Page, shared: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{shared}/done?lang=km")
     sign_in(page, DARA, "ចូលប្រើ")
     expect(page).to_have_url(f"{shared}/done?lang=km")
@@ -120,6 +122,11 @@ def test_who_follows_a_link_and_signs_in_comes_to_what_it_leads_to(page: Page, s
     assert page.locator("html").get_attribute("lang") == "km"
     page.goto(shared)  # what was asked for before is asked for no more
     expect(page).to_have_url(f"{shared}/")
+    page.evaluate("sessionStorage.setItem('asked_for', 'https://elsewhere.example/')")
+    page.goto(shared)  # nor is another site gone to
+    programs.until(lambda: page.evaluate("sessionStorage.getItem('asked_for')") is None)
+    expect(page.get_by_text(f"Dara ({DARA})").first).to_be_visible()
+    assert page.url == f"{shared}/"
 
 
 @pytest.mark.parametrize("width", [1440, 390])
